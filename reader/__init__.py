@@ -1,0 +1,40 @@
+"""reader: a Korean news page goes in, one MP3 that reads it aloud comes out.
+
+    import reader
+
+    recording = reader.read_aloud("seeds/kbs-smart-city.txt", voice="kokoro")
+    print(recording.path, recording.duration)
+
+Every function raises a subclass of `ReaderError` whose message says what is wrong and what to do.
+Importing this package loads nothing heavy: each library is loaded when it is first needed.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+from reader.errors import ReaderError
+
+if TYPE_CHECKING:
+    from reader.korean.pronounce import pronounce
+    from reader.korean.spoken import to_spoken
+    from reader.pipeline import load_article, read_aloud
+    from reader.sentences import split_sentences
+
+__all__ = ["ReaderError", "load_article", "pronounce", "read_aloud", "split_sentences", "to_spoken"]
+
+_HOMES = {
+    "load_article": "reader.pipeline",
+    "pronounce": "reader.korean.pronounce",
+    "read_aloud": "reader.pipeline",
+    "split_sentences": "reader.sentences",
+    "to_spoken": "reader.korean.spoken",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load a public function's module when it is first asked for (PEP 562)."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(_HOMES[name]), name)

@@ -1,0 +1,102 @@
+"""Everything that can go wrong, as one tree.
+
+    ReaderError                 any trouble a person can be told about; exit code 1
+    ├── UsageError              the request itself is wrong (a speed of 9, an unknown voice); exit code 2
+    ├── SourceError             the source cannot be read: missing, a folder, empty, not a text
+    ├── ArticleError            the source was read, but holds no Korean article
+    ├── VoiceError              a voice cannot speak here
+    │   ├── NetworkVoiceError   ... because its service does not answer as it should
+    │   └── ModelError          ... because the embedded model is missing or damaged
+    ├── IncompleteError         some sentences could not be spoken, so no recording was made
+    └── OutputError             the recording cannot be written: no room, no permission, no encoder
+
+Each carries what identifies the trouble as an attribute, and its message is one sentence that says
+what is wrong and what to do. Errors of other libraries are translated at the border, with ``from``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.model import Recital
+
+
+class ReaderError(Exception):
+    """Base of all errors of this package; its text is meant for a person."""
+
+    exit_code = 1
+
+
+class UsageError(ReaderError):
+    """The request contradicts itself or names something that does not exist."""
+
+    exit_code = 2
+
+
+class SourceError(ReaderError):
+    """A source cannot be read.
+
+    Attributes:
+        source: the path or name as it was given.
+    """
+
+    def __init__(self, source: str, problem: str) -> None:
+        self.source = source
+        super().__init__(f"{source}: {problem}")
+
+
+class ArticleError(SourceError):
+    """A source was read but there is no Korean article in it."""
+
+
+class VoiceError(ReaderError):
+    """A voice cannot speak.
+
+    Attributes:
+        voice: the voice's name.
+    """
+
+    def __init__(self, voice: str, problem: str) -> None:
+        self.voice = voice
+        super().__init__(f"voice {voice}: {problem}")
+
+
+class NetworkVoiceError(VoiceError):
+    """A network voice's service cannot be reached or answers something else than speech."""
+
+
+class ModelError(VoiceError):
+    """The embedded voice's model is missing or damaged."""
+
+
+class IncompleteError(ReaderError):
+    """Some sentences could not be spoken; nothing was written, what was spoken is kept.
+
+    Attributes:
+        recitals: every sentence of the article with its fate, in order.
+    """
+
+    def __init__(self, recitals: tuple[Recital, ...]) -> None:
+        self.recitals = recitals
+        failed = [recital for recital in recitals if recital.fate == "failed"]
+        first = failed[0]
+        rest = "" if len(failed) == 1 else f", and {len(failed) - 1} more"
+        super().__init__(
+            f"no recording was made, because a sentence could not be spoken ({first.reason}): "
+            f"“{first.sentence.text}”{rest}; the others are kept, so the same command goes on from there"
+        )
+
+
+class OutputError(ReaderError):
+    """A file cannot be written.
+
+    Attributes:
+        path: the file that was to be written.
+    """
+
+    def __init__(self, path: Path, problem: str) -> None:
+        self.path = path
+        super().__init__(f"{path}: {problem}")

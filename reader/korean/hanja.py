@@ -1,0 +1,102 @@
+"""Rules for hanja: dropped where its Hangul stands beside it, else read in Korean.
+
+Source of readings: `hanja_readings`; of 두음법칙: 한글 맞춤법 제10~12항; of 률/율, 렬/열: 제11항 붙임 1.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from reader.korean.hangul import coda, compose, decompose
+from reader.korean.hanja_readings import RUNS
+
+if TYPE_CHECKING:
+    from reader.korean.saying import Say
+
+_HANJA = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_SURNAMES = {"金": "김"}
+
+
+@functools.cache
+def readings() -> dict[str, str]:
+    """Each hanja of KS X 1001 with its main Korean reading, not yet changed by 두음법칙."""
+    rows = (bytes((row, column)) for row in range(0xCA, 0xFE) for column in range(0xA1, 0xFF))
+    signs = (code.decode("euc_kr") for code in rows)
+    # The standard repeats hanja with a second reading; Unicode keeps those apart as compatibility signs.
+    main = (sign for sign in signs if not "\uf900" <= sign <= "\ufaff")
+    runs = re.findall(r"([가-힣])(\d+)", RUNS)
+    return dict(zip(main, (reading for reading, count in runs for _ in range(int(count))), strict=True))
+
+
+def read(word: str) -> str:
+    """Read a word of hanja in Korean; a sign the standard does not hold is left as it is.
+
+    >>> read("智慧城市"), read("歷史"), read("不動産"), read("失敗率")
+    ('지혜성시', '역사', '부동산', '실패율')
+    """
+    table = readings()
+    said = [table.get(unicodedata.normalize("NFKC", sign), sign) for sign in word]
+    for at, sign in enumerate(said):
+        if not "가" <= sign <= "힣":
+            continue
+        following = said[at + 1] if at + 1 < len(said) else ""
+        if word[at] == "不" and "가" <= following <= "힣" and decompose(following)[0] in "ㄷㅈ":
+            said[at] = "부"
+        elif at == 0:
+            said[at] = _initial(sign)
+        elif sign in "률렬" and "가" <= said[at - 1] <= "힣" and coda(said[at - 1]) in ("", "ㄴ"):
+            said[at] = "율" if sign == "률" else "열"
+    return "".join(said)
+
+
+def _initial(syllable: str) -> str:
+    """두음법칙: 녀 → 여, 랴 → 야, 라 → 나 at the start of a word."""
+    onset, vowel, final = decompose(syllable)
+    narrow = vowel in "ㅣㅑㅕㅛㅠㅖㅒ"
+    if onset == "ㄹ":
+        return compose("ㅇ" if narrow else "ㄴ", vowel, final)
+    if onset == "ㄴ" and narrow and vowel != "ㅖ":
+        return compose("ㅇ", vowel, final)
+    return syllable
+
+
+def _gloss(match: re.Match[str]) -> str:
+    """``광둥(廣東)성`` is said 광둥성: a gloss in brackets repeats what has just been said."""
+    return ""
+
+
+def _gloss_inside(match: re.Match[str]) -> str:
+    """``(지혜성시·智慧城市)`` is said 지혜성시: inside brackets, too, Hangul is enough."""
+    return match["hangul"]
+
+
+def _explained(match: re.Match[str]) -> str:
+    """``人生(인생)`` is said 인생: the brackets hold the reading."""
+    return match["reading"]
+
+
+def _alone(match: re.Match[str]) -> str:
+    """``美`` is said 미, ``歷史`` 역사; a family name alone, ``金 대통령``, 김."""
+    behind = match.string[match.end() : match.end() + 1]
+    if match[0] in _SURNAMES and (not behind or behind == " "):
+        return _SURNAMES[match[0]]
+    return read(match[0])
+
+
+RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = (
+    (
+        "hanja gloss",
+        re.compile(rf"(?<=[가-힣A-Za-z\d'\"’”])\s?[(（\[〔][{_HANJA}][{_HANJA}\s·,、‧ㆍ]*[)）\]〕]"),
+        _gloss,
+    ),
+    (
+        "hanja gloss",
+        re.compile(rf"(?P<hangul>(?<=[(（])[가-힣\s]+?)\s?[·,ㆍ‧/:]\s?[{_HANJA}][{_HANJA}\s·]*(?=[)）])"),
+        _gloss_inside,
+    ),
+    ("hanja with its reading", re.compile(rf"[{_HANJA}]+[(（](?P<reading>[가-힣]+)[)）]"), _explained),
+    ("hanja", re.compile(rf"[{_HANJA}]+"), _alone),
+)

@@ -1,0 +1,67 @@
+"""Rules for Latin and Greek letters: words by the lexicon, everything else letter by letter."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.korean.lexicon import FIXED, GREEK, LETTERS, WORDS
+from reader.korean.numerals import cardinal
+
+if TYPE_CHECKING:
+    from reader.korean.saying import Say
+
+_LOWER = {word.lower(): said for word, said in WORDS.items()}
+_ACRONYMS = {word: said for word, said in WORDS.items() if word.isupper()}
+
+
+def _fixed(match: re.Match[str]) -> str:
+    """``G7`` is said 지세븐, ``K팝`` 케이팝."""
+    return FIXED[match[0]]
+
+
+def _address(match: re.Match[str]) -> str:
+    """``www.example.com/a?b`` is said 이그잼플 닷 컴 form: the host alone, 닷 for its dots, 골뱅이 for @."""
+    host = re.sub(r"^(?:https?://)?(?:www\.)?", "", match[0]).split("/")[0]
+    parts = (re.sub(r"[A-Za-z]+", lambda m: say_word(m[0]), part) for part in host.split("@"))
+    return " 골뱅이 ".join(part.replace(".", " 닷 ").replace("-", " ").replace("_", " ") for part in parts)
+
+
+def _word(match: re.Match[str]) -> str:
+    """``NDRC`` is said 엔디알씨, ``NATO`` 나토, ``smart`` 스마트."""
+    return say_word(match[0])
+
+
+def say_word(word: str) -> str:
+    """A Latin word as it is said: by the lexicon, else letter by letter.
+
+    >>> say_word("NDRC"), say_word("Smart"), say_word("FIFA")
+    ('엔디알씨', '스마트', '피파')
+    """
+    if word.isupper() and len(word) > 1:
+        return _ACRONYMS.get(word) or "".join(LETTERS[letter] for letter in word)
+    return _LOWER.get(word.lower()) or "".join(LETTERS.get(letter, "") for letter in word.upper())
+
+
+def _model_number(match: re.Match[str]) -> str:
+    """``B-52`` is said 비 오십이, ``F16`` 에프 십육."""
+    return f"{say_word(match['letters'])} {cardinal(int(match['number']))}"
+
+
+def _greek(match: re.Match[str]) -> str:
+    """``α`` is said 알파."""
+    return GREEK.get(match[0].lower(), "")
+
+
+_FIXED = "|".join(re.escape(word) for word in sorted(FIXED, key=len, reverse=True))
+
+BEFORE_NUMBERS: tuple[tuple[str, re.Pattern[str], Say], ...] = (
+    ("address", re.compile(r"(?:https?://|www\.)[^\s가-힣<>\"'()]+|[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|(?<![\w.@])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|net|org|kr|io|ai|go|gov|edu)(?![A-Za-z.])(?:/[^\s가-힣]*)?", re.ASCII), _address),
+    ("fixed reading", re.compile(rf"(?<![A-Za-z\d.,+])(?:{_FIXED})(?![A-Za-z\d+])(?!,\d)(?![.]\d)(?!\s?[명개원만억])"), _fixed),
+    ("model number", re.compile(r"(?<![A-Za-z])(?P<letters>[A-Za-z]{1,4})-?(?P<number>[1-9]\d{0,3})(?![\d.,:%A-Za-z])"), _model_number),
+)  # fmt: skip
+
+AFTER_NUMBERS: tuple[tuple[str, re.Pattern[str], Say], ...] = (
+    ("latin word", re.compile(r"[A-Za-z]+"), _word),
+    ("greek letter", re.compile(r"[Α-ω]"), _greek),
+)

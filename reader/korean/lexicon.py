@@ -1,0 +1,52 @@
+"""Readings that no rule gives, as data: acronyms said as words, names, and habits of speech."""
+
+from __future__ import annotations
+
+LETTERS: dict[str, str] = dict(
+    zip(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+        "에이 비 시 디 이 에프 지 에이치 아이 제이 케이 엘 엠 엔 오 피 큐 아르 에스 티 유 브이 더블유 엑스 와이 제트".split(),
+        strict=True,
+    )
+) | {"C": "씨", "R": "알"}
+"""Letter names as newsreaders say them (씨 and 알 for the dictionary's 시 and 아르)."""
+
+GREEK: dict[str, str] = dict(
+    zip(
+        "αβγδεζηθικλμνξοπρστυφχψω",
+        "알파 베타 감마 델타 엡실론 제타 에타 세타 요타 카파 람다 뮤 뉴 크시 오미크론 파이 로 시그마 타우 입실론 피 카이 프시 오메가".split(),
+        strict=True,
+    )
+)
+
+FIXED: dict[str, str] = {
+    "G2": "지투", "G7": "지세븐", "G8": "지에이트", "G20": "지이십", "2G": "투지", "3G": "쓰리지", "4G": "포지", "5G": "파이브지",
+    "6G": "식스지", "K팝": "케이팝", "K-팝": "케이팝", "K-pop": "케이팝", "K-POP": "케이팝", "MP3": "엠피스리", "MP4": "엠피포",
+    "A3": "에이스리", "A4": "에이포", "B2B": "비투비", "B2C": "비투시", "P2P": "피투피", "O2O": "오투오", "R&D": "알앤디", "M&A": "엠앤에이",
+    "Q&A": "큐앤에이", "D램": "디램", "SK": "에스케이", "AI": "에이아이", "IT": "아이티", "EU": "이유", "UN": "유엔", "PM2.5": "피엠 이 점 오",
+    "COVID-19": "코비드 십구", "HTML5": "에이치티엠엘 파이브", "H1N1": "에이치원엔원", "F1": "에프원", "U-23": "유 이십삼", "U-20": "유 이십",
+    "1+1": "원 플러스 원", "365일": "삼백육십오일", "24시간": "이십사 시간", "119": "일일구", "112": "일일이",
+}  # fmt: skip
+"""Spellings that mix signs, said by habit. 119 and 112 are the emergency numbers."""
+
+WORDS: dict[str, str] = {
+    "NATO": "나토", "UNESCO": "유네스코", "UNICEF": "유니세프", "FIFA": "피파", "KAIST": "카이스트", "POSTECH": "포스텍", "ASEAN": "아세안",
+    "APEC": "에이펙", "OPEC": "오펙", "NASA": "나사", "AIDS": "에이즈", "SARS": "사스", "MERS": "메르스", "KOTRA": "코트라", "KOSPI": "코스피",
+    "KOSDAQ": "코스닥", "NASDAQ": "나스닥", "POSCO": "포스코", "KAIA": "카이아", "GIST": "지스트", "UNIST": "유니스트", "DGIST": "디지스트",
+    "LEED": "리드", "SWIFT": "스위프트", "THAAD": "사드", "VIP": "브이아이피", "SAT": "에스에이티", "TOEIC": "토익", "TOEFL": "토플",
+    "HUG": "허그", "KOICA": "코이카", "RAM": "램", "ROM": "롬", "PIN": "핀", "SIM": "심", "LAN": "랜", "UEFA": "유에파", "INTERPOL": "인터폴",
+    "ESTA": "에스타", "COP": "콥", "MOU": "엠오유", "GAFA": "가파", "LiDAR": "라이다", "IAEA": "아이에이이에이", "WADA": "와다",
+    "the": "더", "and": "앤드", "of": "오브", "in": "인", "for": "포", "on": "온", "to": "투", "new": "뉴", "news": "뉴스", "smart": "스마트",
+    "city": "시티", "korea": "코리아", "seoul": "서울", "busan": "부산", "apple": "애플", "google": "구글", "samsung": "삼성", "amazon": "아마존",
+    "microsoft": "마이크로소프트", "facebook": "페이스북", "meta": "메타", "youtube": "유튜브", "twitter": "트위터", "instagram": "인스타그램",
+    "netflix": "넷플릭스", "tesla": "테슬라", "iphone": "아이폰", "ipad": "아이패드", "galaxy": "갤럭시", "android": "안드로이드",
+    "windows": "윈도", "chatgpt": "챗지피티", "openai": "오픈에이아이", "nvidia": "엔비디아", "intel": "인텔", "online": "온라인",
+    "offline": "오프라인", "internet": "인터넷", "web": "웹", "app": "앱", "data": "데이터", "big": "빅", "cloud": "클라우드", "home": "홈",
+    "green": "그린", "global": "글로벌", "world": "월드", "week": "위크", "day": "데이", "expo": "엑스포", "forum": "포럼", "festival": "페스티벌",
+    "international": "인터내셔널", "group": "그룹", "bank": "뱅크", "tech": "테크", "lab": "랩", "labs": "랩스", "one": "원", "two": "투",
+    "pro": "프로", "max": "맥스", "plus": "플러스", "mini": "미니", "air": "에어", "start": "스타트", "startup": "스타트업", "service": "서비스",
+    "center": "센터", "energy": "에너지", "food": "푸드", "life": "라이프", "live": "라이브", "love": "러브", "music": "뮤직", "movie": "무비",
+    "show": "쇼", "star": "스타", "sports": "스포츠", "league": "리그", "cup": "컵", "team": "팀", "park": "파크", "hotel": "호텔", "house": "하우스",
+    "com": "컴", "net": "넷", "org": "오알지", "www": "더블유더블유더블유", "vs": "대", "feat": "피처링", "ok": "오케이",
+}  # fmt: skip
+"""Latin words and acronyms said as words; the key's case does not matter, except that all capitals match capitals only."""

@@ -1,0 +1,74 @@
+"""Numbers as Hangul: Sino-Korean, native, and digit by digit.
+
+Source: 국어 어문 규정, 한글 맞춤법 제44항 (numbers are written in units of 만), and the 표준국어대사전's
+numerals and determiners.
+"""
+
+from __future__ import annotations
+
+_DIGITS = "영일이삼사오육칠팔구"
+_SMALL_UNITS = ("", "십", "백", "천")
+_BIG_UNITS = ("", "만", "억", "조", "경", "해")
+_NATIVE_TENS = ("", "열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔")
+_NATIVE_ONES = ("", "하나", "둘", "셋", "넷", "다섯", "여섯", "일곱", "여덟", "아홉")
+_DETERMINERS = {"하나": "한", "둘": "두", "셋": "세", "넷": "네", "스물": "스무"}
+_APPROXIMATE = ("", "한두", "두세", "서너", "네다섯", "대여섯", "예닐곱", "일고여덟", "여덟아홉")
+
+
+def cardinal(number: int) -> str:
+    """A Sino-Korean number up to 경 and beyond, spaced by 만.
+
+    >>> cardinal(12_345_678), cardinal(10_000), cardinal(0)
+    ('천이백삼십사만 오천육백칠십팔', '만', '영')
+    """
+    if number == 0:
+        return _DIGITS[0]
+    if number >= 10_000 ** len(_BIG_UNITS):
+        return digits(str(number))
+    groups: list[str] = []
+    for unit in _BIG_UNITS:
+        number, group = divmod(number, 10_000)
+        if group:
+            # 만 alone is said without 일; 억 and above are said with it.
+            groups.append(unit if group == 1 and unit == "만" and not number else _under_10000(group) + unit)
+    return " ".join(reversed(groups))
+
+
+def decimal(written: str) -> str:
+    """A number as written in digits, with or without a decimal point and commas.
+
+    >>> decimal("3.05"), decimal("2,500"), decimal("007")
+    ('삼 점 영오', '이천오백', '공공칠')
+    """
+    whole, _, fraction = written.replace(",", "").partition(".")
+    if not fraction and len(whole) > 1 and whole.startswith("0"):
+        return digits(whole)
+    spoken = cardinal(int(whole))
+    return f"{spoken} 점 {digits(fraction, zero='영')}" if fraction else spoken
+
+
+def digits(written: str, *, zero: str = "공") -> str:
+    """Digits one by one, as in telephone numbers: ``012`` gives ``공일이``."""
+    return "".join(zero if digit == "0" else _DIGITS[int(digit)] for digit in written)
+
+
+def native(number: int) -> str:
+    """A native number from 1 to 99 as it stands in front of a counter: 3 gives ``세``, 20 ``스무``."""
+    tens, ones = divmod(number, 10)
+    last = _NATIVE_ONES[ones] if ones else _NATIVE_TENS[tens]
+    last = _DETERMINERS.get(last, last)
+    return _NATIVE_TENS[tens] + last if ones else last
+
+
+def native_approximate(low: int) -> str:
+    """Two neighbouring native numbers as one, from `low` in 1 to 8: 2 gives ``두세``, 3 ``서너``."""
+    return _APPROXIMATE[low]
+
+
+def _under_10000(number: int) -> str:
+    spoken = ""
+    for place in (3, 2, 1, 0):
+        digit, number = divmod(number, 10**place)
+        if digit:
+            spoken += ("" if digit == 1 and place else _DIGITS[digit]) + _SMALL_UNITS[place]
+    return spoken

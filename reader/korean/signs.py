@@ -1,0 +1,115 @@
+"""Rules for brackets, quotation marks and all other signs: what they sound like is mostly a pause."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.korean.particles import agreed
+
+if TYPE_CHECKING:
+    from reader.korean.saying import Say
+
+_WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0xA0: " "}
+_COUNTED_SIGNS = {chr(0x2460 + at): str(at + 1) for at in range(20)} | dict(
+    zip("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", "1 2 3 4 5 6 7 8 9 10".split(), strict=True)
+)
+_NAMED = {
+    "&": " 앤드 ", "＆": " 앤드 ", "×": " 곱하기 ", "÷": " 나누기 ", "±": " 플러스마이너스 ", "㈜": "주식회사 ", "㈔": "사단법인 ",
+    "㎡": " 제곱미터 ", "㎞": " 킬로미터 ", "㎏": " 킬로그램 ", "%": " 퍼센트 ", "℃": " 도 ", "$": " 달러 ", "€": " 유로 ", "@": " 골뱅이 ",
+    "½": "이분의 일", "¼": "사분의 일", "¾": "사분의 삼", "⅓": "삼분의 일", "⅔": "삼분의 이", "²": " 제곱", "³": " 세제곱",
+}  # fmt: skip
+_JAMO = dict(
+    zip(
+        "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎㄲㄸㅃㅆㅉㅏㅑㅓㅕㅗㅛㅜㅠㅡㅣㅐㅔㅒㅖㅘㅙㅚㅝㅞㅟㅢ",
+        (
+            "기역 니은 디귿 리을 미음 비읍 시옷 이응 지읒 치읓 키읔 티읕 피읖 히읗 쌍기역 쌍디귿 쌍비읍 쌍시옷 쌍지읒 "
+            "아 야 어 여 오 요 우 유 으 이 애 에 얘 예 와 왜 외 워 웨 위 의"
+        ).split(),
+        strict=True,
+    )
+)
+
+
+def _narrow(match: re.Match[str]) -> str:
+    """``１０％`` is read as 10%."""
+    return match[0].translate(_WIDE)
+
+
+def _counted_sign(match: re.Match[str]) -> str:
+    """``①`` is read as 1, ``Ⅱ`` as 2."""
+    return _COUNTED_SIGNS[match[0]]
+
+
+def _credit(match: re.Match[str]) -> str:
+    """``[사진=연합뉴스]`` is never read."""
+    return ""
+
+
+def _particle_pair(match: re.Match[str]) -> str:
+    """``삼을(를)`` is said 삼을: of the two particles the one that agrees."""
+    first, second = match["pair"].rstrip(")").split("(")
+    full = first or second + match["rest"]
+    return match["before"] + agreed(match["before"], full or second)
+
+
+def _repeated(match: re.Match[str]) -> str | None:
+    """``이에스이(이에스이)`` is said once."""
+    return match["name"] if match["name"] == match["inside"].replace(" ", "") else None
+
+
+def _open(match: re.Match[str]) -> str:
+    """``위안(약 169조 원)`` is said with a pause where the bracket opens."""
+    return ", " if match.string[: match.start()].strip() else ""
+
+
+def _close(match: re.Match[str]) -> str:
+    """A closing bracket is a pause, unless a particle follows: ``내일(21일)부터``."""
+    return "" if re.match(r"[가-힣]|$", match.string[match.end() :]) else ", "
+
+
+def _joint(match: re.Match[str]) -> str:
+    """``한·중`` is said 한중, ``기업·방문객`` with a pause."""
+    return ", "
+
+
+def _silent(match: re.Match[str]) -> str:
+    """Bullets, quotation marks and all that has no sound."""
+    return ""
+
+
+def _named(match: re.Match[str]) -> str:
+    """``&`` is said 앤드."""
+    return _NAMED[match[0]]
+
+
+def _jamo(match: re.Match[str]) -> str:
+    """``ㄱ`` is said 기역; ``ㅋㅋ`` and ``ㅠㅠ`` are laughter and tears, and silent."""
+    return _JAMO.get(match[0], "") if len(match[0]) == 1 else ""
+
+
+def _pause(match: re.Match[str]) -> str:
+    """``…``, ``→``, dashes, colons and slashes are pauses."""
+    return ", "
+
+
+FIRST: tuple[tuple[str, re.Pattern[str], Say], ...] = (
+    ("wide sign", re.compile(r"[！-～\u3000\xa0]+"), _narrow),
+    ("counted sign", re.compile("[" + "".join(_COUNTED_SIGNS) + "]"), _counted_sign),
+    ("photo credit", re.compile(r"[\[(<【]\s?(?:사진|그래픽|자료사진|영상|출처|이미지)\s?(?:출처|제공)?\s?[=:][^\])>】]{0,60}[\])>】]"), _credit),
+)  # fmt: skip
+
+LAST: tuple[tuple[str, re.Pattern[str], Say], ...] = (
+    ("particle pair", re.compile(r"(?P<before>[가-힣])(?P<pair>은\(는\)|는\(은\)|이\(가\)|가\(이\)|을\(를\)|를\(을\)|와\(과\)|과\(와\)|으로\(로\)|로\(으로\)|\(으\))(?P<rest>(?<=\(으\))로|)"), _particle_pair),
+    ("repeated gloss", re.compile(r"(?P<name>[가-힣]{1,30})[(\[](?P<inside>[가-힣 ]{1,40})[)\]]"), _repeated),
+    ("one-syllable list", re.compile(r"(?<![가-힣])(?P<list>[가-힣](?:[·ㆍ‧・][가-힣])+)(?![가-힣·ㆍ‧・])"), lambda m: re.sub(r"[^가-힣]", "", m["list"])),
+    ("one-syllable list", re.compile(r"(?<![가-힣·ㆍ‧・])(?P<list>[가-힣](?:[·ㆍ‧・][가-힣]){1,4})(?=(?:이|가|은|는|을|를|의|과|와|도|에|로|간|측|군|전)(?![가-힣·ㆍ‧・]))"), lambda m: re.sub(r"[^가-힣]", "", m["list"])),
+    ("opening bracket", re.compile(r"\s*[(\[{<〈《「『【〔](?=[^)\]]*[가-힣])"), _open),
+    ("closing bracket", re.compile(r"(?<=[가-힣.,!?'\"’”])[)\]}>〉》」』】〕]\s*"), lambda m: _close(m) or (" " if m[0].endswith(" ") else "")),
+    ("dot between words", re.compile(r"(?<=[가-힣])\s?[·ㆍ‧・•]\s?(?=[가-힣])"), _joint),
+    ("named sign", re.compile("[" + "".join(map(re.escape, _NAMED)) + "]"), _named),
+    ("plus", re.compile(r"(?<=[가-힣])\s?\+\s?(?=[가-힣])"), lambda _: " 플러스 "),
+    ("single jamo", re.compile(r"[ㄱ-ㆎ]+"), _jamo),
+    ("full stop of other scripts", re.compile(r"[。．｡]"), lambda _: "."),
+    ("pause", re.compile(r"(?<=\S)\s*(?:…+|\.{2,}|[→⇒;:/|~∼〜～、]|\s[-–—]+\s|[–—]+|-{2,})\s*(?=\S)"), _pause),
+)  # fmt: skip

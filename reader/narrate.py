@@ -1,0 +1,85 @@
+"""Narrate: clips in order, with the pauses of a reader between them, become one stream and its timeline.
+
+The stream is handed on as it is made, so memory does not grow with the article.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from reader.korean.hangul import count_syllables
+from reader.model import SAMPLE_RATE, Recital, Timeline
+from reader.sound import silence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from reader.model import Clip, Sentence
+
+AFTER_TITLE_MS = 1000
+AFTER_PARAGRAPH_MS = 700
+AFTER_SENTENCE_MS = 350
+AT_END_MS = 300
+
+SYLLABLES_PER_S = 6.1
+"""What newsreaders and the embedded voice say at speed 1.0 (measured, see benchmarks/RESULTS.md)."""
+_COMMA_MS = 250
+
+
+def narrate(spoken: Iterable[tuple[Recital, Clip | None]], write: Callable[[bytes], object]) -> Timeline:
+    """Put clips in order on one stream.
+
+    Args:
+        spoken: each sentence's recital, with its finished clip if it is spoken, in order.
+        write: takes the stream, 24 kHz mono 16-bit samples, piece by piece.
+
+    Returns:
+        Every sentence with its times in the stream.
+    """
+    recitals: list[Recital] = []
+    before: Sentence | None = None
+    samples = 0
+
+    def put(pcm: bytes) -> None:
+        nonlocal samples
+        write(pcm)
+        samples += len(pcm) // 2
+
+    for recital, clip in spoken:
+        if clip is None:
+            recitals.append(recital)
+            continue
+        if before is not None:
+            put(silence(pause_between(before, recital.sentence)))
+        start = round(samples * 1000 / SAMPLE_RATE)
+        put(clip.audio.raw_data)
+        recitals.append(
+            Recital(
+                sentence=recital.sentence,
+                fate="spoken",
+                start_ms=start,
+                end_ms=round(samples * 1000 / SAMPLE_RATE),
+                words=tuple(word.later(start) for word in clip.words),
+            )
+        )
+        before = recital.sentence
+    put(silence(AT_END_MS))
+    return Timeline(tuple(recitals), round(samples * 1000 / SAMPLE_RATE))
+
+
+def pause_between(sentence: Sentence, following: Sentence) -> int:
+    """Milliseconds of silence between two sentences."""
+    if sentence.role == "title":
+        return AFTER_TITLE_MS if following.role != "title" else AFTER_SENTENCE_MS
+    return AFTER_SENTENCE_MS if sentence.paragraph == following.paragraph else AFTER_PARAGRAPH_MS
+
+
+def expected_ms(sentences: Sequence[Sentence], speed: float) -> float:
+    """About how long the recording of these sentences will last."""
+    said = [sentence for sentence in sentences if sentence.spoken]
+    voice = sum(
+        count_syllables(s.spoken) * 1000 / SYLLABLES_PER_S + (s.spoken.count(",")) * _COMMA_MS for s in said
+    )
+    pauses = sum(pause_between(one, other) for one, other in pairwise(said))
+    return voice / speed + pauses + AT_END_MS

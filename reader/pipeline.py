@@ -1,0 +1,161 @@
+"""The way of the data: source, article, sentences, spoken text, clips, timeline, MP3."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.captions import FORMATS, write_captions
+from reader.clips import ClipStore, NoClips
+from reader.errors import IncompleteError, NetworkVoiceError, UsageError
+from reader.korean.spoken import utter
+from reader.model import Article, Recording, Sentence
+from reader.mp3 import write_mp3
+from reader.naming import recording_path
+from reader.narrate import expected_ms, narrate
+from reader.pagetext import clean
+from reader.recite import Recitation
+from reader.sentences import split
+from reader.source import load
+from reader.voices import AUTO, load_voice, voice_names
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.recite import Progress
+
+OUT = Path("audio")
+"""Where recordings go unless the caller says otherwise."""
+SPEEDS = (0.5, 2.0)
+SAMPLE = "안녕하세요. 저는 이 기사를 읽어 드릴 목소리입니다."
+
+
+def load_article(source: str | Path) -> Article:
+    """Read a source and find the article in it.
+
+    Args:
+        source: path of a page text, or ``-`` for standard input.
+
+    Raises:
+        SourceError: the source cannot be read.
+        ArticleError: there is no Korean article in it.
+    """
+    return clean(load(str(source)))
+
+
+def read_sentences(article: Article) -> tuple[Sentence, ...]:
+    """Title and body as sentences, each as it is written and as it is spoken."""
+    said = ((sentence, utter(sentence.text)) for sentence in split(article))
+    return tuple(replace(sentence, spoken=how.spoken, unread=how.unread) for sentence, how in said)
+
+
+def read_aloud(
+    source: str | Path,
+    out: str | Path | None = None,
+    voice: str = "auto",
+    speed: float = 1.0,
+    *,
+    captions: Sequence[str] = (),
+    store: ClipStore | None = None,
+    progress: Progress | None = None,
+) -> Recording:
+    """Read an article aloud into one MP3.
+
+    Args:
+        source: path of a page text, or ``-`` for standard input.
+        out: the MP3, or a folder for it; by default ``audio/`` with the title as the name.
+        voice: a voice's name, or ``auto``: Google if it answers, else the embedded voice; one reads all.
+        speed: 1.0 is the voice's own speed; 0.5 to 2.0.
+        captions: formats of captions to write beside it: ``vtt``.
+        store: where clips are kept; by default the user's cache folder.
+        progress: called with the sentences done and all sentences, at the start and after each.
+
+    Returns:
+        The recording with the time of every sentence.
+
+    Raises:
+        ReaderError: one sentence on what is wrong and what to do; nothing was written.
+    """
+    began = time.monotonic()
+    names = candidates(voice)
+    check(out, speed, captions)
+    article = load_article(source)
+    sentences = read_sentences(article)
+    path = recording_path(article, out, OUT)
+    remarks: list[str] = []
+    for name in names:
+        recitation = Recitation(sentences, load_voice(name), speed, store or ClipStore(), progress)
+        try:
+            timeline = write_mp3(path, lambda write, clips=recitation: narrate(clips, write), article, name)  # type: ignore[misc]
+        except (NetworkVoiceError, IncompleteError) as error:
+            if name == names[-1]:
+                raise
+            remarks.append(f"the whole article is read by another voice, because of this: {error}")
+        else:
+            beside = tuple(write_captions(path, timeline, form) for form in captions)
+            costs = replace(recitation.costs(began), wall_s=time.monotonic() - began)
+            return Recording(path, article, timeline, name, beside, tuple(remarks), costs)
+    raise AssertionError("unreachable: the last voice returns or raises")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What reading an article would take, found out without speaking or asking anybody."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    voices: tuple[str, ...]
+    """The voice that would read, or those that would be tried, in order."""
+    requests: int
+    """Requests to a network service, if the first of the voices reads."""
+    minutes: float
+    """About how long the recording would last."""
+    path: Path
+    """Where it would go."""
+
+
+def plan(source: str | Path, out: str | Path | None = None, voice: str = "auto", speed: float = 1.0) -> Plan:
+    """Find out what `read_aloud` would do, with no network call and nothing written."""
+    names = candidates(voice)
+    check(out, speed, ())
+    article = load_article(source)
+    sentences = read_sentences(article)
+    first = load_voice(names[0])
+    count = getattr(first, "requests", None)
+    requests = sum(count(s.spoken) for s in sentences if s.spoken) if count else 0
+    minutes = expected_ms(sentences, speed) / 60_000
+    return Plan(article, sentences, names, requests, minutes, recording_path(article, out, OUT))
+
+
+def write_sample(voice: str, out: str | Path | None = None) -> Path:
+    """Let a voice say one sentence into an MP3, and give its path: `out`, or ``audio/sample-VOICE.mp3``."""
+    check(out, 1.0, ())
+    speaker = load_voice(voice)
+    article = Article(f"{voice} sample", (SAMPLE,))
+    path = recording_path(article, out, OUT)
+    recitation = Recitation(read_sentences(article)[1:], speaker, 1.0, NoClips())
+    write_mp3(path, lambda write: narrate(recitation, write), article, voice)
+    return path
+
+
+def candidates(voice: str) -> tuple[str, ...]:
+    """The voices to try, in order. Raises UsageError when there is no such voice."""
+    if voice == "auto":
+        return AUTO
+    if voice not in voice_names():
+        raise UsageError(f"there is no voice {voice}; choose one of: auto, {', '.join(voice_names())}")
+    return (voice,)
+
+
+def check(out: str | Path | None, speed: float, captions: Sequence[str]) -> None:
+    """Raise UsageError when a request cannot be met whatever the article is."""
+    if not SPEEDS[0] <= speed <= SPEEDS[1]:
+        raise UsageError(f"a speed of {speed:g} is out of reach; choose one from {SPEEDS[0]} to {SPEEDS[1]}")
+    for form in captions:
+        if form not in FORMATS:
+            raise UsageError(f"captions in {form} are not made; choose one of: {', '.join(FORMATS)}")
+    suffix = Path(out).suffix.lower() if out is not None and not Path(out).is_dir() else ""
+    if suffix and suffix != ".mp3" and not str(out).endswith("/"):
+        raise UsageError(f"{out}: a recording is an MP3; name a file that ends in .mp3, or a folder")

@@ -1,0 +1,260 @@
+"""What the command line prints: for people, or one JSON object for programs."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from reader.doctor import Finding
+    from reader.errors import IncompleteError
+    from reader.model import Article, Recital, Recording, Sentence
+    from reader.pipeline import Plan
+    from reader.recite import Progress
+    from reader.voices import Listing
+
+
+@contextlib.contextmanager
+def progress(source: str, *, quiet: bool) -> Iterator[Progress | None]:
+    """A bar on stderr with sentences done and time left; none when stderr is no terminal."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(escape(_plain(source)), total=None)
+        yield lambda done, of: bar.update(task, completed=done, total=of)
+
+
+def recording(made: Recording, *, as_json: bool, quiet: bool) -> None:
+    """Where the MP3 is and how long it lasts; in JSON every sentence with its times and fate."""
+    if not quiet:
+        for remark in made.remarks:
+            typer.echo(f"reader: {_plain(remark)}", err=True)
+        for recital in made.sentences:
+            for note in _notes(recital):
+                typer.echo(f"reader: {note}", err=True)
+    if as_json:
+        _print_json(
+            {
+                "ok": True,
+                "path": str(made.path),
+                "duration": made.duration,
+                "voice": made.voice,
+                "captions": [str(path) for path in made.captions],
+                "remarks": list(made.remarks),
+                "article": article_data(made.article),
+                "sentences": [_recital_data(recital) for recital in made.sentences],
+                "counts": _fates(made.sentences),
+                "costs": {
+                    "wall_s": round(made.costs.wall_s, 3),
+                    "first_clip_s": None
+                    if made.costs.first_clip_s is None
+                    else round(made.costs.first_clip_s, 3),
+                    "clips_made": made.costs.clips_made,
+                    "clips_kept": made.costs.clips_kept,
+                },
+            }
+        )
+        return
+    typer.echo(str(made.path))
+    if not quiet:
+        counts = _fates(made.sentences)
+        typer.echo(
+            f"reader: {_minutes(made.duration)}, {counts['spoken']} sentences, voice {made.voice}, "
+            f"made in {made.costs.wall_s:.0f} s",
+            err=True,
+        )
+
+
+def incomplete(source: str, error: IncompleteError) -> None:
+    """The JSON of an article that could not be read whole."""
+    _print_json(
+        {
+            "ok": False,
+            "source": source,
+            "error": str(error),
+            "sentences": [_recital_data(recital) for recital in error.recitals],
+            "counts": _fates(error.recitals),
+        }
+    )
+
+
+def plan(found: Plan, *, as_json: bool) -> None:
+    """What reading would take."""
+    voice = " or, if it does not answer, ".join(found.voices)
+    if as_json:
+        _print_json(
+            {
+                "dry_run": True,
+                "path": str(found.path),
+                "voices": list(found.voices),
+                "requests": found.requests,
+                "minutes": round(found.minutes, 2),
+                "sentences": [_sentence_data(sentence) for sentence in found.sentences],
+            }
+        )
+        return
+    for sentence in found.sentences:
+        typer.echo(_plain(sentence.spoken))
+    requests = f"{found.requests} requests to {found.voices[0]}" if found.requests else "no requests"
+    typer.echo(
+        f"reader: {len(found.sentences)} sentences, about {_minutes(found.minutes * 60)}, "
+        f"voice {voice}, {requests}, into {found.path}",
+        err=True,
+    )
+
+
+def article(found: Article, *, as_json: bool) -> None:
+    """An article to read with the eyes, or as data."""
+    if as_json:
+        _print_json(article_data(found))
+        return
+    for name in ("title", "subtitle", "byline", "publisher", "published", "updated", "url"):
+        value = getattr(found, name)
+        if value is not None:
+            typer.echo(f"{name}: {_plain(value.isoformat() if hasattr(value, 'isoformat') else value)}")
+    for index, paragraph in enumerate(found.paragraphs):
+        typer.echo("\n" + ("## " if index in found.headings else "") + _plain(paragraph))
+
+
+def dropped(found: Article, *, as_json: bool) -> None:
+    """What of the page is not read, and by which rule."""
+    if as_json:
+        _print_json([{"line": line.line, "rule": line.rule, "text": line.text} for line in found.dropped])
+        return
+    for line in found.dropped:
+        typer.echo(f"{line.line:>5}  {line.rule}: {_plain(line.text)}")
+
+
+def sentences(article: Article, found: Sequence[Sentence], form: str, *, as_json: bool) -> None:
+    """An article's sentences as written, as spoken, or in phonetic signs."""
+    if as_json:
+        rows = [_sentence_data(sentence) for sentence in found]
+        if form == "phonemes":
+            rows = [row | _phonetic(sentence) for row, sentence in zip(rows, found, strict=True)]
+        _print_json({"title": article.title, "sentences": rows})
+        return
+    for sentence in found:
+        place = sentence.role if sentence.paragraph is None else str(sentence.paragraph + 1)
+        said = {"sentences": sentence.text, "spoken": sentence.spoken}
+        text = said[form] if form in said else "{pronounced}  [{ipa}]".format(**_phonetic(sentence))
+        typer.echo(f"{place}\t{_plain(text)}")
+
+
+def voices(listings: Iterable[Listing], *, as_json: bool) -> None:
+    """The voices, whether they work, and what they need."""
+    rows = [listing._asdict() for listing in listings]
+    if as_json:
+        _print_json(rows)
+        return
+    typer.echo(f"{'auto':<12}google if it answers, else kokoro; one article is read by one voice")
+    for row in rows:
+        network = (
+            "needs the network; the text goes to its service" if row["needs_network"] else "works offline"
+        )
+        typer.echo(f"{row['name']:<12}{row['trouble'] or network}")
+
+
+def findings(found: Iterable[Finding], *, as_json: bool) -> None:
+    """What works here and how to mend what does not."""
+    rows = [finding._asdict() for finding in found]
+    if as_json:
+        _print_json(rows)
+        return
+    for row in rows:
+        mark = "ok  " if row["well"] else ("-   " if row["optional"] else "FAIL")
+        typer.echo(
+            f"{mark}  {row['what']}: {row['state']}" + (f"\n      {row['mend']}" if row["mend"] else "")
+        )
+
+
+def written(path: Path, *, as_json: bool) -> None:
+    """A file that was made."""
+    _print_json({"path": str(path)}) if as_json else typer.echo(str(path))
+
+
+def article_data(found: Article) -> dict[str, Any]:
+    """An article as one JSON object."""
+    return {
+        "title": found.title,
+        "subtitle": found.subtitle,
+        "byline": found.byline,
+        "publisher": found.publisher,
+        "published": found.published.isoformat() if found.published else None,
+        "updated": found.updated.isoformat() if found.updated else None,
+        "url": found.url,
+        "language": found.language,
+        "paragraphs": list(found.paragraphs),
+        "headings": list(found.headings),
+    }
+
+
+def _sentence_data(sentence: Sentence) -> dict[str, Any]:
+    return {
+        "role": sentence.role,
+        "paragraph": sentence.paragraph,
+        "start": sentence.start,
+        "end": sentence.end,
+        "text": sentence.text,
+        "spoken": sentence.spoken,
+        "unread": list(sentence.unread),
+    }
+
+
+def _recital_data(recital: Recital) -> dict[str, Any]:
+    return _sentence_data(recital.sentence) | {
+        "fate": recital.fate,
+        "reason": recital.reason,
+        "start_ms": recital.start_ms,
+        "end_ms": recital.end_ms,
+        "words": [[word.text, word.start_ms, word.end_ms] for word in recital.words],
+    }
+
+
+def _phonetic(sentence: Sentence) -> dict[str, str]:
+    from reader.korean.ipa import to_ipa
+    from reader.korean.pronounce import pronounce
+
+    pronounced = pronounce(sentence.spoken)
+    return {"pronounced": pronounced, "ipa": to_ipa(pronounced)}
+
+
+def _fates(recitals: Iterable[Recital]) -> dict[str, int]:
+    counts = {"spoken": 0, "skipped": 0, "failed": 0}
+    for recital in recitals:
+        counts[recital.fate] += 1
+    return counts
+
+
+def _notes(recital: Recital) -> Iterator[str]:
+    """What a listener would not notice missing."""
+    text = _plain(recital.sentence.text)
+    if recital.fate == "skipped":
+        yield f"skipped “{text}”: {recital.reason}"
+    elif recital.sentence.unread:
+        yield f"left out {', '.join(map(_plain, recital.sentence.unread))} in “{text}”: no rule can say it"
+
+
+def _minutes(seconds: float) -> str:
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02} min"
+
+
+def _plain(text: str) -> str:
+    """Text of a page with nothing in it that would steer the terminal."""
+    return "".join(sign if sign.isprintable() else " " for sign in text)
+
+
+def _print_json(data: object) -> None:
+    typer.echo(json.dumps(data, ensure_ascii=False))

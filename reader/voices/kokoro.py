@@ -1,0 +1,143 @@
+"""The embedded voice: Kokoro-82M given Korean phonemes. Speaks offline, and knows when each word sounds."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reader import korean
+from reader.errors import VoiceError
+from reader.korean.ipa import word_units
+from reader.korean.pronounce import pronounce
+from reader.model import SAMPLE_RATE, Clip, WordTime
+from reader.sound import from_samples, trimmed
+from reader.voices import kokoro_model
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+STYLE = "jm_kumo"
+"""The clearest of the five voices by speech recognition: see benchmarks/RESULTS.md."""
+MAX_TOKENS = 190
+"""In one piece; the model takes 510, and grows hasty long before."""
+_JOIN_MS = 180
+"""Between two pieces of one sentence."""
+
+
+class _Word(NamedTuple):
+    """A spoken word and its phonetic signs, punctuation behind it apart."""
+
+    text: str
+    signs: str
+    mark: str
+
+
+class Kokoro:
+    """Kokoro-82M, int8, on the CPU."""
+
+    name = "kokoro"
+    needs_network = False
+
+    def __init__(self) -> None:
+        self.fingerprint = f"{kokoro_model.MODEL_SHA256[:16]}/{STYLE}/{_rules_digest()}"
+        self._loaded: Any = None
+
+    def speak(self, text: str, speed: float) -> Clip:
+        """Speak spoken text; see `reader.model.Voice`."""
+        words = phonemes(text)
+        if not any(word.signs for word in words):
+            raise VoiceError(self.name, f"there is nothing to say in “{text}”")
+        pieces = [self._piece(piece, speed) for piece in cut(words)]
+        if len(pieces) == 1:
+            return pieces[0]
+        whole, times = trimmed(pieces[0]).audio, list(trimmed(pieces[0]).words)
+        for piece in map(trimmed, pieces[1:]):
+            start = len(whole) + _JOIN_MS
+            whole = whole + whole.silent(_JOIN_MS, frame_rate=SAMPLE_RATE) + piece.audio
+            times += [word.later(start) for word in piece.words]
+        return Clip(whole, tuple(times))
+
+    def _piece(self, words: list[_Word], speed: float) -> Clip:
+        """Speak as many words as the model takes at once."""
+        import numpy as np
+
+        vocabulary = kokoro_model.vocabulary()
+        tokens: list[int] = [0]
+        places: list[tuple[str, int, int]] = []
+        for word in words:
+            if len(tokens) > 1:
+                tokens.append(vocabulary[" "])
+            first = len(tokens)
+            tokens += [vocabulary[sign] for sign in word.signs]
+            if word.signs:
+                places.append((word.text, first, len(tokens)))
+            tokens += [vocabulary[sign] for sign in word.mark]
+        tokens.append(0)
+        style = kokoro_model.style(STYLE)
+        samples, lengths = self._session().run(
+            None,
+            {
+                "tokens": np.array([tokens], dtype=np.int64),
+                "style": style[min(len(tokens) - 2, len(style)) - 1],
+                "speed": np.array([speed], dtype=np.float32),
+            },
+        )
+        return Clip(from_samples(np.ravel(samples)), _times(places, np.ravel(lengths)))
+
+    def _session(self) -> Any:
+        if self._loaded is None:
+            self._loaded = kokoro_model.session()
+        return self._loaded
+
+
+def phonemes(text: str) -> list[_Word]:
+    """The words of a spoken text with their phonetic signs.
+
+    >>> phonemes("국민, 네.")[0]
+    _Word(text='국민', signs='kuŋmin', mark=',')
+    """
+    found = []
+    for word in text.split():
+        bare = word.rstrip(",.?!")
+        found.append(_Word(bare, "".join(word_units(pronounce(bare))), word[len(bare) :][:1]))
+    return found
+
+
+def cut(words: list[_Word], limit: int = MAX_TOKENS) -> list[list[_Word]]:
+    """Divide words into pieces that the model takes, behind punctuation where there is some. None is lost."""
+    pieces: list[list[_Word]] = [[]]
+    size = 0
+    for word in words:
+        length = len(word.signs) + len(word.mark) + 1
+        if pieces[-1] and size + length > limit:
+            # Go back to the last punctuation mark, so that the seam falls where a reader would breathe.
+            piece = pieces.pop()
+            breath = next((at for at in range(len(piece), 0, -1) if piece[at - 1].mark), len(piece))
+            pieces += [piece[:breath], piece[breath:]] if breath < len(piece) else [piece, []]
+            size = sum(len(w.signs) + len(w.mark) + 1 for w in pieces[-1])
+        pieces[-1].append(word)
+        size += length
+    return [piece for piece in pieces if piece]
+
+
+def _times(places: list[tuple[str, int, int]], lengths: NDArray[np.float32]) -> tuple[WordTime, ...]:
+    """When each word sounds, from its tokens' lengths in frames."""
+    ends = lengths.cumsum()
+    frame_ms = kokoro_model.FRAME * 1000 / SAMPLE_RATE
+    return tuple(
+        WordTime(text, round(float(ends[first - 1]) * frame_ms), round(float(ends[last - 1]) * frame_ms))
+        for text, first, last in places
+    )
+
+
+@functools.cache
+def _rules_digest() -> str:
+    """Changes with every change of the rules that turn text into phonemes, so that old clips are not used."""
+    folder = Path(korean.__path__[0])
+    rules = ("pronounce.py", "pronunciation_words.py", "ipa.py", "hangul.py")
+    code = b"".join(re.sub(rb"\s+", b" ", (folder / rule).read_bytes()) for rule in rules)
+    return hashlib.sha256(code + Path(__file__).read_bytes()).hexdigest()[:12]

