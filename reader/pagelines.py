@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from reader import furniture
+from reader.korean.hangul import is_syllable
 from reader.pagedates import stamps
 
 if TYPE_CHECKING:
@@ -27,8 +28,10 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _LIST_MARK = re.compile(r"^(?:[•‣◦⁃∙]|[*+]\s)\s*")
 _SENTENCE_END = re.compile(r"[가-힣A-Za-z\d%)\]\"'”’」』]\s?[.!?…。]+[\"'”’」』)\]]*$")
 _FULL_STOP_INSIDE = re.compile(r"[가-힣][\"'”’)]?[.!?]\s")
+_PAST = "".join(chr(code) for code in range(ord("가") + 20, ord("힣") + 1, 28))
+"""All syllables with the coda ㅆ, that of the past tense."""
 _BARE_ENDING = re.compile(
-    r"[가-힣]{2,}(?:니다|했다|한다|이다|였다|됐다|있다|없다|세요|어요|아요|까요|지요|죠)$"
+    rf"[가-힣](?:[{_PAST}]다|니다|[는한된진인간온난]다|이다|[있없]다|[세어아에]요|까요|지요|죠)[\"'”’]?$"
 )
 _KEY = re.compile(r"[^0-9A-Za-z가-힣一-鿿]+")
 
@@ -36,6 +39,7 @@ _LIST_NAMES = frozenset(family.name for family in furniture.LISTS)
 _LONGEST_FURNITURE = 300
 _FIRST_PROSE = 45
 """Characters of a sentence that is the body's and not a button's."""
+_SHORTEST_COPY = 12
 _LIKE = 0.82
 """Two lines that agree this much are copies of each other (other quotation marks, a cut lead)."""
 
@@ -59,6 +63,11 @@ class Line:
         """Whether it is running text."""
         return is_prose(self.text)
 
+    @property
+    def stopped(self) -> bool:
+        """Whether a full stop or its like ends it or a sentence in it."""
+        return bool(_SENTENCE_END.search(self.text) or _FULL_STOP_INSIDE.search(self.text))
+
 
 def page_lines(text: str) -> list[Line]:
     """The lines of a page text in order, each that is not to be read marked with the rule that says so."""
@@ -71,7 +80,7 @@ def is_prose(text: str) -> bool:
     >>> is_prose("정부가 예산안을 냈다."), is_prose("정부, 예산안 제출")
     (True, False)
     """
-    if len(_KEY.sub("", text)) < 4:
+    if sum(map(is_syllable, text)) < 3:
         return False
     return bool(
         _SENTENCE_END.search(text)
@@ -218,8 +227,10 @@ def _second_copies(lines: list[Line]) -> list[Line]:
             if run and begun is None and not lines[kept[at]].prose:
                 continue  # A caption or label that stands between two copied paragraphs.
             close()
-            if begun is None:
-                begun = _cut_lead(key, keys[:at])
+            if begun is None and len(key) >= _SHORTEST_COPY:
+                begun = next(
+                    (i for i in range(at) if _may_be_copy(key, keys[i]) and _is_copy(key, keys[i])), None
+                )
             following = begun
         if following is None:
             first.setdefault(key, at)
@@ -232,27 +243,23 @@ def _second_copies(lines: list[Line]) -> list[Line]:
 
 
 def _same_line(key: str, keys: Sequence[str], start: int, stop: int) -> int | None:
-    """The line of `keys[start:stop]` that `key` is a copy of, small differences allowed."""
-    for at in range(start, stop):
-        if key == keys[at] or _alike(key, keys[at]):
-            return at
-    return None
+    """The line of `keys[start:stop]` that `key` is a copy of."""
+    return next((at for at in range(start, stop) if _is_copy(key, keys[at])), None)
 
 
-def _cut_lead(key: str, earlier: Sequence[str]) -> int | None:
-    """The earlier line whose beginning or end `key` repeats, e.g. a lead without its dateline."""
-    if len(key) < 30:
-        return None
-    for at, other in enumerate(earlier):
-        if len(other) >= 30 and (
-            key in other or other in key or (other[:12] == key[:12] and _alike(key, other))
-        ):
-            return at
-    return None
+def _may_be_copy(one: str, other: str) -> bool:
+    """Whether a closer look is worth its time."""
+    return one[:12] == other[:12] or one[-12:] == other[-12:]
 
 
-def _alike(one: str, other: str) -> bool:
-    if min(len(one), len(other)) < 12 or not 0.6 < len(one) / len(other) < 1.6:
+def _is_copy(one: str, other: str) -> bool:
+    """Whether two lines say the same: other quotation marks, a lead without its dateline."""
+    if one == other:
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < _SHORTEST_COPY or len(shorter) < 0.6 * len(longer):
         return False
     matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.real_quick_ratio() >= _LIKE and matcher.quick_ratio() >= _LIKE and matcher.ratio() >= _LIKE
+    return shorter in longer or (
+        matcher.real_quick_ratio() >= _LIKE and matcher.quick_ratio() >= _LIKE and matcher.ratio() >= _LIKE
+    )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reader import furniture
 from reader.errors import ArticleError
+from reader.korean.hangul import is_syllable
 from reader.model import Article, Dropped
 from reader.pagedates import stamps
 from reader.pagelines import SIGNS, key_of, page_lines
@@ -30,6 +31,8 @@ _FOOT = frozenset(
 """Families that stand below a body, or in front of it, never inside."""
 _LONGEST_HEADING = 45
 _LONGEST_TITLE = 120
+_LONGEST_SPOKEN_TITLE = 70
+"""A headline that is a sentence, such as 정부가 예산을 늘린다."""
 _SHORTEST_TITLE = 6
 _SHORTEST_SUBTITLE = 12
 _LEAD = 45
@@ -54,6 +57,7 @@ def clean(page: Page) -> Article:
     title_at = _title(lines)
     start = _body_start(lines, title_at)
     if start is None:
+        _must_be_korean([page.text], page.origin)
         raise ArticleError(
             page.origin,
             "there is no article in this, no sentence to read; copy the whole text of an article's page",
@@ -76,7 +80,7 @@ def clean(page: Page) -> Article:
         url=_url(lines),
         dropped=tuple(_dropped(lines, {title, subtitle}, start, end)),
     )
-    _must_be_korean(article, page.origin)
+    _must_be_korean(article.paragraphs, page.origin)
     return article
 
 
@@ -84,7 +88,8 @@ def _title(lines: Sequence[Line]) -> int | None:
     """The index of the headline among the lines in front of the body's first long paragraph, or None.
 
     The first line that looks like a headline wins; one that the page repeats, or that stands just above
-    the dates, looks more like one. A sentence can be a headline only just above the dates.
+    the dates, looks more like one. A sentence can be one if it has no full stop or stands
+    above the dates.
     """
     keys = [key_of(line.text) for line in lines]
     body = next(
@@ -97,7 +102,7 @@ def _title(lines: Sequence[Line]) -> int | None:
         if not line.stays or not _SHORTEST_TITLE <= len(line.text) <= _LONGEST_TITLE:
             continue
         dated = any(follower.rule == "date" for follower in lines[at + 1 : at + 4])
-        if line.prose and not (dated and len(line.text) <= 70):
+        if line.prose and (len(line.text) > _LONGEST_SPOKEN_TITLE or not (dated or not line.stopped)):
             continue
         repeated = keys[at] in keys[at + 1 :]
         score = 4 * repeated + 3 * dated + (len(line.text) >= 14) + 2 * (" " in line.text)
@@ -119,7 +124,8 @@ def _body_end(lines: Sequence[Line], start: int, byline: str | None) -> int:
     """The index behind the body's last line.
 
     The page's foot begins at the first furniture that only a foot has, or at the card under the author's
-    name, when little prose follows it. In front of it the body ends with its last prose, or with the table under a ◇ or ■ right behind.
+    name, when little prose follows it. In front of it the body ends with its last prose, or with the table
+    under a ◇ or ■ right behind.
     """
     sizes = [len(line.text) if line.stays and line.prose else 0 for line in lines]
     total = sum(sizes[start:])
@@ -235,9 +241,8 @@ def _dropped(
             yield Dropped(line.number, line.text, rule)
 
 
-def _must_be_korean(article: Article, origin: str) -> None:
-    """Raise ArticleError unless most letters of the body are Hangul."""
-    letters = [sign for paragraph in article.paragraphs for sign in paragraph if sign.isalpha()]
-    hangul = sum("가" <= sign <= "힣" for sign in letters)
-    if hangul * 2 < len(letters) or not hangul:
+def _must_be_korean(texts: Iterable[str], origin: str) -> None:
+    """Raise ArticleError unless most letters are Hangul."""
+    letters = [sign for text in texts for sign in text if sign.isalpha()]
+    if sum(map(is_syllable, letters)) * 2 < len(letters):
         raise ArticleError(origin, "this is not Korean; reader reads Korean articles only")

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from reader.model import SAMPLE_RATE, Clip, WordTime
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy as np
     from numpy.typing import NDArray
     from pydub import AudioSegment
@@ -77,6 +79,18 @@ def trimmed(clip: Clip) -> Clip:
     return Clip(clip.audio[start:end], words)
 
 
+def joined(clips: Sequence[Clip], pause_ms: int) -> Clip:
+    """Clips of one sentence's parts as one, trimmed where they meet, `pause_ms` apart; words move along."""
+    if len(clips) == 1:
+        return clips[0]
+    pcm, words = b"", []
+    for part in map(trimmed, clips):
+        pcm += silence(pause_ms)
+        words += [word.later(len(pcm) * 1000 // (2 * SAMPLE_RATE)) for word in part.words]
+        pcm += part.audio.raw_data
+    return Clip(segment(pcm + silence(pause_ms)), tuple(words))
+
+
 def sounding(audio: AudioSegment) -> tuple[int, int]:
     """Milliseconds from the first to behind the last sound of a clip; (0, 0) if it is silent."""
     import numpy as np
@@ -111,13 +125,13 @@ def loudness(samples: Samples) -> float:
         samples: mono, 24 kHz, between -1 and 1.
 
     The K-weighting is applied to the spectrum of each block, which saves the recursive filters that the
-    standard gives for 48 kHz; blocks of a clip under 400 ms are filled up with silence.
+    standard gives for 48 kHz. A clip under 400 ms is one block of its own length.
     """
     import numpy as np
 
-    size, hop = SAMPLE_RATE * 2 // 5, SAMPLE_RATE // 10
-    if len(samples) < size:
-        samples = np.pad(samples, (0, size - len(samples)))
+    size, hop = min(SAMPLE_RATE * 2 // 5, len(samples)), SAMPLE_RATE // 10
+    if not size:
+        return -math.inf
     blocks = np.lib.stride_tricks.sliding_window_view(samples, size)[::hop]
     spectra = np.abs(np.fft.rfft(blocks, axis=1)) ** 2 * _k_weighting(size)
     power = (2 * spectra.sum(axis=1) - spectra[:, 0]) / size**2

@@ -12,9 +12,11 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from reader.errors import NetworkVoiceError
+from reader.errors import NetworkVoiceError, VoiceError
 from reader.ffmpeg import DecodeError, decode
+from reader.korean.hangul import count_syllables
 from reader.model import Clip
+from reader.sound import joined
 
 if TYPE_CHECKING:
     import requests
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 TIMEOUT_S = (4.0, 10.0)
 """To connect, and to wait for the next bytes."""
 MAX_ANSWER_BYTES = 4_000_000
+_JOIN_MS = 150
+"""Between two pieces of one sentence."""
 _PATH = "_/TranslateWebserverUi/data/batchexecute"
 _AUDIO = re.compile(rb'jQ1olc","\[\\"([A-Za-z0-9+/=]+)\\"')
 
@@ -38,9 +42,11 @@ class Google:
 
     def speak(self, text: str, speed: float) -> Clip:
         """Speak spoken text; see `reader.model.Voice`."""
-        mp3 = b"".join(self._ask(body) for body in request_bodies(text))
+        if not count_syllables(text):
+            raise VoiceError(self.name, f"there is nothing to say in “{text}”")
+        answers = [self._ask(body) for body in request_bodies(text)]
         try:
-            return Clip(decode(mp3, speed))
+            return joined([Clip(decode(mp3, speed)) for mp3 in answers], _JOIN_MS)
         except DecodeError as error:
             raise NetworkVoiceError(
                 self.name, f"the service answered with something that is no speech ({error})"

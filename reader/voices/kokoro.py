@@ -13,7 +13,7 @@ from reader.errors import VoiceError
 from reader.korean.ipa import word_units
 from reader.korean.pronounce import pronounce
 from reader.model import SAMPLE_RATE, Clip, WordTime
-from reader.sound import from_samples, trimmed
+from reader.sound import from_samples, joined
 from reader.voices import kokoro_model
 
 if TYPE_CHECKING:
@@ -51,15 +51,7 @@ class Kokoro:
         words = phonemes(text)
         if not any(word.signs for word in words):
             raise VoiceError(self.name, f"there is nothing to say in “{text}”")
-        pieces = [self._piece(piece, speed) for piece in cut(words)]
-        if len(pieces) == 1:
-            return pieces[0]
-        whole, times = trimmed(pieces[0]).audio, list(trimmed(pieces[0]).words)
-        for piece in map(trimmed, pieces[1:]):
-            start = len(whole) + _JOIN_MS
-            whole = whole + whole.silent(_JOIN_MS, frame_rate=SAMPLE_RATE) + piece.audio
-            times += [word.later(start) for word in piece.words]
-        return Clip(whole, tuple(times))
+        return joined([self._piece(piece, speed) for piece in cut(words)], _JOIN_MS)
 
     def _piece(self, words: list[_Word], speed: float) -> Clip:
         """Speak as many words as the model takes at once."""

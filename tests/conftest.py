@@ -1,0 +1,62 @@
+"""What all tests share: an own cache folder, no network but loopback, voices that hum."""
+
+from __future__ import annotations
+
+import socket
+from importlib.metadata import EntryPoint
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from reader import voices
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parent.parent
+SEED = ROOT / "seeds" / "kbs-smart-city.txt"
+
+LOOPBACK = ("127.", "localhost", "::1")
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Tests neither use nor touch the clips of whoever runs them."""
+    folder = tmp_path_factory.mktemp("cache")
+    monkeypatch.setenv("READER_CACHE", str(folder))
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that reaches for the network fails at once, and names the address."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if self.family != socket.AF_UNIX and not str(address[0]).startswith(LOOPBACK):
+            raise AssertionError(f"a test tried to connect to {address}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(autouse=True)
+def humming_voices(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The test voices are installed like any other package's."""
+    installed = voices._entries()
+    for name in ("Tone", "Gaps", "Broken"):
+        installed[name.lower()] = EntryPoint(name.lower(), f"tests.tone:{name}", voices.GROUP)
+    monkeypatch.setattr(voices, "_entries", lambda: installed)
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Iterator[Any]:
+    """Write a page text to a file and give its path."""
+
+    def write(text: str, name: str = "page.txt") -> Path:
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write  # type: ignore[return-value]

@@ -1,0 +1,100 @@
+"""Files that are whole or absent, whatever happens while they are written."""
+
+from __future__ import annotations
+
+import errno
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from reader.errors import OutputError
+from reader.files import cache_folder, explained, whole_file, write_whole
+
+
+def test_a_file_appears_whole(tmp_path: Path) -> None:
+    """In a folder that is made for it; nothing lies beside it."""
+    path = tmp_path / "new" / "file"
+    write_whole(path, b"all of it")
+    assert path.read_bytes() == b"all of it"
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("trouble", [RuntimeError, KeyboardInterrupt])
+def test_an_ended_block_leaves_the_old_file(tmp_path: Path, trouble: type[BaseException]) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"old")
+
+    def write_half() -> None:
+        with whole_file(path) as part:
+            part.write_bytes(b"half")
+            raise trouble
+
+    with pytest.raises(trouble):
+        write_half()
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [
+        (errno.ENOSPC, "disk is full"), (errno.EDQUOT, "disk is full"),
+        (errno.EACCES, "may not be written"),
+        (errno.EROFS, "may not be written"), (errno.ENAMETOOLONG, "too long"), (errno.EIO, "could not be written"),
+    ],
+)  # fmt: skip
+def test_each_trouble_in_one_sentence(code: int, says: str) -> None:
+    error = explained(OSError(code, os.strerror(code)), Path("x.mp3"))
+    assert says in str(error)
+    assert "-o" in str(error)
+
+
+def test_a_file_where_a_folder_is_needed(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(OutputError, match="folder is needed"):
+        write_whole(tmp_path / "file" / "x", b"")
+
+
+def test_old_parts_are_swept_and_new_ones_are_not(tmp_path: Path) -> None:
+    """A killed run's part goes a day later; one that another process is writing stays."""
+    old, new = tmp_path / ".reader-00.part", tmp_path / ".reader-11.part"
+    for part in (old, new):
+        part.touch()
+    os.utime(old, (time.time() - 90_000,) * 2)
+    write_whole(tmp_path / "file", b"x")
+    assert not old.exists()
+    assert new.exists()
+
+
+def test_a_full_disk(tmp_path: Path) -> None:
+    """A process that may write 50 kB: the older file stays, the sentence says what to do."""
+    pytest.importorskip("resource", reason="file size limits need POSIX")
+    code = """
+import resource, signal, sys
+from pathlib import Path
+from reader.errors import OutputError
+from reader.files import write_whole
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
+try:
+    write_whole(Path(sys.argv[1]), b"x" * 100_000)
+except OutputError as error:
+    print(error)
+"""
+    path = tmp_path / "file"
+    path.write_bytes(b"old")
+    done = subprocess.run([sys.executable, "-c", code, path], capture_output=True, text=True, check=True)
+    assert "could not be written" in done.stdout
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_the_cache_folder_can_be_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("READER_CACHE", str(tmp_path))
+    assert cache_folder() == tmp_path
+    monkeypatch.delenv("READER_CACHE")
+    assert cache_folder().name == "korean-article-reader"

@@ -1,0 +1,85 @@
+"""Furniture: a row for each family of lines that are not read, and for what only looks like them."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.furniture import LINES, LISTS
+from reader.pagelines import page_lines
+
+ROWS = [
+    ("feature notice", "읽어주기 기능은 크롬기반의 브라우저에서만 사용하실 수 있습니다."),
+    ("feature notice", "글자 크기 변경하기"),
+    ("feature notice", "가 작게"),
+    ("feature notice", "요약봇"),
+    ("feature notice", "텍스트 음성 변환 서비스 사용하기"),
+    ("button's answer", "URL이 복사되었습니다."),
+    ("share buttons", "페이스북 트위터 카카오스토리 URL복사"),
+    ("share buttons", "공유하기"),
+    ("photo credit", "[사진출처 : 연합뉴스]"),
+    ("photo credit", "시험장 조감도 [가람항만공사 제공. 재판매 및 DB 금지]"),
+    ("photo credit", "/사진=홍길동 기자"),
+    ("photo credit", "2023.10.31/뉴스1 ⓒ News1 홍길동 기자"),
+    ("photo credit", "영상취재:박건우/영상편집:조은별/그래픽:한결"),
+    ("photo credit", "▲ 17일 주민들이 가래떡을 나누고 있다."),
+    ("reporter line", "홍길동 기자 hong@example.com"),
+    ("reporter line", "hong@example.com"),
+    ("reporter line", "글 허담비 기자 · 사진 우주원 기자"),
+    ("reporter line", "(끝)"),
+    ("copyright", "ⓒ 가온일보 무단 전재 및 재배포 금지"),
+    ("copyright", "<저작권자(c) 한누리통신, 무단 전재-재배포, AI 학습 및 활용 금지>"),
+    ("copyright", "Copyright © 2025 솔내신문. All rights reserved."),
+    ("tip-off", "■ 제보하기"),
+    ("tip-off", "▷ 카카오톡 : 'KBS제보' 검색, 채널 추가"),
+    ("subscribe notice", "▷ 유튜브, 네이버, 카카오에서도 KBS뉴스를 구독해주세요!"),
+    ("comments and votes", "댓글 12"),
+    ("comments and votes", "이 기사에 대한 의견을 남겨주세요."),
+    ("comments and votes", "좋아요 0"),
+    ("log-in and consent", "로그인 | 회원가입"),
+    ("page menu", "본문 바로가기"),
+    ("page menu", "홈 > 사회 > 지역"),
+    ("page menu", "정치 | 경제 | 사회 | 문화"),
+    ("advertisement", "AD"),
+    ("company data", "발행인·편집인 : 도한결"),
+    ("related link", "[관련기사] 시장, 새 다리 연다"),
+    ("related and most read lists", "오늘의 핫 클릭"),
+    ("related and most read lists", "실시간 뜨거운 관심을 받고 있는 뉴스"),
+    ("related and most read lists", "많이 본 뉴스"),
+    ("date", "입력 2018.08.20 (11:18) 수정 2018.08.20 (11:21)"),
+]
+
+
+@pytest.mark.parametrize(("rule", "line"), ROWS, ids=[line[:24] for _, line in ROWS])
+def test_a_line_of_each_family_is_left_out_by_its_name(rule: str, line: str) -> None:
+    (judged,) = page_lines(line)
+    assert judged.rule == rule
+
+
+def test_every_family_has_a_row() -> None:
+    """A family without a row is a rule that nobody would miss."""
+    named = {family.name for family in (*LINES, *LISTS)}
+    assert named - {rule for rule, _ in ROWS} <= {"address of the page"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "기자는 12일 현장을 찾았다.",
+        "문의는 해솔시 교통정책과(031-000-4152)로 하면 된다.",
+        "그는 댓글을 읽고 나서 생각을 바꿨다고 말했다.",
+        "저작권자에게 허락을 받지 않은 복제가 늘고 있다.",
+        "▲ 첫째, 물을 아껴 쓴다.",
+        "▷ 기간: 4월 14일(월)∼5월 9일(금), 26일간",
+        "-시계가 왜 다 다른 시각을 가리키나.",
+        "구독자가 100만 명을 넘었다.",
+        "로그인을 하지 않아도 볼 수 있게 했다고 시는 밝혔다.",
+        "새벽 우유 트럭이 책도 싣고",
+        "관련 기사가 나가자 시민들의 제보가 이어졌다.",
+        "사진은 힘이 세다.",
+        "제보자는 끝내 나타나지 않았다.",
+        "쿠키를 굽는 냄새가 골목에 퍼졌다.",
+    ],
+)
+def test_the_article_s_own_lines_stay(line: str) -> None:
+    (judged,) = page_lines(line)
+    assert judged.rule is None

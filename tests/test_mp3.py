@@ -1,0 +1,148 @@
+"""Write: an MP3 whose tags, length and sound other programs agree on; whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mutagen.id3 import ID3
+from mutagen.mp3 import MP3, BitrateMode
+from tinytag import TinyTag
+
+from reader import mp3
+from reader.errors import OutputError
+from reader.ffmpeg import decode
+from reader.model import Article, Recital, Sentence, Timeline
+from reader.mp3 import recorded_article, write_mp3
+from reader.narrate import narrate
+from reader.pagedates import SEOUL
+from reader.sound import finished, silence, sounding
+from tests.tone import Tone
+
+ARTICLE = Article(
+    "제목 “이것”",
+    ("첫 문단이다.", "둘째 문단이다. 끝이다."),
+    byline="홍길동",
+    publisher="가온일보",
+    published=datetime(2018, 8, 20, 11, 18, tzinfo=SEOUL),
+    url="https://news.example.com/1",
+)
+SENTENCES = [
+    Sentence("제목 “이것”", "title", None, 0, 7, "제목 이것"),
+    Sentence("첫 문단이다.", "body", 0, 0, 7, "첫 문단이다."),
+    Sentence("둘째 문단이다.", "body", 1, 0, 8, "둘째 문단이다."),
+    Sentence("끝이다.", "body", 1, 9, 13, "끝이다."),
+]
+
+
+@pytest.fixture
+def recorded(tmp_path: Path) -> tuple[Path, Timeline]:
+    path = tmp_path / "제목.mp3"
+    clips = [(Recital(s, "spoken"), finished(Tone().speak(s.spoken, 1.0))) for s in SENTENCES]
+    return path, write_mp3(path, lambda write: narrate(clips, write), ARTICLE, "tone")
+
+
+def test_the_stream(recorded: tuple[Path, Timeline]) -> None:
+    """24 kHz mono, constant 64 kbit/s, as long as the timeline by three readers."""
+    path, timeline = recorded
+    info: Any = MP3(path).info
+    assert (info.sample_rate, info.channels, info.bitrate) == (24_000, 1, 64_000)
+    assert info.bitrate_mode in (BitrateMode.CBR, BitrateMode.UNKNOWN)
+    seconds = timeline.duration_ms / 1000
+    assert info.length == pytest.approx(seconds, abs=0.06)
+    assert TinyTag.get(str(path)).duration == pytest.approx(seconds, abs=0.12)
+    assert len(decode(path.read_bytes())) / 1000 == pytest.approx(seconds, abs=0.06)
+
+
+def test_the_times_are_those_of_the_decoded_sound(recorded: tuple[Path, Timeline]) -> None:
+    """Within 30 ms of where each sentence sounds once the MP3 is decoded again."""
+    path, timeline = recorded
+    audio = decode(path.read_bytes())
+    for recital in timeline.recitals:
+        assert recital.start_ms is not None
+        assert recital.end_ms is not None
+        around = max(0, recital.start_ms - 200)
+        start, end = sounding(audio[around : recital.end_ms + 200])
+        assert around + start == pytest.approx(recital.start_ms + 30, abs=30)
+        assert around + end == pytest.approx(recital.end_ms - 30, abs=60)  # MP3 smears an end.
+
+
+def test_the_tags_by_another_library(recorded: tuple[Path, Timeline]) -> None:
+    path, _ = recorded
+    tag = TinyTag.get(str(path))
+    assert (tag.title, tag.artist, tag.album) == ("제목 “이것”", "가온일보", "가온일보")
+    assert str(tag.year).startswith("2018-08-20")
+    assert "tone" in str(tag.comment)
+
+
+def test_all_frames(recorded: tuple[Path, Timeline]) -> None:
+    """What design and README promise a recording carries."""
+    path, timeline = recorded
+    tags = ID3(path)
+    assert tags.version == (2, 4, 0)
+    assert str(tags["TDRC"]) == "2018-08-20 11:18:00"
+    assert tags["WOAS"].url == ARTICLE.url
+    assert tags["USLT::kor"].text == "제목 “이것”\n\n첫 문단이다.\n\n둘째 문단이다. 끝이다."
+    (sylt,) = tags.getall("SYLT")
+    assert sylt.text == [(r.sentence.text, r.start_ms) for r in timeline.recitals]
+    assert recorded_article(path) == mp3.article_id(ARTICLE)
+
+
+def test_an_article_without_a_title_or_outlet(tmp_path: Path) -> None:
+    path = tmp_path / "x.mp3"
+    plain = Article(None, ("본문이다.",))
+    write_mp3(path, lambda write: (write(silence(400)), Timeline((), 400))[1], plain, "tone")
+    assert str(ID3(path)["TIT2"]) == "본문이다."
+    assert "TPE1" not in ID3(path)
+
+
+def test_what_is_no_recording_of_ours(tmp_path: Path) -> None:
+    (tmp_path / "x.mp3").write_bytes(b"hello")
+    assert recorded_article(tmp_path / "x.mp3") is None
+    assert recorded_article(tmp_path / "none.mp3") is None
+
+
+@pytest.mark.parametrize("trouble", [KeyboardInterrupt, RuntimeError, OSError(errno.ENOSPC, "full")])
+def test_a_run_that_ends_early_leaves_what_was_there(tmp_path: Path, trouble: type[BaseException]) -> None:
+    """Ctrl-C, a bug, a full disk in the middle: the older file is untouched and nothing lies beside it."""
+    path = tmp_path / "제목.mp3"
+    path.write_bytes(b"older recording")
+
+    def fill(write: object) -> Timeline:
+        write(silence(300))  # type: ignore[operator]
+        raise trouble
+
+    with pytest.raises((trouble if isinstance(trouble, type) else OutputError, OutputError)):
+        write_mp3(path, fill, ARTICLE, "tone")
+    assert path.read_bytes() == b"older recording"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_an_encoder_that_dies_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its own last words are in the sentence; nothing is written."""
+    fake = tmp_path / "ffmpeg"
+    fake.write_text("#!/bin/sh\nhead -c 1000 >/dev/null\necho 'av: No space left on device' >&2\nexit 1\n")
+    fake.chmod(0o755)
+    monkeypatch.setattr(mp3, "ffmpeg_path", lambda: str(fake))
+    out = tmp_path / "out" / "x.mp3"
+
+    def fill(write: object) -> Timeline:
+        for _ in range(200):
+            write(silence(1000))  # type: ignore[operator]
+        return Timeline((), 200_000)
+
+    with pytest.raises(OutputError, match="disk is full"):
+        write_mp3(out, fill, ARTICLE, "tone")
+    assert not list(out.parent.iterdir())
+
+
+def test_a_stream_that_the_encoder_cut_is_not_accepted(tmp_path: Path) -> None:
+    """A file shorter than its timeline would be silent loss."""
+    with pytest.raises(OutputError, match=r"kept 0\.\d s of 5\.0 s"):
+        write_mp3(
+            tmp_path / "x.mp3", lambda write: (write(silence(500)), Timeline((), 5000))[1], ARTICLE, "tone"
+        )
+    assert not list(tmp_path.iterdir())

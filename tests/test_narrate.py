@@ -1,0 +1,53 @@
+"""Narrate: clips in order, a reader's pauses between them, the time of every sentence."""
+
+from __future__ import annotations
+
+import io
+from itertools import pairwise
+
+import pytest
+
+from reader.model import Recital, Sentence
+from reader.narrate import AT_END_MS, expected_ms, narrate, pause_between
+from reader.sound import finished, segment, sounding
+from tests.tone import Tone
+
+
+def sentence(role: str, paragraph: int | None, text: str = "가나다라.") -> Sentence:
+    return Sentence(text, role, paragraph, 0, len(text), spoken=text)  # type: ignore[arg-type]
+
+
+TITLE, ONE, TWO, NEXT = sentence("title", None), sentence("body", 0), sentence("body", 0), sentence("body", 1)
+
+
+def test_pauses() -> None:
+    """After the title 1.0 s, a paragraph 0.7 s, a sentence 0.35 s."""
+    assert [pause_between(TITLE, ONE), pause_between(ONE, TWO), pause_between(TWO, NEXT)] == [1000, 350, 700]
+
+
+def test_the_times_are_those_of_the_stream() -> None:
+    """Each sentence sounds where the timeline says, and there is silence between."""
+    stream = io.BytesIO()
+    clips = [(Recital(s, "spoken"), finished(Tone().speak(s.spoken, 1.0))) for s in (TITLE, ONE, TWO, NEXT)]
+    skipped = (Recital(sentence("body", 1, "※"), "skipped", "nothing"), None)
+    timeline = narrate([*clips[:2], skipped, *clips[2:]], stream.write)
+    audio = segment(stream.getvalue())
+    assert timeline.duration_ms == pytest.approx(len(audio), abs=1)
+    spoken = [r for r in timeline.recitals if r.fate == "spoken"]
+    assert [r.fate for r in timeline.recitals] == ["spoken", "spoken", "skipped", "spoken", "spoken"]
+    for recital in spoken:
+        assert recital.start_ms is not None
+        assert recital.end_ms is not None
+        start, end = sounding(audio[recital.start_ms : recital.end_ms])
+        assert start == pytest.approx(30, abs=11)
+        assert recital.end_ms - recital.start_ms - end == pytest.approx(30, abs=11)
+        assert recital.start_ms <= recital.words[0].start_ms < recital.words[-1].end_ms <= recital.end_ms
+    gaps = [b.start_ms - a.end_ms for a, b in pairwise(spoken)]  # type: ignore[operator]
+    assert gaps == [1000, 350, 700]
+    assert len(audio) - (spoken[-1].end_ms or 0) == pytest.approx(AT_END_MS, abs=1)
+
+
+def test_the_estimate_is_near_and_falls_with_speed() -> None:
+    sentences = [TITLE, ONE, TWO, NEXT]
+    assert expected_ms(sentences, 1.0) == pytest.approx(4 * 4 / 6.1 * 1000 + 2050 + 300, rel=0.2)
+    assert expected_ms(sentences, 2.0) < expected_ms(sentences, 1.0)

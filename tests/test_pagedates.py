@@ -1,0 +1,55 @@
+"""Dates of publication in every form that pages write them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from reader.pagedates import SEOUL, stamps
+
+FIRST = datetime(2018, 8, 20, 11, 18, tzinfo=SEOUL)
+
+
+@pytest.mark.parametrize(
+    ("line", "label", "when"),
+    [
+        ("입력 2018.08.20 (11:18)", "published", FIRST),
+        ("입력 2018-08-20 11:18:00", "published", FIRST),
+        ("수정2018-08-20 11:18:00", "updated", FIRST),
+        ("기사입력 2018.08.20. 오전 11:18", "published", FIRST),
+        ("기사입력 2018.08.20. 오후 11:18", "published", FIRST.replace(hour=23)),
+        ("송고시간 2018-08-20 11:18", "published", FIRST),
+        ("승인 2018.08.20 11:18", "published", FIRST),
+        ("등록 : 2018년 8월 20일 11시 18분", "published", FIRST),
+        ("최종수정 2018.08.20. 오전 11:18", "updated", FIRST),
+        ("업데이트 2018/08/20 11:18", "updated", FIRST),
+        ("2018년 8월 20일(월) 11:18", None, FIRST),
+        ("2018.08.20", None, FIRST.replace(hour=0, minute=0)),
+        ("입력 2018.08.20 12:05 AM", "published", FIRST.replace(hour=0, minute=5)),
+    ],
+)
+def test_forms(line: str, label: str | None, when: datetime) -> None:
+    """Zone Asia/Seoul, since the page names none."""
+    assert stamps(line) == [(label, when)]
+
+
+def test_two_on_one_line() -> None:
+    found = stamps("입력 2018.08.20 (11:18) 수정 2018.08.20 (11:21)")
+    assert [stamp.label for stamp in found] == ["published", "updated"]
+    assert found[1].when - found[0].when == FIRST.replace(minute=21) - FIRST
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2018년 8월 20일 오전 3시에 일이 있었다.",
+        "입력 2018.13.40 (11:18)",
+        "입력",
+        "전화 02-781-1234",
+        "제4회 2018 국제 엑스포",
+    ],
+)
+def test_lines_that_say_more_or_less_than_a_date(line: str) -> None:
+    """A sentence about a day is the article's; a day that does not exist is no date."""
+    assert stamps(line) == []

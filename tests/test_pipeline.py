@@ -1,0 +1,161 @@
+"""The whole way, from a page text to a recording."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mutagen.id3 import ID3
+
+import reader
+from reader import pipeline
+from reader.clips import ClipStore
+from reader.errors import ArticleError, IncompleteError, OutputError, SourceError, UsageError, VoiceError
+from reader.ffmpeg import ffmpeg_path
+from tests.conftest import SEED
+
+
+def test_the_seed_becomes_one_mp3(tmp_path: Path) -> None:
+    """Title first, then twelve sentences in order, each once; captions beside it."""
+    recording = reader.read_aloud(SEED, tmp_path, voice="tone", captions=["vtt"])
+    assert recording.path == tmp_path / "한·중 ‘스마트시티’ 협력…“시범도시 건설 추진”.mp3"
+    assert [r.fate for r in recording.sentences] == ["spoken"] * 13
+    starts = [r.start_ms for r in recording.sentences]
+    assert starts == sorted(starts)  # type: ignore[type-var]
+    assert recording.sentences[0].sentence.role == "title"
+    assert recording.captions == (recording.path.with_suffix(".vtt"),)
+    assert recording.duration == pytest.approx(recording.timeline.duration_ms / 1000)
+    assert {path.suffix for path in tmp_path.iterdir()} == {".mp3", ".vtt"}
+
+
+def test_the_same_article_again_is_replaced_and_not_spoken_again(tmp_path: Path) -> None:
+    first = reader.read_aloud(SEED, tmp_path, voice="tone")
+    again = reader.read_aloud(SEED, tmp_path, voice="tone")
+    assert again.path == first.path
+    assert (first.costs.clips_made, again.costs.clips_made, again.costs.clips_kept) == (13, 0, 13)
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_the_same_bytes_every_time(tmp_path: Path) -> None:
+    """Nothing in a recording depends on the clock."""
+    one = reader.read_aloud(SEED, tmp_path / "a.mp3", voice="tone")
+    two = reader.read_aloud(SEED, tmp_path / "b.mp3", voice="tone")
+    assert one.path.read_bytes() == two.path.read_bytes()
+
+
+def test_speed(tmp_path: Path) -> None:
+    slow = reader.read_aloud(SEED, tmp_path / "a.mp3", voice="tone", speed=0.8)
+    fast = reader.read_aloud(SEED, tmp_path / "b.mp3", voice="tone", speed=1.6)
+    assert fast.duration < slow.duration * 0.65
+
+
+def test_a_sentence_that_fails_means_no_recording(tmp_path: Path, page: Any) -> None:
+    source = page(
+        "제목이 있는 기사\n\n첫 문장은 소리가 난다.\n\n둘째 문장은 침묵이다. 셋째 문장은 다시 난다."
+    )
+    with pytest.raises(IncompleteError, match="침묵") as raised:
+        reader.read_aloud(source, tmp_path / "out", voice="gaps")
+    assert [r.fate for r in raised.value.recitals] == ["spoken", "spoken", "failed", "spoken"]
+    assert not list((tmp_path / "out").iterdir())
+
+
+def test_auto_goes_on_with_the_next_voice_for_the_whole_article(
+    tmp_path: Path, page: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One article, one voice: what the first voice spoke is not in the recording."""
+    monkeypatch.setattr(pipeline, "AUTO", ("gaps", "tone"))
+    source = page("제목이 있는 기사\n\n첫 문장은 소리가 난다.\n\n둘째 문장은 침묵이다.")
+    recording = reader.read_aloud(source, tmp_path)
+    assert recording.voice == "tone"
+    assert len(recording.remarks) == 1
+    assert recording.costs.clips_made == 3
+    assert "tone" in str(ID3(recording.path)["COMM::kor"])
+
+
+def test_a_plan_costs_nothing(tmp_path: Path, own_cache: Path) -> None:
+    """No clip, no file, and about as many minutes as it will take."""
+    found = pipeline.plan(SEED, tmp_path, "tone")
+    assert (found.voices, found.requests, len(found.sentences)) == (("tone",), 0, 13)
+    recording = reader.read_aloud(SEED, tmp_path, voice="tone")
+    assert found.minutes * 60 == pytest.approx(recording.duration, rel=0.25)
+    assert found.path == recording.path
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [
+        ({"speed": 0.4}, UsageError),
+        ({"speed": 2.1}, UsageError),
+        ({"speed": float("nan")}, UsageError),
+        ({"voice": "nobody"}, UsageError),
+        ({"voice": "broken"}, VoiceError),
+        ({"captions": ["doc"]}, UsageError),
+        ({"out": "x.wav"}, UsageError),
+    ],
+)
+def test_wrong_requests(
+    arguments: dict[str, Any], error: type[Exception], tmp_path: Path, monkeypatch: Any
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(error):
+        reader.read_aloud(SEED, **({"voice": "tone"} | arguments))
+    assert not list(tmp_path.rglob("*.*"))
+
+
+def test_bad_sources_and_places(tmp_path: Path, page: Any) -> None:
+    with pytest.raises(SourceError):
+        reader.read_aloud(tmp_path / "none.txt", tmp_path, voice="tone")
+    with pytest.raises(ArticleError):
+        reader.read_aloud(page("메뉴\n홈"), tmp_path, voice="tone")
+    (tmp_path / "file").write_text("")
+    with pytest.raises(OutputError, match="folder"):
+        reader.read_aloud(SEED, tmp_path / "file" / "x.mp3", voice="tone")
+
+
+def test_every_sentence_knows_how_it_is_said(page: Any) -> None:
+    """And what of it cannot be said is listed, not silently lost."""
+    sentences = pipeline.read_sentences(
+        reader.load_article(page("제목은 하나다\n\n21일 500여 곳에서 привет 하고 인사했다."))
+    )
+    assert sentences[1].spoken.startswith("이십일일 오백여 곳에서")
+    assert sentences[1].unread == ("привет",)
+
+
+def test_loudness_and_true_peak_of_the_file(tmp_path: Path) -> None:
+    """About -19 LUFS and under -1 dBTP, by ffmpeg's ebur128 on the finished file."""
+    recording = reader.read_aloud(SEED, tmp_path, voice="tone")
+    command = [
+        ffmpeg_path(),
+        "-nostdin",
+        "-i",
+        str(recording.path),
+        "-af",
+        "ebur128=peak=true",
+        "-f",
+        "null",
+        "-",
+    ]
+    said = subprocess.run(command, capture_output=True, check=True).stderr.decode(errors="replace")
+    assert float(re.findall(r"I:\s+(-?[\d.]+) LUFS", said)[-1]) == pytest.approx(-19.3, abs=0.8)
+    assert float(re.findall(r"Peak:\s+(-?[\d.]+) dBFS", said)[-1]) < -1.0
+
+
+@pytest.mark.voice
+def test_the_embedded_voice_reads_the_seed(tmp_path: Path) -> None:
+    """The main job, with the real model: all sentences, in about three minutes of sound, words timed."""
+    recording = reader.read_aloud(SEED, tmp_path, voice="kokoro", store=ClipStore(tmp_path / "clips"))
+    assert [r.fate for r in recording.sentences] == ["spoken"] * 13
+    assert 120 < recording.duration < 240
+    for recital in recording.sentences:
+        assert recital.start_ms is not None
+        assert recital.end_ms is not None
+        times = [time for word in recital.words for time in (word.start_ms, word.end_ms)]
+        assert times == sorted(times)
+        assert recital.start_ms <= times[0]
+        assert times[-1] <= recital.end_ms
+        assert [word.text for word in recital.words] == [
+            w.rstrip(",.?!") for w in recital.sentence.spoken.split()
+        ]

