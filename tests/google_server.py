@@ -24,6 +24,8 @@ class GoogleServer:
 
     Attributes:
         fault: None, or the name of a fault: an HTTP status, ``empty``, ``html``, ``cut``, ``noise``.
+        good_answers: after so many answers `late_fault` begins; None: never.
+        late_fault: the fault that begins then.
         texts: what it was asked to say, in order.
     """
 
@@ -31,6 +33,7 @@ class GoogleServer:
         self.fault: str | None = None
         self.texts: list[str] = []
         self.good_answers: int | None = None
+        self.late_fault = "503"
         server = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -67,7 +70,7 @@ class GoogleServer:
         self.texts.append(text)
         fault = self.fault
         if self.good_answers is not None and len(self.texts) > self.good_answers:
-            fault = "503"
+            fault = self.late_fault
         status = int(fault) if fault and fault.isdigit() else 200
         audio = base64.b64encode(tone_mp3(160 * max(1, count_syllables(text)))).decode()
         if fault == "cut":

@@ -44,7 +44,8 @@ def test_an_ended_block_leaves_the_old_file(tmp_path: Path, trouble: type[BaseEx
     [
         (errno.ENOSPC, "disk is full"), (errno.EDQUOT, "disk is full"),
         (errno.EACCES, "may not be written"),
-        (errno.EROFS, "may not be written"), (errno.ENAMETOOLONG, "too long"), (errno.EIO, "could not be written"),
+        (errno.EROFS, "may not be written"), (errno.ENAMETOOLONG, "too long"),
+        (errno.EIO, "could not be written"),
     ],
 )  # fmt: skip
 def test_each_trouble_in_one_sentence(code: int, says: str) -> None:

@@ -1,0 +1,76 @@
+"""A documented command is a tested command."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import reader
+from tests.conftest import ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"```(\w+)\n(.*?)```", README, flags=re.DOTALL)
+LINES = [
+    line.partition(" #")[0].strip()
+    for language, block in BLOCKS
+    if language == "sh"
+    for line in block.splitlines()
+    if re.match(r"(?:cat .*\| )?reader ", line)
+]
+SHORT = "새 다리가 놓였다\n\n입력 2025.03.14 06:30\n\n새 다리가 14일 놓였다고 시가 밝혔다. 길이는 300m이다.\n"
+TEST_COMMAND = 'python3 -m venv .venv && .venv/bin/pip install -e ".[test]" && .venv/bin/pytest'
+
+
+@pytest.mark.voice
+@pytest.mark.parametrize("line", LINES)
+def test_every_command_of_the_readme_runs(line: str, tmp_path: Path, own_cache: Path) -> None:
+    """As it stands, but with a short article in each seed's place, so that it is soon done."""
+    (tmp_path / "seeds").mkdir()
+    for name in re.findall(r"seeds/(\S+)", line):
+        (tmp_path / "seeds" / name).write_text(SHORT, encoding="utf-8")
+    folder = Path(sys.executable).parent
+    env = os.environ | {"READER_CACHE": str(own_cache), "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
+    assert shutil.which("reader", path=env["PATH"])
+    done = subprocess.run(
+        line,
+        shell=True,
+        cwd=tmp_path,
+        env=env,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout
+
+
+def test_the_readme_shows_enough() -> None:
+    assert len(LINES) >= 9
+    assert {shlex.split(line.rpartition("| ")[2])[1] for line in LINES} == {
+        "read",
+        "show",
+        "voices",
+        "doctor",
+    }
+
+
+def test_the_library_s_example(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(ROOT)
+    (example,) = (block for language, block in BLOCKS if language == "python")
+    exec(example, {})
+    printed = capsys.readouterr().out.splitlines()
+    assert printed[1:] == ["['비가 왔다.', '바람도 불었다.']", "이십일일 오백여 곳", "궁민"]
+    assert reader.to_spoken("21일 500여 곳") == printed[2]
+
+
+def test_ci_calls_the_readme_s_test_command() -> None:
+    assert TEST_COMMAND in README
+    assert TEST_COMMAND in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
