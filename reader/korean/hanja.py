@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 
 _HANJA = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _SURNAMES = {"金": "김"}
+_READINGS = {"率": "률"}
+"""Where the standard's first reading is not the usual one."""
+_WORDS = {
+    "六月": "유월", "十月": "시월", "五六月": "오뉴월", "論難": "논란", "困難": "곤란", "許諾": "허락", "受諾": "수락", "承諾": "승낙",
+    "大怒": "대로", "喜怒": "희로", "議論": "의논", "十方": "시방", "木瓜": "모과",
+}  # fmt: skip
+"""한글 맞춤법 제52항: words in which a hanja is said as habit has it (속음)."""
 
 
 @functools.cache
@@ -28,7 +35,10 @@ def readings() -> dict[str, str]:
     # The standard repeats hanja with a second reading; Unicode keeps those apart as compatibility signs.
     main = (sign for sign in signs if not "\uf900" <= sign <= "\ufaff")
     runs = re.findall(r"([가-힣])(\d+)", RUNS)
-    return dict(zip(main, (reading for reading, count in runs for _ in range(int(count))), strict=True))
+    return (
+        dict(zip(main, (reading for reading, count in runs for _ in range(int(count))), strict=True))
+        | _READINGS
+    )
 
 
 def read(word: str) -> str:
@@ -37,6 +47,8 @@ def read(word: str) -> str:
     >>> read("智慧城市"), read("歷史"), read("不動産"), read("失敗率")
     ('지혜성시', '역사', '부동산', '실패율')
     """
+    if word in _WORDS:
+        return _WORDS[word]
     table = readings()
     said = [table.get(unicodedata.normalize("NFKC", sign), sign) for sign in word]
     for at, sign in enumerate(said):

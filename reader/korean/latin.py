@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from reader.korean.lexicon import FIXED, GREEK, LETTERS, WORDS
@@ -27,6 +28,22 @@ def _address(match: re.Match[str]) -> str:
     return " 골뱅이 ".join(part.replace(".", " 닷 ").replace("-", " ").replace("_", " ") for part in parts)
 
 
+def _accented(match: re.Match[str]) -> str | None:
+    """``Café`` is read as Cafe."""
+    plain = unicodedata.normalize("NFKD", match[0])[0]
+    return plain if plain.isascii() else None
+
+
+def _versus(match: re.Match[str]) -> str:
+    """``한국 VS 일본`` is said 한국 대 일본."""
+    return " 대 "
+
+
+def _half_of_day(match: re.Match[str]) -> str:
+    """``PM 3:30`` is said 오후 세 시 삼십 분."""
+    return "오전 " if match["half"].upper() == "AM" else "오후 "
+
+
 def _word(match: re.Match[str]) -> str:
     """``NDRC`` is said 엔디알씨, ``NATO`` 나토, ``smart`` 스마트."""
     return say_word(match[0])
@@ -39,7 +56,8 @@ def say_word(word: str) -> str:
     ('엔디알씨', '스마트', '피파')
     """
     if word.isupper() and len(word) > 1:
-        return _ACRONYMS.get(word) or "".join(LETTERS[letter] for letter in word)
+        # In acronyms Z is 지 (DMZ 디엠지); alone it is 제트.
+        return _ACRONYMS.get(word) or "".join("지" if letter == "Z" else LETTERS[letter] for letter in word)
     return _LOWER.get(word.lower()) or "".join(LETTERS.get(letter, "") for letter in word.upper())
 
 
@@ -56,6 +74,9 @@ def _greek(match: re.Match[str]) -> str:
 _FIXED = "|".join(re.escape(word) for word in sorted(FIXED, key=len, reverse=True))
 
 BEFORE_NUMBERS: tuple[tuple[str, re.Pattern[str], Say], ...] = (
+    ("accented letter", re.compile(r"[À-ÖØ-öø-ɏ]"), _accented),
+    ("versus", re.compile(r"\s?(?<![A-Za-z])(?:VS|vs|Vs)\.?(?![A-Za-z])\s?"), _versus),
+    ("half of the day", re.compile(r"(?<![A-Za-z])(?P<half>[AP]M|[ap]m)\s?(?=\d)"), _half_of_day),
     ("address", re.compile(r"(?:https?://|www\.)[^\s가-힣<>\"'()]+|[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|(?<![\w.@])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|net|org|kr|io|ai|go|gov|edu)(?![A-Za-z.])(?:/[^\s가-힣]*)?", re.ASCII), _address),
     ("fixed reading", re.compile(rf"(?<![A-Za-z\d.,+])(?:{_FIXED})(?![A-Za-z\d+])(?!,\d)(?![.]\d)(?!\s?[명개원만억])"), _fixed),
     ("model number", re.compile(r"(?<![A-Za-z])(?P<letters>[A-Za-z]{1,4})-?(?P<number>[1-9]\d{0,3})(?![\d.,:%A-Za-z])"), _model_number),

@@ -25,9 +25,11 @@ FIXED: dict[str, str] = {
     "A3": "에이스리", "A4": "에이포", "B2B": "비투비", "B2C": "비투시", "P2P": "피투피", "O2O": "오투오", "R&D": "알앤디", "M&A": "엠앤에이",
     "Q&A": "큐앤에이", "D램": "디램", "SK": "에스케이", "AI": "에이아이", "IT": "아이티", "EU": "이유", "UN": "유엔", "PM2.5": "피엠 이 점 오",
     "COVID-19": "코비드 십구", "HTML5": "에이치티엠엘 파이브", "H1N1": "에이치원엔원", "F1": "에프원", "U-23": "유 이십삼", "U-20": "유 이십",
-    "1+1": "원 플러스 원", "365일": "삼백육십오일", "24시간": "이십사 시간", "119": "일일구", "112": "일일이",
+    "1+1": "원 플러스 원", "38선": "삼팔선", "386세대": "삼팔육세대", "586세대": "오팔육세대", "88올림픽": "팔팔올림픽", "2030세대": "이공삼공세대", "3D": "쓰리디", "2D": "투디",
+    "CO2": "씨오투", "A/S": "에이에스", "No.1": "넘버원", "S&P500": "에스앤피 오백", "S&P 500": "에스앤피 오백", "K-9": "케이나인", "H5N1": "에이치오엔일",
+    "Wi-Fi": "와이파이", "WiFi": "와이파이", "(주)": "주식회사 ", "㈜": "주식회사 ", "(사)": "사단법인 ", "(재)": "재단법인 ",
 }  # fmt: skip
-"""Spellings that mix signs, said by habit. 119 and 112 are the emergency numbers."""
+"""Spellings that mix signs, said by habit."""
 
 WORDS: dict[str, str] = {
     "NATO": "나토", "UNESCO": "유네스코", "UNICEF": "유니세프", "FIFA": "피파", "KAIST": "카이스트", "POSTECH": "포스텍", "ASEAN": "아세안",
@@ -47,6 +49,6 @@ WORDS: dict[str, str] = {
     "pro": "프로", "max": "맥스", "plus": "플러스", "mini": "미니", "air": "에어", "start": "스타트", "startup": "스타트업", "service": "서비스",
     "center": "센터", "energy": "에너지", "food": "푸드", "life": "라이프", "live": "라이브", "love": "러브", "music": "뮤직", "movie": "무비",
     "show": "쇼", "star": "스타", "sports": "스포츠", "league": "리그", "cup": "컵", "team": "팀", "park": "파크", "hotel": "호텔", "house": "하우스",
-    "com": "컴", "net": "넷", "org": "오알지", "www": "더블유더블유더블유", "vs": "대", "feat": "피처링", "ok": "오케이",
+    "com": "컴", "net": "넷", "org": "오알지", "www": "더블유더블유더블유", "feat": "피처링", "ok": "오케이",
 }  # fmt: skip
 """Latin words and acronyms said as words; the key's case does not matter, except that all capitals match capitals only."""

@@ -1,4 +1,4 @@
-"""Rules for everything that holds digits: dates, times, telephone numbers, money, counters, plain numbers.
+"""Rules for everything else that holds digits: telephone numbers, money, counters, ranges, plain numbers.
 
 Each rule is a pattern and a function that says a match; they run in the order of `RULES`, from the most
 particular shape to the plain number. Source for readings: 국립국어원 (한글 맞춤법 제44항, 온라인가나다), and
@@ -10,30 +10,39 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.korean.counters import CURRENCIES, MONTHS, NATIVE, SINO, UNITS, VEHICLES
+from reader.korean.counters import COUNTED_THINGS, CURRENCIES, MONTHS, MOST_HOURS, NATIVE, SINO, UNITS
+from reader.korean.dates import hour_said
 from reader.korean.numerals import cardinal, decimal, digits, native, native_approximate
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reader.korean.saying import Say
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern that matches one of the words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
 
 _NUM = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _PLAIN = re.compile(_NUM)
+_BIG = "해경조억만천백십"
+_BIG_UNIT = r"(?:해|경(?![기찰제주남북상계유우력험고과영쟁])|조(?![선합건각치사정직금류기])|억(?!제)|만(?![들나남족약화기])|천(?![안연주국하])|백(?![신화상제두]))|십"
+"""Units of ten thousand and of ten, where they are not the beginning of the next word (11경기, 2백신)."""
+_ANY = rf"(?:{_NUM})(?:(?:{_BIG_UNIT})+(?:\s?(?:{_NUM})(?:{_BIG_UNIT})+)*(?:\s?(?:{_NUM})(?![\d~∼]))?)?"
 _TILDE = r"\s?[~∼〜～]\s?"
 _RANGE = r"(?:\s?[~∼〜～]\s?|\s?[-–—]\s?)"
-_NOT_IN_NUMBER = r"(?<![\d.,])"
-_WEEKDAYS = r"(?:\s?\((?P<weekday>[월화수목금토일])(?:요일)?\))"
-_BIG = "해경조억만천백십"
-
+_FREE = r"(?<![\d.,])"
+"""Not in the middle of a number."""
+_COUNTERS = _any_of(NATIVE | SINO)
 _PARTICLES = (
-    "이나 이며 이고 이다 이었 이라 이란 인데 인 이 가 은 는 을 를 의 에 에서 에게 와 과 도 만 로 으로 까지 부터 보다 마다 씩 "
-    "째 쯤 짜리 가량 안팎 이상 이하 미만 초과 정도 전 후 뒤 간 내 동안 당 여 대 라 나 든 였 임 뿐 밖 조차 처럼 한 이내 들 중 급 말 초 안"
+    "이나 이며 이고 이다 이었 이라 이란 인데 인 이 가 은 는 을 를 의 에 에서 에게 와 과 도 만 로 으로 까지 부터 보다 마다 씩 째 쯤 짜리 "
+    "가량 안팎 이상 이하 미만 초과 정도 전 후 뒤 간 내 동안 당 여 대 라 나 든 였 임 뿐 밖 조차 처럼 한 이내 들 중 급 말 초 안 입니 입디 일 하 "
+    "서 꼴 께 경 분 호 생 남짓 마저 커녕 어치 만큼 같 더 씨 치 아 야 요 네 랑 까 지 군 길 산 선"
 ).split()
-_PARTICLE = "|".join(sorted(_PARTICLES, key=len, reverse=True))
-_AFTER_COUNTER = rf"(?![가-힣])|(?=(?:{_PARTICLE}))"
-
-
-def _alternatives(words: object) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
+_END = rf"(?:(?![가-힣])|(?={_any_of(_PARTICLES)}))"
+"""What may stand behind a counter: the end of the word, or a particle or suffix."""
 
 
 def _telephone(match: re.Match[str]) -> str:
@@ -42,129 +51,14 @@ def _telephone(match: re.Match[str]) -> str:
     return " ".join([*map(digits, front), f"{digits(exchange)}의 {digits(number)}"])
 
 
-def _date(match: re.Match[str]) -> str | None:
-    """``2018. 8. 20.(월)`` is said 이천십팔년 팔월 이십일, 월요일."""
-    year, month, day = match["year"], int(match["month"]), int(match["day"])
-    if not (1 <= month <= 12 and 1 <= day <= 31):
-        return None
-    said_year = f"{_two_digit_year(year)}년 " if year else ""
-    weekday = match.groupdict().get("weekday")
-    return f"{said_year}{_month(month)} {cardinal(day)}일" + (f", {weekday}요일," if weekday else "")
-
-
-def _two_digit_year(year: str) -> str:
-    return digits(year, zero="공") if len(year) == 2 and year[0] == "0" else cardinal(int(year))
-
-
-def _month(number: int) -> str:
-    return MONTHS.get(number, cardinal(number) + "월")
-
-
-def _weekday(match: re.Match[str]) -> str:
-    """``20일(월)`` is said 이십일일, 월요일."""
-    return f"{match['day']}, {match['weekday']}요일"
-
-
-def _clock(match: re.Match[str]) -> str | None:
-    """``11:18`` is said 열한 시 십팔 분, ``18:00`` 십팔 시."""
-    hour, minute, second = int(match["hour"]), int(match["minute"]), match["second"]
-    if hour > 24 or minute > 59:
-        return None
-    said = f"{_hour(hour)} 시" + (f" {cardinal(minute)} 분" if minute else "")
-    return said + (f" {cardinal(int(second))} 초" if second and int(second) else "")
-
-
-def _hour(hour: int) -> str:
-    return native(hour) if 1 <= hour <= 12 else cardinal(hour)
-
-
-def _ratio(match: re.Match[str]) -> str:
-    """``2:1`` is said 이 대 일; so is a score, ``3-2`` or 3대 2."""
-    return f"{decimal(match['left'])} 대 {decimal(match['right'])}"
-
-
 def _fraction(match: re.Match[str]) -> str:
     """``1/3`` is said 삼분의 일."""
     return f"{decimal(match['below'])}분의 {decimal(match['above'])}"
 
 
-_DAYS = frozenset(
-    "6·25 5·18 4·19 8·15 9·11 3·1 4·3 5·16 6·10 12·12 12·3 10·26 9·19 7·4 6·15 10·4 2·28 3·15".split()
-)
-_DAY_SAID = {"6·10": "육십", "12·12": "십이십이", "3·10": "삼십"}
-_NAMED_AFTER_A_DAY = re.compile(
-    r"\s?(?:절|전쟁|참전|운동|민주|항쟁|혁명|광복|테러|계엄|비상계엄|사태|선언|합의|남침|사변|만세|의거|총선|대선|지방선거|재보선|"
-    r"전당대회|쿠데타|내란|대책|대지진|참사)"
-)
-
-
-def _remembered_day(match: re.Match[str]) -> str | None:
-    """Days that history is named after: ``6·25`` 육이오, ``3·1절`` 삼일절, ``12·3`` 십이삼."""
-    day = f"{match['month']}·{match['day']}"
-    if day not in _DAYS and not _NAMED_AFTER_A_DAY.match(match.string, match.end()):
-        return None
-    return _DAY_SAID.get(day) or cardinal(int(match["month"])) + digits(match["day"])
-
-
-def _listed(match: re.Match[str]) -> str:
-    """``1·2차`` is said 일, 이차: the counter belongs to all of the list."""
-    return ", ".join(decimal(part) for part in re.split(r"\s?·\s?", match["list"])) + match["counter"]
-
-
 def _money_in_front(match: re.Match[str]) -> str:
     """``$1.2억`` is said 일 점 이억 달러."""
     return f"{_mixed_number(match['number'])} {CURRENCIES[match['sign']]}"
-
-
-def _below_zero(match: re.Match[str]) -> str:
-    """``-5℃`` is said 영하 오 도; in front of anything else the sign is 마이너스."""
-    below = "영하" if re.match(r"\s?(?:℃|°C|도(?![가-힣]))", match.string[match.end() :]) else "마이너스"
-    return f"{below} {_mixed_number(match['number'])}"
-
-
-def _unit(match: re.Match[str]) -> str:
-    """``10km`` is said 십 킬로미터, ``3.5%`` 삼 점 오 퍼센트, ``10~20%`` 십에서 이십 퍼센트."""
-    low = f"{_mixed_number(match['low'])}에서 " if match["low"] else ""
-    name = UNITS[match["unit"]]
-    speed = (
-        "시속 "
-        if match["unit"].endswith("/h") and not match.string[: match.start()].rstrip().endswith("시속")
-        else ""
-    )
-    return f"{speed}{low}{_mixed_number(match['number'])} {name}"
-
-
-def _neighbours(match: re.Match[str]) -> str | None:
-    """``2~3명`` is said 두세 명, ``3~4년`` 삼사 년."""
-    low, high = int(match["low"]), int(match["high"])
-    counter = match["counter"]
-    if high != low + 1 or not 1 <= low <= 8:
-        return None
-    if counter in NATIVE:
-        return f"{native_approximate(low)} {counter}"
-    return (
-        f"{cardinal(low)}{cardinal(high)} {counter}"
-        if counter in ("년", "개월", "주", "분", "주일", "달러")
-        else None
-    )
-
-
-def _range(match: re.Match[str]) -> str:
-    """``10~20명`` is said 열에서 스무 명, ``1~3일`` 일일에서 삼일, ``2018-2020년`` 이천십팔년에서 이천이십년."""
-    low, high, counter = match["low"], match["high"], match["counter"]
-    if counter in ("년", "월", "일"):
-        return f"{_counted(low, '', counter, match)}에서 {_counted(high, '', counter, match)}"
-    return f"{_counted(low, ' ', counter, match)[: -len(counter)].rstrip()}에서 {_counted(high, ' ', counter, match)}"
-
-
-def _bare_range(match: re.Match[str]) -> str:
-    """``1~3`` without a counter is said 일에서 삼."""
-    return f"{_mixed_number(match['low'])}에서 {_mixed_number(match['high'])}"
-
-
-def _ordinal(match: re.Match[str]) -> str:
-    """``제4회`` is said 제사회: behind 제 every counter takes Sino-Korean numbers."""
-    return f"제{match['space']}{decimal(match['number'])}"
 
 
 def _nth(match: re.Match[str]) -> str | None:
@@ -177,12 +71,7 @@ def _nth(match: re.Match[str]) -> str | None:
 
 def _number_of(match: re.Match[str]) -> str:
     """``3번 출구`` is said 삼 번 출구: a number that names one of many, not how often."""
-    return f"{decimal(match['number'])}{match['space']}번"
-
-
-def _approximate(match: re.Match[str]) -> str:
-    """``500여 곳`` is said 오백여 곳, ``30여만 명`` 삼십여만 명: 여 keeps numbers Sino-Korean."""
-    return _mixed_number(match["number"]) + "여"
+    return f"{decimal(match['number'] or match['number_too'])}번"
 
 
 def _counter(match: re.Match[str]) -> str:
@@ -190,25 +79,138 @@ def _counter(match: re.Match[str]) -> str:
     return _counted(match["number"], match["space"], match["counter"], match)
 
 
+def _plain(match: re.Match[str]) -> str:
+    """``2018`` is said 이천십팔, ``3.5`` 삼 점 오, ``007`` 공공칠, ``1.2.3`` 일 점 이 점 삼."""
+    number = match[0].rstrip(".,")
+    said = (
+        decimal(number)
+        if _PLAIN.fullmatch(number)
+        else " 점 ".join(decimal(part) for part in re.split(r"[.,]+", number))
+    )
+    return said + match[0][len(number) :]
+
+
+def _groups(match: re.Match[str]) -> str:
+    """``123-45-67890`` is said digit by digit, a breath at each hyphen."""
+    return ", ".join(digits(part) for part in match[0].lstrip("+").split("-"))
+
+
+def _branch(match: re.Match[str]) -> str:
+    """``12-3번지`` is said 십이의 삼번지, ``제12-3호`` 제십이의 삼호."""
+    return f"{decimal(match['number'])}의 {decimal(match['branch'])}"
+
+
+def _emergency(match: re.Match[str]) -> str:
+    """``119구급대`` is said 일일구구급대; 119 and 112 are telephone numbers there."""
+    return digits(match[0])
+
+
+def _listed(match: re.Match[str]) -> str:
+    """``1·2차`` and ``1,2차`` are said 일, 이차: the counter belongs to all of the list."""
+    *parts, last = re.split(r"\s?[·,]\s?", match["list"])
+    return ", ".join([*map(decimal, parts), _counted(last, "", match["counter"], match)])
+
+
+def _tilde(match: re.Match[str]) -> str | None:
+    """``3월 2일~5월 3일``, ``9시~18시``, ``1억-2억``: between two counted numbers the sign is said 에서."""
+    before = match.string[: match.start()]
+    below_zero = match.string[match.end() : match.end() + 1] in ("-", "−")
+    return "에서 " if below_zero or _COUNTED_BEFORE.search(before) else None
+
+
+def _below_zero(match: re.Match[str]) -> str:
+    """``-5℃`` is said 영하 오 도; in front of anything else the sign is 마이너스, and ``+`` 플러스."""
+    if match[0] == "+":
+        return "플러스 "
+    return "영하 " if _DEGREES.match(match.string, match.end()) else "마이너스 "
+
+
+def _ratio(match: re.Match[str]) -> str:
+    """``2:1`` is said 이 대 일; so is a score, ``3-2`` or 3대2."""
+    return f"{decimal(match['left'])} 대 {decimal(match['right'])}"
+
+
+def _unit(match: re.Match[str]) -> str:
+    """``10km`` is said 십 킬로미터, ``3.5%`` 삼 점 오 퍼센트, ``10~20%`` 십에서 이십 퍼센트, ``15m/s`` 초속 십오 미터."""
+    front, _, name = UNITS[match["unit"]].rpartition("|")
+    if front and match.string[: match.start()].rstrip().endswith(front):
+        front = ""
+    low = f"{_mixed_number(match['low'])}에서 " if match["low"] else ""
+    about = "여" if match["about"] else ""
+    return f"{front} {low}{_mixed_number(match['number'])}{about} {name}".lstrip()
+
+
+def _unit_alone(match: re.Match[str]) -> str:
+    """``몇 km`` is said 몇 킬로미터, ``㎏당`` 킬로그램당."""
+    name = UNITS[match["unit"] or match["per"]].rpartition("|")[2]
+    return f" {name}" if match.start() and match.string[match.start() - 1] != " " else name
+
+
+def _neighbours(match: re.Match[str]) -> str | None:
+    """``2~3명`` is said 두세 명, ``3~4년`` 삼사 년."""
+    low, high = int(match["low"]), int(match["high"])
+    counter = match["counter"]
+    if high != low + 1 or not 1 <= low <= 8:
+        return None
+    if counter in NATIVE and not (counter == "시" and match["space"]):
+        return f"{native_approximate(low)} {counter}"
+    return f"{cardinal(low)}{cardinal(high)} {counter}" if counter in _LOOSE else None
+
+
+def _range(match: re.Match[str]) -> str:
+    """``3~5개`` is said 세 개에서 다섯 개, ``1~3일`` 일일에서 삼일, ``20~30대`` 이십에서 삼십대."""
+    low, high, space, counter = match["low"], match["high"], match["space"], match["counter"]
+    high_said = _counted(high, space, counter, match)
+    low_said = _counted(low, space, counter, match)
+    if counter in _REPEATED or (counter in NATIVE and low_said.startswith(_native_word(low))):
+        return f"{low_said}에서 {high_said}"
+    return f"{_mixed_number(low)}에서 {high_said}"
+
+
+def _native_word(number: str) -> str:
+    """The native word for a small number, or something that no number is said as."""
+    return native(int(number)) if number.isdecimal() and 1 <= len(number) <= 2 and int(number) > 0 else "-"
+
+
+def _bare_range(match: re.Match[str]) -> str:
+    """``1~3`` without a counter is said 일에서 삼."""
+    return f"{_mixed_number(match['low'])}에서 {_mixed_number(match['high'])}"
+
+
+def _ordinal(match: re.Match[str]) -> str:
+    """``제4회`` is said 제사회: behind 제 every counter takes Sino-Korean numbers."""
+    return f"제{match['space']}{decimal(match['number'])}"
+
+
+def _approximate(match: re.Match[str]) -> str:
+    """``500여 곳`` is said 오백여 곳, ``30여만 명`` 삼십여만 명: 여 keeps numbers Sino-Korean."""
+    return _mixed_number(match["number"]) + "여"
+
+
 def _counted(number: str, space: str, counter: str, match: re.Match[str]) -> str:
+    """A number in front of a counter, each of the kind that living usage puts there."""
     if counter == "월" and number in ("6", "10"):
         return MONTHS[int(number)]
-    if counter in NATIVE and number.isdecimal() and 1 <= int(number) <= 99 and not number.startswith("0"):
-        if counter == "시" and int(number) > 12:
-            return f"{cardinal(int(number))} 시"
-        if counter != "대" or _rolls(int(number), match):
-            return f"{native(int(number))} {counter}"
-    return f"{_mixed_number(number)}{space}{counter}"
+    if not (number.isdecimal() and 1 <= len(number) <= 2 and int(number) and not number.startswith("0")):
+        return f"{_mixed_number(number)}{space}{counter}"
+    small = int(number)
+    if counter == "시":
+        return f"{hour_said(small)} 시"
+    usual = counter in NATIVE and counter != "대" and not (counter == "시간" and small > MOST_HOURS)
+    if usual or _counts_things(small, counter, match):
+        return f"{native(small)} {counter}"
+    return f"{cardinal(small)}{' ' if counter == '시간' else space}{counter}"
 
 
-def _rolls(number: int, match: re.Match[str]) -> bool:
-    """Whether 대 counts vehicles or machines here, rather than ages (20대) or a rank of greats (3대 의혹)."""
+def _counts_things(number: int, counter: str, match: re.Match[str]) -> bool:
+    """Whether 대, 구, 기 count machines or bodies here, rather than ages (20대), wards (강남 3구) or terms (3기)."""
+    things = COUNTED_THINGS.get(counter)
+    if things is None:
+        return False
     before, behind = match.string[max(0, match.start() - 14) : match.start()], match.string[match.end() :]
-    if any(
-        re.search(rf"{word}(?:[이가를은는도만]|\s|\d|[가-힣]{{1,2}}\s)*\s?$", before) for word in VEHICLES
-    ):
+    if re.search(rf"(?:{_any_of(things)})(?:[이가를은는도만]|\s|\d|[가-힣]{{1,2}}\s)*\s?$", before):
         return True
-    return number % 10 != 0 and bool(re.match(r"[가를는의와로에도만,.]|\s?(?:$|등|정도|이상)", behind))
+    return counter == "대" and number % 10 != 0 and bool(_AS_THINGS.match(behind))
 
 
 def _mixed(match: re.Match[str]) -> str:
@@ -228,42 +230,39 @@ def _mixed_number(written: str) -> str:
     return said
 
 
-def _plain(match: re.Match[str]) -> str:
-    """``2018`` is said 이천십팔, ``3.5`` 삼 점 오, ``007`` 공공칠, ``1.2.3`` 일 점 이 점 삼."""
-    number = match[0].rstrip(".,")
-    said = (
-        decimal(number)
-        if _PLAIN.fullmatch(number)
-        else " 점 ".join(decimal(part) for part in re.split(r"[.,]+", number))
-    )
-    return said + match[0][len(number) :]
-
-
-_ANY = rf"(?:{_NUM})(?:\s?[{_BIG}]+(?:\s?(?:{_NUM})[{_BIG}]*)*)?"
-_COUNTERS = _alternatives(NATIVE | SINO)
-_DAY_END = r"(?:\s?일|\.)?"
+_COUNTED_BEFORE = re.compile(
+    rf"\d\s?(?:{_COUNTERS}|{_BIG_UNIT}|℃)\s?$|[시분일월년]\s?$|(?:{_any_of(CURRENCIES)})[\d,.]+$"
+)
+_DEGREES = re.compile(
+    rf"(?:{_NUM})(?:(?:{_RANGE}|에서\s)[-−]?(?:{_NUM}))?\s?(?:℃|°C|도(?:(?![가-힣])|[를가는에로의인,]|까지|부터|안팎|이하|이상))"
+)
+_AS_THINGS = re.compile(r"[가를는의와로에도만,.]|\s?(?:$|등|정도|이상)")
+_LOOSE = ("년", "개월", "주", "분", "주일", "달러")
+"""Sino-Korean counters in front of which two neighbouring numbers are said as one: 삼사 년."""
+_REPEATED = ("년", "월", "일", "시", "위", "층", "회", "호")
+"""Counters that are said with both ends of a range: 일일에서 삼일."""
 
 RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = (
     ("telephone", re.compile(r"(?<![\d-])(?:\(?0\d{1,2}\)?[-–)\s]\s?\d{3,4}[-–]\d{4}|1[3-9]\d\d[-–]\d{4}|\d{3,4}[-–]\d{4}(?=번|로|,|\.|\)|\s|$))(?![\d-])"), _telephone),
-    ("date", re.compile(rf"(?<![\d.])['’‘]?(?P<year>(?:1[89]|20)\d\d|(?<=['’‘])\d\d)\s?[.\-/]\s?(?P<month>\d{{1,2}})\s?[.\-/]\s?(?P<day>\d{{1,2}})(?!\d){_DAY_END}{_WEEKDAYS}?"), _date),
-    ("weekday", re.compile(rf"(?P<day>\d{{1,2}}\s?일){_WEEKDAYS}"), _weekday),
-    ("clock", re.compile(r"(?<![\d:])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?(?![\d:])"), _clock),
-    ("two-digit year", re.compile(r"['’‘](?P<number>\d\d)(?=년|\s?학번|\s?시즌)"), lambda m: digits(m["number"])),
-    ("listed", re.compile(r"(?<![\d·])(?P<list>\d{1,4}(?:\s?·\s?\d{1,4})+)(?P<counter>차|위|급|등|단계|호선|호기|호|학년|분기|월|일|년|층|번|세|회|조|항|부|공구|지구|구역|여단|사단|터미널|권역|등급|인실|동)"), _listed),
-    ("remembered day", re.compile(r"(?<![\d·.])(?P<month>\d{1,2})[·ㆍ‧・](?P<day>\d{1,2})(?![\d·])"), _remembered_day),
-    ("currency sign", re.compile(rf"(?P<sign>{_alternatives(CURRENCIES)})\s?(?P<number>{_ANY})"), _money_in_front),
-    ("sign", re.compile(rf"(?<![\w.\-가-힣)])[-−–](?P<number>{_NUM})(?!\s?[-–])"), _below_zero),
-    ("unit", re.compile(rf"{_NOT_IN_NUMBER}(?:(?P<low>{_ANY}){_RANGE})?(?P<number>{_ANY})\s?(?P<unit>{_alternatives(UNITS)})(?![A-Za-z])"), _unit),
-    ("fraction", re.compile(rf"{_NOT_IN_NUMBER}(?P<above>\d{{1,4}})/(?P<below>\d{{1,4}})(?![\d/])"), _fraction),
-    ("neighbours", re.compile(rf"{_NOT_IN_NUMBER}(?P<low>\d){_TILDE}(?P<high>\d)\s?(?P<counter>{_COUNTERS})(?:{_AFTER_COUNTER})"), _neighbours),
-    ("range", re.compile(rf"{_NOT_IN_NUMBER}(?P<low>{_ANY})\s?(?:년|월|일|원|명|개)?{_RANGE}(?P<high>{_ANY})\s?(?P<counter>{_COUNTERS})(?:{_AFTER_COUNTER})"), _range),
-    ("bare range", re.compile(rf"{_NOT_IN_NUMBER}(?P<low>{_ANY}){_TILDE}(?P<high>{_ANY})"), _bare_range),
-    ("score", re.compile(rf"{_NOT_IN_NUMBER}(?P<left>\d{{1,3}})\s?(?:[-–:]|대\s)\s?(?P<right>\d{{1,3}})(?![\d.:-])"), _ratio),
+    ("groups of digits", re.compile(r"(?<![\d-])\+?\d{1,6}(?:-\d{1,6}){2,}(?![\d-])"), _groups),
+    ("emergency number", re.compile(r"(?<!\d)11[29](?=\s?(?:구급|구조|신고|소방|종합|상황|안전|대원|센터|시스템|출동|긴급)|에\s|로\s|에$|로$)"), _emergency),
+    ("branch", re.compile(rf"{_FREE}(?P<number>\d+)-(?P<branch>\d+)(?=\s?(?:호(?!선)|번지|조))"), _branch),
+    ("listed", re.compile(rf"(?<![\d·,.])(?P<list>\d{{1,2}}(?:\s?·\s?\d{{1,2}}|,\s?\d{{1,2}}(?!\d))+)(?P<counter>{_any_of('차 위 급 등 단계 호선 호기 호 학년 분기 월 일 년 층 번 세 회 조 항 부 공구 지구 구역 여단 사단 터미널 권역 등급 인실 동 심 군 부문 라운드 세트 주'.split())})(?:{_END})"), _listed),
+    ("currency sign", re.compile(rf"(?P<sign>{_any_of(CURRENCIES)})\s?(?P<number>{_ANY})"), _money_in_front),
+    ("range sign", re.compile(r"\s?[~∼〜～]\s?(?=(?:[가-힣]{2,3}\s)?[-−]?\d)|(?<=[만억조천])-(?=\d)"), _tilde),
+    ("sign", re.compile(r"(?<![\w.\-가-힣)])[-−–](?=\d)(?!\d+\s?[-–])|(?<![\w가-힣+])\+(?=\d)"), _below_zero),
+    ("unit", re.compile(rf"{_FREE}(?:(?P<low>{_ANY})%?{_RANGE})?(?P<number>{_ANY})(?P<about>여)?\s?(?P<unit>{_any_of(UNITS)})(?![A-Za-z])"), _unit),
+    ("unit", re.compile(rf"(?<=[몇수반여십백천만])\s?(?P<unit>{_any_of(unit for unit in UNITS if unit[0] not in '%‰℃℉°')})(?![A-Za-z])|(?<![A-Za-z\d])(?P<per>{_any_of(UNITS)})(?=당(?![가-힣]))"), _unit_alone),
+    ("fraction", re.compile(rf"{_FREE}(?P<above>\d{{1,4}})/(?P<below>\d{{1,4}})(?![\d/])"), _fraction),
+    ("neighbours", re.compile(rf"{_FREE}(?P<low>\d)(?:{_RANGE})(?P<high>\d)(?P<space>\s?)(?P<counter>{_COUNTERS})(?:{_END})"), _neighbours),
+    ("range", re.compile(rf"{_FREE}(?P<low>{_ANY}){_RANGE}(?P<high>{_ANY})(?P<space>\s?)(?P<counter>{_COUNTERS})(?:{_END})"), _range),
+    ("bare range", re.compile(rf"{_FREE}(?P<low>{_ANY}){_TILDE}(?P<high>{_ANY})"), _bare_range),
+    ("score", re.compile(rf"{_FREE}(?P<left>{_NUM})\s?(?:[-–:]|대\s?(?=\d+(?:로|으로|의|이었|이다|,|\.|\)|$|\s?(?:승|패|무승부|경쟁|비율|동점|역전|완승))))\s?(?P<right>{_NUM})(?![\d:-])"), _ratio),
     ("ordinal", re.compile(rf"제(?P<space>\s?)(?P<number>{_NUM})"), _ordinal),
-    ("nth", re.compile(rf"{_NOT_IN_NUMBER}(?P<number>\d{{1,2}})\s?번\s?째"), _nth),
-    ("number of", re.compile(rf"{_NOT_IN_NUMBER}(?P<number>\d+)(?P<space>\s?)번(?=\s?(?:출구|타자|버스|국도|지방도|고속도로|홀|트랙|게이트|창구|후보|선수|홈|코트|환자|확진자|마|문항|문제|버튼|채널|승강장|도로|주자|척추|염색체|지))"), _number_of),
-    ("approximate", re.compile(rf"{_NOT_IN_NUMBER}(?P<number>{_ANY})\s?여(?=[{_BIG}]|\s|명|개|년|일|원|곳|종|건|차례|채|가구|대|마리|명|편|분|시간|m|k|t)"), _approximate),
-    ("counter", re.compile(rf"{_NOT_IN_NUMBER}(?P<number>{_ANY})(?P<space>\s?)(?P<counter>{_COUNTERS})(?:{_AFTER_COUNTER})"), _counter),
-    ("mixed number", re.compile(rf"{_NOT_IN_NUMBER}(?:{_NUM})\s?[{_BIG}](?:\s?(?:{_NUM})[{_BIG}]*)*"), _mixed),
+    ("nth", re.compile(rf"{_FREE}(?P<number>\d{{1,2}})\s?번\s?째"), _nth),
+    ("number of", re.compile(rf"(?:(?<=기호\s)|(?<=등번호\s)|(?<=국도\s)){_FREE}(?P<number>\d+)(?P<space>\s?)번|{_FREE}(?P<number_too>\d+)(?P<space_too>\s?)번(?=\s?(?:출구|타자|버스|국도|지방도|고속도로|홀|트랙|게이트|창구|후보|선수|홈|코트|환자|확진자|마|문항|문제|버튼|채널|승강장|도로|주자|척추|염색체|지))"), _number_of),
+    ("approximate", re.compile(rf"{_FREE}(?P<number>{_ANY})\s?여(?=[{_BIG}]|\s|명|개|년|일|원|곳|종|건|차례|채|가구|대|마리|편|분|시간)"), _approximate),
+    ("counter", re.compile(rf"{_FREE}(?P<number>{_ANY})(?P<space>\s?)(?P<counter>{_COUNTERS})(?:{_END})"), _counter),
+    ("mixed number", re.compile(rf"{_FREE}(?:{_NUM})(?:{_BIG_UNIT})+(?:\s?(?:{_NUM})(?:{_BIG_UNIT})*)*"), _mixed),
     ("number", re.compile(r"\d[\d.,]*"), _plain),
 )  # fmt: skip

@@ -12,6 +12,8 @@ _BIG_UNITS = ("", "만", "억", "조", "경", "해")
 _NATIVE_TENS = ("", "열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔")
 _NATIVE_ONES = ("", "하나", "둘", "셋", "넷", "다섯", "여섯", "일곱", "여덟", "아홉")
 _DETERMINERS = {"하나": "한", "둘": "두", "셋": "세", "넷": "네", "스물": "스무"}
+_LONGEST = 24
+"""Digits that units up to 해 can name; longer ones are said one by one."""
 _APPROXIMATE = ("", "한두", "두세", "서너", "네다섯", "대여섯", "예닐곱", "일고여덟", "여덟아홉")
 
 
@@ -43,6 +45,8 @@ def decimal(written: str) -> str:
     whole, _, fraction = written.replace(",", "").partition(".")
     if not fraction and len(whole) > 1 and whole.startswith("0"):
         return digits(whole)
+    if len(whole) > _LONGEST:
+        return digits(whole + fraction)
     spoken = cardinal(int(whole))
     return f"{spoken} 점 {digits(fraction, zero='영')}" if fraction else spoken
 

@@ -37,6 +37,11 @@ def agreed(before: str, particle: str) -> str:
     return behind_vowel if open_ended else behind_coda
 
 
+def _is_name(written: str, at: int) -> bool:
+    """Whether what looks like a particle is part of a name: 을지로3가, 수사2과, 테크노3로."""
+    return bool(re.search(r"[가-힣]\d{1,2}$", written[:at])) and written[at : at + 1] in "가과로"
+
+
 def agree(saying: Saying) -> None:
     """Make particles fit that stand right behind something that was not Hangul: ``LG은`` is said 엘지는.
 
@@ -46,6 +51,8 @@ def agree(saying: Saying) -> None:
     def fit(match: re.Match[str]) -> str | None:
         at = match.start()
         if not at or not saying.fresh[at - 1] or saying.fresh[at] or not "가" <= saying.text[at - 1] <= "힣":
+            return None
+        if _is_name(saying.written, saying.spans[at][0]):
             return None
         return agreed(saying.text[at - 1], match[0])
 

@@ -15,8 +15,8 @@ _COUNTED_SIGNS = {chr(0x2460 + at): str(at + 1) for at in range(20)} | dict(
     zip("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", "1 2 3 4 5 6 7 8 9 10".split(), strict=True)
 )
 _NAMED = {
-    "&": " 앤드 ", "＆": " 앤드 ", "×": " 곱하기 ", "÷": " 나누기 ", "±": " 플러스마이너스 ", "㈜": "주식회사 ", "㈔": "사단법인 ",
-    "㎡": " 제곱미터 ", "㎞": " 킬로미터 ", "㎏": " 킬로그램 ", "%": " 퍼센트 ", "℃": " 도 ", "$": " 달러 ", "€": " 유로 ", "@": " 골뱅이 ",
+    "&": " 앤드 ", "＆": " 앤드 ", "×": " 곱하기 ", "÷": " 나누기 ", "±": " 플러스마이너스 ", "㈔": "사단법인 ",
+    "㎡": " 제곱미터", "㎞": " 킬로미터", "㎏": " 킬로그램", "%": " 퍼센트", "℃": " 도", "$": " 달러", "€": " 유로", "@": " 골뱅이 ",
     "½": "이분의 일", "¼": "사분의 일", "¾": "사분의 삼", "⅓": "삼분의 일", "⅔": "삼분의 이", "²": " 제곱", "³": " 세제곱",
 }  # fmt: skip
 _JAMO = dict(
@@ -64,8 +64,11 @@ def _open(match: re.Match[str]) -> str:
 
 
 def _close(match: re.Match[str]) -> str:
-    """A closing bracket is a pause, unless a particle follows: ``내일(21일)부터``."""
-    return "" if re.match(r"[가-힣]|$", match.string[match.end() :]) else ", "
+    """A closing bracket is a pause, unless a particle follows: ``내일(21일)부터``; it agrees: ``서울(수도)은`` 수도는."""
+    particle = match["particle"]
+    if particle and "가" <= (before := match.string[match.start() - 1]) <= "힣":
+        return agreed(before, particle)
+    return particle or ("" if re.match(r"[가-힣]|$", match.string[match.end() :]) else ", ")
 
 
 def _joint(match: re.Match[str]) -> str:
@@ -99,14 +102,25 @@ FIRST: tuple[tuple[str, re.Pattern[str], Say], ...] = (
     ("photo credit", re.compile(r"[\[(<【]\s?(?:사진|그래픽|자료사진|영상|출처|이미지)\s?(?:출처|제공)?\s?[=:][^\])>】]{0,60}[\])>】]"), _credit),
 )  # fmt: skip
 
+PARTICLE_PAIRS = re.compile(
+    r"(?P<before>[가-힣])(?P<pair>은\(는\)|는\(은\)|이\(가\)|가\(이\)|을\(를\)|를\(을\)|와\(과\)|과\(와\)|으로\(로\)|로\(으로\)|\(으\))"
+    r"(?P<rest>(?<=\(으\))로|)"
+)
+
+BEFORE_PARTICLES: tuple[tuple[str, re.Pattern[str], Say], ...] = (
+    ("quotation mark", re.compile(r"[\"'“”‘’„‟´`]+"), _silent),
+    ("particle pair", PARTICLE_PAIRS, _particle_pair),
+)
+
 LAST: tuple[tuple[str, re.Pattern[str], Say], ...] = (
-    ("particle pair", re.compile(r"(?P<before>[가-힣])(?P<pair>은\(는\)|는\(은\)|이\(가\)|가\(이\)|을\(를\)|를\(을\)|와\(과\)|과\(와\)|으로\(로\)|로\(으로\)|\(으\))(?P<rest>(?<=\(으\))로|)"), _particle_pair),
     ("repeated gloss", re.compile(r"(?P<name>[가-힣]{1,30})[(\[](?P<inside>[가-힣 ]{1,40})[)\]]"), _repeated),
     ("one-syllable list", re.compile(r"(?<![가-힣])(?P<list>[가-힣](?:[·ㆍ‧・][가-힣])+)(?![가-힣·ㆍ‧・])"), lambda m: re.sub(r"[^가-힣]", "", m["list"])),
     ("one-syllable list", re.compile(r"(?<![가-힣·ㆍ‧・])(?P<list>[가-힣](?:[·ㆍ‧・][가-힣]){1,4})(?=(?:이|가|은|는|을|를|의|과|와|도|에|로|간|측|군|전)(?![가-힣·ㆍ‧・]))"), lambda m: re.sub(r"[^가-힣]", "", m["list"])),
     ("opening bracket", re.compile(r"\s*[(\[{<〈《「『【〔](?=[^)\]]*[가-힣])"), _open),
-    ("closing bracket", re.compile(r"(?<=[가-힣.,!?'\"’”])[)\]}>〉》」』】〕]\s*"), lambda m: _close(m) or (" " if m[0].endswith(" ") else "")),
+    ("closing bracket", re.compile(r"(?<=[가-힣.,!?])[)\]}>〉》」』】〕](?P<particle>(?:은|는|이|가|을|를|과|와|으로|로)(?![가-힣])|)"), _close),
     ("dot between words", re.compile(r"(?<=[가-힣])\s?[·ㆍ‧・•]\s?(?=[가-힣])"), _joint),
+    ("hyphen between words", re.compile(r"(?<=[가-힣])\s?[-=]\s?(?=[가-힣])"), _joint),
+    ("bullet inside", re.compile(r"(?<=\S)\s*[▲△▷▶■□◆◇●○※☞▼▽]+\s*(?=\S)"), _pause),
     ("named sign", re.compile("[" + "".join(map(re.escape, _NAMED)) + "]"), _named),
     ("plus", re.compile(r"(?<=[가-힣])\s?\+\s?(?=[가-힣])"), lambda _: " 플러스 "),
     ("single jamo", re.compile(r"[ㄱ-ㆎ]+"), _jamo),

@@ -1,28 +1,34 @@
 """Say: a sentence as it is written becomes the sentence as it is read aloud.
 
 An ordered tuple of rules rewrites the text until Hangul, spaces and ``,.?!`` are left. Each rule lives in
-the module of its subject: `signs`, `latin`, `hanja`, `numbers`, `particles`.
+the module of its subject: `signs`, `latin`, `hanja`, `dates`, `numbers`, `particles`.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from reader.korean import hanja, latin, numbers, signs
+from reader.korean import dates, hanja, latin, numbers, signs
+from reader.korean.hangul import is_syllable
 from reader.korean.particles import agree
 from reader.korean.saying import Change, Saying
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _BEFORE_PARTICLES = (
     *signs.FIRST,
     *latin.BEFORE_NUMBERS,
     *hanja.RULES,
+    *dates.RULES,
     *numbers.RULES,
     *latin.AFTER_NUMBERS,
+    *signs.BEFORE_PARTICLES,
 )
 _UNREADABLE = re.compile(r"[^가-힣\s,.?!]+")
-_LETTERS = re.compile(r"[^\W\d_가-힣]+")
 _TIDY = (
     (re.compile(r"\s+"), " "),
     (re.compile(r"\s*,(?:\s*,)*\s*"), ", "),
@@ -41,7 +47,7 @@ class Utterance(NamedTuple):
     unread: tuple[str, ...]
     """Words that no rule can say, e.g. one in Thai; empty for nearly every sentence."""
     changes: tuple[Change, ...]
-    """Each span that is said otherwise than it is written, and the rule that did it."""
+    """Each span, in the text's NFC form, that is said otherwise than it is written, and the rule for it."""
 
 
 def to_spoken(text: str) -> str:
@@ -68,8 +74,19 @@ def utter(text: str) -> Utterance:
     for name, pattern, rule in signs.LAST:
         saying.rewrite(name, pattern, rule)
     agree(saying)
-    unread = tuple(_LETTERS.findall(saying.text))
+    unread = tuple(_unread(saying.text))
     return Utterance(_tidied(_UNREADABLE.sub("", saying.text)), unread, tuple(saying.changes))
+
+
+def _unread(text: str) -> Iterator[str]:
+    """Runs of letters, with the marks that belong to them, that are not Hangul."""
+    for left, run in itertools.groupby(text, _is_foreign):
+        if left:
+            yield "".join(run)
+
+
+def _is_foreign(sign: str) -> bool:
+    return unicodedata.category(sign)[0] in "LM" and not is_syllable(sign)
 
 
 def _tidied(text: str) -> str:

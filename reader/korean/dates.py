@@ -1,0 +1,118 @@
+"""Rules for dates, times of day, and days that history is named after.
+
+Source: 한글 맞춤법 제52항 (유월, 시월), 표준국어대사전, and the practice of broadcast newsreaders.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.korean.counters import MONTHS
+from reader.korean.numerals import cardinal, digits, native
+
+if TYPE_CHECKING:
+    from reader.korean.saying import Say
+
+_WEEKDAYS = r"\s?\((?P<weekday>[월화수목금토일])(?:요일)?\)"
+_DAYS = frozenset(
+    "6·25 5·18 4·19 8·15 9·11 3·1 4·3 5·16 6·10 12·12 12·3 10·26 9·19 7·4 6·15 10·4 2·28 3·15 4·27".split()
+)
+_DAY_SAID = {"6·10": "육십", "12·12": "십이십이", "3·10": "삼십"}
+_NAMED_AFTER_A_DAY = re.compile(
+    r"\s?(?:[가-힣]{2,4}\s?)?(?:절|전쟁|참전|운동|민주|항쟁|혁명|광복|테러|계엄|비상계엄|사태|선언|합의|남침|사변|만세|의거|총선|"
+    r"대선|지방선거|재보선|전당대회|쿠데타|내란|대책|대지진|참사)"
+)
+
+
+def _date(match: re.Match[str]) -> str | None:
+    """``2018. 8. 20.(월)`` is said 이천십팔년 팔월 이십일, 월요일; ``2018.8.20~22`` ends in 이십일에서 이십이일."""
+    year, month, day = match["year"], int(match["month"]), int(match["day"])
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    said_year = digits(year) if year.startswith("0") else cardinal(int(year))
+    until = f"일에서 {cardinal(int(match['until']))}" if match["until"] else ""
+    weekday = f", {match['weekday']}요일" if match["weekday"] else ""
+    return f"{said_year}년 {_month(month)} {cardinal(day)}{until}일{weekday}"
+
+
+def _month_and_day(match: re.Match[str]) -> str | None:
+    """``8/20(월)`` is said 팔월 이십일, 월요일."""
+    month, day = int(match["month"]), int(match["day"])
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return f"{_month(month)} {cardinal(day)}일, {match['weekday']}요일"
+
+
+def _month(number: int) -> str:
+    return MONTHS.get(number, cardinal(number) + "월")
+
+
+def _weekday(match: re.Match[str]) -> str:
+    """``20일(월)`` is said 이십일일, 월요일."""
+    return f"{match['day']}, {match['weekday']}요일"
+
+
+def _clock(match: re.Match[str]) -> str | None:
+    """``11:18`` is said 열한 시 십팔 분, ``18:00`` 십팔 시."""
+    hour, minute, second = int(match["hour"]), int(match["minute"]), match["second"]
+    if hour > 24 or minute > 59:
+        return None
+    said = f"{hour_said(hour)} 시" + (f" {cardinal(minute)} 분" if minute else "")
+    return said + (f" {cardinal(int(second))} 초" if second and int(second) else "")
+
+
+def hour_said(hour: int) -> str:
+    """Hours up to 12 are native numbers: 3 is 세, 18 십팔."""
+    return native(hour) if 1 <= hour <= 12 else cardinal(hour)
+
+
+def _two_digit_year(match: re.Match[str]) -> str:
+    """``'18년`` is said 일팔년."""
+    return digits(match["number"])
+
+
+def _month_name(match: re.Match[str]) -> str:
+    """``6월`` is said 유월, ``10월`` 시월."""
+    return MONTHS[int(match["month"])]
+
+
+def _quarter(match: re.Match[str]) -> str:
+    """``3/4분기`` is said 삼사분기."""
+    return f"{digits(match['number'])}사분기"
+
+
+def _remembered_day(match: re.Match[str]) -> str | None:
+    """Days that history is named after: ``6·25`` 육이오, ``3·1절`` 삼일절, ``12·3`` 십이삼."""
+    day = f"{match['month']}·{match['day']}"
+    named = _NAMED_AFTER_A_DAY.match(match.string, match.end())
+    if not named and (day not in _DAYS or match["dot"] == "."):
+        return None
+    if match["dot"] == "." and day not in _DAYS:
+        return None
+    return _DAY_SAID.get(day) or cardinal(int(match["month"])) + digits(match["day"])
+
+
+def _until(match: re.Match[str]) -> str:
+    """``11:00~13:00`` is said 열한 시에서 십삼 시."""
+    return "에서 "
+
+
+def _season(match: re.Match[str]) -> str:
+    """``2018-19시즌`` is said 이천십팔 십구시즌."""
+    return f"{cardinal(int(match['year']))} {cardinal(int(match['next']))}"
+
+
+_YEAR = r"['’‘]?(?P<year>(?:1[89]|20)\d\d|(?<=['’‘])\d\d)"
+RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = (
+    ("range sign", re.compile(r"(?<=:\d\d)\s?[~∼〜～]\s?(?=\d)|(?<=\d)\s?[~∼〜～]\s?(?=(?:19|20)\d\d\s?[.\-]\s?\d)"), _until),
+    ("season", re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/](?P<next>\d\d)(?=\s?(?:시즌|회계|학년도))"), _season),
+    ("date", re.compile(rf"(?<![\d.]){_YEAR}\s?[.\-/]\s?(?P<month>\d{{1,2}})\s?[.\-/]\s?(?P<day>\d{{1,2}})(?!\d)(?:\s?[~∼〜～]\s?(?P<until>\d{{1,2}})(?![\d.:]))?(?:\s?일|\.)?(?:{_WEEKDAYS})?"), _date),
+    ("date", re.compile(rf"(?<![\d./])(?P<month>\d{{1,2}})\s?[./]\s?(?P<day>\d{{1,2}}){_WEEKDAYS}"), _month_and_day),
+    ("weekday", re.compile(rf"(?P<day>\d{{1,2}}\s?일){_WEEKDAYS}"), _weekday),
+    ("clock", re.compile(r"(?<![\d:])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?(?![\d:])"), _clock),
+    ("two-digit year", re.compile(r"['’‘](?P<number>\d\d)(?=년|\s?학번|\s?시즌)"), _two_digit_year),
+    ("quarter", re.compile(r"(?<![\d.,])(?P<number>[1-4])[/·]4\s?분기"), _quarter),
+    ("month", re.compile(r"(?<![\d.,~∼〜～·])(?P<month>6|10)\s?월(?!드)"), _month_name),
+    ("remembered day", re.compile(r"(?<![\d·.])(?P<month>\d{1,2})(?P<dot>[·ㆍ‧・.])(?P<day>\d{1,2})(?![\d·.])"), _remembered_day),
+)  # fmt: skip
