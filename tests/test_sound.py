@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from reader.ffmpeg import DecodeError, decode, ffmpeg_path
+from reader.ffmpeg import ffmpeg_path
 from reader.model import SAMPLE_RATE, Clip
 from reader.sound import (
     LOUDNESS_LUFS,
@@ -84,21 +84,3 @@ def test_silence_has_nothing_that_sounds() -> None:
 
     assert sounding(segment(silence(500))) == (0, 0)
     assert len(silence(500)) == SAMPLE_RATE
-
-
-def test_decoding_keeps_pitch_and_changes_tempo(tmp_path: Path) -> None:
-    """Twice as fast is half as long, and the tone stays 220 Hz."""
-    hum(2000).export(tmp_path / "hum.wav", format="wav").close()
-    content = (tmp_path / "hum.wav").read_bytes()
-    plain, fast = decode(content), decode(content, 2.0)
-    assert len(fast) == pytest.approx(len(plain) / 2, rel=0.05)
-    spectrum = np.abs(np.fft.rfft(samples_of(fast)))
-    assert np.fft.rfftfreq(len(samples_of(fast)), 1 / SAMPLE_RATE)[spectrum.argmax()] == pytest.approx(
-        220, abs=6
-    )
-
-
-@pytest.mark.parametrize("content", [b"", b"<html>", b"\xff\xf3\x84" * 50])
-def test_what_is_no_sound(content: bytes) -> None:
-    with pytest.raises(DecodeError):
-        decode(content)

@@ -1,0 +1,26 @@
+"""Particles that agree with what is now spoken."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.korean.particles import agreed
+from reader.korean.spoken import to_spoken
+
+
+@pytest.mark.parametrize(
+    ("before", "particle", "said"),
+    [
+        ("지", "은", "는"), ("일", "는", "은"), ("이", "을", "를"), ("삼", "를", "을"), ("유", "과", "와"), ("엠", "와", "과"),
+        ("일", "으로", "로"), ("삼", "로", "으로"), ("이", "으로", "로"), ("십", "라고", "이라고"), ("오", "이라고", "라고"),
+    ],
+)  # fmt: skip
+def test_forms(before: str, particle: str, said: str) -> None:
+    """By the coda; behind ㄹ it is 로."""
+    assert agreed(before, particle) == said
+
+
+@pytest.mark.parametrize("text", ["사과은 맛있다", "학교이 크다", "물으로 씻다", "나과 너"])
+def test_behind_hangul_nothing_is_touched(text: str) -> None:
+    """A writer's own slip is read as it stands."""
+    assert to_spoken(text) == text

@@ -1,0 +1,63 @@
+"""The ffmpeg program: found where it is, and sound decoded by it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from reader import ffmpeg
+from reader.ffmpeg import DecodeError, EncoderMissingError, decode, ffmpeg_path
+from reader.model import SAMPLE_RATE
+from reader.sound import samples_of
+from tests.tone import hum
+
+
+def test_decoding_keeps_pitch_and_changes_tempo(tmp_path: Path) -> None:
+    """Twice as fast is half as long, and the tone stays 220 Hz."""
+    hum(2000).export(tmp_path / "hum.wav", format="wav").close()
+    content = (tmp_path / "hum.wav").read_bytes()
+    plain, fast = decode(content), decode(content, 2.0)
+    assert len(fast) == pytest.approx(len(plain) / 2, rel=0.05)
+    spectrum = np.abs(np.fft.rfft(samples_of(fast)))
+    assert np.fft.rfftfreq(len(samples_of(fast)), 1 / SAMPLE_RATE)[spectrum.argmax()] == pytest.approx(
+        220, abs=6
+    )
+
+
+@pytest.mark.parametrize("content", [b"", b"<html>", b"\xff\xf3\x84" * 50])
+def test_what_is_no_sound(content: bytes) -> None:
+    with pytest.raises(DecodeError):
+        decode(content)
+
+
+@pytest.fixture
+def forgotten() -> Iterator[None]:
+    """What was found is looked for again, before and after."""
+    ffmpeg_path.cache_clear()
+    yield
+    ffmpeg_path.cache_clear()
+
+
+@pytest.mark.usefixtures("forgotten")
+def test_the_system_s_ffmpeg_is_used_only_if_it_can_make_mp3(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One without libmp3lame is passed over for the one that came with the installation."""
+    system = tmp_path / "ffmpeg"
+    for encoders, chosen in (("libmp3lame", True), ("aac", False)):
+        ffmpeg_path.cache_clear()
+        system.write_text(f"#!/bin/sh\necho ' A....D {encoders}'\n")
+        system.chmod(0o755)
+        monkeypatch.setattr("shutil.which", lambda _: str(system))
+        assert (ffmpeg_path() == str(system)) is chosen
+
+
+@pytest.mark.usefixtures("forgotten")
+def test_no_ffmpeg_at_all_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    monkeypatch.setattr(ffmpeg, "_has_lame", lambda _: False)
+    with pytest.raises(EncoderMissingError, match="install"):
+        ffmpeg_path()
