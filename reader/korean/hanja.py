@@ -109,6 +109,10 @@ RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = (
         re.compile(rf"(?P<hangul>(?<=[(（])[가-힣\s]+?)\s?[·,ㆍ‧/:]\s?[{_HANJA}][{_HANJA}\s·]*(?=[)）])"),
         _gloss_inside,
     ),
-    ("hanja with its reading", re.compile(rf"[{_HANJA}]+[(（](?P<reading>[가-힣]+)[)）]"), _explained),
+    (
+        "hanja with its reading",
+        re.compile(rf"(?<![{_HANJA}])[{_HANJA}]+[(（](?P<reading>[가-힣]+)[)）]"),
+        _explained,
+    ),
     ("hanja", re.compile(rf"[{_HANJA}]+"), _alone),
 )

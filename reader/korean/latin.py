@@ -77,7 +77,7 @@ BEFORE_NUMBERS: tuple[tuple[str, re.Pattern[str], Say], ...] = (
     ("accented letter", re.compile(r"[À-ÖØ-öø-ɏ]"), _accented),
     ("versus", re.compile(r"\s?(?<![A-Za-z])(?:VS|vs|Vs)\.?(?![A-Za-z])\s?"), _versus),
     ("half of the day", re.compile(r"(?<![A-Za-z])(?P<half>[AP]M|[ap]m)\s?(?=\d)"), _half_of_day),
-    ("address", re.compile(r"(?:https?://|www\.)[^\s가-힣<>\"'()]+|[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|(?<![\w.@])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|net|org|kr|io|ai|go|gov|edu)(?![A-Za-z.])(?:/[^\s가-힣]*)?", re.ASCII), _address),
+    ("address", re.compile(r"(?:https?://|www\.)[^\s가-힣<>\"'()]+|(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}|(?<![\w.@-])[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,6}\.(?:com|net|org|kr|io|ai|go|gov|edu)(?![A-Za-z.])(?:/[^\s가-힣]*)?", re.ASCII), _address),
     ("fixed reading", re.compile(rf"(?<![A-Za-z\d.,+])(?:{_FIXED})(?![A-Za-z\d+])(?!,\d)(?![.]\d)(?!\s?[명개원만억])"), _fixed),
     ("model number", re.compile(r"(?<![A-Za-z])(?P<letters>[A-Za-z]{1,4})-?(?P<number>[1-9]\d{0,3})(?![\d.,:%A-Za-z])"), _model_number),
 )  # fmt: skip

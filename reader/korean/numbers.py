@@ -30,9 +30,11 @@ _PLAIN = re.compile(_NUM)
 _BIG = "해경조억만천백십"
 _BIG_UNIT = r"(?:해|경(?![기찰제주남북상계유우력험고과영쟁])|조(?![선합건각치사정직금류기])|억(?!제)|만(?![들나남족약화기])|천(?![안연주국하])|백(?![신화상제두]))|십"
 """Units of ten thousand and of ten, where they are not the beginning of the next word (11경기, 2백신)."""
-_ANY = rf"(?:{_NUM})(?:(?:{_BIG_UNIT})+(?:\s?(?:{_NUM})(?:{_BIG_UNIT})+)*(?:\s?(?:{_NUM})(?![\d~∼]))?)?"
+_ANY = rf"(?:{_NUM})(?:(?:{_BIG_UNIT}){{1,4}}(?:\s?(?:{_NUM})(?:{_BIG_UNIT}){{1,4}}){{0,6}}(?:\s?(?:{_NUM})(?![\d~∼]))?)?"
 _TILDE = r"\s?[~∼〜～]\s?"
 _RANGE = r"(?:\s?[~∼〜～]\s?|\s?[-–—]\s?)"
+_NEAR = 16
+"""Characters in front of a number that can decide how it is said."""
 _FREE = r"(?<![\d.,])"
 """Not in the middle of a number."""
 _COUNTERS = _any_of(NATIVE | SINO)
@@ -113,7 +115,7 @@ def _listed(match: re.Match[str]) -> str:
 
 def _tilde(match: re.Match[str]) -> str | None:
     """``3월 2일~5월 3일``, ``9시~18시``, ``1억-2억``: between two counted numbers the sign is said 에서."""
-    before = match.string[: match.start()]
+    before = match.string[max(0, match.start() - _NEAR) : match.start()]
     below_zero = match.string[match.end() : match.end() + 1] in ("-", "−")
     return "에서 " if below_zero or _COUNTED_BEFORE.search(before) else None
 
@@ -133,7 +135,7 @@ def _ratio(match: re.Match[str]) -> str:
 def _unit(match: re.Match[str]) -> str:
     """``10km`` is said 십 킬로미터, ``3.5%`` 삼 점 오 퍼센트, ``10~20%`` 십에서 이십 퍼센트, ``15m/s`` 초속 십오 미터."""
     front, _, name = UNITS[match["unit"]].rpartition("|")
-    if front and match.string[: match.start()].rstrip().endswith(front):
+    if front and match.string[max(0, match.start() - _NEAR) : match.start()].rstrip().endswith(front):
         front = ""
     low = f"{_mixed_number(match['low'])}에서 " if match["low"] else ""
     about = "여" if match["about"] else ""
@@ -207,10 +209,10 @@ def _counts_things(number: int, counter: str, match: re.Match[str]) -> bool:
     things = COUNTED_THINGS.get(counter)
     if things is None:
         return False
-    before, behind = match.string[max(0, match.start() - 14) : match.start()], match.string[match.end() :]
+    before = match.string[max(0, match.start() - _NEAR) : match.start()]
     if re.search(rf"(?:{_any_of(things)})(?:[이가를은는도만]|\s|\d|[가-힣]{{1,2}}\s)*\s?$", before):
         return True
-    return counter == "대" and number % 10 != 0 and bool(_AS_THINGS.match(behind))
+    return counter == "대" and number % 10 != 0 and bool(_AS_THINGS.match(match.string, match.end()))
 
 
 def _mixed(match: re.Match[str]) -> str:
@@ -263,6 +265,6 @@ RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = (
     ("number of", re.compile(rf"(?:(?<=기호\s)|(?<=등번호\s)|(?<=국도\s)){_FREE}(?P<number>\d+)(?P<space>\s?)번|{_FREE}(?P<number_too>\d+)(?P<space_too>\s?)번(?=\s?(?:출구|타자|버스|국도|지방도|고속도로|홀|트랙|게이트|창구|후보|선수|홈|코트|환자|확진자|마|문항|문제|버튼|채널|승강장|도로|주자|척추|염색체|지))"), _number_of),
     ("approximate", re.compile(rf"{_FREE}(?P<number>{_ANY})\s?여(?=[{_BIG}]|\s|명|개|년|일|원|곳|종|건|차례|채|가구|대|마리|편|분|시간)"), _approximate),
     ("counter", re.compile(rf"{_FREE}(?P<number>{_ANY})(?P<space>\s?)(?P<counter>{_COUNTERS})(?:{_END})"), _counter),
-    ("mixed number", re.compile(rf"{_FREE}(?:{_NUM})(?:{_BIG_UNIT})+(?:\s?(?:{_NUM})(?:{_BIG_UNIT})*)*"), _mixed),
+    ("mixed number", re.compile(rf"{_FREE}(?:{_NUM})(?:{_BIG_UNIT}){{1,4}}(?:\s?(?:{_NUM})(?:{_BIG_UNIT}){{0,4}}){{0,6}}"), _mixed),
     ("number", re.compile(r"\d[\d.,]*"), _plain),
 )  # fmt: skip

@@ -31,6 +31,14 @@ _JAMO = dict(
 )
 
 
+_WORD_OR_END = re.compile(r"[가-힣]|$")
+
+
+def _space(match: re.Match[str]) -> str:
+    """Any run of space is one space."""
+    return " "
+
+
 def _narrow(match: re.Match[str]) -> str:
     """``１０％`` is read as 10%."""
     return match[0].translate(_WIDE)
@@ -60,7 +68,7 @@ def _repeated(match: re.Match[str]) -> str | None:
 
 def _open(match: re.Match[str]) -> str:
     """``위안(약 169조 원)`` is said with a pause where the bracket opens."""
-    return ", " if match.string[: match.start()].strip() else ""
+    return ", " if match.start() else ""
 
 
 def _close(match: re.Match[str]) -> str:
@@ -68,7 +76,7 @@ def _close(match: re.Match[str]) -> str:
     particle = match["particle"]
     if particle and "가" <= (before := match.string[match.start() - 1]) <= "힣":
         return agreed(before, particle)
-    return particle or ("" if re.match(r"[가-힣]|$", match.string[match.end() :]) else ", ")
+    return particle or ("" if _WORD_OR_END.match(match.string, match.end()) else ", ")
 
 
 def _joint(match: re.Match[str]) -> str:
@@ -97,6 +105,8 @@ def _pause(match: re.Match[str]) -> str:
 
 
 FIRST: tuple[tuple[str, re.Pattern[str], Say], ...] = (
+    # One space is as good as many; and no rule has to look through them.
+    ("spaces", re.compile(r"\s{2,}|[\t\n\r\f\v]"), _space),
     ("wide sign", re.compile(r"[！-～\u3000\xa0]+"), _narrow),
     ("counted sign", re.compile("[" + "".join(_COUNTED_SIGNS) + "]"), _counted_sign),
     ("photo credit", re.compile(r"[\[(<【]\s?(?:사진|그래픽|자료사진|영상|출처|이미지)\s?(?:출처|제공)?\s?[=:][^\])>】]{0,60}[\])>】]"), _credit),
@@ -114,9 +124,9 @@ BEFORE_PARTICLES: tuple[tuple[str, re.Pattern[str], Say], ...] = (
 
 LAST: tuple[tuple[str, re.Pattern[str], Say], ...] = (
     ("repeated gloss", re.compile(r"(?P<name>[가-힣]{1,30})[(\[](?P<inside>[가-힣 ]{1,40})[)\]]"), _repeated),
-    ("one-syllable list", re.compile(r"(?<![가-힣])(?P<list>[가-힣](?:[·ㆍ‧・][가-힣])+)(?![가-힣·ㆍ‧・])"), lambda m: re.sub(r"[^가-힣]", "", m["list"])),
+    ("one-syllable list", re.compile(r"(?<![가-힣·ㆍ‧・])(?P<list>[가-힣](?:[·ㆍ‧・][가-힣]){1,7})(?![가-힣·ㆍ‧・])"), lambda m: re.sub(r"[^가-힣]", "", m["list"])),
     ("one-syllable list", re.compile(r"(?<![가-힣·ㆍ‧・])(?P<list>[가-힣](?:[·ㆍ‧・][가-힣]){1,4})(?=(?:이|가|은|는|을|를|의|과|와|도|에|로|간|측|군|전)(?![가-힣·ㆍ‧・]))"), lambda m: re.sub(r"[^가-힣]", "", m["list"])),
-    ("opening bracket", re.compile(r"\s*[(\[{<〈《「『【〔](?=[^)\]]*[가-힣])"), _open),
+    ("opening bracket", re.compile(r"\s?[(\[{<〈《「『【〔](?=[^)\]]{0,200}[가-힣])"), _open),
     ("closing bracket", re.compile(r"(?<=[가-힣.,!?])[)\]}>〉》」』】〕](?P<particle>(?:은|는|이|가|을|를|과|와|으로|로)(?![가-힣])|)"), _close),
     ("dot between words", re.compile(r"(?<=[가-힣])\s?[·ㆍ‧・•]\s?(?=[가-힣])"), _joint),
     ("hyphen between words", re.compile(r"(?<=[가-힣])\s?[-=]\s?(?=[가-힣])"), _joint),

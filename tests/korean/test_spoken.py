@@ -819,7 +819,14 @@ def test_what_an_independent_reader_found(written: str, spoken: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["1" * 5000, "1" * 5000 + "명", "제" + "9" * 5000, "1~" * 3000, "(" * 5000, "가·" * 5000]
+    "sign", [*"1a가漢(·~-.,:/% \"'=+$제", "1~", "1조 ", "1-", "가·", "漢(", "a.", '" ', "1,", "1:", "[사진="]
 )
-def test_no_length_is_too_long(text: str) -> None:
-    to_spoken(text)
+def test_no_sign_makes_a_rule_explode(sign: str) -> None:
+    """Fifty thousand of any sign are done with at once: a rule that looks back again and again would take hours."""
+    to_spoken(sign * (50_000 // len(sign)))
+
+
+@pytest.mark.parametrize("text", ["1" * 5000 + "명", "제" + "9" * 5000])
+def test_no_number_is_too_long(text: str) -> None:
+    """What no unit can name is said digit by digit."""
+    assert to_spoken(text).count("일") + to_spoken(text).count("구") >= 5000
