@@ -31,7 +31,10 @@ _ALONE = {
 }  # fmt: skip
 _NASAL = {"ㄱ": "ㅇ", "ㄷ": "ㄴ", "ㅂ": "ㅁ"}
 _STEMS_IN_RG = frozenset("맑읽밝늙굵붉묽긁갉낡얽")
-_LEXICON = re.compile("|".join(sorted(map(re.escape, RESPELT), key=len, reverse=True)))
+_STEMS_IN_RM = frozenset("젊닮굶옮곪")
+_LEXICON = re.compile(
+    "|".join(word if len(word) > 2 else f"^{word}" for word in sorted(RESPELT, key=len, reverse=True))
+)
 
 
 def pronounce(text: str) -> str:
@@ -81,7 +84,7 @@ def _aspirate(left: Syllable, right: Syllable) -> tuple[Syllable, Syllable]:
             return (onset, vowel, rest), right
     elif next_onset == "ㅎ" and coda in _WITH_H:
         rest, melted = _WITH_H[coda]
-        if coda in ("ㄷ", "ㅌ") and next_vowel in ("ㅣ", "ㅕ"):
+        if coda in ("ㄷ", "ㅌ") and (next_vowel == "ㅣ" or (next_vowel == "ㅕ" and next_coda in ("", "ㅆ"))):
             melted = "ㅊ"
         return (onset, vowel, rest), (melted, next_vowel, next_coda)
     return left, right
@@ -106,10 +109,13 @@ def _link(left: Syllable, right: Syllable) -> tuple[Syllable, Syllable]:
 
 
 def _tense(left: Syllable, right: Syllable) -> tuple[Syllable, Syllable]:
-    """제23항: after ㄱ, ㄷ, ㅂ. 국밥[국빱] 있던[읻떤] 값지다[갑찌다]; 제25항: after stems in ㄼ, ㄾ. 넓게[널께] 핥다[할따]."""
+    """제23항: after ㄱ, ㄷ, ㅂ. 국밥[국빱] 있던[읻떤] 값지다[갑찌다]; 제25항: after stems in ㄼ, ㄾ. 넓게[널께] 핥다[할따];
+    제24항: after stems in ㄻ, but not before the suffix 기. 젊지[점찌] 굶기다[굼기다]."""
     coda, (next_onset, next_vowel, next_coda) = left[2], right
     stopped = _ALONE[coda] in _NASAL or coda in ("ㄼ", "ㄾ", "ㄵ")
-    if stopped and next_onset in _TENSE:
+    causative = (next_onset, next_vowel) == ("ㄱ", "ㅣ")
+    stem = coda == "ㄻ" and compose(*left) in _STEMS_IN_RM and next_onset != "ㅂ" and not causative
+    if (stopped or stem) and next_onset in _TENSE:
         return left, (_TENSE[next_onset], next_vowel, next_coda)
     return left, right
 

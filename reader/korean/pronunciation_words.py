@@ -22,7 +22,7 @@ RESPELT: dict[str, str] = dict(
         "살수:살쑤 살신:살씬 술수:술쑤 술자리:술짜리 알선:알썬 울산:울싼 율동:율똥 칠십:칠씹 칠성:칠썽 팔십:팔씹 팔자:팔짜 일십:일씹 "
         "길동:길똥 법률자문:범뉼자문 예술성:예술썽 기술성:기술썽 건설적:건설쩍 "
         # 제28항 and the suffixes -권, -점, -건, -과, -법, -증, -적.
-        "문고리:문꼬리 눈동자:눈똥자 신바람:신빠람 산새:산쌔 손재주:손째주 길가:길까 물동이:물똥이 발바닥:발빠닥 굴속:굴쏙 술잔:술짠 "
+        "십육:심뉵 백육:뱅뉵 천육:천뉵 만육:만뉵 줄넘기:줄럼끼 문고리:문꼬리 눈동자:눈똥자 신바람:신빠람 산새:산쌔 손재주:손째주 길가:길까 물동이:물똥이 발바닥:발빠닥 굴속:굴쏙 술잔:술짠 "
         "바람결:바람껼 그믐달:그믐딸 아침밥:아침빱 잠자리:잠짜리 강가:강까 초승달:초승딸 등불:등뿔 창살:창쌀 강줄기:강쭐기 "
         "조건:조껀 사건:사껀 안건:안껀 용건:용껀 여건:여껀 문건:문껀 인권:인꿘 주권:주꿘 정권:정꿘 여권:여꿘 야권:야꿘 인사권:인사꿘 "
         "투표권:투표꿘 선거권:선거꿘 저작권:저작꿘 소유권:소유꿘 사법권:사법꿘 수사권:수사꿘 기소권:기소꿘 수도권:수도꿘 문제점:문제쩜 "
@@ -49,5 +49,9 @@ RESPELT: dict[str, str] = dict(
         # 제30항: 사이시옷 between vowels, said tense.
         "냇가:내까 샛길:새낄 빨랫돌:빨래똘 콧등:코뜽 깃발:기빨 대팻밥:대패빱 햇살:해쌀 뱃속:배쏙 뱃전:배쩐 고갯짓:고개찓"
     ).split()
-)
-"""A word and how it is spelt when it is spelt as it is said; used where a 어절 begins with the word or holds it whole."""
+) | {f"{lead}십육": f"{lead}심뉵" for lead in "이삼사오육칠팔구백천만억"}
+"""A word and how it is spelt when it is spelt as it is said.
+
+Words of two syllables count only at the start of a 어절: inside one they are mostly parts of other words (여성과,
+시장점유율, 개발전략).
+"""
