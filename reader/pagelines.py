@@ -39,6 +39,8 @@ _LIST_NAMES = frozenset(family.name for family in furniture.LISTS)
 _LONGEST_FURNITURE = 300
 _FIRST_PROSE = 45
 """Characters of a sentence that is the body's and not a button's."""
+LONGEST_TITLE = 120
+"""Characters of a headline at most."""
 _SHORTEST_COPY = 12
 _LIKE = 0.82
 """Two lines that agree this much are copies of each other (other quotation marks, a cut lead)."""
@@ -77,6 +79,8 @@ def page_lines(text: str) -> list[Line]:
 def is_prose(text: str) -> bool:
     """Whether a line is running text, one sentence at least, rather than a headline or a label.
 
+    What is too long for a headline is running text even without a full stop.
+
     >>> is_prose("정부가 예산안을 냈다."), is_prose("정부, 예산안 제출")
     (True, False)
     """
@@ -86,6 +90,7 @@ def is_prose(text: str) -> bool:
         _SENTENCE_END.search(text)
         or _FULL_STOP_INSIDE.search(text)
         or (len(text) >= 15 and _BARE_ENDING.search(text))
+        or (len(text) > LONGEST_TITLE and len(text.split()) > len(text) // 12)
     )
 
 

@@ -15,7 +15,7 @@ from reader.errors import ArticleError
 from reader.korean.hangul import is_syllable
 from reader.model import Article, Dropped
 from reader.pagedates import stamps
-from reader.pagelines import SIGNS, key_of, page_lines
+from reader.pagelines import LONGEST_TITLE, SIGNS, key_of, page_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,7 +30,6 @@ _FOOT = frozenset(
 )
 """Families that stand below a body, or in front of it, never inside."""
 _LONGEST_HEADING = 45
-_LONGEST_TITLE = 120
 _LONGEST_SPOKEN_TITLE = 70
 """A headline that is a sentence, such as 정부가 예산을 늘린다."""
 _SHORTEST_TITLE = 6
@@ -99,7 +98,7 @@ def _title(lines: Sequence[Line]) -> int | None:
         body = next((at for at, line in enumerate(lines) if line.stays and line.prose), len(lines) - 1)
     best: tuple[int, int] | None = None
     for at, line in enumerate(lines[: body + 1]):
-        if not line.stays or not _SHORTEST_TITLE <= len(line.text) <= _LONGEST_TITLE:
+        if not line.stays or not _SHORTEST_TITLE <= len(line.text) <= LONGEST_TITLE:
             continue
         dated = any(follower.rule == "date" for follower in lines[at + 1 : at + 4])
         if line.prose and (len(line.text) > _LONGEST_SPOKEN_TITLE or not (dated or not line.stopped)):

@@ -89,6 +89,8 @@ def decode(data: bytes, source: str) -> str:
 
 
 def _stdin() -> bytes:
+    if sys.stdin is None:
+        raise SourceError("-", "standard input is closed; pipe a text into it, or name a file")
     return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 

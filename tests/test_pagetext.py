@@ -126,6 +126,7 @@ def test_prose_is_told_from_headlines() -> None:
     assert is_prose("정부가 예산안을 냈다.")
     assert is_prose("그는 “왜 그랬나”라고 물었다")
     assert not is_prose("정부, 예산안 제출…야당 “반대”")
+    assert is_prose("마침표가 없어도 이렇게 긴 것은 제목일 수 없으니 " * 5)
     assert not is_prose("2018.08.20.")
 
 

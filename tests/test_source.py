@@ -39,6 +39,12 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (page.text, page.origin) == (TEXT, "-")
 
 
+def test_a_closed_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(SourceError, match="closed"):
+        load("-")
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [

@@ -36,7 +36,9 @@ COUNTED_THINGS: dict[str, tuple[str, ...]] = {
         "피아노 텔레비전".split()
     ),
     "구": ("시신", "유해", "주검"),
-    "기": tuple("미사일 위성 원전 발전기 로켓 전투기 무덤 고분 승강기 엘리베이터 발사대 풍력발전기".split()),
+    "기": tuple(
+        "크레인 미사일 위성 원전 발전기 로켓 전투기 무덤 고분 승강기 엘리베이터 발사대 풍력발전기".split()
+    ),
     "분": ("손님", "어르신", "선생님"),
 }
 """Counters that take native numbers when such a thing stands in front of them: 버스 세 대, but 20대 (people in their twenties)."""

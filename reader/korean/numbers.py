@@ -33,7 +33,7 @@ _BIG_UNIT = r"(?:해|경(?![기찰제주남북상계유우력험고과영쟁])|�
 _ANY = rf"(?:{_NUM})(?:(?:{_BIG_UNIT}){{1,4}}(?:\s?(?:{_NUM})(?:{_BIG_UNIT}){{1,4}}){{0,6}}(?:\s?(?:{_NUM})(?![\d~∼]))?)?"
 _TILDE = r"\s?[~∼〜～]\s?"
 _RANGE = r"(?:\s?[~∼〜～]\s?|\s?[-–—]\s?)"
-_NEAR = 16
+_NEAR = 24
 """Characters in front of a number that can decide how it is said."""
 _FREE = r"(?<![\d.,])"
 """Not in the middle of a number."""
@@ -100,6 +100,11 @@ def _groups(match: re.Match[str]) -> str:
 def _branch(match: re.Match[str]) -> str:
     """``12-3번지`` is said 십이의 삼번지, ``제12-3호`` 제십이의 삼호."""
     return f"{decimal(match['number'])}의 {decimal(match['branch'])}"
+
+
+def _age(match: re.Match[str]) -> str:
+    """``박순례(78) 씨`` is said 일흔여덟 살 박순례 씨, as newsreaders put it."""
+    return f"{native(int(match['age']))} 살 {match['name']} "
 
 
 def _emergency(match: re.Match[str]) -> str:
@@ -210,7 +215,9 @@ def _counts_things(number: int, counter: str, match: re.Match[str]) -> bool:
     if things is None:
         return False
     before = match.string[max(0, match.start() - _NEAR) : match.start()]
-    if re.search(rf"(?:{_any_of(things)})(?:[이가를은는도만]|\s|\d|[가-힣]{{1,2}}\s)*\s?$", before):
+    if re.search(
+        rf"(?:{_any_of(things)})(?:\([^)]*\))?(?:[이가를은는도만]|\s|\d|[가-힣]{{1,2}}\s)*\s?$", before
+    ):
         return True
     return counter == "대" and number % 10 != 0 and bool(_AS_THINGS.match(match.string, match.end()))
 
@@ -247,6 +254,7 @@ _REPEATED = ("년", "월", "일", "시", "위", "층", "회", "호")
 RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = (
     ("telephone", re.compile(r"(?<![\d-])(?:\(?0\d{1,2}\)?[-–)\s]\s?\d{3,4}[-–]\d{4}|1[3-9]\d\d[-–]\d{4}|\d{3,4}[-–]\d{4}(?=번|로|,|\.|\)|\s|$))(?![\d-])"), _telephone),
     ("groups of digits", re.compile(r"(?<![\d-])\+?\d{1,6}(?:-\d{1,6}){2,}(?![\d-])"), _groups),
+    ("age", re.compile(r"(?<![가-힣])(?P<name>[가-힣]{2,4})\((?P<age>[1-9]\d?)(?:세|살)?\)\s?(?=(?:씨|군|양|옹|할머니|할아버지)(?![가-힣]{3}))"), _age),
     ("emergency number", re.compile(r"(?<!\d)11[29](?=\s?(?:구급|구조|신고|소방|종합|상황|안전|대원|센터|시스템|출동|긴급)|에\s|로\s|에$|로$)"), _emergency),
     ("branch", re.compile(rf"{_FREE}(?P<number>\d+)-(?P<branch>\d+)(?=\s?(?:호(?!선)|번지|조))"), _branch),
     ("listed", re.compile(rf"(?<![\d·,.])(?P<list>\d{{1,2}}(?:\s?·\s?\d{{1,2}}|,\s?\d{{1,2}}(?!\d))+)(?P<counter>{_any_of('차 위 급 등 단계 호선 호기 호 학년 분기 월 일 년 층 번 세 회 조 항 부 공구 지구 구역 여단 사단 터미널 권역 등급 인실 동 심 군 부문 라운드 세트 주'.split())})(?:{_END})"), _listed),
