@@ -91,6 +91,16 @@ def joined(clips: Sequence[Clip], pause_ms: int) -> Clip:
     return Clip(segment(pcm + silence(pause_ms)), tuple(words))
 
 
+def quietest(audio: AudioSegment, start_ms: int, end_ms: int) -> int:
+    """The millisecond between two where a clip is quietest."""
+    import numpy as np
+
+    start, size = max(0, start_ms), SAMPLE_RATE * _FRAME_MS // 1000
+    samples = samples_of(audio[start : max(end_ms, start + 2 * _FRAME_MS)])
+    frames = samples[: len(samples) // size * size].reshape(-1, size)
+    return start + int(np.argmin(np.mean(frames**2, axis=1))) * _FRAME_MS + _FRAME_MS // 2
+
+
 def sounding(audio: AudioSegment) -> tuple[int, int]:
     """Milliseconds from the first to behind the last sound of a clip; (0, 0) if it is silent."""
     import numpy as np

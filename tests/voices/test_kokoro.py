@@ -12,9 +12,10 @@ import pytest
 
 from reader.errors import ModelError
 from reader.korean.pronounce import pronounce
-from reader.sound import sounding
+from reader.sound import samples_of, sounding
 from reader.voices import kokoro_model
-from reader.voices.kokoro import MAX_TOKENS, STYLE, Kokoro, cut, phonemes
+from reader.voices.kokoro import MAX_TOKENS, STYLE, Kokoro, cut, phonemes, with_pauses
+from tests.tone import Tone
 
 TEXT = "국민 여러분, 안녕하십니까?"
 
@@ -108,3 +109,15 @@ def test_a_word_s_time_is_where_it_sounds() -> None:
     assert clip.words[0].start_ms == pytest.approx(sounding(clip.audio)[0], abs=60)
     assert all(one.end_ms <= other.start_ms for one, other in pairwise(clip.words))
     assert clip.words[-1].end_ms <= len(clip.audio)
+
+
+def test_commas_are_pauses() -> None:
+    """The silence is put in at the quietest place between the words, and what follows moves along."""
+    clip = Tone().speak("가나다 라마바 사아자", 1.0)
+    paused = with_pauses(clip, [0, 1], 250.0)
+    assert len(paused.audio) == pytest.approx(len(clip.audio) + 500, abs=2)
+    for one, other in pairwise(paused.words):
+        assert other.start_ms - one.end_ms == pytest.approx(250, abs=1)
+    assert with_pauses(clip, [], 250.0).audio.raw_data == clip.audio.raw_data
+    samples = abs(samples_of(paused.audio))
+    assert samples[24 * (paused.words[0].end_ms + 60) : 24 * (paused.words[1].start_ms - 60)].max() == 0
