@@ -33,10 +33,14 @@ _PAST = "".join(chr(code) for code in range(ord("가") + 20, ord("힣") + 1, 28)
 _BARE_ENDING = re.compile(
     rf"[가-힣](?:[{_PAST}]다|니다|[는한된진인간온난]다|이다|[있없]다|[세어아에]요|까요|지요|죠)[\"'”’]?$"
 )
+_TELLING = re.compile(rf"(?:(?<!니)다|(?!있)[{_PAST}]습니다)[.][.”’\"']*$")
+"""The ending of a sentence that reports: the plain style, or the past of the polite one."""
 _KEY = re.compile(r"[^0-9A-Za-z가-힣一-鿿]+")
 
 _LIST_NAMES = frozenset(family.name for family in furniture.LISTS)
 _LONGEST_FURNITURE = 300
+_TELLING_FAMILIES = ("photo credit", "button's answer")
+"""Captions tell as well, but their credit gives them away; buttons answer what they have done."""
 _FIRST_PROSE = 45
 """Characters of a sentence that is the body's and not a button's."""
 LONGEST_TITLE = 120
@@ -192,7 +196,10 @@ def _rule(text: str) -> str | None:
         return None
     if stamps(furniture.BYLINE.sub("", text)):
         return "date"
-    return _family(text, furniture.LISTS) or _family(text)
+    rule = _family(text, furniture.LISTS) or _family(text)
+    # Pages speak to the reader (…하세요, …할 수 있습니다); what tells of something that happened is the
+    # article's, whatever words are in it.
+    return None if _TELLING.search(text) and rule not in _TELLING_FAMILIES else rule
 
 
 def _goes_on(text: str) -> bool:

@@ -123,6 +123,7 @@ def plan(source: str | Path, out: str | Path | None = None, voice: str = "auto",
     article = load_article(source)
     sentences = read_sentences(article)
     first = load_voice(names[0])
+    # A network voice may tell how many requests a text takes; a voice that does not asks nobody.
     count = getattr(first, "requests", None)
     requests = sum(count(s.spoken) for s in sentences if s.spoken) if count else 0
     minutes = expected_ms(sentences, speed) / 60_000
@@ -130,7 +131,7 @@ def plan(source: str | Path, out: str | Path | None = None, voice: str = "auto",
 
 
 def write_sample(voice: str, out: str | Path | None = None) -> Path:
-    """Let a voice say one sentence into an MP3, and give its path: `out`, or ``audio/sample-VOICE.mp3``."""
+    """Let a voice say one sentence into an MP3, and give its path: `out`, or ``audio/VOICE sample.mp3``."""
     check(out, 1.0, ())
     speaker = load_voice(voice)
     article = Article(f"{voice} sample", (SAMPLE,))
