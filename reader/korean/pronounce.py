@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from reader.korean.hangul import compose, decompose
-from reader.korean.pronunciation_words import RESPELT
+from reader.korean.pronunciation_words import NOT_RESPELT, RESPELT
 
 Syllable = tuple[str, str, str]
 
@@ -33,7 +33,8 @@ _NASAL = {"ㄱ": "ㅇ", "ㄷ": "ㄴ", "ㅂ": "ㅁ"}
 _STEMS_IN_RG = frozenset("맑읽밝늙굵붉묽긁갉낡얽")
 _STEMS_IN_RM = frozenset("젊닮굶옮곪")
 _LEXICON = re.compile(
-    "|".join(word if len(word) > 2 else f"^{word}" for word in sorted(RESPELT, key=len, reverse=True))
+    f"^(?!{'|'.join(NOT_RESPELT)})(?:{'|'.join(sorted(RESPELT, key=len, reverse=True))})"
+    f"|{'|'.join(sorted((word for word in RESPELT if len(word) > 2), key=len, reverse=True))}"
 )
 
 
@@ -56,12 +57,12 @@ def pronounce(text: str) -> str:
 def _word(word: str) -> str:
     """One 어절."""
     word = _LEXICON.sub(lambda match: RESPELT[match[0]], word)
-    syllables = [decompose(sign) for sign in word]
+    syllables = [_vowel(decompose(sign)) for sign in word]
     for at in range(len(syllables) - 1):
         syllables[at], syllables[at + 1] = _meet(syllables[at], syllables[at + 1])
     if syllables:
         syllables[-1] = _final(syllables[-1])
-    return "".join(compose(*_vowel(syllable)) for syllable in syllables)
+    return "".join(compose(*_glide(syllable)) for syllable in syllables)
 
 
 def _meet(left: Syllable, right: Syllable) -> tuple[Syllable, Syllable]:
@@ -113,7 +114,7 @@ def _tense(left: Syllable, right: Syllable) -> tuple[Syllable, Syllable]:
     제24항: after stems in ㄻ, but not before the suffix 기. 젊지[점찌] 굶기다[굼기다]."""
     coda, (next_onset, next_vowel, next_coda) = left[2], right
     stopped = _ALONE[coda] in _NASAL or coda in ("ㄼ", "ㄾ", "ㄵ")
-    causative = (next_onset, next_vowel) == ("ㄱ", "ㅣ")
+    causative = next_onset == "ㄱ" and next_vowel in ("ㅣ", "ㅕ") and compose(*left) != "닮"
     stem = coda == "ㄻ" and compose(*left) in _STEMS_IN_RM and next_onset != "ㅂ" and not causative
     if (stopped or stem) and next_onset in _TENSE:
         return left, (_TENSE[next_onset], next_vowel, next_coda)
@@ -152,10 +153,14 @@ def _assimilate(left: Syllable, right: Syllable) -> tuple[Syllable, Syllable]:
 
 
 def _vowel(syllable: Syllable) -> Syllable:
-    """제5항 다만 1, 3: 져[저], 희[히]."""
+    """제5항 다만 3: 희[히], where the consonant is written in that syllable; 협의 keeps its vowel: [혀븨]."""
     onset, vowel, coda = syllable
-    if onset in ("ㅈ", "ㅉ", "ㅊ") and vowel in ("ㅕ", "ㅑ", "ㅛ", "ㅠ", "ㅖ", "ㅒ"):
-        vowel = {"ㅕ": "ㅓ", "ㅑ": "ㅏ", "ㅛ": "ㅗ", "ㅠ": "ㅜ", "ㅖ": "ㅔ", "ㅒ": "ㅐ"}[vowel]
-    elif vowel == "ㅢ" and onset != "ㅇ":
-        vowel = "ㅣ"
+    return (onset, "ㅣ", coda) if vowel == "ㅢ" and onset != "ㅇ" else syllable
+
+
+def _glide(syllable: Syllable) -> Syllable:
+    """제5항 다만 1: 져[저]."""
+    onset, vowel, coda = syllable
+    if onset in ("ㅈ", "ㅉ", "ㅊ"):
+        vowel = {"ㅕ": "ㅓ", "ㅑ": "ㅏ", "ㅛ": "ㅗ", "ㅠ": "ㅜ", "ㅖ": "ㅔ", "ㅒ": "ㅐ"}.get(vowel, vowel)
     return onset, vowel, coda

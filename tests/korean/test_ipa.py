@@ -14,18 +14,109 @@ from reader.voices.kokoro_model import vocabulary
 @pytest.mark.parametrize(
     ("pronounced", "signs"),
     [
-        ("궁민", "kuŋmin"), ("가가", "kaɡa"), ("강가", "kaŋɡa"), ("달력", "talljʌk"), ("다라", "taɾa"), ("시사", "ɕisa"), ("쉬", "ɕwi"),
-        ("카타파", "kʰatʰapʰa"), ("차자", "ʨʰaʥa"), ("박", "pak"), ("가, 나.", "ka, na."), ("의사", "ɰisa"), ("왜", "wɛ"), ("얘", "jɛ"),
+        ("가가", "kaɡa"), ("부부", "pubu"), ("다도", "tado"), ("자주", "ʨaʥu"), ("감기", "kamɡi"), ("담배", "tambɛ"),
+        ("강가", "kaŋɡa"), ("경제", "kjʌŋʥe"), ("날개", "nalɡɛ"), ("준비", "ʨunbi"), ("한국", "hanɡuk"), ("대통녕", "tɛtʰoŋnjʌŋ"),
     ],
 )  # fmt: skip
-def test_signs(pronounced: str, signs: str) -> None:
-    """Lenis stops are voiced between voiced sounds, ㅅ is palatal before i and glides, ㄹㄹ is long."""
+def test_voicing(pronounced: str, signs: str) -> None:
+    """Lenis ㄱ, ㄷ, ㅂ, ㅈ are voiced behind a vowel, ㄴ, ㄹ, ㅁ, ㅇ, and voiceless at the start of a word."""
     assert to_ipa(pronounced) == signs
 
 
-@given(st.text(alphabet=st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), max_size=30))
+@pytest.mark.parametrize(
+    ("pronounced", "signs"),
+    [
+        ("나 가다", "na kada"),
+        ("나,가", "na,ka"),
+        ("국빱", "kukpap"),
+        ("학꾜", "hakkjo"),
+        ("아빠", "apa"),
+        ("까까", "kaka"),
+    ],
+)
+def test_no_voicing(pronounced: str, signs: str) -> None:
+    """Neither across a space or a punctuation mark nor in a tense consonant."""
+    assert to_ipa(pronounced) == signs
+
+
+@pytest.mark.parametrize(
+    ("pronounced", "signs"),
+    [
+        ("시간", "ɕiɡan"), ("시사", "ɕisa"), ("소식", "soɕik"), ("씨", "ɕi"), ("쉬", "ɕwi"), ("사", "sa"), ("서울", "sʌul"), ("세계", "seɡje"),
+        ("샤", "ɕja"), ("쇼", "ɕjo"), ("수", "su"), ("스", "sɯ"),
+    ],
+)  # fmt: skip
+def test_palatal_s(pronounced: str, signs: str) -> None:
+    """ㅅ and ㅆ are palatal before i and its glides only."""
+    assert to_ipa(pronounced) == signs
+
+
+@pytest.mark.parametrize(
+    ("pronounced", "signs"),
+    [("실라", "ɕilla"), ("달력", "talljʌk"), ("괄련", "kwalljʌn"), ("나라", "naɾa"), ("다라", "taɾa"), ("라", "ɾa"), ("물", "mul"), ("말로", "mallo")],
+)  # fmt: skip
+def test_liquids(pronounced: str, signs: str) -> None:
+    """ㄹㄹ is a long lateral; one ㄹ is a tap before a vowel and a lateral at the end."""
+    assert to_ipa(pronounced) == signs
+
+
+@pytest.mark.parametrize(
+    ("pronounced", "signs"),
+    [("카타파차", "kʰatʰapʰaʨʰa"), ("카타파", "kʰatʰapʰa"), ("차자", "ʨʰaʥa"), ("부칸", "pukʰan"), ("발키다", "palkʰida"), ("하나", "hana")],
+)  # fmt: skip
+def test_aspirates(pronounced: str, signs: str) -> None:
+    """An aspirate is voiceless everywhere and carries its breath."""
+    assert to_ipa(pronounced) == signs
+
+
+@pytest.mark.parametrize(
+    ("pronounced", "signs"),
+    [
+        ("박", "pak"), ("반", "pan"), ("받", "pat"), ("발", "pal"), ("밤", "pam"), ("밥", "pap"), ("방", "paŋ"), ("바", "pa"),
+        ("궁민", "kuŋmin"), ("영어", "jʌŋʌ"),
+    ],
+)  # fmt: skip
+def test_codas(pronounced: str, signs: str) -> None:
+    """The seven codas; ㅇ sounds only as a coda."""
+    assert to_ipa(pronounced) == signs
+
+
+@pytest.mark.parametrize(
+    ("pronounced", "signs"),
+    [
+        ("의사", "ɰisa"),
+        ("왜", "wɛ"),
+        ("얘", "jɛ"),
+        ("예", "je"),
+        ("원", "wʌn"),
+        ("위", "wi"),
+        ("어으", "ʌɯ"),
+        ("애에", "ɛe"),
+    ],
+)
+def test_vowels(pronounced: str, signs: str) -> None:
+    """A vowel or diphthong has the same signs wherever it stands."""
+    assert to_ipa(pronounced) == signs
+
+
+@pytest.mark.parametrize(
+    ("pronounced", "signs"),
+    [("", ""), ("가, 나.", "ka, na."), ("안녕, 세상!", "annjʌŋ, sesaŋ!"), ("왜?", "wɛ?"), ("“가” 나", "ka na"), ("가  나", "ka  na"), (" 가 ", " ka ")],
+)  # fmt: skip
+def test_spaces_and_punctuation(pronounced: str, signs: str) -> None:
+    """Spaces and ``,.?!`` are kept, signs that the model is not given are left out."""
+    assert to_ipa(pronounced) == signs
+
+
+@given(st.text(st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), max_size=30))
 def test_any_hangul_is_in_the_model_s_vocabulary(text: str) -> None:
     """And no syllable is silent."""
     signs = to_ipa(pronounce(text))
     assert set(signs) <= set(vocabulary())
     assert len(signs) >= len(text)
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_in_the_model_s_vocabulary(text: str) -> None:
+    """Whatever the page held."""
+    assert set(to_ipa(pronounce(text))) <= set(vocabulary())
