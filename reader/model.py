@@ -27,10 +27,12 @@ class Page:
 
     text: str
     """The whole text, decoded."""
-    kind: Literal["text", "html"]
+    kind: Literal["text", "html", "markdown"]
     """Whether `text` is text as copied from a page, or markup."""
     origin: str
-    """Where it came from, as the user named it: a path, or ``-``."""
+    """Where it came from, as the user named it: an address, a path, or ``-``."""
+    url: str | None = None
+    """Its address behind all redirects, or where a web archive was saved from; else None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ class Article:
     """Last changed; with zone."""
     url: str | None = None
     """Where the article stands on the web."""
+    image: str | None = None
+    """Address of its lead picture."""
     language: str = "ko"
     """ISO 639-1 code."""
     dropped: tuple[Dropped, ...] = ()
