@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="reader",
-    help="Reads a Korean news article aloud: page text in, one MP3 out, with no network.",
+    help="Reads a Korean news article aloud: a page in, one MP3 out, with no network.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -37,13 +37,15 @@ class Form(StrEnum):
     PHONEMES = "phonemes"
 
 
+_WHAT = (
+    "A page: its address (https://…), or a file: its text as copied from a browser, HTML, a saved web "
+    "archive (.mhtml) or Markdown; - reads standard input."
+)
 Sources = Annotated[
     list[str],
-    typer.Argument(metavar="SOURCE...", help="Text files as copied from a page; - reads standard input."),
+    typer.Argument(metavar="SOURCE...", help=_WHAT),
 ]
-Source = Annotated[
-    str, typer.Argument(metavar="SOURCE", help="A text file as copied from a page; - reads standard input.")
-]
+Source = Annotated[str, typer.Argument(metavar="SOURCE", help=_WHAT)]
 Out = Annotated[
     str | None,
     typer.Option(
@@ -70,6 +72,7 @@ Captions = Annotated[
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Show what would be spoken and what it would take; speak nothing.")
 ]
+Tables = Annotated[bool, typer.Option("--tables", help="Read tables in the article, too, row by row.")]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Neither use nor keep clips of this run.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a source, on a line of its own.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no remarks; errors are still said.")]
@@ -96,6 +99,7 @@ def read(
     voice: VoiceName = "auto",
     speed: Speed = 1.0,
     captions: Captions = "",
+    tables: Tables = False,
     dry_run: DryRun = False,
     no_cache: NoCache = False,
     as_json: Json = False,
@@ -113,7 +117,7 @@ def read(
     for source in sources:
         try:
             if dry_run:
-                report.plan(pipeline.plan(source, out, voice, speed), as_json=as_json)
+                report.plan(pipeline.plan(source, out, voice, speed, tables=tables), as_json=as_json)
                 continue
             with report.progress(source, quiet=quiet) as bar:
                 recording = pipeline.read_aloud(
@@ -122,6 +126,7 @@ def read(
                     voice,
                     speed,
                     captions=formats,
+                    tables=tables,
                     store=NoClips() if no_cache else ClipStore(),
                     progress=bar,
                 )
@@ -141,6 +146,7 @@ def read(
 def show(
     source: Source,
     form: Annotated[Form, typer.Option("--as", help="What to show.")] = Form.ARTICLE,
+    tables: Tables = False,
     as_json: Json = False,
     dropped: Annotated[
         bool, typer.Option("--dropped", help="Show instead what of the page is left out, and by which rule.")
@@ -149,7 +155,7 @@ def show(
     """Show what will be read, before it is."""
     from reader import pipeline, report
 
-    article = pipeline.load_article(source)
+    article = pipeline.load_article(source, tables=tables)
     if dropped:
         report.dropped(article, as_json=as_json)
     elif form is Form.ARTICLE:

@@ -11,11 +11,10 @@ from reader.captions import FORMATS, write_captions
 from reader.clips import ClipStore, NoClips
 from reader.errors import IncompleteError, NetworkVoiceError, UsageError
 from reader.korean.spoken import utter
-from reader.model import Article, Recording, Sentence
+from reader.model import Article, Page, Recording, Sentence
 from reader.mp3 import write_mp3
 from reader.naming import recording_path
 from reader.narrate import expected_ms, narrate
-from reader.pagetext import clean
 from reader.recite import Recitation
 from reader.sentences import split
 from reader.source import load
@@ -32,17 +31,30 @@ SPEEDS = (0.5, 2.0)
 SAMPLE = "안녕하세요. 저는 이 기사를 읽어 드릴 목소리입니다."
 
 
-def load_article(source: str | Path) -> Article:
+def load_article(source: str | Path, *, tables: bool = False) -> Article:
     """Read a source and find the article in it.
 
     Args:
-        source: path of a page text, or ``-`` for standard input.
+        source: an address (``https://…``), a path, or ``-`` for standard input: a page's text, HTML, a saved
+            web archive (.mhtml) or Markdown.
+        tables: whether rows of tables in the article are read, each as one paragraph.
 
     Raises:
         SourceError: the source cannot be read.
         ArticleError: there is no Korean article in it.
     """
-    return clean(load(str(source)))
+    return clean(load(str(source)), tables=tables)
+
+
+def clean(page: Page, *, tables: bool = False) -> Article:
+    """Find the article in a page, by what it is written in; see `load_article`."""
+    from reader import article, markdown, pagetext
+
+    if page.kind == "html":
+        return article.clean(page, tables=tables)
+    if page.kind == "markdown":
+        return markdown.clean(page, tables=tables)
+    return pagetext.clean(page, tables=tables)
 
 
 def read_sentences(article: Article) -> tuple[Sentence, ...]:
@@ -58,17 +70,19 @@ def read_aloud(
     speed: float = 1.0,
     *,
     captions: Sequence[str] = (),
+    tables: bool = False,
     store: ClipStore | None = None,
     progress: Progress | None = None,
 ) -> Recording:
     """Read an article aloud into one MP3.
 
     Args:
-        source: path of a page text, or ``-`` for standard input.
+        source: an address, a path, or ``-``; see `load_article`.
         out: the MP3, or a folder for it; by default ``audio/`` with the title as the name.
         voice: a voice's name, or ``auto``: Google if it answers, else the embedded voice; one reads all.
         speed: 1.0 is the voice's own speed; 0.5 to 2.0.
         captions: formats of captions to write beside it: ``vtt``.
+        tables: whether rows of tables in the article are read.
         store: where clips are kept; by default the user's cache folder.
         progress: called with the sentences done and all sentences, at the start and after each.
 
@@ -81,7 +95,7 @@ def read_aloud(
     began = time.monotonic()
     names = candidates(voice)
     check(out, speed, captions)
-    article = load_article(source)
+    article = load_article(source, tables=tables)
     sentences = read_sentences(article)
     path = recording_path(article, out, OUT)
     remarks: list[str] = []
@@ -116,11 +130,18 @@ class Plan:
     """Where it would go."""
 
 
-def plan(source: str | Path, out: str | Path | None = None, voice: str = "auto", speed: float = 1.0) -> Plan:
-    """Find out what `read_aloud` would do, with no network call and nothing written."""
+def plan(
+    source: str | Path,
+    out: str | Path | None = None,
+    voice: str = "auto",
+    speed: float = 1.0,
+    *,
+    tables: bool = False,
+) -> Plan:
+    """Find out what `read_aloud` would do, with nothing spoken or written; only the page is fetched."""
     names = candidates(voice)
     check(out, speed, ())
-    article = load_article(source)
+    article = load_article(source, tables=tables)
     sentences = read_sentences(article)
     first = load_voice(names[0])
     # A network voice may tell how many requests a text takes; a voice that does not asks nobody.

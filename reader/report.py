@@ -121,7 +121,7 @@ def article(found: Article, *, as_json: bool) -> None:
     if as_json:
         _print_json(article_data(found))
         return
-    for name in ("title", "subtitle", "byline", "publisher", "published", "updated", "url"):
+    for name in ("title", "subtitle", "byline", "publisher", "published", "updated", "url", "image"):
         value = getattr(found, name)
         if value is not None:
             typer.echo(f"{name}: {_plain(value.isoformat() if hasattr(value, 'isoformat') else value)}")

@@ -16,11 +16,14 @@ PACKAGE = ROOT / "reader"
 BASE = {"errors", "model", "files", "sound", "ffmpeg"}
 """Stand under everything: the values, the errors, whole files, sound in memory."""
 STEPS = {
-    "source": set(),
-    "furniture": set(),
-    "pagedates": set(),
-    "pagelines": {"furniture", "pagedates", "korean"},
-    "pagetext": {"furniture", "pagedates", "pagelines", "korean"},
+    "encoding": set(),
+    "fetch": set(),
+    "mhtml": set(),
+    "source": {"encoding", "fetch", "mhtml"},
+    "page": {"page", "korean"},
+    "pagetext": {"page"},
+    "article": {"page"},
+    "markdown": {"page"},
     "sentences": set(),
     "soundcheck": {"korean"},
     "recite": {"soundcheck"},
@@ -42,6 +45,10 @@ HEAVY = (
     "requests",
     "rich",
     "imageio_ffmpeg",
+    "httpx",
+    "lxml",
+    "trafilatura",
+    "markdown_it",
 )
 
 

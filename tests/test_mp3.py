@@ -18,7 +18,7 @@ from reader.ffmpeg import decode
 from reader.model import Article, Recital, Sentence, Timeline
 from reader.mp3 import recorded_article, write_mp3
 from reader.narrate import narrate
-from reader.pagedates import SEOUL
+from reader.page.dates import SEOUL
 from reader.sound import finished, silence, sounding
 from tests.tone import Tone
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reader.errors import ArticleError, ReaderError
 from reader.model import Article, Page
-from reader.pagelines import is_prose
+from reader.page.lines import is_prose
 from reader.pagetext import clean
 from reader.report import article_data
 from reader.source import load

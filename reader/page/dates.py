@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 SEOUL = ZoneInfo("Asia/Seoul")
 
 _LABELS = {
-    "published": "기사입력|기사등록|최초입력|최초등록|최초작성|입력일시|등록일시|입력시간|등록시간|입력일|등록일|게시일|작성일|발행일|송고시간|송고일시|송고|승인|입력|등록|게재|발행|작성|게시|보도|방송일",
-    "updated": "최종수정|최종업데이트|기사수정|수정일시|수정시간|수정일|업데이트|수정|갱신|최종",
+    "published": "기사입력|기사등록|최초입력|최초등록|최초작성|입력일시|등록일시|입력시간|등록시간|입력일|등록일|게시일|작성일|발행일|송고시간|송고일시|송고|기사승인|승인|입력|등록|게재|발행|작성|게시|보도|방송일",
+    "updated": "최종수정|최종업데이트|기사수정|수정일시|수정시간|수정일|업데이트|수정|갱신|최종|UPDATE|편집",
 }
 _LABEL = "|".join(f"(?P<{kind}>{words})" for kind, words in _LABELS.items())
 _DAY = r"(?P<year>(?:19|20)\d\d)\s?(?:[.\-/]|년)\s?(?P<month>\d{1,2})\s?(?:[.\-/]|월)\s?(?P<day>\d{1,2})\s?(?:일|\.)?"
@@ -21,11 +21,16 @@ _CLOCK = (
     r"PM)?\s?(?P<hour>\d{1,2})\s?[:시]\s?(?P<minute>\d{1,2})(?:\s?[:분]\s?(?P<second>\d{1,2})?초?)?"
     r"\s?(?P<half_behind>AM|PM)?[)\]]?)?"
 )
-_STAMP = re.compile(rf"(?:(?:{_LABEL})\s?[:：|]?\s?)?{_DAY}{_WEEKDAY}{_CLOCK}", re.IGNORECASE)
+_STAMP = re.compile(
+    rf"(?:(?:{_LABEL})\s?[:：|]?\s?)?{_DAY}{_WEEKDAY}{_CLOCK}(?:\s(?P<sent>송고))?", re.IGNORECASE
+)
 _BESIDE = re.compile(
-    r"[\s|·,/\[\]()<>.:ㅣ\-~]*(?:KST|지면\s?[A-Z]?\d*면?|[A-Z]?\d{1,2}면|조회\s?(?:수)?\s?[\d,]*|"
+    r"[\s|·,/\[\]()<>.:ㅣl\-~]*(?:KST|댓글\s?수?\s?\d*|가\s?가|지면\s?[A-Z]?\d*면?|[A-Z]?\d{1,2}면|조회\s?(?:수)?\s?[\d,]*|"
     r"읽음\s?[\d,]*)?[\s|·,/\[\]()<>.:ㅣ\-]*"
 )
+
+
+_LONGEST_HEAD_LINE = 120
 
 
 class Stamp(NamedTuple):
@@ -51,9 +56,25 @@ def stamps(line: str) -> list[Stamp]:
         when = _when(match)
         if when is None:
             return []
-        label = next((kind for kind in _LABELS if match[kind]), None)
+        label = "published" if match["sent"] else next((kind for kind in _LABELS if match[kind]), None)
         found.append(Stamp(label, when))
     return found if found and _BESIDE.fullmatch(rest + line[end:]) else []
+
+
+def loose_stamps(line: str) -> list[Stamp]:
+    """Dates in a short line of a page's head among other things: section, reporter, number of readers.
+
+    >>> [s.when.hour for s in loose_stamps("사회 | 홍길동 기자 | 2024.03.05 14:02 | 조회 123")]
+    [14]
+    """
+    if len(line) > _LONGEST_HEAD_LINE:
+        return []
+    found = [(match, _when(match)) for match in _STAMP.finditer(line)]
+    return [
+        Stamp(next((kind for kind in _LABELS if match[kind]), None), when)
+        for match, when in found
+        if when and (match["hour"] or any(match[kind] for kind in _LABELS))
+    ]
 
 
 def _when(match: re.Match[str]) -> datetime | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reader.furniture import LINES, LISTS
-from reader.pagelines import page_lines
+from reader.page.furniture import LINES, LISTS
+from reader.page.linefilter import judged as filtered
+from reader.page.lines import page_lines
 
 ROWS = [
     ("feature notice", "읽어주기 기능은 크롬기반의 브라우저에서만 사용하실 수 있습니다."),
@@ -13,6 +14,7 @@ ROWS = [
     ("feature notice", "가 작게"),
     ("feature notice", "요약봇"),
     ("feature notice", "텍스트 음성 변환 서비스 사용하기"),
+    ("about the page", "이 기사는 한빛뉴스의 로봇 기자가 자동 작성한 기사입니다."),
     ("button's answer", "URL이 복사되었습니다."),
     ("share buttons", "페이스북 트위터 카카오스토리 URL복사"),
     ("share buttons", "공유하기"),
@@ -51,7 +53,7 @@ ROWS = [
 
 @pytest.mark.parametrize(("rule", "line"), ROWS, ids=[line[:24] for _, line in ROWS])
 def test_a_line_of_each_family_is_left_out_by_its_name(rule: str, line: str) -> None:
-    (judged,) = page_lines(line)
+    (judged,) = filtered(page_lines(line))
     assert judged.rule == rule
 
 
@@ -85,5 +87,5 @@ def test_every_family_has_a_row() -> None:
     ],
 )
 def test_the_article_s_own_lines_stay(line: str) -> None:
-    (judged,) = page_lines(line)
+    (judged,) = filtered(page_lines(line))
     assert judged.rule is None

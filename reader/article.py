@@ -1,0 +1,113 @@
+"""Clean: an HTML page becomes an `Article`, with nothing in it that is not to be read.
+
+The markup says where the body is (`page.extract`) and what its lines are (`page.markup`); which of them are
+read is decided by the same filter that serves copied text (`page.linefilter`, `page.body`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reader.errors import ArticleError
+from reader.model import Page
+from reader.page.body import article_of
+from reader.page.extract import body_blocks
+from reader.page.linefilter import judged
+from reader.page.lines import Line, is_prose, page_lines, plain_text, unwrapped
+from reader.page.markup import parse
+from reader.page.metadata import metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from lxml.html import HtmlElement
+
+    from reader.model import Article
+    from reader.page.markup import Block
+    from reader.page.metadata import Metadata
+
+_BY_HAND = "open it in a browser, select all, copy, and pipe the copied text into `reader read -`"
+
+
+def clean(page: Page, *, tables: bool = False) -> Article:
+    """Find the article in an HTML page.
+
+    Args:
+        page: its markup, however broken.
+        tables: whether rows of tables in the body are read, each as one paragraph.
+
+    Returns:
+        The article: the body's paragraphs once each, in order, headings among them.
+
+    Raises:
+        ArticleError: there is no article: a list, a log-in, a page made by scripts; or it is not Korean.
+    """
+    root = parse(page.text)
+    if root is None:
+        raise ArticleError(page.origin, "there is nothing in this page; save or copy it again")
+    said = metadata(root, page.url)
+    found, span = body_blocks(root, said.description)
+    if span is None:
+        return _without_body(root, page, said)
+    lines, span = _lines(found, span, tables=tables)
+    before, body, behind = lines[: span.start], lines[span.start : span.stop], lines[span.stop :]
+    lines = [*judged(before), *judged(body), *judged(behind)]
+    return article_of(lines, page, said, span)
+
+
+def _lines(found: Sequence[Block], span: range, *, tables: bool) -> tuple[list[Line], range]:
+    """Lines for the filter, those joined that the page cut at its width; and where the body is."""
+    parts = [found[: span.start], found[span.start : span.stop], found[span.stop :]]
+    before, body, behind = (unwrapped(_paragraphs(part, tables=tables)) for part in parts)
+    body = _without_subtitles_inside(body)
+    return [*before, *body, *behind], range(len(before), len(before) + len(body))
+
+
+def _paragraphs(part: Iterable[Block], *, tables: bool) -> list[list[Line]]:
+    """Lines by paragraph: lines after a single ``<br>`` go with the one before."""
+    groups: list[list[Line]] = []
+    for block in part:
+        mark = None if block.mark == "table" and tables else block.mark
+        line = Line(
+            number=block.element.sourceline or 0,
+            text=plain_text(block.text),
+            rule=mark,
+            level=block.heading or 0,
+            linked=block.linked >= 0.9,
+            pictured=block.pictured,
+        )
+        if block.hidden and mark is None and not is_prose(block.text):
+            line = replace(line, rule="not seen on the page")
+        if not line.text:
+            continue
+        if block.gap or not groups or groups[-1][-1].rule != line.rule:
+            groups.append([])
+        groups[-1].append(line)
+    return groups
+
+
+def _without_subtitles_inside(body: Sequence[Line]) -> list[Line]:
+    """Below the first paragraph what calls itself a subtitle is a heading."""
+    first = next((at for at, line in enumerate(body) if line.stays and line.prose), len(body))
+    return [
+        replace(line, rule=None, level=line.level or 7) if at > first and line.rule == "subtitle" else line
+        for at, line in enumerate(body)
+    ]
+
+
+def _without_body(root: HtmlElement, page: Page, said: Metadata) -> Article:
+    """The article of a page that shows none but repeats it for machines; else a clear error."""
+    if said.body:
+        lines = judged(page_lines(said.body))
+        return article_of(lines, page, replace(said, headlines=said.headlines[:1]))
+    scripts = sum(len(script.text or "") + 1000 * bool(script.get("src")) for script in root.iter("script"))
+    if next(root.iterfind(".//input[@type='password']"), None) is not None:
+        raise ArticleError(
+            page.origin, f"this is a page to log in; log in in a browser, open the article, {_BY_HAND[24:]}"
+        )
+    if scripts > 1000 and len(" ".join(root.text_content().split())) < 5000 + scripts:
+        raise ArticleError(
+            page.origin, f"there is no article in this page's own text, scripts make it; {_BY_HAND}"
+        )
+    raise ArticleError(page.origin, "there is no article in this page; name the page of one article")

@@ -1,0 +1,87 @@
+"""Clean: a Markdown text becomes an `Article`, read as it is: its writer put no furniture into it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.errors import ArticleError
+from reader.page.body import article_of
+from reader.page.bylines import reporters
+from reader.page.lines import Line, plain_text
+from reader.page.markup import blocks, parse
+from reader.page.metadata import Metadata, moment
+
+if TYPE_CHECKING:
+    from reader.model import Article, Page
+    from reader.page.markup import Block
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_FIELD = re.compile(
+    r"^(title|subtitle|author|date|lastmod|updated|url|permalink|canonical_url)\s*:\s*(.+)$",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def clean(page: Page, *, tables: bool = False) -> Article:
+    """Find title, headings and paragraphs in a Markdown text (CommonMark, with YAML fields in front or not).
+
+    Code, pictures and the addresses of links are not read; rows of tables are if `tables`.
+
+    Raises:
+        ArticleError: no sentence of prose is left, or the text is not Korean.
+    """
+    from markdown_it import MarkdownIt
+
+    front = _FRONT_MATTER.match(page.text)
+    text = page.text[front.end() :] if front else page.text
+    root = parse(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(text))
+    if root is None:
+        raise ArticleError(page.origin, "there is no article in this, no sentence to read")
+    lines = [
+        Line(
+            number=block.element.sourceline or 0,
+            text=plain_text(block.text),
+            rule=_rule(block, tables=tables),
+            level=block.heading or 0,
+        )
+        for block in blocks(root)
+    ]
+    lines = [line for line in lines if line.text]
+    said = _said(front[1] if front else "")
+    first = next((line.text for line in lines if line.level == 1), None)
+    headlines = said.headlines or ((first,) if first else ())
+    return article_of(
+        lines,
+        page,
+        Metadata(headlines, said.subtitle, said.authors, None, said.published, said.updated, said.url),
+        whole=True,
+    )
+
+
+def _rule(block: Block, *, tables: bool) -> str | None:
+    """Why a line is not read: it is code, or a row of a table that was not asked for."""
+    if any(element.tag == "pre" for element in (block.element, *block.element.iterancestors())):
+        return "code"
+    return "table" if block.mark == "table" and not tables else None
+
+
+def _said(front: str) -> Metadata:
+    """What the fields in front of the text say."""
+    fields = {match[1].lower(): match[2].strip().strip("\"'") for match in _FIELD.finditer(front)}
+    url = next(
+        (
+            fields[name]
+            for name in ("canonical_url", "url", "permalink")
+            if fields.get(name, "").startswith("http")
+        ),
+        None,
+    )
+    return Metadata(
+        headlines=(fields["title"],) if fields.get("title") else (),
+        subtitle=fields.get("subtitle"),
+        authors=(reporters([fields["author"]], None) or "",) if "author" in fields else (),
+        published=moment(fields.get("date")),
+        updated=moment(fields.get("lastmod") or fields.get("updated")),
+        url=url,
+    )

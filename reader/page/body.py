@@ -1,0 +1,247 @@
+"""An article out of a page's lines: where its body begins and ends, its headline, who wrote it and when.
+
+The same for every kind of page; what an HTML page says of itself goes before what its lines show.
+Whatever is left out is kept in `Article.dropped` with the rule that did it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.errors import ArticleError
+from reader.model import Article, Dropped
+from reader.page import bylines, furniture
+from reader.page.dates import Stamp, loose_stamps, stamps
+from reader.page.headlines import headline, title_line
+from reader.page.lines import is_prose
+from reader.page.metadata import Metadata
+from reader.page.refusals import must_be_article, must_be_korean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from reader.model import Page
+    from reader.page.lines import Line
+
+_SPEAKER = re.compile(r"[\[<【(]\s?(?:앵커|리포트|기자|레포트|앵커멘트|앵커 멘트|인터뷰|녹취)\s?[\]>】)]")
+_FOOT = frozenset(
+    {"copyright", "tip-off", "company data", "comments and votes", "reporter line", "page menu"}
+)
+"""Families that stand below a body, or in front of it, never inside."""
+_LONGEST_HEADING = 45
+_LONGEST_MARKED_HEADING = 80
+"""Of one that the page's markup says is one."""
+_SHORTEST_SUBTITLE = 12
+_NEAR = 12
+"""Lines around the body in which the page dates it."""
+_ROW = re.compile(r"^[▷▶\-·○☞]|[▲▼△▽]\s?\d|\d\s?[-:]\s?\d.*\d\s?[-:]\s?\d")
+"""A row of a list or table, which is short but no heading."""
+
+
+def article_of(
+    lines: Sequence[Line],
+    page: Page,
+    said: Metadata | None = None,
+    span: range | None = None,
+    *,
+    whole: bool = False,
+) -> Article:
+    """Make an article of a page's judged lines.
+
+    Args:
+        lines: all of them, those that are not to be read with their rule.
+        page: where they came from.
+        said: what the page says of itself; None for text that was copied.
+        span: the lines of the element that holds the body; None when there is no such element.
+        whole: whether all behind the headline is the body, as in an essay; else the page's head and foot are
+            told from it.
+
+    Raises:
+        ArticleError: no sentence of prose is left, or the text is not Korean.
+    """
+    said, span = said or Metadata(), span or range(len(lines))
+    title_at = title_line(lines, said.headlines, span)
+    start = _body_start(lines, title_at, span)
+    if start is None:
+        must_be_korean([line.text for line in lines], page.origin)
+        raise ArticleError(
+            page.origin,
+            "there is no article in this, no sentence to read; copy the whole text of an article's page",
+        )
+    named = bylines.writer(lines)
+    behind_title = max(span.start, title_at + 1 if title_at is not None else 0)
+    if whole:
+        start, end, subtitle_at = behind_title, span.stop, None
+    else:
+        end = _body_end(lines, range(start, span.stop), named)
+        subtitle_at = _subtitle(lines, title_at, start)
+        start = _with_headings(lines, start, behind_title, subtitle_at)
+    must_be_article(lines, lines[start:end], page.origin)
+    paragraphs, headings, byline, publisher = _body(lines[start:end])
+    published, updated = _dates(lines, title_at, start, end)
+    publisher = said.publisher or publisher or bylines.publisher(lines)
+    subtitle = lines[subtitle_at].text.lstrip("-–· ") if subtitle_at is not None else said.subtitle
+    article = Article(
+        title=headline(lines, title_at, said.headlines, publisher),
+        subtitle=subtitle,
+        paragraphs=paragraphs,
+        headings=headings,
+        byline=bylines.reporters(said.authors, publisher) or byline or named,
+        publisher=publisher,
+        published=_exact(said.published, published),
+        updated=_exact(said.updated, updated),
+        url=said.url or page.url or _url(lines),
+        image=said.image,
+        dropped=tuple(_dropped(lines, {title_at, subtitle_at}, start, end)),
+    )
+    must_be_korean(article.paragraphs, page.origin)
+    return article
+
+
+def _body_start(lines: Sequence[Line], title_at: int | None, span: range) -> int | None:
+    """The index of the first prose behind the title, or of a label such as [앵커] right above it."""
+    behind = max(span.start, 0 if title_at is None else title_at + 1)
+    start = next((at for at in range(behind, span.stop) if lines[at].stays and lines[at].prose), None)
+    if start and start > behind and lines[start - 1].stays and _SPEAKER.fullmatch(lines[start - 1].text):
+        return start - 1
+    return start
+
+
+def _with_headings(lines: Sequence[Line], start: int, first: int, subtitle_at: int | None) -> int:
+    """The body's start moved up over headings that the markup puts right above it."""
+    while start > first and start - 1 != subtitle_at and lines[start - 1].stays and lines[start - 1].level:
+        start -= 1
+    return start
+
+
+def _body_end(lines: Sequence[Line], span: range, byline: str | None) -> int:
+    """The index behind the body's last line.
+
+    The page's foot begins at the first furniture that only a foot has, or at the card under the author's
+    name, when little prose follows it. In front of it the body ends with its last prose, or with the table
+    under a ◇ or ■ right behind.
+    """
+    sizes = {at: len(lines[at].text) if lines[at].stays and lines[at].prose else 0 for at in span}
+    total = left = sum(sizes.values())
+    foot = span.stop
+    for at in span:
+        behind = at > span.start and (lines[at].rule in _FOOT or lines[at].text == byline)
+        if behind and left * 4 <= total:
+            foot = at
+            break
+        left -= sizes[at]
+    end = max(at for at in range(span.start, foot) if sizes[at] or at == span.start) + 1
+    if end < foot and lines[end].stays and lines[end].text.startswith(("◇", "■", "◆", "□")):
+        while end < foot and lines[end].stays:
+            end += 1
+    return end
+
+
+def _subtitle(lines: Sequence[Line], title_at: int | None, body_start: int) -> int | None:
+    """The first line between title and body that the page says is the subtitle, or that is long enough for one."""
+    marked = next((at for at in range(body_start) if lines[at].rule == "subtitle"), None)
+    if marked is not None or title_at is None:
+        return marked
+    # Markup that marks no subtitle has one only right below the headline, among what is not the page's tools.
+    last = body_start if lines[title_at].level is None else min(body_start, title_at + 1 + _NEAR)
+    return next(
+        (
+            at
+            for at in range(title_at + 1, last)
+            if lines[at].stays and len(lines[at].text) >= _SHORTEST_SUBTITLE and " " in lines[at].text
+        ),
+        None,
+    )
+
+
+def _dates(
+    lines: Sequence[Line], title_at: int | None, start: int, end: int
+) -> tuple[datetime | None, datetime | None]:
+    """First published and last updated, as the page's lines say: those near the article before others."""
+    head = range(0 if title_at is None else max(0, title_at - _NEAR), start)
+    near = [lines[at] for at in (*head, *range(end, min(len(lines), end + _NEAR)))]
+    for found in (_stamps(near), [s for line in near for s in loose_stamps(line.text)], _stamps(lines)):
+        if found:
+            published = next((stamp.when for stamp in found if stamp.label == "published"), None)
+            updated = next((stamp.when for stamp in found if stamp.label == "updated"), None)
+            return published or next((stamp.when for stamp in found if stamp.label is None), None), updated
+    return None, None
+
+
+def _stamps(lines: Iterable[Line]) -> list[Stamp]:
+    return [
+        stamp
+        for line in lines
+        if line.rule == "date"
+        for stamp in stamps(furniture.BYLINE.sub("", line.text))
+    ]
+
+
+def _exact(said: datetime | None, shown: datetime | None) -> datetime | None:
+    """What the page says to machines, unless what it shows is the same and more exact or more likely.
+
+    Some pages say only the day, and some call Korean time UTC.
+    """
+    if said is None or shown is None:
+        return said or shown
+    day_only = not (said.hour or said.minute)
+    if day_only and said.date() == shown.date():
+        return shown
+    misnamed = (
+        said.utcoffset() != shown.utcoffset()
+        and abs((said.replace(tzinfo=shown.tzinfo) - shown).total_seconds()) < 60
+    )
+    return said.replace(tzinfo=shown.tzinfo) if misnamed else said
+
+
+def _body(lines: Sequence[Line]) -> tuple[tuple[str, ...], tuple[int, ...], str | None, str | None]:
+    """Paragraphs, the indices of headings, and the byline and publisher glued to the first and last."""
+    kept = [line for line in lines if line.rule is None]
+    texts = [_without_credits(line.text) for line in kept]
+    first = next((at for at, line in enumerate(kept) if line.prose), 0)
+    texts[first], opening, publisher = bylines.without_opening(texts[first])
+    ending = None
+    for at, text in enumerate(texts):
+        texts[at], named = bylines.without_ending(text)
+        ending = named or ending
+    headings = tuple(at for at, line in enumerate(kept) if _is_heading(line))
+    return tuple(texts), headings, opening or ending, publisher
+
+
+def _without_credits(text: str) -> str:
+    """A paragraph without the photo credits that are glued to it."""
+    rest = furniture.LEADING_CREDIT.sub("", text, count=1)
+    return furniture.TRAILING_CREDIT.sub("", rest if is_prose(rest) else text)
+
+
+def _is_heading(line: Line) -> bool:
+    if line.level and len(line.text) <= _LONGEST_MARKED_HEADING and not line.text.endswith("."):
+        return True
+    return not line.prose and len(line.text) <= _LONGEST_HEADING and not _ROW.search(line.text)
+
+
+def _url(lines: Sequence[Line]) -> str | None:
+    """The article's address, where the page gives it on a line of its own."""
+    for line in lines:
+        if line.rule == "address of the page":
+            match = re.search(r"https?://\S+", line.text)
+            return match[0] if match else None
+    return None
+
+
+def _dropped(
+    lines: Sequence[Line], kept: set[int | None], body_start: int, body_end: int
+) -> Iterable[Dropped]:
+    """The lines that are not read; of those above the body `kept` are."""
+    for at, line in enumerate(lines):
+        rule = line.rule
+        if at in kept and at < body_start:
+            continue
+        if rule is None and at >= body_end:
+            rule = "after the body"
+        elif rule is None and at < body_start:
+            rule = "before the body"
+        if rule is not None:
+            yield Dropped(line.number, line.text, rule)

@@ -1,0 +1,101 @@
+"""Which lines of a page are not its article: each judged by its shape, the list it stands in, what it repeats.
+
+The one filter behind every kind of page: copied text, HTML, web archives.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reader.page import furniture
+from reader.page.copies import second_copies
+from reader.page.dates import stamps
+from reader.page.lines import SENTENCE_END, TELLING, family_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.page.lines import Line
+
+_LIST_NAMES = frozenset(family.name for family in furniture.LISTS)
+_LONGEST_FURNITURE = 300
+_TELLING_FAMILIES = ("photo credit", "button's answer", "about the page", "reporter line")
+"""Captions tell as well, but their credit gives them away; buttons answer what they have done; so do sign-offs."""
+_FIRST_PROSE = 45
+"""Characters of a sentence that is the body's and not a button's."""
+_LONGEST_CAPTION = 140
+_QUOTED = re.compile(r"[“\"″‘'].{25,}[”\"″’']|\[[가-힣]{2,4}\s?/.{10,}")
+"""What somebody said, on a line of its own, is the article's whatever words are in it."""
+
+
+def judged(lines: Sequence[Line]) -> list[Line]:
+    """The same lines, each that is not to be read marked with the rule that says so."""
+    return second_copies(_furniture(lines))
+
+
+def _furniture(lines: Sequence[Line]) -> list[Line]:
+    """Mark dates, furniture, and lists from their heading to where prose goes on.
+
+    In front of the first prose a list's heading is only one of the menu's words.
+    """
+    done: list[Line] = []
+    inside: str | None = None
+    begun = False
+    for line in lines:
+        rule = line.rule or _rule(line)
+        if line.rule:
+            pass
+        elif begun and rule in _LIST_NAMES and family_of(line.text, furniture.LISTS):
+            inside = rule
+        elif rule is None and line.prose and (inside is None or _goes_on(line.text)):
+            inside, begun = None, begun or len(line.text) >= _FIRST_PROSE
+        elif rule is None:
+            rule = inside
+        if rule == "photo credit" and done and _is_caption(done[-1], line):
+            done[-1] = replace(done[-1], rule=rule)
+        done.append(replace(line, rule=rule))
+    return done
+
+
+def _rule(line: Line) -> str | None:
+    """What a line is by its shape and its markup, if it is not to be read."""
+    text = line.text
+    if len(text) > _LONGEST_FURNITURE:
+        return None
+    if stamps(furniture.BYLINE.sub("", text)):
+        return "date"
+    if _QUOTED.fullmatch(text) or (
+        TELLING.search(furniture.LEADING_CREDIT.sub("", text, count=1))
+        and furniture.LEADING_CREDIT.match(text)
+    ):
+        return None
+    if line.linked and not (line.level and len(text) <= 12) and not TELLING.search(text):
+        return "related link"
+    if line.pictured and len(text) <= _LONGEST_CAPTION and _looks_on(text):
+        return "photo credit"
+    rule = family_of(text, furniture.LISTS) or family_of(text)
+    # Pages speak to the reader (…하세요, …할 수 있습니다); what tells of something that happened is the
+    # article's, whatever words are in it.
+    return None if TELLING.search(text) and rule not in _TELLING_FAMILIES else rule
+
+
+def _looks_on(text: str) -> bool:
+    """Whether text right under a picture says what is to be seen in it, or is no sentence."""
+    return not SENTENCE_END.search(text) or bool(furniture.LOOKING_ON.search(text))
+
+
+def _is_caption(line: Line, credit: Line) -> bool:
+    """Whether a line is what the bare credit right below it belongs to."""
+    return (
+        line.stays
+        and not line.prose
+        and credit.number == line.number + 1
+        and credit.text.startswith(("[", "("))
+    )
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a line ends a list of headlines: it has a full stop, and a headline's length does not."""
+    return len(text) >= 30 and bool(SENTENCE_END.search(text))

@@ -1,0 +1,115 @@
+"""Markup: the lines a reader of the page would see, and what their markup says of them."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from reader.page.elementnames import words_of
+from reader.page.markup import Block, blocks, parse
+
+
+def of(body: str) -> list[Block]:
+    root = parse(f"<html><body>{body}</body></html>")
+    assert root is not None
+    return blocks(root)
+
+
+def texts(body: str) -> list[str]:
+    return [block.text for block in of(body)]
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        ("<p>하나 <b>둘</b><i>셋</i></p><p>넷</p>", ["하나 둘셋", "넷"]),
+        ("하나<br><br>둘<br/>셋", ["하나", "둘", "셋"]),
+        ("<div>하나<div>둘</div>셋</div>", ["하나", "둘", "셋"]),
+        ("<ul><li>하나<li>둘</ul>", ["하나", "둘"]),
+        ("<p>하나<script>var x = '둘'</script>셋<style>p{}</style></p>", ["하나셋"]),
+        ("<p>하나&nbsp;&#8203;둘&amp;셋&quot;</p>", ['하나 \u200b둘&셋"']),
+        ("<pre>하나\n둘\n\n셋</pre>", ["하나", "둘", "셋"]),
+        ("<span>하나</span><span style='display:block'>둘</span>", ["하나", "둘"]),
+        ("<table><tr><td><p>왼쪽 글이다.</p></td><td>오른쪽</td></tr></table>", ["왼쪽 글이다.", "오른쪽"]),
+        ("<p>하나<!-- 주석 -->둘<button>누르기</button></p>", ["하나둘"]),
+        ("<p>하나<p>둘<div>셋", ["하나", "둘", "셋"]),
+    ],
+)
+def test_lines(body: str, lines: list[str]) -> None:
+    assert texts(body) == lines
+
+
+def test_one_break_goes_on_and_two_part() -> None:
+    """A single ``<br>`` is a new line of the same paragraph, two are a blank line."""
+    assert [block.gap for block in of("<p>하나<br>둘<br> <br>셋</p><p>넷</p>")] == [True, False, True, True]
+
+
+def test_headings_links_and_hidden() -> None:
+    h2, bold, link, mixed, folded = of(
+        "<h2>제목</h2><p><strong>굵은 줄</strong></p><p><a href=1>이어지는 글</a></p>"
+        "<p>글 <a href=2>고리</a></p><div style='DISPLAY: none'>접힌 글</div>"
+    )
+    assert (h2.heading, bold.heading, mixed.heading) == (2, 7, None)
+    assert link.linked == 1
+    assert mixed.linked == pytest.approx(2 / 3)
+    assert (folded.hidden, mixed.hidden) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("element", "rule"),
+    [
+        ("<figure><img src=1><figcaption>{}</figcaption></figure>", "photo credit"),
+        ('<em class="img_desc">{}</em>', "photo credit"),
+        ('<div class="relatedNews">{}</div>', "related and most read lists"),
+        ("<aside>{}</aside>", "related and most read lists"),
+        ('<div id="reporter-card">{}</div>', "reporter line"),
+        ('<div class="ad_wrap">{}</div>', "advertisement"),
+        ('<div role="navigation">{}</div>', "page menu"),
+        ('<p class="sub_title">{}</p>', "subtitle"),
+        ('<div class="article_body">{}</div>', None),
+        ('<div class="header">{}</div>', None),
+        ('<div class="address">{}</div>', None),
+        ('<div class="adult-education">{}</div>', None),
+        ('<div class="loading shadow">{}</div>', None),
+        ("<table><tr><td><img src=1></td></tr><tr><td>{}</td></tr></table>", "photo credit"),
+    ],
+)
+def test_what_elements_call_themselves(element: str, rule: str | None) -> None:
+    """Names in general use are known in whatever spelling; words that only contain one are not."""
+    assert of(element.format("글이다"))[0].mark == rule
+
+
+def test_words_of_names() -> None:
+    assert words_of("articleBody_imgDesc2") == "article-body-img-desc-2"
+    assert words_of("SNSBox") == "sns-box"
+
+
+def test_a_table_of_data_is_rows() -> None:
+    rows = of("<table><tr><th>해</th><th>수</th></tr><tr><td>2023</td><td>1,204</td></tr></table>")
+    assert [(row.text, row.mark) for row in rows] == [("해, 수", "table"), ("2023, 1,204", "table")]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<div>" * 30_000 + "글",
+        "<b><p>" * 20_000 + "글",
+        "<table><tr><td>" * 5_000 + "글",
+        "<a href=1>글" * 30_000,
+        "<br>" * 200_000,
+    ],
+)
+def test_markup_without_end(markup: str) -> None:
+    """Depth and number of elements cost time in step with the page's size."""
+    began = time.perf_counter()
+    root = parse(markup)
+    if root is not None:
+        blocks(root)
+    assert time.perf_counter() - began < 20
+
+
+@pytest.mark.parametrize("markup", ["", "   ", "<!-- -->", "</p>"])
+def test_nothing_at_all(markup: str) -> None:
+    root = parse(markup)
+    assert root is None or blocks(root) == []

@@ -1,0 +1,147 @@
+"""Metadata: what pages say to machines, in all the ways they do."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.page.markup import parse
+from reader.page.metadata import Metadata, metadata, moment
+
+
+def of(head: str, address: str | None = None, body: str = "<p>글</p>") -> Metadata:
+    root = parse(f"<html><head>{head}</head><body>{body}</body></html>")
+    assert root is not None
+    return metadata(root, address)
+
+
+def ld(**fields: object) -> str:
+    article = {"@type": "NewsArticle"} | fields
+    return f'<script type="application/ld+json">{json.dumps(article, ensure_ascii=False)}</script>'
+
+
+@pytest.mark.parametrize(
+    ("said", "iso"),
+    [
+        ("2024-03-05T14:02:00+09:00", "2024-03-05T14:02:00+09:00"),
+        ("2024-03-05T14:02:00+0900", "2024-03-05T14:02:00+09:00"),
+        ("2024-03-05T05:02:00Z", "2024-03-05T05:02:00+00:00"),
+        ("2024-03-05T14:02:00", "2024-03-05T14:02:00+09:00"),
+        ("2024-03-05 14:02", "2024-03-05T14:02:00+09:00"),
+        ("20240305140200", "2024-03-05T14:02:00+09:00"),
+        ("202403051402", "2024-03-05T14:02:00+09:00"),
+        ("2024.03.05 14:02", "2024-03-05T14:02:00+09:00"),
+        ("2024년 3월 5일 오후 2시 2분", "2024-03-05T14:02:00+09:00"),
+        ("Tue, 05 Mar 2024 14:02:00 +0900", "2024-03-05T14:02:00+09:00"),
+        ("Tue Mar 05 14:02:00 KST 2024", "2024-03-05T14:02:00+09:00"),
+        ("2024-03-05", "2024-03-05T00:00:00+09:00"),
+    ],
+)
+def test_times_as_pages_write_them(said: str, iso: str) -> None:
+    when = moment(said)
+    assert when is not None
+    assert when.isoformat() == iso
+
+
+@pytest.mark.parametrize(
+    "said", ["", "어제", "1970-01-01T00:00:00", "9999-12-31", "2024-13-45", None, 20240305, "0001-01-01"]
+)
+def test_what_is_no_time_is_never_guessed(said: object) -> None:
+    assert moment(said) is None
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_a_time_or_none(said: str) -> None:
+    when = moment(said)
+    assert when is None or when.tzinfo is not None
+
+
+def test_a_news_article_in_json() -> None:
+    said = of(
+        ld(
+            headline="시장, 새 다리 개통",
+            author=[{"@type": "Person", "name": "홍길동 기자"}, {"@type": "Person", "name": "김가람"}],
+            publisher={"@type": "Organization", "name": "가나일보"},
+            datePublished="2024-03-05T14:02:00+09:00",
+            dateModified="2024-03-05T15:00:00+09:00",
+            mainEntityOfPage={"@id": "https://gana.example/a/1"},
+            image={"url": "https://gana.example/1.jpg"},
+            articleBody="첫 문단이다.\n둘째 문단이다.",
+        )
+    )
+    assert said.headlines == ("시장, 새 다리 개통",)
+    assert said.authors == ("홍길동 기자", "김가람")
+    assert said.publisher == "가나일보"
+    assert (said.url, said.image) == ("https://gana.example/a/1", "https://gana.example/1.jpg")
+    assert said.published is not None
+    assert said.updated is not None
+    assert said.updated > said.published
+    assert said.body == "첫 문단이다.\n둘째 문단이다."
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '[{"@type": "BreadcrumbList"}, {"@type": ["Thing", "NewsArticle"], "headline": "제목"}]',
+        '{"@graph": [{"@type": "WebSite", "name": "가"}, {"@type": "Article", "headline": "제목"}]}',
+        '{"@type": "WebPage", "mainEntity": {"@type": "ReportageNewsArticle", "headline": "제목"}}',
+        '<!-- {"@type": "NewsArticle", "headline": "제목"} -->',
+        '{"@type": "NewsArticle", "headline": "제목", "description": "줄이\n바뀐다"};',
+    ],
+)
+def test_shapes_of_json(script: str) -> None:
+    assert of(f'<script type="application/ld+json">{script}</script>').headlines == ("제목",)
+
+
+@pytest.mark.parametrize(
+    "script", ["", "{", "null", "[" * 5000, '"text"', '{"@type": 5, "headline": {}}', '{"@graph": {}}']
+)
+def test_broken_json_is_passed_over(script: str) -> None:
+    said = of(
+        f'<script type="application/ld+json">{script}</script><meta property="og:title" content="제목">'
+    )
+    assert said.headlines == ("제목",)
+
+
+def test_opengraph_and_meta() -> None:
+    said = of(
+        '<title>제목 - 가나일보</title><meta property="og:title" content="제목 &amp;quot;하나&amp;quot;">'
+        '<meta property="og:site_name" content="가나일보"><meta name="author" content="홍길동">'
+        '<meta property="article:published_time" content="2024-03-05T14:02:00">'
+        '<meta property="og:image" content="/1.jpg"><link rel="canonical" href="/a/1">',
+        "https://gana.example/a/1?from=mobile",
+    )
+    assert said.headlines == ('제목 "하나"', "제목 - 가나일보")
+    assert (said.publisher, said.authors) == ("가나일보", ("홍길동",))
+    assert (said.url, said.image) == ("https://gana.example/a/1", "https://gana.example/1.jpg")
+
+
+def test_the_front_page_is_not_the_article_s_address() -> None:
+    """Some pages call the site's front page their canonical address."""
+    said = of(
+        '<link rel="canonical" href="https://gana.example/"><meta property="og:url" content="https://gana.example/a/1">'
+    )
+    assert said.url == "https://gana.example/a/1"
+
+
+def test_microdata() -> None:
+    time = '<time itemprop="datePublished" datetime="2024-03-05T14:02:00+09:00">어제</time>'
+    body = f'<h1 itemprop="headline">제목</h1>{time}'
+    said = of("", body=body)
+    assert said.headlines == ("제목",)
+    assert said.published is not None
+
+
+def test_a_day_gives_way_to_a_time_on_it() -> None:
+    said = of(
+        ld(datePublished="2024-03-05") + '<meta property="article:published_time" content="2024-03-05 14:02">'
+    )
+    assert said.published is not None
+    assert said.published.hour == 14
+
+
+def test_nothing_is_guessed() -> None:
+    assert of("") == Metadata()
