@@ -7,19 +7,21 @@ read is decided by the same filter that serves copied text (`page.linefilter`, `
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reader.errors import ArticleError
 from reader.model import Page
+from reader.page.barelines import without_headlines
 from reader.page.body import article_of
 from reader.page.extract import body_blocks
-from reader.page.linefilter import judged
+from reader.page.linefilter import judged, without_repeated_headlines
 from reader.page.lines import Line, is_prose, page_lines, plain_text, unwrapped
 from reader.page.markup import parse
 from reader.page.metadata import metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from lxml.html import HtmlElement
 
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from reader.page.markup import Block
     from reader.page.metadata import Metadata
 
+_FOLDED = 200
+"""Characters of hidden prose that are an article's second half rather than a notice."""
 _BY_HAND = "open it in a browser, select all, copy, and pipe the copied text into `reader read -`"
 
 
@@ -47,12 +51,13 @@ def clean(page: Page, *, tables: bool = False) -> Article:
     if root is None:
         raise ArticleError(page.origin, "there is nothing in this page; save or copy it again")
     said = metadata(root, page.url)
-    found, span = body_blocks(root, said.description)
+    found, span = body_blocks(root, said.description, said.headlines)
     if span is None:
         return _without_body(root, page, said)
     lines, span = _lines(found, span, tables=tables)
     before, body, behind = lines[: span.start], lines[span.start : span.stop], lines[span.stop :]
-    lines = [*judged(before), *judged(body), *judged(behind)]
+    body = without_headlines(judged(body))
+    lines = without_repeated_headlines([*judged(before), *body, *judged(behind)])
     return article_of(lines, page, said, span)
 
 
@@ -64,9 +69,10 @@ def _lines(found: Sequence[Block], span: range, *, tables: bool) -> tuple[list[L
     return [*before, *body, *behind], range(len(before), len(before) + len(body))
 
 
-def _paragraphs(part: Iterable[Block], *, tables: bool) -> list[list[Line]]:
+def _paragraphs(part: Sequence[Block], *, tables: bool) -> list[list[Line]]:
     """Lines by paragraph: lines after a single ``<br>`` go with the one before."""
     groups: list[list[Line]] = []
+    unseen = _unseen(part)
     for block in part:
         mark = None if block.mark == "table" and tables else block.mark
         line = Line(
@@ -77,7 +83,7 @@ def _paragraphs(part: Iterable[Block], *, tables: bool) -> list[list[Line]]:
             linked=block.linked >= 0.9,
             pictured=block.pictured,
         )
-        if block.hidden and mark is None and not is_prose(block.text):
+        if block in unseen:
             line = replace(line, rule="not seen on the page")
         if not line.text:
             continue
@@ -85,6 +91,19 @@ def _paragraphs(part: Iterable[Block], *, tables: bool) -> list[list[Line]]:
             groups.append([])
         groups[-1].append(line)
     return groups
+
+
+def _unseen(part: Sequence[Block]) -> set[Block]:
+    """Hidden lines, but for the prose of an article that is folded away."""
+    unseen: set[Block] = set()
+    unmarked = (block for block in part if block.mark in (None, "subtitle"))
+    for hidden, run in groupby(unmarked, key=lambda block: block.hidden):
+        if hidden:
+            folded = list(run)
+            prose = [block for block in folded if is_prose(block.text)]
+            is_article = sum(len(block.text) for block in prose) >= _FOLDED
+            unseen.update(set(folded) - set(prose) if is_article else folded)
+    return unseen
 
 
 def _without_subtitles_inside(body: Sequence[Line]) -> list[Line]:

@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.errors import ArticleError
+from reader.page.barelines import without_headlines
 from reader.page.body import article_of
 from reader.page.bylines import reporters
+from reader.page.linefilter import is_page, judged
 from reader.page.lines import Line, plain_text
 from reader.page.markup import blocks, parse
 from reader.page.metadata import Metadata, moment
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from reader.page.markup import Block
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_LINKED = 0.9
 _FIELD = re.compile(
     r"^(title|subtitle|author|date|lastmod|updated|url|permalink|canonical_url)\s*:\s*(.+)$",
     re.IGNORECASE | re.MULTILINE,
@@ -43,11 +46,14 @@ def clean(page: Page, *, tables: bool = False) -> Article:
             number=block.element.sourceline or 0,
             text=plain_text(block.text),
             rule=_rule(block, tables=tables),
-            level=block.heading or 0,
+            level=block.heading,
+            linked=block.linked >= _LINKED,
         )
         for block in blocks(root)
     ]
     lines = [line for line in lines if line.text]
+    judged_lines = judged(lines)
+    lines = without_headlines(judged_lines) if is_page(judged_lines) else lines
     said = _said(front[1] if front else "")
     first = next((line.text for line in lines if line.level == 1), None)
     headlines = said.headlines or ((first,) if first else ())
@@ -55,7 +61,7 @@ def clean(page: Page, *, tables: bool = False) -> Article:
         lines,
         page,
         Metadata(headlines, said.subtitle, said.authors, None, said.published, said.updated, said.url),
-        whole=True,
+        whole=not is_page(lines),
     )
 
 

@@ -4,31 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.page.barelines import without_headlines
 from reader.page.body import article_of
-from reader.page.linefilter import judged
+from reader.page.linefilter import is_page, judged, without_repeated_headlines
 from reader.page.lines import page_lines
 
 if TYPE_CHECKING:
     from reader.model import Article, Page
-
-_OF_A_PAGE = frozenset(
-    {
-        "date",
-        "feature notice",
-        "share buttons",
-        "copyright",
-        "tip-off",
-        "subscribe notice",
-        "comments and votes",
-        "log-in and consent",
-        "page menu",
-        "company data",
-        "address of the page",
-        "advertisement",
-        "related and most read lists",
-    }
-)
-"""Furniture comes in company: a text without any of this is an essay, or only the body was copied."""
 
 
 def clean(page: Page, *, tables: bool = False) -> Article:
@@ -45,4 +27,6 @@ def clean(page: Page, *, tables: bool = False) -> Article:
         ArticleError: no sentence of prose is left, or the text is not Korean.
     """
     lines = judged(page_lines(page.text, tables=tables))
-    return article_of(lines, page, whole=not any(line.rule in _OF_A_PAGE for line in lines))
+    if not is_page(lines):
+        return article_of(lines, page, whole=True)
+    return article_of(without_headlines(without_repeated_headlines(lines)), page)

@@ -7,27 +7,38 @@ Whatever is left out is kept in `Article.dropped` with the rule that did it.
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.errors import ArticleError
 from reader.model import Article, Dropped
 from reader.page import bylines, furniture
-from reader.page.dates import Stamp, loose_stamps, stamps
+from reader.page.dates import Stamp, loose_stamps
 from reader.page.headlines import headline, title_line
-from reader.page.lines import is_prose
+from reader.page.linefilter import date_line
+from reader.page.lines import TELLING, family_of, is_prose
 from reader.page.metadata import Metadata
 from reader.page.refusals import must_be_article, must_be_korean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import datetime
 
     from reader.model import Page
-    from reader.page.lines import Line
+    from reader.page.linefilter import date_line
+from reader.page.lines import Line
 
 _SPEAKER = re.compile(r"[\[<【(]\s?(?:앵커|리포트|기자|레포트|앵커멘트|앵커 멘트|인터뷰|녹취)\s?[\]>】)]")
 _FOOT = frozenset(
-    {"copyright", "tip-off", "company data", "comments and votes", "reporter line", "page menu"}
+    {
+        "copyright",
+        "tip-off",
+        "company data",
+        "comments and votes",
+        "reporter line",
+        "page menu",
+        "about the page",
+    }
 )
 """Families that stand below a body, or in front of it, never inside."""
 _LONGEST_HEADING = 45
@@ -36,7 +47,12 @@ _LONGEST_MARKED_HEADING = 80
 _SHORTEST_SUBTITLE = 12
 _NEAR = 12
 """Lines around the body in which the page dates it."""
-_ROW = re.compile(r"^[▷▶\-·○☞]|[▲▼△▽]\s?\d|\d\s?[-:]\s?\d.*\d\s?[-:]\s?\d")
+_LONGEST_BIOGRAPHY = 3
+_FIRST_LINES = 6
+_SAME_MINUTE = 60
+_HEADING_LEVELS = range(1, 7)
+_SCORE = re.compile(r"\d\s?[-:]\s?\d.*\d\s?[-:]\s?\d|\d[승패]\s\d")
+_ROW = re.compile(r"^[▲△▼▽▷▶\-·○•※☞]|[▲▼△▽]\s?\d|\d\s?[-:]\s?\d.*\d\s?[-:]\s?\d|\d[승패]\s\d")
 """A row of a list or table, which is short but no heading."""
 
 
@@ -78,10 +94,12 @@ def article_of(
         end = _body_end(lines, range(start, span.stop), named)
         subtitle_at = _subtitle(lines, title_at, start)
         start = _with_headings(lines, start, behind_title, subtitle_at)
-    must_be_article(lines, lines[start:end], page.origin)
+    must_be_article(lines, start, end, page.origin)
+    author = bylines.reporters(said.authors, said.publisher) or named
+    end = _without_biography(lines, start, end, author)
     paragraphs, headings, byline, publisher = _body(lines[start:end])
     published, updated = _dates(lines, title_at, start, end)
-    publisher = said.publisher or publisher or bylines.publisher(lines)
+    publisher = said.publisher or bylines.publisher(lines) or publisher
     subtitle = lines[subtitle_at].text.lstrip("-–· ") if subtitle_at is not None else said.subtitle
     article = Article(
         title=headline(lines, title_at, said.headlines, publisher),
@@ -90,8 +108,8 @@ def article_of(
         headings=headings,
         byline=bylines.reporters(said.authors, publisher) or byline or named,
         publisher=publisher,
-        published=_exact(said.published, published),
-        updated=_exact(said.updated, updated),
+        published=_exact(said.published, _to_the_second(published, said.times)),
+        updated=_exact(said.updated, _to_the_second(updated, said.times)),
         url=said.url or page.url or _url(lines),
         image=said.image,
         dropped=tuple(_dropped(lines, {title_at, subtitle_at}, start, end)),
@@ -103,15 +121,26 @@ def article_of(
 def _body_start(lines: Sequence[Line], title_at: int | None, span: range) -> int | None:
     """The index of the first prose behind the title, or of a label such as [앵커] right above it."""
     behind = max(span.start, 0 if title_at is None else title_at + 1)
-    start = next((at for at in range(behind, span.stop) if lines[at].stays and lines[at].prose), None)
+    prose = (at for at in range(behind, span.stop) if lines[at].stays and lines[at].prose)
+    first = list(islice(prose, _FIRST_LINES))
+    # A dateline opens the report; what stands in front of it is a deck, a caption, a summary.
+    start = next((at for at in first if furniture.OPENING.match(lines[at].text)), None)
+    if start is None:  # A sentence without a full stop above others that have theirs is a deck.
+        start = next((at for at in first if lines[at].stopped), first[0] if first else None)
     if start and start > behind and lines[start - 1].stays and _SPEAKER.fullmatch(lines[start - 1].text):
         return start - 1
     return start
 
 
 def _with_headings(lines: Sequence[Line], start: int, first: int, subtitle_at: int | None) -> int:
-    """The body's start moved up over headings that the markup puts right above it."""
-    while start > first and start - 1 != subtitle_at and lines[start - 1].stays and lines[start - 1].level:
+    """The body's start moved up over headings right above it, of a kind that the body has more of."""
+    levels = {line.level for line in lines[start:] if line.stays and line.level}
+    while (
+        start > first
+        and start - 1 != subtitle_at
+        and lines[start - 1].stays
+        and lines[start - 1].level in levels
+    ):
         start -= 1
     return start
 
@@ -128,6 +157,8 @@ def _body_end(lines: Sequence[Line], span: range, byline: str | None) -> int:
     foot = span.stop
     for at in span:
         behind = at > span.start and (lines[at].rule in _FOOT or lines[at].text == byline)
+        if behind and lines[at].rule == "reporter line":
+            behind = not any(line.stays and TELLING.search(line.text) for line in lines[at + 1 : at + 3])
         if behind and left * 4 <= total:
             foot = at
             break
@@ -139,18 +170,42 @@ def _body_end(lines: Sequence[Line], span: range, byline: str | None) -> int:
     return end
 
 
+def _without_biography(lines: Sequence[Line], start: int, end: int, author: str | None) -> int:
+    """The body's end moved up in front of what it says of its author."""
+    kept = [at for at in range(start, end) if lines[at].stays]
+    for first in kept[-_LONGEST_BIOGRAPHY:]:
+        whole = " ".join(lines[at].text for at in kept if at >= first)
+        if author and first > kept[0] and bylines.is_biography(whole, author):
+            return first
+    return end
+
+
 def _subtitle(lines: Sequence[Line], title_at: int | None, body_start: int) -> int | None:
     """The first line between title and body that the page says is the subtitle, or that is long enough for one."""
-    marked = next((at for at in range(body_start) if lines[at].rule == "subtitle"), None)
+    marked = next(
+        (
+            at
+            for at in range(body_start)
+            if lines[at].rule == "subtitle"
+            and len(lines[at].text) >= _SHORTEST_SUBTITLE
+            and not family_of(lines[at].text)
+        ),
+        None,
+    )
     if marked is not None or title_at is None:
         return marked
-    # Markup that marks no subtitle has one only right below the headline, among what is not the page's tools.
-    last = body_start if lines[title_at].level is None else min(body_start, title_at + 1 + _NEAR)
+    # Markup that marks no subtitle at least makes it a heading; copied text has only its place and length.
     return next(
         (
             at
-            for at in range(title_at + 1, last)
-            if lines[at].stays and len(lines[at].text) >= _SHORTEST_SUBTITLE and " " in lines[at].text
+            for at in range(title_at + 1, body_start)
+            if lines[at].stays
+            and not lines[at].stopped
+            and lines[at].level != 0
+            and len(lines[at].text) >= _SHORTEST_SUBTITLE
+            and " " in lines[at].text
+            and not loose_stamps(lines[at].text)
+            and not _SCORE.search(lines[at].text)
         ),
         None,
     )
@@ -171,12 +226,14 @@ def _dates(
 
 
 def _stamps(lines: Iterable[Line]) -> list[Stamp]:
-    return [
-        stamp
-        for line in lines
-        if line.rule == "date"
-        for stamp in stamps(furniture.BYLINE.sub("", line.text))
-    ]
+    return [stamp for line in lines if line.rule == "date" for stamp in date_line(line.text)]
+
+
+def _to_the_second(shown: datetime | None, carried: Iterable[datetime]) -> datetime | None:
+    """A time that the page shows, with the seconds that the markup knows."""
+    if shown is None or shown.second:
+        return shown
+    return next((when for when in carried if when.replace(second=0) == shown), shown)
 
 
 def _exact(said: datetime | None, shown: datetime | None) -> datetime | None:
@@ -189,11 +246,8 @@ def _exact(said: datetime | None, shown: datetime | None) -> datetime | None:
     day_only = not (said.hour or said.minute)
     if day_only and said.date() == shown.date():
         return shown
-    misnamed = (
-        said.utcoffset() != shown.utcoffset()
-        and abs((said.replace(tzinfo=shown.tzinfo) - shown).total_seconds()) < 60
-    )
-    return said.replace(tzinfo=shown.tzinfo) if misnamed else said
+    called_utc = said.astimezone(UTC).replace(tzinfo=shown.tzinfo)
+    return called_utc if abs((called_utc - shown).total_seconds()) < _SAME_MINUTE else said
 
 
 def _body(lines: Sequence[Line]) -> tuple[tuple[str, ...], tuple[int, ...], str | None, str | None]:
@@ -217,8 +271,8 @@ def _without_credits(text: str) -> str:
 
 
 def _is_heading(line: Line) -> bool:
-    if line.level and len(line.text) <= _LONGEST_MARKED_HEADING and not line.text.endswith("."):
-        return True
+    if line.level in _HEADING_LEVELS and len(line.text) <= _LONGEST_MARKED_HEADING:
+        return not line.text.endswith(".")
     return not line.prose and len(line.text) <= _LONGEST_HEADING and not _ROW.search(line.text)
 
 

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from reader.page.lines import Line
 
+_EARLY = 16
+_MOST_OPENINGS = 3
+"""Bylines that stand in front of a paragraph one behind the other: the writer's, the photographer's."""
 _LONGEST_ENDING = 500
 """Characters of glued furniture at most."""
 _MAIL = re.compile(r"[\w.+-]+@[\w.-]+")
@@ -39,7 +42,7 @@ def reporters(authors: Iterable[str], publisher: str | None) -> str | None:
     """
     found = []
     for author in authors:
-        bare = _MAIL.sub(" ", author).replace(publisher or "\0", " ")
+        bare = re.sub(r"[가-힣()]+\s?=", " ", _MAIL.sub(" ", author).replace(publisher or "\0", " "))
         for piece in _BETWEEN.split(_ROLE.sub("  ", bare)):
             words = piece.split()
             person = _LATIN_NAME.fullmatch(piece.strip()) or (
@@ -68,19 +71,18 @@ def without_opening(text: str) -> tuple[str, str | None, str | None]:
     >>> without_opening("(부산=가나통신) 홍길동 기자 = 비가 왔다.")
     ('비가 왔다.', '홍길동', '가나통신')
     """
-    text = furniture.LEADING_CREDIT.sub("", text, count=1)
-    for shape in (
-        furniture.DATELINE,
-        furniture.BRACKET_BYLINE,
-        furniture.BRACKET_OUTLET,
-        furniture.PLAIN_BYLINE,
-    ):
-        match = shape.match(text)
-        if match:
-            said = match.groupdict()
-            outlet = said.get("publisher") or said.get("publisher_alone")
-            return text[match.end() :], names_in(said.get("names")), outlet
-    return text, None, None
+    names = outlet = None
+    for _ in range(_MOST_OPENINGS):
+        text = furniture.LEADING_CREDIT.sub("", text, count=1)
+        matches = (shape.match(text) for shape in furniture.OPENINGS)
+        match = next((found for found in matches if found), None)
+        if match is None:
+            break
+        said = match.groupdict()
+        names = names or names_in(said.get("names"))
+        outlet = outlet or said.get("publisher") or said.get("publisher_alone")
+        text = text[match.end() :]
+    return text, names, outlet
 
 
 def without_ending(text: str) -> tuple[str, str | None]:
@@ -94,31 +96,54 @@ def without_ending(text: str) -> tuple[str, str | None]:
         pieces = [piece.strip(" /·") for piece in furniture.PIECE_BREAK.split(tail)]
         pieces = [piece for piece in pieces if piece]
         if pieces and all(family_of(piece) or stamps(piece) for piece in pieces):
-            named = (furniture.BYLINE.match(SIGNS.sub("", piece)) for piece in pieces)
-            names = next((names_in(found["names"]) for found in named if found), None)
-            return text[: match.end()], names
+            return text[: match.end()], next(filter(None, map(_named, pieces)), None)
     return text, None
+
+
+def is_biography(text: str, author: str) -> bool:
+    """Whether a body's last paragraph is on its author: ``◇홍길동 교수는 1971년 전주에서 태어나 …``."""
+    name = author.split(", ", maxsplit=1)[0]
+    return bool(
+        re.match(
+            rf"[^가-힣]*(?:필자\s)?{re.escape(name)}(?:\s\S{{1,10}})?(?:은|는|[:,·|]|\s[·|])[…\s]*", text
+        )
+        and furniture.BIOGRAPHY.search(text)
+    )
 
 
 def writer(lines: Iterable[Line]) -> str | None:
     """The reporters that a line of its own names."""
     for line in lines:
         if line.rule in ("reporter line", "date"):
-            match = furniture.BYLINE.match(SIGNS.sub("", line.text))
-            if match:
-                return names_in(match["names"])
+            names = _named(line.text)
+            if names:
+                return names
     return None
+
+
+def _named(text: str) -> str | None:
+    """The writers that a line, or furniture glued to a paragraph, names."""
+    bare = SIGNS.sub("", text).strip(" /")
+    match = furniture.BYLINE.match(bare)
+    if match is None:
+        credit = furniture.CREDITED.match(bare)
+        return names_in(credit["name"]) if credit and not bare.startswith("사진") else None
+    rest = furniture.NOT_WRITER.split(bare[match.end() :])[0]
+    others = " ".join(found[1] for found in furniture.REPORTER_NAMED.finditer(rest))
+    return names_in(f"{match['names']} {others}")
 
 
 def publisher(lines: Sequence[Line]) -> str | None:
     """The outlet, where a copyright or subscription line of the page says whose it is."""
     for shape in furniture.PUBLISHERS:
         for line in lines:
-            match = (
-                shape.search(line.text)
-                if line.rule in ("copyright", "subscribe notice", "company data")
-                else None
-            )
-            if match:
+            if line.rule not in ("copyright", "subscribe notice", "company data"):
+                continue
+            match = shape.search(line.text)
+            # Behind a caption the sign stands for the photographer's right.
+            if match and (
+                line.rule != "copyright"
+                or (not family_of(line.text[: match.start()] + " ") and match.start() < _EARLY)
+            ):
                 return str(match["publisher"]).strip()
     return None

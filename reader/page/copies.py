@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _SHORTEST_COPY = 12
 _END = 12
 """Letters at the start or the end that two copies have in common."""
+_MOST_LINES = 1500
+"""Of a page in which a sentence is looked for in all paragraphs above."""
 _MOST_ALIKE = 5
 _LIKE = 0.82
 """Two lines that agree this much are copies of each other (other quotation marks, a cut lead)."""
@@ -45,6 +47,8 @@ def second_copies(lines: Sequence[Line]) -> list[Line]:
 
     for at, key in enumerate(keys):
         following = _same_line(key, keys, source + 1, min(source + 4, at)) if run else None
+        if following is None and run and len(key) >= _SHORTEST_COPY:  # One sentence of a paragraph.
+            following = next((i for i in range(source, min(source + 4, at)) if key in keys[i]), None)
         if following is None:
             begun = first.get(key)
             if run and begun is not None and begun <= source:
@@ -54,6 +58,8 @@ def second_copies(lines: Sequence[Line]) -> list[Line]:
             close()
             if begun is None and len(key) >= _SHORTEST_COPY:
                 begun = next((i for i in _alike(key, ends) if _is_copy(key, keys[i])), None)
+                if begun is None and len(keys) <= _MOST_LINES:
+                    begun = next((i for i in range(at) if key in keys[i]), None)
             following = begun
         if following is None:
             first.setdefault(key, at)

@@ -53,7 +53,7 @@ NAMES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "advertisement",
         _names(
-            r"ads? ad\d+ adv advert\w* adsbygoogle adsense adfit google-?ads? banner\w* bnr sponsor\w* promo\w* powerlink "
+            r"ads? ad\d+ adv advert\w* adsbygoogle adsense adfit google-?ads? banner\w* bnr sponsor\w* promo\w* powerlink goods products? shopping partners "
             r"ad-?(?:box|wrap|area|slot|unit|view|zone|label|banner|container|top|bottom|mid|middle|sky)"
         ),
     ),
@@ -77,7 +77,7 @@ NAMES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "feature notice",
         _names(
             r"tts\w* listen\w* audio-?\w* ai-?summary\w* summary-?(?:bot|ai|layer|popup) summarybot\w* translat\w* "
-            r"player\w* video-?(?:info|title|desc|control\w*|js) zoom"
+            r"player\w* (?:vod|video)-?(?:info|title|tit|desc|txt|control\w*|js|area|box|wrap|frm|frame|player|layer)? desc-?(?:vod|video) zoom"
         ),
     ),
     ("tip-off", _names(r"jebo\w* tip-?off report-?(?:box|area|guide)")),
@@ -85,7 +85,7 @@ NAMES: tuple[tuple[str, re.Pattern[str]], ...] = (
 """Rule, and the names of elements whose text it leaves out."""
 
 SUBTITLE = _names(
-    r"sub-?tit\w* sub-?title\w* sub-?head\w* deck standfirst \w*-?end-summary article-?summary lead-?title sub-?tt"
+    r"sub-?tit\w* sub-?title\w* sub-?head\w* deck standfirst lead-?title sub-?tt (?<!ai-)summary(?:-?(?:txt|text|box))?"
 )
 """Names of the line under a headline."""
 

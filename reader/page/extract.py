@@ -27,6 +27,11 @@ _VOTES = (1.0, 0.5, 0.33, 0.25)
 """Of a paragraph for its container, the element around that, and so on."""
 _NAMED_BODY = 1.3
 _SAID_BODY = 2.0
+_BELOW_HEADLINE = 1.5
+_SHORTEST_HEADLINE = 10
+_LONGEST_LEAD = 2
+"""Lines."""
+_FEWEST_TEASERS = 3
 _OPENING = 24
 """Letters of a page's summary by which its body is known."""
 _OPENING_VOTES = 3.0
@@ -40,12 +45,15 @@ _DEEPEST = 200
 """Elements in one another in a page about which it is asked: its time grows with their square."""
 
 
-def body_blocks(root: HtmlElement, description: str | None) -> tuple[list[Block], range | None]:
+def body_blocks(
+    root: HtmlElement, description: str | None, headlines: Sequence[str] = ()
+) -> tuple[list[Block], range | None]:
     """The page's lines, and which of them are in the element that holds the body.
 
     Args:
         root: the page.
         description: what the page sums itself up with, to tell bodies apart; None if it does not.
+        headlines: the headline in every form the page gives.
 
     Returns:
         All lines; names of furniture that cannot be true, because most of the page's prose stands under them,
@@ -60,15 +68,16 @@ def body_blocks(root: HtmlElement, description: str | None) -> tuple[list[Block]
             break
         ignored.add(wrong)
         found = blocks(root, ignored)
-    prose = [block for block in found if _weight(block)]
+    teasers = _teasers(found)
+    prose = [block for block in found if _weight(block) and block.container not in teasers]
     if not prose:
         return found, None
     opening = key_of(description or "")[:_OPENING]
-    body = _body(root, prose, opening)
+    body = _body(root, prose, opening, _first_below_headline(found, prose, headlines))
     elements = {body, *_other_parts(body, prose)}
     within = {inner for element in elements for inner in element.iter()}
     inside = [at for at, block in enumerate(found) if block.element in within]
-    inside = _checked(root, found, inside, opening)
+    inside = _checked(root, found, inside, opening, teasers)
     return found, range(inside[0], inside[-1] + 1)
 
 
@@ -79,13 +88,43 @@ def _weight(block: Block) -> float:
     return min(len(block.text), _WORTH_A_PARAGRAPH) / 100
 
 
-def _body(root: HtmlElement, prose: Sequence[Block], opening: str) -> HtmlElement:
-    """The element with the most votes; of equals the innermost. The paragraph with the opening words has more."""
+def _teasers(found: Sequence[Block]) -> set[HtmlElement]:
+    """The boxes of a list of other articles: alike, each a headline that is a link, and a lead."""
+    boxes: dict[HtmlElement, list[Block]] = defaultdict(list)
+    for block in found:
+        boxes[block.container].append(block)
+    alike: dict[tuple[str, str], set[HtmlElement]] = defaultdict(set)
+    for box, lines in boxes.items():
+        leads = sum(bool(_weight(line)) for line in lines)
+        if lines[0].linked > 0.9 and len(lines[0].text) >= _SHORTEST_HEADLINE and 1 <= leads <= _LONGEST_LEAD:
+            alike[str(box.tag), box.get("class", "")].add(box)
+    return {box for group in alike.values() if len(group) >= _FEWEST_TEASERS for box in group}
+
+
+def _first_below_headline(
+    found: Sequence[Block], prose: Sequence[Block], headlines: Sequence[str]
+) -> HtmlElement | None:
+    """What holds the first paragraph below the line that shows the headline."""
+    wanted = {key_of(headline) for headline in headlines}
+    shown = [at for at, block in enumerate(found) if block.heading and key_of(block.text) in wanted]
+    if not shown:
+        return None
+    candidates = set(prose)
+    return next((block.container for block in found[shown[-1] :] if block in candidates), None)
+
+
+def _body(root: HtmlElement, prose: Sequence[Block], opening: str, first: HtmlElement | None) -> HtmlElement:
+    """The element with the most votes; of equals the innermost.
+
+    The paragraph with the opening words has more votes, and what holds the `first` below the headline.
+    """
     votes: dict[HtmlElement, float] = defaultdict(float)
     place = {element: at for at, element in enumerate(root.iter())}
+    opens = [block for block in prose if _opens(block, opening)]
+    shares = _VOTES[:2] if opens else _VOTES
     for block in prose:
         element: HtmlElement | None = block.container
-        for share in _VOTES:
+        for share in shares:
             if element is None:
                 break
             votes[element] += share * (_weight(block) + (_OPENING_VOTES if _opens(block, opening) else 0))
@@ -95,6 +134,11 @@ def _body(root: HtmlElement, prose: Sequence[Block], opening: str) -> HtmlElemen
             votes[element] *= _SAID_BODY
         elif element.tag == "article" or any(BODY.fullmatch(name) for name in names_of(element)):
             votes[element] *= _NAMED_BODY
+    if first is not None:
+        votes[first] *= _BELOW_HEADLINE
+    if opens:  # Then the body is around that paragraph, however long other articles' leads are.
+        around = {opens[0].container, opens[0].container.getparent()}
+        votes = {element: vote for element, vote in votes.items() if element in around}
     return max(votes, key=lambda element: (round(votes[element], 3), place[element]), default=root)
 
 
@@ -158,7 +202,9 @@ def _opens(block: Block, opening: str) -> bool:
     return len(opening) >= _OPENING // 2 and opening in key_of(block.text)
 
 
-def _checked(root: HtmlElement, found: Sequence[Block], inside: list[int], opening: str) -> list[int]:
+def _checked(
+    root: HtmlElement, found: Sequence[Block], inside: list[int], opening: str, teasers: set[HtmlElement]
+) -> list[int]:
     """The body's lines after asking trafilatura: with those that it found beside them."""
     deep = any(len(list(block.element.iterancestors())) > _DEEPEST for block in found[::100])
     other = set() if deep or len(found) > _MOST_CHECKED else _second_opinion(root)
@@ -167,7 +213,7 @@ def _checked(root: HtmlElement, found: Sequence[Block], inside: list[int], openi
     theirs = [
         at
         for at, block in enumerate(found)
-        if not block.mark and block.linked < 0.5 and is_prose(block.text) and key_of(block.text) in other
+        if _weight(block) and block.container not in teasers and key_of(block.text) in other
     ]
     ours = {at for at in inside if _weight(found[at])}
     if not ours & set(theirs):

@@ -119,7 +119,7 @@ def _likeliest(lines: Sequence[Line]) -> int | None:
         if line.prose and (len(line.text) > _LONGEST_SPOKEN_TITLE or not (dated or not line.stopped)):
             continue
         repeated = keys[at] in keys[at + 1 :]
-        score = 4 * repeated + 3 * dated + (len(line.text) >= 14) + 2 * (" " in line.text)
+        score = 4 * repeated + 3 * dated + (len(line.text) >= 10) + 2 * (" " in line.text)
         if best is None or score > best[0]:
             best = (score, at)
     return best[1] if best else None

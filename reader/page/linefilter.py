@@ -10,9 +10,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.page import furniture
+from reader.page.barelines import without_captions, without_summaries
 from reader.page.copies import second_copies
-from reader.page.dates import stamps
-from reader.page.lines import SENTENCE_END, TELLING, family_of
+from reader.page.dates import Stamp, stamps
+from reader.page.lines import SENTENCE_END, TELLING, family_of, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,13 +27,57 @@ _TELLING_FAMILIES = ("photo credit", "button's answer", "about the page", "repor
 _FIRST_PROSE = 45
 """Characters of a sentence that is the body's and not a button's."""
 _LONGEST_CAPTION = 140
+_SHORTEST_HEADLINE = 8
+_RANK = re.compile(r"^\d{1,2}(?=\D)")
 _QUOTED = re.compile(r"[“\"″‘'].{25,}[”\"″’']|\[[가-힣]{2,4}\s?/.{10,}")
 """What somebody said, on a line of its own, is the article's whatever words are in it."""
+
+_OF_A_PAGE = frozenset(
+    {
+        "date",
+        "feature notice",
+        "share buttons",
+        "copyright",
+        "tip-off",
+        "subscribe notice",
+        "comments and votes",
+        "log-in and consent",
+        "page menu",
+        "company data",
+        "address of the page",
+        "advertisement",
+        "related and most read lists",
+    }
+)
+"""Furniture comes in company: a text without any of this is an essay, or only the body was copied."""
 
 
 def judged(lines: Sequence[Line]) -> list[Line]:
     """The same lines, each that is not to be read marked with the rule that says so."""
-    return second_copies(_furniture(lines))
+    return second_copies(without_captions(without_summaries(_furniture(lines))))
+
+
+def is_page(lines: Sequence[Line]) -> bool:
+    """Whether lines are a page's, with furniture, rather than an essay's or an article's body alone."""
+    return any(line.rule in _OF_A_PAGE for line in lines)
+
+
+def without_repeated_headlines(lines: Sequence[Line]) -> list[Line]:
+    """Mark headlines of other articles between the paragraphs, known by standing in a list elsewhere on the page."""
+    listed = {
+        _RANK.sub("", key_of(line.text))
+        for line in lines
+        if line.linked or line.rule in (*_LIST_NAMES, "related link")
+    }
+    marked, begun = [], False
+    for line in lines:
+        begun = begun or (line.stays and line.prose and len(line.text) >= _FIRST_PROSE)
+        key = key_of(line.text)
+        other = begun and line.stays and len(key) >= _SHORTEST_HEADLINE and key in listed
+        marked.append(
+            replace(line, rule="related link") if other and not SENTENCE_END.search(line.text) else line
+        )
+    return marked
 
 
 def _furniture(lines: Sequence[Line]) -> list[Line]:
@@ -45,6 +90,8 @@ def _furniture(lines: Sequence[Line]) -> list[Line]:
     begun = False
     for line in lines:
         rule = line.rule or _rule(line)
+        if rule == "table" and stamps(line.text.replace(",", " ")):
+            rule = "date"  # 등록일, 2025-09-22 in the table of a board's head.
         if line.rule:
             pass
         elif begun and rule in _LIST_NAMES and family_of(line.text, furniture.LISTS):
@@ -64,7 +111,7 @@ def _rule(line: Line) -> str | None:
     text = line.text
     if len(text) > _LONGEST_FURNITURE:
         return None
-    if stamps(furniture.BYLINE.sub("", text)):
+    if date_line(text):
         return "date"
     if _QUOTED.fullmatch(text) or (
         TELLING.search(furniture.LEADING_CREDIT.sub("", text, count=1))
@@ -79,6 +126,12 @@ def _rule(line: Line) -> str | None:
     # Pages speak to the reader (…하세요, …할 수 있습니다); what tells of something that happened is the
     # article's, whatever words are in it.
     return None if TELLING.search(text) and rule not in _TELLING_FAMILIES else rule
+
+
+def date_line(text: str) -> list[Stamp]:
+    """The dates of a line that holds nothing beside them but names; an empty list for any other."""
+    forms = (text, furniture.BYLINE.sub("", text), furniture.CREDITED.sub("", text), text.replace(",", " "))
+    return next((found for found in map(stamps, forms) if found), [])
 
 
 def _looks_on(text: str) -> bool:

@@ -23,7 +23,7 @@ _INVISIBLE = dict.fromkeys(
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _LIST_MARK = re.compile(r"^(?:[•‣◦⁃∙]|[*+]\s)\s*")
 SENTENCE_END = re.compile(r"[가-힣A-Za-z\d%)\]\"'”’」』]\s?[.!?…。]+[\"'”’」』)\]]*$")
-_FULL_STOP_INSIDE = re.compile(r"[가-힣][\"'”’)]?[.!?]\s")
+_FULL_STOP_INSIDE = re.compile(r"[가-힣][\"'”’)]?[.!?](?:\s|[\"'”’)]?[/(\[<【▶ⓒ])")
 _PAST = "".join(chr(code) for code in range(ord("가") + 20, ord("힣") + 1, 28))
 """All syllables with the coda ㅆ, that of the past tense."""
 _BARE_ENDING = re.compile(
@@ -33,6 +33,11 @@ TELLING = re.compile(rf"(?:(?<!니)다|(?!있)[{_PAST}]습니다)[.][.”’\"']
 """The ending of a sentence that reports: the plain style, or the past of the polite one."""
 _KEY = re.compile(r"[^0-9A-Za-z가-힣一-鿿]+")
 
+_LINK_NUMBER = re.compile(r"\[\d{1,3}\](?=[^\s\d\]])")
+_LINK_LIST = re.compile(
+    r"^\s*(?:References|Visible links|Hidden links)\b|^\s*1\. (?:https?|file)://", re.MULTILINE
+)
+_FEWEST_LINKS = 5
 LONGEST_TITLE = 120
 """Characters of a headline at most."""
 
@@ -94,7 +99,7 @@ def page_lines(text: str, *, tables: bool = False) -> list[Line]:
     Lines whose cells are parted by tabs are rows of a table if several stand together; they are marked
     unless `tables` are wanted.
     """
-    raws = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    raws = _without_link_numbers(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
     rows = _table_rows(raws)
     blocks: list[list[Line]] = [[]]
     for number, raw in enumerate(raws, start=1):
@@ -108,6 +113,13 @@ def page_lines(text: str, *, tables: bool = False) -> list[Line]:
         if cells:
             blocks.append([])
     return unwrapped(blocks)
+
+
+def _without_link_numbers(text: str) -> str:
+    """A text browser's dump without the numbers it gives to links: ``[12]관찰 일지``."""
+    if len(_LINK_NUMBER.findall(text)) < _FEWEST_LINKS or not _LINK_LIST.search(text):
+        return text
+    return _LINK_NUMBER.sub("", text).replace("(BUTTON)", " ")
 
 
 def _table_rows(raws: Sequence[str]) -> set[int]:

@@ -53,6 +53,8 @@ _MARKED_ROLES = {
 }
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BOLD = frozenset(("b", "strong"))
+_IN_PAGE = re.compile(r"\s*#[\w-]")
+"""The target of a link to a place in the same page, such as a note."""
 _UNSEEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _OWN_LINE = re.compile(r"display\s*:\s*(?:block|table|flex|list-item)", re.IGNORECASE)
 _KEEPS_BREAKS = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
@@ -239,7 +241,7 @@ def _enter(
         mark=outer.mark or own,
         marker=outer.marker if outer.mark else element if own else None,
         hidden=outer.hidden or _is_hidden(element, style),
-        linked=outer.linked or (tag == "a" and bool(element.get("href"))),
+        linked=outer.linked or (tag == "a" and not _IN_PAGE.match(element.get("href", ""))),
         bold=outer.bold or tag in _BOLD,
         heading=int(tag[1]) if tag in _HEADINGS else outer.heading,
         keeps_breaks=outer.keeps_breaks or tag == "pre" or bool(_KEEPS_BREAKS.search(style)),

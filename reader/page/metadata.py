@@ -32,7 +32,11 @@ _UPDATED = (
     "dcterms.modified dc.date.modified lastmod moddate"
 ).split()
 _AUTHOR = "article:author og:article:author dable:author byl author dc.creator parsely-author sailthru.author".split()
-_PUBLISHER = "og:site_name application-name dc.publisher article:publisher publisher".split()
+_PUBLISHER = (
+    "article:media_name og:site_name application-name dc.publisher article:publisher publisher".split()
+)
+_PORTAL = re.compile(r"\s*\|.*")
+"""A portal's name behind the outlet's."""
 _JAVA_DATE = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2} \d{1,2} [\d:]{8}) (?:KST|GMT\+09:00) (\d{4})")
 _DIGITS = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?")
 _FIRST_YEAR = 1990
@@ -50,7 +54,7 @@ class Metadata:
     """As given: ``홍길동 기자``, ``hong@news.example``, the outlet."""
     publisher: str | None = None
     published: datetime | None = None
-    """With the page's zone, Asia/Seoul where it gives none."""
+    """With the page's zone, Asia/Seoul where it gives none or UTC."""
     updated: datetime | None = None
     url: str | None = None
     """Canonical address."""
@@ -60,6 +64,8 @@ class Metadata:
     """How the page sums itself up; mostly the body's first words."""
     body: str | None = None
     """The article's text, where the page repeats it for machines."""
+    times: tuple[datetime, ...] = ()
+    """Times to the second that elements carry behind what they show."""
 
 
 def metadata(root: HtmlElement, address: str | None = None) -> Metadata:
@@ -72,26 +78,30 @@ def metadata(root: HtmlElement, address: str | None = None) -> Metadata:
     return Metadata(
         headlines=tuple(dict.fromkeys(text for text in map(_plain, headlines) if text)),
         subtitle=_plain(article.get("alternativeHeadline")),
-        authors=tuple(_people(article.get("author"))) or tuple(_first_of(said, _AUTHOR)),
+        authors=tuple(_people(article.get("author")))
+        or tuple(name for name in _first_of(said, _AUTHOR) if not _PORTAL.search(name)),
         publisher=next(iter(_people(article.get("publisher"))), None)
-        or next((name for name in _first_of(said, _PUBLISHER) if not name.startswith("http")), None),
+        or next(
+            (_PORTAL.sub("", name) for name in _first_of(said, _publishers(said)) if "/" not in name), None
+        ),
         published=_first_time(
             [article.get("datePublished"), *_values(said, _PUBLISHED), micro.get("datepublished")]
         ),
         updated=_first_time(
             [article.get("dateModified"), *_values(said, _UPDATED), micro.get("datemodified")]
         ),
-        url=_address(root, said, article, address),
+        url=_address(root, said, {"url": micro.get("mainentityofpage")} | article, address),
         image=_image(article, said, address),
         description=_plain(
             said.get("og:description") or said.get("description") or article.get("description")
         ),
         body=_text(article.get("articleBody")),
+        times=tuple(_carried_times(root)),
     )
 
 
 def moment(text: object) -> datetime | None:
-    """A time as pages write it for machines, with its zone, Asia/Seoul where it names none.
+    """A time as pages write it for machines, with its zone, Asia/Seoul where it names none or UTC.
 
     >>> moment("2024-03-05T14:02:00").isoformat()
     '2024-03-05T14:02:00+09:00'
@@ -117,7 +127,9 @@ def moment(text: object) -> datetime | None:
             except (ValueError, TypeError, IndexError):
                 return None
     try:
-        when = when if when.tzinfo else when.replace(tzinfo=SEOUL)
+        when = (when if when.tzinfo else when.replace(tzinfo=SEOUL)).replace(microsecond=0)
+        # UTC is how machines say it; the day that a listener knows is Seoul's.
+        when = when if when.utcoffset() else when.astimezone(SEOUL)
         return when if when.year >= _FIRST_YEAR and when < datetime.now(UTC) + timedelta(days=366) else None
     except (ValueError, OverflowError):
         return None
@@ -139,15 +151,32 @@ def _microdata(root: HtmlElement) -> dict[str, str]:
     found: dict[str, str] = {}
     for element in root.iterfind(".//*[@itemprop]"):
         name = element.get("itemprop", "").lower()
-        if name in ("headline", "datepublished", "datemodified"):
+        if name in ("headline", "datepublished", "datemodified", "mainentityofpage"):
             value = (
-                element.get("datetime") or element.get("content") or " ".join(element.text_content().split())
+                element.get("datetime")
+                or element.get("content")
+                or element.get("itemid")
+                or element.get("href")
+                or " ".join(element.text_content().split())
             )
             found.setdefault(name, value)
     for element in root.iter("time"):
         if "pubdate" in element.attrib and element.get("datetime"):
             found.setdefault("datepublished", element.get("datetime", ""))
     return found
+
+
+def _carried_times(root: HtmlElement) -> Iterator[datetime]:
+    """Times in ``datetime`` and ``data-`` attributes, the first few."""
+    elements = root.xpath(
+        "//*[@datetime or @*[starts-with(name(), 'data-') and (contains(name(), 'date') or contains(name(), 'time'))]]"
+    )
+    for element in elements[:20]:
+        for name, value in element.attrib.items():
+            if name == "datetime" or name.startswith("data-"):
+                when = moment(value)
+                if when:
+                    yield when
 
 
 def _json_article(root: HtmlElement) -> dict[str, Any]:
@@ -204,6 +233,11 @@ def _values(said: dict[str, str], names: Iterable[str]) -> Iterator[str]:
 
 def _first_of(said: dict[str, str], names: Iterable[str]) -> Iterator[str]:
     return (text for value in _values(said, names) if (text := _plain(value)))
+
+
+def _publishers(said: dict[str, str]) -> list[str]:
+    """Where the outlet's name may stand, the most trusted first; a portal names it as the author."""
+    return ["og:article:author", *_PUBLISHER] if "|" in said.get("og:article:author", "") else _PUBLISHER
 
 
 def _first_time(values: Iterable[object]) -> datetime | None:
