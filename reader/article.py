@@ -14,11 +14,12 @@ from reader.errors import ArticleError
 from reader.model import Page
 from reader.page.barelines import without_headlines
 from reader.page.body import article_of
-from reader.page.extract import body_blocks
+from reader.page.extract import TEASER, body_blocks
 from reader.page.linefilter import judged, without_repeated_headlines
-from reader.page.lines import Line, is_prose, page_lines, plain_text, unwrapped
+from reader.page.lines import TELLING, Line, is_prose, page_lines, plain_text, unwrapped
 from reader.page.markup import parse
 from reader.page.metadata import metadata
+from reader.page.refusals import must_be_korean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +54,7 @@ def clean(page: Page, *, tables: bool = False) -> Article:
     said = metadata(root, page.url)
     found, span = body_blocks(root, said.description, said.headlines)
     if span is None:
-        return _without_body(root, page, said)
+        return _without_body(root, page, said, found)
     lines, span = _lines(found, span, tables=tables)
     before, body, behind = lines[: span.start], lines[span.start : span.stop], lines[span.stop :]
     body = without_headlines(judged(body))
@@ -101,7 +102,8 @@ def _unseen(part: Sequence[Block]) -> set[Block]:
         if hidden:
             folded = list(run)
             prose = [block for block in folded if is_prose(block.text)]
-            is_article = sum(len(block.text) for block in prose) >= _FOLDED
+            telling = sum(bool(TELLING.search(block.text)) for block in prose)
+            is_article = telling > 1 or sum(len(block.text) for block in prose) >= _FOLDED
             unseen.update(set(folded) - set(prose) if is_article else folded)
     return unseen
 
@@ -115,7 +117,7 @@ def _without_subtitles_inside(body: Sequence[Line]) -> list[Line]:
     ]
 
 
-def _without_body(root: HtmlElement, page: Page, said: Metadata) -> Article:
+def _without_body(root: HtmlElement, page: Page, said: Metadata, found: Sequence[Block]) -> Article:
     """The article of a page that shows none but repeats it for machines; else a clear error."""
     if said.body:
         lines = judged(page_lines(said.body))
@@ -129,4 +131,7 @@ def _without_body(root: HtmlElement, page: Page, said: Metadata) -> Article:
         raise ArticleError(
             page.origin, f"there is no article in this page's own text, scripts make it; {_BY_HAND}"
         )
+    if any(block.mark == TEASER for block in found):
+        raise ArticleError(page.origin, "this is a list of articles; open one and name its page")
+    must_be_korean([root.text_content()], page.origin)
     raise ArticleError(page.origin, "there is no article in this page; name the page of one article")

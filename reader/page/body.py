@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reader.model import Page
-    from reader.page.linefilter import date_line
-from reader.page.lines import Line
+    from reader.page.lines import Line
 
 _SPEAKER = re.compile(r"[\[<【(]\s?(?:앵커|리포트|기자|레포트|앵커멘트|앵커 멘트|인터뷰|녹취)\s?[\]>】)]")
 _FOOT = frozenset(
@@ -97,7 +96,7 @@ def article_of(
     must_be_article(lines, start, end, page.origin)
     author = bylines.reporters(said.authors, said.publisher) or named
     end = _without_biography(lines, start, end, author)
-    paragraphs, headings, byline, publisher = _body(lines[start:end])
+    paragraphs, headings, byline, publisher, glued = _body(lines[start:end])
     published, updated = _dates(lines, title_at, start, end)
     publisher = said.publisher or bylines.publisher(lines) or publisher
     subtitle = lines[subtitle_at].text.lstrip("-–· ") if subtitle_at is not None else said.subtitle
@@ -112,7 +111,7 @@ def article_of(
         updated=_exact(said.updated, _to_the_second(updated, said.times)),
         url=said.url or page.url or _url(lines),
         image=said.image,
-        dropped=tuple(_dropped(lines, {title_at, subtitle_at}, start, end)),
+        dropped=tuple(sorted([*_dropped(lines, {title_at, subtitle_at}, start, end), *glued], key=_place)),
     )
     must_be_korean(article.paragraphs, page.origin)
     return article
@@ -250,8 +249,10 @@ def _exact(said: datetime | None, shown: datetime | None) -> datetime | None:
     return called_utc if abs((called_utc - shown).total_seconds()) < _SAME_MINUTE else said
 
 
-def _body(lines: Sequence[Line]) -> tuple[tuple[str, ...], tuple[int, ...], str | None, str | None]:
-    """Paragraphs, the indices of headings, and the byline and publisher glued to the first and last."""
+def _body(
+    lines: Sequence[Line],
+) -> tuple[tuple[str, ...], tuple[int, ...], str | None, str | None, list[Dropped]]:
+    """Paragraphs, the indices of headings, the byline and publisher glued to the first and last, what was glued."""
     kept = [line for line in lines if line.rule is None]
     texts = [_without_credits(line.text) for line in kept]
     first = next((at for at, line in enumerate(kept) if line.prose), 0)
@@ -261,7 +262,20 @@ def _body(lines: Sequence[Line]) -> tuple[tuple[str, ...], tuple[int, ...], str 
         texts[at], named = bylines.without_ending(text)
         ending = named or ending
     headings = tuple(at for at, line in enumerate(kept) if _is_heading(line))
-    return tuple(texts), headings, opening or ending, publisher
+    glued = [cut for line, text in zip(kept, texts, strict=True) for cut in _cut_off(line, text)]
+    return tuple(texts), headings, opening or ending, publisher, glued
+
+
+def _cut_off(line: Line, text: str) -> Iterable[Dropped]:
+    """What stood in front of and behind a paragraph in its line."""
+    head, _, tail = line.text.partition(text)
+    for piece, rule in ((head, "in front of a paragraph"), (tail, "behind a paragraph")):
+        if piece.strip():
+            yield Dropped(line.number, piece.strip(), rule)
+
+
+def _place(dropped: Dropped) -> int:
+    return dropped.line
 
 
 def _without_credits(text: str) -> str:

@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from reader.page.lines import Line
 
 _SHORTEST_COPY = 12
+_SHORTEST_SENTENCE = 5
+"""Letters of a sentence that goes on with a copy of its paragraph."""
 _END = 12
 """Letters at the start or the end that two copies have in common."""
 _MOST_LINES = 1500
 """Of a page in which a sentence is looked for in all paragraphs above."""
-_MOST_ALIKE = 5
+_MOST_ALIKE = 3
 _LIKE = 0.82
 """Two lines that agree this much are copies of each other (other quotation marks, a cut lead)."""
 
@@ -47,7 +49,7 @@ def second_copies(lines: Sequence[Line]) -> list[Line]:
 
     for at, key in enumerate(keys):
         following = _same_line(key, keys, source + 1, min(source + 4, at)) if run else None
-        if following is None and run and len(key) >= _SHORTEST_COPY:  # One sentence of a paragraph.
+        if following is None and run and len(key) >= _SHORTEST_SENTENCE:  # One sentence of a paragraph.
             following = next((i for i in range(source, min(source + 4, at)) if key in keys[i]), None)
         if following is None:
             begun = first.get(key)
@@ -90,7 +92,7 @@ def _is_copy(one: str, other: str) -> bool:
     shorter, longer = sorted((one, other), key=len)
     if len(shorter) < _SHORTEST_COPY or len(shorter) < 0.6 * len(longer):
         return False
+    if shorter in longer:
+        return True
     matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return shorter in longer or (
-        matcher.real_quick_ratio() >= _LIKE and matcher.quick_ratio() >= _LIKE and matcher.ratio() >= _LIKE
-    )
+    return matcher.real_quick_ratio() >= _LIKE and matcher.quick_ratio() >= _LIKE and matcher.ratio() >= _LIKE

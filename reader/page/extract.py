@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.page.elementnames import BODY
@@ -29,9 +30,17 @@ _NAMED_BODY = 1.3
 _SAID_BODY = 2.0
 _BELOW_HEADLINE = 1.5
 _SHORTEST_HEADLINE = 10
+TEASER = "related link"
+"""The mark of a line in a list of other articles."""
 _LONGEST_LEAD = 2
 """Lines."""
+_LONGEST_TEASER = 200
+"""Characters of a lead."""
+_MOST_TEASER_LINES = 7
 _FEWEST_TEASERS = 3
+_DEEPEST_ITEM = 6
+"""Elements between an item of a list and the lines in it."""
+_LINKED = 0.9
 _OPENING = 24
 """Letters of a page's summary by which its body is known."""
 _OPENING_VOTES = 3.0
@@ -68,8 +77,8 @@ def body_blocks(
             break
         ignored.add(wrong)
         found = blocks(root, ignored)
-    teasers = _teasers(found)
-    prose = [block for block in found if _weight(block) and block.container not in teasers]
+    found = _without_teasers(found)
+    prose = [block for block in found if _weight(block)]
     if not prose:
         return found, None
     opening = key_of(description or "")[:_OPENING]
@@ -77,8 +86,17 @@ def body_blocks(
     elements = {body, *_other_parts(body, prose)}
     within = {inner for element in elements for inner in element.iter()}
     inside = [at for at, block in enumerate(found) if block.element in within]
-    inside = _checked(root, found, inside, opening, teasers)
+    inside = _checked(root, found, inside, opening)
     return found, range(inside[0], inside[-1] + 1)
+
+
+def _without_teasers(found: list[Block]) -> list[Block]:
+    """The page's lines, those of lists of other articles marked so."""
+    teasers = _teasers(found)
+    return [
+        replace(block, mark=block.mark or TEASER, marker=teasers[block]) if block in teasers else block
+        for block in found
+    ]
 
 
 def _weight(block: Block) -> float:
@@ -88,17 +106,38 @@ def _weight(block: Block) -> float:
     return min(len(block.text), _WORTH_A_PARAGRAPH) / 100
 
 
-def _teasers(found: Sequence[Block]) -> set[HtmlElement]:
-    """The boxes of a list of other articles: alike, each a headline that is a link, and a lead."""
-    boxes: dict[HtmlElement, list[Block]] = defaultdict(list)
+def _teasers(found: Sequence[Block]) -> dict[Block, HtmlElement]:
+    """The lines of a list of other articles, each with its item: most items a linked headline and a short lead."""
+    lines: dict[HtmlElement, list[Block]] = defaultdict(list)
     for block in found:
-        boxes[block.container].append(block)
-    alike: dict[tuple[str, str], set[HtmlElement]] = defaultdict(set)
-    for box, lines in boxes.items():
-        leads = sum(bool(_weight(line)) for line in lines)
-        if lines[0].linked > 0.9 and len(lines[0].text) >= _SHORTEST_HEADLINE and 1 <= leads <= _LONGEST_LEAD:
-            alike[str(box.tag), box.get("class", "")].add(box)
-    return {box for group in alike.values() if len(group) >= _FEWEST_TEASERS for box in group}
+        for element in (block.element, *islice(block.element.iterancestors(), _DEEPEST_ITEM)):
+            lines[element].append(block)
+    alike: dict[tuple[HtmlElement | None, str], list[HtmlElement]] = defaultdict(list)
+    for element in lines:
+        alike[element.getparent(), str(element.tag)].append(element)
+    teasers: dict[Block, HtmlElement] = {}
+    for items in alike.values():
+        like = [item for item in items if _is_teaser(lines[item])]
+        if len(like) >= _FEWEST_TEASERS and len(like) * 10 >= 7 * len(items):
+            teasers |= {block: item for item in like for block in lines[item]}
+    return teasers
+
+
+def _is_teaser(lines: Sequence[Block]) -> bool:
+    """Whether these are another article's headline, which is a link, and its lead, with a label or a date or none."""
+    headline = next((at for at, line in enumerate(lines) if _is_linked_headline(line)), None)
+    if headline is None or len(lines) > _MOST_TEASER_LINES:
+        return False
+    leads = [line for line in lines if is_prose(line.text) and line.linked <= _LINKED]
+    return (
+        len(leads) <= _LONGEST_LEAD
+        and sum(len(lead.text) for lead in leads) <= _LONGEST_TEASER
+        and not any(lead in lines[:headline] for lead in leads)
+    )
+
+
+def _is_linked_headline(line: Block) -> bool:
+    return line.linked > _LINKED and len(line.text) >= _SHORTEST_HEADLINE
 
 
 def _first_below_headline(
@@ -202,19 +241,13 @@ def _opens(block: Block, opening: str) -> bool:
     return len(opening) >= _OPENING // 2 and opening in key_of(block.text)
 
 
-def _checked(
-    root: HtmlElement, found: Sequence[Block], inside: list[int], opening: str, teasers: set[HtmlElement]
-) -> list[int]:
+def _checked(root: HtmlElement, found: Sequence[Block], inside: list[int], opening: str) -> list[int]:
     """The body's lines after asking trafilatura: with those that it found beside them."""
     deep = any(len(list(block.element.iterancestors())) > _DEEPEST for block in found[::100])
     other = set() if deep or len(found) > _MOST_CHECKED else _second_opinion(root)
     if not other:
         return inside
-    theirs = [
-        at
-        for at, block in enumerate(found)
-        if _weight(block) and block.container not in teasers and key_of(block.text) in other
-    ]
+    theirs = [at for at, block in enumerate(found) if _weight(block) and key_of(block.text) in other]
     ours = {at for at in inside if _weight(found[at])}
     if not ours & set(theirs):
         theirs_opens = any(_opens(found[at], opening) for at in theirs)

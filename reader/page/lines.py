@@ -74,7 +74,7 @@ class Line:
         return bool(SENTENCE_END.search(self.text) or _FULL_STOP_INSIDE.search(self.text))
 
 
-@functools.lru_cache(maxsize=20_000)
+@functools.lru_cache(maxsize=131_072)
 def is_prose(text: str) -> bool:
     """Whether a line is running text, one sentence at least, rather than a headline or a label.
 

@@ -53,6 +53,8 @@ _MARKED_ROLES = {
 }
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BOLD = frozenset(("b", "strong"))
+_INLINE = frozenset(("span", "em", "i", "small", "strong", "cite"))
+_ITEMS = frozenset(("li", "dd", "td", "div"))
 _IN_PAGE = re.compile(r"\s*#[\w-]")
 """The target of a link to a place in the same page, such as a note."""
 _UNSEEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
@@ -224,6 +226,8 @@ def _enter(
     style = element.get("style", "")
     own = None if outer.mark or element in unnamed else _mark(element)
     block = tag in _BLOCKS or own is not None or bool(_OWN_LINE.search(style))
+    if _is_lead(element):
+        pen.end_line(gap=True)
     if block:
         pen.end_line(gap=True)
     if tag == "table":
@@ -266,6 +270,21 @@ def _mark(element: HtmlElement) -> str | None:
     if any(SUBTITLE.search(name) for name in names):
         return "subtitle"
     return next((rule for rule, shape in NAMES if any(shape.search(name) for name in names)), None)
+
+
+def _is_lead(element: HtmlElement) -> bool:
+    """Whether an inline element holds the lead of an article whose headline is the link in front of it."""
+    link, item = element.getprevious(), element.getparent()
+    return (
+        element.tag in _INLINE
+        and link is not None
+        and item is not None
+        and link.tag == "a"
+        and item.tag in _ITEMS
+        and item[0] is link
+        and not (item.text or "").strip()
+        and not (link.tail or "").strip()
+    )
 
 
 def _is_hidden(element: HtmlElement, style: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import ArticleError
 from reader.korean.hangul import is_syllable
+from reader.page.lines import TELLING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -51,7 +52,7 @@ def must_be_article(lines: Sequence[Line], start: int, end: int, origin: str) ->
     size = sum(len(line.text) for line in prose)
     if size <= _NOTICE and any(_NO_PAGE.search(line.text) for line in prose):
         raise ArticleError(origin, "this is an error page, the site has no such article; check the address")
-    if size <= _OPENING and any(_PAYWALLS.fullmatch(line.text) for line in lines[start : end + _BELOW]):
+    if size <= _OPENING and any(map(_asks_to_subscribe, lines[start : end + _BELOW])):
         raise ArticleError(
             origin,
             "only the opening of the article is on this page, the rest is for subscribers who are logged in; "
@@ -61,6 +62,11 @@ def must_be_article(lines: Sequence[Line], start: int, end: int, origin: str) ->
         raise ArticleError(
             origin, "this is a list of articles, there is no single article in it; open one and name its page"
         )
+
+
+def _asks_to_subscribe(line: Line) -> bool:
+    """Whether a line says that the rest is for subscribers, rather than reports on those who say so."""
+    return bool(_PAYWALLS.fullmatch(line.text)) and not TELLING.search(line.text)
 
 
 def must_be_korean(texts: Iterable[str], origin: str) -> None:

@@ -1,0 +1,70 @@
+"""Names: who wrote an article, and whose it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.page import bylines
+from reader.page.linefilter import judged
+from reader.page.lines import page_lines
+
+
+@pytest.mark.parametrize(
+    ("authors", "names"),
+    [
+        (["홍길동 기자"], "홍길동"),
+        (["가나일보 홍길동 기자 hong@gana.example"], "홍길동"),
+        (["홍길동·김가람 기자"], "홍길동, 김가람"),
+        (["세종=홍길동 기자", "워싱턴=박나루 특파원"], "홍길동, 박나루"),
+        (["홍길동", "홍길동"], "홍길동"),
+        (["Jane Doe"], "Jane Doe"),
+        (["디지털뉴스팀"], None),
+        (["가나일보"], None),
+        (["admin"], None),
+        ([], None),
+    ],
+)
+def test_reporters(authors: list[str], names: str | None) -> None:
+    assert bylines.reporters(authors, "가나일보") == names
+
+
+@pytest.mark.parametrize(
+    ("text", "rest", "names", "outlet"),
+    [
+        ("(부산=가나통신) 홍길동 기자 = 비가 왔다.", "비가 왔다.", "홍길동", "가나통신"),
+        ("[가나일보 홍길동 기자] 비가 왔다.", "비가 왔다.", "홍길동", "가나일보"),
+        ("[스타가나=홍길동 기자] 비가 왔다.", "비가 왔다.", "홍길동", "스타가나"),
+        ("[가나뉴스] 비가 왔다.", "비가 왔다.", None, "가나뉴스"),
+        ("[사진=가나통신] 비가 왔다.", "비가 왔다.", None, None),
+        ("(서울=가나통신)라는 머리말이 붙는다.", "(서울=가나통신)라는 머리말이 붙는다.", None, None),
+        ("[속보] 비가 왔다.", "[속보] 비가 왔다.", None, None),
+        ("홍길동 기자는 비를 맞았다.", "홍길동 기자는 비를 맞았다.", None, None),
+    ],
+)
+def test_what_stands_in_front(text: str, rest: str, names: str | None, outlet: str | None) -> None:
+    assert bylines.without_opening(text) == (rest, names, outlet)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest", "names"),
+    [
+        ("비가 왔다. 홍길동 기자 hong@gana.example (끝)", "비가 왔다.", "홍길동"),
+        ("비가 왔다.홍길동 기자 hong@gana.example", "비가 왔다.", "홍길동"),
+        ("비가 왔다. 홍길동 기자 ⓒ 가나일보 무단전재 및 재배포 금지", "비가 왔다.", "홍길동"),
+        ("“비가 왔다.” /사진=가나통신", "“비가 왔다.”", None),
+        ("비가 왔다. 홍길동 기자는 젖었다.", "비가 왔다. 홍길동 기자는 젖었다.", None),
+        ("전화는 02-123-4567이다. 문의는 hong@gana.example로 한다.", None, None),
+    ],
+)
+def test_what_stands_behind(text: str, rest: str | None, names: str | None) -> None:
+    assert bylines.without_ending(text) == (rest or text, names)
+
+
+def test_publisher_of_the_copyright_line() -> None:
+    lines = judged(page_lines("비가 왔다고 시는 밝혔다.\n\nⓒ 가온일보 무단 전재 및 재배포 금지"))
+    assert bylines.publisher(lines) == "가온일보"
+
+
+def test_a_biography() -> None:
+    assert bylines.is_biography("◇홍길동 교수는 1971년 전주에서 태어나 가나대를 졸업했다.", "홍길동")
+    assert not bylines.is_biography("홍길동 씨는 버스를 탔다.", "홍길동")
