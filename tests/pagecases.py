@@ -29,8 +29,8 @@ class PageCase:
 
 def _case(answer: Path) -> PageCase:
     """A case of `FOLDER`; its page stands beside the answer, or among the seeds."""
-    beside = (answer.with_suffix(ending) for ending in _ENDINGS)
-    page = next((path for path in beside if path.exists()), ROOT / "seeds" / f"{answer.stem}.txt")
+    places = (folder / f"{answer.stem}{ending}" for folder in (FOLDER, ROOT / "seeds") for ending in _ENDINGS)
+    page = next(path for path in places if path.exists())
     return PageCase(answer.stem, page, json.loads(answer.read_text(encoding="utf-8")))
 
 

@@ -9,11 +9,15 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.conftest import ROOT, SEED
+from tests.page_server import PageServer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 TITLE = "한·중 ‘스마트시티’ 협력…“시범도시 건설 추진”"
 
@@ -231,3 +235,42 @@ def test_a_killed_run_leaves_no_recording_and_the_next_one_goes_on(
     told = json.loads(run(env, "read", SEED, "-o", out, "--voice", "sleepy", "--json").stdout)
     assert told["costs"]["clips_kept"] >= 3
     assert Path(told["path"]).exists()
+
+
+@pytest.fixture
+def pages() -> Iterator[PageServer]:
+    with PageServer() as server:
+        yield server
+
+
+def test_read_an_address(env: dict[str, str], tmp_path: Path, pages: PageServer) -> None:
+    """From an address to an MP3 that knows it."""
+    address = f"{pages.url}/page"
+    done = run(env, "read", address, "-o", tmp_path, "--voice", "tone", "--json")
+    told = json.loads(done.stdout)
+    assert (done.returncode, told["article"]["title"]) == (0, "시장, 새 다리 개통")
+    assert told["article"]["url"] == address
+    assert Path(told["path"]).exists()
+    assert "reader" in pages.requests[0][1]["User-Agent"]
+
+
+def test_an_address_that_is_not_there(env: dict[str, str], tmp_path: Path, pages: PageServer) -> None:
+    done = run(env, "read", f"{pages.url}/status/404", "-o", tmp_path / "out", "--voice", "tone")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "404" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert not (tmp_path / "out").exists()
+
+
+def test_tables(env: dict[str, str], tmp_path: Path) -> None:
+    """Cells are read only when asked."""
+    page = tmp_path / "page.html"
+    rows = "<tr><td>가나</td><td>300m</td></tr><tr><td>다라</td><td>200m</td></tr>"
+    text = "시가 5일 강 위에 새 다리를 열었다. 길이는 모두 500m이며 차는 다음 달부터 다닌다."
+    page.write_text(
+        f"<h1>새 다리 개통</h1><div><p>{text}</p><table>{rows}</table><p>{text}끝.</p></div>", "utf-8"
+    )
+    plain = json.loads(run(env, "show", page, "--json").stdout)
+    tabled = json.loads(run(env, "show", page, "--json", "--tables").stdout)
+    assert "가나, 300m" not in plain["paragraphs"]
+    assert "가나, 300m" in tabled["paragraphs"]

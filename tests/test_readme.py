@@ -23,7 +23,9 @@ LINES = [
     if language == "sh"
     for line in block.splitlines()
     if re.match(r"(?:cat .*\| )?reader ", line)
+    and "https://" not in line  # tests/test_cli.py reads addresses.
 ]
+EXAMPLES = [block for language, block in BLOCKS if language == "text"]
 SHORT = "새 다리가 놓였다\n\n입력 2025.03.14 06:30\n\n새 다리가 14일 놓였다고 시가 밝혔다. 길이는 300m이다.\n"
 TEST_COMMAND = 'python3 -m venv .venv && .venv/bin/pip install -e ".[test]" && .venv/bin/pytest'
 
@@ -69,6 +71,13 @@ def test_the_library_s_example(monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
     printed = capsys.readouterr().out.splitlines()
     assert printed[1:] == ["['비가 왔다.', '바람도 불었다.']", "이십일일 오백여 곳", "궁민"]
     assert reader.to_spoken("21일 500여 곳") == printed[2]
+
+
+@pytest.mark.parametrize(("page", "read"), list(zip(EXAMPLES[::2], EXAMPLES[1::2], strict=True)))
+def test_before_and_after(page: str, read: str, tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(page, encoding="utf-8")
+    article = reader.load_article(tmp_path / "page.txt")
+    assert [article.title, *article.paragraphs] == read.splitlines()
 
 
 def test_ci_calls_the_readme_s_test_command() -> None:

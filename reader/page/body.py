@@ -40,6 +40,8 @@ _FOOT = frozenset(
     }
 )
 """Families that stand below a body, or in front of it, never inside."""
+_SIGNS = tuple("■□◆◇●○◎▲△▶▷①❶")
+"""With which an author's list, or a part of a report in several, begins."""
 _LONGEST_HEADING = 45
 _LONGEST_MARKED_HEADING = 80
 """Of one that the page's markup says is one."""
@@ -128,7 +130,22 @@ def _body_start(lines: Sequence[Line], title_at: int | None, span: range) -> int
         start = next((at for at in first if lines[at].stopped), first[0] if first else None)
     if start and start > behind and lines[start - 1].stays and _SPEAKER.fullmatch(lines[start - 1].text):
         return start - 1
+    while start and start > behind and _heads_list(lines, start - 1):
+        start -= 1
     return start
+
+
+def _heads_list(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line in front of the prose is the head of an author's list.
+
+    It begins with a sign with which later lines begin, too, or stands above one that begins with another sign.
+    """
+    sign = lines[at].text[:1]
+    if not lines[at].stays or sign not in _SIGNS:
+        return False
+    return lines[at + 1].text[:1] in _SIGNS or any(
+        line.stays and line.text.startswith(sign) for line in lines[at + 1 :]
+    )
 
 
 def _with_headings(lines: Sequence[Line], start: int, first: int, subtitle_at: int | None) -> int:

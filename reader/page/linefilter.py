@@ -123,9 +123,19 @@ def _rule(line: Line) -> str | None:
     if line.pictured and len(text) <= _LONGEST_CAPTION and _looks_on(text):
         return "photo credit"
     rule = family_of(text, furniture.LISTS) or family_of(text)
+    if rule == "photo credit" and _tells_before_credit(text):
+        return None
     # Pages speak to the reader (…하세요, …할 수 있습니다); what tells of something that happened is the
     # article's, whatever words are in it.
     return None if TELLING.search(text) and rule not in _TELLING_FAMILIES else rule
+
+
+def _tells_before_credit(text: str) -> bool:
+    """Whether a paragraph of sentences, or one under a dateline, has a credit glued to its end."""
+    told = furniture.TRAILING_CREDIT.sub("", text)
+    if told == text or not TELLING.search(told) or furniture.LOOKING_ON.search(told):
+        return False
+    return bool(furniture.OPENING.match(told)) or len(furniture.SENTENCE_BREAK.findall(told)) > 1
 
 
 def date_line(text: str) -> list[Stamp]:
