@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.page import furniture
 from reader.page.dates import stamps
-from reader.page.lines import SIGNS, family_of
+from reader.page.lines import SIGNS, TELLING, family_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,6 +29,7 @@ _NO_NAME = re.compile(
     r"|^(?:서울|부산|대구|인천|광주|대전|울산|세종|수원|창원|전주|청주|춘천|제주|잠실|고척|인턴|글|사진|정리|취재|영상|워싱턴|베이징|도쿄|뉴욕|런던|파리|"
     r"베를린|모스크바|상하이|홍콩|하노이|방콕|특파원|기자|온라인|디지털|편집|지금까지)$"
 )
+_OWNERS = ("copyright", "subscribe notice", "company data")
 _NO_PERSON = re.compile(
     r"(?:뉴스|일보|신문|방송|통신|경제|미디어|팀|부|국|센터|관리자|편집|편집자|온라인|디지털|기자|운영자|닷컴|타임스|저널|투데이|데스크|취재|admin|Admin)$"
 )
@@ -95,9 +96,17 @@ def without_ending(text: str) -> tuple[str, str | None]:
         tail = text[match.end() :]
         pieces = [piece.strip(" /·") for piece in furniture.PIECE_BREAK.split(tail)]
         pieces = [piece for piece in pieces if piece]
-        if pieces and all(family_of(piece) or stamps(piece) for piece in pieces):
+        if pieces and all(map(_is_glued, pieces)):
             return text[: match.end()], next(filter(None, map(_named, pieces)), None)
     return text, None
+
+
+def _is_glued(piece: str) -> bool:
+    """Whether a piece behind a sentence is furniture, with no other sentence of the report in front of it."""
+    if not (family_of(piece) or stamps(piece)):
+        return False
+    parts = [piece[: match.end()] for match in furniture.SENTENCE_BREAK.finditer(piece)]
+    return not any(TELLING.search(part) and not furniture.LOOKING_ON.search(part) for part in parts)
 
 
 def is_biography(text: str, author: str) -> bool:
@@ -125,6 +134,8 @@ def _named(text: str) -> str | None:
     """The writers that a line, or furniture glued to a paragraph, names."""
     bare = SIGNS.sub("", text).strip(" /")
     match = furniture.BYLINE.match(bare)
+    if match is None and (person := furniture.PERSON.fullmatch(bare)):
+        return person["name"]
     if match is None:
         credit = furniture.CREDITED.match(bare)
         return names_in(credit["name"]) if credit and not bare.startswith("사진") else None
@@ -137,12 +148,12 @@ def publisher(lines: Sequence[Line]) -> str | None:
     """The outlet, where a copyright or subscription line of the page says whose it is."""
     for shape in furniture.PUBLISHERS:
         for line in lines:
-            if line.rule not in ("copyright", "subscribe notice", "company data"):
+            if line.rule not in _OWNERS and not (line.rule and family_of(line.text) == "copyright"):
                 continue
             match = shape.search(line.text)
             # Behind a caption the sign stands for the photographer's right.
             if match and (
-                line.rule != "copyright"
+                line.rule in ("subscribe notice", "company data")
                 or (not family_of(line.text[: match.start()] + " ") and match.start() < _EARLY)
             ):
                 return str(match["publisher"]).strip()

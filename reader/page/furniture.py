@@ -369,6 +369,12 @@ REPORTER_NAMED = re.compile(rf"({_NAME})\s?{REPORTER}")
 CREDITED = re.compile(rf"(?:글·사진|글|사진|취재|정리|에디터)\s?[:=]?\s?(?P<name>{_NAME})(?:\s?{REPORTER})?")
 """A writer or photographer beside a date."""
 
+PERSON = re.compile(
+    rf"(?:글\s?|by\s)?(?P<name>{_NAME})\s?[·|,/(]\s?[가-힣\s]{{0,12}}(?:[필론설평]가|작가|시인|교수|연구원|위원|원장|소장|국장|의사|변호사|칼럼니스트|에디터)\)?",
+    re.IGNORECASE,
+)
+"""A line that names a writer who is no reporter: ``홍길동 · 수필가``."""
+
 NOT_WRITER = re.compile(r"(?:사진|영상|그래픽|촬영|편집)")
 """Who else is named in a line."""
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reader.page import furniture
 from reader.page.barelines import without_captions, without_summaries
+from reader.page.bylines import without_ending
 from reader.page.copies import second_copies
 from reader.page.dates import Stamp, stamps
 from reader.page.lines import SENTENCE_END, TELLING, family_of, key_of
@@ -90,8 +91,8 @@ def _furniture(lines: Sequence[Line]) -> list[Line]:
     begun = False
     for line in lines:
         rule = line.rule or _rule(line)
-        if rule == "table" and stamps(line.text.replace(",", " ")):
-            rule = "date"  # 등록일, 2025-09-22 in the table of a board's head.
+        if rule in ("table", "reporter line") and stamps(line.text.replace(",", " ")):
+            rule = "date"  # 등록일, 2025-09-22 in the table of a board's head; a date under the writer's name.
         if line.rule:
             pass
         elif begun and rule in _LIST_NAMES and family_of(line.text, furniture.LISTS):
@@ -123,19 +124,23 @@ def _rule(line: Line) -> str | None:
     if line.pictured and len(text) <= _LONGEST_CAPTION and _looks_on(text):
         return "photo credit"
     rule = family_of(text, furniture.LISTS) or family_of(text)
-    if rule == "photo credit" and _tells_before_credit(text):
-        return None
+    if not TELLING.search(text):
+        rule = _with_credit(text, rule)
     # Pages speak to the reader (…하세요, …할 수 있습니다); what tells of something that happened is the
     # article's, whatever words are in it.
     return None if TELLING.search(text) and rule not in _TELLING_FAMILIES else rule
 
 
-def _tells_before_credit(text: str) -> bool:
-    """Whether a paragraph of sentences, or one under a dateline, has a credit glued to its end."""
-    told = furniture.TRAILING_CREDIT.sub("", text)
-    if told == text or not TELLING.search(told) or furniture.LOOKING_ON.search(told):
-        return False
-    return bool(furniture.OPENING.match(told)) or len(furniture.SENTENCE_BREAK.findall(told)) > 1
+def _with_credit(text: str, rule: str | None) -> str | None:
+    """The rule for a line that may end in a credit: a caption goes, a paragraph to which one is glued stays."""
+    told, _ = without_ending(text)
+    if told == text:
+        return rule
+    several = len(furniture.SENTENCE_BREAK.findall(told)) > 1
+    if furniture.LOOKING_ON.search(told):
+        return rule if several else "photo credit"
+    is_told = bool(TELLING.search(told)) and (several or bool(furniture.OPENING.match(told)))
+    return None if rule == "photo credit" and is_told else rule
 
 
 def date_line(text: str) -> list[Stamp]:
