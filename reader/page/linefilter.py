@@ -14,7 +14,7 @@ from reader.page.barelines import without_captions, without_summaries
 from reader.page.bylines import without_ending
 from reader.page.copies import second_copies
 from reader.page.dates import Stamp, stamps
-from reader.page.lines import SENTENCE_END, TELLING, family_of, key_of
+from reader.page.lines import SENTENCE_END, TELLING, family_of, key_of, list_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +29,7 @@ _FIRST_PROSE = 45
 """Characters of a sentence that is the body's and not a button's."""
 _LONGEST_CAPTION = 140
 _SHORTEST_HEADLINE = 8
+_DIGIT = re.compile(r"\d")
 _RANK = re.compile(r"^\d{1,2}(?=\D)")
 _QUOTED = re.compile(r"[“\"″‘'].{25,}[”\"″’']|\[[가-힣]{2,4}\s?/.{10,}")
 """What somebody said, on a line of its own, is the article's whatever words are in it."""
@@ -95,7 +96,7 @@ def _furniture(lines: Sequence[Line]) -> list[Line]:
             rule = "date"  # 등록일, 2025-09-22 in the table of a board's head; a date under the writer's name.
         if line.rule:
             pass
-        elif begun and rule in _LIST_NAMES and family_of(line.text, furniture.LISTS):
+        elif begun and rule in _LIST_NAMES and list_of(line.text):
             inside = rule
         elif rule is None and line.prose and (inside is None or _goes_on(line.text)):
             inside, begun = None, begun or len(line.text) >= _FIRST_PROSE
@@ -123,7 +124,7 @@ def _rule(line: Line) -> str | None:
         return "related link"
     if line.pictured and len(text) <= _LONGEST_CAPTION and _looks_on(text):
         return "photo credit"
-    rule = family_of(text, furniture.LISTS) or family_of(text)
+    rule = list_of(text) or family_of(text)
     if not TELLING.search(text):
         rule = _with_credit(text, rule)
     # Pages speak to the reader (…하세요, …할 수 있습니다); what tells of something that happened is the
@@ -145,6 +146,8 @@ def _with_credit(text: str, rule: str | None) -> str | None:
 
 def date_line(text: str) -> list[Stamp]:
     """The dates of a line that holds nothing beside them but names; an empty list for any other."""
+    if not _DIGIT.search(text):
+        return []
     forms = (text, furniture.BYLINE.sub("", text), furniture.CREDITED.sub("", text), text.replace(",", " "))
     return next((found for found in map(stamps, forms) if found), [])
 

@@ -182,8 +182,19 @@ def _width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
-def family_of(text: str, families: Iterable[furniture.Family] = furniture.LINES) -> str | None:
-    """The name of the first family that a line's shape belongs to."""
+@functools.lru_cache(maxsize=16_384)
+def family_of(text: str) -> str | None:
+    """The name of the first family of furniture that a line's shape belongs to."""
+    return _first_of(text, furniture.LINES)
+
+
+@functools.lru_cache(maxsize=16_384)
+def list_of(text: str) -> str | None:
+    """The name of the first family of lists that a line is the heading of."""
+    return _first_of(text, furniture.LISTS)
+
+
+def _first_of(text: str, families: Iterable[furniture.Family]) -> str | None:
     bare = SIGNS.sub("", text)
     forms = (text, bare) if bare and bare != text else (text,)
     return next((f.name for f in families for form in forms if f.shape.fullmatch(form)), None)
