@@ -24,7 +24,7 @@ STEPS = {
     "pagetext": {"page"},
     "article": {"page"},
     "markdown": {"page"},
-    "sentences": set(),
+    "sentences": {"korean"},
     "soundcheck": {"korean"},
     "recite": {"soundcheck"},
     "clips": set(),

@@ -1,16 +1,20 @@
 """Pronounce: spoken Korean becomes its standard pronunciation, still in Hangul.
 
 Source: 표준발음법 (국립국어원), the articles named at each rule. What spelling cannot tell stands as data in
-`pronunciation_words`. Rules hold inside a word (어절); at its end the coda is said as it is said alone.
+`pronunciation_words`; how two syllables meet, `junctures` say.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from typing import TYPE_CHECKING
 
-from reader.korean.hangul import compose, decompose
+from reader.korean.hangul import compose, decompose, is_syllable
+from reader.korean.junctures import joints, with_letter_names
 from reader.korean.pronunciation_words import NOT_RESPELT, RESPELT
+
+if TYPE_CHECKING:
+    from reader.korean.junctures import Joint
 
 Syllable = tuple[str, str, str]
 
@@ -31,7 +35,6 @@ _ALONE = {
 }  # fmt: skip
 _NASAL = {"ㄱ": "ㅇ", "ㄷ": "ㄴ", "ㅂ": "ㅁ"}
 _STEMS_IN_RG = frozenset("맑읽밝늙굵붉묽긁갉낡얽")
-_STEMS_IN_RM = frozenset("젊닮굶옮곪")
 _LEXICON = re.compile(
     f"^(?!{'|'.join(NOT_RESPELT)})(?:{'|'.join(sorted(RESPELT, key=len, reverse=True))})"
     f"|{'|'.join(sorted((word for word in RESPELT if len(word) > 2), key=len, reverse=True))}"
@@ -45,34 +48,56 @@ def pronounce(text: str) -> str:
         text: spoken text, as `to_spoken` gives it; other signs pass through.
 
     Returns:
-        The same text, each syllable spelt as it sounds.
+        The same text, each syllable spelt as it sounds; words, spaces and signs stay where they are.
 
-    >>> pronounce("국민"), pronounce("같이 읽는다")
-    ('궁민', '가치 잉는다')
+    >>> pronounce("국민"), pronounce("같이 읽는다"), pronounce("갈 곳")
+    ('궁민', '가치 잉는다', '갈 꼳')
     """
-    return re.sub("[가-힣]+", lambda match: _word(match[0]), text)
-
-
-@cache
-def _word(word: str) -> str:
-    """One 어절."""
-    word = _LEXICON.sub(lambda match: RESPELT[match[0]], word)
-    syllables = [_vowel(decompose(sign)) for sign in word]
-    for at in range(len(syllables) - 1):
-        syllables[at], syllables[at + 1] = _meet(syllables[at], syllables[at + 1])
+    met = joints(text)
+    said = with_letter_names(_respelt(text))
+    places = [at for at, sign in enumerate(said) if is_syllable(sign)]
+    syllables = [_vowel(decompose(said[at])) for at in places]
+    for at, joint in enumerate(met):
+        syllables[at], syllables[at + 1] = _meet(syllables[at], syllables[at + 1], joint)
     if syllables:
         syllables[-1] = _final(syllables[-1])
-    return "".join(compose(*_glide(syllable)) for syllable in syllables)
+    signs = list(said)
+    for at, syllable in zip(places, syllables, strict=True):
+        signs[at] = compose(*_glide(syllable))
+    return "".join(signs)
 
 
-def _meet(left: Syllable, right: Syllable) -> tuple[Syllable, Syllable]:
+def _respelt(text: str) -> str:
+    """Words that are spelt otherwise than they are said, spelt so."""
+    return re.sub("[가-힣]+", lambda match: _LEXICON.sub(lambda m: RESPELT[m[0]], match[0]), text)
+
+
+def _meet(left: Syllable, right: Syllable, joint: Joint) -> tuple[Syllable, Syllable]:
     """Change the coda of one syllable and the onset of the next by all rules, in the order they feed each other."""
-    for rule in (_aspirate, _palatalise, _link, _tense, _alone, _assimilate):
+    if joint.apart:
+        return _final(left), _tensed(right) if joint.tense else right
+    if joint.n and left[2] and right[0] == "ㅇ":
+        left, right = _final(left), ("ㄴ", *right[1:])
+    elif joint.word and right[0] in "ㅇㅎ":
+        left = _final(left)
+    if joint.nn and right[0] == "ㄹ":
+        right = ("ㄴ", *right[1:])
+    left, right = _aspirate(left, right, joint)
+    if not joint.word:
+        left, right = _palatalise(left, right)
+    for rule in (_link, _tense, _alone, _tense):
         left, right = rule(left, right)
-    return left, right
+    if joint.tense:
+        right = _tensed(right)
+    return _assimilate(left, right)
 
 
-def _aspirate(left: Syllable, right: Syllable) -> tuple[Syllable, Syllable]:
+def _tensed(syllable: Syllable) -> Syllable:
+    """The syllable with a tense onset, where there is one."""
+    return _TENSE.get(syllable[0], syllable[0]), *syllable[1:]
+
+
+def _aspirate(left: Syllable, right: Syllable, joint: Joint) -> tuple[Syllable, Syllable]:
     """제12항: ㅎ melts with its neighbour. 놓고[노코] 않던[안턴] 닿소[다쏘] 쌓네[싼네] 각하[가카]; 제17항 붙임: 굳히다[구치다]."""
     (onset, vowel, coda), (next_onset, next_vowel, next_coda) = left, right
     if coda in ("ㅎ", "ㄶ", "ㅀ"):
@@ -85,7 +110,11 @@ def _aspirate(left: Syllable, right: Syllable) -> tuple[Syllable, Syllable]:
             return (onset, vowel, rest), right
     elif next_onset == "ㅎ" and coda in _WITH_H:
         rest, melted = _WITH_H[coda]
-        if coda in ("ㄷ", "ㅌ") and (next_vowel == "ㅣ" or (next_vowel == "ㅕ" and next_coda in ("", "ㅆ"))):
+        if (
+            not joint.word
+            and coda in ("ㄷ", "ㅌ")
+            and (next_vowel == "ㅣ" or (next_vowel == "ㅕ" and next_coda in ("", "ㅆ")))
+        ):
             melted = "ㅊ"
         return (onset, vowel, rest), (melted, next_vowel, next_coda)
     return left, right
@@ -110,15 +139,8 @@ def _link(left: Syllable, right: Syllable) -> tuple[Syllable, Syllable]:
 
 
 def _tense(left: Syllable, right: Syllable) -> tuple[Syllable, Syllable]:
-    """제23항: after ㄱ, ㄷ, ㅂ. 국밥[국빱] 있던[읻떤] 값지다[갑찌다]; 제25항: after stems in ㄼ, ㄾ. 넓게[널께] 핥다[할따];
-    제24항: after stems in ㄻ, but not before the suffix 기. 젊지[점찌] 굶기다[굼기다]."""
-    coda, (next_onset, next_vowel, next_coda) = left[2], right
-    stopped = _ALONE[coda] in _NASAL or coda in ("ㄼ", "ㄾ", "ㄵ")
-    causative = next_onset == "ㄱ" and next_vowel in ("ㅣ", "ㅕ") and compose(*left) != "닮"
-    stem = coda == "ㄻ" and compose(*left) in _STEMS_IN_RM and next_onset != "ㅂ" and not causative
-    if (stopped or stem) and next_onset in _TENSE:
-        return left, (_TENSE[next_onset], next_vowel, next_coda)
-    return left, right
+    """제23항: after ㄱ, ㄷ, ㅂ. 국밥[국빱] 있던[읻떤] 값지다[갑찌다]; `joints` know the other places."""
+    return (left, _tensed(right)) if _ALONE[left[2]] in _NASAL else (left, right)
 
 
 def _alone(left: Syllable, right: Syllable) -> tuple[Syllable, Syllable]:
@@ -126,7 +148,7 @@ def _alone(left: Syllable, right: Syllable) -> tuple[Syllable, Syllable]:
     onset, vowel, coda = left
     if coda == "ㄼ" and (
         (onset, vowel) == ("ㅂ", "ㅏ")
-        or ((onset, vowel) == ("ㄴ", "ㅓ") and right in (("ㅉ", "ㅜ", "ㄱ"), ("ㄸ", "ㅜ", "ㅇ")))
+        or ((onset, vowel) == ("ㄴ", "ㅓ") and right in (("ㅈ", "ㅜ", "ㄱ"), ("ㄷ", "ㅜ", "ㅇ")))
     ):
         return (onset, vowel, "ㅂ"), right
     if coda == "ㄺ" and right[0] in ("ㄲ", "ㄱ") and compose(*left) in _STEMS_IN_RG:

@@ -34,7 +34,10 @@ NAMES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"taboola dable next-?(?:article|news) prev-?(?:next|article|news) trend\w* series-?list issue-?list"
         ),
     ),
-    ("reporter line", _names(r"reporter\w* repoter\w* journalist\w* writer\w* by byline\w* author\w* profile")),
+    (
+        "reporter line",
+        _names(r"reporter\w* repoter\w* journalist\w* writer\w* by byline\w* author\w* profile"),
+    ),
     (
         "comments and votes",
         _names(

@@ -93,7 +93,9 @@ def _furniture(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         rule = line.rule or _rule(line)
         if rule in ("table", "reporter line") and stamps(line.text.replace(",", " ")):
-            rule = "date"  # 등록일, 2025-09-22 in the table of a board's head; a date under the writer's name.
+            rule = (
+                "date"  # 등록일, 2025-09-22 in the table of a board's head; a date under the writer's name.
+            )
         if line.rule:
             pass
         elif begun and rule in _LIST_NAMES and list_of(line.text):

@@ -125,9 +125,9 @@ def phonemes(text: str) -> list[_Word]:
     _Word(text='국민', signs='kuŋmin', mark=',')
     """
     found = []
-    for word in text.split():
+    for word, said in zip(text.split(), pronounce(text).split(), strict=True):
         bare = word.rstrip(",.?!")
-        found.append(_Word(bare, "".join(word_units(pronounce(bare))), word[len(bare) :][:1]))
+        found.append(_Word(bare, "".join(word_units(said.rstrip(",.?!"))), word[len(bare) :][:1]))
     return found
 
 
@@ -162,6 +162,6 @@ def _times(places: list[tuple[str, int, int]], lengths: NDArray[np.float32]) -> 
 def _rules_digest() -> str:
     """Changes with every change of the rules that turn text into phonemes, so that old clips are not used."""
     folder = Path(korean.__path__[0])
-    rules = ("pronounce.py", "pronunciation_words.py", "ipa.py", "hangul.py")
-    code = b"".join(re.sub(rb"\s+", b" ", (folder / rule).read_bytes()) for rule in rules)
+    rules = "pronounce junctures juncture_words pronunciation_words morphology sino ipa hangul".split()
+    code = b"".join(re.sub(rb"\s+", b" ", (folder / f"{rule}.py").read_bytes()) for rule in rules)
     return hashlib.sha256(code + Path(__file__).read_bytes()).hexdigest()[:12]

