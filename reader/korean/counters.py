@@ -6,7 +6,7 @@ Source: 표준국어대사전 (의존 명사, 단위), 국립국어원 온라인
 from __future__ import annotations
 
 NATIVE = frozenset(
-    "명 개 살 시 시간 마리 권 잔 가지 곳 군데 달 번 번째 채 벌 켤레 장 병 사람 자루 송이 그루 포기 척 통 건 차례 "
+    "갑 명 개 살 시 시간 마리 권 잔 가지 곳 군데 달 번 번째 채 벌 켤레 장 병 사람 자루 송이 그루 포기 척 통 건 차례 "
     "바퀴 걸음 쌍 팀 편 곡 끼 판 배 가구 나라 석 골 경기 게임 발 표 대 잎 알 톨 모금 줄 묶음 상자 봉지 그릇 "
     "접시 스푼 숟가락 방울 조각 토막 덩어리 다발 켤레 필 폭 뼘 말 되 홉 섬 단 두름 쾌 축 톳 쪽지 갈래 부류 종류 가닥 "
     "부문 학교 마을 도시 회사 업체 기업 기관 은행 병원 동네 사업장 매장 점포 아이 아들 딸 "
@@ -39,7 +39,8 @@ COUNTED_THINGS: dict[str, tuple[str, ...]] = {
     "기": tuple(
         "크레인 미사일 위성 원전 발전기 로켓 전투기 무덤 고분 승강기 엘리베이터 발사대 풍력발전기".split()
     ),
-    "분": ("손님", "어르신", "선생님"),
+    "분": tuple("손님 어르신 선생님 후보 의인 유공자 참전용사 회원 귀빈 관객 시민 이웃 가족".split()),
+    "부": tuple("신문 책자 책 계약서 서류 사본 유인물 전단 전단지 복사본 보고서 잡지 원본 등본 초본 증명서".split()),
 }
 """Counters that take native numbers when such a thing stands in front of them: 버스 세 대, but 20대 (people in their twenties)."""
 
@@ -62,13 +63,17 @@ UNITS: dict[str, str] = {
     "GHz": "기가헤르츠", "㎓": "기가헤르츠", "KB": "킬로바이트", "MB": "메가바이트", "GB": "기가바이트", "TB": "테라바이트",
     "Mbps": "메가비피에스", "Gbps": "기가비피에스", "dB": "데시벨", "㏈": "데시벨", "ppm": "피피엠", "㏙": "피피엠", "ppb": "피피비",
     "bp": "비피", "bps": "비피에스", "kcal": "킬로칼로리", "㎉": "킬로칼로리", "cal": "칼로리", "hPa": "헥토파스칼", "㍱": "헥토파스칼",
-    "mmHg": "밀리미터에이치지", "rpm": "알피엠", "px": "픽셀", "nit": "니트", "oz": "온스", "lb": "파운드", "ft": "피트",
-    "%p": "퍼센트포인트", "%P": "퍼센트포인트", "%포인트": "퍼센트포인트", "%": "퍼센트", "‰": "퍼밀", "℃": "도", "°C": "도", "℉": "화씨 도", "°": "도",
+    "mmHg": "밀리미터에이치지", "rpm": "알피엠", "px": "픽셀", "nit": "니트", "Ω": "옴", "Ω": "옴", "kΩ": "킬로옴", "oz": "온스", "lb": "파운드", "ft": "피트",
+    "%p": "퍼센트포인트", "%P": "퍼센트포인트", "%포인트": "퍼센트포인트", "%": "퍼센트", "‰": "퍼밀", "℃": "도", "°C": "도", "℉": "화씨|도", "ºC": "도", "°F": "화씨|도", "m3": "세제곱미터", "cm3": "세제곱센티미터", "mA": "밀리암페어", "l": "리터", "dL": "데시리터", "kN": "킬로뉴턴", "°": "도",
 }  # fmt: skip
 """Unit signs behind a number and their names; what stands before ``|`` is said in front of the number."""
 
+TITLED: dict[str, tuple[str, ...]] = {"장": tuple("책 소설 성경 헌법 헌장 논문 보고서 교과서 창세기 요한복음 마태복음 시편 희곡".split())}
+"""Counters that number a part of such a thing, in front of which numbers are Sino-Korean: 책의 1장 is 책의 일 장."""
+
 CURRENCIES: dict[str, str] = {
     "US$": "달러", "$": "달러", "＄": "달러", "₩": "원", "￦": "원", "€": "유로", "£": "파운드", "¥": "엔", "￥": "엔",
-    "HK$": "홍콩달러", "A$": "호주달러", "C$": "캐나다달러", "NT$": "대만달러", "S$": "싱가포르달러",
+    "KRW": "원", "USD": "달러", "EUR": "유로", "JPY": "엔", "GBP": "파운드", "CNY": "위안", "HKD": "홍콩달러", "AUD": "호주달러", "CAD": "캐나다달러", "NZD": "뉴질랜드달러",
+    "SGD": "싱가포르달러", "CHF": "스위스프랑", "AED": "디르함", "HK$": "홍콩달러", "A$": "호주달러", "C$": "캐나다달러", "NT$": "대만달러", "S$": "싱가포르달러",
 }  # fmt: skip
-"""Currency signs in front of a number and the names said behind it."""
+"""Currency signs and codes beside a number and the names said behind it."""

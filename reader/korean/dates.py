@@ -21,7 +21,7 @@ _DAYS = frozenset(
 _DAY_SAID = {"6·10": "육십", "12·12": "십이십이", "3·10": "삼십"}
 _NAMED_AFTER_A_DAY = re.compile(
     r"\s?(?:[가-힣]{2,4}\s?)?(?:절|전쟁|참전|운동|민주|항쟁|혁명|광복|테러|계엄|비상계엄|사태|선언|합의|남침|사변|만세|의거|총선|"
-    r"대선|지방선거|재보선|전당대회|쿠데타|내란|대책|대지진|참사)"
+    r"대선|지방선거|재보선|전당대회|쿠데타|내란|대책|대지진|참사|사건)"
 )
 
 
@@ -44,6 +44,19 @@ def _month_and_day(match: re.Match[str]) -> str | None:
     return f"{_month(month)} {cardinal(day)}일, {match['weekday']}요일"
 
 
+def _month_slash_day(match: re.Match[str]) -> str | None:
+    """``8/20까지`` is said 팔월 이십일까지."""
+    month, day = int(match["month"] or match["month_too"]), int(match["day"] or match["day_too"])
+    return f"{_month(month)} {cardinal(day)}일" if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def _months(match: re.Match[str]) -> str | None:
+    """``6·10월`` is said 유월, 시월."""
+    first, second = int(match["first"]), int(match["second"])
+    known = 1 <= first <= 12 and 1 <= second <= 12 and {first, second} & MONTHS.keys()
+    return f"{_month(first)}, {_month(second)}" if known else None
+
+
 def _month(number: int) -> str:
     return MONTHS.get(number, cardinal(number) + "월")
 
@@ -51,6 +64,11 @@ def _month(number: int) -> str:
 def _weekday(match: re.Match[str]) -> str:
     """``20일(월)`` is said 이십일일, 월요일."""
     return f"{match['day']}, {match['weekday']}요일"
+
+
+def _weekdays(match: re.Match[str]) -> str:
+    """``9일(월~금)`` is said 구일, 월요일에서 금요일."""
+    return f"{match['day']}, {match['from']}요일에서 {match['to']}요일"
 
 
 def _clock(match: re.Match[str]) -> str | None:
@@ -68,8 +86,9 @@ def hour_said(hour: int) -> str:
 
 
 def _two_digit_year(match: re.Match[str]) -> str:
-    """``'18년`` is said 일팔년."""
-    return digits(match["number"])
+    """``'18년`` is said 일팔년, ``'90년대`` 구십년대."""
+    decade = match.string.startswith("년대", match.end())
+    return cardinal(int(match["number"])) if decade else digits(match["number"])
 
 
 def _month_name(match: re.Match[str]) -> str:
@@ -107,8 +126,11 @@ _YEAR = r"['’‘]?(?P<year>(?:1[89]|20)\d\d|(?<=['’‘])\d\d)"
 RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = (
     ("range sign", re.compile(r"(?<=:\d\d)\s?[~∼〜～]\s?(?=\d)|(?<=\d)\s?[~∼〜～]\s?(?=(?:19|20)\d\d\s?[.\-]\s?\d)"), _until),
     ("season", re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/](?P<next>\d\d)(?=\s?(?:시즌|회계|학년도))"), _season),
-    ("date", re.compile(rf"(?<![\d.]){_YEAR}\s?[.\-/]\s?(?P<month>\d{{1,2}})\s?[.\-/]\s?(?P<day>\d{{1,2}})(?!\d)(?:\s?[~∼〜～]\s?(?P<until>\d{{1,2}})(?![\d.:]))?(?:\s?일|\.)?(?:{_WEEKDAYS})?"), _date),
+    ("date", re.compile(rf"(?<![\d.]){_YEAR}\s?[.\-/]\s?(?P<month>\d{{1,2}})\s?[.\-/]\s?(?P<day>\d{{1,2}})(?!\d)(?:\.?\s?[~∼〜～]\s?(?P<until>\d{{1,2}})(?!\d|[.:]\d))?(?:\s?일|\.)?(?:{_WEEKDAYS})?"), _date),
     ("date", re.compile(rf"(?<![\d./])(?P<month>\d{{1,2}})\s?[./]\s?(?P<day>\d{{1,2}}){_WEEKDAYS}"), _month_and_day),
+    ("date", re.compile(r"(?<![\d./])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?=부터|까지|\s?[~∼〜～]\s?\d{1,2}/\d)|(?<=\d[~∼〜～])(?P<month_too>\d{1,2})/(?P<day_too>\d{1,2})(?![\d/])"), _month_slash_day),
+    ("months", re.compile(r"(?<![\d.,·])(?P<first>\d{1,2})\s?·\s?(?P<second>\d{1,2})월(?!드)"), _months),
+    ("weekday", re.compile(r"(?P<day>\d{1,2}\s?일)\s?\((?P<from>[월화수목금토일])\s?[~∼〜～-]\s?(?P<to>[월화수목금토일])\)"), _weekdays),
     ("weekday", re.compile(rf"(?P<day>\d{{1,2}}\s?일){_WEEKDAYS}"), _weekday),
     ("clock", re.compile(r"(?<![\d:])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?(?![\d:])"), _clock),
     ("two-digit year", re.compile(r"['’‘](?P<number>\d\d)(?=년|\s?학번|\s?시즌)"), _two_digit_year),

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from reader.korean.english import in_dictionary, is_word, say_english
 from reader.korean.lexicon import FIXED, GREEK, LETTERS, WORDS
 from reader.korean.numerals import cardinal
 
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from reader.korean.saying import Say
 
 _LOWER = {word.lower(): said for word, said in WORDS.items()}
+_COMPANIES = {"(주)": "주식회사", "㈜": "주식회사", "(사)": "사단법인", "㈔": "사단법인", "(재)": "재단법인", "(유)": "유한회사"}
+_SHORTEST_SHOUTED = 4
+"""Letters of a word in capitals that may be a word."""
+_CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _ACRONYMS = {word: said for word, said in WORDS.items() if word.isupper()}
 
 
@@ -32,6 +37,13 @@ def _accented(match: re.Match[str]) -> str | None:
     """``Café`` is read as Cafe."""
     plain = unicodedata.normalize("NFKD", match[0])[0]
     return plain if plain.isascii() else None
+
+
+def _company(match: re.Match[str]) -> str:
+    """``(주)가나`` is said 주식회사 가나, ``가나(주)`` 가나 주식회사."""
+    name = _COMPANIES[match["form"]]
+    behind = match.start() and not match.string[match.start() - 1].isspace()
+    return f" {name}" if behind else f"{name} "
 
 
 def _versus(match: re.Match[str]) -> str:
@@ -56,9 +68,18 @@ def say_word(word: str) -> str:
     ('엔디알씨', '스마트', '피파')
     """
     if word.isupper() and len(word) > 1:
+        known = _ACRONYMS.get(word)
+        if known is None and len(word) >= _SHORTEST_SHOUTED:
+            known = _LOWER.get(word.lower()) or (say_english(word.capitalize()) if is_word(word) else None)
         # In acronyms Z is 지 (DMZ 디엠지); alone it is 제트.
-        return _ACRONYMS.get(word) or "".join("지" if letter == "Z" else LETTERS[letter] for letter in word)
-    return _LOWER.get(word.lower()) or "".join(LETTERS.get(letter, "") for letter in word.upper())
+        return known or "".join("지" if letter == "Z" else LETTERS[letter] for letter in word)
+    known = _LOWER.get(word.lower())
+    if known is None and len(word) > 1:
+        parts = _CAMEL.findall(word)
+        if len(parts) > 1 and not in_dictionary(word):
+            return "".join(map(say_word, parts))
+        known = say_english(word)
+    return known or "".join(LETTERS.get(letter, "") for letter in word.upper())
 
 
 def _model_number(match: re.Match[str]) -> str:
@@ -75,11 +96,13 @@ _FIXED = "|".join(re.escape(word) for word in sorted(FIXED, key=len, reverse=Tru
 
 BEFORE_NUMBERS: tuple[tuple[str, re.Pattern[str], Say], ...] = (
     ("accented letter", re.compile(r"[À-ÖØ-öø-ɏ]"), _accented),
+    ("company form", re.compile(r"(?P<form>\((?:주|사|재|유)\)|[㈜㈔])\s?"), _company),
+    ("and", re.compile(r"(?<=[A-Z])\s?&\s?(?=[A-Z](?![a-z]))"), lambda _: "앤"),
     ("versus", re.compile(r"\s?(?<![A-Za-z])(?:VS|vs|Vs)\.?(?![A-Za-z])\s?"), _versus),
-    ("half of the day", re.compile(r"(?<![A-Za-z])(?P<half>[AP]M|[ap]m)\s?(?=\d)"), _half_of_day),
+    ("half of the day", re.compile(r"(?<![A-Za-z])(?P<half>[AP]M|[ap]m)\s?(?=\d{1,2}(?:\s?시|:\d))"), _half_of_day),
     ("address", re.compile(r"(?:https?://|www\.)[^\s가-힣<>\"'()]+|(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}|(?<![\w.@-])[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,6}\.(?:com|net|org|kr|io|ai|go|gov|edu)(?![A-Za-z.])(?:/[^\s가-힣]*)?", re.ASCII), _address),
     ("fixed reading", re.compile(rf"(?<![A-Za-z\d.,+])(?:{_FIXED})(?![A-Za-z\d+])(?!,\d)(?![.]\d)(?!\s?[명개원만억])"), _fixed),
-    ("model number", re.compile(r"(?<![A-Za-z])(?P<letters>[A-Za-z]{1,4})-?(?P<number>[1-9]\d{0,3})(?![\d.,:%A-Za-z])"), _model_number),
+    ("model number", re.compile(r"(?<![A-Za-z\d])(?P<letters>[A-Za-z]{1,4})-?(?P<number>[1-9]\d{0,3})(?![\d.,:%A-Za-z])"), _model_number),
 )  # fmt: skip
 
 AFTER_NUMBERS: tuple[tuple[str, re.Pattern[str], Say], ...] = (

@@ -27,7 +27,9 @@ FIXED: dict[str, str] = {
     "COVID-19": "코비드 십구", "HTML5": "에이치티엠엘 파이브", "H1N1": "에이치원엔원", "F1": "에프원", "U-23": "유 이십삼", "U-20": "유 이십",
     "1+1": "원 플러스 원", "38선": "삼팔선", "386세대": "삼팔육세대", "586세대": "오팔육세대", "88올림픽": "팔팔올림픽", "2030세대": "이공삼공세대", "3D": "쓰리디", "2D": "투디",
     "CO2": "씨오투", "A/S": "에이에스", "No.1": "넘버원", "S&P500": "에스앤피 오백", "S&P 500": "에스앤피 오백", "K-9": "케이나인", "H5N1": "에이치오엔일",
-    "Wi-Fi": "와이파이", "WiFi": "와이파이", "(주)": "주식회사 ", "㈜": "주식회사 ", "(사)": "사단법인 ", "(재)": "재단법인 ",
+    "2NE1": "투애니원", "mp3": "엠피스리", "mp4": "엠피포", "H2O": "에이치투오", "3M": "쓰리엠", "N95": "엔 구십오", "KT&G": "케이티앤지", "H&M": "에이치앤엠", "LG U+": "엘지유플러스", "U+": "유플러스", "C-130": "시 백삼십",
+    "Wi-Fi": "와이파이", "WiFi": "와이파이",
+"(주)": "주식회사 ", "㈜": "주식회사 ", "(사)": "사단법인 ", "(재)": "재단법인 ",
 }  # fmt: skip
 """Spellings that mix signs, said by habit."""
 
@@ -37,7 +39,8 @@ WORDS: dict[str, str] = {
     "KOSDAQ": "코스닥", "NASDAQ": "나스닥", "POSCO": "포스코", "KAIA": "카이아", "GIST": "지스트", "UNIST": "유니스트", "DGIST": "디지스트",
     "LEED": "리드", "SWIFT": "스위프트", "THAAD": "사드", "VIP": "브이아이피", "SAT": "에스에이티", "TOEIC": "토익", "TOEFL": "토플",
     "HUG": "허그", "KOICA": "코이카", "RAM": "램", "ROM": "롬", "PIN": "핀", "SIM": "심", "LAN": "랜", "UEFA": "유에파", "INTERPOL": "인터폴",
-    "ESTA": "에스타", "COP": "콥", "MOU": "엠오유", "GAFA": "가파", "LiDAR": "라이다", "IAEA": "아이에이이에이", "WADA": "와다",
+    "KIA": "기아", "COEX": "코엑스", "KATUSA": "카투사", "LASIK": "라식", "OLED": "올레드", "PUBG": "펍지", "SSGPAY": "쓱페이", "USIM": "유심", "FILA": "휠라",
+    "RADAR": "레이더", "SCUBA": "스쿠버", "ASCII": "아스키", "CESCO": "세스코", "NAFTA": "나프타", "ESTA": "에스타", "COP": "콥", "MOU": "엠오유", "GAFA": "가파", "LiDAR": "라이다", "IAEA": "아이에이이에이", "WADA": "와다",
     "the": "더", "and": "앤드", "of": "오브", "in": "인", "for": "포", "on": "온", "to": "투", "new": "뉴", "news": "뉴스", "smart": "스마트",
     "city": "시티", "korea": "코리아", "seoul": "서울", "busan": "부산", "apple": "애플", "google": "구글", "samsung": "삼성", "amazon": "아마존",
     "microsoft": "마이크로소프트", "facebook": "페이스북", "meta": "메타", "youtube": "유튜브", "twitter": "트위터", "instagram": "인스타그램",
@@ -49,6 +52,18 @@ WORDS: dict[str, str] = {
     "pro": "프로", "max": "맥스", "plus": "플러스", "mini": "미니", "air": "에어", "start": "스타트", "startup": "스타트업", "service": "서비스",
     "center": "센터", "energy": "에너지", "food": "푸드", "life": "라이프", "live": "라이브", "love": "러브", "music": "뮤직", "movie": "무비",
     "show": "쇼", "star": "스타", "sports": "스포츠", "league": "리그", "cup": "컵", "team": "팀", "park": "파크", "hotel": "호텔", "house": "하우스",
-    "com": "컴", "net": "넷", "org": "오알지", "www": "더블유더블유더블유", "feat": "피처링", "ok": "오케이",
+    "york": "욕", "naver": "네이버", "kakao": "카카오", "coupang": "쿠팡", "hyundai": "현대", "kia": "기아", "hanwha": "한화", "lotte": "롯데", "doosan": "두산",
+    "hybe": "하이브", "toss": "토스", "krafton": "크래프톤", "kwon": "권", "kim": "김", "lee": "리", "park": "파크", "donald": "도널드",
+    "mcdonald": "맥도널드", "mcdonalds": "맥도날드", "linkedin": "링크드인", "vuitton": "비통", "huawei": "화웨이", "xiaomi": "샤오미", "alibaba": "알리바바",
+    "toyota": "도요타", "honda": "혼다", "nissan": "닛산", "sony": "소니", "nintendo": "닌텐도", "ikea": "이케아", "nike": "나이키", "adidas": "아디다스",
+    "airbnb": "에어비앤비", "uber": "우버", "reuters": "로이터", "bloomberg": "블룸버그", "guardian": "가디언", "paris": "파리", "berlin": "베를린",
+    "tokyo": "도쿄", "beijing": "베이징", "taiwan": "타이완", "london": "런던", "michael": "마이클", "elizabeth": "엘리자베스", "harris": "해리스",
+    "coffee": "커피", "pizza": "피자", "orange": "오렌지", "chocolate": "초콜릿", "camera": "카메라", "radio": "라디오", "video": "비디오", "virus": "바이러스",
+    "vitamin": "비타민", "computer": "컴퓨터", "business": "비즈니스", "premier": "프리미어", "premium": "프리미엄", "solution": "솔루션", "credit": "크레딧",
+    "mask": "마스크", "channel": "채널", "tunnel": "터널", "label": "레이블", "total": "토털", "special": "스페셜", "media": "미디어", "studio": "스튜디오",
+    "stadium": "스타디움", "museum": "뮤지엄", "academy": "아카데미", "award": "어워드", "awards": "어워즈", "oscar": "오스카", "grammy": "그래미",
+    "billboard": "빌보드", "album": "앨범", "idol": "아이돌", "k": "케이", "a": "에이", "i": "아이", "level": "레벨", "report": "리포트", "story": "스토리",
+    "theater": "시어터", "theatre": "시어터", "gallery": "갤러리", "tower": "타워", "plaza": "플라자", "mart": "마트", "ceo": "시이오", "vs": "대",
+    "com": "컴", "co": "씨오", "ios": "아이오에스", "macos": "맥오에스", "net": "넷", "org": "오알지", "www": "더블유더블유더블유", "feat": "피처링", "ok": "오케이",
 }  # fmt: skip
 """Latin words and acronyms said as words; the key's case does not matter, except that all capitals match capitals only."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.korean.counters import COUNTED_THINGS, CURRENCIES, MONTHS, MOST_HOURS, NATIVE, SINO, UNITS
+from reader.korean.counters import COUNTED_THINGS, CURRENCIES, MONTHS, MOST_HOURS, NATIVE, SINO, TITLED, UNITS
 from reader.korean.dates import hour_said
 from reader.korean.numerals import cardinal, decimal, digits, native, native_approximate
 
@@ -27,6 +27,8 @@ def _any_of(words: Iterable[str]) -> str:
 
 _NUM = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _PLAIN = re.compile(_NUM)
+_PER = {"s": "초", "sec": "초", "min": "분", "h": "시간", "hr": "시간", "d": "일", "day": "일", "명": "명", "인": "인"}
+_SUPERSCRIPTS = {ord(sign): str(at) for at, sign in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")} | {ord("⁻"): "-"}
 _BIG = "해경조억만천백십"
 _BIG_UNIT = r"(?:해|경(?![기찰제주남북상계유우력험고과영쟁])|조(?![선합건각치사정직금류기])|억(?!제)|만(?![들나남족약화기])|천(?![안연주국하])|백(?![신화상제두]))|십"
 """Units of ten thousand and of ten, where they are not the beginning of the next word (11경기, 2백신)."""
@@ -40,7 +42,7 @@ _FREE = r"(?<![\d.,])"
 _COUNTERS = _any_of(NATIVE | SINO)
 _PARTICLES = (
     "이나 이며 이고 이다 이었 이라 이란 인데 인 이 가 은 는 을 를 의 에 에서 에게 와 과 도 만 로 으로 까지 부터 보다 마다 씩 째 쯤 짜리 "
-    "가량 안팎 이상 이하 미만 초과 정도 전 후 뒤 간 내 동안 당 여 대 라 나 든 였 임 뿐 밖 조차 처럼 한 이내 들 중 급 말 초 안 입니 입디 일 하 "
+    "가량 안팎 이상 이하 미만 초과 정도 전 후 뒤 간 내 동안 당 여 대 라 나 든 였 임 뿐 밖 조차 처럼 한 이내 들 중 급 말 초 안 입니 입디 일 하 다 "
     "서 꼴 께 경 분 호 생 남짓 마저 커녕 어치 만큼 같 더 씨 치 아 야 요 네 랑 까 지 군 길 산 선"
 ).split()
 _END = rf"(?:(?![가-힣])|(?={_any_of(_PARTICLES)}))"
@@ -53,6 +55,17 @@ def _telephone(match: re.Match[str]) -> str:
     return " ".join([*map(digits, front), f"{digits(exchange)}의 {digits(number)}"])
 
 
+def _telephone_in_one(match: re.Match[str]) -> str:
+    """``010 1234 5678`` is said as with hyphens, and ``15881234`` 일오팔팔의 일이삼사."""
+    parts = match[0].split() if " " in match[0] else [match[0][:4], match[0][4:]]
+    return " ".join(map(digits, parts[:-1])) + "의 " + digits(parts[-1])
+
+
+def _by_digits(match: re.Match[str]) -> str:
+    """``인증 번호는 204060`` is said 이공사공육공: what is called a number is no quantity."""
+    return match["between"] + " ".join(digits(part) for part in re.findall(r"\d+", match["digits"]))
+
+
 def _fraction(match: re.Match[str]) -> str:
     """``1/3`` is said 삼분의 일."""
     return f"{decimal(match['below'])}분의 {decimal(match['above'])}"
@@ -60,7 +73,7 @@ def _fraction(match: re.Match[str]) -> str:
 
 def _money_in_front(match: re.Match[str]) -> str:
     """``$1.2억`` is said 일 점 이억 달러."""
-    return f"{_mixed_number(match['number'])} {CURRENCIES[match['sign']]}"
+    return f"{_mixed_number(match['number'])} {CURRENCIES[match['sign'].upper()]}"
 
 
 def _nth(match: re.Match[str]) -> str | None:
@@ -71,9 +84,25 @@ def _nth(match: re.Match[str]) -> str | None:
     return ("첫" if number == 1 else native(number)) + " 번째"
 
 
+def _nth_alone(match: re.Match[str]) -> str:
+    """``2째`` is said 둘째."""
+    number = int(match["number"])
+    return "첫째" if number == 1 else native(number, whole=True) + "째"
+
+
+def _first_to_nth(match: re.Match[str]) -> str:
+    """``1~3번째`` is said 첫 번째에서 세 번째."""
+    return f"첫 번째에서 {native(int(match['high']))} 번째"
+
+
 def _number_of(match: re.Match[str]) -> str:
     """``3번 출구`` is said 삼 번 출구: a number that names one of many, not how often."""
     return f"{decimal(match['number'] or match['number_too'])}번"
+
+
+def _numbers_of(match: re.Match[str]) -> str:
+    """``1∼4번 문항`` is said 일 번에서 사 번 문항."""
+    return f"{decimal(match['low'])} 번에서 {decimal(match['high'])} 번"
 
 
 def _counter(match: re.Match[str]) -> str:
@@ -112,6 +141,46 @@ def _emergency(match: re.Match[str]) -> str:
     return digits(match[0])
 
 
+def _short_number(match: re.Match[str]) -> str:
+    """``청소년전화 1388`` is said 일삼팔팔, ``#9730`` 샵 구칠삼공."""
+    return ("샵 " if match[0][0] == "#" else "") + digits(match[0].lstrip("#"))
+
+
+def _bus(match: re.Match[str]) -> str:
+    """``5-1번`` is said 오 다시 일 번."""
+    return f"{decimal(match['number'])} 다시 {decimal(match['branch'])}"
+
+
+def _aircraft(match: re.Match[str]) -> str:
+    """``보잉 737-800`` is said 칠삼칠 팔백."""
+    return f"{digits(match['number'])} {decimal(match['branch'])}"
+
+
+def _metres(match: re.Match[str]) -> str:
+    """``2m36`` is said 이 미터 삼육."""
+    return f"{decimal(match['metres'])} 미터 {digits(match['rest'])}"
+
+
+def _power(match: re.Match[str]) -> str:
+    """``10⁶`` is said 십의 육 제곱, ``2³`` 이의 세제곱."""
+    exponent = match["exponent"].translate(_SUPERSCRIPTS).replace("−", "-")
+    said = {"2": "제곱", "3": "세제곱"}.get(exponent)
+    negative = "마이너스 " if exponent.startswith("-") else ""
+    return f"{decimal(match['number'])}의 {said or negative + cardinal(int(exponent.lstrip('-'))) + ' 제곱'}"
+
+
+def _changes(match: re.Match[str]) -> str:
+    """``3.5%→3.25% 인하`` is said 삼 점 오 퍼센트에서 삼 점 이오 퍼센트로 인하."""
+    return f"{match['from']}에서 {match['to']}로(으로)"
+
+
+def _equals(match: re.Match[str]) -> str:
+    """``2+3=5`` is said 이 더하기 삼은 오."""
+    signs = {"+": " 더하기 ", "-": " 빼기 ", "−": " 빼기 ", "×": " 곱하기 ", "÷": " 나누기 "}
+    left = re.sub(r"\s?[-+×÷−]\s?", lambda sign: signs[sign[0].strip()], match["left"])
+    return f"{left}은(는) {match['right']}"
+
+
 def _listed(match: re.Match[str]) -> str:
     """``1·2차`` and ``1,2차`` are said 일, 이차: the counter belongs to all of the list."""
     *parts, last = re.split(r"\s?[·,]\s?", match["list"])
@@ -127,9 +196,10 @@ def _tilde(match: re.Match[str]) -> str | None:
 
 def _below_zero(match: re.Match[str]) -> str:
     """``-5℃`` is said 영하 오 도; in front of anything else the sign is 마이너스, and ``+`` 플러스."""
+    degrees = _DEGREES.match(match.string, match.end())
     if match[0] == "+":
-        return "플러스 "
-    return "영하 " if _DEGREES.match(match.string, match.end()) else "마이너스 "
+        return "영상 " if degrees else "플러스 "
+    return "영하 " if degrees else "마이너스 "
 
 
 def _ratio(match: re.Match[str]) -> str:
@@ -145,6 +215,19 @@ def _unit(match: re.Match[str]) -> str:
     low = f"{_mixed_number(match['low'])}에서 " if match["low"] else ""
     about = "여" if match["about"] else ""
     return f"{front} {low}{_mixed_number(match['number'])}{about} {name}".lstrip()
+
+
+def _fraction_of_unit(match: re.Match[str]) -> str:
+    """``1/2kg`` is said 이분의 일 킬로그램."""
+    return f"{_fraction(match)} {UNITS[match['unit']].rpartition('|')[2]}"
+
+
+def _unit_per_unit(match: re.Match[str]) -> str | None:
+    """``15.2km/L`` is said 리터당 십오 점 이 킬로미터, ``10MB/s`` 초당 십 메가바이트."""
+    if f"{match['unit']}/{match['per']}" in UNITS:
+        return None
+    per = _PER.get(match["per"]) or UNITS[match["per"]].rpartition("|")[2]
+    return f"{per}당 {_mixed_number(match['number'])} {UNITS[match['unit']].rpartition('|')[2]}"
 
 
 def _unit_alone(match: re.Match[str]) -> str:
@@ -198,11 +281,17 @@ def _counted(number: str, space: str, counter: str, match: re.Match[str]) -> str
     """A number in front of a counter, each of the kind that living usage puts there."""
     if counter == "월" and number in ("6", "10"):
         return MONTHS[int(number)]
+    if counter in _CLOCKED and re.fullmatch(r"0\d", number):
+        number = number[1:]
+        if counter == "월" and number in ("6",):
+            return MONTHS[int(number)]
     if not (number.isdecimal() and 1 <= len(number) <= 2 and int(number) and not number.startswith("0")):
         return f"{_mixed_number(number)}{space}{counter}"
     small = int(number)
     if counter == "시":
         return f"{hour_said(small)} 시"
+    if counter in TITLED and _follows(TITLED[counter], match):
+        return f"{cardinal(small)} {counter}"
     usual = counter in NATIVE and counter != "대" and not (counter == "시간" and small > MOST_HOURS)
     if usual or _counts_things(small, counter, match):
         return f"{native(small)} {counter}"
@@ -214,12 +303,21 @@ def _counts_things(number: int, counter: str, match: re.Match[str]) -> bool:
     things = COUNTED_THINGS.get(counter)
     if things is None:
         return False
-    before = match.string[max(0, match.start() - _NEAR) : match.start()]
-    if re.search(
-        rf"(?:{_any_of(things)})(?:\([^)]*\))?(?:[이가를은는도만]|\s|\d|[가-힣]{{1,2}}\s)*\s?$", before
-    ):
+    if _follows(things, match):
+        return True
+    if counter == "분" and re.match(r"(?:께|이서|[을를]\s?(?:모[시셔]|초대|초청))", match.string[match.end() : match.end() + 5]):
         return True
     return counter == "대" and number % 10 != 0 and bool(_AS_THINGS.match(match.string, match.end()))
+
+
+def _follows(things: tuple[str, ...], match: re.Match[str]) -> bool:
+    """Whether one of the things named stands in front of a number."""
+    before = match.string[max(0, match.start() - _NEAR) : match.start()]
+    return bool(
+        re.search(
+            rf"(?:{_any_of(things)})(?:\([^)]*\))?(?:[이가를을은는도만의]|\s|\d|[가-힣]{{1,2}}\s)*\s?$", before
+        )
+    )
 
 
 def _mixed(match: re.Match[str]) -> str:
@@ -240,35 +338,57 @@ def _mixed_number(written: str) -> str:
 
 
 _COUNTED_BEFORE = re.compile(
-    rf"\d\s?(?:{_COUNTERS}|{_BIG_UNIT}|℃)\s?$|[시분일월년]\s?$|(?:{_any_of(CURRENCIES)})[\d,.]+$"
+    rf"\d\s?(?:{_BIG_UNIT})?\s?(?:{_COUNTERS}|{_BIG_UNIT}|{_any_of(UNITS)})\s?$|[시분일월년]\s?$|(?:{_any_of(CURRENCIES)})[\d,.]+$"
 )
 _DEGREES = re.compile(
-    rf"(?:{_NUM})(?:(?:{_RANGE}|에서\s)[-−]?(?:{_NUM}))?\s?(?:℃|°C|도(?:(?![가-힣])|[를가는에로의인,]|까지|부터|안팎|이하|이상))"
+    rf"(?:{_NUM})(?:(?:{_RANGE}|에서\s)[-−]?(?:{_NUM}))?\s?(?:℃|°C|℉|도(?:(?![가-힣])|[를가는에로의인,]|까지|부터|안팎|이하|이상))"
 )
 _AS_THINGS = re.compile(r"[가를는의와로에도만,.]|\s?(?:$|등|정도|이상)")
+_CLOCKED = ("시", "분", "초", "월", "일")
+"""Counters in front of which a leading zero is not said: 09시는 아홉 시."""
 _LOOSE = ("년", "개월", "주", "분", "주일", "달러")
 """Sino-Korean counters in front of which two neighbouring numbers are said as one: 삼사 년."""
 _REPEATED = ("년", "월", "일", "시", "위", "층", "회", "호")
 """Counters that are said with both ends of a range: 일일에서 삼일."""
 
 RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = (
+    ("number by digits", re.compile(r"(?<=번호|처는|처가|처를|계좌)(?P<between>[은는이가을를]?\s?[:：]?\s?)(?P<digits>\d(?:[\d\s.-]{1,18})\d)(?![\d,]|\.\d|\s?(?:번|호|명|개|건|위|등|회|원|만|억|년|월|일))"), _by_digits),
+    ("telephone", re.compile(r"(?<![\d-])01\d \d{3,4} \d{4}(?![\d-])|(?<!\d)1[568]\d\d{5}(?!\d|\s?[가-힣]{0,2}(?:명|원|개|건))"), _telephone_in_one),
     ("telephone", re.compile(r"(?<![\d-])(?:\(?0\d{1,2}\)?[-–)\s]\s?\d{3,4}[-–]\d{4}|1[3-9]\d\d[-–]\d{4}|\d{3,4}[-–]\d{4}(?=번|로|,|\.|\)|\s|$))(?![\d-])"), _telephone),
     ("groups of digits", re.compile(r"(?<![\d-])\+?\d{1,6}(?:-\d{1,6}){2,}(?![\d-])"), _groups),
-    ("age", re.compile(r"(?<![가-힣])(?P<name>[가-힣]{2,4})\((?P<age>[1-9]\d?)(?:세|살)?\)\s?(?=(?:씨|군|양|옹|할머니|할아버지)(?![가-힣]{3}))"), _age),
+    ("age", re.compile(r"(?<![가-힣])(?P<name>[가-힣]{2,4}|[가-힣]\s모|[A-Z])\s?\((?P<age>[1-9]\d?)(?:세|살)?\)\s?(?=(?:씨|군|양|옹|할머니|할아버지)(?![가-힣]{3}))"), _age),
+    ("emergency number", re.compile(r"(?<![\d.,])(?<!총\s)(?<!모두\s)(?<!지수\s)11[29](?=(?:[은는을]|로|에|에서)(?![가-힣])|$)"), _emergency),
+    ("emergency number", re.compile(r"(?<![\d.,])1(?:1[2-9]|[23]\d)(?=(?:입니다|이다|번(?!째)|로\s(?:전화|신고|연락)|에\s(?:전화|신고|연락)))"), _emergency),
+    ("short number", re.compile(r"(?:(?<=전화)|(?<=전화\s)|(?<=콜센터)|(?<=콜센터\s)|(?<=상담번호\s)|(?<=문자\s))1\d{3}(?![\d.,]|\s?[가-힣]{0,2}(?:명|건|개|원|여))|(?<![\w&])#\d{3,5}(?!\d)"), _short_number),
     ("emergency number", re.compile(r"(?<!\d)11[29](?=\s?(?:구급|구조|신고|소방|종합|상황|안전|대원|센터|시스템|출동|긴급)|에\s|로\s|에$|로$)"), _emergency),
+    ("power", re.compile(rf"{_FREE}(?P<number>\d+)\^(?P<exponent>[-−]?\d{{1,3}})"), _power),
+    ("power", re.compile(rf"{_FREE}(?P<number>\d+)(?P<exponent>⁻?[⁰¹²³⁴-⁹]+)"), _power),
+    ("equation", re.compile(rf"{_FREE}(?P<left>\d+(?:\s?[-+×÷−]\s?\d+)+)\s?=\s?(?P<right>\d+)"), _equals),
+    ("equals", re.compile(r"(?<=[\dA-Za-zΑ-ω%])\s?=\s?(?=[-−]?[\dA-Za-zΑ-ω])"), lambda _: "은(는) "),
+    ("change", re.compile(rf"{_FREE}(?P<from>(?:{_NUM})\s?(?:%p?|[가-힣]{{1,3}}))\s?→\s?(?P<to>(?:{_NUM})\s?(?:%p?|[가-힣]{{1,3}}))(?=\s?(?:인하|인상|상향|하향|조정|변경|확대|축소|하락|상승|증가|감소|늘|줄))"), _changes),
+    ("bus number", re.compile(rf"{_FREE}(?P<number>\d{{1,4}})-(?P<branch>\d)(?=번(?:\s|버스|으로|[을를은는이가]|$))"), _bus),
+    ("aircraft", re.compile(r"(?:(?<=보잉\s)|(?<=보잉)|(?<=에어버스\s)|(?<=에어버스))(?P<number>\d{3})-(?P<branch>\d{1,3})"), _aircraft),
+    ("times", re.compile(r"(?<=\d)\s[xX]\s(?=\d)|(?<=\d{3})[xX](?=\d{3})"), lambda _: " 곱하기 "),
+    ("record in metres", re.compile(rf"{_FREE}(?P<metres>\d{{1,3}})m(?P<rest>\d\d)(?!\d)"), _metres),
     ("branch", re.compile(rf"{_FREE}(?P<number>\d+)-(?P<branch>\d+)(?=\s?(?:호(?!선)|번지|조))"), _branch),
     ("listed", re.compile(rf"(?<![\d·,.])(?P<list>\d{{1,2}}(?:\s?·\s?\d{{1,2}}|,\s?\d{{1,2}}(?!\d))+)(?P<counter>{_any_of('차 위 급 등 단계 호선 호기 호 학년 분기 월 일 년 층 번 세 회 조 항 부 공구 지구 구역 여단 사단 터미널 권역 등급 인실 동 심 군 부문 라운드 세트 주'.split())})(?:{_END})"), _listed),
-    ("currency sign", re.compile(rf"(?P<sign>{_any_of(CURRENCIES)})\s?(?P<number>{_ANY})"), _money_in_front),
+    ("currency sign", re.compile(rf"(?<![A-Za-z])(?P<sign>(?i:{_any_of(CURRENCIES)}))\s?(?P<number>{_ANY})(?:\s?(?:{_any_of({*CURRENCIES.values()})})(?![가-힣]{{2}}))?"), _money_in_front),
+    ("currency code", re.compile(rf"(?P<number>{_ANY})\s?(?P<sign>{_any_of(code for code in CURRENCIES if code.isalpha())})(?![A-Za-z])"), _money_in_front),
     ("range sign", re.compile(r"\s?[~∼〜～]\s?(?=(?:[가-힣]{2,3}\s)?[-−]?\d)|(?<=[만억조천])-(?=\d)"), _tilde),
     ("sign", re.compile(r"(?<![\w.\-가-힣)])[-−–](?=\d)(?!\d+\s?[-–])|(?<![\w가-힣+])\+(?=\d)"), _below_zero),
+    ("fraction of a unit", re.compile(rf"{_FREE}(?P<above>\d{{1,3}})/(?P<below>\d{{1,3}})\s?(?P<unit>{_any_of(UNITS)})(?![A-Za-z/])"), _fraction_of_unit),
+    ("unit per unit", re.compile(rf"{_FREE}(?P<number>{_ANY})\s?(?P<unit>{_any_of(UNITS)})/(?P<per>{_any_of({*UNITS, *_PER})})(?![A-Za-z/])"), _unit_per_unit),
     ("unit", re.compile(rf"{_FREE}(?:(?P<low>{_ANY})%?{_RANGE})?(?P<number>{_ANY})(?P<about>여)?\s?(?P<unit>{_any_of(UNITS)})(?![A-Za-z])"), _unit),
     ("unit", re.compile(rf"(?<=[몇수반여십백천만])\s?(?P<unit>{_any_of(unit for unit in UNITS if unit[0] not in '%‰℃℉°')})(?![A-Za-z])|(?<![A-Za-z\d])(?P<per>{_any_of(UNITS)})(?=당(?![가-힣]))"), _unit_alone),
     ("fraction", re.compile(rf"{_FREE}(?P<above>\d{{1,4}})/(?P<below>\d{{1,4}})(?![\d/])"), _fraction),
+    ("numbers of", re.compile(rf"{_FREE}(?P<low>\d{{1,3}}){_RANGE}(?P<high>\d{{1,3}})번(?=\s?(?:문항|문제|홀|코트|게이트|창구|출구|타자|트랙|후보|항목))"), _numbers_of),
     ("neighbours", re.compile(rf"{_FREE}(?P<low>\d)(?:{_RANGE})(?P<high>\d)(?P<space>\s?)(?P<counter>{_COUNTERS})(?:{_END})"), _neighbours),
     ("range", re.compile(rf"{_FREE}(?P<low>{_ANY}){_RANGE}(?P<high>{_ANY})(?P<space>\s?)(?P<counter>{_COUNTERS})(?:{_END})"), _range),
     ("bare range", re.compile(rf"{_FREE}(?P<low>{_ANY}){_TILDE}(?P<high>{_ANY})"), _bare_range),
     ("score", re.compile(rf"{_FREE}(?P<left>{_NUM})\s?(?:[-–:]|대\s?(?=\d+(?:로|으로|의|이었|이다|,|\.|\)|$|\s?(?:승|패|무승부|경쟁|비율|동점|역전|완승))))\s?(?P<right>{_NUM})(?![\d:-])"), _ratio),
     ("ordinal", re.compile(rf"제(?P<space>\s?)(?P<number>{_NUM})"), _ordinal),
+    ("nth", re.compile(rf"{_FREE}1{_TILDE}(?P<high>\d{{1,2}})번\s?째"), _first_to_nth),
+    ("nth", re.compile(rf"{_FREE}(?P<number>[1-9]\d?)째(?![가-힣]{{2}})"), _nth_alone),
     ("nth", re.compile(rf"{_FREE}(?P<number>\d{{1,2}})\s?번\s?째"), _nth),
     ("number of", re.compile(rf"(?:(?<=기호\s)|(?<=등번호\s)|(?<=국도\s)){_FREE}(?P<number>\d+)(?P<space>\s?)번|{_FREE}(?P<number_too>\d+)(?P<space_too>\s?)번(?=\s?(?:출구|타자|버스|국도|지방도|고속도로|홀|트랙|게이트|창구|후보|선수|홈|코트|환자|확진자|마|문항|문제|버튼|채널|승강장|도로|주자|척추|염색체|지))"), _number_of),
     ("approximate", re.compile(rf"{_FREE}(?P<number>{_ANY})\s?여(?=[{_BIG}]|\s|명|개|년|일|원|곳|종|건|차례|채|가구|대|마리|편|분|시간)"), _approximate),

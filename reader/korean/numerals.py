@@ -56,11 +56,14 @@ def digits(written: str, *, zero: str = "공") -> str:
     return "".join(zero if digit == "0" else _DIGITS[int(digit)] for digit in written)
 
 
-def native(number: int) -> str:
-    """A native number from 1 to 99 as it stands in front of a counter: 3 gives ``세``, 20 ``스무``."""
+def native(number: int, *, whole: bool = False) -> str:
+    """A native number from 1 to 99 as it stands in front of a counter: 3 gives ``세``, 20 ``스무``.
+
+    `whole`: as it stands alone: ``셋``, ``스물``.
+    """
     tens, ones = divmod(number, 10)
     last = _NATIVE_ONES[ones] if ones else _NATIVE_TENS[tens]
-    last = _DETERMINERS.get(last, last)
+    last = last if whole else _DETERMINERS.get(last, last)
     return _NATIVE_TENS[tens] + last if ones else last
 
 

@@ -17,7 +17,7 @@ _COUNTED_SIGNS = {chr(0x2460 + at): str(at + 1) for at in range(20)} | dict(
 _NAMED = {
     "&": " 앤드 ", "＆": " 앤드 ", "×": " 곱하기 ", "÷": " 나누기 ", "±": " 플러스마이너스 ", "㈔": "사단법인 ",
     "㎡": " 제곱미터", "㎞": " 킬로미터", "㎏": " 킬로그램", "%": " 퍼센트", "℃": " 도", "$": " 달러", "€": " 유로", "@": " 골뱅이 ",
-    "½": "이분의 일", "¼": "사분의 일", "¾": "사분의 삼", "⅓": "삼분의 일", "⅔": "삼분의 이", "²": " 제곱", "³": " 세제곱",
+    "√": " 루트 ", "№": " 번호 ", "½": "이분의 일", "¼": "사분의 일", "¾": "사분의 삼", "⅓": "삼분의 일", "⅔": "삼분의 이", "²": " 제곱", "³": " 세제곱",
 }  # fmt: skip
 _JAMO = dict(
     zip(
@@ -31,6 +31,9 @@ _JAMO = dict(
 )
 
 
+_FULL_NAME = 4
+"""Syllables."""
+_NAME_BEFORE = re.compile(r"[가-힣]+(?:\s[가-힣]+){0,2}$")
 _WORD_OR_END = re.compile(r"[가-힣]|$")
 
 
@@ -64,6 +67,22 @@ def _particle_pair(match: re.Match[str]) -> str:
 def _repeated(match: re.Match[str]) -> str | None:
     """``이에스이(이에스이)`` is said once."""
     return match["name"] if match["name"] == match["inside"].replace(" ", "") else None
+
+
+def _gloss(match: re.Match[str]) -> str | None:
+    """``국제통화기금(IMF)`` is said 국제통화기금: the letters in brackets repeat the name in front of them.
+
+    They do when the name is a name in full, four syllables and more, or when they are a word in small letters; behind
+    a short name they tell something else: 손흥민(LAFC).
+    """
+    before = _NAME_BEFORE.search(match.string[max(0, match.start() - 40) : match.start()])
+    if before is None:
+        return None
+    last, letters, particle = before[0].split()[-1], match["letters"], match["particle"] or ""
+    in_full = len("".join(before[0].split())) >= _FULL_NAME
+    if not (re.search("[a-z]{2}", letters) or in_full or len(letters) == len(last) == 2):
+        return None
+    return agreed(last, particle) if particle else ""
 
 
 def _open(match: re.Match[str]) -> str:
@@ -109,6 +128,7 @@ FIRST: tuple[tuple[str, re.Pattern[str], Say], ...] = (
     ("spaces", re.compile(r"\s{2,}|[\t\n\r\f\v]"), _space),
     ("wide sign", re.compile(r"[！-～\u3000\xa0]+"), _narrow),
     ("counted sign", re.compile("[" + "".join(_COUNTED_SIGNS) + "]"), _counted_sign),
+    ("gloss in letters", re.compile(r"\s?[(\[](?P<letters>[A-Za-z][A-Za-z&.\-'’ ]{0,59})[)\]](?:(?P<particle>은|는|이|가|을|를|과|와|으로|로)(?![가-힣]))?"), _gloss),
     ("photo credit", re.compile(r"[\[(<【]\s?(?:사진|그래픽|자료사진|영상|출처|이미지)\s?(?:출처|제공)?\s?[=:][^\])>】]{0,60}[\])>】]"), _credit),
 )  # fmt: skip
 
