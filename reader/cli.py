@@ -73,6 +73,10 @@ DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Show what would be spoken and what it would take; speak nothing.")
 ]
 Tables = Annotated[bool, typer.Option("--tables", help="Read tables in the article, too, row by row.")]
+Lexicon = Annotated[
+    str | None,
+    typer.Option("--lexicon", metavar="FILE.toml", help='Your own readings, a line each: "LH" = "엘에이치".'),
+]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Neither use nor keep clips of this run.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a source, on a line of its own.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no remarks; errors are still said.")]
@@ -100,6 +104,7 @@ def read(
     speed: Speed = 1.0,
     captions: Captions = "",
     tables: Tables = False,
+    lexicon: Lexicon = None,
     dry_run: DryRun = False,
     no_cache: NoCache = False,
     as_json: Json = False,
@@ -109,15 +114,19 @@ def read(
     from reader import pipeline, report
     from reader.clips import ClipStore, NoClips
     from reader.errors import IncompleteError, UsageError
+    from reader.lexicon import load_lexicon
 
     if len(sources) > 1 and out is not None and out.lower().endswith(".mp3"):
         raise UsageError(f"{out}: several articles do not go into one file; name a folder with -o")
+    own = load_lexicon(lexicon) if lexicon else None
     formats = [form.strip() for form in captions.split(",") if form.strip()]
     failed = 0
     for source in sources:
         try:
             if dry_run:
-                report.plan(pipeline.plan(source, out, voice, speed, tables=tables), as_json=as_json)
+                report.plan(
+                    pipeline.plan(source, out, voice, speed, tables=tables, lexicon=own), as_json=as_json
+                )
                 continue
             with report.progress(source, quiet=quiet) as bar:
                 recording = pipeline.read_aloud(
@@ -127,6 +136,7 @@ def read(
                     speed,
                     captions=formats,
                     tables=tables,
+                    lexicon=own,
                     store=NoClips() if no_cache else ClipStore(),
                     progress=bar,
                 )
@@ -147,6 +157,7 @@ def show(
     source: Source,
     form: Annotated[Form, typer.Option("--as", help="What to show.")] = Form.ARTICLE,
     tables: Tables = False,
+    lexicon: Lexicon = None,
     as_json: Json = False,
     dropped: Annotated[
         bool, typer.Option("--dropped", help="Show instead what of the page is left out, and by which rule.")
@@ -154,14 +165,34 @@ def show(
 ) -> None:
     """Show what will be read, before it is."""
     from reader import pipeline, report
+    from reader.lexicon import load_lexicon
 
+    own = load_lexicon(lexicon) if lexicon else None
     article = pipeline.load_article(source, tables=tables)
     if dropped:
         report.dropped(article, as_json=as_json)
     elif form is Form.ARTICLE:
         report.article(article, as_json=as_json)
     else:
-        report.sentences(article, pipeline.read_sentences(article), form.value, as_json=as_json)
+        report.sentences(article, pipeline.read_sentences(article, own), form.value, as_json=as_json)
+
+
+@app.command()
+def explain(
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="SOURCE|TEXT", help="A page, as for `reader read`, or a text in quotation marks."
+        ),
+    ],
+    lexicon: Lexicon = None,
+    as_json: Json = False,
+) -> None:
+    """Show each span that is said otherwise than it is written, and the rule that did it."""
+    from reader import pipeline, report
+    from reader.lexicon import load_lexicon
+
+    report.explained(pipeline.explain(what, load_lexicon(lexicon) if lexicon else None), as_json=as_json)
 
 
 @app.command()

@@ -10,23 +10,25 @@ from typing import TYPE_CHECKING
 from reader.captions import FORMATS, write_captions
 from reader.clips import ClipStore, NoClips
 from reader.errors import IncompleteError, NetworkVoiceError, UsageError
-from reader.korean.spoken import utter
+from reader.korean.breath import with_breaths
+from reader.korean.spoken import Utterance, utter
 from reader.model import Article, Page, Recording, Sentence
 from reader.mp3 import write_mp3
 from reader.naming import recording_path
 from reader.narrate import expected_ms, narrate
 from reader.recite import Recitation
-from reader.sentences import split
+from reader.sentences import split, split_sentences
 from reader.source import load
 from reader.voices import AUTO, load_voice, voice_names
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reader.recite import Progress
 
 OUT = Path("audio")
 """Where recordings go unless the caller says otherwise."""
+_PAGES = frozenset((".txt", ".html", ".htm", ".mhtml", ".mht", ".md"))
 SPEEDS = (0.5, 2.0)
 SAMPLE = "안녕하세요. 저는 이 기사를 읽어 드릴 목소리입니다."
 
@@ -57,10 +59,37 @@ def clean(page: Page, *, tables: bool = False) -> Article:
     return pagetext.clean(page, tables=tables)
 
 
-def read_sentences(article: Article) -> tuple[Sentence, ...]:
-    """Title and body as sentences, each as it is written and as it is spoken."""
-    said = ((sentence, utter(sentence.text)) for sentence in split(article))
-    return tuple(replace(sentence, spoken=how.spoken, unread=how.unread) for sentence, how in said)
+def read_sentences(article: Article, lexicon: Mapping[str, str] | None = None) -> tuple[Sentence, ...]:
+    """Title and body as sentences, each as it is written and as it is spoken, with breaths in long ones."""
+    said = ((sentence, utter(sentence.text, lexicon)) for sentence in split(article))
+    return tuple(
+        replace(sentence, spoken=with_breaths(how.spoken), unread=how.unread) for sentence, how in said
+    )
+
+
+def explain(what: str, lexicon: Mapping[str, str] | None = None) -> list[tuple[str, Utterance]]:
+    """Each sentence of a source, or of a text as it is, with what is said otherwise than written, and why.
+
+    Raises:
+        SourceError, ArticleError: as `load_article`, where `what` is a path or an address.
+    """
+    if (
+        what == "-"
+        or what.startswith(("http://", "https://"))
+        or Path(what).suffix in _PAGES
+        or _exists(what)
+    ):
+        texts = [sentence.text for sentence in split(load_article(what))]
+    else:
+        texts = split_sentences(what)
+    return [(text, utter(text, lexicon)) for text in texts]
+
+
+def _exists(path: str) -> bool:
+    try:
+        return Path(path).exists()
+    except (OSError, ValueError):  # Too long for a path, or with signs that no path has.
+        return False
 
 
 def read_aloud(
@@ -71,6 +100,7 @@ def read_aloud(
     *,
     captions: Sequence[str] = (),
     tables: bool = False,
+    lexicon: Mapping[str, str] | None = None,
     store: ClipStore | None = None,
     progress: Progress | None = None,
 ) -> Recording:
@@ -83,6 +113,7 @@ def read_aloud(
         speed: 1.0 is the voice's own speed; 0.5 to 2.0.
         captions: formats of captions to write beside it: ``vtt``.
         tables: whether rows of tables in the article are read.
+        lexicon: a person's own words and their readings: see `reader.lexicon`.
         store: where clips are kept; by default the user's cache folder.
         progress: called with the sentences done and all sentences, at the start and after each.
 
@@ -96,7 +127,7 @@ def read_aloud(
     names = candidates(voice)
     check(out, speed, captions)
     article = load_article(source, tables=tables)
-    sentences = read_sentences(article)
+    sentences = read_sentences(article, lexicon)
     path = recording_path(article, out, OUT)
     remarks: list[str] = []
     for name in names:
@@ -137,12 +168,13 @@ def plan(
     speed: float = 1.0,
     *,
     tables: bool = False,
+    lexicon: Mapping[str, str] | None = None,
 ) -> Plan:
     """Find out what `read_aloud` would do, with nothing spoken or written; only the page is fetched."""
     names = candidates(voice)
     check(out, speed, ())
     article = load_article(source, tables=tables)
-    sentences = read_sentences(article)
+    sentences = read_sentences(article, lexicon)
     first = load_voice(names[0])
     # A network voice may tell how many requests a text takes; a voice that does not asks nobody.
     count = getattr(first, "requests", None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from reader.doctor import Finding
     from reader.errors import IncompleteError
+    from reader.korean.spoken import Utterance
     from reader.model import Article, Recital, Recording, Sentence
     from reader.pipeline import Plan
     from reader.recite import Progress
@@ -151,6 +153,41 @@ def sentences(article: Article, found: Sequence[Sentence], form: str, *, as_json
         said = {"sentences": sentence.text, "spoken": sentence.spoken}
         text = said[form] if form in said else "{pronounced}  [{ipa}]".format(**_phonetic(sentence))
         typer.echo(f"{place}\t{_plain(text)}")
+
+
+def explained(sentences: Iterable[tuple[str, Utterance]], *, as_json: bool) -> None:
+    """Each sentence, what is said otherwise than it is written in it, and by which rule."""
+    if as_json:
+        _print_json(
+            [
+                {
+                    "text": text,
+                    "spoken": how.spoken,
+                    "changes": [
+                        {
+                            "start": c.start,
+                            "end": c.end,
+                            "written": _nfc(text)[c.start : c.end],
+                            "spoken": c.spoken,
+                            "rule": c.rule,
+                        }
+                        for c in how.changes
+                    ],
+                    "words": [[word.text, word.start, word.end] for word in how.words],
+                    "unread": list(how.unread),
+                }
+                for text, how in sentences
+            ]
+        )
+        return
+    for text, how in sentences:
+        typer.echo(_plain(text))
+        for c in how.changes:
+            typer.echo(f"    {_plain(_nfc(text)[c.start : c.end])} → {c.spoken or 'silent'}    ({c.rule})")
+
+
+def _nfc(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
 
 
 def voices(listings: Iterable[Listing], *, as_json: bool) -> None:

@@ -274,3 +274,27 @@ def test_tables(env: dict[str, str], tmp_path: Path) -> None:
     tabled = json.loads(run(env, "show", page, "--json", "--tables").stdout)
     assert "가나, 300m" not in plain["paragraphs"]
     assert "가나, 300m" in tabled["paragraphs"]
+
+
+def test_explain(env: dict[str, str], tmp_path: Path) -> None:
+    """A text or a source: each changed span and its rule."""
+    done = run(env, "explain", "LG은 2025년 올랐다.")
+    assert "LG → 엘지    (latin word)" in done.stdout
+    assert "은 → 는    (particle)" in done.stdout
+    told = json.loads(run(env, "explain", SEED, "--json").stdout)
+    assert len(told) == 13
+    assert any(change["rule"] == "hanja gloss" for sentence in told for change in sentence["changes"])
+
+
+def test_one_s_own_lexicon(env: dict[str, str], tmp_path: Path) -> None:
+    """Only the sentences that a correction touches are spoken again."""
+    text = "첫 문장은 LH가 말했다. 둘째 문장은 짧다."
+    first = json.loads(run(env, "read", "-", "-o", tmp_path, "--voice", "tone", "--json", input=text).stdout)
+    (tmp_path / "own.toml").write_text('"LH" = "토지공사"', encoding="utf-8")
+    own = ["--lexicon", tmp_path / "own.toml"]
+    second = json.loads(
+        run(env, "read", "-", "-o", tmp_path, "--voice", "tone", "--json", *own, input=text).stdout
+    )
+    assert first["sentences"][0]["spoken"] == "첫 문장은 엘에이치가 말했다."
+    assert second["sentences"][0]["spoken"] == "첫 문장은 토지공사가 말했다."
+    assert (second["costs"]["clips_made"], second["costs"]["clips_kept"]) == (1, 1)

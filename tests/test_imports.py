@@ -24,6 +24,7 @@ STEPS = {
     "pagetext": {"page"},
     "article": {"page"},
     "markdown": {"page"},
+    "lexicon": set(),
     "sentences": {"korean"},
     "soundcheck": {"korean"},
     "recite": {"soundcheck"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from itertools import pairwise
 
 import pytest
@@ -12,7 +13,7 @@ from reader.model import Article
 from reader.pagetext import clean
 from reader.sentences import spans, split, split_sentences
 from reader.source import load
-from tests.conftest import SEED
+from tests.conftest import ROOT, SEED
 
 PASSAGES = [
     ["비가 왔다.", "바람도 불었다."],
@@ -32,6 +33,22 @@ PASSAGES = [
 def test_passages(sentences: list[str]) -> None:
     """A quotation, a decimal, a date and a bracket do not end a sentence."""
     assert split_sentences(" ".join(sentences)) == sentences
+
+
+def test_passages_by_an_independent_reader() -> None:
+    """287 passages of 30 kinds; the floor in tests/floors.json never falls."""
+    table = json.loads((ROOT / "tests" / "tables" / "passages.json").read_text(encoding="utf-8"))
+    floor = json.loads((ROOT / "tests" / "floors.json").read_text(encoding="utf-8"))["passages"]
+    wrong = [row["text"] for row in table if split_sentences(row["text"]) != row["sentences"]]
+    assert len(table) >= floor["rows"]
+    assert len(wrong) <= floor["wrong"], wrong
+
+
+def test_a_wrapped_line_does_not_end_a_sentence() -> None:
+    text = (
+        "법원은 원고들의 청구를 모두 받아들였고 재판부는 국가가 당시에\n어민들을 가둔 사실이 인정된다고 했다."
+    )
+    assert split_sentences(text) == [text.replace("\n", " ")]
 
 
 def test_a_line_break_ends_a_sentence() -> None:

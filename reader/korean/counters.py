@@ -40,7 +40,9 @@ COUNTED_THINGS: dict[str, tuple[str, ...]] = {
         "크레인 미사일 위성 원전 발전기 로켓 전투기 무덤 고분 승강기 엘리베이터 발사대 풍력발전기".split()
     ),
     "분": tuple("손님 어르신 선생님 후보 의인 유공자 참전용사 회원 귀빈 관객 시민 이웃 가족".split()),
-    "부": tuple("신문 책자 책 계약서 서류 사본 유인물 전단 전단지 복사본 보고서 잡지 원본 등본 초본 증명서".split()),
+    "부": tuple(
+        "신문 책자 책 계약서 서류 사본 유인물 전단 전단지 복사본 보고서 잡지 원본 등본 초본 증명서".split()
+    ),
 }
 """Counters that take native numbers when such a thing stands in front of them: 버스 세 대, but 20대 (people in their twenties)."""
 
@@ -63,12 +65,14 @@ UNITS: dict[str, str] = {
     "GHz": "기가헤르츠", "㎓": "기가헤르츠", "KB": "킬로바이트", "MB": "메가바이트", "GB": "기가바이트", "TB": "테라바이트",
     "Mbps": "메가비피에스", "Gbps": "기가비피에스", "dB": "데시벨", "㏈": "데시벨", "ppm": "피피엠", "㏙": "피피엠", "ppb": "피피비",
     "bp": "비피", "bps": "비피에스", "kcal": "킬로칼로리", "㎉": "킬로칼로리", "cal": "칼로리", "hPa": "헥토파스칼", "㍱": "헥토파스칼",
-    "mmHg": "밀리미터에이치지", "rpm": "알피엠", "px": "픽셀", "nit": "니트", "Ω": "옴", "Ω": "옴", "kΩ": "킬로옴", "oz": "온스", "lb": "파운드", "ft": "피트",
+    "mmHg": "밀리미터에이치지", "rpm": "알피엠", "px": "픽셀", "nit": "니트", "Ω": "옴", "kΩ": "킬로옴", "oz": "온스", "lb": "파운드", "ft": "피트",
     "%p": "퍼센트포인트", "%P": "퍼센트포인트", "%포인트": "퍼센트포인트", "%": "퍼센트", "‰": "퍼밀", "℃": "도", "°C": "도", "℉": "화씨|도", "ºC": "도", "°F": "화씨|도", "m3": "세제곱미터", "cm3": "세제곱센티미터", "mA": "밀리암페어", "l": "리터", "dL": "데시리터", "kN": "킬로뉴턴", "°": "도",
 }  # fmt: skip
 """Unit signs behind a number and their names; what stands before ``|`` is said in front of the number."""
 
-TITLED: dict[str, tuple[str, ...]] = {"장": tuple("책 소설 성경 헌법 헌장 논문 보고서 교과서 창세기 요한복음 마태복음 시편 희곡".split())}
+TITLED: dict[str, tuple[str, ...]] = {
+    "장": tuple("책 소설 성경 헌법 헌장 논문 보고서 교과서 창세기 요한복음 마태복음 시편 희곡".split())
+}
 """Counters that number a part of such a thing, in front of which numbers are Sino-Korean: 책의 1장 is 책의 일 장."""
 
 CURRENCIES: dict[str, str] = {

@@ -16,6 +16,8 @@ from reader.korean.loanwords import to_hangul
 _VOWEL = re.compile(r"[AEIOU][A-Z]\d?")
 _SHORTEST_PART = 3
 """Letters of a word within a word: black in Blackpink."""
+LONGEST_WORD = 32
+"""Letters; what is longer is no word."""
 _GRAPHEMES: tuple[tuple[str, str], ...] = (
     ("tch", "CH"), ("sch", "SH"), ("ch", "CH"), ("sh", "SH"), ("th", "TH"), ("ph", "F"), ("ck", "K"), ("qu", "K W"), ("wh", "W"), ("kn(?=[aeiou])", "N"),
     ("ng", "NG"), ("dge", "JH"), ("tion", "SH AH0 N"), ("ee|ea|ie", "IY1"), ("oo", "UW1"), ("ou|ow", "AW1"), ("ai|ay|ei|ey", "EY1"), ("oi|oy", "OY1"),
@@ -35,6 +37,8 @@ def say_english(word: str) -> str | None:
     ('스마트', '블랙핑크', None)
     """
     lower = word.lower()
+    if len(word) > LONGEST_WORD:
+        return None
     sounds = _sounds(lower)
     if sounds:
         return to_hangul(sounds, word)
@@ -52,6 +56,8 @@ def is_word(capitals: str) -> bool:
     >>> is_word("SMART"), is_word("OECD"), is_word("HDMI")
     (True, False, False)
     """
+    if len(capitals) > LONGEST_WORD:
+        return False
     sounds = _sounds(capitals.lower())
     if not sounds:
         return len(capitals) > 2 * _SHORTEST_PART and bool(_parts(capitals.lower()))

@@ -34,6 +34,8 @@ _TENSE_AT: dict[str, int] = {word: at for at, word in _MARKED_TENSE}
 _TENSE_NUMBERS = ("열", "여덟")
 _SINO_NUMBERS = tuple("일칠팔")
 _SINO_COUNTERS = frozenset("조 세 주 주기 주년 대 단계 점 종 승 장 도 단 등 석 실 시 자리 집 주일".split())
+_CLOSE = frozenset("한 한때 안 앞 위 아래 옆 밖 없".split())
+"""Words said as one with a short noun in front of them: 낮 한때[나탄때], 부엌 안[부어간]."""
 _WITH_I = frozenset("이유 이야기 일 입 잎 이불".split())
 
 
@@ -128,7 +130,7 @@ def _meet(joint: Joint, text: str, places: tuple[int, int], left: Morph, right: 
         return
     joint.apart = not _said_as_one(text, a, left, right)
     joint.word = True
-    takes = left.tag not in ("NNB", "NR") or right.tag == "NR"
+    takes = left.tag not in ("NNB", "NR") or right.tag in ("NR", "NNG")
     joint.n = takes and not joint.apart and _takes_n(onset, vowel, right)
 
 
@@ -158,13 +160,17 @@ def _said_as_one(text: str, a: int, left: Morph, right: Morph) -> bool:
         onset, vowel, _ = decompose(text[a + 2])
         return _takes_n(onset, vowel, right)
     begins = left.start == 0 or not is_syllable(text[left.start - 1])
+    if right.tag in ("NP", "MM") and right.form not in _CLOSE:
+        return False
     if begins and (left.tag == "MM" or left.form in ("서른", "스물")):
         return True
     if alone and left.tag == "NNB":
         return right.tag.startswith("V")
     if alone and left.tag in ("NNG", "MAG", "NR", "XPN"):
         return right.tag.startswith(("V", "N", "MM", "MAG", "XR"))
-    return left.tag == "NNG" and right.form in ("한", "한때") and left.end - left.start <= 2
+    if left.tag == "NR" and right.tag == "NNG":
+        return decompose(text[right.start])[1] in _GLIDES
+    return left.tag == "NNG" and right.form in _CLOSE and left.end - left.start <= 2
 
 
 def _noun_runs(text: str, words: Sequence[Morph]) -> Iterator[list[Morph]]:

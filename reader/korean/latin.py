@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from reader.korean.english import in_dictionary, is_word, say_english
+from reader.korean.english import LONGEST_WORD, in_dictionary, is_word, say_english
 from reader.korean.lexicon import FIXED, GREEK, LETTERS, WORDS
 from reader.korean.numerals import cardinal
 
@@ -14,7 +14,14 @@ if TYPE_CHECKING:
     from reader.korean.saying import Say
 
 _LOWER = {word.lower(): said for word, said in WORDS.items()}
-_COMPANIES = {"(주)": "주식회사", "㈜": "주식회사", "(사)": "사단법인", "㈔": "사단법인", "(재)": "재단법인", "(유)": "유한회사"}
+_COMPANIES = {
+    "(주)": "주식회사",
+    "㈜": "주식회사",
+    "(사)": "사단법인",
+    "㈔": "사단법인",
+    "(재)": "재단법인",
+    "(유)": "유한회사",
+}
 _SHORTEST_SHOUTED = 4
 """Letters of a word in capitals that may be a word."""
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
@@ -69,12 +76,12 @@ def say_word(word: str) -> str:
     """
     if word.isupper() and len(word) > 1:
         known = _ACRONYMS.get(word)
-        if known is None and len(word) >= _SHORTEST_SHOUTED:
+        if known is None and _SHORTEST_SHOUTED <= len(word) <= LONGEST_WORD:
             known = _LOWER.get(word.lower()) or (say_english(word.capitalize()) if is_word(word) else None)
         # In acronyms Z is 지 (DMZ 디엠지); alone it is 제트.
         return known or "".join("지" if letter == "Z" else LETTERS[letter] for letter in word)
     known = _LOWER.get(word.lower())
-    if known is None and len(word) > 1:
+    if known is None and 1 < len(word) <= LONGEST_WORD:
         parts = _CAMEL.findall(word)
         if len(parts) > 1 and not in_dictionary(word):
             return "".join(map(say_word, parts))

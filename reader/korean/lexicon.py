@@ -53,7 +53,7 @@ WORDS: dict[str, str] = {
     "center": "센터", "energy": "에너지", "food": "푸드", "life": "라이프", "live": "라이브", "love": "러브", "music": "뮤직", "movie": "무비",
     "show": "쇼", "star": "스타", "sports": "스포츠", "league": "리그", "cup": "컵", "team": "팀", "park": "파크", "hotel": "호텔", "house": "하우스",
     "york": "욕", "naver": "네이버", "kakao": "카카오", "coupang": "쿠팡", "hyundai": "현대", "kia": "기아", "hanwha": "한화", "lotte": "롯데", "doosan": "두산",
-    "hybe": "하이브", "toss": "토스", "krafton": "크래프톤", "kwon": "권", "kim": "김", "lee": "리", "park": "파크", "donald": "도널드",
+    "hybe": "하이브", "toss": "토스", "krafton": "크래프톤", "kwon": "권", "kim": "김", "lee": "리", "donald": "도널드",
     "mcdonald": "맥도널드", "mcdonalds": "맥도날드", "linkedin": "링크드인", "vuitton": "비통", "huawei": "화웨이", "xiaomi": "샤오미", "alibaba": "알리바바",
     "toyota": "도요타", "honda": "혼다", "nissan": "닛산", "sony": "소니", "nintendo": "닌텐도", "ikea": "이케아", "nike": "나이키", "adidas": "아디다스",
     "airbnb": "에어비앤비", "uber": "우버", "reuters": "로이터", "bloomberg": "블룸버그", "guardian": "가디언", "paris": "파리", "berlin": "베를린",

@@ -66,7 +66,8 @@ def _with_letters(names: Sequence[str], sounds: Sequence[str], spelling: str) ->
     silent = re.sub(r"(?<=[^aeiou])e(?=s?$|d$)", "", spelling) if len(spelling) > 3 else spelling
     vowels = sum(name in _VOWELS for name in names)
     letters = next(
-        (found for text in (silent, spelling) if len(found := _LETTERS.findall(text)) == vowels), [""] * vowels
+        (found for text in (silent, spelling) if len(found := _LETTERS.findall(text)) == vowels),
+        [""] * vowels,
     )
     if not any(letters) and vowels:  # At least tell an o from an a.
         only = "o" if "o" in spelling and "a" not in spelling else ""
@@ -84,7 +85,7 @@ def _without_r(sounds: Sequence[_Sound]) -> list[_Sound]:
     for at, sound in enumerate(sounds):
         following = sounds[at + 1].name if at + 1 < len(sounds) else ""
         if sound.name == "R" and following not in _VOWELS and at and sounds[at - 1].name in _VOWELS:
-            final = not following or following in ("Z", "S") and at + 2 == len(sounds)
+            final = not following or (following in ("Z", "S") and at + 2 == len(sounds))
             # 어 for what is left of it: near 니어, tour 투어, store 스토어, fire 파이어; but car 카, sports 스포츠.
             left = sounds[at - 1].name in ("IH", "IY", "EH", "UH", "UW", "AY", "AW")
             if left or (sounds[at - 1].name in ("AO", "OW") and final):
@@ -148,7 +149,9 @@ def _consonant(
     """Write a consonant as a coda or a syllable, or give it back as an onset and a glide."""
     name = sound.name
     vowel_follows = after is not None and (after.name in _VOWELS or after.name in ("Y", "W"))
-    short = before is not None and before.name in _SHORT and not before.long and bool(built) and not built[-1][2]
+    short = (
+        before is not None and before.name in _SHORT and not before.long and bool(built) and not built[-1][2]
+    )
     if name in _STOPS:
         # 제1항: p, t, k behind a short vowel are codas at the end and in front of all but l, r, m, n.
         stopped = name in ("P", "T", "K") and short and not vowel_follows
@@ -242,9 +245,7 @@ def _vowel(
     return tuple(_VOWELS[name])
 
 
-def _schwa(
-    letters: str, before: _Sound | None, after: _Sound | None, spelling: str, *, last: bool
-) -> str:
+def _schwa(letters: str, before: _Sound | None, after: _Sound | None, spelling: str, *, last: bool) -> str:
     """The neutral vowel: 어, but where habit follows the letters: Korea 코리아, apple 애플, model 모델, season 시즌."""
     if last and spelling.endswith("a"):
         return "ㅏ"

@@ -27,7 +27,17 @@ def _any_of(words: Iterable[str]) -> str:
 
 _NUM = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _PLAIN = re.compile(_NUM)
-_PER = {"s": "초", "sec": "초", "min": "분", "h": "시간", "hr": "시간", "d": "일", "day": "일", "명": "명", "인": "인"}
+_PER = {
+    "s": "초",
+    "sec": "초",
+    "min": "분",
+    "h": "시간",
+    "hr": "시간",
+    "d": "일",
+    "day": "일",
+    "명": "명",
+    "인": "인",
+}
 _SUPERSCRIPTS = {ord(sign): str(at) for at, sign in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")} | {ord("⁻"): "-"}
 _BIG = "해경조억만천백십"
 _BIG_UNIT = r"(?:해|경(?![기찰제주남북상계유우력험고과영쟁])|조(?![선합건각치사정직금류기])|억(?!제)|만(?![들나남족약화기])|천(?![안연주국하])|백(?![신화상제두]))|십"
@@ -283,7 +293,7 @@ def _counted(number: str, space: str, counter: str, match: re.Match[str]) -> str
         return MONTHS[int(number)]
     if counter in _CLOCKED and re.fullmatch(r"0\d", number):
         number = number[1:]
-        if counter == "월" and number in ("6",):
+        if counter == "월" and number == "6":
             return MONTHS[int(number)]
     if not (number.isdecimal() and 1 <= len(number) <= 2 and int(number) and not number.startswith("0")):
         return f"{_mixed_number(number)}{space}{counter}"
@@ -305,7 +315,9 @@ def _counts_things(number: int, counter: str, match: re.Match[str]) -> bool:
         return False
     if _follows(things, match):
         return True
-    if counter == "분" and re.match(r"(?:께|이서|[을를]\s?(?:모[시셔]|초대|초청))", match.string[match.end() : match.end() + 5]):
+    if counter == "분" and re.match(
+        r"(?:께|이서|[을를]\s?(?:모[시셔]|초대|초청))", match.string[match.end() : match.end() + 5]
+    ):
         return True
     return counter == "대" and number % 10 != 0 and bool(_AS_THINGS.match(match.string, match.end()))
 
@@ -315,7 +327,8 @@ def _follows(things: tuple[str, ...], match: re.Match[str]) -> bool:
     before = match.string[max(0, match.start() - _NEAR) : match.start()]
     return bool(
         re.search(
-            rf"(?:{_any_of(things)})(?:\([^)]*\))?(?:[이가를을은는도만의]|\s|\d|[가-힣]{{1,2}}\s)*\s?$", before
+            rf"(?:{_any_of(things)})(?:\([^)]*\))?(?:[이가를을은는도만의]|\s|\d|[가-힣]{{1,2}}\s)*\s?$",
+            before,
         )
     )
 
@@ -363,7 +376,7 @@ RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = (
     ("emergency number", re.compile(r"(?<!\d)11[29](?=\s?(?:구급|구조|신고|소방|종합|상황|안전|대원|센터|시스템|출동|긴급)|에\s|로\s|에$|로$)"), _emergency),
     ("power", re.compile(rf"{_FREE}(?P<number>\d+)\^(?P<exponent>[-−]?\d{{1,3}})"), _power),
     ("power", re.compile(rf"{_FREE}(?P<number>\d+)(?P<exponent>⁻?[⁰¹²³⁴-⁹]+)"), _power),
-    ("equation", re.compile(rf"{_FREE}(?P<left>\d+(?:\s?[-+×÷−]\s?\d+)+)\s?=\s?(?P<right>\d+)"), _equals),
+    ("equation", re.compile(rf"{_FREE}(?P<left>\d{1,9}(?:\s?[-+×÷−]\s?\d{1,9}){1,5})\s?=\s?(?P<right>\d+)"), _equals),
     ("equals", re.compile(r"(?<=[\dA-Za-zΑ-ω%])\s?=\s?(?=[-−]?[\dA-Za-zΑ-ω])"), lambda _: "은(는) "),
     ("change", re.compile(rf"{_FREE}(?P<from>(?:{_NUM})\s?(?:%p?|[가-힣]{{1,3}}))\s?→\s?(?P<to>(?:{_NUM})\s?(?:%p?|[가-힣]{{1,3}}))(?=\s?(?:인하|인상|상향|하향|조정|변경|확대|축소|하락|상승|증가|감소|늘|줄))"), _changes),
     ("bus number", re.compile(rf"{_FREE}(?P<number>\d{{1,4}})-(?P<branch>\d)(?=번(?:\s|버스|으로|[을를은는이가]|$))"), _bus),
@@ -373,7 +386,7 @@ RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = (
     ("branch", re.compile(rf"{_FREE}(?P<number>\d+)-(?P<branch>\d+)(?=\s?(?:호(?!선)|번지|조))"), _branch),
     ("listed", re.compile(rf"(?<![\d·,.])(?P<list>\d{{1,2}}(?:\s?·\s?\d{{1,2}}|,\s?\d{{1,2}}(?!\d))+)(?P<counter>{_any_of('차 위 급 등 단계 호선 호기 호 학년 분기 월 일 년 층 번 세 회 조 항 부 공구 지구 구역 여단 사단 터미널 권역 등급 인실 동 심 군 부문 라운드 세트 주'.split())})(?:{_END})"), _listed),
     ("currency sign", re.compile(rf"(?<![A-Za-z])(?P<sign>(?i:{_any_of(CURRENCIES)}))\s?(?P<number>{_ANY})(?:\s?(?:{_any_of({*CURRENCIES.values()})})(?![가-힣]{{2}}))?"), _money_in_front),
-    ("currency code", re.compile(rf"(?P<number>{_ANY})\s?(?P<sign>{_any_of(code for code in CURRENCIES if code.isalpha())})(?![A-Za-z])"), _money_in_front),
+    ("currency code", re.compile(rf"{_FREE}(?P<number>{_ANY})\s?(?P<sign>{_any_of(code for code in CURRENCIES if code.isalpha())})(?![A-Za-z])"), _money_in_front),
     ("range sign", re.compile(r"\s?[~∼〜～]\s?(?=(?:[가-힣]{2,3}\s)?[-−]?\d)|(?<=[만억조천])-(?=\d)"), _tilde),
     ("sign", re.compile(r"(?<![\w.\-가-힣)])[-−–](?=\d)(?!\d+\s?[-–])|(?<![\w가-힣+])\+(?=\d)"), _below_zero),
     ("fraction of a unit", re.compile(rf"{_FREE}(?P<above>\d{{1,3}})/(?P<below>\d{{1,3}})\s?(?P<unit>{_any_of(UNITS)})(?![A-Za-z/])"), _fraction_of_unit),

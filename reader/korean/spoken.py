@@ -6,6 +6,7 @@ the module of its subject: `signs`, `latin`, `hanja`, `dates`, `numbers`, `parti
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 import unicodedata
@@ -17,7 +18,9 @@ from reader.korean.particles import agree
 from reader.korean.saying import Change, Saying
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+
+    from reader.korean.saying import Say
 
 _BEFORE_PARTICLES = (
     *signs.FIRST,
@@ -29,14 +32,26 @@ _BEFORE_PARTICLES = (
     *signs.BEFORE_PARTICLES,
 )
 _UNREADABLE = re.compile(r"[^가-힣\s,.?!]+")
-_TIDY = (
-    (re.compile(r"\s+"), " "),
-    (re.compile(r"\s*,(?:\s*,)*\s*"), ", "),
-    (re.compile(r"\s+(?=[.?!])"), ""),
-    (re.compile(r",\s*(?=[.?!])"), ""),
-    (re.compile(r"([.?!])(?:\s*[.,?!])+"), r"\1"),
-    (re.compile(r"^[\s,.?!]+|[\s,]+$"), ""),
+_TIDY: tuple[tuple[re.Pattern[str], Say], ...] = (
+    (_UNREADABLE, lambda _: ""),
+    (re.compile(r"\s+"), lambda _: " "),
+    (re.compile(r"\s*,(?:\s*,)*\s*"), lambda _: ", "),
+    (re.compile(r"\s+(?=[.?!])"), lambda _: ""),
+    (re.compile(r",\s*(?=[.?!])"), lambda _: ""),
+    (re.compile(r"([.?!])(?:\s*[.,?!])+"), lambda match: match[1]),
+    (re.compile(r"^[\s,.?!]+|[\s,]+$"), lambda _: ""),
 )
+
+
+class SpokenWord(NamedTuple):
+    """A word as it is said and what it was written as."""
+
+    text: str
+    """The word, without the punctuation behind it."""
+    start: int
+    """Where what it stands for begins in the written text's NFC form; a numeral's words share it."""
+    end: int
+    """Where it ends there."""
 
 
 class Utterance(NamedTuple):
@@ -47,14 +62,17 @@ class Utterance(NamedTuple):
     unread: tuple[str, ...]
     """Words that no rule can say, e.g. one in Thai; empty for nearly every sentence."""
     changes: tuple[Change, ...]
-    """Each span, in the text's NFC form, that is said otherwise than it is written, and the rule for it."""
+    """Each span, in the text's NFC form, said otherwise than it is written, and its rules in order."""
+    words: tuple[SpokenWord, ...]
+    """The spoken words in order, each with its written span."""
 
 
-def to_spoken(text: str) -> str:
+def to_spoken(text: str, lexicon: Mapping[str, str] | None = None) -> str:
     """Say a written sentence as a newsreader would.
 
     Args:
         text: written Korean, any signs in it.
+        lexicon: a person's own words and their readings in Hangul, which go before all rules.
 
     Returns:
         Hangul, single spaces and ``,.?!`` only; empty when there is nothing to say.
@@ -62,12 +80,14 @@ def to_spoken(text: str) -> str:
     >>> to_spoken("21일 500여 곳")
     '이십일일 오백여 곳'
     """
-    return utter(text).spoken
+    return utter(text, lexicon).spoken
 
 
-def utter(text: str) -> Utterance:
-    """Run all rules over `text`, keeping what they did and what they could not say."""
+def utter(text: str, lexicon: Mapping[str, str] | None = None) -> Utterance:
+    """Run all rules over `text`, keeping what they did, what they could not say, and what each word was."""
     saying = Saying(unicodedata.normalize("NFC", text))
+    if lexicon:
+        saying.rewrite("own lexicon", _any_word(tuple(lexicon)), lambda match: lexicon[match[0]])
     for name, pattern, rule in _BEFORE_PARTICLES:
         saying.rewrite(name, pattern, rule)
     agree(saying)
@@ -75,7 +95,27 @@ def utter(text: str) -> Utterance:
         saying.rewrite(name, pattern, rule)
     agree(saying)
     unread = tuple(_unread(saying.text))
-    return Utterance(_tidied(_UNREADABLE.sub("", saying.text)), unread, tuple(saying.changes))
+    for pattern, tidy in _TIDY:
+        saying.rewrite(None, pattern, tidy)
+    return Utterance(saying.text, unread, tuple(saying.told()), tuple(_words(saying)))
+
+
+@functools.lru_cache(maxsize=8)
+def _any_word(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the words, the longest first; one in Latin letters or digits not inside a longer one."""
+    found = (re.escape(unicodedata.normalize("NFC", word)) for word in sorted(words, key=len, reverse=True))
+    shapes = (
+        rf"(?<![A-Za-z0-9]){word}(?![A-Za-z0-9])" if word[0].isascii() or word[-1].isascii() else word
+        for word in found
+    )
+    return re.compile("|".join(shapes))
+
+
+def _words(saying: Saying) -> Iterator[SpokenWord]:
+    """The spoken words with their written spans, without the signs around those."""
+    for match in re.finditer(r"[가-힣]+", saying.text):
+        spans = saying.spans[match.start() : match.end()]
+        yield SpokenWord(match[0], min(span[0] for span in spans), max(span[1] for span in spans))
 
 
 def _unread(text: str) -> Iterator[str]:
@@ -87,10 +127,3 @@ def _unread(text: str) -> Iterator[str]:
 
 def _is_foreign(sign: str) -> bool:
     return unicodedata.category(sign)[0] in "LM" and not is_syllable(sign)
-
-
-def _tidied(text: str) -> str:
-    """Spaces and pauses in good order."""
-    for pattern, tidy in _TIDY:
-        text = pattern.sub(tidy, text)
-    return text

@@ -663,7 +663,33 @@ def test_changes_of_several_rules() -> None:
 
 def test_plain_text_has_no_changes() -> None:
     """Hangul is said as it is written."""
-    assert utter("그는 집에 갔다.") == ("그는 집에 갔다.", (), ())
+    said = utter("그는 집에 갔다.")
+    assert (said.spoken, said.unread, said.changes) == ("그는 집에 갔다.", (), ())
+    assert [word.text for word in said.words] == ["그는", "집에", "갔다"]
+
+
+def test_each_spoken_word_knows_what_it_was_written_as() -> None:
+    """A numeral that is said in four words is one written word, and particles go with what they stand behind."""
+    written = "LG는 2025년 3.5% 올라 $1.2억을 벌었다."
+    words = [(word.text, written[word.start : word.end]) for word in utter(written).words]
+    assert words == [
+        ("엘지는", "LG는"),
+        ("이천이십오년", "2025년"),
+        *((word, "3.5%") for word in ("삼", "점", "오", "퍼센트")),
+        ("올라", "올라"),
+        *((word, "$1.2억") for word in ("일", "점", "이억")),
+        ("달러를", "$1.2억을"),
+        ("벌었다", "벌었다"),
+    ]
+
+
+def test_one_s_own_lexicon_goes_first() -> None:
+    own = {"LH": "엘에이치공사", "人生": "인생살이", "이천": "경기도 이천"}
+    assert (
+        to_spoken("LH와 ALH가 人生을 이천에서", own)
+        == "엘에이치공사와 에이엘에이치가 인생살이를 경기도 이천에서"
+    )
+    assert to_spoken("LH와") == "엘에이치와"
 
 
 @pytest.mark.parametrize(
