@@ -36,7 +36,7 @@ _SINO_NUMBERS = tuple("일칠팔")
 _SINO_COUNTERS = frozenset("조 세 주 주기 주년 대 단계 점 종 승 장 도 단 등 석 실 시 자리 집 주일".split())
 _CLOSE = frozenset("한 한때 안 앞 위 아래 옆 밖 없".split())
 """Words said as one with a short noun in front of them: 낮 한때[나탄때], 부엌 안[부어간]."""
-_WITH_I = frozenset("이유 이야기 일 입 잎 이불".split())
+_WITH_I = frozenset("이유 이야기 이름 일 입 잎 이불".split())
 
 
 @dataclass(slots=True)
@@ -118,7 +118,8 @@ def _meet(joint: Joint, text: str, places: tuple[int, int], left: Morph, right: 
         joint.word = True
         return
     if left.tag == "NR" and not spaced and right.tag == "NR" and coda == "ㄹ":
-        joint.tense = left.form[-1] == "열" and onset in _TENSABLE
+        sino = left.form[-1] in _SINO_NUMBERS and onset in "ㄷㅅㅈ"
+        joint.tense = sino or (left.form[-1] == "열" and onset in _TENSABLE)
     if left.tag in ("NR", "MM") and right.tag[0] == "N" and onset in _TENSABLE:
         # 열 개[열깨], 여덟 번[여덜뻔]; 제26항 in counted numbers: 일 조[일쪼].
         ends = text[a]
@@ -162,6 +163,9 @@ def _said_as_one(text: str, a: int, left: Morph, right: Morph) -> bool:
     begins = left.start == 0 or not is_syllable(text[left.start - 1])
     if right.tag in ("NP", "MM") and right.form not in _CLOSE:
         return False
+    if left.tag == "MM" and right.tag == "NR":
+        onset, vowel, _ = decompose(text[right.start])
+        return onset != "ㅇ" or _takes_n(onset, vowel, right)
     if begins and (left.tag == "MM" or left.form in ("서른", "스물")):
         return True
     if alone and left.tag == "NNB":
@@ -200,7 +204,8 @@ def _inside_nouns(text: str, run: Sequence[Morph]) -> Iterator[tuple[int, str]]:
         for first in {start, noun.start}:
             word = text[first : noun.end]
             if len(word) > 1 and all(map(is_syllable, word)):
-                yield from ((first + at, kind) for at, kind in _ending_of(word))
+                apart = first < noun.start and noun.end - noun.start == 1
+                yield from ((first + at, kind) for at, kind in _ending_of(word, apart=apart))
     for left, right in pairwise(run):
         if _compound_n(text, left, right):
             yield right.start, "n"
@@ -228,8 +233,11 @@ def _number(text: str, number: Morph) -> Iterator[tuple[int, str]]:
             yield at, "n"
 
 
-def _ending_of(word: str) -> Iterator[tuple[int, str]]:
-    """What happens at the end of a noun because of its last part: a suffix, or the second of a compound."""
+def _ending_of(word: str, *, apart: bool) -> Iterator[tuple[int, str]]:
+    """What happens at the end of a noun because of its last part: a suffix, or the second of a compound.
+
+    `apart`: the last syllable is a morpheme of its own, and so not the end of a shorter word.
+    """
     last = len(word) - 1
     for length in range(len(word), 1, -1):  # The longest word known that the noun ends with.
         at = _TENSE_AT.get(word[-length:])
@@ -238,7 +246,8 @@ def _ending_of(word: str) -> Iterator[tuple[int, str]]:
             return
     suffix = data.TENSE_SUFFIXES.get(word[-1])
     sonorant = decompose(word[-2])[2] in _SONORANT
-    if suffix and sonorant and word[-2:] not in suffix.plain and word[-3:] not in suffix.plain:
+    ends = {word[-3:], word[-4:]} if apart else {word[-2:], word[-3:], word[-4:]}
+    if suffix and sonorant and not ends & suffix.plain:
         if suffix.in_short if len(word) == 2 else suffix.in_long:
             yield last, "tense"
         return
@@ -247,6 +256,12 @@ def _ending_of(word: str) -> Iterator[tuple[int, str]]:
             yield last - 1, "tense"
         return
     coda = decompose(word[-2])[2]
+    if word[-1] == "적" and coda == "ㄹ":
+        yield last, "tense"
+        return
+    if word[-1] == "잎" and coda:
+        yield last, "n"
+        return
     others = data.N_SUFFIXES.get(word[-1])
     takes_n = others is not None and word[-2:] not in others and word[-3:] not in others
     if coda and len(word) > 2 and (takes_n or (word[-1] == "용" and coda not in "ㄴㅁㅇ")):

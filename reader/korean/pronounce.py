@@ -147,7 +147,7 @@ def _alone(left: Syllable, right: Syllable) -> tuple[Syllable, Syllable]:
     """제8~11항: seven codas. 밖만 → 박, 값도 → 갑; 밟- is said 밥-, 넓죽-, 넓둥- 넙-; stems in ㄺ keep ㄹ before ㄱ: 맑게[말께]."""
     onset, vowel, coda = left
     if coda == "ㄼ" and (
-        (onset, vowel) == ("ㅂ", "ㅏ")
+        (onset in "ㅂㅃ" and vowel == "ㅏ")
         or ((onset, vowel) == ("ㄴ", "ㅓ") and right in (("ㅈ", "ㅜ", "ㄱ"), ("ㄷ", "ㅜ", "ㅇ")))
     ):
         return (onset, vowel, "ㅂ"), right

@@ -16,7 +16,7 @@ from reader.korean.spoken import to_spoken
 from tests.conftest import ROOT
 
 FLOORS = json.loads((ROOT / "tests" / "floors.json").read_text(encoding="utf-8"))
-SAID = {"spoken": to_spoken, "pronunciation": pronounce}
+SAID = {"spoken": to_spoken, "pronunciation": pronounce, "pronunciation-words": pronounce}
 
 
 def rows(name: str) -> list[list[str]]:
