@@ -22,7 +22,7 @@ _CLOCK = (
     r"\s?(?P<half_behind>AM|PM)?[)\]]?)?"
 )
 _STAMP = re.compile(
-    rf"(?:(?:{_LABEL})\s?[:：|]?\s?)?{_DAY}{_WEEKDAY}{_CLOCK}(?:\s(?P<sent>송고))?", re.IGNORECASE
+    rf"(?:(?:{_LABEL})\s?[:：|,]?\s?)?{_DAY}{_WEEKDAY}{_CLOCK}(?:\s(?P<sent>송고))?", re.IGNORECASE
 )
 _BESIDE = re.compile(
     r"[\s|·,/\[\]()<>.:ㅣl\-~]*(?:KST|댓글\s?수?\s?\d*|기사\s?원문|공유(?:하기)?|인쇄(?:하기)?|스크랩|가\s?가|지면\s?[A-Z]?\d*면?|[A-Z]?\d{1,2}면|조회\s?(?:수)?\s?[\d,]*|"
