@@ -4,8 +4,9 @@
     pip install kss kornorm g2pkk nemo-text-processing
     python benchmarks/korean.py
 
-Whichever peer is there is compared: splitting sentence by sentence, spoken form and pronunciation in Hangul
-alone (spaces and commas do not count). Speed is of one process after loading, over the sentences of tests/pages.
+Whichever peer is there is compared: splitting sentence by sentence, spoken form and pronunciation in
+Hangul alone (spaces and commas do not count). Speed is of one process after loading, over the sentences of
+tests/pages.
 """
 
 from __future__ import annotations
@@ -89,9 +90,7 @@ def score(kind: str, name: str, table: Iterable[tuple[str, list[str]]], say: Cal
 
 def main() -> None:
     """Print the tables."""
-    print(
-        f"{'|'.join(['', ' task ', ' system ', ' right ', ' share ', ' rows a second ', ''])}\n|---|---|---|---|---|"
-    )
+    print("| task | system | right | share | rows a second |\n|---|---|---|---|---|")
     others = peers()
     passages = json.loads((ROOT / "tests" / "tables" / "passages.json").read_text(encoding="utf-8"))
     for name, split in {"reader": split_sentences, **others["split"]}.items():

@@ -59,6 +59,7 @@ def test_the_readme_shows_enough() -> None:
     assert {shlex.split(line.rpartition("| ")[2])[1] for line in LINES} == {
         "read",
         "show",
+        "explain",
         "voices",
         "doctor",
     }
