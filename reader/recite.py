@@ -6,7 +6,11 @@ means that there is no recording.
 
 from __future__ import annotations
 
+import threading
 import time
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.errors import IncompleteError, ModelError, NetworkVoiceError, VoiceError
@@ -35,6 +39,8 @@ if TYPE_CHECKING:
 
 
 _TRIES = 2
+_AHEAD = 2
+"""Sentences more than there are workers that may be spoken before they are wanted."""
 
 
 class Recitation:
@@ -65,13 +71,13 @@ class Recitation:
         self._store = store
         self._progress = progress or (lambda done, of: None)
         self._made = self._kept = 0
+        self._counting = threading.Lock()
         self._first: float | None = None
 
     def __iter__(self) -> Iterator[tuple[Recital, Clip | None]]:
         recitals: list[Recital] = []
         self._progress(0, len(self._sentences))
-        for done, sentence in enumerate(self._sentences, start=1):
-            recital, clip = self._recite(sentence)
+        for done, (recital, clip) in enumerate(self._recited(), start=1):
             recitals.append(recital)
             if self._first is None and clip is not None:
                 self._first = time.monotonic()
@@ -85,13 +91,32 @@ class Recitation:
         first = None if self._first is None else self._first - began
         return Costs(first_clip_s=first, clips_made=self._made, clips_kept=self._kept)
 
+    def _recited(self) -> Iterator[tuple[Recital, Clip | None]]:
+        """The sentences' fates and clips in order; a voice with several workers speaks some ahead."""
+        workers = getattr(self._voice, "workers", 1)
+        if workers == 1:
+            yield from map(self._recite, self._sentences)
+            return
+        rest = iter(self._sentences)
+        pool = ThreadPoolExecutor(workers, thread_name_prefix="speak")
+        try:
+            first = islice(rest, workers + _AHEAD)
+            ahead = deque(pool.submit(self._recite, sentence) for sentence in first)
+            while ahead:
+                recited = ahead.popleft().result()
+                ahead.extend(pool.submit(self._recite, sentence) for sentence in islice(rest, 1))
+                yield recited
+        finally:
+            pool.shutdown(cancel_futures=True)
+
     def _recite(self, sentence: Sentence) -> tuple[Recital, Clip | None]:
         """One sentence's fate and, if it is spoken, its finished clip."""
         if not sentence.spoken:
             return Recital(sentence, "skipped", "there is nothing in it that can be said"), None
         kept = self._store.get(self._voice, sentence.spoken, self._speed)
         if kept is not None and fault(kept, sentence.spoken, self._speed) is None:
-            self._kept += 1
+            with self._counting:
+                self._kept += 1
             return Recital(sentence, "spoken"), finished(kept)
         reason = ""
         for _ in range(_TRIES):
@@ -104,8 +129,9 @@ class Recitation:
                 continue
             trouble = fault(clip, sentence.spoken, self._speed)
             if trouble is None:
-                self._store.put(self._voice, sentence.spoken, self._speed, clip)
-                self._made += 1
+                with self._counting:
+                    self._store.put(self._voice, sentence.spoken, self._speed, clip)
+                    self._made += 1
                 return Recital(sentence, "spoken"), finished(clip)
             reason = trouble
         return Recital(sentence, "failed", reason), None

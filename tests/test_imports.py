@@ -38,6 +38,7 @@ STEPS = {
 """Each step, and the parts of the package beside `BASE` that it may know: its own tables, its own check."""
 HEAVY = (
     "numpy",
+    "onnx",
     "onnxruntime",
     "kiwipiepy",
     "pydub",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -108,3 +109,58 @@ def test_progress_is_told() -> None:
         )
     )
     assert told == [(0, 2), (1, 2), (2, 2)]
+
+
+class Two(Tone):
+    """Speaks two sentences at once, the later the sooner."""
+
+    workers = 2
+
+    def __init__(self, fail_at: str = "") -> None:
+        self.at_once = self.most = 0
+        self.spoken: list[str] = []
+        self.fail_at = fail_at
+
+    def speak(self, text: str, speed: float) -> Clip:
+        self.at_once += 1
+        self.most = max(self.most, self.at_once)
+        time.sleep(0.05 if len(self.spoken) % 2 else 0.15)
+        self.at_once -= 1
+        self.spoken.append(text)
+        if text == self.fail_at:
+            raise NetworkVoiceError("two", "gone")
+        return super().speak(text, speed)
+
+
+NUMBERS = [f"{name} 간다." for name in "하나는 둘은 셋은 넷은 다섯은 여섯은 일곱은".split()]
+    ". "
+)
+
+
+def test_two_workers_keep_the_order() -> None:
+    """Sentences are spoken ahead, a few at most, and come in the order of the article."""
+    voice = Two()
+    recitation = Recitation(sentences(*NUMBERS), voice, 1.0, NoClips())
+    first = next(iter(recitation))
+    assert first[0].sentence.spoken == NUMBERS[0]
+    assert len(voice.spoken) <= 5
+    voice = Two()
+    recitation = Recitation(sentences(*NUMBERS), voice, 1.0, NoClips())
+    assert [recital.sentence.spoken for recital, _ in recitation] == NUMBERS
+    assert voice.most == 2
+    assert recitation.costs(0).clips_made == len(NUMBERS)
+
+
+def test_what_a_worker_raises_ends_the_recitation() -> None:
+    """At the sentence where it happened; what was spoken is kept."""
+    voice = Two(fail_at=NUMBERS[3])
+    recitation = Recitation(sentences(*NUMBERS), voice, 1.0, NoClips())
+    done: list[str] = []
+
+    def follow() -> None:
+        done.extend(recital.sentence.spoken for recital, _ in recitation)
+
+    with pytest.raises(NetworkVoiceError):
+        follow()
+    assert done == NUMBERS[:3]
+    assert len(voice.spoken) < len(NUMBERS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import re
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -24,6 +25,7 @@ STYLE = "jm_kumo"
 """The clearest of the five voices by speech recognition: see benchmarks/RESULTS.md."""
 MAX_TOKENS = 190
 """In one piece; the model takes 510, and grows hasty long before."""
+_WORKERS = 2
 _PAUSE_MS = 250
 """At a comma, at speed 1.0."""
 _SEAM_MS = 40
@@ -50,7 +52,10 @@ class Kokoro:
 
     def __init__(self) -> None:
         self.fingerprint = f"{kokoro_model.MODEL_SHA256[:16]}/{STYLE}/{_rules_digest()}"
+        self.workers = min(kokoro_model.processors(), _WORKERS)
+        """Sentences that may be spoken at once: two single threads are faster than two threads for one."""
         self._loaded: Any = None
+        self._loading = threading.Lock()
 
     def speak(self, text: str, speed: float) -> Clip:
         """Speak spoken text; see `reader.model.Voice`."""
@@ -91,8 +96,9 @@ class Kokoro:
         return with_pauses(clip, [at for at, word in enumerate(spoken[:-1]) if word.mark], _PAUSE_MS / speed)
 
     def _session(self) -> Any:
-        if self._loaded is None:
-            self._loaded = kokoro_model.session()
+        with self._loading:
+            if self._loaded is None:
+                self._loaded = kokoro_model.session(min(kokoro_model.processors(), 4) // self.workers)
         return self._loaded
 
 

