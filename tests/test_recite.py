@@ -133,8 +133,6 @@ class Two(Tone):
 
 
 NUMBERS = [f"{name} 간다." for name in "하나는 둘은 셋은 넷은 다섯은 여섯은 일곱은".split()]
-    ". "
-)
 
 
 def test_two_workers_keep_the_order() -> None:

