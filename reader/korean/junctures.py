@@ -214,7 +214,11 @@ def _inside_nouns(text: str, run: Sequence[Morph]) -> Iterator[tuple[int, str]]:
 def _sino(text: str, noun: Morph) -> Iterator[tuple[int, str]]:
     """제26항: ㄷ, ㅅ, ㅈ behind ㄹ in a Sino-Korean word: 갈등[갈뜽]; 다만: not in 절절, 실실."""
     word = text[noun.start : noun.end]
-    if noun.tag in ("VV", "VA") or len(word) < 2 or not is_sino(word):
+    if noun.form[-1] in "하히":  # 절실하다[절씰하다], 열심히[열씸히].
+        word = word[: len(noun.form) - 1]
+    elif noun.tag in ("VV", "VA"):
+        return
+    if len(word) < 2 or not is_sino(word):
         return
     plain = next((other for other in data.PLAIN_SINO if other in word), None)
     for at in range(len(word) - 1):
