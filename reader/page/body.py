@@ -17,7 +17,7 @@ from reader.page import bylines, furniture
 from reader.page.dates import Stamp, loose_stamps
 from reader.page.headlines import headline, title_line
 from reader.page.linefilter import date_line
-from reader.page.lines import TELLING, family_of, is_prose
+from reader.page.lines import SIGNS, TELLING, family_of, is_prose
 from reader.page.metadata import Metadata
 from reader.page.refusals import must_be_article, must_be_korean
 
@@ -237,7 +237,9 @@ def _dates(
         if found:
             published = next((stamp.when for stamp in found if stamp.label == "published"), None)
             updated = next((stamp.when for stamp in found if stamp.label == "updated"), None)
-            return published or next((stamp.when for stamp in found if stamp.label is None), None), updated
+            published = published or next((stamp.when for stamp in found if stamp.label is None), None)
+            # What was changed before the article came out is the page around it.
+            return published, None if published and updated and updated < published else updated
     return None, None
 
 
@@ -304,7 +306,8 @@ def _without_credits(text: str) -> str:
 def _is_heading(line: Line) -> bool:
     if line.level in _HEADING_LEVELS and len(line.text) <= _LONGEST_MARKED_HEADING:
         return not line.text.endswith(".")
-    return not line.prose and len(line.text) <= _LONGEST_HEADING and not _ROW.search(line.text)
+    text = SIGNS.sub("", line.text) if line.level else line.text  # Bold letters tell it from a list's rows.
+    return not line.prose and len(text) <= _LONGEST_HEADING and not _ROW.search(text)
 
 
 def _url(lines: Sequence[Line]) -> str | None:

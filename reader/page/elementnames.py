@@ -92,6 +92,9 @@ SUBTITLE = _names(
 )
 """Names of the line under a headline."""
 
+SUBTITLE_LINE = re.compile(r"-sub$")
+"""The same, of an element that can only hold a line; a page's part may be called so for other reasons."""
+
 BODY = _names(
     r"article-?(?:body|content|contents|text|txt|view|cont|area|wrap)? (?:news|view|post|entry|story|read|detail|cnt)-?"
     r"(?:body|content|contents|text|txt|view|cont|area|article|con) article-?view-?content content"

@@ -22,8 +22,12 @@ _SITE_BREAK = re.compile(
 )
 _SITE = re.compile(
     r"(?:뉴스|일보|신문|방송|통신|경제|타임스|타임즈|미디어|투데이|저널|매거진|데일리|닷컴|TV|포스트|헤럴드|정치|경제|사회|국제|세계|문화|스포츠|연예|"
-    r"오피니언|사설|칼럼|전국|지역|IT|과학|블로그|홈페이지|브리핑룸|보도자료|\.com|\.co\.kr|\.kr|NEWS|News|news)$"
+    r"오피니언|사설|칼럼|전국|지역|IT|과학|블로그|홈페이지|브리핑룸|보도자료|알림마당|소식|공지사항|게시판|"
+    r"기사|본문|상세|상세보기|보기|\.com|\.co\.kr|\.kr|NEWS|News|news)$"
 )
+_LONGEST_SITE = 15
+_EDGE = " :|-–—<>«»│ㅣ~·"
+"""Signs with which a page's title parts its names, and with which some begin and end."""
 
 
 def title_line(lines: Sequence[Line], said: Sequence[str], span: range) -> int | None:
@@ -40,13 +44,16 @@ def title_line(lines: Sequence[Line], said: Sequence[str], span: range) -> int |
         (at for at in span if lines[at].stays and lines[at].prose and len(lines[at].text) >= _LEAD), span.stop
     )
     keys = [key_of(line.text) for line in lines[:limit]]
-    for wanted in map(key_of, said):
+    for wanted in map(
+        key_of, dict.fromkeys(form for title in said for form in (title, without_site(title, None)))
+    ):
         for same in (str.__eq__, _is_most_of):
             found = [at for at, key in enumerate(keys) if len(key) >= 4 and same(key, wanted)]
             if found:
                 # A page may show it more than once, in its menu or a bar above; the heading is meant.
                 return max(found, key=lambda at: (bool(lines[at].level), len(keys[at]), at))
-    return _heading(lines[:limit], span)
+    heading = _heading(lines[:limit], span)
+    return _bold(lines[:limit]) if heading is None and all(map(_is_site_alone, said)) else heading
 
 
 def headline(
@@ -63,19 +70,34 @@ def without_site(title: str, publisher: str | None) -> str:
 
     >>> without_site("정부, 예산안 제출 - 가나일보 | 정치", "가나일보")
     '정부, 예산안 제출'
+    >>> without_site(":: 가나일보 :: 정부, 예산안 제출", None)
+    '정부, 예산안 제출'
     """
+    title = title.strip(_EDGE)
     while True:
         breaks = list(_SITE_BREAK.finditer(title))
         if not breaks:
             return title
         first, last = breaks[0], breaks[-1]
         head, tail = title[: last.start()], title[last.end() :].rstrip(" >»]")
-        if head and (tail == publisher or (len(tail) <= 15 and _SITE.search(tail))):
+        opening = title[: first.start()]
+        if head and (tail == publisher or _is_site(tail)):
             title = head
-        elif title[: first.start()] == publisher:
+        elif opening == publisher or (first[0].strip() == "::" and _is_site(opening)):
             title = title[first.end() :]
         else:
             return title
+
+
+def _is_site(part: str) -> bool:
+    """Whether a part of a page's title names the outlet or a section."""
+    return len(part) <= _LONGEST_SITE and bool(_SITE.search(part))
+
+
+def _is_site_alone(title: str) -> bool:
+    """Whether a page's title names no article, only where one is."""
+    *parts, last = map(str.strip, _SITE_BREAK.split(title.strip(_EDGE)))
+    return all(map(_is_site, parts)) and (_is_site(last) or (bool(parts) and len(last) <= _LONGEST_SITE))
 
 
 def _is_most_of(key: str, wanted: str) -> bool:
@@ -98,6 +120,26 @@ def _heading(lines: Sequence[Line], span: range) -> int | None:
     return min(found, key=lambda at: (lines[at].level or 9, -at), default=None)
 
 
+def _bold(lines: Sequence[Line]) -> int | None:
+    """The line above the body that is set like a headline: the nearest low heading or bold one, best above the date."""
+    found = [
+        at
+        for at, line in enumerate(lines)
+        if line.level
+        and (
+            line.stays or (line.pictured and _is_dated(lines, at))
+        )  # Under a section's name drawn as a picture.
+        and not line.linked
+        and len(line.text) >= _SHORTEST_TITLE
+    ]
+    return max(found, key=lambda at: (_is_dated(lines, at), at), default=None)
+
+
+def _is_dated(lines: Sequence[Line], at: int) -> bool:
+    """Whether the page's date stands right below a line."""
+    return any(follower.rule == "date" for follower in lines[at + 1 : at + 4])
+
+
 def _likeliest(lines: Sequence[Line]) -> int | None:
     """The index of the headline among the lines in front of the body's first long paragraph, or None.
 
@@ -115,7 +157,7 @@ def _likeliest(lines: Sequence[Line]) -> int | None:
     for at, line in enumerate(lines[: body + 1]):
         if not line.stays or not _SHORTEST_TITLE <= len(line.text) <= LONGEST_TITLE:
             continue
-        dated = any(follower.rule == "date" for follower in lines[at + 1 : at + 4])
+        dated = _is_dated(lines, at)
         if line.prose and (len(line.text) > _LONGEST_SPOKEN_TITLE or not (dated or not line.stopped)):
             continue
         repeated = keys[at] in keys[at + 1 :]

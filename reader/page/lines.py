@@ -38,6 +38,10 @@ _LINK_LIST = re.compile(
     r"^\s*(?:References|Visible links|Hidden links)\b|^\s*1\. (?:https?|file)://", re.MULTILINE
 )
 _FEWEST_LINKS = 5
+_RAGGED = 20
+"""Columns by which a line that was cut at a width may be shorter than the widest: a long word."""
+_HALF = 0.5
+"""The same as a share, for lines that were broken by hand."""
 LONGEST_TITLE = 120
 """Characters of a headline at most."""
 
@@ -141,31 +145,39 @@ def plain_text(text: str) -> str:
 
 def unwrapped(blocks: Sequence[Sequence[Line]]) -> list[Line]:
     """The lines of all blocks, those joined that the page cut at its width; a block is what no blank line parts."""
-    width = _wrapped_at(blocks)
-    return [line for block in blocks for line in _unwrapped(block, width)]
+    least = _least_cut(blocks)
+    return [line for block in blocks for line in _unwrapped(block, least)]
 
 
-def _wrapped_at(blocks: Sequence[Sequence[Line]]) -> int | None:
-    """The width, in columns, at which the page's text was cut into lines; None if its lines are paragraphs.
+def _least_cut(blocks: Sequence[Sequence[Line]]) -> int | None:
+    """The columns that lines have at least where the page's text was cut; None if its lines are paragraphs.
 
     Text was cut if in most blocks of several lines all but the last are nearly as wide as the page's widest,
-    and some of them end in the middle of a sentence.
+    and some of them end in the middle of a sentence; or if they are about as wide, as where words are long or
+    somebody broke the lines by hand, and most of them do.
     """
     several = [block for block in blocks if len(block) > 1 and any(line.prose for line in block)]
     widest = max((_width(line.text) for block in several for line in block), default=0)
     if not 50 <= widest <= 110:
         return None
-    full = [block for block in several if all(_width(line.text) >= widest - 20 for line in block[:-1])]
-    cut = sum(not SENTENCE_END.search(line.text) for block in full for line in block[:-1])
-    return widest if cut >= 2 and len(full) * 2 > len(several) else None
+    for least, share in ((widest - _RAGGED, 0.0), (widest * _HALF, 0.5)):
+        full = [block for block in several if all(_width(line.text) >= least for line in block[:-1])]
+        inner = [line for block in full for line in block[:-1]]
+        cut = sum(not SENTENCE_END.search(line.text) for line in inner)
+        if cut >= 2 and cut > len(inner) * share and len(full) * 2 > len(several):
+            return int(least)
+    return None
 
 
-def _unwrapped(block: Sequence[Line], width: int | None) -> Sequence[Line]:
-    """Join the lines of a block that were cut at `width`, or that only together are a notice of the page."""
+def _unwrapped(block: Sequence[Line], least: int | None) -> Sequence[Line]:
+    """Join the lines of a block that were cut at the page's width, or that only together are a notice of it.
+
+    `least`: columns that a line which was cut has at least; None where none was.
+    """
     if len(block) < 2:
         return block
     joined = replace(block[0], text=" ".join(line.text for line in block))
-    if width is not None and all(_width(line.text) >= width - 20 for line in block[:-1]):
+    if least is not None and all(_width(line.text) >= least for line in block[:-1]):
         return [joined]
     if (
         len(block) <= 3

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import lxml.html
 from lxml import etree
 
-from reader.page.elementnames import HIDDEN, NAMES, SUBTITLE, words_of
+from reader.page.elementnames import HIDDEN, NAMES, SUBTITLE, SUBTITLE_LINE, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,6 +59,9 @@ _IN_PAGE = re.compile(r"\s*#[\w-]")
 """The target of a link to a place in the same page, such as a note."""
 _UNSEEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _OWN_LINE = re.compile(r"display\s*:\s*(?:block|table|flex|list-item)", re.IGNORECASE)
+_BOLD_STYLE = re.compile(r"font(?:-weight)?\s*:[^;]*\b(?:bold|bolder|[6-9]00)\b", re.IGNORECASE)
+_LARGE = frozenset("4 5 6 7 +1 +2 +3 +4".split())
+"""Sizes of ``<font>`` that set a headline apart as bold letters do."""
 _KEEPS_BREAKS = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _LONGEST_CELL = 60
 _LONGEST_CAPTION = 200
@@ -246,7 +249,7 @@ def _enter(
         marker=outer.marker if outer.mark else element if own else None,
         hidden=outer.hidden or _is_hidden(element, style),
         linked=outer.linked or (tag == "a" and not _IN_PAGE.match(element.get("href", ""))),
-        bold=outer.bold or tag in _BOLD,
+        bold=outer.bold or tag in _BOLD or bool(_BOLD_STYLE.search(style)) or element.get("size") in _LARGE,
         heading=int(tag[1]) if tag in _HEADINGS else outer.heading,
         keeps_breaks=outer.keeps_breaks or tag == "pre" or bool(_KEEPS_BREAKS.search(style)),
         ends_line=block,
@@ -267,7 +270,7 @@ def _mark(element: HtmlElement) -> str | None:
     if said:
         return said
     names = names_of(element)
-    if any(SUBTITLE.search(name) for name in names):
+    if any(SUBTITLE.search(name) or (tag in _PARAGRAPHS and SUBTITLE_LINE.search(name)) for name in names):
         return "subtitle"
     return next((rule for rule, shape in NAMES if any(shape.search(name) for name in names)), None)
 
