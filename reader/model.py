@@ -95,6 +95,8 @@ class Sentence:
     """As read aloud, in Hangul and ``,.?!`` only; empty when there is nothing to say."""
     unread: tuple[str, ...] = ()
     """Words in it that no rule can say, e.g. one in Thai; empty for nearly every sentence."""
+    sources: tuple[tuple[int, int], ...] = ()
+    """For each syllable of `spoken` in order, where in `text` what it says begins and ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,18 @@ class WordTime:
     def later(self, ms: int) -> WordTime:
         """The same word `ms` milliseconds later."""
         return WordTime(self.text, self.start_ms + ms, self.end_ms + ms)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenWord:
+    """When one written word sounds in the recording; a numeral that is said in four words is one."""
+
+    text: str
+    """The word as written, with its signs: ``4,500억``."""
+    start: int
+    """Offset of its first character in the sentence."""
+    start_ms: int
+    end_ms: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +148,8 @@ class Recital:
     """When it begins in the recording; None unless spoken."""
     end_ms: int | None = None
     """When it ends in the recording; None unless spoken."""
-    words: tuple[WordTime, ...] = ()
-    """Its words' times in the recording, where the voice knows them."""
+    words: tuple[WrittenWord, ...] = ()
+    """Its words' times in the recording, where the voice knows them; one that is not said is left out."""
 
 
 @dataclass(frozen=True, slots=True)

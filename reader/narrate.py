@@ -5,17 +5,18 @@ The stream is handed on as it is made, so memory does not grow with the article.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.korean.hangul import count_syllables
-from reader.model import SAMPLE_RATE, Recital, Timeline
+from reader.model import SAMPLE_RATE, Recital, Timeline, WrittenWord
 from reader.sound import silence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from reader.model import Clip, Sentence
+    from reader.model import Clip, Sentence, WordTime
 
 AFTER_TITLE_MS = 1000
 AFTER_PARAGRAPH_MS = 700
@@ -60,12 +61,38 @@ def narrate(spoken: Iterable[tuple[Recital, Clip | None]], write: Callable[[byte
                 fate="spoken",
                 start_ms=start,
                 end_ms=round(samples * 1000 / SAMPLE_RATE),
-                words=tuple(word.later(start) for word in clip.words),
+                words=written_words(recital.sentence, [word.later(start) for word in clip.words]),
             )
         )
         before = recital.sentence
     put(silence(AT_END_MS))
     return Timeline(tuple(recitals), round(samples * 1000 / SAMPLE_RATE))
+
+
+def written_words(sentence: Sentence, said: Sequence[WordTime]) -> tuple[WrittenWord, ...]:
+    """The times of a sentence's written words, from those of the words that were said for them.
+
+    What ``2.7%`` sounds like is several words; their syllables lead back to it by `Sentence.sources`. Words
+    that are said as one and written apart share a time.
+
+    Args:
+        sentence: as written, with the sources of its syllables.
+        said: its spoken words in order, with their times.
+    """
+    spans = [match.span() for match in re.finditer(r"\S+", sentence.text)]
+    times: dict[tuple[int, int], tuple[int, int]] = {}
+    done = 0
+    for word in said:
+        sources = sentence.sources[done : (done := done + count_syllables(word.text))]
+        for span in spans:
+            if any(start < span[1] and span[0] < end for start, end in sources):
+                first, _ = times.get(span, (word.start_ms, 0))
+                times[span] = (first, word.end_ms)
+    return tuple(
+        WrittenWord(sentence.text[start:end], start, *times[start, end])
+        for start, end in spans
+        if (start, end) in times
+    )
 
 
 def pause_between(sentence: Sentence, following: Sentence) -> int:

@@ -63,7 +63,8 @@ def read_sentences(article: Article, lexicon: Mapping[str, str] | None = None) -
     """Title and body as sentences, each as it is written and as it is spoken, with breaths in long ones."""
     said = ((sentence, utter(sentence.text, lexicon)) for sentence in split(article))
     return tuple(
-        replace(sentence, spoken=with_breaths(how.spoken), unread=how.unread) for sentence, how in said
+        replace(sentence, spoken=with_breaths(how.spoken), unread=how.unread, sources=how.sources)
+        for sentence, how in said
     )
 
 

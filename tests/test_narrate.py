@@ -7,14 +7,16 @@ from itertools import pairwise
 
 import pytest
 
-from reader.model import Recital, Sentence
-from reader.narrate import AT_END_MS, expected_ms, narrate, pause_between
+from reader.korean.spoken import utter
+from reader.model import Recital, Sentence, WordTime
+from reader.narrate import AT_END_MS, expected_ms, narrate, pause_between, written_words
 from reader.sound import finished, segment, sounding
 from tests.tone import Tone
 
 
 def sentence(role: str, paragraph: int | None, text: str = "가나다라.") -> Sentence:
-    return Sentence(text, role, paragraph, 0, len(text), spoken=text)  # type: ignore[arg-type]
+    sources = tuple((at, at + 1) for at, sign in enumerate(text) if sign >= "가")
+    return Sentence(text, role, paragraph, 0, len(text), text, sources=sources)  # type: ignore[arg-type]
 
 
 TITLE, ONE, TWO, NEXT = sentence("title", None), sentence("body", 0), sentence("body", 0), sentence("body", 1)
@@ -45,6 +47,28 @@ def test_the_times_are_those_of_the_stream() -> None:
     gaps = [b.start_ms - a.end_ms for a, b in pairwise(spoken)]  # type: ignore[operator]
     assert gaps == [1000, 350, 700]
     assert len(audio) - (spoken[-1].end_ms or 0) == pytest.approx(AT_END_MS, abs=1)
+
+
+WRITTEN = "소비자 물가는 2.7%(전년비) 올라 『7개월』 만에 — 3조 4,500억 원."
+
+
+def test_a_numeral_said_in_several_words_is_one_written_word() -> None:
+    """Times go from the first of the words that are said for it to the last; what is not said has none."""
+    how = utter(WRITTEN)
+    said = [
+        WordTime(word.rstrip(",.?!"), 1000 * at, 1000 * at + 900)
+        for at, word in enumerate(how.spoken.split())
+    ]
+    one = Sentence(WRITTEN, "body", 0, 0, len(WRITTEN), how.spoken, sources=how.sources)
+    words = written_words(one, said)
+    assert [word.text for word in words] == [word for word in WRITTEN.split() if word != "—"]
+    assert all(WRITTEN[word.start :].startswith(word.text) for word in words)
+    amount = {"3조", "4,500억"}  # One number, said as a whole.
+    for word, other in pairwise(words):
+        assert word.start_ms < word.end_ms
+        assert word.end_ms <= other.start_ms or {word.text, other.text} == amount
+    assert words[2].end_ms - words[2].start_ms > 1000, how.spoken
+    assert words[-1].end_ms == said[-1].end_ms
 
 
 def test_the_estimate_is_near_and_falls_with_speed() -> None:

@@ -65,6 +65,8 @@ class Utterance(NamedTuple):
     """Each span, in the text's NFC form, said otherwise than it is written, and its rules in order."""
     words: tuple[SpokenWord, ...]
     """The spoken words in order, each with its written span."""
+    sources: tuple[tuple[int, int], ...]
+    """The written span of each spoken syllable."""
 
 
 def to_spoken(text: str, lexicon: Mapping[str, str] | None = None) -> str:
@@ -97,7 +99,8 @@ def utter(text: str, lexicon: Mapping[str, str] | None = None) -> Utterance:
     unread = tuple(_unread(saying.text))
     for pattern, tidy in _TIDY:
         saying.rewrite(None, pattern, tidy)
-    return Utterance(saying.text, unread, tuple(saying.told()), tuple(_words(saying)))
+    sources = tuple(span for sign, span in zip(saying.text, saying.spans, strict=True) if is_syllable(sign))
+    return Utterance(saying.text, unread, tuple(saying.told()), tuple(_words(saying)), sources)
 
 
 @functools.lru_cache(maxsize=8)
