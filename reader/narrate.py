@@ -6,7 +6,8 @@ The stream is handed on as it is made, so memory does not grow with the article.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from reader.korean.hangul import count_syllables
@@ -72,22 +73,28 @@ def narrate(spoken: Iterable[tuple[Recital, Clip | None]], write: Callable[[byte
 def written_words(sentence: Sentence, said: Sequence[WordTime]) -> tuple[WrittenWord, ...]:
     """The times of a sentence's written words, from those of the words that were said for them.
 
-    What ``2.7%`` sounds like is several words; their syllables lead back to it by `Sentence.sources`. Words
-    that are said as one and written apart share a time.
+    What ``2.7%`` sounds like is several words; their syllables lead back to it by `Sentence.sources`. What
+    is written in as many words as it is said in, as ``3조 4,500억 원``, goes word by word; else words that
+    are said as one and written apart share a time.
 
     Args:
         sentence: as written, with the sources of its syllables.
         said: its spoken words in order, with their times.
     """
     spans = [match.span() for match in re.finditer(r"\S+", sentence.text)]
-    times: dict[tuple[int, int], tuple[int, int]] = {}
+    meant: list[tuple[tuple[tuple[int, int], ...], WordTime]] = []
     done = 0
     for word in said:
         sources = sentence.sources[done : (done := done + count_syllables(word.text))]
-        for span in spans:
-            if any(start < span[1] and span[0] < end for start, end in sources):
-                first, _ = times.get(span, (word.start_ms, 0))
-                times[span] = (first, word.end_ms)
+        of = (span for span in spans if any(start < span[1] and span[0] < end for start, end in sources))
+        meant.append((tuple(of), word))
+    times: dict[tuple[int, int], tuple[int, int]] = {}
+    for together, group in groupby(meant, key=itemgetter(0)):
+        words = [word for _, word in group]
+        one_by_one = len(words) == len(together)
+        for at, span in enumerate(together):
+            first, last = (words[at], words[at]) if one_by_one else (words[0], words[-1])
+            times[span] = (times.get(span, (first.start_ms, 0))[0], last.end_ms)
     return tuple(
         WrittenWord(sentence.text[start:end], start, *times[start, end])
         for start, end in spans
