@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import signal
 import sys
+import time
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,6 +19,9 @@ from reader.errors import ReaderError
 
 if TYPE_CHECKING:
     from types import FrameType
+
+_BEGAN = time.monotonic()
+"""When the command began, for the time to the first sound."""
 
 app = typer.Typer(
     name="reader",
@@ -193,6 +198,34 @@ def explain(
     from reader.lexicon import load_lexicon
 
     report.explained(pipeline.explain(what, load_lexicon(lexicon) if lexicon else None), as_json=as_json)
+
+
+@app.command()
+def play(
+    what: Annotated[
+        str, typer.Argument(metavar="FILE.mp3|SOURCE", help="A recording, or a page as for `reader read`.")
+    ],
+    out: Out = None,
+    voice: Annotated[
+        str, typer.Option("--voice", metavar="NAME", help="The voice that reads a page.")
+    ] = "kokoro",
+    speed: Speed = 1.0,
+    lexicon: Lexicon = None,
+    quiet: Quiet = False,
+) -> None:
+    """Play a recording; or read a page aloud at once, while its MP3 is being made."""
+    from reader import pipeline, report
+    from reader.lexicon import load_lexicon
+    from reader.play import Player, replay
+
+    with Player(_BEGAN) as player:
+        if what.lower().endswith(".mp3"):
+            replay(Path(what), player, speed)
+        else:
+            own = load_lexicon(lexicon) if lexicon else None
+            recording = pipeline.read_aloud(what, out, voice, speed, lexicon=own, listener=player)
+            report.recording(recording, as_json=False, quiet=quiet)
+        report.played(player, quiet=quiet)
 
 
 @app.command()

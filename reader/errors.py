@@ -8,7 +8,8 @@
     │   ├── NetworkVoiceError   ... because its service does not answer as it should
     │   └── ModelError          ... because the embedded model is missing or damaged
     ├── IncompleteError         some sentences could not be spoken, so no recording was made
-    └── OutputError             the recording cannot be written: no room, no permission, no encoder
+    ├── OutputError             the recording cannot be written: no room, no permission, no encoder
+    └── PlayError               nothing can be played here, or not this
 
 Each carries what identifies the trouble as an attribute, and its message is one sentence that says
 what is wrong and what to do. Errors of other libraries are translated at the border, with ``from``.
@@ -88,6 +89,10 @@ class IncompleteError(ReaderError):
             f"no recording was made, because a sentence could not be spoken ({first.reason}): "
             f"“{first.sentence.text}”{rest}; the others are kept, so the same command goes on from there"
         )
+
+
+class PlayError(ReaderError):
+    """There is no sound device, or nothing that can be played."""
 
 
 class OutputError(ReaderError):

@@ -80,6 +80,19 @@ def recorded_article(path: Path) -> str | None:
     return str(frame.text[0]) if frame is not None and frame.text else None
 
 
+def sentence_times(path: Path) -> list[tuple[str, int]]:
+    """The sentences of a recording of ours and when each begins, in milliseconds; none for any other file."""
+    from mutagen import MutagenError
+    from mutagen.id3 import ID3
+
+    try:
+        frames = ID3(path).getall("SYLT")
+    except (MutagenError, OSError):
+        return []
+    found: list[tuple[str, int]] = next((frame.text for frame in frames if frame.desc == "sentences"), [])
+    return [(str(text), int(at)) for text, at in found]
+
+
 def tag(path: Path, article: Article, timeline: Timeline, voice: str) -> None:
     """Put title, outlet, date, source, whole text and sentence times into an MP3 file."""
     from mutagen import id3

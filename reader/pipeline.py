@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import threading
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reader.captions import FORMATS, write_captions
 from reader.clips import ClipStore, NoClips
-from reader.errors import IncompleteError, NetworkVoiceError, UsageError
+from reader.errors import IncompleteError, NetworkVoiceError, ReaderError, UsageError
 from reader.korean.breath import with_breaths
 from reader.korean.spoken import Utterance, utter
 from reader.model import Article, Page, Recording, Sentence
@@ -24,7 +26,8 @@ from reader.voices import AUTO, load_voice, voice_names
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reader.recite import Progress
+    from reader.model import Voice
+    from reader.recite import Listener, Progress
 
 OUT = Path("audio")
 """Where recordings go unless the caller says otherwise."""
@@ -104,6 +107,7 @@ def read_aloud(
     lexicon: Mapping[str, str] | None = None,
     store: ClipStore | None = None,
     progress: Progress | None = None,
+    listener: Listener | None = None,
 ) -> Recording:
     """Read an article aloud into one MP3.
 
@@ -117,6 +121,7 @@ def read_aloud(
         lexicon: a person's own words and their readings: see `reader.lexicon`.
         store: where clips are kept; by default the user's cache folder.
         progress: called with the sentences done and all sentences, at the start and after each.
+        listener: hears each clip as soon as it is ready: see `reader.play`.
 
     Returns:
         The recording with the time of every sentence.
@@ -127,12 +132,15 @@ def read_aloud(
     began = time.monotonic()
     names = candidates(voice)
     check(out, speed, captions)
+    first = load_voice(names[0])
+    _warm_up(first)
     article = load_article(source, tables=tables)
     sentences = read_sentences(article, lexicon)
     path = recording_path(article, out, OUT)
     remarks: list[str] = []
     for name in names:
-        recitation = Recitation(sentences, load_voice(name), speed, store or ClipStore(), progress)
+        speaker = first if name == names[0] else load_voice(name)
+        recitation = Recitation(sentences, speaker, speed, store or ClipStore(), progress, listener)
         try:
             timeline = write_mp3(path, lambda write, clips=recitation: narrate(clips, write), article, name)  # type: ignore[misc]
         except (NetworkVoiceError, IncompleteError) as error:
@@ -144,6 +152,16 @@ def read_aloud(
             costs = replace(recitation.costs(began), wall_s=time.monotonic() - began)
             return Recording(path, article, timeline, name, beside, tuple(remarks), costs)
     raise AssertionError("unreachable: the last voice returns or raises")
+
+
+def _warm_up(voice: Voice) -> None:
+    """Let a voice load what it needs while the article is cleaned and split."""
+
+    def prepare() -> None:
+        with contextlib.suppress(ReaderError):  # Speaking will meet the same error and tell it.
+            getattr(voice, "prepare", lambda: None)()
+
+    threading.Thread(target=prepare, daemon=True).start()
 
 
 @dataclass(frozen=True, slots=True)

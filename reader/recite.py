@@ -6,6 +6,7 @@ means that there is no recording.
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 from collections import deque
@@ -14,6 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.errors import IncompleteError, ModelError, NetworkVoiceError, VoiceError
+from reader.korean.hangul import count_syllables
 from reader.model import Costs, Recital
 from reader.sound import finished
 from reader.soundcheck import fault
@@ -25,6 +27,17 @@ if TYPE_CHECKING:
     from reader.model import Clip, Sentence, Voice
 
     Progress = Callable[[int, int], object]
+
+    class Listener(Protocol):
+        """Who hears the clips while the recording is being made: see `reader.play`."""
+
+        def opening(self, sentence: Sentence, clip: Clip) -> None:
+            """The first words of the first sentence, spoken apart so that they sound at once."""
+            ...
+
+        def hear(self, recital: Recital, clip: Clip) -> None:
+            """A sentence's finished clip, in order."""
+            ...
 
     class Store(Protocol):
         """Where clips are kept: see `reader.clips`."""
@@ -39,8 +52,22 @@ if TYPE_CHECKING:
 
 
 _TRIES = 2
+_FEWEST = 5
+"""Syllables of first words that are worth being spoken apart, and of what follows them."""
 _AHEAD = 2
 """Sentences more than there are workers that may be spoken before they are wanted."""
+
+
+def first_words(spoken: str) -> str:
+    """The first words of a long sentence, up to a pause; empty where it has none or is short.
+
+    >>> first_words("한중 스마트시티 협력, 시범도시 건설 추진")
+    '한중 스마트시티 협력,'
+    """
+    for at, sign in enumerate(spoken):
+        if sign == "," and count_syllables(spoken[:at]) >= _FEWEST:
+            return spoken[: at + 1] if count_syllables(spoken[at:]) >= _FEWEST else ""
+    return ""
 
 
 class Recitation:
@@ -52,6 +79,7 @@ class Recitation:
         speed: 1.0 is the voice's own speed.
         store: where clips are kept.
         progress: called with the sentences done and all sentences.
+        listener: hears the clips as soon as they are ready.
 
     Iterating raises `IncompleteError` at the end when a sentence could not be spoken; the sentences behind
     it are spoken all the same, so that they are kept. It raises `NetworkVoiceError` or `ModelError` at once.
@@ -64,8 +92,10 @@ class Recitation:
         speed: float,
         store: Store,
         progress: Progress | None = None,
+        listener: Listener | None = None,
     ) -> None:
         self._sentences = sentences
+        self._listener = listener
         self._voice = voice
         self._speed = speed
         self._store = store
@@ -77,10 +107,14 @@ class Recitation:
     def __iter__(self) -> Iterator[tuple[Recital, Clip | None]]:
         recitals: list[Recital] = []
         self._progress(0, len(self._sentences))
+        if self._listener is not None:
+            self._open(self._listener)
         for done, (recital, clip) in enumerate(self._recited(), start=1):
             recitals.append(recital)
             if self._first is None and clip is not None:
                 self._first = time.monotonic()
+            if self._listener is not None and clip is not None:
+                self._listener.hear(recital, clip)
             yield recital, clip
             self._progress(done, len(self._sentences))
         if any(recital.fate == "failed" for recital in recitals):
@@ -90,6 +124,17 @@ class Recitation:
         """What it took so far; `began` is the monotonic time from which the first clip is counted."""
         first = None if self._first is None else self._first - began
         return Costs(first_clip_s=first, clips_made=self._made, clips_kept=self._kept)
+
+    def _open(self, listener: Listener) -> None:
+        """Let a listener hear the first words before the whole first sentence is spoken, if it has to be."""
+        sentence = next((sentence for sentence in self._sentences if sentence.spoken), None)
+        words = first_words(sentence.spoken) if sentence else ""
+        if not sentence or not words or self._store.get(self._voice, sentence.spoken, self._speed):
+            return
+        with contextlib.suppress(VoiceError):  # The whole sentence follows, and tells what is wrong.
+            clip = self._voice.speak(words, self._speed)
+            if len(clip.words) == len(words.split()) and not fault(clip, words, self._speed):
+                listener.opening(sentence, finished(clip))
 
     def _recited(self) -> Iterator[tuple[Recital, Clip | None]]:
         """The sentences' fates and clips in order; a voice with several workers speaks some ahead."""

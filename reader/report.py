@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reader.korean.spoken import Utterance
     from reader.model import Article, Recital, Recording, Sentence
     from reader.pipeline import Plan
+    from reader.play import Player
     from reader.recite import Progress
     from reader.voices import Listing
 
@@ -78,6 +79,26 @@ def recording(made: Recording, *, as_json: bool, quiet: bool) -> None:
             f"made in {made.costs.wall_s:.0f} s",
             err=True,
         )
+
+
+def played(player: Player, *, quiet: bool) -> None:
+    """Show what sounds, until all of it has sounded; and how soon it began."""
+    if quiet or not sys.stderr.isatty():
+        player.wait()
+    else:
+        from rich.console import Console
+        from rich.live import Live
+        from rich.text import Text
+
+        def line(now: Player) -> None:
+            said = f" {_plain(now.now.text)}" if now.now else ""
+            clock = f"{_minutes(now.position_ms / 1000)} of {_minutes(now.duration_ms / 1000)} "
+            live.update(Text(clock + said, no_wrap=True, overflow="ellipsis"))
+
+        with Live(console=Console(stderr=True), transient=True) as live:
+            player.wait(line)
+    if not quiet and player.first_sound_s is not None:
+        typer.echo(f"reader: the first sound came after {player.first_sound_s:.1f} s", err=True)
 
 
 def incomplete(source: str, error: IncompleteError) -> None:

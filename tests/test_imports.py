@@ -27,13 +27,14 @@ STEPS = {
     "lexicon": set(),
     "sentences": {"korean"},
     "soundcheck": {"korean"},
-    "recite": {"soundcheck"},
+    "recite": {"soundcheck", "korean"},
     "clips": set(),
     "voices": {"voices", "korean"},
     "narrate": {"korean"},
     "mp3": set(),
     "naming": {"mp3"},
     "captions": set(),
+    "play": {"mp3", "narrate"},
 }
 """Each step, and the parts of the package beside `BASE` that it may know: its own tables, its own check."""
 HEAVY = (
@@ -51,6 +52,7 @@ HEAVY = (
     "lxml",
     "trafilatura",
     "markdown_it",
+    "miniaudio",
 )
 
 

@@ -64,6 +64,10 @@ class Kokoro:
             raise VoiceError(self.name, f"there is nothing to say in “{text}”")
         return joined([self._piece(piece, speed) for piece in cut(words)], _JOIN_MS)
 
+    def prepare(self) -> None:
+        """Load the model, so that the first sentence need not wait for it."""
+        self._session()
+
     def _piece(self, words: list[_Word], speed: float) -> Clip:
         """Speak as many words as the model takes at once."""
         import numpy as np
