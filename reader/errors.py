@@ -58,15 +58,22 @@ class VoiceError(ReaderError):
 
     Attributes:
         voice: the voice's name.
+        problem: what is wrong and what to do.
     """
 
     def __init__(self, voice: str, problem: str) -> None:
         self.voice = voice
+        self.problem = problem
         super().__init__(f"voice {voice}: {problem}")
 
 
 class NetworkVoiceError(VoiceError):
     """A network voice's service cannot be reached or answers something else than speech."""
+
+    def with_kept(self, done: int, of: int) -> NetworkVoiceError:
+        """The same error, told with how many of an article's sentences are kept."""
+        kept = f"{done} of {of} sentences are kept, so the same command goes on from there"
+        return NetworkVoiceError(self.voice, f"{self.problem}; {kept}")
 
 
 class ModelError(VoiceError):

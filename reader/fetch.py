@@ -12,6 +12,7 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader import network
 from reader.errors import SourceError
 
 if TYPE_CHECKING:
@@ -65,11 +66,13 @@ def fetch(url: str) -> Fetched:
         url: its address, ``http://`` or ``https://``.
 
     Raises:
-        SourceError: there is no such server or page, its certificate is not valid, it takes over 20 s or
-            5 redirects, or answers with something that is no page of at most 10 MB.
+        SourceError: the network is forbidden, there is no such server or page, its certificate is not valid,
+            it takes over 20 s or 5 redirects, or answers with something that is no page of at most 10 MB.
     """
     from importlib.metadata import version
 
+    if network.is_forbidden():
+        raise SourceError(url, f"--offline forbids to fetch a page; {_BY_HAND}")
     import httpx
 
     headers = {

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader import network
 from reader.captions import FORMATS, write_captions
 from reader.clips import ClipStore, NoClips
 from reader.errors import IncompleteError, NetworkVoiceError, ReaderError, UsageError
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 OUT = Path("audio")
 """Where recordings go unless the caller says otherwise."""
 _PAGES = frozenset((".txt", ".html", ".htm", ".mhtml", ".mht", ".md"))
+FIRST_PIECE_S = 6.0
+"""How long `auto` waits for the first speech of a voice that needs the network."""
 SPEEDS = (0.5, 2.0)
 SAMPLE = "안녕하세요. 저는 이 기사를 읽어 드릴 목소리입니다."
 
@@ -140,13 +143,15 @@ def read_aloud(
     remarks: list[str] = []
     for name in names:
         speaker = first if name == names[0] else load_voice(name)
+        if name != names[-1]:  # There is another voice, so nobody waits for this one.
+            getattr(speaker, "hurry", lambda seconds: None)(FIRST_PIECE_S)
         recitation = Recitation(sentences, speaker, speed, store or ClipStore(), progress, listener)
         try:
             timeline = write_mp3(path, lambda write, clips=recitation: narrate(clips, write), article, name)  # type: ignore[misc]
         except (NetworkVoiceError, IncompleteError) as error:
             if name == names[-1]:
                 raise
-            remarks.append(f"the whole article is read by another voice, because of this: {error}")
+            remarks.append(f"the whole article is read by {names[-1]}, because of this: {error}")
         else:
             beside = tuple(write_captions(path, timeline, form) for form in captions)
             costs = replace(recitation.costs(began), wall_s=time.monotonic() - began)
@@ -214,9 +219,9 @@ def write_sample(voice: str, out: str | Path | None = None) -> Path:
 
 
 def candidates(voice: str) -> tuple[str, ...]:
-    """The voices to try, in order. Raises UsageError when there is no such voice."""
+    """The voices to try, in order. Raises UsageError when there is no such voice, or it may not be used."""
     if voice == "auto":
-        return AUTO
+        return AUTO[-1:] if network.is_forbidden() else AUTO
     if voice not in voice_names():
         raise UsageError(f"there is no voice {voice}; choose one of: auto, {', '.join(voice_names())}")
     return (voice,)

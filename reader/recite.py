@@ -10,7 +10,7 @@ import contextlib
 import threading
 import time
 from collections import deque
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -109,7 +109,7 @@ class Recitation:
         self._progress(0, len(self._sentences))
         if self._listener is not None:
             self._open(self._listener)
-        for done, (recital, clip) in enumerate(self._recited(), start=1):
+        for done, (recital, clip) in enumerate(self._told(self._recited()), start=1):
             recitals.append(recital)
             if self._first is None and clip is not None:
                 self._first = time.monotonic()
@@ -119,6 +119,14 @@ class Recitation:
             self._progress(done, len(self._sentences))
         if any(recital.fate == "failed" for recital in recitals):
             raise IncompleteError(tuple(recitals))
+
+    def _told(self, recited: Iterator[tuple[Recital, Clip | None]]) -> Iterator[tuple[Recital, Clip | None]]:
+        """The same; a service that gives up is told with how much of the article is kept."""
+        try:
+            yield from recited
+        except NetworkVoiceError as error:
+            done, of = self._made + self._kept, sum(bool(sentence.spoken) for sentence in self._sentences)
+            raise error.with_kept(done, of) from error
 
     def costs(self, began: float) -> Costs:
         """What it took so far; `began` is the monotonic time from which the first clip is counted."""
@@ -143,16 +151,40 @@ class Recitation:
             yield from map(self._recite, self._sentences)
             return
         rest = iter(self._sentences)
-        pool = ThreadPoolExecutor(workers, thread_name_prefix="speak")
+        turn, ended = threading.Semaphore(workers), threading.Event()
+        threads: list[threading.Thread] = []
+
+        def begin(sentence: Sentence) -> Future[tuple[Recital, Clip | None]]:
+            future: Future[tuple[Recital, Clip | None]] = Future()
+
+            def speak() -> None:
+                with turn:
+                    if ended.is_set():
+                        return
+                    try:
+                        future.set_result(self._recite(sentence))
+                    except BaseException as error:
+                        future.set_exception(error)
+
+            # A daemon, so that nobody who breaks off waits for a service's answer.
+            threads.append(threading.Thread(target=speak, daemon=True))
+            threads[-1].start()
+            return future
+
         try:
-            first = islice(rest, workers + _AHEAD)
-            ahead = deque(pool.submit(self._recite, sentence) for sentence in first)
+            ahead = deque(begin(sentence) for sentence in islice(rest, workers + _AHEAD))
             while ahead:
                 recited = ahead.popleft().result()
-                ahead.extend(pool.submit(self._recite, sentence) for sentence in islice(rest, 1))
+                ahead.extend(begin(sentence) for sentence in islice(rest, 1))
                 yield recited
+        except BaseException:
+            getattr(self._voice, "stop", lambda: None)()
+            raise
         finally:
-            pool.shutdown(cancel_futures=True)
+            ended.set()
+            if not self._voice.needs_network:
+                for thread in threads:
+                    thread.join()
 
     def _recite(self, sentence: Sentence) -> tuple[Recital, Clip | None]:
         """One sentence's fate and, if it is spoken, its finished clip."""

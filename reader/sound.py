@@ -52,6 +52,18 @@ def from_samples(samples: Samples) -> AudioSegment:
     return segment(np.round(scaled * 32767).astype("<i2").tobytes())
 
 
+def from_mp3(mp3: bytes) -> AudioSegment:
+    """Decode an MP3. Raises ValueError when there is no sound in it."""
+    import miniaudio
+
+    form = miniaudio.SampleFormat.SIGNED16
+    try:
+        decoded = miniaudio.decode(mp3, output_format=form, nchannels=1, sample_rate=SAMPLE_RATE)
+    except miniaudio.MiniaudioError as error:
+        raise ValueError("no sound in it") from error
+    return segment(decoded.samples.tobytes())
+
+
 def samples_of(audio: AudioSegment) -> Samples:
     """The samples of a clip, between -1 and 1."""
     import numpy as np

@@ -9,28 +9,30 @@ import numpy as np
 import pytest
 
 from reader import ffmpeg
-from reader.ffmpeg import DecodeError, EncoderMissingError, decode, ffmpeg_path
-from reader.model import SAMPLE_RATE
+from reader.ffmpeg import DecodeError, EncoderMissingError, decoded, ffmpeg_path, stretched
+from reader.model import SAMPLE_RATE, Clip, WordTime
 from reader.sound import samples_of
 from tests.tone import hum
 
 
-def test_decoding_keeps_pitch_and_changes_tempo(tmp_path: Path) -> None:
-    """Twice as fast is half as long, and the tone stays 220 Hz."""
-    hum(2000).export(tmp_path / "hum.wav", format="wav").close()
-    content = (tmp_path / "hum.wav").read_bytes()
-    plain, fast = decode(content), decode(content, 2.0)
-    assert len(fast) == pytest.approx(len(plain) / 2, rel=0.05)
-    spectrum = np.abs(np.fft.rfft(samples_of(fast)))
-    assert np.fft.rfftfreq(len(samples_of(fast)), 1 / SAMPLE_RATE)[spectrum.argmax()] == pytest.approx(
-        220, abs=6
-    )
+def test_stretching_keeps_pitch_and_changes_tempo() -> None:
+    """Twice as fast is half as long, words too, and the tone stays 220 Hz."""
+    plain = Clip(hum(2000), (WordTime("가", 200, 2200),))
+    assert stretched(plain, 1.0) is plain
+    fast = stretched(plain, 2.0)
+    assert len(fast.audio) == pytest.approx(len(plain.audio) / 2, rel=0.05)
+    assert fast.words == (WordTime("가", 100, 1100),)
+    samples = samples_of(fast.audio)
+    spectrum = np.abs(np.fft.rfft(samples))
+    assert np.fft.rfftfreq(len(samples), 1 / SAMPLE_RATE)[spectrum.argmax()] == pytest.approx(220, abs=6)
 
 
 @pytest.mark.parametrize("content", [b"", b"<html>", b"\xff\xf3\x84" * 50])
-def test_what_is_no_sound(content: bytes) -> None:
+def test_what_is_no_sound(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "sound"
+    path.write_bytes(content)
     with pytest.raises(DecodeError):
-        decode(content)
+        list(decoded(path))
 
 
 @pytest.fixture

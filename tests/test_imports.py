@@ -13,7 +13,7 @@ import reader
 from tests.conftest import ROOT
 
 PACKAGE = ROOT / "reader"
-BASE = {"errors", "model", "files", "sound", "ffmpeg"}
+BASE = {"errors", "model", "files", "network", "sound", "ffmpeg"}
 """Stand under everything: the values, the errors, whole files, sound in memory."""
 STEPS = {
     "encoding": set(),
@@ -29,7 +29,7 @@ STEPS = {
     "soundcheck": {"korean"},
     "recite": {"soundcheck", "korean"},
     "clips": set(),
-    "voices": {"voices", "korean"},
+    "voices": {"voices", "korean", "soundcheck"},
     "narrate": {"korean"},
     "mp3": set(),
     "naming": {"mp3"},

@@ -14,12 +14,11 @@ from tinytag import TinyTag
 
 from reader import mp3
 from reader.errors import OutputError
-from reader.ffmpeg import decode
 from reader.model import Article, Recital, Sentence, Timeline
 from reader.mp3 import recorded_article, write_mp3
 from reader.narrate import narrate
 from reader.page.dates import SEOUL
-from reader.sound import finished, silence, sounding
+from reader.sound import finished, from_mp3, silence, sounding
 from tests.tone import Tone
 
 ARTICLE = Article(
@@ -54,13 +53,13 @@ def test_the_stream(recorded: tuple[Path, Timeline]) -> None:
     seconds = timeline.duration_ms / 1000
     assert info.length == pytest.approx(seconds, abs=0.06)
     assert TinyTag.get(str(path)).duration == pytest.approx(seconds, abs=0.12)
-    assert len(decode(path.read_bytes())) / 1000 == pytest.approx(seconds, abs=0.06)
+    assert len(from_mp3(path.read_bytes())) / 1000 == pytest.approx(seconds, abs=0.06)
 
 
 def test_the_times_are_those_of_the_decoded_sound(recorded: tuple[Path, Timeline]) -> None:
     """Within 30 ms of where each sentence sounds once the MP3 is decoded again."""
     path, timeline = recorded
-    audio = decode(path.read_bytes())
+    audio = from_mp3(path.read_bytes())
     for recital in timeline.recitals:
         assert recital.start_ms is not None
         assert recital.end_ms is not None

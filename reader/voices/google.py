@@ -1,33 +1,45 @@
 """The Google Translate voice, by gTTS's request format.
 
-gTTS makes the requests; they are sent here, because gTTS itself sends them without checking the server's
-certificate and without a time limit.
+gTTS makes the requests; they are sent here, because gTTS sends them one after another, each on a connection
+of its own, without checking the server's certificate and without a time limit.
 """
 
 from __future__ import annotations
 
 import base64
 import binascii
+import functools
 import os
 import re
-from typing import TYPE_CHECKING
+import threading
+import time
+import weakref
+from typing import TYPE_CHECKING, Any
 
-from reader.errors import NetworkVoiceError, VoiceError
-from reader.ffmpeg import DecodeError, decode
+from reader.errors import VoiceError
+from reader.ffmpeg import stretched
 from reader.korean.hangul import count_syllables
 from reader.model import Clip
-from reader.sound import joined
+from reader.sound import from_mp3, joined
+from reader.soundcheck import fault
+from reader.voices.mp3frames import is_whole_mp3
+from reader.voices.patience import Patience, Transient
+from reader.voices.pieces import pieces
 
 if TYPE_CHECKING:
-    import requests
+    import httpx
+    from pydub import AudioSegment
 
-TIMEOUT_S = (4.0, 10.0)
-"""To connect, and to wait for the next bytes."""
+CONNECT_S, READ_S, TOTAL_S = 4.0, 10.0, 20.0
+"""To connect, to wait for the next bytes, for a whole answer."""
 MAX_ANSWER_BYTES = 4_000_000
+MAX_CHARS = 100
+"""What the service takes at a time (gTTS's GOOGLE_TTS_MAX_CHARS)."""
+_AT_ONCE = 4
 _JOIN_MS = 150
 """Between two pieces of one sentence."""
 _PATH = "_/TranslateWebserverUi/data/batchexecute"
-_AUDIO = re.compile(rb'jQ1olc","\[\\"([A-Za-z0-9+/=]+)\\"')
+_AUDIO = re.compile(rb'jQ1olc","\[\\"([A-Za-z0-9+/=]*)(\\")?')
 
 
 class Google:
@@ -35,86 +47,140 @@ class Google:
 
     name = "google"
     needs_network = True
-    fingerprint = "translate/ko/1"
+    fingerprint = "translate/ko/2"
+    workers = _AT_ONCE
+    """Requests that may be under way at once."""
 
     def __init__(self) -> None:
-        self._session: requests.Session | None = None
+        self._patience = Patience(self.name, "try later, or use --voice kokoro")
+        self._opening = threading.Lock()
+        self._opened: httpx.Client | None = None
 
     def speak(self, text: str, speed: float) -> Clip:
         """Speak spoken text; see `reader.model.Voice`."""
         if not count_syllables(text):
             raise VoiceError(self.name, f"there is nothing to say in “{text}”")
-        answers = [self._ask(body) for body in request_bodies(text)]
-        try:
-            return joined([Clip(decode(mp3, speed)) for mp3 in answers], _JOIN_MS)
-        except DecodeError as error:
-            raise NetworkVoiceError(
-                self.name, f"the service answered with something that is no speech ({error})"
-            ) from error
+        clips = [self._patience.ask(functools.partial(self._spoken, piece)) for piece in _cut(text)]
+        return stretched(joined(clips, _JOIN_MS), speed)
 
     def requests(self, text: str) -> int:
         """How many requests it takes to speak `text`."""
-        return len(request_bodies(text))
+        return len(_cut(text))
 
-    def _ask(self, body: str) -> bytes:
-        """Send one request and take the MP3 out of its answer."""
-        import requests
+    def hurry(self, seconds: float) -> None:
+        """Give up unless the first piece is here within so long."""
+        self._patience.hurry(seconds)
+
+    def stop(self) -> None:
+        """Ask for nothing more; waiting ends at once."""
+        self._patience.stop()
+
+    def _spoken(self, piece: str, left_s: float | None) -> Clip:
+        """Ask once for one piece; what comes is its speech, whole, or no answer."""
+        clip = Clip(_sound(self._answer(request_body(piece), min(TOTAL_S, left_s or TOTAL_S))))
+        trouble = fault(clip, piece, 1.0)
+        if trouble:
+            raise Transient(f"answered with speech that cannot be right ({trouble})")
+        return clip
+
+    def _answer(self, body: str, limit_s: float) -> bytes:
+        """Send a request and take the MP3 out of its answer."""
+        import httpx
+
+        base = os.environ.get("READER_GOOGLE_URL", "https://translate.google.com").rstrip("/")
+        began = time.monotonic()
+        timeout = httpx.Timeout(min(READ_S, limit_s), connect=min(CONNECT_S, limit_s), pool=None)
+        content = bytearray()
+        try:
+            with self._client().stream("POST", f"{base}/{_PATH}", content=body, timeout=timeout) as answer:
+                self._check(answer)
+                for piece in answer.iter_bytes():
+                    content += piece
+                    if len(content) > MAX_ANSWER_BYTES:
+                        raise Transient("answered with far more than speech")
+                    if time.monotonic() - began > limit_s:
+                        raise Transient(f"did not send its answer within {limit_s:.0f} s")
+        except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
+            if "CERTIFICATE" in str(error) or "SSL" in str(error):
+                raise self._patience.refuse("has a certificate that is not valid") from error
+            raise Transient(_reason(error)) from error
+        return _mp3(bytes(content))
+
+    def _check(self, answer: httpx.Response) -> None:
+        """Raise unless the service accepts."""
+        status = answer.status_code
+        if status in (408, 429) or status >= 500:
+            raise Transient(
+                f"answered HTTP {status}", _seconds(answer.headers.get("retry-after")), crowded=status == 429
+            )
+        if status != 200:
+            raise self._patience.refuse(f"refuses (HTTP {status})")
+
+    def _client(self) -> Any:
+        """The session of all requests; its connections are kept."""
+        import httpx
         from gtts import gTTS
 
-        if self._session is None:
-            self._session = requests.Session()
-        base = os.environ.get("READER_GOOGLE_URL", "https://translate.google.com").rstrip("/")
-        try:
-            answer = self._session.post(
-                f"{base}/{_PATH}",
-                data=body,
-                headers=gTTS.GOOGLE_TTS_HEADERS,
-                timeout=TIMEOUT_S,
-                allow_redirects=False,
-                stream=True,
-            )
-            with answer:
-                content = answer.raw.read(MAX_ANSWER_BYTES + 1, decode_content=True)
-        except (requests.RequestException, OSError) as error:
-            raise NetworkVoiceError(
-                self.name,
-                f"the service cannot be reached ({_reason(error)}); check the network, or use --voice kokoro",
-            ) from error
-        if answer.status_code != 200:
-            raise NetworkVoiceError(
-                self.name,
-                f"the service refuses (HTTP {answer.status_code}); try later, or use --voice kokoro",
-            )
-        found = _AUDIO.search(content) if len(content) <= MAX_ANSWER_BYTES else None
-        if found is None:
-            raise NetworkVoiceError(
-                self.name, "the service answered without speech; try later, or use --voice kokoro"
-            )
-        try:
-            return base64.b64decode(found[1], validate=True)
-        except binascii.Error as error:
-            raise NetworkVoiceError(
-                self.name, "the service's answer was cut short; try again, or use --voice kokoro"
-            ) from error
+        with self._opening:
+            if self._opened is None:
+                self._opened = httpx.Client(headers=gTTS.GOOGLE_TTS_HEADERS, follow_redirects=False)
+                weakref.finalize(self, self._opened.close)
+        return self._opened
 
 
-def request_bodies(text: str) -> list[str]:
-    """The bodies of the requests that `text` takes, each for 100 characters at most."""
+def request_body(piece: str) -> str:
+    """The body of the request for one piece, as gTTS makes it."""
     from gtts import gTTS
 
-    bodies: list[str] = gTTS(text, lang="ko", lang_check=False).get_bodies()
-    return bodies
+    (body,) = gTTS(piece, lang="ko", lang_check=False, pre_processor_funcs=[]).get_bodies()
+    return str(body)
+
+
+def _cut(text: str) -> list[str]:
+    return pieces(text, MAX_CHARS)
+
+
+def _mp3(content: bytes) -> bytes:
+    """The MP3 in an answer."""
+    found = _AUDIO.search(content)
+    if found is None or not found[1]:
+        raise Transient("answered without speech")
+    try:
+        mp3 = base64.b64decode(found[1], validate=True)
+    except binascii.Error as error:
+        raise Transient("sent an answer that was cut short") from error
+    if found[2] is None or not is_whole_mp3(mp3):
+        raise Transient("sent something that is no speech, or not all of it")
+    return mp3
+
+
+def _sound(mp3: bytes) -> AudioSegment:
+    try:
+        return from_mp3(mp3)
+    except ValueError as error:
+        raise Transient(f"sent something that is no speech ({error})") from error
+
+
+def _seconds(header: str | None) -> float | None:
+    """What a Retry-After header says, in seconds (RFC 9110, 10.2.3: seconds, or a date)."""
+    from email.utils import parsedate_to_datetime
+
+    if header is None:
+        return None
+    if header.strip().isdigit():
+        return float(header)
+    try:
+        return max(0.0, parsedate_to_datetime(header).timestamp() - time.time())
+    except ValueError:
+        return None
 
 
 def _reason(error: Exception) -> str:
     """An error of the network in few words."""
-    import requests
+    import httpx
 
-    for kind, words in (
-        (requests.exceptions.SSLError, "its certificate is not valid"),
-        (requests.exceptions.Timeout, "it did not answer in time"),
-        (requests.exceptions.ConnectionError, "no connection"),
-    ):
-        if isinstance(error, kind):
-            return words
-    return type(error).__name__
+    if isinstance(error, httpx.ConnectTimeout | httpx.ConnectError):
+        return "cannot be reached (no connection); check the network"
+    if isinstance(error, httpx.TimeoutException):
+        return "did not answer in time"
+    return f"broke off ({type(error).__name__})"

@@ -91,6 +91,7 @@ class Kokoro:
                 "tokens": np.array([tokens], dtype=np.int64),
                 "style": style[min(len(tokens) - 2, len(style)) - 1],
                 "speed": np.array([speed], dtype=np.float32),
+                "pitch": np.ones((1, len(tokens)), dtype=np.float32),
             },
         )
         clip = Clip(

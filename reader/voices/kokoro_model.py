@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 MODEL_SHA256 = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
 """Of the four parts put together; the versions in pyproject.toml are pinned to it."""
-DURATIONS = "/encoder/Clip_output_0"
-"""The graph's inner value that holds each token's length."""
 FRAME = 600
 """Samples for which one unit of length stands: 25 ms."""
 
@@ -92,7 +90,7 @@ def model_bytes() -> bytes:
 
     The kept copy begins with its SHA-256, which is checked every time; a damaged one is made again. Two
     processes may do so at once: each writes a file of its own and renames it. A cache folder that cannot be
-    written costs time, nothing else. Where the model cannot be rewritten it is used as it ships.
+    written costs time, nothing else.
 
     Raises:
         ModelError: the packages that hold the parts are missing or damaged.
@@ -102,12 +100,7 @@ def model_bytes() -> bytes:
         kept = path.read_bytes()
         if hashlib.sha256(kept[_DIGEST:]).digest() == kept[:_DIGEST]:
             return kept[_DIGEST:]
-    whole = assembled()
-    try:
-        fast = kokoro_graph.rewritten(whole, DURATIONS)
-    except (ImportError, ValueError, AttributeError):
-        return _optimised(whole + _also_output(DURATIONS))
-    fast = _optimised(fast)
+    fast = _optimised(kokoro_graph.rewritten(assembled()))
     with suppress(OutputError):
         write_whole(path, hashlib.sha256(fast).digest() + fast)
     return fast
@@ -187,15 +180,3 @@ def _package_folder(package: str) -> Path:
     if spec is None or spec.origin is None:
         raise ModelError("kokoro", f"the package {package} is not installed; {_REINSTALL}")
     return Path(spec.origin).parent
-
-
-def _also_output(name: str) -> bytes:
-    """Bytes that, put behind an ONNX model, make an inner value one of its outputs.
-
-    A model is a protobuf message, and "concatenating two encoded messages merges them" (Protocol Buffers,
-    Encoding, "Last One Wins"): this is ModelProto.graph (7) with GraphProto.output (12) of the name (1).
-    """
-    message = name.encode()
-    for field in (1, 12, 7):
-        message = bytes((field << 3 | 2, len(message))) + message
-    return message

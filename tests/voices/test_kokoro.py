@@ -6,6 +6,7 @@ import subprocess
 import sys
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,8 +14,8 @@ import pytest
 from reader.errors import ModelError
 from reader.korean.pronounce import pronounce
 from reader.sound import samples_of, sounding
-from reader.voices import kokoro_graph, kokoro_model
-from reader.voices.kokoro import MAX_TOKENS, STYLE, Kokoro, cut, phonemes, with_pauses
+from reader.voices import kokoro_model
+from reader.voices.kokoro import MAX_TOKENS, Kokoro, cut, phonemes, with_pauses
 from tests.tone import Tone
 
 TEXT = "국민 여러분, 안녕하십니까?"
@@ -88,35 +89,52 @@ def test_missing_or_damaged_parts_are_named(tmp_path: Path, monkeypatch: pytest.
 @pytest.mark.voice
 def test_the_lengths_are_those_of_the_sound() -> None:
     """Their sum times 600 samples is the sound, so words are timed to 25 ms."""
-    session = kokoro_model.session(2)
-    signs = "".join(word.signs for word in phonemes(TEXT))
-    tokens = [0, *(kokoro_model.vocabulary()[sign] for sign in signs), 0]
-    sound, lengths = session.run(
-        None,
-        {
-            "tokens": np.array([tokens], dtype=np.int64),
-            "style": kokoro_model.style(STYLE)[len(tokens) - 3],
-            "speed": np.array([1.0], dtype=np.float32),
-        },
-    )
-    assert lengths.shape == (1, len(tokens))
+    given = feed(TEXT)
+    sound, lengths = kokoro_model.session(2).run(None, given)
+    assert lengths.shape == given["tokens"].shape
     assert int(lengths.sum()) * kokoro_model.FRAME == sound.size
 
 
+def feed(text: str, pitch: float = 1.0) -> dict[str, Any]:
+    """What the model is given for a text, said in one piece."""
+    signs = "".join(word.signs for word in phonemes(text))
+    tokens = [0, *(kokoro_model.vocabulary()[sign] for sign in signs), 0]
+    return {
+        "tokens": np.array([tokens], dtype=np.int64),
+        "style": kokoro_model.style("jm_kumo")[len(tokens) - 3],
+        "speed": np.array([1.0], dtype=np.float32),
+        "pitch": np.full((1, len(tokens)), pitch, dtype=np.float32),
+    }
+
+
 @pytest.mark.voice
-def test_the_rewritten_graph_gives_the_same_bits(monkeypatch: pytest.MonkeyPatch, own_cache: Path) -> None:
-    """Faster, and not a sample differs; without the rewriter the model works as it ships."""
-    fast = Kokoro().speak("국토부는 오늘 바다로 갑니다.", 1.0)
+def test_the_rewritten_graph_gives_the_same_bits() -> None:
+    """Faster, and not a sample differs from the model as it ships while nobody changes the pitch."""
+    import onnxruntime
 
-    def cannot(model: bytes, output: str) -> bytes:
-        raise ImportError("onnx")
+    shipped = onnxruntime.InferenceSession(kokoro_model.assembled(), providers=["CPUExecutionProvider"])
+    given = feed(TEXT)
+    sound = kokoro_model.session(1).run(None, given)[0]
+    del given["pitch"]
+    assert (shipped.run(None, given)[0] == sound).all()
 
-    monkeypatch.setattr(kokoro_graph, "rewritten", cannot)
-    kokoro_model.model_path().unlink()
-    plain = Kokoro().speak("국토부는 오늘 바다로 갑니다.", 1.0)
-    assert plain.audio.raw_data == fast.audio.raw_data
-    assert plain.words == fast.words
-    assert not kokoro_model.model_path().exists()
+
+@pytest.mark.voice
+def test_pitch_raises_the_voice_and_changes_no_length() -> None:
+    """What the input is for: the fundamental goes up by its factor."""
+    session = kokoro_model.session(2)
+    low, high = (session.run(None, feed("아 아 아 아", pitch)) for pitch in (1.0, 1.25))
+    assert (low[1] == high[1]).all()
+
+    def fundamental(sound: Any) -> float:
+        """Hertz, by the autocorrelation of the loudest half second."""
+        wave = np.ravel(sound)
+        middle = int(np.abs(np.convolve(np.abs(wave), np.ones(6000), "same")).argmax())
+        part = wave[max(0, middle - 6000) : middle + 6000]
+        echo = np.correlate(part, part, "full")[len(part) - 1 :]
+        return 24_000 / (80 + int(echo[80:400].argmax()))
+
+    assert fundamental(high[0]) / fundamental(low[0]) == pytest.approx(1.25, abs=0.08)
 
 
 @pytest.mark.voice
