@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from reader.page.markup import Block
     from reader.page.metadata import Metadata
 
+_HELD_BACK = 3
+"""How many times as long what a page says to machines is as what it shows, where scripts fill it in."""
 _FOLDED = 200
 """Characters of hidden prose that are an article's second half rather than a notice."""
 _BY_HAND = "open it in a browser, select all, copy, and pipe the copied text into `reader read -`"
@@ -59,6 +61,9 @@ def clean(page: Page, *, tables: bool = False) -> Article:
     before, body, behind = lines[: span.start], lines[span.start : span.stop], lines[span.stop :]
     body = without_headlines(judged(body))
     lines = without_repeated_headlines([*judged(before), *body, *judged(behind)])
+    shown = sum(len(line.text) for line in body if line.stays)
+    if said.body and len(said.body) > _HELD_BACK * shown:
+        return _of_machines(said, page)
     return article_of(lines, page, said, span)
 
 
@@ -117,11 +122,16 @@ def _without_subtitles_inside(body: Sequence[Line]) -> list[Line]:
     ]
 
 
+def _of_machines(said: Metadata, page: Page) -> Article:
+    """The article as a page repeats it for machines, with the headline that it says."""
+    lines = judged(page_lines(said.body or ""))
+    return replace(article_of(lines, page, replace(said, headlines=())), title=said.headlines[0])
+
+
 def _without_body(root: HtmlElement, page: Page, said: Metadata, found: Sequence[Block]) -> Article:
     """The article of a page that shows none but repeats it for machines; else a clear error."""
     if said.body:
-        lines = judged(page_lines(said.body))
-        return article_of(lines, page, replace(said, headlines=said.headlines[:1]))
+        return _of_machines(said, page)
     scripts = sum(len(script.text or "") + 1000 * bool(script.get("src")) for script in root.iter("script"))
     if next(root.iterfind(".//input[@type='password']"), None) is not None:
         raise ArticleError(

@@ -148,7 +148,7 @@ def test_a_damaged_page_ends_in_an_article_or_an_error(name: str, data: st.DataO
 
 def _letters(text: str) -> str:
     """Letters and digits of markup without its tags, entities decoded."""
-    plain = html.unescape(re.sub(r"<[^<>]*>", "", text))
+    plain = "".join(map(html.unescape, re.split(r"<[^<>]*>", text)))
     return "".join(sign for sign in unicodedata.normalize("NFC", plain) if sign.isalnum())
 
 

@@ -40,6 +40,8 @@ _FOOT = frozenset(
     }
 )
 """Families that stand below a body, or in front of it, never inside."""
+_INSIDE_TOO = ("reporter line", "copyright")
+"""Of these, what may stand between paragraphs: under a photograph, on a map."""
 _SIGNS = tuple("■□◆◇●○◎▲△▶▷①❶")
 """With which an author's list, or a part of a report in several, begins."""
 _LONGEST_HEADING = 45
@@ -79,7 +81,7 @@ def article_of(
         ArticleError: no sentence of prose is left, or the text is not Korean.
     """
     said, span = said or Metadata(), span or range(len(lines))
-    title_at = title_line(lines, said.headlines, span)
+    title_at = title_line(lines, said.headlines, span, said.publisher)
     start = _body_start(lines, title_at, span)
     if start is None:
         must_be_korean([line.text for line in lines], page.origin)
@@ -109,7 +111,7 @@ def article_of(
         headings=headings,
         byline=bylines.reporters(said.authors, publisher) or byline or named,
         publisher=publisher,
-        published=_exact(said.published, _to_the_second(published, said.times)),
+        published=_exact(said.published, _to_the_second(published, said.times)) or _only_day(said.times),
         updated=_exact(said.updated, _to_the_second(updated, said.times)),
         url=said.url or page.url or _url(lines),
         image=said.image,
@@ -173,7 +175,7 @@ def _body_end(lines: Sequence[Line], span: range, byline: str | None) -> int:
     foot = span.stop
     for at in span:
         behind = at > span.start and (lines[at].rule in _FOOT or lines[at].text == byline)
-        if behind and lines[at].rule == "reporter line":
+        if behind and lines[at].rule in _INSIDE_TOO:
             behind = not any(line.stays and TELLING.search(line.text) for line in lines[at + 1 : at + 3])
         if behind and left * 4 <= total:
             foot = at
@@ -252,6 +254,11 @@ def _to_the_second(shown: datetime | None, carried: Iterable[datetime]) -> datet
     if shown is None or shown.second:
         return shown
     return next((when for when in carried if when.replace(second=0) == shown), shown)
+
+
+def _only_day(times: Sequence[datetime]) -> datetime | None:
+    """The first of the times that elements carry, if all are of one day; else nobody knows which is meant."""
+    return times[0] if len({when.date() for when in times}) == 1 else None
 
 
 def _exact(said: datetime | None, shown: datetime | None) -> datetime | None:

@@ -29,6 +29,10 @@ _NO_NAME = re.compile(
     r"|^(?:서울|부산|대구|인천|광주|대전|울산|세종|수원|창원|전주|청주|춘천|제주|잠실|고척|인턴|글|사진|정리|취재|영상|워싱턴|베이징|도쿄|뉴욕|런던|파리|"
     r"베를린|모스크바|상하이|홍콩|하노이|방콕|특파원|기자|온라인|디지털|편집|지금까지)$"
 )
+_WRITTEN_BY = re.compile(
+    r"글(?:\s?[·ㆍ,&]\s?사진)?\s?[|:=]?\s?([가-힣]{2,4})(?:\s?(?:기자|작가|에디터|편집자|객원기자))?"
+)
+"""A magazine's credit: 글 홍길동."""
 _OWNERS = ("copyright", "subscribe notice", "company data")
 _NO_PERSON = re.compile(
     r"(?:뉴스|일보|신문|방송|통신|경제|미디어|팀|부|국|센터|관리자|편집|편집자|온라인|디지털|기자|운영자|닷컴|타임스|저널|투데이|데스크|취재|admin|Admin)$"
@@ -123,8 +127,9 @@ def is_biography(text: str, author: str) -> bool:
 def writer(lines: Iterable[Line]) -> str | None:
     """The reporters that a line of its own names."""
     for line in lines:
-        if line.rule in ("reporter line", "date"):
-            names = _named(line.text)
+        if line.rule in ("reporter line", "date", "photo credit"):
+            written = _WRITTEN_BY.fullmatch(line.text)
+            names = written[1] if written else None if line.rule == "photo credit" else _named(line.text)
             if names:
                 return names
     return None

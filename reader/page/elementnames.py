@@ -62,7 +62,9 @@ NAMES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "subscribe notice",
-        _names(r"subscri\w* newsletter\w* donat\w* support membership follow app-?(?:down|download|banner)"),
+        _names(
+            r"subscri\w* newsletter\w* donat\w* support(?:-?(?:box|area|banner|wrap))? membership follow app-?(?:down|download|banner)"
+        ),
     ),
     ("page menu", _names(r"tags? keywords? hash-?tags? tag-?list")),
     (

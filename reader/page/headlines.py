@@ -30,13 +30,16 @@ _EDGE = " :|-–—<>«»│ㅣ~·"
 """Signs with which a page's title parts its names, and with which some begin and end."""
 
 
-def title_line(lines: Sequence[Line], said: Sequence[str], span: range) -> int | None:
+def title_line(
+    lines: Sequence[Line], said: Sequence[str], span: range, publisher: str | None = None
+) -> int | None:
     """The index of the line that shows the headline; None when none does.
 
     Args:
         lines: the page's.
         said: the headline as the page says it is, the most trusted form first; empty for copied text.
         span: the lines of the element that holds the body.
+        publisher: the outlet, if the page says which.
     """
     if not said:
         return _likeliest(lines) if all(line.level is None for line in lines) else _heading(lines, span)
@@ -44,8 +47,9 @@ def title_line(lines: Sequence[Line], said: Sequence[str], span: range) -> int |
         (at for at in span if lines[at].stays and lines[at].prose and len(lines[at].text) >= _LEAD), span.stop
     )
     keys = [key_of(line.text) for line in lines[:limit]]
+    named = [title for title in said if title != publisher and not _is_site_alone(title)]
     for wanted in map(
-        key_of, dict.fromkeys(form for title in said for form in (title, without_site(title, None)))
+        key_of, dict.fromkeys(form for title in named for form in (title, without_site(title, None)))
     ):
         for same in (str.__eq__, _is_most_of):
             found = [at for at, key in enumerate(keys) if len(key) >= 4 and same(key, wanted)]
@@ -53,7 +57,7 @@ def title_line(lines: Sequence[Line], said: Sequence[str], span: range) -> int |
                 # A page may show it more than once, in its menu or a bar above; the heading is meant.
                 return max(found, key=lambda at: (bool(lines[at].level), len(keys[at]), at))
     heading = _heading(lines[:limit], span)
-    return _bold(lines[:limit]) if heading is None and all(map(_is_site_alone, said)) else heading
+    return _bold(lines[:limit]) if heading is None and not named else heading
 
 
 def headline(

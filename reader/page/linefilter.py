@@ -92,7 +92,7 @@ def _furniture(lines: Sequence[Line]) -> list[Line]:
     begun = False
     for line in lines:
         rule = line.rule or _rule(line)
-        if rule in ("table", "reporter line") and stamps(line.text.replace(",", " ")):
+        if rule in ("table", "reporter line", "photo credit") and stamps(line.text.replace(",", " ")):
             rule = (
                 "date"  # 등록일, 2025-09-22 in the table of a board's head; a date under the writer's name.
             )
@@ -123,7 +123,7 @@ def _rule(line: Line) -> str | None:
     ):
         return None
     if line.linked and not (line.level and len(text) <= 12) and not TELLING.search(text):
-        return "related link"
+        return "reporter line" if furniture.BYLINE.fullmatch(text) else "related link"
     if line.pictured and len(text) <= _LONGEST_CAPTION and _looks_on(text):
         return "photo credit"
     rule = list_of(text) or family_of(text)

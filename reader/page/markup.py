@@ -14,6 +14,7 @@ import lxml.html
 from lxml import etree
 
 from reader.page.elementnames import HIDDEN, NAMES, SUBTITLE, SUBTITLE_LINE, words_of
+from reader.page.lines import is_prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -272,7 +273,9 @@ def _mark(element: HtmlElement) -> str | None:
     names = names_of(element)
     if any(SUBTITLE.search(name) or (tag in _PARAGRAPHS and SUBTITLE_LINE.search(name)) for name in names):
         return "subtitle"
-    return next((rule for rule, shape in NAMES if any(shape.search(name) for name in names)), None)
+    rule = next((rule for rule, shape in NAMES if any(shape.search(name) for name in names)), None)
+    # A paragraph whose class gives the size of its letters (font-size-18) is no button that changes it.
+    return None if rule == "share buttons" and tag == "p" and is_prose(element.text_content()) else rule
 
 
 def _is_lead(element: HtmlElement) -> bool:
