@@ -38,8 +38,11 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--latency", type=float, default=0.15, help="seconds that each answer takes")
     wish = parser.parse_args()
-    sentences = [s for s in read_sentences(load_article(SEED)) if s.spoken and (s.paragraph or 0) < PARAGRAPHS]
-    paragraphs = {s.paragraph: " ".join(o.spoken for o in sentences if o.paragraph == s.paragraph) for s in sentences}
+    spoken = [s for s in read_sentences(load_article(SEED)) if s.spoken]
+    sentences = [s for s in spoken if s.paragraph is not None and s.paragraph < PARAGRAPHS]
+    paragraphs: dict[int | None, str] = {}
+    for s in sentences:
+        paragraphs[s.paragraph] = f"{paragraphs.get(s.paragraph, '')} {s.spoken}".strip()
 
     def theirs() -> None:
         from gtts import gTTS
@@ -51,7 +54,8 @@ def main() -> None:
         for _ in Recitation(sentences, Google(), 1.0, NoClips()):
             pass
 
-    with GoogleServer() as server, mock.patch("gtts.tts._translate_url", lambda **_: f"{server.url}{PATH}"):
+    with GoogleServer() as server, mock.patch("gtts.tts._translate_url") as address:
+        address.return_value = f"{server.url}{PATH}"
         os.environ["READER_GOOGLE_URL"] = server.url
         for run in (theirs, ours):  # So that the server has made all its tones before anything is timed.
             run()

@@ -24,7 +24,7 @@ import numpy as np
 
 from reader.pipeline import load_article, read_sentences
 from reader.voices import kokoro_model
-from reader.voices.kokoro import STYLE, cut, phonemes
+from reader.voices.kokoro import cut, phonemes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +34,7 @@ SEED = Path(__file__).resolve().parent.parent / "seeds" / "kbs-smart-city.txt"
 
 def feeds() -> list[dict[str, Any]]:
     """What the model is given for each piece of the seed article."""
-    vocabulary, style = kokoro_model.vocabulary(), kokoro_model.style(STYLE)
+    vocabulary, style = kokoro_model.vocabulary(), kokoro_model.style("jm_kumo")
     found = []
     for sentence in read_sentences(load_article(SEED)):
         for piece in cut(phonemes(sentence.spoken)):

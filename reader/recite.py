@@ -51,7 +51,7 @@ if TYPE_CHECKING:
             ...
 
 
-_TRIES = 2
+_TRIES = 3
 _FEWEST = 5
 """Syllables of first words that are worth being spoken apart, and of what follows them."""
 _AHEAD = 2

@@ -132,7 +132,9 @@ class Two(Tone):
         return super().speak(text, speed)
 
 
-NUMBERS = [f"{name} 간다." for name in "하나는 둘은 셋은 넷은 다섯은 여섯은 일곱은".split()]
+NUMBERS = [
+    f"{name} 간다." for name in "하나는 둘은 셋은 넷은 다섯은 여섯은 일곱은 여덟은 아홉은 열은".split()
+]
 
 
 def test_two_workers_keep_the_order() -> None:

@@ -12,7 +12,7 @@ from reader.korean.hangul import decompose, is_syllable
 _ONSETS = dict(
     zip(
         "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ",
-        ("k", "k", "n", "t", "t", "ɾ", "m", "p", "p", "s", "s", "", "ʨ", "ʨ", "ʨʰ", "kʰ", "tʰ", "pʰ", "h"),
+        "k kk n t tt ɾ m p pp s ss  ʨ tʨ ʨʰ kʰ tʰ pʰ h".split(" "),
         strict=True,
     )
 )
@@ -20,7 +20,7 @@ _VOICED = {"ㄱ": "ɡ", "ㄷ": "d", "ㅂ": "b", "ㅈ": "ʥ"}
 _VOWELS = dict(
     zip(
         "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ",
-        "a ɛ ja jɛ ʌ e jʌ je o wa wɛ we jo u wʌ we wi ju ɯ ɰi i".split(),
+        "a ɛ ja jɛ ɔ e jɔ je o wa wɛ we jo u wɔ we ɥi ju ɯ ɰi i".split(),
         strict=True,
     )
 )

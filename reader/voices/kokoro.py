@@ -13,16 +13,19 @@ from reader import korean
 from reader.errors import VoiceError
 from reader.korean.ipa import word_units
 from reader.korean.pronounce import pronounce
+from reader.korean.tones import tones
 from reader.model import SAMPLE_RATE, Clip, WordTime
 from reader.sound import from_samples, joined, quietest, segment, silence
 from reader.voices import kokoro_model
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import numpy as np
     from numpy.typing import NDArray
 
-STYLE = "jm_kumo"
-"""The clearest of the five voices by speech recognition: see benchmarks/RESULTS.md."""
+PITCH = {"L": 0.85, "H": 1.35, "+H": 1.25, "M": 1.05}
+"""What the model's own melody is multiplied by for each tone: the clearest of those tried (docs/voice.md)."""
 MAX_TOKENS = 190
 """In one piece; the model takes 510, and grows hasty long before."""
 _WORKERS = 2
@@ -41,6 +44,8 @@ class _Word(NamedTuple):
 
     text: str
     signs: str
+    pitch: tuple[float, ...]
+    """Of each sign."""
     mark: str
 
 
@@ -49,9 +54,12 @@ class Kokoro:
 
     name = "kokoro"
     needs_network = False
+    styles: Mapping[str, float] = {"jm_kumo": 0.7, "jf_alpha": 0.3}
+    """Which of the model's voices are mixed, and how much of each: the clearest mixture (docs/voice.md)."""
 
     def __init__(self) -> None:
-        self.fingerprint = f"{kokoro_model.MODEL_SHA256[:16]}/{STYLE}/{_rules_digest()}"
+        mixture = "+".join(f"{share}{voice}" for voice, share in self.styles.items())
+        self.fingerprint = f"{kokoro_model.MODEL_SHA256[:16]}/{mixture}/{_rules_digest()}"
         self.workers = min(kokoro_model.processors(), _WORKERS)
         """Sentences that may be spoken at once: two single threads are faster than two threads for one."""
         self._loaded: Any = None
@@ -74,24 +82,28 @@ class Kokoro:
 
         vocabulary = kokoro_model.vocabulary()
         tokens: list[int] = [0]
+        pitch: list[float] = [1.0]
         places: list[tuple[str, int, int]] = []
         for word in words:
             if len(tokens) > 1:
                 tokens.append(vocabulary[" "])
+                pitch.append(1.0)
             first = len(tokens)
             tokens += [vocabulary[sign] for sign in word.signs]
+            pitch += word.pitch
             if word.signs:
                 places.append((word.text, first, len(tokens)))
             tokens += [vocabulary[sign] for sign in word.mark]
+            pitch += [1.0] * len(word.mark)
         tokens.append(0)
-        style = kokoro_model.style(STYLE)
-        samples, lengths = self._session().run(
-            None,
+        pitch.append(1.0)
+        style = _blended(tuple(self.styles.items()))
+        samples, lengths = self._run(
             {
                 "tokens": np.array([tokens], dtype=np.int64),
                 "style": style[min(len(tokens) - 2, len(style)) - 1],
                 "speed": np.array([speed], dtype=np.float32),
-                "pitch": np.ones((1, len(tokens)), dtype=np.float32),
+                "pitch": np.array([pitch], dtype=np.float32),
             },
         )
         clip = Clip(
@@ -100,11 +112,52 @@ class Kokoro:
         spoken = [word for word in words if word.signs]
         return with_pauses(clip, [at for at, word in enumerate(spoken[:-1]) if word.mark], _PAUSE_MS / speed)
 
+    def _run(self, given: dict[str, Any]) -> Any:
+        """Run the model. An engine that fails is thrown away; the next try, or sentence, gets a new one."""
+        session = self._session()
+        try:
+            return session.run(None, given)
+        except Exception as error:  # onnxruntime's errors have no base of their own.
+            with self._loading:
+                self._loaded = None
+            reason = str(error).partition("\n")[0] or type(error).__name__
+            raise VoiceError(
+                self.name, f"its engine failed ({reason}); close other programs and try again"
+            ) from error
+
     def _session(self) -> Any:
         with self._loading:
             if self._loaded is None:
                 self._loaded = kokoro_model.session(min(kokoro_model.processors(), 4) // self.workers)
         return self._loaded
+
+
+class Kumo(Kokoro):
+    """A man's voice, low."""
+
+    name = "kokoro-kumo"
+    styles = {"jm_kumo": 1.0}  # noqa: RUF012 (never changed)
+
+
+class Alpha(Kokoro):
+    """A woman's voice."""
+
+    name = "kokoro-alpha"
+    styles = {"jf_alpha": 1.0}  # noqa: RUF012
+
+
+class Gongitsune(Kokoro):
+    """A woman's voice, slower and softer."""
+
+    name = "kokoro-gongitsune"
+    styles = {"jf_gongitsune": 1.0}  # noqa: RUF012
+
+
+@functools.cache
+def _blended(styles: tuple[tuple[str, float], ...]) -> NDArray[np.float32]:
+    """The style vectors of a mixture of voices: see `kokoro_model.style`."""
+    table: NDArray[np.float32] = sum(kokoro_model.style(voice) * share for voice, share in styles)  # type: ignore[assignment]
+    return table
 
 
 def with_pauses(clip: Clip, behind: list[int], pause_ms: float) -> Clip:
@@ -132,13 +185,15 @@ def with_pauses(clip: Clip, behind: list[int], pause_ms: float) -> Clip:
 def phonemes(text: str) -> list[_Word]:
     """The words of a spoken text with their phonetic signs.
 
-    >>> phonemes("국민, 네.")[0]
-    _Word(text='국민', signs='kuŋmin', mark=',')
+    >>> phonemes("네, 국민.")[0]
+    _Word(text='네', signs='ne', pitch=(0.85, 0.85), mark=',')
     """
     found = []
     for word, said in zip(text.split(), pronounce(text).split(), strict=True):
-        bare = word.rstrip(",.?!")
-        found.append(_Word(bare, "".join(word_units(said.rstrip(",.?!"))), word[len(bare) :][:1]))
+        bare, sounds = word.rstrip(",.?!"), said.rstrip(",.?!")
+        units = word_units(sounds)
+        pitch = [PITCH[tone] for unit, tone in zip(units, tones(sounds), strict=True) for _ in unit]
+        found.append(_Word(bare, "".join(units), tuple(pitch), word[len(bare) :][:1]))
     return found
 
 
@@ -173,6 +228,6 @@ def _times(places: list[tuple[str, int, int]], lengths: NDArray[np.float32]) -> 
 def _rules_digest() -> str:
     """Changes with every change of the rules that turn text into phonemes, so that old clips are not used."""
     folder = Path(korean.__path__[0])
-    rules = "pronounce junctures juncture_words pronunciation_words morphology sino ipa hangul".split()
+    rules = "pronounce junctures juncture_words pronunciation_words morphology sino ipa tones hangul".split()
     code = b"".join(re.sub(rb"\s+", b" ", (folder / f"{rule}.py").read_bytes()) for rule in rules)
     return hashlib.sha256(code + Path(__file__).read_bytes()).hexdigest()[:12]

@@ -13,7 +13,10 @@ def test_ours_are_registered_like_any_other_package_s() -> None:
 
 
 def test_an_unknown_voice_is_answered_with_the_known_ones() -> None:
-    with pytest.raises(UsageError, match="auto, broken, edge, gaps, google, kokoro, supertonic, tone"):
+    with pytest.raises(
+        UsageError,
+        match="auto, broken, edge, gaps, google, kokoro, kokoro-alpha",
+    ):
         load_voice("nobody")
 
 
