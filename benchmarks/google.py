@@ -20,6 +20,7 @@ import time
 from pathlib import Path
 from unittest import mock
 
+sys.path.pop(0)  # This folder has a google.py, which hides the package of that name.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from reader.clips import NoClips

@@ -33,6 +33,9 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
+sys.path.pop(0)  # This folder has a google.py, which hides the package of that name.
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
 import numpy as np
 
 SENTENCES = Path(__file__).with_name("sentences.txt")

@@ -18,6 +18,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+sys.path.pop(0)  # This folder has a google.py, which hides the package of that name.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import numpy as np

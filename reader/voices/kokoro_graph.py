@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import onnx
 
-VERSION = 2
+VERSION = 3
 """Changes with the rewriting, so that a graph kept from an earlier one is not used."""
 LENGTHS = "/encoder/Clip_output_0"
 """The inner value that holds each token's length in frames."""
@@ -41,6 +41,7 @@ def rewritten(model: bytes) -> bytes:
 
 
 def _with_signed_activations(graph: onnx.GraphProto) -> None:
+    """Feed ConvInteger with signed activations: quantised by the same scale, with a zero 128 lower."""
     import numpy as np
     from onnx import TensorProto, helper, numpy_helper
 
@@ -49,17 +50,23 @@ def _with_signed_activations(graph: onnx.GraphProto) -> None:
     nodes: list[onnx.NodeProto] = []
     for node in graph.node:
         nodes.append(node)
-        if node.op_type != "DynamicQuantizeLinear":
+        if node.op_type != "DynamicQuantizeLinear" or node.output[0] not in quantized:
             continue
-        for value in (node.output[0], node.output[2]):
-            if value in quantized:
-                flipped, signed[value] = f"{value}/flipped", f"{value}/signed"
-                nodes.append(helper.make_node("BitwiseXor", [value, _TOP_BIT], [flipped]))
-                nodes.append(helper.make_node("Cast", [flipped], [signed[value]], to=TensorProto.INT8))
+        value, scale, zero = node.output
+        signed |= {value: f"{value}/signed", zero: f"{zero}/signed"}
+        nodes += [
+            helper.make_node("BitwiseXor", [zero, _TOP_BIT], [f"{zero}/flipped"]),
+            helper.make_node("Cast", [f"{zero}/flipped"], [signed[zero]], to=TensorProto.INT8),
+            helper.make_node("QuantizeLinear", [node.input[0], scale, signed[zero]], [signed[value]]),
+        ]
     for node in nodes:
         if node.op_type == "ConvInteger" and node.input[0] in signed and node.input[2] in signed:
             node.input[0], node.input[2] = signed[node.input[0]], signed[node.input[2]]
     graph.initializer.append(numpy_helper.from_array(np.array(128, dtype=np.uint8), _TOP_BIT))
+    _replace(graph, nodes)
+
+
+def _replace(graph: onnx.GraphProto, nodes: list[onnx.NodeProto]) -> None:
     del graph.node[:]
     graph.node.extend(nodes)
 
@@ -93,6 +100,5 @@ def _with_pitch(graph: onnx.GraphProto) -> None:
     # Nodes stand in the order in which they can run: behind both values that these need.
     behind = 1 + max(at for at, node in enumerate(nodes) if {_F0, _ALIGNMENT} & set(node.output))
     nodes[behind:behind] = steps
-    del graph.node[:]
-    graph.node.extend(nodes)
+    _replace(graph, nodes)
     graph.input.append(helper.make_tensor_value_info(PITCH, TensorProto.FLOAT, [1, None]))
