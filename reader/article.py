@@ -87,6 +87,7 @@ def _paragraphs(part: Sequence[Block], *, tables: bool) -> list[list[Line]]:
             rule=mark,
             level=block.heading or 0,
             linked=block.linked >= 0.9,
+            item=block.element.tag == "li",
             pictured=block.pictured,
         )
         if block in unseen:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.errors import ArticleError
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _LINKED = 0.9
 _FIELD = re.compile(
-    r"^(title|subtitle|author|date|lastmod|updated|url|permalink|canonical_url)\s*:\s*(.+)$",
+    r"^(title|subtitle|author|site|publisher|date|lastmod|updated|url|permalink|canonical_url)\s*:\s*(.+)$",
     re.IGNORECASE | re.MULTILINE,
 )
 
@@ -48,6 +49,7 @@ def clean(page: Page, *, tables: bool = False) -> Article:
             rule=_rule(block, tables=tables),
             level=block.heading,
             linked=block.linked >= _LINKED,
+            item=any(e.tag == "li" for e in (block.element, *block.element.iterancestors())),
         )
         for block in blocks(root)
     ]
@@ -57,12 +59,13 @@ def clean(page: Page, *, tables: bool = False) -> Article:
     said = _said(front[1] if front else "")
     first = next((line.text for line in lines if line.level == 1), None)
     headlines = said.headlines or ((first,) if first else ())
-    return article_of(
+    article = article_of(
         lines,
         page,
-        Metadata(headlines, said.subtitle, said.authors, None, said.published, said.updated, said.url),
+        replace(said, headlines=headlines),
         whole=not is_page(lines),
     )
+    return replace(article, byline=article.byline or (said.authors[0] if said.authors else None))
 
 
 def _rule(block: Block, *, tables: bool) -> str | None:
@@ -86,7 +89,8 @@ def _said(front: str) -> Metadata:
     return Metadata(
         headlines=(fields["title"],) if fields.get("title") else (),
         subtitle=fields.get("subtitle"),
-        authors=(reporters([fields["author"]], None) or "",) if "author" in fields else (),
+        authors=(reporters([fields["author"]], None) or fields["author"],) if "author" in fields else (),
+        publisher=fields.get("site") or fields.get("publisher"),
         published=moment(fields.get("date")),
         updated=moment(fields.get("lastmod") or fields.get("updated")),
         url=url,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.page.barelines import without_headlines
 from reader.page.body import article_of
-from reader.page.linefilter import is_page, judged, without_repeated_headlines
+from reader.page.linefilter import is_page, judged, with_author, without_repeated_headlines
 from reader.page.lines import page_lines
 
 if TYPE_CHECKING:
@@ -28,5 +28,5 @@ def clean(page: Page, *, tables: bool = False) -> Article:
     """
     lines = judged(page_lines(page.text, tables=tables))
     if not is_page(lines):
-        return article_of(lines, page, whole=True)
+        return article_of(with_author(lines), page, whole=True)
     return article_of(without_headlines(without_repeated_headlines(lines)), page)

@@ -103,7 +103,7 @@ def article_of(
     paragraphs, headings, byline, publisher, glued = _body(lines[start:end])
     published, updated = _dates(lines, title_at, start, end)
     publisher = said.publisher or bylines.publisher(lines) or publisher
-    subtitle = lines[subtitle_at].text.lstrip("-–· ") if subtitle_at is not None else said.subtitle
+    subtitle = lines[subtitle_at].text.strip("-–· ") if subtitle_at is not None else said.subtitle
     article = Article(
         title=headline(lines, title_at, said.headlines, publisher),
         subtitle=subtitle,
@@ -311,6 +311,8 @@ def _without_credits(text: str) -> str:
 
 
 def _is_heading(line: Line) -> bool:
+    if line.item and line.level not in _HEADING_LEVELS:
+        return False
     if line.level in _HEADING_LEVELS and len(line.text) <= _LONGEST_MARKED_HEADING:
         return not line.text.endswith(".")
     text = SIGNS.sub("", line.text) if line.level else line.text  # Bold letters tell it from a list's rows.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.page.lines import LONGEST_TITLE, key_of
+from reader.page.lines import LONGEST_TITLE, SIGNS, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -159,7 +159,11 @@ def _likeliest(lines: Sequence[Line]) -> int | None:
         body = next((at for at, line in enumerate(lines) if line.stays and line.prose), len(lines) - 1)
     best: tuple[int, int] | None = None
     for at, line in enumerate(lines[: body + 1]):
-        if not line.stays or not _SHORTEST_TITLE <= len(line.text) <= LONGEST_TITLE:
+        if (
+            not line.stays
+            or _is_site(SIGNS.sub("", line.text))
+            or not _SHORTEST_TITLE <= len(line.text) <= LONGEST_TITLE
+        ):
             continue
         dated = _is_dated(lines, at)
         if line.prose and (len(line.text) > _LONGEST_SPOKEN_TITLE or not (dated or not line.stopped)):

@@ -30,6 +30,7 @@ _FIRST_PROSE = 45
 _LONGEST_CAPTION = 140
 _SHORTEST_HEADLINE = 8
 _DIGIT = re.compile(r"\d")
+_NAME_ALONE = re.compile(r"[가-힣]{2,4}")
 _RANK = re.compile(r"^\d{1,2}(?=\D)")
 _QUOTED = re.compile(r"[“\"″‘'].{25,}[”\"″’']|\[[가-힣]{2,4}\s?/.{10,}")
 """What somebody said, on a line of its own, is the article's whatever words are in it."""
@@ -64,6 +65,14 @@ def is_page(lines: Sequence[Line]) -> bool:
     return any(line.rule in _OF_A_PAGE for line in lines)
 
 
+def with_author(lines: Sequence[Line]) -> list[Line]:
+    """Mark the name alone under an essay's title as the line of who wrote it."""
+    return [
+        replace(line, rule="reporter line") if at == 1 and _NAME_ALONE.fullmatch(line.text) else line
+        for at, line in enumerate(lines)
+    ]
+
+
 def without_repeated_headlines(lines: Sequence[Line]) -> list[Line]:
     """Mark headlines of other articles between the paragraphs, known by standing in a list elsewhere on the page."""
     listed = {
@@ -90,8 +99,10 @@ def _furniture(lines: Sequence[Line]) -> list[Line]:
     done: list[Line] = []
     inside: str | None = None
     begun = False
-    for line in lines:
+    for at, line in enumerate(lines):
         rule = line.rule or _rule(line)
+        if rule is None and _is_doubled(lines, at):
+            rule = "photo credit"
         if rule in ("table", "reporter line", "photo credit") and stamps(line.text.replace(",", " ")):
             rule = (
                 "date"  # 등록일, 2025-09-22 in the table of a board's head; a date under the writer's name.
@@ -108,6 +119,17 @@ def _furniture(lines: Sequence[Line]) -> list[Line]:
             done[-1] = replace(done[-1], rule=rule)
         done.append(replace(line, rule=rule))
     return done
+
+
+def _is_doubled(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line stands twice, one right under the other, as a caption and the words for a missing picture."""
+    text = lines[at].text
+    return len(text) <= _LONGEST_CAPTION and any(
+        0 <= other < len(lines)
+        and lines[other].text == text
+        and abs(lines[other].number - lines[at].number) == 1
+        for other in (at - 1, at + 1)
+    )
 
 
 def _rule(line: Line) -> str | None:

@@ -59,6 +59,8 @@ class Line:
     is no markup to tell."""
     linked: bool = False
     """Whether all of it is a link."""
+    item: bool = False
+    """Whether it is an item of a list, as the markup says."""
     pictured: bool = False
     """Whether a picture stands right in front of it."""
 
