@@ -64,7 +64,8 @@ class Player:
         self._device: Any = _device()
         self._file = tempfile.TemporaryFile()  # noqa: SIM115 (closed in close)
         self._changed = threading.Condition()
-        self._written = self._position = 0
+        self._written = self._position = self._delivered = 0
+        self._taking_since = self._heard_at = 0.0
         self._complete = self._started = False
         self._before: Sentence | None = None
         self._opened: tuple[int, Clip] | None = None
@@ -77,8 +78,8 @@ class Player:
 
     @property
     def position_ms(self) -> int:
-        """How much was played."""
-        return self._position // _BYTES_PER_MS
+        """How much was heard. A sound server takes a second or two more than it has played."""
+        return max(0, self._position // _BYTES_PER_MS - round(1000 * self._ahead_s()))
 
     @property
     def now(self) -> Playing | None:
@@ -131,7 +132,12 @@ class Player:
             while self._position < self._written:
                 self._changed.wait(0.1)
                 tick(self)
-        time.sleep(2 * _BUFFER_MS / 1000)  # What the device holds is still to be heard.
+        end = (
+            time.monotonic() + self._ahead_s() + 2 * _BUFFER_MS / 1000
+        )  # What is taken is still to be heard.
+        while time.monotonic() < end:
+            time.sleep(0.05)
+            tick(self)
 
     def close(self) -> None:
         """Stop playing and let the device go."""
@@ -139,17 +145,25 @@ class Player:
             self._device.close()
         self._file.close()
 
+    def _ahead_s(self) -> float:
+        """Seconds of sound that the device has taken and not played yet."""
+        return max(0.0, self._heard_at - time.monotonic())
+
     def _mark(self, sentence: Sentence) -> None:
         self.sentences.append(Playing(sentence.text, self.duration_ms))
 
     def _samples(self) -> Generator[bytes, int, None]:
         """Samples as the device asks for them; silence while the next ones are not made yet."""
         frames = yield b""
+        self._taking_since = time.monotonic()
         while True:
             with self._changed:
                 self._file.seek(self._position)
                 pcm = self._file.read(2 * frames)
                 self._position += len(pcm)
+                self._delivered += frames
+                if pcm:
+                    self._heard_at = self._taking_since + self._delivered / SAMPLE_RATE
                 if pcm and self.first_sound_s is None:
                     self.first_sound_s = time.monotonic() - self._began
                 if self._position == self._written:

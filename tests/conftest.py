@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
+import subprocess
+import time
 from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 SEED = ROOT / "seeds" / "kbs-smart-city.txt"
 
+PULSE = shutil.which("pulseaudio") and shutil.which("parec")
+"""Whether there is a sound server to play to; .ci/run installs one."""
 LOOPBACK = ("127.", "localhost", "::1")
 
 
@@ -71,3 +76,26 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[Any]:
     if report.skipped and os.environ.get("CI") and not hasattr(report, "wasxfail"):
         report.outcome = "failed"
         report.longrepr = f"skipped in CI: {report.longrepr}"
+
+
+@pytest.fixture
+def sound_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A sound server with a card that goes nowhere."""
+    folder = tmp_path / "pulse"
+    folder.mkdir(mode=0o700)
+    for name in ("XDG_RUNTIME_DIR", "HOME", "PULSE_RUNTIME_PATH"):
+        monkeypatch.setenv(name, str(folder))
+    monkeypatch.delenv("PULSE_SERVER", raising=False)
+    modules = ["--load=module-native-protocol-unix", "--load=module-null-sink sink_name=ears rate=24000"]
+    server = subprocess.Popen(
+        ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", *modules],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    for _ in range(100):
+        if subprocess.run(["pactl", "info"], capture_output=True, check=False).returncode == 0:
+            break
+        time.sleep(0.1)
+    yield
+    server.terminate()
+    server.wait()

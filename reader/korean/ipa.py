@@ -2,7 +2,9 @@
 
 The table was measured by speech recognition (see benchmarks/RESULTS.md and docs/voice.md); phonetic facts
 after the IPA Handbook's illustration of Korean (Lee, 1999): lenis stops are voiced between voiced sounds,
-ㅅ is palatal before i and glides, ㄹㄹ is a long lateral.
+ㅅ is palatal before i and glides, ㄹㄹ is a long lateral. The model has no sign for tense consonants: written
+longer, as which they are held, they are told from lenis ones best. Its ɔ, ɥi and jɛ come nearer to a Korean
+ㅓ, ㅟ and ㅖ than the signs that stand for these in books.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from reader.korean.hangul import decompose, is_syllable
 _ONSETS = dict(
     zip(
         "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ",
-        "k kk n t tt ɾ m p pp s ss  ʨ tʨ ʨʰ kʰ tʰ pʰ h".split(" "),
+        "k kk n t tt ɾ m p pp s sss  ʨ ttʨ ʨʰ kʰ tʰ pʰ h".split(" "),
         strict=True,
     )
 )
@@ -20,7 +22,7 @@ _VOICED = {"ㄱ": "ɡ", "ㄷ": "d", "ㅂ": "b", "ㅈ": "ʥ"}
 _VOWELS = dict(
     zip(
         "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ",
-        "a ɛ ja jɛ ɔ e jɔ je o wa wɛ we jo u wɔ we ɥi ju ɯ ɰi i".split(),
+        "a ɛ ja jɛ ɔ e jɔ jɛ o wa wɛ we jo u wɔ we ɥi ju ɯ ɯi i".split(),
         strict=True,
     )
 )

@@ -42,7 +42,7 @@ def test_no_voicing(pronounced: str, signs: str) -> None:
 @pytest.mark.parametrize(
     ("pronounced", "signs"),
     [
-        ("시간", "ɕiɡan"), ("시사", "ɕisa"), ("소식", "soɕik"), ("씨", "ɕi"), ("쉬", "ɕɥi"), ("사", "sa"), ("서울", "sɔul"), ("세계", "seɡje"),
+        ("시간", "ɕiɡan"), ("시사", "ɕisa"), ("소식", "soɕik"), ("씨", "ɕi"), ("쉬", "ɕɥi"), ("사", "sa"), ("서울", "sɔul"), ("세계", "seɡjɛ"),
         ("샤", "ɕja"), ("쇼", "ɕjo"), ("수", "su"), ("스", "sɯ"),
     ],
 )  # fmt: skip
@@ -84,10 +84,10 @@ def test_codas(pronounced: str, signs: str) -> None:
 @pytest.mark.parametrize(
     ("pronounced", "signs"),
     [
-        ("의사", "ɰisa"),
+        ("의사", "ɯisa"),
         ("왜", "wɛ"),
         ("얘", "jɛ"),
-        ("예", "je"),
+        ("예", "jɛ"),
         ("원", "wɔn"),
         ("위", "ɥi"),
         ("어으", "ɔɯ"),
