@@ -16,8 +16,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import onnx
 
-VERSION = 3
-"""Changes with the rewriting, so that a graph kept from an earlier one is not used."""
 LENGTHS = "/encoder/Clip_output_0"
 """The inner value that holds each token's length in frames."""
 PITCH = "pitch"

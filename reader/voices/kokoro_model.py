@@ -81,8 +81,9 @@ def processors() -> int:
 
 def model_path() -> Path:
     """Where the model is kept, ready to load."""
+    rewriter = hashlib.sha256(Path(kokoro_graph.__file__).read_bytes()).hexdigest()[:8]
     optimiser = f"ort{version('onnxruntime')}"
-    return cache_folder() / "model" / f"kokoro-{MODEL_SHA256[:12]}-{kokoro_graph.VERSION}-{optimiser}.model"
+    return cache_folder() / "model" / f"kokoro-{MODEL_SHA256[:12]}-{rewriter}-{optimiser}.model"
 
 
 def model_bytes() -> bytes:
