@@ -95,7 +95,7 @@ class GoogleServer:
         """Say what the request asks for, in the form of the real service."""
         call = json.loads(urllib.parse.parse_qs(body)["f.req"][0])[0][0]
         assert call[0] == "jQ1olc"
-        assert request.path == PATH
+        assert request.path.endswith(PATH)  # With the whole address in front where it is asked as a proxy.
         text, language = json.loads(call[1])[:2]
         assert language == "ko"
         with self._counting:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.conftest import ROOT, SEED
+from tests.google_server import GoogleServer
 from tests.page_server import PageServer
 
 if TYPE_CHECKING:
@@ -33,6 +34,12 @@ def env(tmp_path: Path, own_cache: Path) -> dict[str, str]:
     (plugin / "entry_points.txt").write_text(f"[reader.voices]\n{rows}")
     path = os.pathsep.join([str(ROOT), str(plugin.parent)])
     return os.environ | {"PYTHONPATH": path, "READER_CACHE": str(own_cache), "COLUMNS": "200"}
+
+
+@pytest.fixture
+def google_server() -> Iterator[GoogleServer]:
+    with GoogleServer() as server:
+        yield server
 
 
 def run(env: dict[str, str], *arguments: object, **options: Any) -> subprocess.CompletedProcess[str]:
@@ -298,3 +305,26 @@ def test_one_s_own_lexicon(env: dict[str, str], tmp_path: Path) -> None:
     assert first["sentences"][0]["spoken"] == "첫 문장은 엘에이치가 말했다."
     assert second["sentences"][0]["spoken"] == "첫 문장은 토지공사가 말했다."
     assert (second["costs"]["clips_made"], second["costs"]["clips_kept"]) == (1, 1)
+
+
+def test_offline_is_said_on_the_command_line(env: dict[str, str], tmp_path: Path) -> None:
+    """A voice that needs the network is wrong usage then, and an address cannot be read."""
+    done = run(env, "read", SEED, "--voice", "google", "--offline", "-o", tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("reader: voice google needs the network, which --offline forbids")
+    done = run(env | {"READER_OFFLINE": "1"}, "show", "https://news.example/1")
+    assert done.returncode == 1
+    assert "--offline forbids to fetch a page" in done.stderr
+    done = run(env, "read", SEED, "--voice", "tone", "--offline", "-o", tmp_path)
+    assert done.returncode == 0
+
+
+def test_google_s_domain(env: dict[str, str], tmp_path: Path, google_server: GoogleServer) -> None:
+    """One that is none is wrong usage; a base URL in the environment goes before it."""
+    done = run(env, "read", SEED, "--voice", "google", "--tld", "evil/x", "-o", tmp_path)
+    assert done.returncode == 2
+    assert "is no domain of Google's" in done.stderr
+    env = env | {"READER_GOOGLE_URL": google_server.url}
+    done = run(env, "read", SEED, "--voice", "google", "--tld", "co.kr", "-o", tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert google_server.texts

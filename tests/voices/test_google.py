@@ -19,7 +19,7 @@ import pytest
 
 import reader
 from reader import pipeline
-from reader.clips import ClipStore
+from reader.clips import ClipStore, NoClips
 from reader.errors import NetworkVoiceError, ReaderError
 from reader.model import Voice
 from reader.soundcheck import fault as fault_of
@@ -81,6 +81,28 @@ def test_connections_are_kept_and_four_requests_are_under_way(google: GoogleServ
     assert recording.costs.clips_made == 13
     assert google.busiest == 4
     assert google.connections <= 4 < len(google.texts)
+
+
+def test_answers_in_another_order_are_the_same_recording(google: GoogleServer, tmp_path: Path) -> None:
+    """Four are under way at once, and the later may come sooner."""
+    wanted = reader.read_aloud(SEED, tmp_path / "a.mp3", voice="google", store=NoClips())
+    waits = random.Random(1)
+
+    def late(number: int, text: str) -> None:
+        time.sleep(waits.choice([0.0, 0.05, 0.2]))
+
+    google.fault = late
+    found = reader.read_aloud(SEED, tmp_path / "b.mp3", voice="google", store=NoClips())
+    assert found.path.read_bytes() == wanted.path.read_bytes()
+
+
+def test_a_proxy_of_the_environment_is_used(google: GoogleServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a server behind a company's door: the proxy is asked for the whole address."""
+    monkeypatch.setenv("READER_GOOGLE_URL", "http://translate.example")
+    monkeypatch.setenv("HTTP_PROXY", google.url)
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    Google().speak(TEXT, 1.0)
+    assert google.texts == [TEXT]
 
 
 @pytest.mark.usefixtures("hasty")
