@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import functools
 import html
 import json
 import re
-import subprocess
 import threading
 from typing import TYPE_CHECKING
 
 from aiohttp import WSMsgType, web
 
-from reader.ffmpeg import ffmpeg_path
 from reader.korean.hangul import count_syllables
-from reader.model import SAMPLE_RATE
-from tests.tone import HEAD_MS, hum
+from tests.google_server import tone_mp3
+from tests.tone import HEAD_MS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,14 +107,3 @@ class EdgeServer:
             await socket.send_str(f"X-RequestId:1\r\nPath:audio.metadata\r\n\r\n{said}")
             at_ms += size
         await socket.send_str("X-RequestId:1\r\nPath:turn.end\r\n\r\n{}")
-
-
-@functools.cache
-def tone_mp3(ms: int) -> bytes:
-    """A hum of `ms` milliseconds as an MP3 of the kind that the service sends."""
-    command = [
-        ffmpeg_path(), "-nostdin", "-v", "error",
-        "-f", "s16le", "-ac", "1", "-ar", str(SAMPLE_RATE), "-i", "pipe:0",
-        "-c:a", "libmp3lame", "-b:a", "48k", "-write_xing", "0", "-id3v2_version", "0", "-f", "mp3", "pipe:1",
-    ]  # fmt: skip
-    return subprocess.run(command, input=hum(ms).raw_data, capture_output=True, check=True).stdout
