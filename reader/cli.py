@@ -75,8 +75,14 @@ Speed = Annotated[
     float, typer.Option("--speed", metavar="X", help="1.0 is the voice's own speed; 0.5 to 2.0.")
 ]
 Captions = Annotated[
-    str, typer.Option("--captions", metavar="FORMATS", help="Captions to write beside the MP3: vtt.")
+    str,
+    typer.Option("--captions", metavar="FORMATS", help="Captions to write beside the MP3: vtt,srt,lrc."),
 ]
+Page = Annotated[bool, typer.Option("--page", help="Write the read-along page beside the MP3, too.")]
+Single = Annotated[
+    bool, typer.Option("--single", help="Put the sound into the page, so that one file can be sent on.")
+]
+Mp3s = Annotated[list[Path], typer.Argument(metavar="FILE.mp3...", help="Recordings that reader made.")]
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Show what would be spoken and what it would take; speak nothing.")
 ]
@@ -129,6 +135,8 @@ def read(
     voice: VoiceName = "auto",
     speed: Speed = 1.0,
     captions: Captions = "",
+    page: Page = False,
+    single: Single = False,
     tables: Tables = False,
     lexicon: Lexicon = None,
     dry_run: DryRun = False,
@@ -147,7 +155,6 @@ def read(
     if len(sources) > 1 and out is not None and out.lower().endswith(".mp3"):
         raise UsageError(f"{out}: several articles do not go into one file; name a folder with -o")
     own = load_lexicon(lexicon) if lexicon else None
-    formats = [form.strip() for form in captions.split(",") if form.strip()]
     failed = 0
     for source in sources:
         try:
@@ -162,7 +169,9 @@ def read(
                     out,
                     voice,
                     speed,
-                    captions=formats,
+                    captions=_listed(captions),
+                    page=page,
+                    single=single,
                     tables=tables,
                     lexicon=own,
                     store=NoClips() if no_cache else ClipStore(),
@@ -178,6 +187,28 @@ def read(
             _complain(error)
     if failed:
         raise ReaderError(f"{failed} of {len(sources)} articles could not be read")
+
+
+@app.command()
+def page(files: Mp3s, single: Single = False) -> None:
+    """Make the read-along page of a recording, from the MP3 alone."""
+    from reader import pipeline
+
+    for file in files:
+        typer.echo(str(pipeline.page_of(file, single=single)))
+
+
+@app.command()
+def captions(
+    files: Mp3s,
+    forms: Annotated[str, typer.Option("--as", metavar="FORMATS", help="vtt, srt, lrc, or several.")] = "vtt",
+) -> None:
+    """Make the captions of a recording, from the MP3 alone."""
+    from reader import pipeline
+
+    for file in files:
+        for path in pipeline.captions_of(file, _listed(forms)):
+            typer.echo(str(path))
 
 
 @app.command()
@@ -285,6 +316,11 @@ def doctor(as_json: Json = False) -> None:
     report.findings(findings, as_json=as_json)
     if not all(finding.well or finding.optional for finding in findings):
         raise typer.Exit(1)
+
+
+def _listed(names: str) -> list[str]:
+    """The names in a list with commas."""
+    return [name.strip() for name in names.split(",") if name.strip()]
 
 
 def _forbid_network(*, forbidden: bool) -> bool:

@@ -188,6 +188,8 @@ class Recording:
     """Name of the one voice that read all of it."""
     captions: tuple[Path, ...] = ()
     """Caption files written beside it."""
+    page: Path | None = None
+    """The read-along page, where one was written beside it."""
     remarks: tuple[str, ...] = ()
     """What the listener should know, e.g. that another voice than the one asked for was used."""
     costs: Costs = Costs()

@@ -1,22 +1,23 @@
 """Write: the stream becomes an MP3 while it is made, then gets its tags.
 
-One ffmpeg process (libmp3lame) takes the samples as they come, so memory does not grow with the article.
-Tags follow ID3v2.4 (id3.org/id3v2.4.0-frames).
+One ffmpeg process (libmp3lame) takes the samples as they come, so memory does not grow with the article. The
+encoder puts about 50 ms before the sound; its Info header says how much, and players leave it out.
 """
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import subprocess
 import sys
 import threading
 from typing import TYPE_CHECKING, Any
 
+from reader.cover import Levels, draw
 from reader.errors import OutputError
 from reader.ffmpeg import ffmpeg_path
 from reader.files import whole_file
 from reader.model import SAMPLE_RATE
+from reader.tags import tag
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 
 BIT_RATE = "64k"
 """Constant, so that players without an index seek well too."""
-ARTICLE_ID = "reader-article"
-"""Description of the TXXX frame that says which article a recording is of."""
 _TOLERANCE_S = 0.12
 
 
@@ -49,77 +48,18 @@ def write_mp3(
     Raises:
         OutputError: the file cannot be written, or the encoder failed.
     """
+    levels = Levels()
     with whole_file(path) as part:
         with _encoder(part, path) as write:
-            timeline = fill(write)
+
+            def take(pcm: bytes) -> None:
+                write(pcm)
+                levels.add(pcm)
+
+            timeline = fill(take)
         _must_last(part, timeline, path)
-        tag(part, article, timeline, voice)
+        tag(part, article, timeline, voice, draw(article, levels))
     return timeline
-
-
-def article_id(article: Article) -> str:
-    """What makes two pages the same article: the URL, else title and date, else title and text."""
-    if article.url:
-        identity = article.url
-    elif article.title and article.published:
-        identity = f"{article.title}\n{article.published.isoformat()}"
-    else:
-        identity = "\n".join([article.title or "", *article.paragraphs])
-    return hashlib.sha256(identity.encode()).hexdigest()[:32]
-
-
-def recorded_article(path: Path) -> str | None:
-    """The id of the article that an MP3 of ours is a recording of; None for any other file."""
-    from mutagen import MutagenError
-    from mutagen.id3 import ID3
-
-    try:
-        frame = ID3(path).get(f"TXXX:{ARTICLE_ID}")
-    except (MutagenError, OSError):
-        return None
-    return str(frame.text[0]) if frame is not None and frame.text else None
-
-
-def sentence_times(path: Path) -> list[tuple[str, int]]:
-    """The sentences of a recording of ours and when each begins, in milliseconds; none for any other file."""
-    from mutagen import MutagenError
-    from mutagen.id3 import ID3
-
-    try:
-        frames = ID3(path).getall("SYLT")
-    except (MutagenError, OSError):
-        return []
-    found: list[tuple[str, int]] = next((frame.text for frame in frames if frame.desc == "sentences"), [])
-    return [(str(text), int(at)) for text, at in found]
-
-
-def tag(path: Path, article: Article, timeline: Timeline, voice: str) -> None:
-    """Put title, outlet, date, source, whole text and sentence times into an MP3 file."""
-    from mutagen import id3
-
-    utf8 = id3.Encoding.UTF8
-    text = "\n\n".join([*([article.title] if article.title else []), *article.paragraphs])
-    author = article.byline or article.publisher
-    times = [(r.sentence.text, r.start_ms) for r in timeline.recitals if r.start_ms is not None]
-    tags = id3.ID3()
-    tags.add(id3.TIT2(encoding=utf8, text=article.title or text[:60]))
-    if article.publisher or author:
-        tags.add(id3.TPE1(encoding=utf8, text=article.publisher or author))
-    tags.add(id3.TALB(encoding=utf8, text=article.publisher or "reader"))
-    if article.byline:
-        tags.add(id3.TEXT(encoding=utf8, text=article.byline))
-    if article.published:
-        tags.add(id3.TDRC(encoding=utf8, text=article.published.strftime("%Y-%m-%dT%H:%M:%S")))
-    if article.url:
-        tags.add(id3.WOAS(url=article.url))
-    tags.add(id3.TLAN(encoding=utf8, text="kor"))
-    tags.add(id3.TCON(encoding=utf8, text="Speech"))
-    tags.add(id3.COMM(encoding=utf8, lang="kor", desc="", text=f"korean-article-reader, voice {voice}"))
-    tags.add(id3.USLT(encoding=utf8, lang="kor", desc="", text=text))
-    # Format 2: milliseconds; type 1: lyrics, the kind that players show.
-    tags.add(id3.SYLT(encoding=utf8, lang="kor", format=2, type=1, desc="sentences", text=times))
-    tags.add(id3.TXXX(encoding=utf8, desc=ARTICLE_ID, text=article_id(article)))
-    tags.save(path, v2_version=4)
 
 
 @contextlib.contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.mp3 import article_id, recorded_article
+from reader.tags import article_id, recorded_article
 
 if TYPE_CHECKING:
     from reader.model import Article

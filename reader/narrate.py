@@ -6,7 +6,7 @@ The stream is handed on as it is made, so memory does not grow with the article.
 from __future__ import annotations
 
 import re
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -73,9 +73,8 @@ def narrate(spoken: Iterable[tuple[Recital, Clip | None]], write: Callable[[byte
 def written_words(sentence: Sentence, said: Sequence[WordTime]) -> tuple[WrittenWord, ...]:
     """The times of a sentence's written words, from those of the words that were said for them.
 
-    What ``2.7%`` sounds like is several words; their syllables lead back to it by `Sentence.sources`. What
-    is written in as many words as it is said in, as ``3조 4,500억 원``, goes word by word; else words that
-    are said as one and written apart share a time.
+    What ``2.7%`` sounds like is several words; their syllables lead back to it by `Sentence.sources`. Several
+    written words whose sound belongs together, as those of ``3조 4,500억 원``, follow one another.
 
     Args:
         sentence: as written, with the sources of its syllables.
@@ -90,16 +89,34 @@ def written_words(sentence: Sentence, said: Sequence[WordTime]) -> tuple[Written
         meant.append((tuple(of), word))
     times: dict[tuple[int, int], tuple[int, int]] = {}
     for together, group in groupby(meant, key=itemgetter(0)):
-        words = [word for _, word in group]
-        one_by_one = len(words) == len(together)
-        for at, span in enumerate(together):
-            first, last = (words[at], words[at]) if one_by_one else (words[0], words[-1])
-            times[span] = (times.get(span, (first.start_ms, 0))[0], last.end_ms)
+        if not together:  # A voice of another package that times what nobody wrote.
+            continue
+        parts = _shared_out([word for _, word in group], [sentence.text[slice(*span)] for span in together])
+        for span, (start, end) in zip(together, parts, strict=True):
+            times[span] = (times.get(span, (start, 0))[0], end)
     return tuple(
         WrittenWord(sentence.text[start:end], start, *times[start, end])
         for start, end in spans
         if (start, end) in times
     )
+
+
+def _shared_out(said: Sequence[WordTime], written: Sequence[str]) -> list[tuple[int, int]]:
+    """When each of some written words sounds that were said together.
+
+    Said in more words than it is written in, a numeral takes what is over: ``2억3000만 원`` is 이억 삼천만
+    and 원. Said in fewer, the time is divided by their length.
+    """
+    over = len(said) - len(written)
+    if over >= 0:
+        numeral = next((at for at, text in enumerate(written) if re.search(r"\d", text)), 0)
+        firsts = [at + (over if at > numeral else 0) for at in range(len(written))]
+        lasts = [*(first - 1 for first in firsts[1:]), len(said) - 1]
+        return [(said[a].start_ms, said[b].end_ms) for a, b in zip(firsts, lasts, strict=True)]
+    start, end = said[0].start_ms, said[-1].end_ms
+    edges = [0, *accumulate(map(len, written))]
+    moments = [start + round((end - start) * edge / edges[-1]) for edge in edges]
+    return list(pairwise(moments))
 
 
 def pause_between(sentence: Sentence, following: Sentence) -> int:

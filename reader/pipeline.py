@@ -19,9 +19,11 @@ from reader.model import Article, Page, Recording, Sentence
 from reader.mp3 import write_mp3
 from reader.naming import recording_path
 from reader.narrate import expected_ms, narrate
+from reader.readalong import write_page
 from reader.recite import Recitation
 from reader.sentences import split, split_sentences
 from reader.source import load
+from reader.tags import load_recording
 from reader.voices import AUTO, load_voice, voice_names
 
 if TYPE_CHECKING:
@@ -106,6 +108,8 @@ def read_aloud(
     speed: float = 1.0,
     *,
     captions: Sequence[str] = (),
+    page: bool = False,
+    single: bool = False,
     tables: bool = False,
     lexicon: Mapping[str, str] | None = None,
     store: ClipStore | None = None,
@@ -119,7 +123,9 @@ def read_aloud(
         out: the MP3, or a folder for it; by default ``audio/`` with the title as the name.
         voice: a voice's name, or ``auto``: Google if it answers, else the embedded voice; one reads all.
         speed: 1.0 is the voice's own speed; 0.5 to 2.0.
-        captions: formats of captions to write beside it: ``vtt``.
+        captions: formats of captions to write beside it: ``vtt``, ``srt``, ``lrc``.
+        page: whether to write the read-along page beside it.
+        single: whether that page holds the sound, too.
         tables: whether rows of tables in the article are read.
         lexicon: a person's own words and their readings: see `reader.lexicon`.
         store: where clips are kept; by default the user's cache folder.
@@ -153,9 +159,11 @@ def read_aloud(
                 raise
             remarks.append(f"the whole article is read by {names[-1]}, because of this: {error}")
         else:
-            beside = tuple(write_captions(path, timeline, form) for form in captions)
+            made = Recording(path, article, timeline, name, remarks=tuple(remarks))
+            beside = tuple(write_captions(made, form) for form in captions)
+            shown = write_page(made, single=single) if page or single else None
             costs = replace(recitation.costs(began), wall_s=time.monotonic() - began)
-            return Recording(path, article, timeline, name, beside, tuple(remarks), costs)
+            return replace(made, captions=beside, page=shown, costs=costs)
     raise AssertionError("unreachable: the last voice returns or raises")
 
 
@@ -167,6 +175,27 @@ def _warm_up(voice: Voice) -> None:
             getattr(voice, "prepare", lambda: None)()
 
     threading.Thread(target=prepare, daemon=True).start()
+
+
+def captions_of(recording: str | Path, formats: Sequence[str]) -> list[Path]:
+    """Write captions beside a recording of ours, made from its own tags; see `read_aloud` for `formats`.
+
+    Raises:
+        SourceError: it is not there, or no recording of ours.
+        UsageError: there is no such format.
+    """
+    _must_be_known(formats)
+    found = load_recording(Path(recording))
+    return [write_captions(found, form) for form in formats]
+
+
+def page_of(recording: str | Path, *, single: bool = False) -> Path:
+    """Write the read-along page beside a recording of ours, made from its own tags.
+
+    Raises:
+        SourceError: it is not there, or no recording of ours.
+    """
+    return write_page(load_recording(Path(recording)), single=single)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +247,12 @@ def write_sample(voice: str, out: str | Path | None = None) -> Path:
     return path
 
 
+def _must_be_known(captions: Sequence[str]) -> None:
+    for form in captions:
+        if form not in FORMATS:
+            raise UsageError(f"captions in {form} are not made; choose one of: {', '.join(FORMATS)}")
+
+
 def candidates(voice: str) -> tuple[str, ...]:
     """The voices to try, in order. Raises UsageError when there is no such voice, or it may not be used."""
     if voice == "auto":
@@ -231,9 +266,7 @@ def check(out: str | Path | None, speed: float, captions: Sequence[str]) -> None
     """Raise UsageError when a request cannot be met whatever the article is."""
     if not SPEEDS[0] <= speed <= SPEEDS[1]:
         raise UsageError(f"a speed of {speed:g} is out of reach; choose one from {SPEEDS[0]} to {SPEEDS[1]}")
-    for form in captions:
-        if form not in FORMATS:
-            raise UsageError(f"captions in {form} are not made; choose one of: {', '.join(FORMATS)}")
+    _must_be_known(captions)
     suffix = Path(out).suffix.lower() if out is not None and not Path(out).is_dir() else ""
     if suffix and suffix != ".mp3" and not str(out).endswith("/"):
         raise UsageError(f"{out}: a recording is an MP3; name a file that ends in .mp3, or a folder")

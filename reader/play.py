@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Any
 from reader.errors import PlayError
 from reader.ffmpeg import DecodeError, decoded
 from reader.model import SAMPLE_RATE
-from reader.mp3 import sentence_times
 from reader.narrate import pause_between
 from reader.sound import silence
+from reader.tags import sentence_times
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator

@@ -56,6 +56,7 @@ def recording(made: Recording, *, as_json: bool, quiet: bool) -> None:
                 "duration": made.duration,
                 "voice": made.voice,
                 "captions": [str(path) for path in made.captions],
+                "page": str(made.page) if made.page else None,
                 "remarks": list(made.remarks),
                 "article": article_data(made.article),
                 "sentences": [_recital_data(recital) for recital in made.sentences],
@@ -71,7 +72,8 @@ def recording(made: Recording, *, as_json: bool, quiet: bool) -> None:
             }
         )
         return
-    typer.echo(str(made.path))
+    for path in filter(None, (made.path, made.page)):
+        typer.echo(str(path))
     if not quiet:
         counts = _fates(made.sentences)
         typer.echo(

@@ -31,10 +31,14 @@ STEPS = {
     "clips": set(),
     "voices": {"voices", "korean", "soundcheck"},
     "narrate": {"korean"},
-    "mp3": set(),
-    "naming": {"mp3"},
-    "captions": set(),
-    "play": {"mp3", "narrate"},
+    "chapters": set(),
+    "cover": set(),
+    "tags": {"chapters"},
+    "mp3": {"cover", "tags"},
+    "naming": {"tags"},
+    "captions": {"korean"},
+    "readalong": {"tags"},
+    "play": {"tags", "narrate"},
 }
 """Each step, and the parts of the package beside `BASE` that it may know: its own tables, its own check."""
 HEAVY = (
@@ -53,6 +57,8 @@ HEAVY = (
     "trafilatura",
     "markdown_it",
     "miniaudio",
+    "PIL",
+    "jinja2",
 )
 
 

@@ -15,10 +15,11 @@ from tinytag import TinyTag
 from reader import mp3
 from reader.errors import OutputError
 from reader.model import Article, Recital, Sentence, Timeline
-from reader.mp3 import recorded_article, write_mp3
+from reader.mp3 import write_mp3
 from reader.narrate import narrate
 from reader.page.dates import SEOUL
 from reader.sound import finished, from_mp3, silence, sounding
+from reader.tags import article_id, recorded_article
 from tests.tone import Tone
 
 ARTICLE = Article(
@@ -85,9 +86,9 @@ def test_all_frames(recorded: tuple[Path, Timeline]) -> None:
     assert str(tags["TDRC"]) == "2018-08-20 11:18:00"
     assert tags["WOAS"].url == ARTICLE.url
     assert tags["USLT::kor"].text == "제목 “이것”\n\n첫 문단이다.\n\n둘째 문단이다. 끝이다."
-    (sylt,) = tags.getall("SYLT")
+    (sylt,) = (frame for frame in tags.getall("SYLT") if frame.desc == "sentences")
     assert sylt.text == [(r.sentence.text, r.start_ms) for r in timeline.recitals]
-    assert recorded_article(path) == mp3.article_id(ARTICLE)
+    assert recorded_article(path) == article_id(ARTICLE)
 
 
 def test_an_article_without_a_title_or_outlet(tmp_path: Path) -> None:

@@ -30,14 +30,29 @@ def with_breaths(spoken: str) -> str:
     """
     if count_syllables(spoken) <= LONG:
         return spoken
-    places = [word.end for word in morphs(spoken) if word.tag == "EC" and word.form in _JOINING]
-    places = [at for at in places if spoken[at : at + 1] == " "]
+    places = clause_ends(spoken)
     cuts: list[int] = []
     for stretch in re.finditer(r"[^,.?!]+", spoken):
         cuts += _cuts(spoken, stretch.start(), stretch.end(), places)
     for at in sorted(cuts, reverse=True):
         spoken = f"{spoken[:at]},{spoken[at:]}"
     return spoken
+
+
+def clause_ends(text: str) -> list[int]:
+    """The offsets behind words with an ending that joins clauses, where a space follows.
+
+    >>> clause_ends("비가 오고 바람이 불었다.")
+    [5]
+    """
+    found = morphs(text)
+    ends = [
+        word.end
+        for word, following in zip(found, [*found[1:], None], strict=True)
+        # 하고 있다 is one predicate.
+        if word.tag == "EC" and word.form in _JOINING and not (following and following.tag == "VX")
+    ]
+    return [at for at in ends if text[at : at + 1] == " "]
 
 
 def _cuts(spoken: str, start: int, end: int, places: list[int]) -> list[int]:

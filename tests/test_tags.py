@@ -1,0 +1,183 @@
+"""Tags: the recording comes back from the MP3 alone; other programs agree on what it holds."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from mutagen.id3 import ID3
+from PIL import Image
+
+from reader.chapters import chapters
+from reader.clips import NoClips
+from reader.cover import Levels, draw
+from reader.errors import SourceError
+from reader.model import Article, Recital, Recording, Sentence, Timeline
+from reader.pipeline import read_aloud
+from reader.sound import silence
+from reader.tags import cover_of, load_recording
+from tests.conftest import SEED
+from tests.pagecases import ARTICLES
+from tests.tone import Tone, hum
+
+FFPROBE = shutil.which("ffprobe")
+
+
+@pytest.fixture(scope="module")
+def seed(tmp_path_factory: pytest.TempPathFactory) -> Recording:
+    # (The humming voices of conftest are a function's fixture.)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("reader.pipeline.load_voice", lambda name: Tone())
+        patch.setattr("reader.pipeline.voice_names", lambda: ["tone"])
+        return read_aloud(SEED, tmp_path_factory.mktemp("seed") / "a.mp3", "tone", store=NoClips())
+
+
+def bare(recording: Recording) -> list[Recital]:
+    """Its sentences as far as an MP3 tells of them."""
+    return [
+        replace(r, sentence=replace(r.sentence, spoken="", sources=(), unread=()))
+        for r in recording.sentences
+    ]
+
+
+def test_a_recording_comes_back_from_its_file(seed: Recording) -> None:
+    """Every sentence and word with its place and times, to the millisecond."""
+    back = load_recording(seed.path)
+    assert bare(back) == bare(seed)
+    assert back.timeline.duration_ms == seed.timeline.duration_ms
+    assert (back.voice, back.article.title, back.article.paragraphs) == (
+        "tone", seed.article.title, seed.article.paragraphs
+    )  # fmt: skip
+    assert (back.article.published, back.article.publisher) == (
+        seed.article.published,
+        seed.article.publisher,
+    )
+
+
+@pytest.mark.parametrize("case", ARTICLES[::9], ids=lambda case: str(case.name))
+def test_recordings_of_other_pages_come_back(case: object, tmp_path: Path) -> None:
+    """Headings, sentences that are not spoken, pages without a title."""
+    made = read_aloud(case.page, tmp_path / "a.mp3", "tone", store=NoClips())  # type: ignore[attr-defined]
+    back = load_recording(made.path)
+    assert bare(back) == [r for r in bare(made) if r.fate == "spoken"]
+    assert (back.article.headings, back.article.byline) == (made.article.headings, made.article.byline)
+
+
+def test_words_stand_in_a_frame_of_their_own(seed: Recording) -> None:
+    """A newline begins each sentence; the words come in order of time."""
+    sentences, words = ID3(seed.path).getall("SYLT")
+    assert (sentences.desc, words.desc) == ("sentences", "words")
+    assert sum(text.startswith("\n") for text, _ in words.text) == len(sentences.text) == 13
+    assert [at for _, at in words.text] == sorted(at for _, at in words.text)
+
+
+@pytest.mark.skipif(not FFPROBE, reason="no ffprobe on this machine; .ci/run installs it")
+def test_ffprobe_sees_the_same(seed: Recording) -> None:
+    """One sound stream, its cover, its chapters one behind the other."""
+    command = [str(FFPROBE), "-v", "error", "-show_chapters", "-show_streams", "-show_format", "-of", "json"]
+    told = json.loads(subprocess.run([*command, str(seed.path)], capture_output=True, check=True).stdout)
+    assert [stream["codec_type"] for stream in told["streams"]] == ["audio", "video"]
+    assert told["streams"][1]["disposition"]["attached_pic"] == 1
+    assert told["format"]["tags"]["title"] == seed.article.title
+    found = chapters(seed.article, seed.timeline)
+    assert [(c["tags"]["title"], round(1000 * float(c["start_time"]))) for c in told["chapters"]] == [
+        (c.title, c.start_ms) for c in found
+    ]
+    # It counts the encoder's padding; what it decodes is the sound alone.
+    assert float(told["streams"][0]["duration"]) == pytest.approx(seed.duration, abs=0.1)
+
+
+def test_one_info_header_that_counts_the_frames(seed: Recording) -> None:
+    """The encoder's header tells how many frames there are and how much of them is not sound."""
+    data = seed.path.read_bytes()
+    assert data.count(b"Info") + data.count(b"Xing") == 1
+    at = data.index(b"Info")
+    assert data[at + 4 : at + 8] == b"\0\0\0\x0f"
+    frames = int.from_bytes(data[at + 8 : at + 12])
+    # MPEG-2 layer III: 576 samples a frame. What is over is the encoder's delay and padding.
+    delay = int.from_bytes(data[at + 141 : at + 144])
+    head, tail = delay >> 12, delay & 0xFFF
+    assert frames * 576 - head - tail == pytest.approx(seed.timeline.duration_ms * 24, abs=24)
+
+
+def test_the_cover(seed: Recording) -> None:
+    """A square picture that podcast apps take; another outlet's has another colour."""
+    data = cover_of(seed.path)
+    assert data is not None
+    assert len(data) < 50_000
+    picture = Image.open(io.BytesIO(data))
+    assert (picture.size, picture.format) == ((1400, 1400), "PNG")
+    levels = Levels()
+    for level in (0.05, 0.3, 0.1):
+        levels.add(hum(2000, level).raw_data or b"")
+    levels.add(silence(300))
+    pictures = {draw(Article("제목", (), publisher=name), levels, 100) for name in ("가", "나", "가")}
+    assert len(pictures) == 2
+    assert draw(Article(None, ("글",)), Levels(), 100)
+
+
+def test_chapters_by_headings() -> None:
+    article = Article("제목", ("처음", "하나", "글", "둘"), (1, 3))
+    rows = [
+        ("제목", "title", None),
+        ("처음", "body", 0),
+        ("하나", "heading", 1),
+        ("글", "body", 2),
+        ("둘", "heading", 3),
+    ]
+    found = chapters(article, timeline(rows, 1000))
+    assert [(c.title, c.start_ms, c.end_ms) for c in found] == [
+        ("제목", 0, 2000), ("하나", 2000, 4000), ("둘", 4000, 5000)
+    ]  # fmt: skip
+
+
+def test_chapters_of_a_minute() -> None:
+    """Paragraphs are not divided, and no short rest is left."""
+    article = Article("제목", tuple(f"{n}째 문단 " * 20 for n in range(9)))
+    rows = [("제목", "title", None), *((article.paragraphs[n], "body", n) for n in range(9))]
+    found = chapters(article, timeline(rows, 25_000))
+    assert [c.start_ms for c in found] == [0, 75_000, 150_000]
+    assert found[-1].end_ms == 250_000
+    assert all(len(c.title) <= 41 for c in found)
+    assert chapters(article, Timeline((), 300)) == ()
+
+
+def timeline(rows: list[tuple[str, str, int | None]], each_ms: int) -> Timeline:
+    said = [
+        Recital(Sentence(text, role, at, 0, len(text)), "spoken", None, n * each_ms, (n + 1) * each_ms)  # type: ignore[arg-type]
+        for n, (text, role, at) in enumerate(rows)
+    ]
+    return Timeline(tuple(said), len(said) * each_ms)
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no sound at all"])
+def test_what_is_no_recording_of_ours_is_said(content: bytes | None, tmp_path: Path) -> None:
+    path = tmp_path / "x.mp3"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(SourceError, match="reader read"):
+        load_recording(path)
+
+
+def test_tags_that_others_changed(seed: Recording, tmp_path: Path) -> None:
+    """Without our own frames sentences still have their times; another text is said to be one."""
+    path = tmp_path / "b.mp3"
+    path.write_bytes(seed.path.read_bytes())
+    tags = ID3(path)
+    tags.delall("TXXX")
+    tags.setall("SYLT", [frame for frame in tags.getall("SYLT") if frame.desc == "sentences"])
+    tags.save(path)
+    back = load_recording(path)
+    assert [r.start_ms for r in back.sentences] == [r.start_ms for r in seed.sentences]
+    assert back.sentences[0].end_ms == seed.sentences[1].start_ms
+    assert back.sentences[0].sentence.role == "title"
+    assert not back.sentences[0].words
+    tags["USLT::kor"].text = "다른 글"
+    tags.save(path)
+    with pytest.raises(SourceError, match="differ"):
+        load_recording(path)
