@@ -6,19 +6,39 @@ Results go to stdout, everything else to stderr. Exit codes: 0 done, 1 the work 
 
 from __future__ import annotations
 
-import os
-import re
+import contextlib
 import signal
 import sys
 import time
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reader import network
 from reader.errors import ReaderError, UsageError
+from reader.options import (
+    Captions,
+    DryRun,
+    Form,
+    Json,
+    Lexicon,
+    Mp3s,
+    NoCache,
+    Offline,
+    Out,
+    Page,
+    Quiet,
+    Single,
+    Source,
+    Sources,
+    Speed,
+    Tables,
+    Tld,
+    VoiceName,
+    listed,
+    milliseconds,
+    sleep_ms,
+)
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -34,84 +54,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-
-class Form(StrEnum):
-    """What ``reader show --as`` can show."""
-
-    ARTICLE = "article"
-    SENTENCES = "sentences"
-    SPOKEN = "spoken"
-    PHONEMES = "phonemes"
-
-
-_WHAT = (
-    "A page: its address (https://…), or a file: its text as copied from a browser, HTML, a saved web "
-    "archive (.mhtml) or Markdown; - reads standard input."
-)
-Sources = Annotated[
-    list[str],
-    typer.Argument(metavar="SOURCE...", help=_WHAT),
-]
-Source = Annotated[str, typer.Argument(metavar="SOURCE", help=_WHAT)]
-Out = Annotated[
-    str | None,
-    typer.Option(
-        "--out",
-        "-o",
-        metavar="PATH",
-        help="The MP3, or a folder for it. Without it: audio/, named by the title.",
-    ),
-]
-VoiceName = Annotated[
-    str,
-    typer.Option(
-        "--voice",
-        metavar="NAME",
-        help="auto (google if it answers, else kokoro), or a name that `reader voices` lists.",
-    ),
-]
-Speed = Annotated[
-    float, typer.Option("--speed", metavar="X", help="1.0 is the voice's own speed; 0.5 to 2.0.")
-]
-Captions = Annotated[
-    str,
-    typer.Option("--captions", metavar="FORMATS", help="Captions to write beside the MP3: vtt,srt,lrc."),
-]
-Page = Annotated[bool, typer.Option("--page", help="Write the read-along page beside the MP3, too.")]
-Single = Annotated[
-    bool, typer.Option("--single", help="Put the sound into the page, so that one file can be sent on.")
-]
-Mp3s = Annotated[list[Path], typer.Argument(metavar="FILE.mp3...", help="Recordings that reader made.")]
-DryRun = Annotated[
-    bool, typer.Option("--dry-run", help="Show what would be spoken and what it would take; speak nothing.")
-]
-Tables = Annotated[bool, typer.Option("--tables", help="Read tables in the article, too, row by row.")]
-Lexicon = Annotated[
-    str | None,
-    typer.Option("--lexicon", metavar="FILE.toml", help='Your own readings, a line each: "LH" = "엘에이치".'),
-]
-Offline = Annotated[
-    bool,
-    typer.Option(
-        "--offline",
-        envvar="READER_OFFLINE",
-        callback=lambda offline: _forbid_network(forbidden=offline),
-        help="Use no network at all: no page is fetched, no voice asked that needs one.",
-    ),
-]
-Tld = Annotated[
-    str | None,
-    typer.Option(
-        "--tld",
-        metavar="DOMAIN",
-        callback=lambda tld: _choose_google(tld),  # noqa: PLW0108 (defined below)
-        help="Where to ask for Google's voice: co.kr for translate.google.co.kr; by default com.",
-    ),
-]
-NoCache = Annotated[bool, typer.Option("--no-cache", help="Neither use nor keep clips of this run.")]
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a source, on a line of its own.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no remarks; errors are still said.")]
 
 
 @app.callback(invoke_without_command=True)
@@ -147,7 +89,7 @@ def read(
     quiet: Quiet = False,
 ) -> None:
     """Read articles aloud, each into one MP3."""
-    from reader import pipeline, report
+    from reader import pipeline, report, screen
     from reader.clips import ClipStore, NoClips
     from reader.errors import IncompleteError
     from reader.lexicon import load_lexicon
@@ -163,13 +105,13 @@ def read(
                     pipeline.plan(source, out, voice, speed, tables=tables, lexicon=own), as_json=as_json
                 )
                 continue
-            with report.progress(source, quiet=quiet) as bar:
+            with screen.progress(source, quiet=quiet) as bar:
                 recording = pipeline.read_aloud(
                     source,
                     out,
                     voice,
                     speed,
-                    captions=_listed(captions),
+                    captions=listed(captions),
                     page=page,
                     single=single,
                     tables=tables,
@@ -207,7 +149,7 @@ def captions(
     from reader import pipeline
 
     for file in files:
-        for path in pipeline.captions_of(file, _listed(forms)):
+        for path in pipeline.captions_of(file, listed(forms)):
             typer.echo(str(path))
 
 
@@ -264,25 +206,66 @@ def play(
     voice: Annotated[
         str, typer.Option("--voice", metavar="NAME", help="The voice that reads a page.")
     ] = "kokoro",
-    speed: Speed = 1.0,
+    speed: Annotated[
+        float,
+        typer.Option(
+            "--speed", metavar="X", help="Of a page's voice, 0.5 to 2.0; of a recording, 0.5 to 3.0."
+        ),
+    ] = 1.0,
+    begin: Annotated[
+        int | None,
+        typer.Option("--from", metavar="TIME", parser=milliseconds, help="Where to begin: 3:20, or 90s."),
+    ] = None,
+    from_start: Annotated[
+        bool, typer.Option("--from-start", help="Begin anew, not where this article was stopped.")
+    ] = False,
+    sleep: Annotated[
+        int | None,
+        typer.Option("--sleep", metavar="TIME", parser=sleep_ms, help="Stop after a while: 20m, 90s, 1h."),
+    ] = None,
     lexicon: Lexicon = None,
     offline: Offline = False,
     tld: Tld = None,
     quiet: Quiet = False,
 ) -> None:
-    """Play a recording; or read a page aloud at once, while its MP3 is being made."""
-    from reader import pipeline, report
-    from reader.lexicon import load_lexicon
-    from reader.play import Player, replay
+    """Play a recording; or read a page aloud at once, while its MP3 is being made.
 
-    with Player(_BEGAN) as player:
-        if what.lower().endswith(".mp3"):
-            replay(Path(what), player, speed)
+    Keys: space pauses, ←/→ go to the sentence before and after, ↑/↓ change the speed, q stops. It goes on
+    where it was stopped.
+    """
+    from reader import pipeline, report, screen
+    from reader.lexicon import load_lexicon
+    from reader.play import SPEEDS, Meanwhile, Player, replay
+
+    recorded = what.lower().endswith(".mp3")
+    if recorded and not SPEEDS[0] <= speed <= SPEEDS[1]:
+        raise UsageError(f"a speed of {speed:g} is out of reach; choose one from {SPEEDS[0]} to {SPEEDS[1]}")
+    start_ms = begin if begin is not None else 0 if from_start else None
+    own = load_lexicon(lexicon) if lexicon else None
+    with Player(_BEGAN, speed if recorded else 1.0, start_ms) as player:
+        making = Meanwhile(
+            lambda: (
+                replay(Path(what), player)
+                if recorded
+                else pipeline.read_aloud(what, out, voice, speed, lexicon=own, listener=player)
+            ),
+            player,
+        )
+        try:
+            screen.playing(player, making, sleep_s=sleep and sleep / 1000, quiet=quiet)
+        except BaseException:
+            player.keep_place()
+            player.stop()
+            with contextlib.suppress(ReaderError):
+                making.result()
+            raise
+        player.keep_place()
+        if recorded:
+            player.stop()
+            making.result()
         else:
-            own = load_lexicon(lexicon) if lexicon else None
-            recording = pipeline.read_aloud(what, out, voice, speed, lexicon=own, listener=player)
-            report.recording(recording, as_json=False, quiet=quiet)
-        report.played(player, quiet=quiet)
+            player.leave()
+            report.recording(making.result(), as_json=False, quiet=quiet)
 
 
 @app.command()
@@ -316,27 +299,6 @@ def doctor(as_json: Json = False) -> None:
     report.findings(findings, as_json=as_json)
     if not all(finding.well or finding.optional for finding in findings):
         raise typer.Exit(1)
-
-
-def _listed(names: str) -> list[str]:
-    """The names in a list with commas."""
-    return [name.strip() for name in names.split(",") if name.strip()]
-
-
-def _forbid_network(*, forbidden: bool) -> bool:
-    """What ``--offline`` says holds for all of this process."""
-    if forbidden:
-        os.environ[network.VARIABLE] = "1"
-    return forbidden
-
-
-def _choose_google(tld: str | None) -> str | None:
-    """What ``--tld`` says; a base URL in the environment goes before it."""
-    if tld is not None:
-        if not re.fullmatch(r"[a-z]{2,}(?:\.[a-z]{2,})?", tld):
-            raise UsageError(f"{tld} is no domain of Google's; name one such as com or co.kr")
-        os.environ.setdefault("READER_GOOGLE_URL", f"https://translate.google.{tld}")
-    return tld
 
 
 class _State:

@@ -151,6 +151,8 @@ def read_aloud(
         speaker = first if name == names[0] else load_voice(name)
         if name != names[-1]:  # There is another voice, so nobody waits for this one.
             getattr(speaker, "hurry", lambda seconds: None)(FIRST_PIECE_S)
+        if listener is not None:
+            listener.begin(article)
         recitation = Recitation(sentences, speaker, speed, store or ClipStore(), progress, listener)
         try:
             timeline = write_mp3(path, lambda write, clips=recitation: narrate(clips, write), article, name)  # type: ignore[misc]

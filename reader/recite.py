@@ -24,12 +24,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import Protocol
 
-    from reader.model import Clip, Sentence, Voice
+    from reader.model import Article, Clip, Sentence, Voice
 
     Progress = Callable[[int, int], object]
 
     class Listener(Protocol):
         """Who hears the clips while the recording is being made: see `reader.play`."""
+
+        def begin(self, article: Article) -> None:
+            """Which article is read; again, when another voice begins to read it anew."""
+            ...
 
         def opening(self, sentence: Sentence, clip: Clip) -> None:
             """The first words of the first sentence, spoken apart so that they sound at once."""

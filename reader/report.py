@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import sys
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
@@ -19,32 +17,14 @@ if TYPE_CHECKING:
     from reader.korean.spoken import Utterance
     from reader.model import Article, Recital, Recording, Sentence
     from reader.pipeline import Plan
-    from reader.play import Player
-    from reader.recite import Progress
     from reader.voices import Listing
-
-
-@contextlib.contextmanager
-def progress(source: str, *, quiet: bool) -> Iterator[Progress | None]:
-    """A bar on stderr with sentences done and time left; none when stderr is no terminal."""
-    if quiet or not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.markup import escape
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(escape(_plain(source)), total=None)
-        yield lambda done, of: bar.update(task, completed=done, total=of)
 
 
 def recording(made: Recording, *, as_json: bool, quiet: bool) -> None:
     """Where the MP3 is and how long it lasts; in JSON every sentence with its times and fate."""
     if not quiet:
         for remark in made.remarks:
-            typer.echo(f"reader: {_plain(remark)}", err=True)
+            typer.echo(f"reader: {plain(remark)}", err=True)
         for recital in made.sentences:
             for note in _notes(recital):
                 typer.echo(f"reader: {note}", err=True)
@@ -83,26 +63,6 @@ def recording(made: Recording, *, as_json: bool, quiet: bool) -> None:
         )
 
 
-def played(player: Player, *, quiet: bool) -> None:
-    """Show what sounds, until all of it has sounded; and how soon it began."""
-    if quiet or not sys.stderr.isatty():
-        player.wait()
-    else:
-        from rich.console import Console
-        from rich.live import Live
-        from rich.text import Text
-
-        def line(now: Player) -> None:
-            said = f" {_plain(now.now.text)}" if now.now else ""
-            clock = f"{_minutes(now.position_ms / 1000)} of {_minutes(now.duration_ms / 1000)} "
-            live.update(Text(clock + said, no_wrap=True, overflow="ellipsis"))
-
-        with Live(console=Console(stderr=True), transient=True) as live:
-            player.wait(line)
-    if not quiet and player.first_sound_s is not None:
-        typer.echo(f"reader: the first sound came after {player.first_sound_s:.1f} s", err=True)
-
-
 def incomplete(source: str, error: IncompleteError) -> None:
     """The JSON of an article that could not be read whole."""
     _print_json(
@@ -132,7 +92,7 @@ def plan(found: Plan, *, as_json: bool) -> None:
         )
         return
     for sentence in found.sentences:
-        typer.echo(_plain(sentence.spoken))
+        typer.echo(plain(sentence.spoken))
     requests = f"{found.requests} requests to {found.voices[0]}" if found.requests else "no requests"
     typer.echo(
         f"reader: {len(found.sentences)} sentences, about {_minutes(found.minutes * 60)}, "
@@ -149,9 +109,9 @@ def article(found: Article, *, as_json: bool) -> None:
     for name in ("title", "subtitle", "byline", "publisher", "published", "updated", "url", "image"):
         value = getattr(found, name)
         if value is not None:
-            typer.echo(f"{name}: {_plain(value.isoformat() if hasattr(value, 'isoformat') else value)}")
+            typer.echo(f"{name}: {plain(value.isoformat() if hasattr(value, 'isoformat') else value)}")
     for index, paragraph in enumerate(found.paragraphs):
-        typer.echo("\n" + ("## " if index in found.headings else "") + _plain(paragraph))
+        typer.echo("\n" + ("## " if index in found.headings else "") + plain(paragraph))
 
 
 def dropped(found: Article, *, as_json: bool) -> None:
@@ -160,7 +120,7 @@ def dropped(found: Article, *, as_json: bool) -> None:
         _print_json([{"line": line.line, "rule": line.rule, "text": line.text} for line in found.dropped])
         return
     for line in found.dropped:
-        typer.echo(f"{line.line:>5}  {line.rule}: {_plain(line.text)}")
+        typer.echo(f"{line.line:>5}  {line.rule}: {plain(line.text)}")
 
 
 def sentences(article: Article, found: Sequence[Sentence], form: str, *, as_json: bool) -> None:
@@ -175,7 +135,7 @@ def sentences(article: Article, found: Sequence[Sentence], form: str, *, as_json
         place = sentence.role if sentence.paragraph is None else str(sentence.paragraph + 1)
         said = {"sentences": sentence.text, "spoken": sentence.spoken}
         text = said[form] if form in said else "{pronounced}  [{ipa}]".format(**_phonetic(sentence))
-        typer.echo(f"{place}\t{_plain(text)}")
+        typer.echo(f"{place}\t{plain(text)}")
 
 
 def explained(sentences: Iterable[tuple[str, Utterance]], *, as_json: bool) -> None:
@@ -204,9 +164,9 @@ def explained(sentences: Iterable[tuple[str, Utterance]], *, as_json: bool) -> N
         )
         return
     for text, how in sentences:
-        typer.echo(_plain(text))
+        typer.echo(plain(text))
         for c in how.changes:
-            typer.echo(f"    {_plain(_nfc(text)[c.start : c.end])} → {c.spoken or 'silent'}    ({c.rule})")
+            typer.echo(f"    {plain(_nfc(text)[c.start : c.end])} → {c.spoken or 'silent'}    ({c.rule})")
 
 
 def _nfc(text: str) -> str:
@@ -300,18 +260,18 @@ def _fates(recitals: Iterable[Recital]) -> dict[str, int]:
 
 def _notes(recital: Recital) -> Iterator[str]:
     """What a listener would not notice missing."""
-    text = _plain(recital.sentence.text)
+    text = plain(recital.sentence.text)
     if recital.fate == "skipped":
         yield f"skipped “{text}”: {recital.reason}"
     elif recital.sentence.unread:
-        yield f"left out {', '.join(map(_plain, recital.sentence.unread))} in “{text}”: no rule can say it"
+        yield f"left out {', '.join(map(plain, recital.sentence.unread))} in “{text}”: no rule can say it"
 
 
 def _minutes(seconds: float) -> str:
     return f"{int(seconds) // 60}:{int(seconds) % 60:02} min"
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Text of a page with nothing in it that would steer the terminal."""
     return "".join(sign if sign.isprintable() else " " for sign in text)
 

@@ -35,6 +35,7 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     """Tests neither use nor touch the clips of whoever runs them."""
     folder = tmp_path_factory.mktemp("cache")
     monkeypatch.setenv("READER_CACHE", str(folder))
+    monkeypatch.setenv("READER_STATE", str(folder / "state"))
     return folder
 
 

@@ -1,0 +1,100 @@
+"""What a terminal shows while something is made or played: a bar, the time, the sentence that sounds."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import typer
+
+from reader.keys import pressed
+from reader.report import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from rich.console import Group
+
+    from reader.play import Meanwhile, Player
+    from reader.recite import Progress
+
+_REFRESH_S = 0.1
+
+
+@contextlib.contextmanager
+def progress(source: str, *, quiet: bool) -> Iterator[Progress | None]:
+    """A bar on stderr with sentences done and time left; none when stderr is no terminal."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(escape(plain(source)), total=None)
+        yield lambda done, of: bar.update(task, completed=done, total=of)
+
+
+def playing(player: Player, making: Meanwhile, *, sleep_s: float | None, quiet: bool) -> None:
+    """Show what sounds and do what the keys say, until all was heard, it is time to sleep, or it failed."""
+    end = None if sleep_s is None else time.monotonic() + sleep_s
+    told = quiet
+    with pressed() as poll, _shown(quiet=quiet) as (show, say):
+        while not player.ended and not making.failed:
+            key = poll(_REFRESH_S)
+            if key is not None and not player.press(key):
+                break
+            if not told and player.first_sound_s is not None:
+                say(f"reader: the first sound came after {player.first_sound_s:.1f} s")
+                told = True
+            if end is not None and time.monotonic() >= end:
+                say("reader: the sleep timer stopped it; the same command goes on from here")
+                break
+            show(player)
+
+
+@contextlib.contextmanager
+def _shown(*, quiet: bool) -> Iterator[tuple[Callable[[Player], object], Callable[[str], object]]]:
+    """What shows the player's state, on a terminal, and what says something beside it."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda player: None, lambda text: None if quiet else typer.echo(text, err=True)
+        return
+    from rich.console import Console
+    from rich.live import Live
+
+    with Live(console=Console(stderr=True), transient=True, auto_refresh=False) as live:
+        yield (
+            lambda player: live.update(_panel(player), refresh=True),
+            lambda text: live.console.print(text, highlight=False, markup=False),
+        )
+
+
+def _panel(player: Player) -> Group:
+    """A bar with the time, the sentence that sounds, and the keys."""
+    from rich.console import Group
+    from rich.progress_bar import ProgressBar
+    from rich.table import Table
+    from rich.text import Text
+
+    row = Table.grid(padding=(0, 1))
+    at, length = player.position_ms / 1000, player.duration_ms / 1000
+    row.add_row(
+        "⏸" if player.paused else "▶",
+        _clock(at),
+        ProgressBar(total=max(length, 1), completed=at, width=40),
+        _clock(length) + ("" if player.complete else " …"),
+        f"×{player.speed:g}",
+    )
+    said = Text(plain(player.now.text) if player.now else "", style="bold")
+    keys = Text("space pause · ←/→ sentence · ↑/↓ speed · q stop", style="dim")
+    return Group(row, said, keys)
+
+
+def _clock(seconds: float) -> str:
+    whole = int(seconds)
+    minutes = f"{whole // 60 % 60:02}:{whole % 60:02}" if whole >= 3600 else f"{whole // 60}:{whole % 60:02}"
+    return f"{whole // 3600}:{minutes}" if whole >= 3600 else minutes
