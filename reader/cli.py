@@ -7,6 +7,7 @@ Results go to stdout, everything else to stderr. Exit codes: 0 done, 1 the work 
 from __future__ import annotations
 
 import contextlib
+import re
 import signal
 import sys
 import time
@@ -17,8 +18,10 @@ import typer
 
 from reader.errors import ReaderError, UsageError
 from reader.options import (
+    OUT_FOLDER,
     Captions,
     DryRun,
+    Folder,
     Form,
     Json,
     Lexicon,
@@ -54,6 +57,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+shelf = typer.Typer(help="The recordings here.")
+app.add_typer(shelf, name="library")
 
 
 @app.callback(invoke_without_command=True)
@@ -266,6 +271,82 @@ def play(
         else:
             player.leave()
             report.recording(making.result(), as_json=False, quiet=quiet)
+
+
+@shelf.callback(invoke_without_command=True)
+def library(
+    context: typer.Context,
+    search: Annotated[
+        str, typer.Option("--search", metavar="WORDS", help="Those whose title, outlet or text has them.")
+    ] = "",
+    folder: Folder = OUT_FOLDER,
+    as_json: Json = False,
+) -> None:
+    """List the recordings here: title, outlet, date, length, voice, heard up to where."""
+    if context.invoked_subcommand is None:
+        from reader import report
+        from reader.library import recordings
+
+        report.library(recordings(folder, search), folder, as_json=as_json)
+
+
+@shelf.command()
+def rm(
+    names: Annotated[
+        list[str], typer.Argument(metavar="NAME...", help="Files, or words of a title that fit one alone.")
+    ],
+    folder: Folder = OUT_FOLDER,
+) -> None:
+    """Remove recordings, with their captions and pages."""
+    from reader.library import remove
+
+    for path in remove(folder, names):
+        typer.echo(str(path))
+
+
+@app.command()
+def feed(
+    folder: Folder = OUT_FOLDER,
+    base_url: Annotated[
+        str,
+        typer.Option("--base-url", metavar="URL", help="Where the folder's files will be reached."),
+    ] = "http://127.0.0.1:8080/files/",
+    title: Annotated[str, typer.Option("--title", help="Of the podcast.")] = "",
+) -> None:
+    """Write a podcast feed of the recordings into their folder, with transcripts and chapters."""
+    from reader.feed import TITLE, write_feed
+    from reader.library import recordings
+
+    if not re.match(r"https?://[^/\s]+", base_url):
+        raise UsageError(f"{base_url} is no address; write one such as https://me.example/podcast/")
+    typer.echo(str(write_feed(folder, recordings(folder), base_url, title or TITLE)))
+
+
+@app.command()
+def serve(
+    folder: Folder = OUT_FOLDER,
+    host: Annotated[
+        str, typer.Option("--host", help="The address to listen at; others than this machine's need --token.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=1, max=65535)] = 8080,
+    token: Annotated[
+        str | None,
+        typer.Option(
+            "--token", envvar="READER_TOKEN", help="What a visitor must know: ?token=… in the address."
+        ),
+    ] = None,
+    voice: Annotated[str, typer.Option("--voice", metavar="NAME", help="Reads what is pasted.")] = "kokoro",
+    offline: Offline = False,
+) -> None:
+    """Serve the library to browsers and podcast apps, with a box to paste an article into (extra web)."""
+    from reader.pipeline import candidates
+    from reader.serve import serve as run
+
+    candidates(voice)
+    shown = "localhost" if host in ("0.0.0.0", "::") else host
+    query = "?token=…" if token else ""
+    typer.echo(f"reader: open http://{shown}:{port}/{query} in a browser; Ctrl-C stops", err=True)
+    run(folder, host, port, token, voice)
 
 
 @app.command()

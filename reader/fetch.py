@@ -59,11 +59,13 @@ class Fetched:
     """The encoding the server named, which is not always the page's."""
 
 
-def fetch(url: str) -> Fetched:
+def fetch(url: str, *, public_only: bool = False) -> Fetched:
     """Get a page.
 
     Args:
         url: its address, ``http://`` or ``https://``.
+        public_only: refuse addresses inside a network, behind redirects too, and use no proxy: for addresses
+            that others name.
 
     Raises:
         SourceError: the network is forbidden, there is no such server or page, its certificate is not valid,
@@ -82,8 +84,15 @@ def fetch(url: str) -> Fetched:
         "Accept-Encoding": "gzip, deflate",
     }
     answers: queue.SimpleQueue[Fetched | Exception] = queue.SimpleQueue()
+    from reader.public import PublicTransport
+
     with httpx.Client(
-        headers=headers, follow_redirects=True, max_redirects=MAX_REDIRECTS, timeout=TOTAL_S
+        headers=headers,
+        follow_redirects=True,
+        max_redirects=MAX_REDIRECTS,
+        timeout=TOTAL_S,
+        transport=PublicTransport() if public_only else None,
+        trust_env=not public_only,
     ) as client:
         # In a thread of its own, because no time limit of the library's covers the whole: looking the name
         # up, or a server that sends a byte now and then.
@@ -169,7 +178,7 @@ def _explained(error: Exception) -> str:
     if isinstance(error, zlib.error):
         return f"the page arrived damaged ({error}); try again later"
     said = str(error) or type(error).__name__
-    if isinstance(error, httpx.ConnectError):
+    if isinstance(error, (httpx.ConnectError, OSError)):
         if "CERTIFICATE" in said or "SSL" in said or "TLS" in said:
             return f"the site's certificate or encryption is not valid, so nothing was read ({said})"
         if any(

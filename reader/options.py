@@ -80,6 +80,10 @@ Out = Annotated[
         help="The MP3, or a folder for it. Without it: audio/, named by the title.",
     ),
 ]
+OUT_FOLDER = Path("audio")
+Folder = Annotated[
+    Path, typer.Option("--folder", metavar="DIR", help="Where the recordings are; by default audio/.")
+]
 VoiceName = Annotated[
     str,
     typer.Option(

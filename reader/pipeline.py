@@ -102,7 +102,7 @@ def _exists(path: str) -> bool:
 
 
 def read_aloud(
-    source: str | Path,
+    source: str | Path | Page,
     out: str | Path | None = None,
     voice: str = "auto",
     speed: float = 1.0,
@@ -119,7 +119,7 @@ def read_aloud(
     """Read an article aloud into one MP3.
 
     Args:
-        source: an address, a path, or ``-``; see `load_article`.
+        source: an address, a path, or ``-``, see `load_article`; or a page that is loaded already.
         out: the MP3, or a folder for it; by default ``audio/`` with the title as the name.
         voice: a voice's name, or ``auto``: Google if it answers, else the embedded voice; one reads all.
         speed: 1.0 is the voice's own speed; 0.5 to 2.0.
@@ -143,7 +143,7 @@ def read_aloud(
     check(out, speed, captions)
     first = load_voice(names[0])
     _warm_up(first)
-    article = load_article(source, tables=tables)
+    article = clean(source if isinstance(source, Page) else load(str(source)), tables=tables)
     sentences = read_sentences(article, lexicon)
     path = recording_path(article, out, OUT)
     remarks: list[str] = []

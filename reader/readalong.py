@@ -71,12 +71,13 @@ def page(recording: Recording, audio: str) -> str:
     article = recording.article
     said = [recital for recital in recording.sentences if recital.start_ms is not None]
     title = article.title or (said[0].sentence.text if said else recording.path.stem)
-    css, js = _asset("readalong.css"), _asset("readalong.js")
+    css, js = asset("readalong.css"), asset("readalong.js")
     published = article.published
-    shown: str = _template("readalong.html").render(
+    return render(
+        "readalong.html",
+        css=css,
+        js=js,
         policy=policy(css, js, "data:" if audio.startswith("data:") else "'self' file:"),
-        css=_markup(css),
-        js=_markup(js),
         sentence=_sentence,
         id=article_id(article),
         title=title,
@@ -92,6 +93,11 @@ def page(recording: Recording, audio: str) -> str:
         duration=recording.timeline.duration_ms,
         length=_clock(recording.timeline.duration_ms),
     )
+
+
+def render(template: str, *, css: str, js: str, **given: object) -> str:
+    """An HTML page of ours: all that is given is escaped, but for our own style and script."""
+    shown: str = _template(template).render(css=_markup(css), js=_markup(js), **given)
     return shown
 
 
@@ -168,12 +174,13 @@ def _template(name: str) -> Any:
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     return Environment(
-        loader=FunctionLoader(_asset), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+        loader=FunctionLoader(asset), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     ).get_template(name)
 
 
 @functools.cache
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """The text of one of our own files: a template, style or script."""
     return (files("reader") / "assets" / name).read_text(encoding="utf-8")
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reader.doctor import Finding
     from reader.errors import IncompleteError
     from reader.korean.spoken import Utterance
+    from reader.library import Shelved
     from reader.model import Article, Recital, Recording, Sentence
     from reader.pipeline import Plan
     from reader.voices import Listing
@@ -185,6 +186,39 @@ def voices(listings: Iterable[Listing], *, as_json: bool) -> None:
             "needs the network; the text goes to its service" if row["needs_network"] else "works offline"
         )
         typer.echo(f"{row['name']:<12}{row['trouble'] or network}")
+
+
+def library(shelf: Sequence[Shelved], folder: Path, *, as_json: bool) -> None:
+    """The recordings in a folder."""
+    if as_json:
+        _print_json(
+            [
+                {
+                    "path": str(one.about.path),
+                    "title": one.about.title,
+                    "publisher": one.about.publisher,
+                    "byline": one.about.byline,
+                    "published": one.about.published.isoformat() if one.about.published else None,
+                    "url": one.about.url,
+                    "duration": one.about.duration_ms / 1000,
+                    "voice": one.about.voice,
+                    "heard": None if one.heard_ms is None else one.heard_ms / 1000,
+                }
+                for one in shelf
+            ]
+        )
+        return
+    for one in shelf:
+        of = one.about
+        date = f"{of.published:%Y-%m-%d}" if of.published else "-"
+        length = _minutes(of.duration_ms / 1000)
+        heard = f", heard up to {_minutes(one.heard_ms / 1000)}" if one.heard_ms is not None else ""
+        typer.echo(
+            f"{plain(of.title)}\n    {plain(of.publisher or '-')}, {date}, {length}, "
+            f"voice {plain(of.voice)}{heard}\n    {plain(str(of.path))}"
+        )
+    if not shelf:
+        typer.echo(f"reader: there are no such recordings in {folder}; `reader read` makes some", err=True)
 
 
 def findings(found: Iterable[Finding], *, as_json: bool) -> None:

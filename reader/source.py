@@ -47,12 +47,13 @@ _OTHER_MARKS = re.compile(
 )
 
 
-def load(source: str) -> Page:
+def load(source: str, *, public_only: bool = False) -> Page:
     """Read a page.
 
     Args:
         source: an address (``https://…``), a path, or ``-`` for standard input: a page's text, HTML, a saved
             web archive (.mhtml) or Markdown.
+        public_only: refuse addresses inside a network: see `reader.fetch`.
 
     Returns:
         The page, decoded from UTF-8, UTF-16 with a byte order mark, or CP949 (EUC-KR).
@@ -62,7 +63,7 @@ def load(source: str) -> Page:
     """
     charset = url = None
     if _ADDRESS.match(source):
-        fetched = fetch(source)
+        fetched = fetch(source, public_only=public_only)
         data, url, charset = fetched.data, fetched.url, fetched.charset
     else:
         data = _stdin() if source == "-" else _file(source)

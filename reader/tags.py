@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -52,8 +53,7 @@ def article_id(article: Article) -> str:
 def recorded_article(path: Path) -> str | None:
     """The id of the article that an MP3 of ours is a recording of; None for any other file."""
     tags = _tags(path)
-    frame = tags.get(f"TXXX:{ARTICLE_ID}") if tags is not None else None
-    return str(frame.text[0]) if frame is not None and frame.text else None
+    return _first(tags, f"TXXX:{ARTICLE_ID}") if tags is not None else None
 
 
 def sentence_times(path: Path) -> list[tuple[str, int]]:
@@ -112,7 +112,7 @@ def load_recording(path: Path) -> Recording:
     Raises:
         SourceError: there is no such file, or it was not made by reader.
     """
-    tags, voice = _tags(path), f"TXXX:{VOICE}"
+    tags = _tags(path)
     if tags is None:
         raise SourceError(
             str(path), _NOT_OURS if path.is_file() else "there is no such recording; `reader read` makes one"
@@ -135,8 +135,47 @@ def load_recording(path: Path) -> Recording:
         Recital(sentence, "spoken", None, start, end, tuple(_placed(sentence.text, words)))
         for sentence, start, (words, end) in zip(sentences, starts, lines, strict=True)
     )
-    named = str(tags[voice].text[0]) if voice in tags else ""
-    return Recording(path, article, Timeline(recitals, duration), named)
+    return Recording(path, article, Timeline(recitals, duration), _first(tags, f"TXXX:{VOICE}") or "")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a list of recordings tells of one."""
+
+    path: Path
+    title: str
+    publisher: str | None
+    byline: str | None
+    published: datetime | None
+    url: str | None
+    voice: str
+    article: str
+    """Its article's id: see `article_id`."""
+    duration_ms: int
+    text: str
+    """Title and body."""
+
+
+def about(path: Path) -> About | None:
+    """What a recording of ours tells of itself; None for any other file."""
+    tags = _tags(path)
+    identity = _first(tags, f"TXXX:{ARTICLE_ID}") if tags is not None else None
+    texts = tags.getall("USLT") if tags is not None else []
+    if identity is None or not texts:
+        return None
+    article, _ = _article(tags, str(texts[0].text))
+    return About(
+        path=path,
+        title=article.title or _first(tags, "TIT2") or path.stem,
+        publisher=article.publisher,
+        byline=article.byline,
+        published=article.published,
+        url=article.url,
+        voice=_first(tags, f"TXXX:{VOICE}") or "",
+        article=identity,
+        duration_ms=_length_ms(tags, path),
+        text=str(texts[0].text),
+    )
 
 
 def cover_of(path: Path) -> bytes | None:
@@ -213,28 +252,29 @@ def _placed(sentence: str, words: Sequence[tuple[str, int, int]]) -> Iterator[Wr
 
 def _article(tags: Any, text: str) -> tuple[Article, str]:
     """The article that the tags tell of, and its paragraphs' roles, title included."""
-
-    def first(name: str) -> str | None:
-        frame = tags.get(name)
-        return str(frame.text[0]) if frame is not None and frame.text else None
-
     blocks = text.split("\n\n")
-    roles = first(f"TXXX:{ROLES}") or ""
+    roles = _first(tags, f"TXXX:{ROLES}") or ""
     if len(roles) != len(blocks):
-        roles = ("t" if blocks[0] == first("TIT2") else "b") + "b" * (len(blocks) - 1)
+        roles = ("t" if blocks[0] == _first(tags, "TIT2") else "b") + "b" * (len(blocks) - 1)
     titled = roles.startswith("t")
     addresses = tags.getall("WOAS")
-    outlet = first("TALB")
+    outlet = _first(tags, "TALB")
     article = Article(
         title=blocks[0] if titled else None,
         paragraphs=tuple(blocks[titled:]),
         headings=tuple(at for at, role in enumerate(roles[titled:]) if role == "h"),
-        byline=first("TEXT"),
+        byline=_first(tags, "TEXT"),
         publisher=None if outlet == "reader" else outlet,
         published=_date(tags),
         url=str(addresses[0].url) if addresses else None,
     )
     return article, roles
+
+
+def _first(tags: Any, name: str) -> str | None:
+    """The text of a frame."""
+    frame = tags.get(name)
+    return str(frame.text[0]) if frame is not None and frame.text else None
 
 
 def _located(article: Article, roles: str, texts: Sequence[str]) -> Iterator[Sentence]:

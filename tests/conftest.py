@@ -56,7 +56,7 @@ def only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
 def humming_voices(monkeypatch: pytest.MonkeyPatch) -> None:
     """The test voices are installed like any other package's."""
     installed = voices._entries()
-    for name in ("Tone", "Gaps", "Broken"):
+    for name in ("Tone", "Gaps", "Broken", "Sleepy"):
         installed[name.lower()] = EntryPoint(name.lower(), f"tests.tone:{name}", voices.GROUP)
     monkeypatch.setattr(voices, "_entries", lambda: installed)
 

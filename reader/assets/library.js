@@ -1,0 +1,54 @@
+"use strict";
+// The library page: takes an article, shows how far its reading is, and puts it into the list.
+(() => {
+  const $ = (id) => document.getElementById(id);
+  const say = (text) => { $("state").textContent = text; };
+  let job = null, events = null;
+
+  const busy = (on) => { $("read").disabled = on; $("cancel").hidden = $("bar").hidden = !on; };
+  const renew = async () => {
+    const text = await (await fetch(location.href)).text();
+    $("list").replaceWith(new DOMParser().parseFromString(text, "text/html").getElementById("list"));
+  };
+  const ended = (told) => {
+    events.close();
+    busy(false);
+    if (told.state === "done") {
+      $("article").value = "";
+      const link = document.createElement("a");
+      link.href = `/read/${encodeURIComponent(told.told)}`;
+      link.textContent = "듣기";
+      $("state").replaceChildren("다 읽었습니다. ", link);
+      renew();
+    } else say(told.state === "cancelled" ? "그만두었습니다." : `읽지 못했습니다: ${told.told}`);
+  };
+  const follow = () => {
+    events = new EventSource(`/jobs/${encodeURIComponent(job)}/events`);
+    events.onmessage = (event) => {
+      const told = JSON.parse(event.data);
+      if (["done", "failed", "cancelled"].includes(told.state)) { ended(told); return; }
+      if (told.of) { $("bar").max = told.of; $("bar").value = told.done; } else $("bar").removeAttribute("value");
+      say(told.state === "waiting" ? "차례를 기다립니다…" : told.of ? `${told.of}문장 가운데 ${told.done}문장을 읽었습니다` : "기사를 찾습니다…");
+    };
+    events.onerror = () => { if (events.readyState === EventSource.CLOSED) { busy(false); say("서버와 끊어졌습니다."); } };
+  };
+
+  $("box").addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const text = $("article").value.trim();
+    if (!text) return;
+    busy(true);
+    say("보냅니다…");
+    try {
+      const answer = await fetch("/jobs", {
+        method: "POST", headers: { "Content-Type": "application/json" },
+        body: JSON.stringify(/^https?:\/\/\S+$/.test(text) ? { url: text } : { text }),
+      });
+      const told = await answer.json();
+      if (!answer.ok) { busy(false); say(told.told); return; }
+      job = told.id;
+      follow();
+    } catch { busy(false); say("서버에 닿지 못했습니다."); }
+  });
+  $("cancel").addEventListener("click", () => fetch(`/jobs/${encodeURIComponent(job)}`, { method: "DELETE" }));
+})();

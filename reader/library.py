@@ -1,0 +1,95 @@
+"""Library: the recordings in a folder, known from their own tags; there is no database to lose."""
+
+from __future__ import annotations
+
+import unicodedata
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.captions import FORMATS
+from reader.errors import UsageError
+from reader.places import forget_place, place_of
+from reader.tags import about
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reader.tags import About
+
+BESIDE = (*(f".{form}" for form in FORMATS), ".html", ".chapters.json")
+"""What may have been made of a recording, with its stem."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A recording in the library."""
+
+    about: About
+    heard_ms: int | None
+    """Up to where it was heard the last time; None if never, or to its end."""
+
+
+def recordings(folder: Path, search: str = "") -> list[Shelved]:
+    """The recordings of ours in a folder, the newest article first.
+
+    Args:
+        folder: where they are; other files in it are passed over.
+        search: words that title, outlet, reporter or text must hold, all of them.
+    """
+    wanted = _plain(search).split()
+    found = [about(path) for path in sorted(folder.glob("*.mp3"))]
+    return [
+        Shelved(one, place_of(one.article))
+        for one in sorted(filter(None, found), key=_age)
+        if all(word in _plain(f"{one.title} {one.publisher} {one.byline} {one.text}") for word in wanted)
+    ]
+
+
+def remove(folder: Path, names: Iterable[str]) -> list[Path]:
+    """Remove recordings and all that was made of them.
+
+    Args:
+        folder: the library's.
+        names: of files, with or without ``.mp3``, or words that only one recording's title holds.
+
+    Returns:
+        The files that are gone.
+
+    Raises:
+        UsageError: a name fits no recording, or several; nothing was removed.
+    """
+    shelf = recordings(folder)
+    gone = []
+    for one in [_named(shelf, name, folder) for name in names]:
+        for path in (one.about.path, *(one.about.path.with_suffix(ending) for ending in BESIDE)):
+            with suppress(FileNotFoundError):
+                path.unlink()
+                gone.append(path)
+        forget_place(one.about.article)
+    return gone
+
+
+def _named(shelf: list[Shelved], name: str, folder: Path) -> Shelved:
+    if not name.strip():
+        raise UsageError("a recording to remove needs a name; `reader library` lists them")
+    exact = [one for one in shelf if Path(name).name in (one.about.path.name, one.about.path.stem)]
+    fitting = exact or [one for one in shelf if _plain(name) in _plain(one.about.title)]
+    if not fitting:
+        raise UsageError(f"there is no recording {name} in {folder}; `reader library` lists them")
+    if len(fitting) > 1:
+        names = ", ".join(one.about.path.name for one in fitting)
+        raise UsageError(f"{name} fits several recordings; name one of: {names}")
+    return fitting[0]
+
+
+def _age(one: About) -> tuple[float, str]:
+    """Newest first; an article without a date is as old as its file."""
+    when = one.published.timestamp() if one.published else one.path.stat().st_mtime
+    return -when, one.path.name
+
+
+def _plain(text: str) -> str:
+    """As it is compared: composed, without case."""
+    return unicodedata.normalize("NFC", text).casefold()

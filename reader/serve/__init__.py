@@ -1,0 +1,77 @@
+"""Serve: the library, its pages and its feed to browsers and podcast apps, and a box that takes articles."""
+
+from __future__ import annotations
+
+import ipaddress
+import secrets
+from typing import TYPE_CHECKING
+
+from reader.errors import ReaderError, UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import uvicorn
+    from starlette.types import ASGIApp
+
+_KEEP_ALIVE_S = 5
+_MOST_CONNECTIONS = 64
+_GRACE_S = 2
+
+
+class WebMissingError(ReaderError):
+    """The packages of the extra ``web`` are not installed."""
+
+
+def serve(folder: Path, host: str, port: int, token: str | None, voice: str) -> None:
+    """Serve a folder of recordings until Ctrl-C.
+
+    Args:
+        folder: of the recordings; new ones go there, too.
+        host: the address to listen at; others than this machine's own need a token.
+        port: to listen at.
+        token: what a visitor must know; None for nobody but this machine.
+        voice: reads what is pasted.
+
+    Raises:
+        UsageError: there is no token where one is needed.
+        WebMissingError: starlette and uvicorn are not installed.
+    """
+    if not is_loopback(host) and not token:
+        raise UsageError(
+            f"everybody who reaches {host} could read and fill this library; set a --token that they "
+            f"must know, such as {secrets.token_urlsafe(12)}"
+        )
+    try:
+        import uvicorn  # (before ours, which needs starlette)
+
+        from reader.serve.app import make_app
+    except ImportError as error:
+        raise WebMissingError('to serve, install `pip install "korean-article-reader[web]"`') from error
+    uvicorn.Server(bounded(make_app(folder, host, port, token, voice), host, port)).run()
+
+
+def bounded(app: ASGIApp, host: str, port: int) -> uvicorn.Config:
+    """How the server runs: so many connections at most, none kept for long, nothing said of itself."""
+    import uvicorn
+
+    return uvicorn.Config(
+        app,
+        host=host,
+        port=port,
+        log_level="warning",
+        limit_concurrency=_MOST_CONNECTIONS,
+        timeout_keep_alive=_KEEP_ALIVE_S,
+        timeout_graceful_shutdown=_GRACE_S,
+        server_header=False,
+    )
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine reaches what listens at a host."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,222 @@
+"""The web application: library, read-along pages, files, feed, and the box that takes an article."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urlencode
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from reader import pipeline
+from reader.captions import FORMATS
+from reader.feed import COVER, Addresses, chapters_json, feed
+from reader.library import recordings
+from reader.readalong import asset, page, policy, render
+from reader.serve.guard import Guard
+from reader.serve.jobs import Jobs, TooManyError
+from reader.source import load, page_of
+from reader.tags import about, cover_of, load_recording
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from starlette.requests import Request
+    from starlette.types import ASGIApp
+
+    from reader.recite import Progress
+    from reader.serve.jobs import Job
+
+MAX_BODY = 5_000_000
+"""Bytes that a visitor may send; a pasted page is a hundredth of it."""
+_BODY_S = 20.0
+_TICK_S = 0.2
+_BEAT_S = 15.0
+"""How often an idle stream of events says that it is still there."""
+_TYPES = {".vtt": "text/vtt", ".srt": "application/x-subrip", ".lrc": "text/plain"}
+PASTED = "붙여 넣은 글"
+
+
+def make_app(folder: Path, host: str, port: int, token: str | None, voice: str) -> ASGIApp:
+    """The application behind its guard; see `reader.serve.serve`."""
+    site = _Site(folder, token, voice)
+    routes = [
+        Route("/", site.library),
+        Route("/read/{name}", site.read_along),
+        Route("/files/{name}", site.file),
+        Route("/feed.xml", site.feed),
+        Route("/jobs", site.add, methods=["POST"]),
+        Route("/jobs/{id}/events", site.events),
+        Route("/jobs/{id}", site.cancel, methods=["DELETE"]),
+    ]
+    return Guard(Starlette(routes=routes), host, port, token)
+
+
+class _Site:
+    """The answers to requests that passed the guard."""
+
+    def __init__(self, folder: Path, token: str | None, voice: str) -> None:
+        self._folder, self._token, self._voice = folder, token, voice
+        self._jobs = Jobs(self._read)
+
+    async def library(self, request: Request) -> Response:
+        """The page with all recordings and the box."""
+        shelf = await asyncio.to_thread(recordings, self._folder, request.query_params.get("search", ""))
+        css, js = asset("readalong.css") + asset("library.css"), asset("library.js")
+        rules = (
+            policy(css, js, "'none'").replace("img-src data:", "img-src 'self' data:")
+            + "; connect-src 'self'"
+        )
+        text = render(
+            "library.html",
+            css=css,
+            js=js,
+            shelf=shelf,
+            search=request.query_params.get("search", ""),
+            read=lambda one: f"/read/{quote(one.about.path.name)}",
+            clock=_clock,
+            feed=f"/feed.xml{self._query()}",
+        )
+        return HTMLResponse(text, headers=_page_headers(rules))
+
+    async def read_along(self, request: Request) -> Response:
+        """A recording's page."""
+        path = self._recording(request.path_params["name"])
+        found = await asyncio.to_thread(load_recording, path)
+        text = await asyncio.to_thread(page, found, f"/files/{quote(path.name)}")
+        rules = policy(asset("readalong.css"), asset("readalong.js"), "'self'")
+        return HTMLResponse(text, headers=_page_headers(rules))
+
+    async def file(self, request: Request) -> Response:
+        """A recording, sought by ranges; or what can be made of it: captions, chapters, the cover."""
+        name = request.path_params["name"]
+        if name == COVER:
+            shelf = await asyncio.to_thread(recordings, self._folder)
+            picture = next(filter(None, (cover_of(one.about.path) for one in shelf)), None)
+            if picture is None:
+                raise HTTPException(404)
+            return Response(picture, media_type="image/png")
+        if name.endswith(".chapters.json"):
+            found = load_recording(self._recording(name.removesuffix(".chapters.json") + ".mp3"))
+            return Response(chapters_json(found), media_type="application/json+chapters")
+        ending = Path(name).suffix
+        if ending.lstrip(".") in FORMATS:
+            found = load_recording(self._recording(name.removesuffix(ending) + ".mp3"))
+            text = await asyncio.to_thread(FORMATS[ending.lstrip(".")], found)
+            return Response(text, media_type=_TYPES[ending])
+        return FileResponse(self._recording(name), media_type="audio/mpeg")
+
+    async def feed(self, request: Request) -> Response:
+        """The podcast feed, with the addresses under which the app reached us."""
+        shelf = await asyncio.to_thread(recordings, self._folder)
+        base = f"{request.url.scheme}://{request.headers['host']}"
+        query = self._query()
+        where = Addresses(
+            f"{base}/feed.xml{query}",
+            f"{base}/files/{COVER}{query}",
+            lambda path: f"{base}/files/{quote(path.name)}{query}",
+        )
+        return Response(feed(shelf, where), media_type="application/rss+xml")
+
+    async def add(self, request: Request) -> Response:
+        """Queue an article: JSON with ``text`` or ``url``."""
+        try:
+            async with asyncio.timeout(_BODY_S):
+                wish = json.loads(await _body(request))
+            kind = "url" if wish.get("url") else "text"
+            content = wish[kind]
+        except TimeoutError:
+            return _said("다 받지 못했습니다.", 408)
+        except (ValueError, KeyError, AttributeError, RecursionError):
+            return _said("text나 url이 있는 JSON을 보내 주세요.", 400)
+        if not isinstance(content, str) or not content.strip():
+            return _said("기사의 글이나 주소를 넣어 주세요.", 400)
+        if kind == "url" and not content.startswith(("http://", "https://")):
+            return _said("http://나 https://로 시작하는 주소를 넣어 주세요.", 400)
+        try:
+            job = self._jobs.add("url" if kind == "url" else "text", content.strip())
+        except TooManyError as error:
+            return _said(str(error), 429)
+        return JSONResponse(job.data(), 202)
+
+    async def events(self, request: Request) -> Response:
+        """A job's progress as server-sent events (WHATWG HTML, 9.2), until it has ended."""
+        job = self._job(request)
+        return StreamingResponse(
+            _events(job, request), media_type="text/event-stream", headers={"Cache-Control": "no-store"}
+        )
+
+    async def cancel(self, request: Request) -> Response:
+        """Stop a job."""
+        job = self._job(request)
+        self._jobs.cancel(job)
+        return JSONResponse(job.data())
+
+    def _read(self, kind: str, content: str, progress: Progress) -> str:
+        """Read an article into the library; the name of its file. Only public addresses are fetched."""
+        found = load(content, public_only=True) if kind == "url" else page_of(content.encode(), PASTED)
+        made = pipeline.read_aloud(found, f"{self._folder}/", self._voice, progress=progress)
+        return made.path.name
+
+    def _recording(self, name: str) -> Path:
+        """A recording's path; nothing that is outside the folder, or leads out of it, or is not ours."""
+        path = self._folder / name
+        if Path(name).name != name or path.suffix != ".mp3" or path.is_symlink() or not path.is_file():
+            raise HTTPException(404)
+        if about(path) is None:
+            raise HTTPException(404)
+        return path
+
+    def _job(self, request: Request) -> Job:
+        job = self._jobs.find(request.path_params["id"])
+        if job is None:
+            raise HTTPException(404)
+        return job
+
+    def _query(self) -> str:
+        """What a podcast app, which keeps no cookies, must have in every address."""
+        return f"?{urlencode({'token': self._token})}" if self._token else ""
+
+
+async def _events(job: Job, request: Request) -> AsyncIterator[str]:
+    before: dict[str, Any] = {}
+    quiet = 0.0
+    while not await request.is_disconnected():
+        now = job.data()
+        if now != before:
+            yield f"data: {json.dumps(now, ensure_ascii=False)}\n\n"
+            before, quiet = now, 0.0
+        if now["state"] in ("done", "failed", "cancelled"):
+            return
+        await asyncio.sleep(_TICK_S)
+        quiet += _TICK_S
+        if quiet > _BEAT_S:
+            yield ": still here\n\n"
+            quiet = 0.0
+
+
+async def _body(request: Request) -> bytes:
+    """What was sent, up to the bound."""
+    found = b""
+    async for piece in request.stream():
+        found += piece
+        if len(found) > MAX_BODY:
+            raise HTTPException(413)
+    return found
+
+
+def _said(text: str, status: int) -> JSONResponse:
+    return JSONResponse({"told": text}, status)
+
+
+def _page_headers(rules: str) -> dict[str, str]:
+    return {"Content-Security-Policy": f"{rules}; frame-ancestors 'none'", "Cache-Control": "no-store"}
+
+
+def _clock(ms: int) -> str:
+    return f"{ms // 60_000}:{ms // 1000 % 60:02}"

@@ -1,0 +1,117 @@
+"""Jobs: articles that visitors want read, one at a time, from a queue that is bounded."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from queue import Full, Queue
+from typing import TYPE_CHECKING, Any, Literal
+
+from reader.errors import ReaderError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.recite import Progress
+
+    Read = Callable[[str, str, Progress], str]
+
+WAITING = 8
+"""Articles that may wait."""
+_REMEMBERED = 100
+"""Jobs whose end can still be asked for."""
+State = Literal["waiting", "reading", "done", "failed", "cancelled"]
+
+
+class TooManyError(ReaderError):
+    """The queue is full."""
+
+
+class _CancelledError(Exception):
+    pass
+
+
+@dataclass
+class Job:
+    """An article on its way."""
+
+    kind: Literal["text", "url"]
+    content: str
+    id: str = field(default_factory=lambda: secrets.token_urlsafe(12))
+    state: State = "waiting"
+    done: int = 0
+    """Sentences that are spoken."""
+    of: int = 0
+    """All its sentences; 0 while they are not known."""
+    told: str = ""
+    """Why it failed; or the file's name when it is done."""
+    cancelled: bool = False
+
+    def data(self) -> dict[str, Any]:
+        """As the page is told of it."""
+        return {"id": self.id, "state": self.state, "done": self.done, "of": self.of, "told": self.told}
+
+
+class Jobs:
+    """The queue and the one worker that empties it.
+
+    Args:
+        read: reads an article: is given its kind, its content and what to tell of its progress; returns the
+            recording's file name.
+    """
+
+    def __init__(self, read: Read) -> None:
+        self._read = read
+        self._queue: Queue[Job] = Queue(WAITING)
+        self._jobs: OrderedDict[str, Job] = OrderedDict()
+        self._lock = threading.Lock()
+        threading.Thread(target=self._work, daemon=True).start()
+
+    def add(self, kind: Literal["text", "url"], content: str) -> Job:
+        """Queue an article. Raises TooManyError when too many wait."""
+        job = Job(kind, content)
+        with self._lock:
+            try:
+                self._queue.put_nowait(job)
+            except Full:
+                raise TooManyError("기다리는 기사가 너무 많습니다. 잠시 뒤에 다시 해 보세요.") from None
+            self._jobs[job.id] = job
+            while len(self._jobs) > _REMEMBERED:
+                self._jobs.popitem(last=False)
+        return job
+
+    def find(self, number: str) -> Job | None:
+        """The job of this id."""
+        return self._jobs.get(number)
+
+    def cancel(self, job: Job) -> None:
+        """Stop a job before its next sentence."""
+        job.cancelled = True
+        if job.state == "waiting":
+            job.state = "cancelled"
+
+    def _work(self) -> None:
+        while True:
+            job = self._queue.get()
+            if not job.cancelled:
+                self._do(job)
+            job.content = ""
+
+    def _do(self, job: Job) -> None:
+        def progress(done: int, of: int) -> None:
+            if job.cancelled:
+                raise _CancelledError
+            job.done, job.of = done, of
+
+        job.state = "reading"
+        try:
+            job.told = self._read(job.kind, job.content, progress)
+            job.state = "done"
+        except _CancelledError:
+            job.state = "cancelled"
+        except ReaderError as error:
+            job.told, job.state = str(error), "failed"
+        except Exception as error:  # The server goes on, whatever one article does.
+            job.told, job.state = f"{type(error).__name__}: {error}", "failed"

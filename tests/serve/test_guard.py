@@ -1,0 +1,66 @@
+"""The guard: other sites, other names and strangers get nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.web_server import Site, running
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [("127.0.0.1:{port}", 200), ("localhost:{port}", 200), ("[::1]:{port}", 200),
+     ("evil.example:{port}", 421), ("127.0.0.1.evil.example", 421), ("127.0.0.1:1", 421), ("", 421), ("a:b:c", 421),
+     ("192.168.0.7:{port}", 421)],
+)  # fmt: skip
+def test_only_our_own_names(site: Site, host: str, status: int) -> None:
+    """A domain of somebody else's that leads to this machine (DNS rebinding) is refused."""
+    answer = site.client.get("/", headers={"Host": host.format(port=site.port)})
+    assert answer.status_code == status
+
+
+@pytest.mark.parametrize(
+    ("origin", "status"),
+    [(None, 202), ("http://127.0.0.1:{port}", 202), ("http://evil.example", 403), ("null", 403),
+     ("http://127.0.0.1:1", 403)],
+)  # fmt: skip
+def test_only_our_own_pages_change_something(site: Site, origin: str | None, status: int) -> None:
+    headers = {"Origin": origin.format(port=site.port)} if origin else {}
+    text = "제목이 있는 기사\n\n새 다리가 14일 놓였다고 시가 밝혔다."
+    assert site.client.post("/jobs", json={"text": text}, headers=headers).status_code == status
+
+
+def test_strangers_need_the_token(folder: Path) -> None:
+    """In the address, where it becomes a cookie; or as a bearer; in every address of the feed."""
+    with running(folder, host="0.0.0.0", token="열쇠-1") as site:
+        assert site.client.get("/").status_code == 401
+        assert site.client.get("/feed.xml", params={"token": "열쇠-2"}).status_code == 401
+        assert site.client.get("/", headers={"Cookie": "reader-token=wrong"}).status_code == 401
+        assert site.client.get("/", headers={"Authorization": "Bearer wrong"}).status_code == 401
+    with running(folder, host="0.0.0.0", token="key-1") as site:
+        assert site.client.get("/", headers={"Authorization": "Bearer key-1"}).status_code == 200
+        feed = site.client.get("/feed.xml", params={"token": "key-1"})
+        assert feed.text.count("token=key-1") >= 5
+        site.client.cookies.clear()
+        greeted = site.client.get("/", params={"token": "key-1"})
+        assert greeted.status_code == 200
+        assert "HttpOnly" in greeted.headers["set-cookie"]
+        assert "SameSite=Strict" in greeted.headers["set-cookie"]
+        assert site.client.get("/").status_code == 200
+        assert site.client.get("/", headers={"Host": "evil.example"}).status_code == 421
+
+
+@pytest.mark.parametrize("path", ["/", "/feed.xml", "/none"])
+def test_every_answer_is_guarded(site: Site, path: str) -> None:
+    headers = site.client.get(path).headers
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["content-security-policy"].startswith("default-src 'none'")
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+    assert "unsafe" not in headers["content-security-policy"]
+    assert "server" not in headers
