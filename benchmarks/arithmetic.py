@@ -28,6 +28,7 @@ import onnxruntime
 from onnx import TensorProto, helper, numpy_helper
 
 from benchmarks.voice import feeds
+from reader.processors import processors
 from reader.voices import kokoro_model
 
 SIZE, ROUNDS = 1024, 20
@@ -87,7 +88,7 @@ def best(kind: str) -> float:
     )
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=9)
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = min(kokoro_model.processors(), 4)
+    options.intra_op_num_threads = min(processors(), 4)
     session = onnxruntime.InferenceSession(
         model.SerializeToString(), options, providers=["CPUExecutionProvider"]
     )

@@ -24,6 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import numpy as np
 
 from reader.pipeline import load_article, read_sentences
+from reader.processors import processors
 from reader.voices import kokoro_model
 from reader.voices.kokoro import cut, phonemes
 
@@ -66,7 +67,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--rounds", type=int, default=5)
     rounds = parser.parse_args().rounds
-    threads = min(kokoro_model.processors(), 4)
+    threads = min(processors(), 4)
     pieces = feeds()
     peer, alone = as_shipped(threads), kokoro_model.session(threads)
     workers = kokoro_model.session(max(1, threads // 2))

@@ -2,4 +2,5 @@
 
 from reader.cli import main
 
-main()
+if __name__ == "__main__":  # A worker process of a batch imports this, too.
+    main()

@@ -46,6 +46,9 @@ from reader.options import (
 if TYPE_CHECKING:
     from types import FrameType
 
+    from reader.batch import Tally
+    from reader.batch.manifest import Row
+
 _BEGAN = time.monotonic()
 """When the command began, for the time to the first sound."""
 
@@ -271,6 +274,84 @@ def play(
         else:
             player.leave()
             report.recording(making.result(), as_json=False, quiet=quiet)
+
+
+@app.command()
+def batch(
+    listing: Annotated[
+        str,
+        typer.Argument(
+            metavar="LIST|FEED|-",
+            help="A file with one source a line, a feed (RSS, Atom), an address of either, or - for stdin.",
+        ),
+    ],
+    out: Annotated[
+        str,
+        typer.Option("--out", "-o", metavar="DIR|URL", help="A folder, or s3://… (extra cluster)."),
+    ] = "audio",
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", "-j", min=1, help="Worker processes; by default one a processor."),
+    ] = None,
+    dask: Annotated[
+        str | None,
+        typer.Option("--dask", metavar="ADDRESS", help="A cluster's scheduler: tcp://host:8786."),
+    ] = None,
+    voice: Annotated[str, typer.Option("--voice", metavar="NAME", help="Reads all of them.")] = "kokoro",
+    speed: Speed = 1.0,
+    captions: Captions = "",
+    page: Page = False,
+    tables: Tables = False,
+    lexicon: Lexicon = None,
+    manifest: Annotated[
+        Path | None,
+        typer.Option("--manifest", metavar="FILE", help="What became of each; else manifest.jsonl in --out."),
+    ] = None,
+    retry_failed: Annotated[
+        bool, typer.Option("--retry-failed", help="Try those again that failed in an earlier run.")
+    ] = False,
+    offline: Offline = False,
+    tld: Tld = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Read many articles, side by side; what is done and unchanged is not read again."""
+    from reader import pipeline, report, screen
+    from reader.batch import Settings, cluster, manifest_path, outputs, pool, run
+    from reader.batch.listing import sources_in
+    from reader.lexicon import load_lexicon
+    from reader.processors import processors
+
+    pipeline.candidates(voice)
+    pipeline.check(None, speed, listed(captions))
+    outputs.check_out(out)
+    if dask and "://" not in out:
+        raise UsageError(
+            f"{out}: a cluster's workers do not write to this machine; name a place such as s3://…"
+        )
+    own = tuple(load_lexicon(lexicon).items()) if lexicon else ()
+    settings = Settings(out, voice, speed, tuple(listed(captions)), page, tables, own)
+    sources = sources_in(listing)
+    where = manifest_path(out, manifest)
+    with screen.tally(quiet=quiet) as show:
+
+        def tell(now: Tally, row: Row | None) -> None:
+            show(now)
+            report.batch_row(row, as_json=as_json, quiet=quiet)
+
+        tally = run(
+            sources,
+            settings,
+            lambda tasks, how: (
+                cluster.carry(tasks, how, dask) if dask else pool.carry(tasks, how, jobs or processors())
+            ),
+            where,
+            retry_failed=retry_failed,
+            report=tell,
+        )
+    report.batch(tally, where, quiet=quiet)
+    if tally.failed:
+        raise typer.Exit(1)
 
 
 @shelf.callback(invoke_without_command=True)

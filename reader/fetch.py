@@ -36,6 +36,15 @@ _TYPES = (
     "application/octet-stream",
     "",
 )
+FEED_TYPES = (
+    *_TYPES,
+    "application/rss+xml",
+    "application/atom+xml",
+    "application/rdf+xml",
+    "application/xml",
+    "text/xml",
+)
+"""Of feeds and lists."""
 _STATUS = {
     401: f"the site wants a log-in; {_BY_HAND}",
     402: f"the site wants to be paid for this page; {_BY_HAND}",
@@ -59,13 +68,14 @@ class Fetched:
     """The encoding the server named, which is not always the page's."""
 
 
-def fetch(url: str, *, public_only: bool = False) -> Fetched:
+def fetch(url: str, *, public_only: bool = False, types: tuple[str, ...] = _TYPES) -> Fetched:
     """Get a page.
 
     Args:
         url: its address, ``http://`` or ``https://``.
         public_only: refuse addresses inside a network, behind redirects too, and use no proxy: for addresses
             that others name.
+        types: of content that are taken; by default those of pages.
 
     Raises:
         SourceError: the network is forbidden, there is no such server or page, its certificate is not valid,
@@ -96,7 +106,7 @@ def fetch(url: str, *, public_only: bool = False) -> Fetched:
     ) as client:
         # In a thread of its own, because no time limit of the library's covers the whole: looking the name
         # up, or a server that sends a byte now and then.
-        threading.Thread(target=_answer, args=(client, url, answers), daemon=True).start()
+        threading.Thread(target=_answer, args=(client, url, types, answers), daemon=True).start()
         try:
             answer = answers.get(timeout=TOTAL_S)
         except queue.Empty:
@@ -110,15 +120,20 @@ def fetch(url: str, *, public_only: bool = False) -> Fetched:
     return answer
 
 
-def _answer(client: httpx.Client, url: str, answers: queue.SimpleQueue[Fetched | Exception]) -> None:
+def _answer(
+    client: httpx.Client,
+    url: str,
+    types: tuple[str, ...],
+    answers: queue.SimpleQueue[Fetched | Exception],
+) -> None:
     """Put the page, or what went wrong, where the caller waits for it."""
     try:
-        answers.put(_get(client, url))
+        answers.put(_get(client, url, types))
     except Exception as error:
         answers.put(error)
 
 
-def _get(client: httpx.Client, url: str) -> Fetched:
+def _get(client: httpx.Client, url: str, types: tuple[str, ...]) -> Fetched:
     deadline = time.monotonic() + TOTAL_S
     with client.stream("GET", url) as response:
         status = response.status_code
@@ -126,7 +141,7 @@ def _get(client: httpx.Client, url: str) -> Fetched:
             trouble = "the site has trouble of its own; try again later" if status >= 500 else _BY_HAND
             raise SourceError(url, f"{_STATUS.get(status, trouble)} (HTTP {status})")
         kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-        if kind not in _TYPES:
+        if kind not in types:
             raise SourceError(url, f"this is no page but {kind}; reader reads articles from pages of text")
         data = bytearray()
         for piece in _unpacked(response, url):

@@ -104,7 +104,7 @@ def _exists(path: str) -> bool:
 def read_aloud(
     source: str | Path | Page,
     out: str | Path | None = None,
-    voice: str = "auto",
+    voice: str | Voice = "auto",
     speed: float = 1.0,
     *,
     captions: Sequence[str] = (),
@@ -121,7 +121,8 @@ def read_aloud(
     Args:
         source: an address, a path, or ``-``, see `load_article`; or a page that is loaded already.
         out: the MP3, or a folder for it; by default ``audio/`` with the title as the name.
-        voice: a voice's name, or ``auto``: Google if it answers, else the embedded voice; one reads all.
+        voice: a voice's name, or ``auto``: Google if it answers, else the embedded voice; one reads all. Or a
+            voice that is loaded already, for many articles.
         speed: 1.0 is the voice's own speed; 0.5 to 2.0.
         captions: formats of captions to write beside it: ``vtt``, ``srt``, ``lrc``.
         page: whether to write the read-along page beside it.
@@ -139,9 +140,9 @@ def read_aloud(
         ReaderError: one sentence on what is wrong and what to do; nothing was written.
     """
     began = time.monotonic()
-    names = candidates(voice)
+    names = candidates(voice) if isinstance(voice, str) else (voice.name,)
     check(out, speed, captions)
-    first = load_voice(names[0])
+    first = load_voice(names[0]) if isinstance(voice, str) else voice
     _warm_up(first)
     article = clean(source if isinstance(source, Page) else load(str(source)), tables=tables)
     sentences = read_sentences(article, lexicon)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from reader.batch import Tally
+    from reader.batch.manifest import Row
     from reader.doctor import Finding
     from reader.errors import IncompleteError
     from reader.korean.spoken import Utterance
@@ -219,6 +222,30 @@ def library(shelf: Sequence[Shelved], folder: Path, *, as_json: bool) -> None:
         )
     if not shelf:
         typer.echo(f"reader: there are no such recordings in {folder}; `reader read` makes some", err=True)
+
+
+def batch_row(row: Row | None, *, as_json: bool, quiet: bool) -> None:
+    """What became of one source of a batch: the MP3's place on stdout, what went wrong on stderr."""
+    if row is None:
+        return
+    if as_json:
+        _print_json(asdict(row))
+    elif row.status == "failed":
+        typer.echo(f"reader: {plain(row.error or '')}", err=True)
+    elif row.status == "done" or not quiet:
+        typer.echo(row.output)
+
+
+def batch(tally: Tally, manifest: Path, *, quiet: bool) -> None:
+    """The counts of a whole batch; failures by their causes, even when it shall be quiet."""
+    if not quiet:
+        typer.echo(
+            f"reader: {tally.done} read ({tally.speech_s / 3600:.2f} h of sound), "
+            f"{tally.unchanged} unchanged, {tally.failed} failed, of {tally.of}; all in {manifest}",
+            err=True,
+        )
+    for cause, count in sorted(tally.causes.items(), key=lambda item: -item[1]):
+        typer.echo(f"reader: {count} failed: {cause}", err=True)
 
 
 def findings(found: Iterable[Finding], *, as_json: bool) -> None:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from rich.console import Group
+    from rich.table import Table
 
+    from reader.batch import Tally
     from reader.play import Meanwhile, Player
     from reader.recite import Progress
 
@@ -37,6 +39,38 @@ def progress(source: str, *, quiet: bool) -> Iterator[Progress | None]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(escape(plain(source)), total=None)
         yield lambda done, of: bar.update(task, completed=done, total=of)
+
+
+@contextlib.contextmanager
+def tally(*, quiet: bool) -> Iterator[Callable[[Tally], object]]:
+    """A live table of a batch: counts, rate, time left; nothing where stderr is no terminal."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda now: None
+        return
+    from rich.console import Console
+    from rich.live import Live
+
+    began = time.monotonic()
+    with Live(console=Console(stderr=True), transient=True, redirect_stdout=True) as live:
+        yield lambda now: live.update(_counts(now, time.monotonic() - began))
+
+
+def _counts(now: Tally, seconds: float) -> Table:
+    from rich.table import Table
+
+    rate = (now.done + now.failed) / seconds if seconds > 0 else 0.0
+    left = _clock((now.of - now.settled) / rate) if rate and now.done else "…"
+    table = Table("read", "unchanged", "failed", "of", "articles a minute", "of real time", "time left")
+    table.add_row(
+        str(now.done),
+        str(now.unchanged),
+        str(now.failed),
+        str(now.of),
+        f"{60 * rate:.1f}",
+        f"{now.speech_s / seconds:.1f}×" if seconds > 0 else "…",
+        left,
+    )
+    return table
 
 
 def playing(player: Player, making: Meanwhile, *, sleep_s: float | None, quiet: bool) -> None:

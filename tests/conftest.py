@@ -62,6 +62,20 @@ def humming_voices(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def env(tmp_path: Path, own_cache: Path) -> dict[str, str]:
+    """An environment in which the humming voices are installed as a package."""
+    plugin = tmp_path / "site" / "humming-1.0.dist-info"
+    plugin.mkdir(parents=True)
+    (plugin / "METADATA").write_text("Metadata-Version: 2.1\nName: humming\nVersion: 1.0\n")
+    names = ("Tone", "Gaps", "Broken", "Sleepy", "Deadly")
+    rows = "".join(f"{name.lower()} = tests.tone:{name}\n" for name in names)
+    (plugin / "entry_points.txt").write_text(f"[reader.voices]\n{rows}")
+    path = os.pathsep.join([str(ROOT), str(plugin.parent)])
+    own = {"READER_CACHE": str(own_cache), "READER_STATE": str(own_cache / "state")}
+    return os.environ | own | {"PYTHONPATH": path, "COLUMNS": "200"}
+
+
+@pytest.fixture
 def page(tmp_path: Path) -> Iterator[Any]:
     """Write a page text to a file and give its path."""
 

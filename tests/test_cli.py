@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.conftest import ROOT, SEED
+from tests.conftest import SEED
 from tests.google_server import GoogleServer
 from tests.page_server import PageServer
 
@@ -21,19 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TITLE = "한·중 ‘스마트시티’ 협력…“시범도시 건설 추진”"
-
-
-@pytest.fixture
-def env(tmp_path: Path, own_cache: Path) -> dict[str, str]:
-    """An environment in which the humming voices are installed as a package."""
-    plugin = tmp_path / "site" / "humming-1.0.dist-info"
-    plugin.mkdir(parents=True)
-    (plugin / "METADATA").write_text("Metadata-Version: 2.1\nName: humming\nVersion: 1.0\n")
-    names = ("Tone", "Gaps", "Broken", "Sleepy")
-    rows = "".join(f"{name.lower()} = tests.tone:{name}\n" for name in names)
-    (plugin / "entry_points.txt").write_text(f"[reader.voices]\n{rows}")
-    path = os.pathsep.join([str(ROOT), str(plugin.parent)])
-    return os.environ | {"PYTHONPATH": path, "READER_CACHE": str(own_cache), "COLUMNS": "200"}
 
 
 @pytest.fixture

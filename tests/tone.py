@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -75,4 +78,21 @@ class Sleepy(Tone):
     def speak(self, text: str, speed: float) -> Clip:
         """Hum, after a while."""
         time.sleep(0.25)
+        return super().speak(text, speed)
+
+
+class Deadly(Sleepy):
+    """Dies over one sentence, as if the system killed it; once only where ``READER_DEADLY`` names a file."""
+
+    name = "deadly"
+    fingerprint = "deadly/1"
+
+    def speak(self, text: str, speed: float) -> Clip:
+        """Hum, or be killed."""
+        if "죽음" in text:
+            once = os.environ.get("READER_DEADLY")
+            if once is None or not Path(once).exists():
+                if once:
+                    Path(once).touch()
+                os.kill(os.getpid(), signal.SIGKILL)
         return super().speak(text, speed)

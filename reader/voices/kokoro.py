@@ -16,6 +16,7 @@ from reader.korean.ipa import word_units
 from reader.korean.pronounce import pronounce
 from reader.korean.tones import tones
 from reader.model import SAMPLE_RATE, Clip, WordTime
+from reader.processors import threads
 from reader.sound import from_samples, joined, quietest, segment, silence
 from reader.voices import kokoro_model
 
@@ -129,7 +130,7 @@ class Kokoro:
     def _session(self) -> Any:
         with self._loading:
             if self._loaded is None:
-                self._loaded = kokoro_model.session(min(kokoro_model.processors(), _THREADS))
+                self._loaded = kokoro_model.session(threads(_THREADS))
         return self._loaded
 
 

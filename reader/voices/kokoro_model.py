@@ -9,7 +9,6 @@ import functools
 import hashlib
 import importlib.util
 import json
-import os
 import sys
 import tempfile
 from contextlib import contextmanager, suppress
@@ -70,13 +69,6 @@ def _without_switching() -> Iterator[None]:
         yield
     finally:
         sys.setswitchinterval(interval)
-
-
-def processors() -> int:
-    """How many processors this process may use."""
-    with suppress(AttributeError):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def model_path() -> Path:

@@ -1,0 +1,118 @@
+"""Outputs: where a batch's recordings go, a folder here or a place that fsspec knows (s3://…, gs://…).
+
+A recording is there whole or not at all: what goes with it is written first and the MP3 last, by one put that
+an object store takes whole, or under another name and then renamed.
+"""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reader.errors import OutputError, UsageError
+from reader.naming import stem_of
+from reader.tags import article_id
+
+if TYPE_CHECKING:
+    from reader.model import Article
+
+_WHOLE = ("s3", "s3a", "gs", "gcs", "abfs", "az", "memory")
+"""Protocols by which a put is seen whole or not at all."""
+_TRIES = 5
+_WAIT_S = (0.5, 20.0)
+_ID_LETTERS = 8
+"""Of the article's id in a name: two articles of one title, read at the same moment, do not meet."""
+_CONNECT_S, _READ_S = 10, 60
+
+
+def output_for(article: Article) -> str:
+    """The name of an article's recording: its title and, because many are made at once, its id."""
+    return f"{stem_of(article)[:60].rstrip()} {article_id(article)[:_ID_LETTERS]}.mp3"
+
+
+def join(out: str, name: str) -> str:
+    """A name in the output folder."""
+    return f"{out.rstrip('/')}/{name}" if "://" in out else str(Path(out) / name)
+
+
+def exists(output: str) -> bool:
+    """Whether a recording is there. Raises OutputError when that cannot be found out."""
+    if "://" not in output:
+        return Path(output).is_file()
+    system, path = _system(output)
+    return bool(_patiently(lambda: system.exists(path), output))
+
+
+def upload(files: list[Path], out: str) -> None:
+    """Put files into an object store, in order. Raises OutputError when it does not take them."""
+    for file in files:
+        target = join(out, file.name)
+        system, path = _system(target)
+
+        def put(file: Path = file, path: str = path, system: Any = system) -> None:
+            if any(protocol in _WHOLE for protocol in _protocols(system)):
+                system.put_file(str(file), path)
+                return
+            part = f"{path}.{secrets.token_hex(4)}.part"
+            system.makedirs(path.rpartition("/")[0], exist_ok=True)
+            system.put_file(str(file), part)
+            system.mv(part, path)
+
+        _patiently(put, target)
+
+
+def check_out(out: str) -> None:
+    """Raise UsageError when nothing can be written to such a place."""
+    if "://" in out:
+        _system(out)
+
+
+def _system(url: str) -> tuple[Any, str]:
+    try:
+        import fsspec
+    except ImportError as error:
+        raise UsageError('to write there, install `pip install "korean-article-reader[cluster]"`') from error
+    options: dict[str, Any] = {}
+    if url.startswith(("s3://", "s3a://")):
+        options["config_kwargs"] = {"connect_timeout": _CONNECT_S, "read_timeout": _READ_S}
+    try:
+        return fsspec.core.url_to_fs(url, **options)  # type: ignore[no-any-return]
+    except (ImportError, ValueError) as error:
+        raise UsageError(f"{without_secrets(url)}: this place cannot be written to ({error})") from error
+
+
+def _protocols(system: Any) -> tuple[str, ...]:
+    return (system.protocol,) if isinstance(system.protocol, str) else tuple(system.protocol)
+
+
+def _patiently(act: Any, target: str) -> Any:
+    """Do it, again after a while where the store has trouble."""
+    import tenacity
+
+    again = tenacity.Retrying(
+        stop=tenacity.stop_after_attempt(_TRIES),
+        wait=tenacity.wait_random_exponential(*_WAIT_S),
+        retry=tenacity.retry_if_not_exception_type((FileNotFoundError, PermissionError)),
+        reraise=True,
+    )
+    try:
+        return again(act)
+    except Exception as error:  # Each store has errors of its own.
+        reason = str(error).partition("\n")[0] or type(error).__name__
+        raise OutputError(
+            Path(without_secrets(target)), f"the store did not take it ({reason}); run the same again later"
+        ) from error
+
+
+def without_secrets(url: str) -> str:
+    """An address without a password in it.
+
+    >>> without_secrets("ftp://me:secret@host/x")
+    'ftp://me:***@host/x'
+    """
+    scheme, separator, rest = url.partition("://")
+    login, at, host = rest.partition("@")
+    if not (separator and at) or "/" in login or ":" not in login:
+        return url
+    return f"{scheme}://{login.partition(':')[0]}:***@{host}"

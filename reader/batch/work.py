@@ -1,0 +1,173 @@
+"""Work: one article of a batch, from its source to its recording; whatever happens ends in one row."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import hashlib
+import json
+import tempfile
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.batch.manifest import Row
+from reader.batch.outputs import exists, join, output_for, upload
+from reader.errors import (
+    ArticleError,
+    IncompleteError,
+    ModelError,
+    NetworkVoiceError,
+    OutputError,
+    ReaderError,
+    SourceError,
+    VoiceError,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reader.model import Article, Page, Voice
+
+CAUSES: tuple[tuple[type[ReaderError], str], ...] = (
+    (ArticleError, "no article"),
+    (SourceError, "source"),
+    (NetworkVoiceError, "voice's service"),
+    (ModelError, "voice"),
+    (VoiceError, "voice"),
+    (IncompleteError, "sentence not spoken"),
+    (OutputError, "output"),
+)
+DIED = "worker died"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How all articles of a batch are read."""
+
+    out: str
+    """A folder, or an address that fsspec knows."""
+    voice: str = "kokoro"
+    speed: float = 1.0
+    captions: tuple[str, ...] = ()
+    page: bool = False
+    tables: bool = False
+    lexicon: tuple[tuple[str, str], ...] = ()
+    """Own words and their readings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One source of a batch."""
+
+    source: str
+    before: Row | None = None
+    """What became of it in an earlier run."""
+    page: Page | None = None
+    """What it holds, where it was loaded already: a cluster's workers have not our files."""
+
+
+def carry_out(task: Task, settings: Settings) -> Row:
+    """Read one source into the output folder. Never raises but for Ctrl-C: what goes wrong is in the row."""
+    began = time.monotonic()
+    try:
+        row = _read(task, settings)
+    except ReaderError as error:
+        cause = next((name for kind, name in CAUSES if isinstance(error, kind)), "usage")
+        row = Row(task.source, "failed", error=str(error), cause=cause)
+    except Exception as error:  # A bug in one article is no reason to leave the others unread.
+        said = f"this is a bug ({type(error).__name__}: {error}); report it with the article"
+        row = Row(task.source, "failed", error=said, cause="bug")
+    if row.status == "unchanged":
+        return row
+    seconds = round(time.monotonic() - began, 3)
+    return dataclasses.replace(row, seconds=seconds, finished=datetime.now(UTC).isoformat(timespec="seconds"))
+
+
+def fingerprint(article: Article, settings: Settings, voice: str) -> str:
+    """What tells whether an article must be read again: its text, and how it is read.
+
+    Args:
+        article: as it was found in its page.
+        settings: all of them but where it goes.
+        voice: the voice's own fingerprint.
+    """
+    parts = [
+        article.title, article.paragraphs, article.headings, settings.voice, voice, settings.speed,
+        settings.captions, settings.page, settings.lexicon,
+    ]  # fmt: skip
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:32]
+
+
+def _read(task: Task, settings: Settings) -> Row:
+    from reader.pipeline import clean, read_aloud
+    from reader.source import load
+
+    page = task.page or load(task.source)
+    article = clean(page, tables=settings.tables)
+    speaker = _speaker(settings.voice)
+    digest = fingerprint(article, settings, "" if isinstance(speaker, str) else speaker.fingerprint)
+    output = join(settings.out, output_for(article))
+    before = task.before
+    if (
+        before
+        and before.status == "done"
+        and before.hash == digest
+        and before.output == output
+        and exists(output)
+    ):
+        return dataclasses.replace(before, status="unchanged")
+    with _folder(settings.out) as folder:
+        made = read_aloud(
+            page,
+            folder / output_for(article),
+            speaker,
+            settings.speed,
+            captions=settings.captions,
+            page=settings.page,
+            tables=settings.tables,
+            lexicon=_lexicon(settings.lexicon),
+        )
+        if folder != Path(settings.out):
+            upload([*made.captions, *([made.page] if made.page else []), made.path], settings.out)
+    return Row(
+        task.source, "done", hash=digest, output=output, duration=round(made.duration, 3), voice=made.voice
+    )
+
+
+@functools.cache
+def _speaker(name: str) -> Voice | str:
+    """A voice that is loaded once for all articles of this process; ``auto`` is chosen anew for each."""
+    from reader.voices import load_voice
+
+    return name if name == "auto" else load_voice(name)
+
+
+def _lexicon(rows: tuple[tuple[str, str], ...]) -> Mapping[str, str] | None:
+    return dict(rows) or None
+
+
+class _Here:
+    """The output folder itself."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def __enter__(self) -> Path:
+        return self._folder
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+
+class _Elsewhere(tempfile.TemporaryDirectory[str]):
+    """A folder of our own, for what is uploaded."""
+
+    def __enter__(self) -> Path:  # type: ignore[override]
+        return Path(super().__enter__())
+
+
+def _folder(out: str) -> _Here | _Elsewhere:
+    return _Elsewhere(prefix="reader-") if "://" in out else _Here(Path(out))
