@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from contextlib import suppress
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from reader.batch.manifest import Row
@@ -26,6 +27,7 @@ _CONNECT_S = 15.0
 _TRIES = 20
 """Connections that are tried, one behind another, before the cluster is given up: about five minutes."""
 _TICK_S = 2.0
+_POLL_S = 0.02
 
 
 class ClusterError(ReaderError):
@@ -88,9 +90,7 @@ def _asked(tasks: list[Task], settings: Settings, address: str) -> Iterator[Row]
         return future
 
     try:
-        queue = as_completed()
-        for _, task in zip(range(AHEAD), ahead, strict=False):
-            queue.add(ask(task))
+        queue = as_completed([ask(task) for task in islice(ahead, AHEAD)], loop=client.loop)
         while not queue.is_empty():
             future = _next(queue, client)
             task = asked.pop(str(future.key))
@@ -101,9 +101,8 @@ def _asked(tasks: list[Task], settings: Settings, address: str) -> Iterator[Row]
             else:
                 raise _LostError("it forgot what was asked")
             future.release()
-            for following in ahead:
+            for following in islice(ahead, 1):
                 queue.add(ask(following))
-                break
     except (OSError, TimeoutError) as error:
         raise _LostError(str(error)) from error
     finally:
@@ -113,21 +112,11 @@ def _asked(tasks: list[Task], settings: Settings, address: str) -> Iterator[Row]
 
 def _next(queue: Any, client: Any) -> Any:
     """The next future that is done. Raises _LostError when the scheduler went away meanwhile."""
-    while True:
-        try:
-            return queue.next(block=False) if queue.has_ready() else _waited(queue)
-        except TimeoutError:
-            if client.status != "running":
-                raise _LostError(f"the client is {client.status}") from None
-
-
-def _waited(queue: Any) -> Any:
-    end = time.monotonic() + _TICK_S
-    while time.monotonic() < end:
-        if queue.has_ready():
-            return queue.next(block=False)
-        time.sleep(0.02)
-    raise TimeoutError
+    while not queue.has_ready():
+        if client.status != "running":
+            raise _LostError(f"the client is {client.status}")
+        time.sleep(_POLL_S)
+    return next(queue)
 
 
 def _with_page(task: Task) -> Task:
