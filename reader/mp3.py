@@ -94,6 +94,8 @@ def _encoder(part: Path, path: Path) -> Iterator[Callable[[bytes], object]]:
             process.stdin.close()
         failed = process.wait() != 0
         listener.join()
+        # Some versions of ffmpeg tell of a full disk and end well all the same.
+        failed = failed or any(_is_full(line.decode(errors="replace")) for line in complaints)
     finally:
         if process.poll() is None:
             process.kill()
@@ -107,12 +109,16 @@ def _encoder(part: Path, path: Path) -> Iterator[Callable[[bytes], object]]:
 
 
 def _failure(complaint: str, path: Path) -> OutputError:
-    if "No space left" in complaint or "quota" in complaint.lower():
+    if _is_full(complaint):
         return OutputError(path, "the disk is full; make room or name another folder with -o")
     lines = complaint.strip().splitlines()
     return OutputError(
         path, f"the MP3 encoder failed ({lines[-1] if lines else 'it gave no reason'}); run `reader doctor`"
     )
+
+
+def _is_full(complaint: str) -> bool:
+    return "No space left" in complaint or "quota" in complaint.lower()
 
 
 def _must_last(part: Path, timeline: Timeline, path: Path) -> None:

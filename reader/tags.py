@@ -62,8 +62,12 @@ def sentence_times(path: Path) -> list[tuple[str, int]]:
 
 
 def tag(path: Path, article: Article, timeline: Timeline, voice: str, cover: bytes | None = None) -> None:
-    """Put title, outlet, date, source, whole text, all times, chapters and a cover (PNG) into an MP3 file."""
-    from mutagen import id3
+    """Put title, outlet, date, source, whole text, all times, chapters and a cover (PNG) into an MP3 file.
+
+    Raises:
+        OSError: the file cannot be written, e.g. because the disk is full.
+    """
+    from mutagen import MutagenError, id3
 
     utf8 = id3.Encoding.UTF8
     text = "\n\n".join([*([article.title] if article.title else []), *article.paragraphs])
@@ -99,7 +103,10 @@ def tag(path: Path, article: Article, timeline: Timeline, voice: str, cover: byt
         front = id3.PictureType.COVER_FRONT
         tags.add(id3.APIC(encoding=utf8, mime="image/png", type=front, desc="", data=cover))
     _add_chapters(tags, article, timeline)
-    tags.save(path, v2_version=4)
+    try:
+        tags.save(path, v2_version=4)
+    except MutagenError as error:  # It wraps the system's error, which says more.
+        raise next((told for told in error.args if isinstance(told, OSError)), error) from error
 
 
 def load_recording(path: Path) -> Recording:
@@ -311,7 +318,7 @@ def _length_ms(tags: Any, path: Path) -> int:
     from mutagen.mp3 import MP3
 
     frame = tags.get("TLEN")
-    if frame is not None and str(frame.text[0]).isdigit():
+    if frame is not None and frame.text and re.fullmatch(r"[0-9]{1,12}", str(frame.text[0])):
         return int(str(frame.text[0]))
     info: Any = MP3(path).info
     return round(float(info.length) * 1000)

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from reader.batch.work import Settings
 
-AHEAD = 1000
-"""Tasks that the scheduler knows of at once: enough for a few hundred workers, and little to ask again."""
+AHEAD = 5000
+"""Tasks that the scheduler knows of at once: some for each of a thousand workers, and little to ask again."""
 _CONNECT_S = 15.0
 _TRIES = 20
 """Connections that are tried, one behind another, before the cluster is given up: about five minutes."""

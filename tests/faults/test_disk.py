@@ -1,0 +1,191 @@
+"""Disks that are full, read-only, deleted or damaged while we run; many processes at once; clocks that jump."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reader.clips import ClipStore
+from reader.pipeline import read_aloud
+from reader.tags import load_recording
+from tests.conftest import SEED
+
+pytestmark = pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="small disks are made as Linux does"
+)
+
+
+def on_small_disk(
+    env: dict[str, str], folder: Path, options: str, *arguments: object
+) -> tuple[int, str, list[str]]:
+    """Run reader with a small disk at a folder; its exit code, what it said, and what is on the disk then."""
+    folder.mkdir(exist_ok=True)
+    script = 'mount -t tmpfs -o "$1" tmpfs "$2"; disk="$2"; shift 2; "$@"; code=$?; echo; ls -A "$disk"; exit $code'
+    command = [sys.executable, "-m", "reader", *map(str, arguments)]
+    done = subprocess.run(
+        ["unshare", "-rm", "sh", "-c", script, "sh", options, str(folder), *command],
+        env=env,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+    return done.returncode, done.stderr, [name for name in done.stdout.split("\n\n")[-1].split("\n") if name]
+
+
+@pytest.mark.parametrize("kilobytes", [4, 400, 1040, 1056])
+def test_the_output_s_disk_is_full(env: dict[str, str], tmp_path: Path, kilobytes: int) -> None:
+    """Wherever it fills up, in the sound or in the tags: one sentence, exit code 1, nothing left there."""
+    out = tmp_path / "out"
+    code, said, left = on_small_disk(
+        env, out, f"size={kilobytes}k", "read", SEED, "-o", out / "a.mp3", "--voice", "tone"
+    )
+    assert code == 1, said
+    assert "disk is full" in said
+    assert "Traceback" not in said
+    assert left == []
+
+
+def test_the_captions_disk_is_full(env: dict[str, str], tmp_path: Path) -> None:
+    """The recording is there; what did not fit is said and not half there."""
+    out = tmp_path / "out"
+    code, said, left = on_small_disk(
+        env, out, "size=1100k", "read", SEED, "-o", out / "a.mp3", "--voice", "tone", "--page", "--single"
+    )
+    assert code == 1
+    assert "disk is full" in said
+    assert left == ["a.mp3"]
+
+
+@pytest.mark.parametrize("kilobytes", [4, 200, 3000])
+def test_the_cache_s_disk_is_full(env: dict[str, str], tmp_path: Path, kilobytes: int) -> None:
+    """What cannot be kept is not kept; the article is read."""
+    cache = Path(env["READER_CACHE"])
+    code, said, left = on_small_disk(
+        env, cache, f"size={kilobytes}k", "read", SEED, "-o", tmp_path / "a.mp3", "--voice", "tone"
+    )
+    assert code == 0, said
+    assert load_recording(tmp_path / "a.mp3").sentences
+    assert not any(name.endswith(".part") for name in left)
+
+
+@pytest.mark.parametrize(("which", "code"), [("out", 1), ("cache", 0), ("state", 0)])
+def test_read_only_folders(env: dict[str, str], tmp_path: Path, which: str, code: int) -> None:
+    folder = {"out": tmp_path / "out", "cache": Path(env["READER_CACHE"]), "state": tmp_path / "state"}[which]
+    mp3 = (tmp_path / "out" if which == "out" else tmp_path) / "a.mp3"
+    found, said, _ = on_small_disk(
+        env | {"READER_STATE": str(tmp_path / "state")},
+        folder,
+        "ro",
+        "read",
+        SEED,
+        "-o",
+        mp3,
+        "--voice",
+        "tone",
+    )
+    assert found == code, said
+    assert ("may not be written" in said) == (code == 1)
+
+
+def test_a_batch_on_a_full_disk(env: dict[str, str], tmp_path: Path) -> None:
+    """The manifest that cannot be written ends the batch with one sentence."""
+    out = tmp_path / "out"
+    (tmp_path / "list").write_text(str(SEED))
+    code, said, left = on_small_disk(
+        env, out, "size=4k,nr_inodes=2", "batch", tmp_path / "list", "-o", out, "--voice", "tone"
+    )
+    assert code == 1
+    assert "disk is full" in said
+    assert not any(name.endswith(".mp3") for name in left)
+
+
+def meanwhile(act: Callable[[], object]) -> threading.Thread:
+    def run() -> None:
+        for _ in range(15):
+            time.sleep(0.1)
+            act()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    return thread
+
+
+def test_the_cache_is_deleted_while_it_is_used(own_cache: Path, tmp_path: Path) -> None:
+    thread = meanwhile(lambda: shutil.rmtree(own_cache / "clips", ignore_errors=True))
+    made = read_aloud(SEED, tmp_path / "a.mp3", "sleepy")
+    thread.join()
+    assert len([r for r in made.sentences if r.fate == "spoken"]) == 13
+
+
+def test_the_cache_is_damaged_while_it_is_used(own_cache: Path, tmp_path: Path) -> None:
+    """A clip with wrong bits is spoken again, never heard."""
+    draw = random.Random(7)
+
+    def damage() -> None:
+        for path in (own_cache / "clips").glob("*/*.clip"):
+            data = bytearray(path.read_bytes())
+            if data:
+                data[draw.randrange(len(data))] ^= 0xFF
+                path.write_bytes(data[: draw.choice([len(data), len(data) // 2, 0])])
+
+    thread = meanwhile(damage)
+    first = read_aloud(SEED, tmp_path / "a.mp3", "sleepy")
+    thread.join()
+    damage()
+    again = read_aloud(SEED, tmp_path / "b.mp3", "sleepy")
+    assert [r.end_ms for r in again.sentences] == [r.end_ms for r in first.sentences]
+    assert again.costs.clips_made == 13
+
+
+@pytest.mark.parametrize("jump_s", [-50 * 365 * 86400, 50 * 365 * 86400])
+def test_the_clock_jumps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jump_s: float) -> None:
+    """Neither the recording nor the clips depend on what time it is."""
+    real = time.time
+    began = time.monotonic()
+    monkeypatch.setattr(time, "time", lambda: real() + (jump_s if time.monotonic() - began > 1 else 0))
+    made = read_aloud(SEED, tmp_path / "out" / "a.mp3", "sleepy")
+    assert made.path.is_file()
+    assert list(made.path.parent.iterdir()) == [made.path]
+    assert made.costs.wall_s < 60
+    store = ClipStore(max_bytes=1_000_000)
+    store.prune()
+    assert store.usage().bytes <= 1_000_000
+
+
+@pytest.mark.parametrize("number", [2, 10])
+def test_many_processes_read_the_same_article(env: dict[str, str], tmp_path: Path, number: int) -> None:
+    """All succeed, with one whole recording of one name, and nothing beside it."""
+    out = tmp_path / "out"
+    command = [sys.executable, "-m", "reader", "read", str(SEED), "-o", str(out), "--voice", "tone", "-q"]
+    running = [
+        subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
+        for _ in range(number)
+    ]
+    told = [process.communicate(timeout=120) for process in running]
+    assert [process.returncode for process in running] == [0] * number, told
+    (path,) = out.iterdir()
+    assert {stdout.strip() for stdout, _ in told} == {str(path)}
+    assert load_recording(path).voice == "tone"
+    assert ClipStore(Path(env["READER_CACHE"]) / "clips").usage().clips == 13
+
+
+def test_a_link_in_the_cache_is_not_followed_out_of_it(own_cache: Path, tmp_path: Path) -> None:
+    """Somebody's link where a clip belongs is replaced, what it leads to stays as it is."""
+    read_aloud(SEED, tmp_path / "a.mp3", "tone")
+    treasure = tmp_path / "treasure"
+    treasure.write_text("mine")
+    for path in (own_cache / "clips").glob("*/*.clip"):
+        path.unlink()
+        path.symlink_to(treasure)
+    read_aloud(SEED, tmp_path / "b.mp3", "tone")
+    assert treasure.read_text() == "mine"
+    assert not any(path.is_symlink() for path in (own_cache / "clips").glob("*/*.clip"))

@@ -1,0 +1,120 @@
+"""Input that was made to do harm: it ends in an article or one sentence, soon, and in little memory."""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from reader.batch.listing import sources_in
+from reader.errors import ReaderError
+from reader.pipeline import load_article
+from reader.tags import about, load_recording
+
+LAUGHS = (
+    '<!DOCTYPE r [<!ENTITY a "하하하하하하하하하하">'
+    + "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9))
+    + "]>"
+)
+PAGES = {
+    "laughs.html": f"{LAUGHS}<html><body><p>&j;</p></body></html>",
+    "entity.html": '<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]><html><body><p>기사 &x; 이다.</p></body></html>',
+    "deep.html": "<html><body>" + "<div>" * 100_000 + "글이다.",
+    "attributes.html": "<html><body><p "
+    + " ".join(f"a{n}='x'" for n in range(100_000))
+    + ">글이다.</p></body></html>",
+    "unclosed.html": "<html><body>" + "<p>글이다.<b><i>" * 30_000,
+    "comment.html": "<html><body><!--" + "-" * 500_000 + "<p>글이다.",
+    "script.html": "<html><body><script type='application/ld+json'>"
+    + "[" * 100_000
+    + "</script><p>글이다.</p>",
+    "brackets.md": "# 제목\n\n" + "[" * 100_000,
+    "quotes.md": "# 제목\n\n" + "> " * 50_000 + "글",
+    "long.txt": "가" * 1_000_000,
+    "digits.txt": "제목입니다\n\n수는 " + "9" * 200_000 + "이다.",
+    "signs.txt": "제목입니다\n\n" + "([{「『" * 50_000,
+    "marks.txt": "제목입니다\n\n" + "ㅏ\u0301" * 100_000,
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_pages(name: str, tmp_path: Path) -> None:
+    """In a process with 500 MB beside what the libraries take; no traceback, 20 s at most."""
+    (tmp_path / name).write_text(PAGES[name], encoding="utf-8")
+    code = (
+        "import resource, sys\n"
+        "from reader.pipeline import load_article\n"
+        "from reader.errors import ReaderError\n"
+        "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+        "try:\n    text = ' '.join(load_article(sys.argv[1]).paragraphs)\n"
+        "except ReaderError as error:\n    text = str(error)\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before, 'root:' in text)\n"
+    )
+    began = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / name)],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    grown, leaked = done.stdout.split()
+    assert int(grown) < 500_000
+    assert leaked == "False"
+    assert time.monotonic() - began < 20
+
+
+@pytest.mark.parametrize(
+    "feed",
+    [
+        f'{LAUGHS.replace("<!DOCTYPE r", "<!DOCTYPE rss")}<rss version="2.0"><channel><item><title>&j;</title></item></channel></rss>',
+        '<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss><channel><item><link>https://a.example/&x;</link></item></channel></rss>',
+        "<rss>" + "<channel>" * 20_000,
+        "<feed>" + "<entry/>" * 50_000,
+    ],
+    ids=["laughs", "entity", "deep", "many"],
+)
+def test_feeds(feed: str, tmp_path: Path) -> None:
+    path = tmp_path / "feed.xml"
+    path.write_text(feed, encoding="utf-8")
+    began, before = time.monotonic(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    try:
+        found = sources_in(str(path))
+    except ReaderError:
+        found = []
+    assert not any("root:" in address for address in found)
+    assert time.monotonic() - began < 20
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 500_000
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"ID3\x04\x00\x00\x7f\x7f\x7f\x7f" + b"\0" * 1000,
+        b"ID3\x04\x00\x00\x00\x00\x0f\x76" + b"SYLT\x00\x00\x0f\x00\x00\x00" + b"\xff" * 2000,
+        b"ID3\x04\x00\x80\x00\x00\x0f\x76" + b"USLT\xff\xff\xff\xff\x00\x03" + b"\x00" * 2000,
+        b"\xff\xf3" * 100_000,
+    ],
+    ids=["long", "times", "size", "frames"],
+)
+def test_mp3_files(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "x.mp3"
+    path.write_bytes(content)
+    assert about(path) is None
+    with pytest.raises(ReaderError):
+        load_recording(path)
+
+
+def test_entities_are_not_fetched(tmp_path: Path) -> None:
+    """An HTML page cannot name files or addresses that a parser would open."""
+    path = tmp_path / "x.html"
+    words = "시가 새 다리를 놓았다고 14일 밝혔다. 길이는 모두 500m이고 내년에 열린다."
+    path.write_text(
+        f'<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/hostname">]><h1>제목인 글</h1><p>{words} &x;</p>'
+    )
+    assert "&x" in load_article(path).paragraphs[-1] or words in load_article(path).paragraphs[-1]

@@ -1,0 +1,84 @@
+"""How the embedded voice sounds, measured: loudness, clicks, clean ends, how fast it speaks."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from reader.korean.hangul import count_syllables
+from reader.model import SAMPLE_RATE, Clip
+from reader.sound import PEAK, finished, loudness, samples_of, sounding
+from reader.voices.kokoro import Kokoro
+
+pytestmark = pytest.mark.voice
+
+SENTENCES = (
+    "비가 왔다.",
+    "정말 그렇습니까?",
+    "깍두기와 떡볶이를 빨리 씹어 먹었습니다.",
+    "정부는 내년 예산을 칠백이십조 원으로 늘리기로 했다고 밝혔습니다.",
+    "대표단은 행사 기간 고위급 회담과 교류협력 세미나, 비즈니스 미팅, 한국 홍보관 설치 등을 진행할 예정입니다.",
+    "한국 기업의 시장 진출을 적극적으로 지원하고, 정책 교류와 민간 기업 지원을 강화하며, 시범 도시를 함께 짓기로 했습니다.",
+)
+
+
+@pytest.fixture(scope="module")
+def clips() -> list[Clip]:
+    voice = Kokoro()
+    return [finished(voice.speak(sentence, 1.0)) for sentence in SENTENCES]
+
+
+def test_they_are_equally_loud(clips: list[Clip]) -> None:
+    """Within 1 LU, the shortest and the longest (BS.1770-5)."""
+    levels = [loudness(samples_of(clip.audio)) for clip in clips]
+    assert max(levels) - min(levels) < 1.0
+    assert all(not math.isinf(level) for level in levels)
+
+
+def test_nothing_is_clipped_and_nothing_clicks(clips: list[Clip]) -> None:
+    """No sample above the limit; no leap between two samples that speech does not make, at joints neither.
+
+    Speech, band-limited to half the sampling rate, leaps most at its sharpest fricatives. A cut in the middle of
+    a wave leaps where the sound around is quiet: each leap is compared with the 20 ms around it.
+    """
+    for clip in clips:
+        samples = samples_of(clip.audio).astype(np.float64)
+        assert np.abs(samples).max() <= PEAK + 0.01
+        leaps = np.abs(np.diff(samples))
+        size = SAMPLE_RATE // 50
+        around = np.sqrt(np.convolve(samples[1:] ** 2, np.full(size, 1 / size), mode="same"))
+        assert (leaps / np.maximum(around, 0.01)).max() < 6
+
+
+def test_the_ends_are_clean(clips: list[Clip]) -> None:
+    """The first and the last sound are whole: there is silence before and behind them, and little of it."""
+    for clip in clips:
+        start, end = sounding(clip.audio)
+        assert 10 <= start <= 40
+        assert 10 <= len(clip.audio) - end <= 40
+        samples = np.abs(samples_of(clip.audio))
+        assert samples[:120].max() < 0.02
+        assert samples[-120:].max() < 0.02
+
+
+def test_it_speaks_as_fast_as_a_newsreader(clips: list[Clip]) -> None:
+    """5.5 to 7 syllables a second where it speaks, pauses apart."""
+    said = speaking = 0.0
+    for sentence, clip in zip(SENTENCES, clips, strict=True):
+        said += count_syllables(sentence)
+        pauses = sum(
+            max(0, b.start_ms - a.end_ms - 60) for a, b in zip(clip.words, clip.words[1:], strict=False)
+        )
+        speaking += (len(clip.audio) - 60 - pauses) / 1000
+    assert 5.5 <= said / speaking <= 7.0
+
+
+@pytest.mark.parametrize("speed", [0.5, 0.8, 1.5, 2.0])
+def test_the_rate_follows_the_speed(speed: float) -> None:
+    """Within a twentieth; so do the words' times."""
+    voice = Kokoro()
+    usual, changed = (finished(voice.speak(SENTENCES[3], at)) for at in (1.0, speed))
+    assert len(changed.audio) * speed == pytest.approx(len(usual.audio), rel=0.05)
+    assert changed.words[-1].end_ms * speed == pytest.approx(usual.words[-1].end_ms, abs=120)
