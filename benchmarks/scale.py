@@ -94,7 +94,7 @@ def main() -> None:
         took = simulated(workers, seconds, share, wish.articles)
         ideal = mean * wish.articles / workers
         print(
-            f"| {workers} | {took / 3600:.1f} | {wish.articles / took * 3600:,.0f} | {100 * ideal / took:.0f} % |"
+            f"| {workers} | {took / 3600:.1f} | {wish.articles / took * 3600:,.0f} | {ideal / took:.0%} |"
         )
 
 

@@ -315,12 +315,16 @@ def _in_seoul(when: datetime) -> datetime:
 
 def _length_ms(tags: Any, path: Path) -> int:
     """What the tags say it lasts, else what the sound says."""
+    from mutagen import MutagenError
     from mutagen.mp3 import MP3
 
     frame = tags.get("TLEN")
     if frame is not None and frame.text and re.fullmatch(r"[0-9]{1,12}", str(frame.text[0])):
         return int(str(frame.text[0]))
-    info: Any = MP3(path).info
+    try:
+        info: Any = MP3(path).info
+    except (MutagenError, OSError):
+        return 0
     return round(float(info.length) * 1000)
 
 
