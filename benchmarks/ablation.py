@@ -53,11 +53,6 @@ def mixture(**shares: float) -> Variant:
     return lambda: mock.patch.object(Kokoro, "styles", shares)
 
 
-def pace(factor: float) -> Variant:
-    """Another pace."""
-    return lambda: mock.patch.object(kokoro, "PACE", factor)
-
-
 VARIANTS: dict[str, Variant] = {
     "as it is": lambda: mock.patch.dict(ipa._ONSETS),
     "no melody": melody(L=1.0, H=1.0, h=1.0, M=1.0),
@@ -79,9 +74,6 @@ VARIANTS: dict[str, Variant] = {
     "ㅐ as ㅔ": signs("_VOWELS", {"ㅐ": "e", "ㅒ": "je"}),
     "ㅟ as wi": signs("_VOWELS", {"ㅟ": "wi"}),
     "ㅖ as je, ㅢ as ɰi": signs("_VOWELS", {"ㅖ": "je", "ㅢ": "ɰi"}),
-    "slower, as the model would": pace(1.0),
-    "faster, 1.15": pace(1.15),
-    "faster, 1.2": pace(1.2),
     "kumo alone": mixture(jm_kumo=1.0),
     "alpha alone": mixture(jf_alpha=1.0),
     "gongitsune alone": mixture(jf_gongitsune=1.0),

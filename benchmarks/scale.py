@@ -93,9 +93,7 @@ def main() -> None:
     for workers in WORKERS:
         took = simulated(workers, seconds, share, wish.articles)
         ideal = mean * wish.articles / workers
-        print(
-            f"| {workers} | {took / 3600:.1f} | {wish.articles / took * 3600:,.0f} | {ideal / took:.0%} |"
-        )
+        print(f"| {workers} | {took / 3600:.1f} | {wish.articles / took * 3600:,.0f} | {ideal / took:.0%} |")
 
 
 if __name__ == "__main__":

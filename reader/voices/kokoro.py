@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 PITCH = {"L": 0.85, "H": 1.35, "+H": 1.25, "M": 1.05}
 """What the model's own melody is multiplied by for each tone: the clearest of those tried (docs/voice.md)."""
-PACE = 1.0
-"""How much faster than the model's own pace, which is slower than a newsreader's."""
 MAX_TOKENS = 110
 """In one piece: about seven seconds, two breaths. The model takes 510, and memory grows with them."""
 _THREADS = 4
@@ -106,7 +104,7 @@ class Kokoro:
             {
                 "tokens": np.array([tokens], dtype=np.int64),
                 "style": style[min(len(tokens) - 2, len(style)) - 1],
-                "speed": np.full(1, PACE, dtype=np.float32),
+                "speed": np.ones(1, dtype=np.float32),
                 "pitch": np.array([pitch], dtype=np.float32),
             },
         )

@@ -85,7 +85,7 @@ def test_only_what_changed_is_read_again(env: dict[str, str], sources: list[str]
     out, listing = tmp_path / "out", "\n".join([*sources, "missing.txt"])
 
     def again(*more: str) -> tuple[int, str]:
-        done = batch(env, "-", "-o", out, "--voice", "tone", "--json", *more, given=listing)
+        done = batch(env, "-", "-o", out, "--voice", "tone", "--jobs", "1", "--json", *more, given=listing)
         told = [json.loads(line) for line in done.stdout.splitlines()]
         return sum(row["status"] == "done" for row in told), done.stdout + done.stderr
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chromium-browser")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # Playwright's event loop runs as long, and other tests have their own.
 def chromium() -> Iterator[Browser]:
     if not CHROMIUM:
         pytest.skip("no chromium on this machine; .ci/run installs it")

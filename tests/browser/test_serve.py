@@ -41,7 +41,7 @@ def test_paste_watch_hear(tab: Page, site: Site) -> None:
         tab.wait_for_timeout(50)
     counts = {int(found[1]) for said in seen if (found := re.search(r"13문장 가운데 (\d+)문장", said))}
     assert len(counts) >= 4
-    assert tab.locator("#list a").count() == 1
+    tab.locator("#list a").wait_for()
     tab.get_by_role("link", name="듣기").click()
     until(tab, "document.getElementById('audio')?.readyState >= 1")
     tab.locator(".s").nth(5).click()
