@@ -40,6 +40,7 @@ from reader.options import (
     VoiceName,
     listed,
     milliseconds,
+    shared_environment,
     sleep_ms,
 )
 
@@ -330,14 +331,15 @@ def batch(
             f"{out}: a cluster's workers do not write to this machine; name a place such as s3://…"
         )
     own = tuple(load_lexicon(lexicon).items()) if lexicon else ()
-    settings = Settings(out, voice, speed, tuple(listed(captions)), page, tables, own)
+    settings = Settings(out, voice, speed, tuple(listed(captions)), page, tables, own, shared_environment())
     sources = sources_in(listing)
     where = manifest_path(out, manifest)
-    with screen.tally(quiet=quiet) as show:
+    with screen.tally(quiet=quiet) as (show, aside):
 
         def tell(now: Tally, row: Row | None) -> None:
+            with aside() if row else contextlib.nullcontext():
+                report.batch_row(row, as_json=as_json, quiet=quiet)
             show(now)
-            report.batch_row(row, as_json=as_json, quiet=quiet)
 
         tally = run(
             sources,

@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 from reader.captions import write_captions
 from reader.chapters import chapters
+from reader.errors import SourceError
 from reader.files import write_whole
 from reader.tags import cover_of, load_recording
 
@@ -69,9 +70,13 @@ def write_feed(folder: Path, shelf: Iterable[Shelved], base_url: str = BASE_URL,
     Returns:
         The path of the feed.
     """
-    shelf = list(shelf)
-    for one in shelf:
-        found = load_recording(one.about.path)
+    wanted, shelf = shelf, []
+    for one in wanted:
+        try:
+            found = load_recording(one.about.path)
+        except SourceError:  # Its tags are damaged: the others are a feed all the same.
+            continue
+        shelf.append(one)
         write_captions(found, "vtt")
         write_whole(one.about.path.with_suffix(".chapters.json"), chapters_json(found).encode())
     picture = next(filter(None, (cover_of(one.about.path) for one in shelf)), None)

@@ -5,6 +5,7 @@ Whatever the server does, the answer is a page's bytes or one `SourceError`.
 
 from __future__ import annotations
 
+import contextlib
 import queue
 import threading
 import time
@@ -98,8 +99,6 @@ def fetch(url: str, *, public_only: bool = False, types: tuple[str, ...] = _TYPE
 
     with httpx.Client(
         headers=headers,
-        follow_redirects=True,
-        max_redirects=MAX_REDIRECTS,
         timeout=TOTAL_S,
         transport=PublicTransport() if public_only else None,
         trust_env=not public_only,
@@ -133,9 +132,23 @@ def _answer(
         answers.put(error)
 
 
+def _opened(client: httpx.Client, url: str) -> httpx.Response:
+    """The answer behind all redirects, its body unread. (httpx would read a redirect's, of any size.)"""
+    import httpx
+
+    request = client.build_request("GET", url)
+    for _ in range(MAX_REDIRECTS + 1):
+        response = client.send(request, stream=True)
+        if response.next_request is None:
+            return response
+        response.close()
+        request = response.next_request
+    raise httpx.TooManyRedirects(url, request=request)
+
+
 def _get(client: httpx.Client, url: str, types: tuple[str, ...]) -> Fetched:
     deadline = time.monotonic() + TOTAL_S
-    with client.stream("GET", url) as response:
+    with contextlib.closing(_opened(client, url)) as response:
         status = response.status_code
         if status != 200:
             trouble = "the site has trouble of its own; try again later" if status >= 500 else _BY_HAND

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _ARROWS = {"A": "up", "B": "down", "C": "right", "D": "left"}
 _WINDOWS_ARROWS = {"H": "up", "P": "down", "M": "right", "K": "left"}
+_HANGUL_KEYS = {"ㅂ": "q", "ㅃ": "q"}
+"""What q sends while Hangul is typed (두벌식)."""
 _TERMINAL = Path("/dev/tty")
 
 
@@ -50,7 +52,7 @@ def named(typed: str) -> str:
     """The name of a key by what a terminal sends for it (ECMA-48; arrows in both of their modes)."""
     if typed.startswith(("\x1b[", "\x1bO")):
         return _ARROWS.get(typed[-1], "")
-    return "space" if typed == " " else typed[:1].lower()
+    return "space" if typed == " " else _HANGUL_KEYS.get(typed, typed[:1].lower())
 
 
 def _key(terminal: int, seconds: float) -> str | None:
@@ -61,6 +63,8 @@ def _key(terminal: int, seconds: float) -> str | None:
     typed = os.read(terminal, 1)
     if typed == b"\x1b" and select.select([terminal], [], [], 0.02)[0]:
         typed += os.read(terminal, 2)
+    elif typed >= b"\xc0":  # The first byte of a sign of several (UTF-8).
+        typed += os.read(terminal, 1 + (typed >= b"\xe0") + (typed >= b"\xf0"))
     return named(typed.decode(errors="replace"))
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.captions import FORMATS
-from reader.errors import UsageError
+from reader.errors import OutputError, UsageError
 from reader.places import forget_place, place_of
 from reader.tags import about
 
@@ -59,14 +58,19 @@ def remove(folder: Path, names: Iterable[str]) -> list[Path]:
 
     Raises:
         UsageError: a name fits no recording, or several; nothing was removed.
+        OutputError: a file may not be removed.
     """
     shelf = recordings(folder)
     gone = []
     for one in [_named(shelf, name, folder) for name in names]:
         for path in (one.about.path, *(one.about.path.with_suffix(ending) for ending in BESIDE)):
-            with suppress(FileNotFoundError):
+            try:
                 path.unlink()
-                gone.append(path)
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                raise OutputError(path, f"it could not be removed ({error.strerror})") from error
+            gone.append(path)
         forget_place(one.about.article)
     return gone
 
@@ -86,8 +90,12 @@ def _named(shelf: list[Shelved], name: str, folder: Path) -> Shelved:
 
 def _age(one: About) -> tuple[float, str]:
     """Newest first; an article without a date is as old as its file."""
-    when = one.published.timestamp() if one.published else one.path.stat().st_mtime
-    return -when, one.path.name
+    if one.published:
+        return -one.published.timestamp(), one.path.name
+    try:
+        return -one.path.stat().st_mtime, one.path.name
+    except OSError:  # It was removed meanwhile.
+        return 0.0, one.path.name
 
 
 def _plain(text: str) -> str:

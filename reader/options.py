@@ -13,6 +13,7 @@ import typer
 from reader import network
 from reader.errors import UsageError
 
+_SHARED = (network.VARIABLE, "READER_GOOGLE_URL")
 _TIME = re.compile(r"(?:(?:(\d+):)?(\d+):)?(\d+(?:\.\d+)?)")
 _SPAN = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?")
 
@@ -30,6 +31,11 @@ def milliseconds(text: str) -> int:
 def sleep_ms(text: str) -> int:
     """A while: ``20m``, ``90s``, ``1h30m``; a number alone is minutes."""
     return milliseconds(f"{text}m" if text.isdigit() else text)
+
+
+def shared_environment() -> tuple[tuple[str, str], ...]:
+    """What the options said for all of this process, for other processes that do its work."""
+    return tuple((name, os.environ[name]) for name in _SHARED if name in os.environ)
 
 
 def listed(names: str) -> list[str]:

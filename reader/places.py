@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import re
 from contextlib import suppress
 from pathlib import Path
 
 from reader.errors import OutputError
 from reader.files import write_whole
+
+_ID = re.compile(r"[0-9a-f]{32}")
 
 
 def state_folder() -> Path:
@@ -43,4 +47,6 @@ def forget_place(article: str) -> None:
 
 
 def _path(article: str) -> Path:
-    return state_folder() / "places" / article
+    """Where an article's place is kept. An id may come from a file that somebody made up: it is no path."""
+    safe = article if _ID.fullmatch(article) else hashlib.sha256(article.encode(errors="replace")).hexdigest()
+    return state_folder() / "places" / safe

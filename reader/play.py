@@ -81,7 +81,7 @@ class Player:
         self._lock = threading.RLock()
         self._article: str | None = None
         self._before: Sentence | None = None
-        self._opened: tuple[int, Clip] | None = None
+        self._opened: tuple[int, Sentence] | None = None
         self._going = self._left = self._stopped = False
         self._heard_at = 0.0
 
@@ -135,17 +135,18 @@ class Player:
     def opening(self, sentence: Sentence, clip: Clip) -> None:
         """Start with the first words of the first sentence, before all of it is spoken."""
         self._mark(sentence)
-        self._opened = len(clip.words), clip
+        self._opened = len(clip.words), sentence
         self.write(clip.audio.raw_data + silence(_OPENING_PAUSE_MS))
 
     def hear(self, recital: Recital, clip: Clip) -> None:
         """Go on with a sentence's clip. Raises `StoppedError` after `stop`."""
         audio = clip.audio
-        if self._opened is not None:
-            said, _ = self._opened
-            self._opened = None
+        opened, self._opened = self._opened, None
+        if opened is not None and opened[1] is recital.sentence:
+            said = opened[0]
             # The opening's words are in this clip, too; it goes on behind them.
-            audio = audio[max(0, clip.words[said].start_ms - _LEAD_MS) :].fade_in(_FADE_MS)
+            behind = clip.words[said].start_ms - _LEAD_MS if said < len(clip.words) else len(audio)
+            audio = audio[max(0, behind) :].fade_in(_FADE_MS)
         else:
             if self._before is not None:
                 self.write(silence(pause_between(self._before, recital.sentence)))
@@ -159,7 +160,11 @@ class Player:
             raise StoppedError
         if self._left:
             return
-        self._tape.write(pcm)
+        try:
+            self._tape.write(pcm)
+        except OSError as error:
+            full = f"there is no room for the sound that is played ({error.strerror}); free some in the"
+            raise PlayError(f"{full} folder for temporary files") from error
         with self._lock:
             if not self._going and not self.paused:
                 self._go(self._reel.at)
@@ -257,7 +262,7 @@ class Player:
         self._heard_at = 0.0
         samples = self._samples(self._reel)
         next(samples)
-        self._device.start(samples)
+        _started(self._device, samples)
 
     def _halt(self) -> None:
         """Let the device go, and put the tape back to what was heard of it."""
@@ -377,10 +382,25 @@ def _device() -> Any:
         ) from error
 
 
+def _started(device: Any, samples: Generator[bytes, int, None]) -> None:
+    """Let a device play. Raises PlayError when it has gone away meanwhile."""
+    import miniaudio
+
+    try:
+        device.start(samples)
+    except miniaudio.MiniaudioError as error:
+        gone = f"the sound device does not play any more ({error}); plug it in and try again"
+        raise PlayError(gone) from error
+
+
 @contextlib.contextmanager
 def _drivers_silent() -> Iterator[None]:
     """Without what sound drivers print to stderr of their own accord when there is no card."""
-    kept = os.dup(2)
+    try:
+        kept = os.dup(2)
+    except OSError:  # There is no stderr.
+        yield
+        return
     try:
         with Path(os.devnull).open("w") as nowhere:
             os.dup2(nowhere.fileno(), 2)

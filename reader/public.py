@@ -5,6 +5,7 @@ So nobody can make a server of ours ask things of its own network (OWASP, server
 
 from __future__ import annotations
 
+import contextlib
 import ipaddress
 import socket
 from typing import TYPE_CHECKING
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 """IPv4 addresses in IPv6 clothes (RFC 6052)."""
+_INSIDE = tuple(
+    ipaddress.ip_network(network)
+    for network in ("64:ff9b:1::/48", "fec0::/10", "::/96", "::ffff:0:0:0/96", "192.0.0.0/24", "fc00::/7")
+)
+"""Local NAT64 (RFC 8215), site-local (RFC 3879), IPv4 in old clothes (RFC 4291, 2765), protocol assignments:
+not all Pythons call them private."""
 
 
 class PublicTransport(httpx.BaseTransport):
@@ -28,39 +35,48 @@ class PublicTransport(httpx.BaseTransport):
     """
 
     def __init__(self, inner: httpx.BaseTransport | None = None) -> None:
-        self._inner = inner or httpx.HTTPTransport()
+        # No connection is kept: the pool would give one host's to another that has the same address.
+        self._inner = inner or httpx.HTTPTransport(limits=httpx.Limits(max_keepalive_connections=0))
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request to the address that was checked, its host's name kept for TLS and the server."""
         host = request.url.host
-        address = checked_address(host, request.url.port or (443 if request.url.scheme == "https" else 80))
-        pinned = httpx.Request(
-            request.method,
-            request.url.copy_with(host=address),
-            headers=request.headers,  # Host among them: the name, not the address.
-            stream=request.stream,
-            extensions={**request.extensions, "sni_hostname": host},
-        )
-        return self._inner.handle_request(pinned)
+        port = request.url.port or (443 if request.url.scheme == "https" else 80)
+        *others, last = checked_addresses(host, port)
+        for address in others:
+            with contextlib.suppress(httpx.ConnectError, httpx.ConnectTimeout):
+                return self._inner.handle_request(_pinned(request, address))
+        return self._inner.handle_request(_pinned(request, last))
 
     def close(self) -> None:
         """Let all connections go."""
         self._inner.close()
 
 
-def checked_address(host: str, port: int) -> str:
-    """An address of a host, all of whose addresses are public.
+def _pinned(request: httpx.Request, address: str) -> httpx.Request:
+    """The same request to one address."""
+    return httpx.Request(
+        request.method,
+        request.url.copy_with(host=address),
+        headers=request.headers,  # Host among them: the name, not the address.
+        stream=request.stream,
+        extensions={**request.extensions, "sni_hostname": request.url.host},
+    )
+
+
+def checked_addresses(host: str, port: int) -> list[str]:
+    """The addresses of a host, all of which are public.
 
     Raises:
         SourceError: one of them is private, link-local, loopback or otherwise not of the open internet.
         OSError: the name cannot be looked up.
     """
     answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    addresses = [str(answer[4][0]) for answer in answers]
+    addresses = list(dict.fromkeys(str(answer[4][0]) for answer in answers))
     for address in addresses:
         if not is_public(address):
             raise SourceError(host, "this is an address inside a network, which is not fetched from here")
-    return addresses[0]
+    return addresses
 
 
 def is_public(address: str) -> bool:
@@ -69,7 +85,10 @@ def is_public(address: str) -> bool:
         found = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return False
-    return all(one.is_global and not one.is_multicast for one in (found, *_inside(found)))
+    return all(
+        one.is_global and not one.is_multicast and not any(one in network for network in _INSIDE)
+        for one in (found, *_inside(found))
+    )
 
 
 def _inside(address: IPv4Address | IPv6Address) -> list[IPv4Address]:

@@ -161,7 +161,7 @@ def _small_cover(path: Path) -> str | None:
 
     try:
         picture = Image.open(io.BytesIO(data)).convert("RGB").resize((_COVER, _COVER))
-    except (UnidentifiedImageError, OSError, ValueError):  # Somebody else's picture.
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError):  # Not one of ours.
         return None
     out = io.BytesIO()
     picture.quantize(32).save(out, "PNG", optimize=True)

@@ -14,6 +14,7 @@ from reader.report import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
 
     from rich.console import Group
     from rich.table import Table
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from reader.batch import Tally
     from reader.play import Meanwhile, Player
     from reader.recite import Progress
+
+    Aside = AbstractContextManager[None]
 
 _REFRESH_S = 0.1
 
@@ -42,17 +45,24 @@ def progress(source: str, *, quiet: bool) -> Iterator[Progress | None]:
 
 
 @contextlib.contextmanager
-def tally(*, quiet: bool) -> Iterator[Callable[[Tally], object]]:
-    """A live table of a batch: counts, rate, time left; nothing where stderr is no terminal."""
+def tally(*, quiet: bool) -> Iterator[tuple[Callable[[Tally], object], Callable[[], Aside]]]:
+    """What shows a live table of a batch, and a context in which something may be printed beside it."""
     if quiet or not sys.stderr.isatty():
-        yield lambda now: None
+        yield lambda now: None, contextlib.nullcontext
         return
     from rich.console import Console
     from rich.live import Live
 
     began = time.monotonic()
-    with Live(console=Console(stderr=True), transient=True, redirect_stdout=True) as live:
-        yield lambda now: live.update(_counts(now, time.monotonic() - began))
+    with Live(console=Console(stderr=True), transient=True) as live:
+
+        @contextlib.contextmanager
+        def aside() -> Iterator[None]:
+            live.stop()
+            yield
+            live.start()
+
+        yield lambda now: live.update(_counts(now, time.monotonic() - began)), aside
 
 
 def _counts(now: Tally, seconds: float) -> Table:

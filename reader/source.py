@@ -36,7 +36,7 @@ _MARKDOWN_NAMES = (".md", ".markdown")
 _ADDRESS = re.compile(r"(?i)https?://")
 _NO_SCHEME = re.compile(r"(?i)(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}/\S*")
 _MARKUP = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|link|script|style|div|main|article|section|table|p|h[1-6])\b",
+    r"\s*(?:<\?xml[^>]*>\s*)?(?>(?:(?><!--.*?-->)\s*)*)<(?:!doctype\s+html|html|head|body|meta|title|link|script|style|div|main|article|section|table|p|h[1-6])\b",
     re.IGNORECASE | re.DOTALL,
 )
 _CLOSING = re.compile(r"</(?:p|div|a|li|ul|span|td|tr|table|h[1-6]|body|html)\s*>", re.IGNORECASE)

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from reader.chapters import chapters
@@ -35,6 +36,8 @@ SENTENCES, WORDS = "sentences", "words"
 _LYRICS, _TRANSCRIPT = 1, 2
 _MILLISECONDS = 2
 _ROLE_LETTERS: dict[str, Role] = {"t": "title", "h": "heading", "b": "body"}
+_IN_ADDRESSES = ":/?#[]@!$&'()*+,;=%~"
+"""Signs of an address that stay as they are (RFC 3986); the frame takes no others but letters and digits."""
 _SEOUL = ZoneInfo("Asia/Seoul")
 _NOT_OURS = "this holds no sentence times, so it was not made by reader; make it again with `reader read`"
 
@@ -86,7 +89,7 @@ def tag(path: Path, article: Article, timeline: Timeline, voice: str, cover: byt
         # The frame has no zone: the time is Korea's.
         tags.add(id3.TDRC(encoding=utf8, text=_in_seoul(article.published).strftime("%Y-%m-%dT%H:%M:%S")))
     if article.url:
-        tags.add(id3.WOAS(url=article.url))
+        tags.add(id3.WOAS(url=quote(article.url, safe=_IN_ADDRESSES)))
     tags.add(id3.TLAN(encoding=utf8, text="kor"))
     tags.add(id3.TCON(encoding=utf8, text="Speech"))
     tags.add(id3.TLEN(encoding=utf8, text=str(timeline.duration_ms)))

@@ -15,6 +15,8 @@ PAGE = (
     "<p>시는 출근길이 20분 짧아질 것으로 내다봤다. 주민들은 반겼다.</p></div></body></html>"
 )
 
+_BOMB = gzip.compress(b" " * 10_000_000) * 100
+
 
 class PageServer:
     """Answers by path; see `answer`.
@@ -59,6 +61,10 @@ class PageServer:
             left = int(value)
             where = f"/redirect/{left - 1}" if left else "/article/1"
             self.send(request, b"", {"Location": where}, status=302)
+        elif (
+            name == "bomb-redirect"
+        ):  # Its body, 1 MB of gzip, is 1 GB.
+            self.send(request, _BOMB, {"Location": "/article/1", "Content-Encoding": "gzip"}, status=302)
         elif name == "type":
             self.send(request, page, {"Content-Type": value})
         elif name == "gzip":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import socket
 import ssl
 import subprocess
@@ -85,6 +86,13 @@ def test_the_most_redirects_are_five(site: PageServer) -> None:
     assert len(site.requests) == 6
     with pytest.raises(SourceError, match="more than 5 times"):
         fetch(site.url + "/redirect/5")
+
+
+def test_the_body_of_a_redirect_is_not_read(site: PageServer) -> None:
+    """It could unpack to gigabytes; the page behind it is what is wanted."""
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert fetch(f"{site.url}/bomb-redirect").data == PAGE.encode()
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000
 
 
 @pytest.mark.parametrize("path", ["/drip", "/drip-head"])

@@ -10,7 +10,7 @@ from reader.clips import NoClips
 from reader.errors import UsageError
 from reader.library import recordings, remove
 from reader.pipeline import read_aloud
-from reader.places import keep_place, place_of
+from reader.places import forget_place, keep_place, place_of
 from tests.conftest import SEED
 
 OTHER = "새 다리가 놓였다\n\n입력 2025.03.14 06:30\n\n새 다리가 14일 놓였다고 시가 밝혔다. 길이는 300m이다.\n"
@@ -62,3 +62,13 @@ def test_nothing_else_is_removed(shelf: Path, name: str) -> None:
     with pytest.raises(UsageError):
         remove(shelf, ["다리.mp3", name])
     assert sorted(shelf.parent.rglob("*")) == before
+
+
+@pytest.mark.parametrize("identity", ["/etc/passwd", "../../x", "/dev/zero", "가", "", "a" * 5000])
+def test_an_id_that_somebody_made_up_is_no_path(identity: str, tmp_path: Path, own_cache: Path) -> None:
+    """An MP3 of a stranger's says whose place it wants to be; only our own folder is ever written."""
+    keep_place(identity, 7)
+    assert place_of(identity) == 7
+    assert [path.parent.name for path in own_cache.rglob("*") if path.is_file()] == ["places"]
+    forget_place(identity)
+    assert place_of(identity) is None

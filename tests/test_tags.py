@@ -18,6 +18,7 @@ from reader.clips import NoClips
 from reader.cover import Levels, draw
 from reader.errors import SourceError
 from reader.model import Article, Recital, Recording, Sentence, Timeline
+from reader.mp3 import write_mp3
 from reader.pipeline import read_aloud
 from reader.sound import silence
 from reader.tags import cover_of, load_recording
@@ -181,3 +182,16 @@ def test_tags_that_others_changed(seed: Recording, tmp_path: Path) -> None:
     tags.save(path)
     with pytest.raises(SourceError, match="differ"):
         load_recording(path)
+
+
+def test_addresses_with_hangul(tmp_path: Path) -> None:
+    """Many blogs write them raw; the frame takes the percent-encoded form, and a feed or page leads there."""
+    article = Article("제목", ("글이다.",), url="https://a.example/entry/봄길-열린다?x=1&y=%EA%B0%80#가")
+    path = tmp_path / "a.mp3"
+    rows = [("제목", "title", None), ("글이다.", "body", 0)]
+    write_mp3(path, lambda write: (write(silence(2000)), timeline(rows, 1000))[1], article, "tone")
+    url = load_recording(path).article.url
+    assert (
+        url
+        == "https://a.example/entry/%EB%B4%84%EA%B8%B8-%EC%97%B4%EB%A6%B0%EB%8B%A4?x=1&y=%EA%B0%80#%EA%B0%80"
+    )

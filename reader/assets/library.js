@@ -5,10 +5,15 @@
   const say = (text) => { $("state").textContent = text; };
   let job = null, events = null;
 
-  const busy = (on) => { $("read").disabled = on; $("cancel").hidden = $("bar").hidden = !on; };
+  const busy = (on) => {
+    const focused = [$("read"), $("cancel")].includes(document.activeElement);
+    $("read").disabled = on;
+    $("cancel").hidden = $("bar").hidden = !on;
+    if (focused) $(on ? "cancel" : "read").focus(); // A control that goes away must not take the focus along.
+  };
   const renew = async () => {
-    const text = await (await fetch(location.href)).text();
-    $("list").replaceWith(new DOMParser().parseFromString(text, "text/html").getElementById("list"));
+    const list = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html").getElementById("list");
+    if (list) $("list").replaceWith(list);
   };
   const ended = (told) => {
     events.close();
@@ -44,11 +49,15 @@
         method: "POST", headers: { "Content-Type": "application/json" },
         body: JSON.stringify(/^https?:\/\/\S+$/.test(text) ? { url: text } : { text }),
       });
-      const told = await answer.json();
-      if (!answer.ok) { busy(false); say(told.told); return; }
+      const told = await answer.json().catch(() => ({}));
+      if (!answer.ok) {
+        busy(false);
+        say(told.told ?? { 401: "주소에 있던 ?token=…이 다시 필요합니다.", 413: "글이 너무 큽니다." }[answer.status] ?? `서버가 거절했습니다 (${answer.status}).`);
+        return;
+      }
       job = told.id;
       follow();
     } catch { busy(false); say("서버에 닿지 못했습니다."); }
   });
-  $("cancel").addEventListener("click", () => fetch(`/jobs/${encodeURIComponent(job)}`, { method: "DELETE" }));
+  $("cancel").addEventListener("click", () => fetch(`/jobs/${encodeURIComponent(job)}`, { method: "DELETE" }).catch(() => say("서버에 닿지 못했습니다.")));
 })();

@@ -60,12 +60,17 @@
     $("seek").value = ms;
     $("seek").setAttribute("aria-valuetext", `${spoken(ms)}, 전체 ${spoken(length)}`);
     $("clock").textContent = `${clock(ms)} / ${clock(length)}`;
-    if (Math.abs(ms - lastKept) > 2000) { keep(PLACE, Math.round(ms)); lastKept = ms; }
   };
   const run = () => {
     show();
-    if (sleepAt && Date.now() >= sleepAt) { sleepAt = 0; $("sleep").value = "0"; audio.pause(); say("취침 타이머가 재생을 멈췄습니다"); }
     if (!audio.paused) requestAnimationFrame(run);
+  };
+  const keepPlace = () => { if (audio.readyState >= 1) keep(PLACE, audio.ended ? 0 : Math.round(audio.currentTime * 1000)); };
+  // Browsers fire this in hidden tabs and behind lock screens, too, where no animation frame comes.
+  const heed = () => {
+    const ms = audio.currentTime * 1000;
+    if (Math.abs(ms - lastKept) > 2000) { keepPlace(); lastKept = ms; }
+    if (sleepAt && Date.now() >= sleepAt) { sleepAt = 0; $("sleep").value = "0"; audio.pause(); say("취침 타이머가 재생을 멈췄습니다"); }
   };
 
   const say = (text) => { $("said").textContent = text; };
@@ -122,16 +127,20 @@
   });
 
   audio.addEventListener("play", () => { $("trouble").hidden = true; $("toggle").setAttribute("aria-label", "일시정지"); body.classList.add("playing"); requestAnimationFrame(run); });
-  audio.addEventListener("pause", () => { $("toggle").setAttribute("aria-label", "재생"); body.classList.remove("playing"); keep(PLACE, Math.round(audio.currentTime * 1000)); });
+  audio.addEventListener("pause", () => { $("toggle").setAttribute("aria-label", "재생"); body.classList.remove("playing"); keepPlace(); });
+  audio.addEventListener("timeupdate", heed);
   audio.addEventListener("ended", () => { keep(PLACE, 0); say("끝까지 들었습니다"); });
   audio.addEventListener("seeked", show);
   audio.addEventListener("error", () => {
     const trouble = $("trouble");
     trouble.hidden = false;
+    let name = audio.getAttribute("src");
+    try { name = decodeURIComponent(name); } catch { /* as it is written */ }
     const missing = audio.error?.code === MediaError.MEDIA_ERR_SRC_NOT_SUPPORTED;
-    trouble.textContent = !missing ? "소리를 내지 못했습니다. 스피커나 이어폰이 이어져 있는지 보고 다시 재생하세요." : `소리 파일을 열 수 없습니다. 이 페이지와 같은 폴더에 MP3 파일(${decodeURIComponent(audio.getAttribute("src").slice(0, 200))})이 있는지 보세요.`;
+    trouble.textContent = !missing ? "소리를 내지 못했습니다. 스피커나 이어폰이 이어져 있는지 보고 다시 재생하세요." : `소리 파일을 열 수 없습니다. 이 페이지와 같은 폴더에 MP3 파일(${name.startsWith("data:") ? "이 페이지 안" : name.slice(0, 200)})이 있는지 보세요.`;
   });
-  addEventListener("pagehide", () => keep(PLACE, audio.ended ? 0 : Math.round(audio.currentTime * 1000)));
+  addEventListener("pagehide", keepPlace);
+  document.addEventListener("visibilitychange", keepPlace);
 
   setSpeed(kept("reader:speed") ?? 1, false);
   if (kept("reader:size")) setSize(kept("reader:size"));

@@ -8,6 +8,7 @@ row yet is asked again.
 from __future__ import annotations
 
 import time
+from concurrent.futures import CancelledError
 from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -85,7 +86,10 @@ def _asked(tasks: list[Task], settings: Settings, address: str) -> Iterator[Row]
 
     def ask(task: Task) -> Any:
         loaded = _with_page(task)
-        future = client.submit(carry_out, loaded, settings, pure=False, retries=0)
+        try:
+            future = client.submit(carry_out, loaded, settings, pure=False, retries=0)
+        except Exception as error:  # A client that was closed meanwhile tells so in several ways.
+            raise _LostError(str(error)) from error
         asked[str(future.key)] = task
         return future
 
@@ -95,7 +99,7 @@ def _asked(tasks: list[Task], settings: Settings, address: str) -> Iterator[Row]
             future = _next(queue, client)
             task = asked.pop(str(future.key))
             if future.status == "finished":
-                yield future.result()
+                yield _told(future)
             elif future.status == "error":
                 yield Row(task.source, "failed", error=_died(future), cause=DIED)
             else:
@@ -133,7 +137,25 @@ def _with_page(task: Task) -> Task:
         return task  # The worker will meet the same and write it down.
 
 
+def _told(future: Any) -> Row:
+    """The row that a task gave. Raises _LostError when it cannot be got any more."""
+    from distributed.client import FutureCancelledError
+
+    try:
+        row: Row = future.result()
+    except (FutureCancelledError, CancelledError) as error:
+        raise _LostError(str(error)) from error
+    return row
+
+
 def _died(future: Any) -> str:
-    """Why a task failed that never does: its workers did."""
+    """Why a task failed that never does: its workers died. ClusterError where they cannot even begin."""
+    from distributed import KilledWorker
+
     error = future.exception()
-    return f"its workers died ({type(error).__name__}); read it alone with `reader read`"
+    if not isinstance(error, KilledWorker):
+        raise ClusterError(
+            f"the cluster's workers cannot read articles ({type(error).__name__}: {error}); install on them "
+            "the same version of reader as here"
+        )
+    return "its workers died, one after another; read it alone with `reader read`"

@@ -12,7 +12,8 @@ from reader.fetch import FEED_TYPES, fetch
 MAX_BYTES = 100_000_000
 """Of a list: about a million addresses."""
 _FEED = re.compile(
-    rb"\s*(?:\xef\xbb\xbf)?(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL
+    rb"(?:\xef\xbb\xbf)?\s*(?>(?:(?><\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*>)\s*)*)<(?:rss|feed|rdf:RDF)\b",
+    re.DOTALL,
 )
 
 

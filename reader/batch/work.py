@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-import functools
 import hashlib
 import json
+import os
 import tempfile
 import time
 from dataclasses import dataclass
@@ -41,6 +41,8 @@ CAUSES: tuple[tuple[type[ReaderError], str], ...] = (
     (OutputError, "output"),
 )
 DIED = "worker died"
+_loaded: dict[str, Voice] = {}
+"""The voices of this process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class Settings:
     tables: bool = False
     lexicon: tuple[tuple[str, str], ...] = ()
     """Own words and their readings."""
+    environment: tuple[tuple[str, str], ...] = ()
+    """What holds for the process that reads, wherever it is: that no network may be used, where Google is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ class Task:
 def carry_out(task: Task, settings: Settings) -> Row:
     """Read one source into the output folder. Never raises but for Ctrl-C: what goes wrong is in the row."""
     began = time.monotonic()
+    os.environ.update(settings.environment)
     try:
         row = _read(task, settings)
     except ReaderError as error:
@@ -137,12 +142,21 @@ def _read(task: Task, settings: Settings) -> Row:
     )
 
 
-@functools.cache
 def _speaker(name: str) -> Voice | str:
-    """A voice that is loaded once for all articles of this process; ``auto`` is chosen anew for each."""
+    """A voice of this machine is loaded once for all articles of this process; ``auto`` is chosen for each.
+
+    One that asks a service is made anew, because it asks no more once it was refused.
+    """
     from reader.voices import load_voice
 
-    return name if name == "auto" else load_voice(name)
+    if name == "auto":
+        return name
+    if name not in _loaded:
+        voice = load_voice(name)
+        if voice.needs_network:
+            return voice
+        _loaded[name] = voice
+    return _loaded[name]
 
 
 def _lexicon(rows: tuple[tuple[str, str], ...]) -> Mapping[str, str] | None:

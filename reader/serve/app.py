@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from starlette.routing import Route
 
 from reader import pipeline
 from reader.captions import FORMATS
+from reader.errors import SourceError
 from reader.feed import COVER, Addresses, chapters_json, feed
 from reader.library import recordings
 from reader.readalong import asset, page, policy, render
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.types import ASGIApp
 
+    from reader.model import Recording
     from reader.recite import Progress
     from reader.serve.jobs import Job
 
@@ -54,7 +57,13 @@ def make_app(folder: Path, host: str, port: int, token: str | None, voice: str) 
         Route("/jobs/{id}/events", site.events),
         Route("/jobs/{id}", site.cancel, methods=["DELETE"]),
     ]
-    return Guard(Starlette(routes=routes), host, port, token)
+
+    @contextlib.asynccontextmanager
+    async def life(_: Starlette) -> AsyncIterator[None]:
+        yield
+        await asyncio.to_thread(site.close)
+
+    return Guard(Starlette(routes=routes, lifespan=life), host, port, token)
 
 
 class _Site:
@@ -64,14 +73,16 @@ class _Site:
         self._folder, self._token, self._voice = folder, token, voice
         self._jobs = Jobs(self._read)
 
+    def close(self) -> None:
+        """End what is being read."""
+        self._jobs.close()
+
     async def library(self, request: Request) -> Response:
         """The page with all recordings and the box."""
         shelf = await asyncio.to_thread(recordings, self._folder, request.query_params.get("search", ""))
         css, js = asset("readalong.css") + asset("library.css"), asset("library.js")
-        rules = (
-            policy(css, js, "'none'").replace("img-src data:", "img-src 'self' data:")
-            + "; connect-src 'self'"
-        )
+        rules = policy(css, js, "'none'").replace("img-src", "img-src 'self'") + "; connect-src 'self'"
+        rules = rules.replace("form-action 'none'", "form-action 'self'")  # The search box.
         text = render(
             "library.html",
             css=css,
@@ -87,7 +98,7 @@ class _Site:
     async def read_along(self, request: Request) -> Response:
         """A recording's page."""
         path = self._recording(request.path_params["name"])
-        found = await asyncio.to_thread(load_recording, path)
+        found = await asyncio.to_thread(_loaded, path)
         text = await asyncio.to_thread(page, found, f"/files/{quote(path.name)}")
         rules = policy(asset("readalong.css"), asset("readalong.js"), "'self'")
         return HTMLResponse(text, headers=_page_headers(rules))
@@ -102,11 +113,11 @@ class _Site:
                 raise HTTPException(404)
             return Response(picture, media_type="image/png")
         if name.endswith(".chapters.json"):
-            found = load_recording(self._recording(name.removesuffix(".chapters.json") + ".mp3"))
+            found = _loaded(self._recording(name.removesuffix(".chapters.json") + ".mp3"))
             return Response(chapters_json(found), media_type="application/json+chapters")
         ending = Path(name).suffix
         if ending.lstrip(".") in FORMATS:
-            found = load_recording(self._recording(name.removesuffix(ending) + ".mp3"))
+            found = _loaded(self._recording(name.removesuffix(ending) + ".mp3"))
             text = await asyncio.to_thread(FORMATS[ending.lstrip(".")], found)
             return Response(text, media_type=_TYPES[ending])
         return FileResponse(self._recording(name), media_type="audio/mpeg")
@@ -166,8 +177,12 @@ class _Site:
     def _recording(self, name: str) -> Path:
         """A recording's path; nothing that is outside the folder, or leads out of it, or is not ours."""
         path = self._folder / name
-        if Path(name).name != name or path.suffix != ".mp3" or path.is_symlink() or not path.is_file():
-            raise HTTPException(404)
+        try:
+            there = Path(name).name == name and path.suffix == ".mp3" and path.is_file()
+            if not there or path.is_symlink():
+                raise HTTPException(404)
+        except (OSError, ValueError) as error:  # A name that is too long for any disk.
+            raise HTTPException(404) from error
         if about(path) is None:
             raise HTTPException(404)
         return path
@@ -181,6 +196,14 @@ class _Site:
     def _query(self) -> str:
         """What a podcast app, which keeps no cookies, must have in every address."""
         return f"?{urlencode({'token': self._token})}" if self._token else ""
+
+
+def _loaded(path: Path) -> Recording:
+    """A recording by its tags; one whose tags are damaged is not there."""
+    try:
+        return load_recording(path)
+    except SourceError as error:
+        raise HTTPException(404) from error
 
 
 async def _events(job: Job, request: Request) -> AsyncIterator[str]:

@@ -6,10 +6,10 @@ own pages (cross-site request forgery), and where others can reach us they must 
 
 from __future__ import annotations
 
+import hashlib
 import ipaddress
 import secrets
 import socket
-from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
@@ -20,7 +20,6 @@ from reader.serve import is_loopback
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-COOKIE = "reader-token"
 _SAFE = ("GET", "HEAD")
 _HEADERS = (
     (b"x-content-type-options", b"nosniff"),
@@ -44,6 +43,9 @@ class Guard:
 
     def __init__(self, app: ASGIApp, host: str, port: int, token: str | None) -> None:
         self._app, self._host, self._port, self._token = app, host, port, token
+        # Cookies know no ports, and not every sign; so the name has the port and the value is a digest.
+        self._cookie = f"reader-token-{port}"
+        self._cookie_value = hashlib.sha256((token or "").encode()).hexdigest()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -55,7 +57,7 @@ class Guard:
         if refusal is None and self._token:
             offered = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[0]
             greet = self._knows(offered)
-            if not greet and not self._knows(_cookie(headers)) and not self._knows(_bearer(headers)):
+            if not greet and not self._has_cookie(headers) and not self._knows(_bearer(headers)):
                 refusal = PlainTextResponse("a token is needed: open the address with ?token=…", 401)
 
         async def guarded(message: Message) -> None:
@@ -65,7 +67,8 @@ class Guard:
                 if not any(name == b"content-security-policy" for name, _ in answered):
                     answered.append((b"content-security-policy", _STRICT))
                 if greet:
-                    worth = f"{COOKIE}={self._token}; HttpOnly; SameSite=Strict; Path=/; Max-Age=2592000"
+                    rest = "HttpOnly; SameSite=Strict; Path=/; Max-Age=2592000"
+                    worth = f"{self._cookie}={self._cookie_value}; {rest}"
                     answered.append((b"set-cookie", worth.encode()))
             await send(message)
 
@@ -76,7 +79,7 @@ class Guard:
         if not self._is_ours(host):
             return PlainTextResponse("this server does not go by that name", 421)
         origin = headers.get("origin")
-        if scope["method"] not in _SAFE and origin is not None and urlsplit(origin).netloc != host:
+        if scope["method"] not in _SAFE and origin is not None and origin.partition("://")[2] != host:
             return PlainTextResponse("this was asked from another site", 403)
         return None
 
@@ -96,16 +99,14 @@ class Guard:
             name.hostname
         )
 
+    def _has_cookie(self, headers: dict[str, str]) -> bool:
+        """By hand, because other programs' cookies in the same header may be malformed."""
+        pairs = (pair.strip().partition("=") for pair in headers.get("cookie", "").split(";"))
+        values = [value for name, _, value in pairs if name == self._cookie]
+        return any(secrets.compare_digest(value.encode(), self._cookie_value.encode()) for value in values)
+
     def _knows(self, offered: str) -> bool:
         return bool(offered) and secrets.compare_digest(offered.encode(), (self._token or "").encode())
-
-
-def _cookie(headers: dict[str, str]) -> str:
-    try:
-        found = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
-    except CookieError:
-        return ""
-    return found.value if found else ""
 
 
 def _bearer(headers: dict[str, str]) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import secrets
 import threading
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from dataclasses import dataclass, field
-from queue import Full, Queue
 from typing import TYPE_CHECKING, Any, Literal
 
 from reader.errors import ReaderError
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
 
 WAITING = 8
 """Articles that may wait."""
+_PATIENCE_S = 20.0
+"""How long the end waits for the sentence that is being spoken."""
 _REMEMBERED = 100
 """Jobs whose end can still be asked for."""
 State = Literal["waiting", "reading", "done", "failed", "cancelled"]
@@ -33,7 +34,7 @@ class _CancelledError(Exception):
     pass
 
 
-@dataclass
+@dataclass(eq=False)
 class Job:
     """An article on its way."""
 
@@ -64,22 +65,24 @@ class Jobs:
 
     def __init__(self, read: Read) -> None:
         self._read = read
-        self._queue: Queue[Job] = Queue(WAITING)
+        self._waiting: deque[Job] = deque()
         self._jobs: OrderedDict[str, Job] = OrderedDict()
-        self._lock = threading.Lock()
-        threading.Thread(target=self._work, daemon=True).start()
+        self._changed = threading.Condition()
+        self._closed = False
+        self._worker = threading.Thread(target=self._work, daemon=True)
+        self._worker.start()
 
     def add(self, kind: Literal["text", "url"], content: str) -> Job:
         """Queue an article. Raises TooManyError when too many wait."""
         job = Job(kind, content)
-        with self._lock:
-            try:
-                self._queue.put_nowait(job)
-            except Full:
-                raise TooManyError("기다리는 기사가 너무 많습니다. 잠시 뒤에 다시 해 보세요.") from None
+        with self._changed:
+            if len(self._waiting) >= WAITING:
+                raise TooManyError("기다리는 기사가 너무 많습니다. 잠시 뒤에 다시 해 보세요.")
+            self._waiting.append(job)
             self._jobs[job.id] = job
             while len(self._jobs) > _REMEMBERED:
                 self._jobs.popitem(last=False)
+            self._changed.notify()
         return job
 
     def find(self, number: str) -> Job | None:
@@ -87,16 +90,32 @@ class Jobs:
         return self._jobs.get(number)
 
     def cancel(self, job: Job) -> None:
-        """Stop a job before its next sentence."""
-        job.cancelled = True
-        if job.state == "waiting":
-            job.state = "cancelled"
+        """Stop a job before its next sentence; one that waits gives its place to others."""
+        with self._changed:
+            job.cancelled = True
+            if job in self._waiting:
+                self._waiting.remove(job)
+                job.state = "cancelled"
+
+    def close(self) -> None:
+        """End: the job that is read stops before its next sentence and leaves nothing half-made."""
+        with self._changed:
+            self._closed = True
+            for job in self._jobs.values():
+                job.cancelled = True
+            self._changed.notify()
+        self._worker.join(_PATIENCE_S)
 
     def _work(self) -> None:
         while True:
-            job = self._queue.get()
-            if not job.cancelled:
-                self._do(job)
+            with self._changed:
+                while not self._waiting and not self._closed:
+                    self._changed.wait()
+                if self._closed:
+                    return
+                job = self._waiting.popleft()
+                job.state = "reading"
+            self._do(job)
             job.content = ""
 
     def _do(self, job: Job) -> None:
@@ -105,7 +124,6 @@ class Jobs:
                 raise _CancelledError
             job.done, job.of = done, of
 
-        job.state = "reading"
         try:
             job.told = self._read(job.kind, job.content, progress)
             job.state = "done"

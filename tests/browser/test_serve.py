@@ -80,3 +80,11 @@ def test_axe_finds_nothing(chromium: Browser, site: Site, scheme: str) -> None:
     found = Axe().run(tab)
     assert found.violations_count == 0, found.generate_report()
     tab.close()
+
+
+def test_search(tab: Page, site: Site) -> None:
+    """The box is a form, which the page's policy must let go to the server."""
+    tab.goto(site.url)
+    tab.get_by_role("searchbox").fill("없는 말")
+    tab.keyboard.press("Enter")
+    tab.get_by_text("찾은 기사가 없습니다.").wait_for()

@@ -29,6 +29,8 @@ PAGES = {
     + ">글이다.</p></body></html>",
     "unclosed.html": "<html><body>" + "<p>글이다.<b><i>" * 30_000,
     "comment.html": "<html><body><!--" + "-" * 500_000 + "<p>글이다.",
+    "comments.html": "<!---->" * 5000 + "x",
+    "comments.txt": "<!-- -->" * 45 + "글이다.",
     "script.html": "<html><body><script type='application/ld+json'>"
     + "[" * 100_000
     + "</script><p>글이다.</p>",
@@ -75,9 +77,10 @@ def test_pages(name: str, tmp_path: Path) -> None:
         f'{LAUGHS.replace("<!DOCTYPE r", "<!DOCTYPE rss")}<rss version="2.0"><channel><item><title>&j;</title></item></channel></rss>',
         '<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss><channel><item><link>https://a.example/&x;</link></item></channel></rss>',
         "<rss>" + "<channel>" * 20_000,
+        "<!---->" * 500 + "x",
         "<feed>" + "<entry/>" * 50_000,
     ],
-    ids=["laughs", "entity", "deep", "many"],
+    ids=["laughs", "entity", "deep", "comments", "many"],
 )
 def test_feeds(feed: str, tmp_path: Path) -> None:
     path = tmp_path / "feed.xml"

@@ -136,7 +136,7 @@ def test_sizes_are_bounded(site: Site) -> None:
     "path",
     ["/files/secret.mp3", "/files/..%2Fsecret.mp3", "/files/%2e%2e/secret.mp3", "/files/....//secret.mp3",
      "/files/link.mp3", "/files/music.mp3", "/files/notes.txt", "/files/%00.mp3", "/read/..%2Fsecret.mp3",
-     "/files/..%5Csecret.mp3", "/jobs/none/events", "/files/none.vtt", "/files//etc/passwd"],
+     "/files/..%5Csecret.mp3", "/files/" + "a" * 300 + ".mp3", "/jobs/none/events", "/files/none.vtt", "/files//etc/passwd"],
 )  # fmt: skip
 def test_nothing_leaves_but_recordings(site: Site, path: str) -> None:
     """Neither files outside the folder, nor links out of it, nor files of other kinds."""
@@ -177,7 +177,12 @@ def test_the_queue_is_bounded() -> None:
         queue.add("text", "가")
     with pytest.raises(jobs.TooManyError):
         queue.add("text", "가")
+    waiting = [job for job in queue._jobs.values() if job.state == "waiting"]
+    queue.cancel(waiting[0])
+    queue.add("text", "가")  # Who gives up makes room.
     turn.set()
+    queue.close()
+    assert not queue._worker.is_alive()
 
 
 def test_a_bug_in_one_job_does_not_end_the_others() -> None:

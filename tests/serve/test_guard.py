@@ -27,7 +27,7 @@ def test_only_our_own_names(site: Site, host: str, status: int) -> None:
 @pytest.mark.parametrize(
     ("origin", "status"),
     [(None, 202), ("http://127.0.0.1:{port}", 202), ("http://evil.example", 403), ("null", 403),
-     ("http://127.0.0.1:1", 403)],
+     ("http://127.0.0.1:1", 403), ("http://[::1", 403)],
 )  # fmt: skip
 def test_only_our_own_pages_change_something(site: Site, origin: str | None, status: int) -> None:
     headers = {"Origin": origin.format(port=site.port)} if origin else {}
@@ -40,7 +40,11 @@ def test_strangers_need_the_token(folder: Path) -> None:
     with running(folder, host="0.0.0.0", token="열쇠-1") as site:
         assert site.client.get("/").status_code == 401
         assert site.client.get("/feed.xml", params={"token": "열쇠-2"}).status_code == 401
-        assert site.client.get("/", headers={"Cookie": "reader-token=wrong"}).status_code == 401
+        wrong = {"Cookie": f"reader-token-{site.port}=wrong"}
+        assert site.client.get("/", headers=wrong).status_code == 401
+        assert site.client.get("/", params={"token": "열쇠-1"}).status_code == 200
+        assert site.client.get("/").status_code == 200  # Whatever signs the token has.
+        site.client.cookies.clear()
         assert site.client.get("/", headers={"Authorization": "Bearer wrong"}).status_code == 401
     with running(folder, host="0.0.0.0", token="key-1") as site:
         assert site.client.get("/", headers={"Authorization": "Bearer key-1"}).status_code == 200
@@ -52,6 +56,9 @@ def test_strangers_need_the_token(folder: Path) -> None:
         assert "HttpOnly" in greeted.headers["set-cookie"]
         assert "SameSite=Strict" in greeted.headers["set-cookie"]
         assert site.client.get("/").status_code == 200
+        others = f'flag; theme={{"a": "b"}}; {greeted.headers["set-cookie"].partition(";")[0]}'
+        site.client.cookies.clear()
+        assert site.client.get("/", headers={"Cookie": others}).status_code == 200
         assert site.client.get("/", headers={"Host": "evil.example"}).status_code == 421
 
 
