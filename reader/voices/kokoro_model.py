@@ -5,6 +5,7 @@ The model's licence is Apache-2.0, its ONNX export's MIT (see the NOTICE of the 
 
 from __future__ import annotations
 
+import ctypes
 import functools
 import hashlib
 import importlib.util
@@ -53,7 +54,16 @@ def session(threads: int) -> Any:
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL  # It has been done.
     model = model_bytes()
     with _without_switching():
-        return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        made = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    del model
+    _give_back()
+    return made
+
+
+def _give_back() -> None:
+    """Give the system the memory that loading took and does not need any more; glibc would keep it."""
+    with suppress(OSError, AttributeError, TypeError):  # Other systems do so by themselves.
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 @contextmanager
