@@ -61,9 +61,7 @@ class PageServer:
             left = int(value)
             where = f"/redirect/{left - 1}" if left else "/article/1"
             self.send(request, b"", {"Location": where}, status=302)
-        elif (
-            name == "bomb-redirect"
-        ):  # Its body, 1 MB of gzip, is 1 GB.
+        elif name == "bomb-redirect":  # Its body, 1 MB of gzip, is 1 GB.
             self.send(request, _BOMB, {"Location": "/article/1", "Content-Encoding": "gzip"}, status=302)
         elif name == "type":
             self.send(request, page, {"Content-Type": value})
