@@ -1,27 +1,24 @@
 """The command line: each command parses, calls one function of the library, and prints.
 
+Those for hearing recordings, and for many of them, are in `reader.listening`.
+
 Results go to stdout, everything else to stderr. Exit codes: 0 done, 1 the work failed, 2 wrong usage,
 130 interrupted.
 """
 
 from __future__ import annotations
 
-import contextlib
-import re
 import signal
 import sys
-import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reader import listening
 from reader.errors import ReaderError, UsageError
 from reader.options import (
-    OUT_FOLDER,
     Captions,
     DryRun,
-    Folder,
     Form,
     Json,
     Lexicon,
@@ -39,19 +36,10 @@ from reader.options import (
     Tld,
     VoiceName,
     listed,
-    milliseconds,
-    shared_environment,
-    sleep_ms,
 )
 
 if TYPE_CHECKING:
     from types import FrameType
-
-    from reader.batch import Tally
-    from reader.batch.manifest import Row
-
-_BEGAN = time.monotonic()
-"""When the command began, for the time to the first sound."""
 
 app = typer.Typer(
     name="reader",
@@ -61,8 +49,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-shelf = typer.Typer(help="The recordings here.")
-app.add_typer(shelf, name="library")
 
 
 @app.callback(invoke_without_command=True)
@@ -207,232 +193,6 @@ def explain(
 
 
 @app.command()
-def play(
-    what: Annotated[
-        str, typer.Argument(metavar="FILE.mp3|SOURCE", help="A recording, or a page as for `reader read`.")
-    ],
-    out: Out = None,
-    voice: Annotated[
-        str, typer.Option("--voice", metavar="NAME", help="The voice that reads a page.")
-    ] = "kokoro",
-    speed: Annotated[
-        float,
-        typer.Option(
-            "--speed", metavar="X", help="Of a page's voice, 0.5 to 2.0; of a recording, 0.5 to 3.0."
-        ),
-    ] = 1.0,
-    begin: Annotated[
-        int | None,
-        typer.Option("--from", metavar="TIME", parser=milliseconds, help="Where to begin: 3:20, or 90s."),
-    ] = None,
-    from_start: Annotated[
-        bool, typer.Option("--from-start", help="Begin anew, not where this article was stopped.")
-    ] = False,
-    sleep: Annotated[
-        int | None,
-        typer.Option("--sleep", metavar="TIME", parser=sleep_ms, help="Stop after a while: 20m, 90s, 1h."),
-    ] = None,
-    lexicon: Lexicon = None,
-    offline: Offline = False,
-    tld: Tld = None,
-    quiet: Quiet = False,
-) -> None:
-    """Play a recording; or read a page aloud at once, while its MP3 is being made.
-
-    Keys: space pauses, ←/→ go to the sentence before and after, ↑/↓ change the speed, q stops. It goes on
-    where it was stopped.
-    """
-    from reader import pipeline, report, screen
-    from reader.lexicon import load_lexicon
-    from reader.play import SPEEDS, Meanwhile, Player, replay
-
-    recorded = what.lower().endswith(".mp3")
-    if recorded and not SPEEDS[0] <= speed <= SPEEDS[1]:
-        raise UsageError(f"a speed of {speed:g} is out of reach; choose one from {SPEEDS[0]} to {SPEEDS[1]}")
-    start_ms = begin if begin is not None else 0 if from_start else None
-    own = load_lexicon(lexicon) if lexicon else None
-    with Player(_BEGAN, speed if recorded else 1.0, start_ms) as player:
-        making = Meanwhile(
-            lambda: (
-                replay(Path(what), player)
-                if recorded
-                else pipeline.read_aloud(what, out, voice, speed, lexicon=own, listener=player)
-            ),
-            player,
-        )
-        try:
-            screen.playing(player, making, sleep_s=sleep and sleep / 1000, quiet=quiet)
-        except BaseException:
-            player.keep_place()
-            player.stop()
-            with contextlib.suppress(ReaderError):
-                making.result()
-            raise
-        player.keep_place()
-        if recorded:
-            player.stop()
-            making.result()
-        else:
-            player.leave()
-            report.recording(making.result(), as_json=False, quiet=quiet)
-
-
-@app.command()
-def batch(
-    listing: Annotated[
-        str,
-        typer.Argument(
-            metavar="LIST|FEED|-",
-            help="A file with one source a line, a feed (RSS, Atom), an address of either, or - for stdin.",
-        ),
-    ],
-    out: Annotated[
-        str,
-        typer.Option("--out", "-o", metavar="DIR|URL", help="A folder, or s3://… (extra cluster)."),
-    ] = "audio",
-    jobs: Annotated[
-        int | None,
-        typer.Option("--jobs", "-j", min=1, help="Worker processes; by default one a processor."),
-    ] = None,
-    dask: Annotated[
-        str | None,
-        typer.Option("--dask", metavar="ADDRESS", help="A cluster's scheduler: tcp://host:8786."),
-    ] = None,
-    voice: Annotated[str, typer.Option("--voice", metavar="NAME", help="Reads all of them.")] = "kokoro",
-    speed: Speed = 1.0,
-    captions: Captions = "",
-    page: Page = False,
-    tables: Tables = False,
-    lexicon: Lexicon = None,
-    manifest: Annotated[
-        Path | None,
-        typer.Option("--manifest", metavar="FILE", help="What became of each; else manifest.jsonl in --out."),
-    ] = None,
-    retry_failed: Annotated[
-        bool, typer.Option("--retry-failed", help="Try those again that failed in an earlier run.")
-    ] = False,
-    offline: Offline = False,
-    tld: Tld = None,
-    as_json: Json = False,
-    quiet: Quiet = False,
-) -> None:
-    """Read many articles, side by side; what is done and unchanged is not read again."""
-    from reader import pipeline, report, screen
-    from reader.batch import Settings, cluster, manifest_path, outputs, pool, run
-    from reader.batch.listing import sources_in
-    from reader.lexicon import load_lexicon
-    from reader.processors import processors
-
-    pipeline.candidates(voice)
-    pipeline.check(None, speed, listed(captions))
-    outputs.check_out(out)
-    if dask and "://" not in out:
-        raise UsageError(
-            f"{out}: a cluster's workers do not write to this machine; name a place such as s3://…"
-        )
-    own = tuple(load_lexicon(lexicon).items()) if lexicon else ()
-    settings = Settings(out, voice, speed, tuple(listed(captions)), page, tables, own, shared_environment())
-    sources = sources_in(listing)
-    where = manifest_path(out, manifest)
-    with screen.tally(quiet=quiet) as (show, aside):
-
-        def tell(now: Tally, row: Row | None) -> None:
-            with aside() if row else contextlib.nullcontext():
-                report.batch_row(row, as_json=as_json, quiet=quiet)
-            show(now)
-
-        tally = run(
-            sources,
-            settings,
-            lambda tasks, how: (
-                cluster.carry(tasks, how, dask) if dask else pool.carry(tasks, how, jobs or processors())
-            ),
-            where,
-            retry_failed=retry_failed,
-            report=tell,
-        )
-    report.batch(tally, where, quiet=quiet)
-    if tally.failed:
-        raise typer.Exit(1)
-
-
-@shelf.callback(invoke_without_command=True)
-def library(
-    context: typer.Context,
-    search: Annotated[
-        str, typer.Option("--search", metavar="WORDS", help="Those whose title, outlet or text has them.")
-    ] = "",
-    folder: Folder = OUT_FOLDER,
-    as_json: Json = False,
-) -> None:
-    """List the recordings here: title, outlet, date, length, voice, heard up to where."""
-    if context.invoked_subcommand is None:
-        from reader import report
-        from reader.library import recordings
-
-        report.library(recordings(folder, search), folder, as_json=as_json)
-
-
-@shelf.command()
-def rm(
-    names: Annotated[
-        list[str], typer.Argument(metavar="NAME...", help="Files, or words of a title that fit one alone.")
-    ],
-    folder: Folder = OUT_FOLDER,
-) -> None:
-    """Remove recordings, with their captions and pages."""
-    from reader.library import remove
-
-    for path in remove(folder, names):
-        typer.echo(str(path))
-
-
-@app.command()
-def feed(
-    folder: Folder = OUT_FOLDER,
-    base_url: Annotated[
-        str,
-        typer.Option("--base-url", metavar="URL", help="Where the folder's files will be reached."),
-    ] = "http://127.0.0.1:8080/files/",
-    title: Annotated[str, typer.Option("--title", help="Of the podcast.")] = "",
-) -> None:
-    """Write a podcast feed of the recordings into their folder, with transcripts and chapters."""
-    from reader.feed import TITLE, write_feed
-    from reader.library import recordings
-
-    if not re.match(r"https?://[^/\s]+", base_url):
-        raise UsageError(f"{base_url} is no address; write one such as https://me.example/podcast/")
-    typer.echo(str(write_feed(folder, recordings(folder), base_url, title or TITLE)))
-
-
-@app.command()
-def serve(
-    folder: Folder = OUT_FOLDER,
-    host: Annotated[
-        str, typer.Option("--host", help="The address to listen at; others than this machine's need --token.")
-    ] = "127.0.0.1",
-    port: Annotated[int, typer.Option("--port", min=1, max=65535)] = 8080,
-    token: Annotated[
-        str | None,
-        typer.Option(
-            "--token", envvar="READER_TOKEN", help="What a visitor must know: ?token=… in the address."
-        ),
-    ] = None,
-    voice: Annotated[str, typer.Option("--voice", metavar="NAME", help="Reads what is pasted.")] = "kokoro",
-    offline: Offline = False,
-) -> None:
-    """Serve the library to browsers and podcast apps, with a box to paste an article into (extra web)."""
-    from reader.pipeline import candidates
-    from reader.serve import serve as run
-
-    candidates(voice)
-    shown = "localhost" if host in ("0.0.0.0", "::") else host
-    query = "?token=…" if token else ""
-    typer.echo(f"reader: open http://{shown}:{port}/{query} in a browser; Ctrl-C stops", err=True)
-    run(folder, host, port, token, voice)
-
-
-@app.command()
 def voices(
     as_json: Json = False,
     sample: Annotated[
@@ -463,6 +223,11 @@ def doctor(as_json: Json = False) -> None:
     report.findings(findings, as_json=as_json)
     if not all(finding.well or finding.optional for finding in findings):
         raise typer.Exit(1)
+
+
+for command in (listening.play, listening.feed, listening.serve, listening.batch):
+    app.command()(command)
+app.add_typer(listening.shelf, name="library")
 
 
 class _State:

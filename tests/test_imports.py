@@ -113,6 +113,7 @@ def test_every_module_is_in_the_drawing() -> None:
         "__init__",
         "__main__",
         "cli",
+        "listening",
         "serve",
         "batch",
         "options",
