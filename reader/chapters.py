@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 LENGTH_MS = 60_000
 """Of a chapter, about, where the article has no headings."""
+MOST = 255
+"""Chapters of a recording: the frame that lists them counts in one byte (id3v2-chapters-1.0, 3.2)."""
 _SHORTEST_MS = LENGTH_MS // 2
 _TITLE_CHARACTERS = 40
 
@@ -40,9 +42,20 @@ def chapters(article: Article, timeline: Timeline) -> tuple[Chapter, ...]:
     first = article.title or said[0].sentence.text
     headed = any(r.sentence.role == "heading" for r in said)
     starts = list(_by_headings(said) if headed else _by_length(said, timeline.duration_ms))
+    if len(starts) >= MOST:
+        starts = list(_thinned(starts, timeline.duration_ms // MOST))
     named = [(0, _short(first))] + [(start, _short(text)) for start, text in starts if start > 0]
     ends = [start for start, _ in named[1:]] + [timeline.duration_ms]
     return tuple(Chapter(title, start, end) for (start, title), end in zip(named, ends, strict=True))
+
+
+def _thinned(starts: list[tuple[int, str]], least_ms: int) -> Iterator[tuple[int, str]]:
+    """Those that are so long after the last one that was kept; what is left out belongs to that one."""
+    last = 0
+    for start, text in starts:
+        if start - last >= least_ms:
+            last = start
+            yield start, text
 
 
 def _by_headings(said: list[Recital]) -> Iterator[tuple[int, str]]:

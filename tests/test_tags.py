@@ -7,6 +7,7 @@ import json
 import shutil
 import subprocess
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ from reader.model import Article, Recital, Recording, Sentence, Timeline
 from reader.mp3 import write_mp3
 from reader.pipeline import read_aloud
 from reader.sound import silence
-from reader.tags import cover_of, load_recording
+from reader.tags import cover_of, load_recording, tag
 from tests.conftest import SEED
 from tests.pagecases import ARTICLES
 from tests.tone import Tone, hum
@@ -195,3 +196,20 @@ def test_addresses_with_hangul(tmp_path: Path) -> None:
         url
         == "https://a.example/entry/%EB%B4%84%EA%B8%B8-%EC%97%B4%EB%A6%B0%EB%8B%A4?x=1&y=%EA%B0%80#%EA%B0%80"
     )
+
+
+@pytest.mark.parametrize("role", ["heading", "body"])
+def test_a_book_has_no_more_chapters_than_its_tags_can_list(role: str, tmp_path: Path) -> None:
+    """255, of about one length; together they are the whole."""
+    paragraphs = tuple(f"{n}째 글이다." for n in range(2000))
+    article = Article("제목", paragraphs, tuple(range(0, 2000, 2)) if role == "heading" else ())
+    rows = [(text, role if n % 2 == 0 else "body", n) for n, text in enumerate(paragraphs)]
+    said = timeline([("제목", "title", None), *rows], 20_000)
+    found = chapters(article, said)
+    assert 200 < len(found) <= 255
+    assert (found[0].start_ms, found[-1].end_ms) == (0, said.duration_ms)
+    assert all(one.end_ms == other.start_ms for one, other in pairwise(found))
+    path = tmp_path / "a.mp3"
+    path.write_bytes(b"")
+    tag(path, article, said, "tone")
+    assert len(ID3(path).getall("CHAP")) == len(found)
