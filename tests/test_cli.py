@@ -212,25 +212,6 @@ def test_an_interrupted_run_leaves_nothing_half_made(
     assert (told["costs"]["clips_kept"], told["costs"]["clips_made"]) == (kept, 13 - kept)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
-def test_a_killed_run_leaves_no_recording_and_the_next_one_goes_on(
-    env: dict[str, str], tmp_path: Path
-) -> None:
-    out = tmp_path / "out"
-    command = [sys.executable, "-m", "reader", "read", str(SEED), "-o", str(out), "--voice", "sleepy"]
-    process = subprocess.Popen(command, env=env)
-    clips = Path(env["READER_CACHE"]) / "clips"
-    deadline = time.monotonic() + 60
-    while len(list(clips.glob("*/*.clip"))) < 3 and time.monotonic() < deadline:
-        time.sleep(0.02)
-    process.kill()
-    process.wait()
-    assert not list(out.glob("*.mp3"))
-    told = json.loads(run(env, "read", SEED, "-o", out, "--voice", "sleepy", "--json").stdout)
-    assert told["costs"]["clips_kept"] >= 3
-    assert Path(told["path"]).exists()
-
-
 @pytest.fixture
 def pages() -> Iterator[PageServer]:
     with PageServer() as server:
