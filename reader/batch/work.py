@@ -8,6 +8,7 @@ import json
 import os
 import tempfile
 import time
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,6 +29,7 @@ from reader.errors import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from contextlib import AbstractContextManager
 
     from reader.model import Article, Page, Voice
 
@@ -163,19 +165,6 @@ def _lexicon(rows: tuple[tuple[str, str], ...]) -> Mapping[str, str] | None:
     return dict(rows) or None
 
 
-class _Here:
-    """The output folder itself."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def __enter__(self) -> Path:
-        return self._folder
-
-    def __exit__(self, *_: object) -> None:
-        pass
-
-
 class _Elsewhere(tempfile.TemporaryDirectory[str]):
     """A folder of our own, for what is uploaded."""
 
@@ -183,5 +172,6 @@ class _Elsewhere(tempfile.TemporaryDirectory[str]):
         return Path(super().__enter__())
 
 
-def _folder(out: str) -> _Here | _Elsewhere:
-    return _Elsewhere(prefix="reader-") if "://" in out else _Here(Path(out))
+def _folder(out: str) -> AbstractContextManager[Path]:
+    """Where the files are made: the output folder itself, or one of our own."""
+    return _Elsewhere(prefix="reader-") if "://" in out else nullcontext(Path(out))

@@ -31,7 +31,7 @@ class TooManyError(ReaderError):
 
 
 class _CancelledError(Exception):
-    pass
+    """Nobody wants the article any more."""
 
 
 @dataclass(eq=False)
