@@ -62,7 +62,8 @@ class Kokoro:
 
     def __init__(self) -> None:
         mixture = "+".join(f"{share}{voice}" for voice, share in self.styles.items())
-        self.fingerprint = f"{kokoro_model.MODEL_SHA256[:16]}/{mixture}/{_rules_digest()}"
+        model = f"{kokoro_model.MODEL_SHA256[:16]}-{kokoro_model.rewriters_digest()}"
+        self.fingerprint = f"{model}/{mixture}/{_rules_digest()}"
         self._loaded: Any = None
         self._loading = threading.Lock()
 

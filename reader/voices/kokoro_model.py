@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.errors import ModelError, OutputError
 from reader.files import cache_folder, write_whole
-from reader.voices import kokoro_graph
+from reader.voices import kokoro_graph, kokoro_vocoder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,9 +83,15 @@ def _without_switching() -> Iterator[None]:
 
 def model_path() -> Path:
     """Where the model is kept, ready to load."""
-    rewriter = hashlib.sha256(Path(kokoro_graph.__file__).read_bytes()).hexdigest()[:8]
     optimiser = f"ort{version('onnxruntime')}"
-    return cache_folder() / "model" / f"kokoro-{MODEL_SHA256[:12]}-{rewriter}-{optimiser}.model"
+    return cache_folder() / "model" / f"kokoro-{MODEL_SHA256[:12]}-{rewriters_digest()}-{optimiser}.model"
+
+
+@functools.cache
+def rewriters_digest() -> str:
+    """Changes with every change of what rewrites the model."""
+    files = (kokoro_graph.__file__, str(kokoro_vocoder.__file__))
+    return hashlib.sha256(b"".join(Path(file).read_bytes() for file in files)).hexdigest()[:8]
 
 
 def model_bytes() -> bytes:
