@@ -99,8 +99,15 @@ def utter(text: str, lexicon: Mapping[str, str] | None = None) -> Utterance:
     unread = tuple(_unread(saying.text))
     for pattern, tidy in _TIDY:
         saying.rewrite(None, pattern, tidy)
-    sources = tuple(span for sign, span in zip(saying.text, saying.spans, strict=True) if is_syllable(sign))
+    spans = zip(saying.text, saying.spans, strict=True)
+    sources = tuple(_shared(span) for sign, span in spans if is_syllable(sign))
     return Utterance(saying.text, unread, tuple(saying.told()), tuple(_words(saying)), sources)
+
+
+@functools.lru_cache(maxsize=65_536)
+def _shared(span: tuple[int, int]) -> tuple[int, int]:
+    """The same span, one object for all sentences: a book of 5,000 sentences has 200,000 syllables."""
+    return span
 
 
 @functools.lru_cache(maxsize=8)

@@ -107,9 +107,7 @@ def _furniture(lines: Sequence[Line]) -> list[Line]:
             rule = (
                 "date"  # 등록일, 2025-09-22 in the table of a board's head; a date under the writer's name.
             )
-        if line.rule:
-            pass
-        elif begun and rule in _LIST_NAMES and list_of(line.text):
+        if not line.rule and begun and rule in _LIST_NAMES and list_of(line.text):
             inside = rule
         elif rule is None and line.prose and (inside is None or _goes_on(line.text)):
             inside, begun = None, begun or len(line.text) >= _FIRST_PROSE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.errors import VoiceError
@@ -15,7 +16,9 @@ from reader.voices.mp3frames import is_whole_mp3
 from reader.voices.patience import Patience, Transient
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Coroutine, Sequence
+
+    _Answer = tuple[bytes, list["_Boundary"]]
 
 SPEAKER = "ko-KR-SunHiNeural"
 CONNECT_S, READ_S, TOTAL_S = 4, 10, 30.0
@@ -83,7 +86,7 @@ class Edge:
         from edge_tts import exceptions
 
         try:
-            return asyncio.run(asyncio.wait_for(_stream(text, speed), limit_s))
+            return _run(asyncio.wait_for(_stream(text, speed), limit_s))
         except TimeoutError as error:
             raise Transient(f"did not send its answer within {limit_s:.0f} s") from error
         except aiohttp.ClientSSLError as error:
@@ -96,6 +99,16 @@ class Edge:
             raise Transient("cannot be reached (no connection); check the network") from error
         except (aiohttp.ClientError, OSError, exceptions.EdgeTTSException) as error:
             raise Transient(f"broke off ({type(error).__name__})") from error
+
+
+def _run(answer: Coroutine[Any, Any, _Answer]) -> _Answer:
+    """Wait for an answer; in a thread of its own where this one has an event loop, as in a notebook."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(answer)
+    with ThreadPoolExecutor(1) as apart:
+        return apart.submit(asyncio.run, answer).result()
 
 
 async def _stream(text: str, speed: float) -> tuple[bytes, list[_Boundary]]:

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 PITCH = {"L": 0.85, "H": 1.35, "+H": 1.25, "M": 1.05}
 """What the model's own melody is multiplied by for each tone: the clearest of those tried (docs/voice.md)."""
-MAX_TOKENS = 110
-"""In one piece: about seven seconds, two breaths. The model takes 510, and memory grows with them."""
+MAX_TOKENS = 190
+"""In one piece: about twelve seconds. The model takes 510, and memory grows with them."""
 _THREADS = 4
 """More gain nothing. Two sentences at once, a thread each, are a tenth faster for 600 MB more memory."""
 _PAUSE_MS = 250

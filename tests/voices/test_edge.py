@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -75,6 +76,15 @@ def test_a_refusal_is_believed(edge: EdgeServer) -> None:
         Edge().speak(TEXT, 1.0)
     assert edge._requests <= 2
     assert set(FAULTS) == set(PASSING) | {"403"}
+
+
+def test_a_notebook_has_a_loop_of_its_own(edge: EdgeServer) -> None:
+    """Speaking works from a thread in which an event loop runs."""
+
+    async def cell() -> bytes:
+        return bytes(Edge().speak(TEXT, 1.0).audio.raw_data)
+
+    assert asyncio.run(cell()) == Edge().speak(TEXT, 1.0).audio.raw_data
 
 
 def test_nobody_there(monkeypatch: pytest.MonkeyPatch) -> None:
