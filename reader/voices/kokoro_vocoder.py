@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike, DTypeLike
 
 _GENERATOR = "/decoder/decoder/generator"
+_SPECTRUM = f"{_GENERATOR}/Concat_3_output_0"
 _LAYERS = 3
 """Pairs of convolutions in a block."""
 _SINE = (3.0961, -4.4204)
@@ -52,7 +53,7 @@ class _Height(NamedTuple):
 
 _HEIGHTS = (
     _Height(
-        "noise_convs.0/Conv_output_0",
+        "noise_convs.0",
         "noise_res.0",
         "ups.0/ConvTranspose_output_0",
         ("resblocks.0", "resblocks.1", "resblocks.2"),
@@ -60,7 +61,7 @@ _HEIGHTS = (
         3,
     ),
     _Height(
-        "noise_convs.1/Conv_output_0",
+        "noise_convs.1",
         "noise_res.1",
         "reflection_pad/Pad_output_0",
         ("resblocks.3", "resblocks.4", "resblocks.5"),
@@ -106,7 +107,7 @@ class _Builder:
         self._constants: dict[tuple[bytes, str, tuple[int, ...]], str] = {}
         self._kept: dict[object, Any] = {}
         self._nodes: list[onnx.NodeProto] = []
-        length = self._add("Shape", f"{_GENERATOR}/{height.excitation}", start=2, end=3)
+        length = self._add("Shape", f"{_GENERATOR}/{height.upsampled}", start=2, end=3)
         times = self._add("Range", self._whole(0), self._add("Squeeze", length), self._whole(1))
         column = self._add("Unsqueeze", self._add("Cast", times, to=TensorProto.INT32), self._whole([1]))
         self._times = self._split(column, axis=0)
@@ -117,7 +118,8 @@ class _Builder:
     def build(self, name: str) -> list[onnx.NodeProto]:
         """The nodes that make the sum of the three blocks, under this name."""
         height = self._height
-        excitation = self._block(self._entered(height.excitation), height.excitation_block)
+        excitation = self._convolved(self._spectrum(), f"{_GENERATOR}/{height.excitation}")
+        excitation = self._block(excitation, height.excitation_block)
         given = self._each("Add", self._entered(height.upsampled), excitation)
         first, *others = [self._block(given, block) for block in height.blocks]
         for other in others:
@@ -195,13 +197,13 @@ class _Builder:
 
         name = path[1:].replace("/", ".")
         shipped = self._makers[f"{path}/Conv_output_0_output_quantized"]
-        dilation = next(helper.get_attribute_value(a) for a in shipped.attribute if a.name == "dilations")[0]
+        how = {a.name: helper.get_attribute_value(a) for a in shipped.attribute}
         # Shipped as uint8, of which seven bits are used: less their zero, they are int8.
         weights = self._array(shipped.input[1]).astype(np.int16) - self._array(shipped.input[3])
         outputs, inputs, taps = weights.shape
         taps_first = weights.transpose(2, 1, 0).reshape(taps * inputs, outputs)
-        margin = self._add("Expand", given.zero, self._whole([dilation * (taps - 1) // 2, inputs]))
-        padded = self._add("Concat", margin, *given.stretches, margin, axis=0)
+        margins = [self._add("Expand", given.zero, self._whole([pad, inputs])) for pad in how["pads"]]
+        padded = self._add("Concat", margins[0], *given.stretches, margins[1], axis=0)
         width = self._whole([-1, taps * inputs])
         return [
             self._add(
@@ -215,18 +217,27 @@ class _Builder:
                 f"{name}.bias",
                 domain="com.microsoft",
             )
-            for rows in self._covered(taps, dilation)
+            for rows in self._covered(taps, how["dilations"][0], how["strides"][0])
         ]
 
-    def _covered(self, taps: int, dilation: int) -> list[str]:
+    def _covered(self, taps: int, dilation: int, stride: int) -> list[str]:
         """Which rows of the padded input a kernel covers at each time, int32 (time, taps)."""
         import numpy as np
 
-        if (taps, dilation) not in self._kept:
+        if (taps, dilation, stride) not in self._kept:
             offsets = self._constant([[tap * dilation for tap in range(taps)]], np.int32)
-            self._kept[taps, dilation] = [self._add("Add", times, offsets) for times in self._times]
-        rows: list[str] = self._kept[taps, dilation]
+            steps = self._constant(stride, np.int32)
+            self._kept[taps, dilation, stride] = [
+                self._add("Add", self._add("Mul", times, steps), offsets) for times in self._times
+            ]
+        rows: list[str] = self._kept[taps, dilation, stride]
         return rows
+
+    def _spectrum(self) -> _Quantised:
+        """The excitation's spectrum, magnitudes and phases, which the model quantises itself."""
+        flat = self._add("Squeeze", f"{_SPECTRUM}_dynamic_quantized", self._whole([0]))
+        upright = self._add("Transpose", flat, perm=[1, 0])
+        return _Quantised([upright], f"{_SPECTRUM}_scale", f"{_SPECTRUM}_zero_point")
 
     def _entered(self, value: str) -> list[str]:
         """A value (1, channels, time) as stretches (time, channels)."""
