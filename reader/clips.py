@@ -133,10 +133,14 @@ def _pack(clip: Clip) -> bytes:
 
 
 def _unpack(data: bytes) -> Clip:
-    """The clip in a file's bytes. Raises ValueError when they are damaged."""
+    """The clip in a file's bytes. Raises ValueError when they are damaged, or somebody else's."""
     head = len(_MAGIC) + 32
     content = data[head:]
     if data[: len(_MAGIC)] != _MAGIC or hashlib.sha256(content).digest() != data[len(_MAGIC) : head]:
         raise ValueError("damaged clip")
     words, _, pcm = content.partition(b"\n")
-    return Clip(segment(pcm), tuple(WordTime(*word) for word in json.loads(words)))
+    try:
+        times = tuple(WordTime(str(text), int(start), int(end)) for text, start, end in json.loads(words))
+        return Clip(segment(pcm), times)
+    except (TypeError, RecursionError) as error:
+        raise ValueError("no clip of ours, though its checksum is right") from error

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
+
+import pytest
 
 from reader.clips import ClipStore, NoClips
 from tests.tone import Gaps, Tone
@@ -47,6 +50,19 @@ def test_a_damaged_clip_is_none_and_is_removed(tmp_path: Path) -> None:
         path.write_bytes(damage(path.read_bytes()))
         assert store.get(voice, TEXT, 1.0) is None
         assert not path.exists()
+
+
+@pytest.mark.parametrize(
+    "content", [b"11\n", b"[[1]]\n", b'[["a", null, 2]]\n', b"[" * 99_999 + b"\n", b"{\n", b"[]\nabc", b""]
+)
+def test_a_stranger_s_clip_with_a_right_checksum_is_none(tmp_path: Path, content: bytes) -> None:
+    """Found by fuzzing: the checksum tells damage, not who wrote the file."""
+    store, voice = ClipStore(tmp_path), Tone()
+    store.put(voice, TEXT, 1.0, voice.speak(TEXT, 1.0))
+    (path,) = tmp_path.glob("*/*.clip")
+    path.write_bytes(b"reader clip 1\n" + hashlib.sha256(content).digest() + content)
+    assert store.get(voice, TEXT, 1.0) is None
+    assert not path.exists()
 
 
 def test_the_least_recently_used_go_first(tmp_path: Path) -> None:
