@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.voices import kokoro_vocoder
+from reader.voices.kokoro_vocoder import rebuild, set_nodes
 
 if TYPE_CHECKING:
     import onnx
@@ -43,7 +43,7 @@ def rewritten(model: bytes) -> bytes:
     import onnx
 
     proto = onnx.load_from_string(model)
-    kokoro_vocoder.rebuild(proto.graph)
+    rebuild(proto.graph)
     _with_spectrum_by_product(proto.graph)
     _drop_unused(proto.graph)
     _with_signed_activations(proto.graph)
@@ -61,8 +61,8 @@ def _drop_unused(graph: onnx.GraphProto) -> None:
             needed.update(node.input)
             kept.append(node)
     weights = [weight for weight in graph.initializer if weight.name in needed]
-    del graph.node[:], graph.initializer[:]
-    graph.node.extend(reversed(kept))
+    set_nodes(graph, reversed(kept))
+    del graph.initializer[:]
     graph.initializer.extend(weights)
 
 
@@ -89,12 +89,7 @@ def _with_signed_activations(graph: onnx.GraphProto) -> None:
         if node.op_type == "ConvInteger" and node.input[0] in signed and node.input[2] in signed:
             node.input[0], node.input[2] = signed[node.input[0]], signed[node.input[2]]
     graph.initializer.append(numpy_helper.from_array(np.array(128, dtype=np.uint8), _TOP_BIT))
-    _replace(graph, nodes)
-
-
-def _replace(graph: onnx.GraphProto, nodes: list[onnx.NodeProto]) -> None:
-    del graph.node[:]
-    graph.node.extend(nodes)
+    set_nodes(graph, nodes)
 
 
 def _with_spectrum_by_product(graph: onnx.GraphProto) -> None:
@@ -105,10 +100,10 @@ def _with_spectrum_by_product(graph: onnx.GraphProto) -> None:
     nodes = list(graph.node)
     at = next(at for at, node in enumerate(nodes) if node.op_type == "STFT")
     signal, hop, window = nodes[at].input[:3]
-    weights = {weight.name: numpy_helper.to_array(weight) for weight in graph.initializer}
-    size = len(weights[window])
+    weights = numpy_helper.to_array(next(weight for weight in graph.initializer if weight.name == window))
+    size = len(weights)
     angles = 2 * np.pi * np.outer(np.arange(size), np.arange(size // 2 + 1)) / size
-    waves = np.stack([np.cos(angles), -np.sin(angles)], axis=-1) * weights[window][:, None, None]
+    waves = np.stack([np.cos(angles), -np.sin(angles)], axis=-1) * weights[:, None, None]
     constants = {
         "reader/taps": np.arange(size)[None],
         "reader/before_last": np.array(1 - size),
@@ -133,7 +128,7 @@ def _with_spectrum_by_product(graph: onnx.GraphProto) -> None:
         helper.make_node("Reshape", ["reader/spectrum", "reader/pairs"], [nodes[at].output[0]]),
     ]
     nodes[at : at + 1] = steps
-    _replace(graph, nodes)
+    set_nodes(graph, nodes)
 
 
 def _with_pitch(graph: onnx.GraphProto) -> None:
@@ -165,5 +160,5 @@ def _with_pitch(graph: onnx.GraphProto) -> None:
     # Nodes stand in the order in which they can run: behind both values that these need.
     behind = 1 + max(at for at, node in enumerate(nodes) if {_F0, _ALIGNMENT} & set(node.output))
     nodes[behind:behind] = steps
-    _replace(graph, nodes)
+    set_nodes(graph, nodes)
     graph.input.append(helper.make_tensor_value_info(PITCH, TensorProto.FLOAT, [1, None]))

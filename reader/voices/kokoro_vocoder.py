@@ -24,6 +24,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import onnx
     from numpy.typing import ArrayLike, DTypeLike
 
@@ -80,10 +82,21 @@ def rebuild(graph: onnx.GraphProto) -> None:
     for height in _HEIGHTS:
         replaced = f"{_GENERATOR}/{height.sum}"
         at = next(at for at, node in enumerate(graph.node) if replaced in node.output)
-        nodes = _Builder(graph, height).build(replaced)
-        kept = [*list(graph.node)[:at], *nodes, *list(graph.node)[at + 1 :]]
-        del graph.node[:]
-        graph.node.extend(kept)
+        nodes = list(graph.node)
+        nodes[at : at + 1] = _Builder(graph, height).build(replaced)
+        set_nodes(graph, nodes)
+
+
+def set_nodes(graph: onnx.GraphProto, nodes: Iterable[onnx.NodeProto]) -> None:
+    """Give a graph these nodes instead of its own, in the order in which they run."""
+    kept = list(nodes)
+    del graph.node[:]
+    graph.node.extend(kept)
+
+
+def _of_weights(path: str) -> str:
+    """How the weights of a part of the graph are called: with dots where its values have slashes."""
+    return path[1:].replace("/", ".")
 
 
 class _Quantised(NamedTuple):
@@ -105,7 +118,8 @@ class _Builder:
         self._makers = {value: node for node in graph.node for value in node.output}
         self._weights = {weight.name: weight for weight in graph.initializer}
         self._constants: dict[tuple[bytes, str, tuple[int, ...]], str] = {}
-        self._kept: dict[object, Any] = {}
+        self._known_moments: dict[str, tuple[str, str]] = {}
+        self._known_rows: dict[tuple[int, int, int], list[str]] = {}
         self._nodes: list[onnx.NodeProto] = []
         length = self._add("Shape", f"{_GENERATOR}/{height.upsampled}", start=2, end=3)
         times = self._add("Range", self._whole(0), self._add("Squeeze", length), self._whole(1))
@@ -134,7 +148,7 @@ class _Builder:
         for layer in range(_LAYERS):
             made = values
             for half in (1, 2):
-                alpha = f"{path[1:].replace('/', '.')}.alpha{half}.{layer}"
+                alpha = f"{_of_weights(path)}.alpha{half}.{layer}"
                 active = self._activated(made, f"{path}/adain{half}.{layer}", alpha)
                 made = self._convolved(active, f"{path}/convs{half}.{layer}")
             values = self._each("Add", values, made)
@@ -170,8 +184,8 @@ class _Builder:
 
     def _moments(self, values: list[str]) -> tuple[str, str]:
         """Mean and standard deviation of each channel over the whole sentence, shape (1, channels)."""
-        if values[0] not in self._kept:
-            sums = [self._add("MatMul", one, value) for one, value in zip(self._ones, values, strict=True)]
+        if values[0] not in self._known_moments:
+            sums = self._each("MatMul", self._ones, values)
             squares = [
                 self._add("MatMul", one, self._add("Mul", value, value))
                 for one, value in zip(self._ones, values, strict=True)
@@ -180,9 +194,9 @@ class _Builder:
                 self._add("Div", self._add("Sum", *parts), self._length) for parts in (sums, squares)
             )
             variance = self._add("Sub", square, self._add("Mul", mean, mean))
-            self._kept[values[0]] = mean, self._add("Sqrt", self._add("Add", variance, self._real(_EPSILON)))
-        mean, deviation = self._kept[values[0]]
-        return mean, deviation
+            deviation = self._add("Sqrt", self._add("Add", variance, self._real(_EPSILON)))
+            self._known_moments[values[0]] = mean, deviation
+        return self._known_moments[values[0]]
 
     def _extreme(self, kind: str, values: list[str]) -> str:
         """The smallest or largest number of all stretches, or zero if that is beyond."""
@@ -195,7 +209,7 @@ class _Builder:
         import numpy as np
         from onnx import helper
 
-        name = path[1:].replace("/", ".")
+        name = _of_weights(path)
         shipped = self._makers[f"{path}/Conv_output_0_output_quantized"]
         how = {a.name: helper.get_attribute_value(a) for a in shipped.attribute}
         # Shipped as uint8, of which seven bits are used: less their zero, they are int8.
@@ -224,14 +238,13 @@ class _Builder:
         """Which rows of the padded input a kernel covers at each time, int32 (time, taps)."""
         import numpy as np
 
-        if (taps, dilation, stride) not in self._kept:
+        if (taps, dilation, stride) not in self._known_rows:
             offsets = self._constant([[tap * dilation for tap in range(taps)]], np.int32)
             steps = self._constant(stride, np.int32)
-            self._kept[taps, dilation, stride] = [
+            self._known_rows[taps, dilation, stride] = [
                 self._add("Add", self._add("Mul", times, steps), offsets) for times in self._times
             ]
-        rows: list[str] = self._kept[taps, dilation, stride]
-        return rows
+        return self._known_rows[taps, dilation, stride]
 
     def _spectrum(self) -> _Quantised:
         """The excitation's spectrum, magnitudes and phases, which the model quantises itself."""
@@ -286,7 +299,7 @@ class _Builder:
         import numpy as np
         from onnx import numpy_helper
 
-        array = np.ascontiguousarray(np.asarray(number, dtype=kind)).reshape(np.shape(number))
+        array = np.asarray(number, dtype=kind)
         key = (array.tobytes(), str(array.dtype), array.shape)
         if key not in self._constants:
             self._constants[key] = f"reader/{self._height.excitation_block}/constant/{len(self._constants)}"
