@@ -48,6 +48,7 @@ def feeds() -> list[dict[str, Any]]:
                     "style": style[len(tokens) - 1],
                     "speed": np.ones(1, dtype=np.float32),
                     "pitch": np.ones((1, len(tokens) + 2), dtype=np.float32),
+                    "energy": np.zeros((1, len(tokens) + 2), dtype=np.float32),
                 }
             )
     return found

@@ -9,6 +9,8 @@ longer, as which they are held, they are told from lenis ones best. Its ɔ, ɥi 
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from reader.korean.hangul import decompose, is_syllable
 
 _ONSETS = dict(
@@ -27,8 +29,20 @@ _VOWELS = dict(
     )
 )
 _CODAS = {"": "", "ㄱ": "k", "ㄴ": "n", "ㄷ": "t", "ㄹ": "l", "ㅁ": "m", "ㅂ": "p", "ㅇ": "ŋ"}
+_SAID_AS = {"ㅒ": "ㅖ", "ㅞ": "ㅚ"}
+"""Letters that most speakers say alike (ㅚ and ㅞ: the standard, article 4); one sound stands for both."""
 _PALATAL = frozenset("ㅣㅑㅒㅕㅖㅛㅠㅟ")
 _SONORANT_CODAS = frozenset(("", "ㄴ", "ㄹ", "ㅁ", "ㅇ"))
+
+
+class Sound(NamedTuple):
+    """One sign, and what it stands for."""
+
+    name: str
+    """Of the letter and what is written for it: ``ㄱ.ɡ.0`` is a voiced ㄱ, ``ㅋ.kʰ.1`` the breath behind ㅋ's
+    stop, ``-ㄱ.k.0`` the ㄱ that closes a syllable; a punctuation mark's is the mark."""
+    sign: str
+    """Of the model's vocabulary."""
 
 
 def to_ipa(pronounced: str) -> str:
@@ -48,15 +62,35 @@ def to_ipa(pronounced: str) -> str:
 
 def word_units(word: str) -> list[str]:
     """The signs of one word, one string a syllable or punctuation mark."""
-    units: list[str] = []
+    return ["".join(sound.sign for sound in unit) for unit in word_sounds(word)]
+
+
+def word_sounds(word: str) -> list[list[Sound]]:
+    """The sounds of one word, one list a syllable or punctuation mark.
+
+    >>> [sound.name for sound in word_sounds("깍")[0]]
+    ['ㄲ.k.0', 'ㄲ.k.1', 'ㅏ.a.0', '-ㄱ.k.0']
+    """
+    units: list[list[Sound]] = []
     coda_before: str | None = None
     for sign in word:
         if is_syllable(sign):
             onset, vowel, coda = decompose(sign)
-            units.append(_onset(onset, vowel, coda_before) + _VOWELS[vowel] + _CODAS[coda])
+            letters = (
+                (onset, _onset(onset, vowel, coda_before)),
+                (_SAID_AS.get(vowel, vowel), _VOWELS[vowel]),
+                (f"-{coda}", _CODAS[coda]),
+            )
+            units.append(
+                [
+                    Sound(f"{letter}.{signs}.{at}", one)
+                    for letter, signs in letters
+                    for at, one in enumerate(signs)
+                ]
+            )
             coda_before = coda
         elif sign in ",.?!":
-            units.append(sign)
+            units.append([Sound(sign, sign)])
             coda_before = None
     return units
 

@@ -6,25 +6,28 @@ import functools
 import hashlib
 import re
 import threading
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader import korean
 from reader.errors import VoiceError
 from reader.ffmpeg import stretched
-from reader.korean.ipa import word_units
+from reader.korean.ipa import Sound, word_sounds
 from reader.korean.pronounce import pronounce
 from reader.korean.tones import tones
 from reader.model import SAMPLE_RATE, Clip, WordTime
 from reader.processors import threads
 from reader.sound import from_samples, joined, quietest, segment, silence
-from reader.voices import kokoro_model
+from reader.voices import kokoro_graph, kokoro_model, kokoro_sounds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import numpy as np
     from numpy.typing import NDArray
+
+    from reader.korean.tones import Tone
 
 PITCH = {"L": 0.85, "H": 1.35, "+H": 1.25, "M": 1.05}
 """What the model's own melody is multiplied by for each tone: the clearest of those tried (docs/voice.md)."""
@@ -43,13 +46,51 @@ _JOIN_MS = 200
 
 
 class _Word(NamedTuple):
-    """A spoken word and its phonetic signs, punctuation behind it apart."""
+    """A spoken word and its sounds, punctuation behind it apart."""
 
     text: str
-    signs: str
-    pitch: tuple[float, ...]
-    """Of each sign."""
+    sounds: tuple[Sound, ...]
+    tones: tuple[Tone, ...]
+    """Of each sound."""
     mark: str
+
+    @property
+    def signs(self) -> str:
+        """The signs of the sounds."""
+        return "".join(sound.sign for sound in self.sounds)
+
+    @property
+    def size(self) -> int:
+        """Tokens that it takes, with the space in front of it."""
+        return len(self.sounds) + len(self.mark) + 1
+
+
+class _Given:
+    """What the model is given for each token: its number, a factor for F0, what is added to energy."""
+
+    def __init__(self) -> None:
+        self.tokens = [0]
+        self.pitch = [1.0]
+        self.energy = [0.0]
+
+    def add(self, sound: Sound, pitch: float = 1.0) -> None:
+        """One of the Korean sounds, or a mark or space as the model knows it."""
+        number = kokoro_sounds.numbers().get(sound.name)
+        if number is None:
+            self._add(kokoro_model.vocabulary()[sound.sign], pitch, 0.0)
+            return
+        learnt = kokoro_sounds.sounds()
+        own = kokoro_graph.SHIPPED_TOKENS + number
+        self._add(own, pitch * float(learnt.pitch[number]), float(learnt.energy[number]))
+
+    def end(self) -> None:
+        """The zero that ends every sentence."""
+        self._add(0, 1.0, 0.0)
+
+    def _add(self, token: int, pitch: float, energy: float) -> None:
+        self.tokens.append(token)
+        self.pitch.append(pitch)
+        self.energy.append(energy)
 
 
 class Kokoro:
@@ -59,6 +100,8 @@ class Kokoro:
     needs_network = False
     styles: Mapping[str, float] = {"jm_kumo": 0.7, "jf_alpha": 0.3}
     """Which of the model's voices are mixed, and how much of each: the clearest mixture (docs/voice.md)."""
+    learnt = True
+    """Whether what was learnt for this mixture is added to its style."""
 
     def __init__(self) -> None:
         mixture = "+".join(f"{share}{voice}" for voice, share in self.styles.items())
@@ -70,7 +113,7 @@ class Kokoro:
     def speak(self, text: str, speed: float) -> Clip:
         """Speak spoken text; see `reader.model.Voice`."""
         words = phonemes(text)
-        if not any(word.signs for word in words):
+        if not any(word.sounds for word in words):
             raise VoiceError(self.name, f"there is nothing to say in “{text}”")
         # The model swallows sounds in haste (CER 0.22 at 1.5, stretched 0.06): it speaks at its own speed.
         return stretched(joined([self._piece(piece) for piece in cut(words)], _JOIN_MS), speed)
@@ -83,36 +126,33 @@ class Kokoro:
         """Speak as many words as the model takes at once."""
         import numpy as np
 
-        vocabulary = kokoro_model.vocabulary()
-        tokens: list[int] = [0]
-        pitch: list[float] = [1.0]
+        given = _Given()
         places: list[tuple[str, int, int]] = []
         for word in words:
-            if len(tokens) > 1:
-                tokens.append(vocabulary[" "])
-                pitch.append(1.0)
-            first = len(tokens)
-            tokens += [vocabulary[sign] for sign in word.signs]
-            pitch += word.pitch
-            if word.signs:
-                places.append((word.text, first, len(tokens)))
-            tokens += [vocabulary[sign] for sign in word.mark]
-            pitch += [1.0] * len(word.mark)
-        tokens.append(0)
-        pitch.append(1.0)
-        style = _blended(tuple(self.styles.items()))
+            if len(given.tokens) > 1:
+                given.add(Sound(" ", " "))
+            first = len(given.tokens)
+            for sound, tone in zip(word.sounds, word.tones, strict=True):
+                given.add(sound, PITCH[tone])
+            if word.sounds:
+                places.append((word.text, first, len(given.tokens)))
+            for mark in word.mark:
+                given.add(Sound(mark, mark))
+        given.end()
+        style = _blended(tuple(self.styles.items()), self.learnt)
         samples, lengths = self._run(
             {
-                "tokens": np.array([tokens], dtype=np.int64),
-                "style": style[min(len(tokens) - 2, len(style)) - 1],
+                "tokens": np.array([given.tokens], dtype=np.int64),
+                "style": style[min(len(given.tokens) - 2, len(style)) - 1],
                 "speed": np.ones(1, dtype=np.float32),
-                "pitch": np.array([pitch], dtype=np.float32),
+                "pitch": np.array([given.pitch], dtype=np.float32),
+                "energy": np.array([given.energy], dtype=np.float32),
             },
         )
         clip = Clip(
             from_samples(np.ravel(samples) * np.float32(_HEADROOM)), _times(places, np.ravel(lengths))
         )
-        spoken = [word for word in words if word.signs]
+        spoken = [word for word in words if word.sounds]
         return with_pauses(clip, [at for at, word in enumerate(spoken[:-1]) if word.mark], _PAUSE_MS)
 
     def _run(self, given: dict[str, Any]) -> Any:
@@ -140,6 +180,7 @@ class Kumo(Kokoro):
 
     name = "kokoro-kumo"
     styles = {"jm_kumo": 1.0}  # noqa: RUF012 (never changed)
+    learnt = False
 
 
 class Alpha(Kokoro):
@@ -147,6 +188,7 @@ class Alpha(Kokoro):
 
     name = "kokoro-alpha"
     styles = {"jf_alpha": 1.0}  # noqa: RUF012
+    learnt = False
 
 
 class Gongitsune(Kokoro):
@@ -154,13 +196,14 @@ class Gongitsune(Kokoro):
 
     name = "kokoro-gongitsune"
     styles = {"jf_gongitsune": 1.0}  # noqa: RUF012
+    learnt = False
 
 
 @functools.cache
-def _blended(styles: tuple[tuple[str, float], ...]) -> NDArray[np.float32]:
-    """The style vectors of a mixture of voices: see `kokoro_model.style`."""
+def _blended(styles: tuple[tuple[str, float], ...], learnt: bool) -> NDArray[np.float32]:
+    """The style vectors of a mixture of voices: see `kokoro_model.style`; with what was `learnt` for it."""
     table: NDArray[np.float32] = sum(kokoro_model.style(voice) * share for voice, share in styles)  # type: ignore[assignment]
-    return table
+    return table + kokoro_sounds.sounds().style if learnt else table
 
 
 def with_pauses(clip: Clip, behind: list[int], pause_ms: float) -> Clip:
@@ -188,15 +231,15 @@ def with_pauses(clip: Clip, behind: list[int], pause_ms: float) -> Clip:
 def phonemes(text: str) -> list[_Word]:
     """The words of a spoken text with their phonetic signs.
 
-    >>> phonemes("네, 국민.")[0]
-    _Word(text='네', signs='ne', pitch=(0.85, 0.85), mark=',')
+    >>> [(word.text, word.signs, word.mark) for word in phonemes("네, 국민.")]
+    [('네', 'ne', ','), ('국민', 'kuŋmin', '.')]
     """
     found = []
     for word, said in zip(text.split(), pronounce(text).split(), strict=True):
-        bare, sounds = word.rstrip(",.?!"), said.rstrip(",.?!")
-        units = word_units(sounds)
-        pitch = [PITCH[tone] for unit, tone in zip(units, tones(sounds), strict=True) for _ in unit]
-        found.append(_Word(bare, "".join(units), tuple(pitch), word[len(bare) :][:1]))
+        bare, heard = word.rstrip(",.?!"), said.rstrip(",.?!")
+        units = word_sounds(heard)
+        high = tuple(tone for unit, tone in zip(units, tones(heard), strict=True) for _ in unit)
+        found.append(_Word(bare, tuple(chain(*units)), high, word[len(bare) :][:1]))
     return found
 
 
@@ -205,15 +248,14 @@ def cut(words: list[_Word], limit: int = MAX_TOKENS) -> list[list[_Word]]:
     pieces: list[list[_Word]] = [[]]
     size = 0
     for word in words:
-        length = len(word.signs) + len(word.mark) + 1
-        if pieces[-1] and size + length > limit:
+        if pieces[-1] and size + word.size > limit:
             # Go back to the last punctuation mark, so that the seam falls where a reader would breathe.
             piece = pieces.pop()
             breath = next((at for at in range(len(piece), 0, -1) if piece[at - 1].mark), len(piece))
             pieces += [piece[:breath], piece[breath:]] if breath < len(piece) else [piece, []]
-            size = sum(len(w.signs) + len(w.mark) + 1 for w in pieces[-1])
+            size = sum(w.size for w in pieces[-1])
         pieces[-1].append(word)
-        size += length
+        size += word.size
     return [piece for piece in pieces if piece]
 
 

@@ -11,26 +11,44 @@ onnxruntime's STFT runs on one thread. In half of all frames, where nothing is v
 constant and most of the spectrum empty; the phases there, which the vocoder takes in, were rounding errors,
 and now are zero. The phase of a negative constant stays +π (with -π speech is less clear).
 
-An input `pitch` multiplies the fundamental frequency (F0) that the model predicts, token by token: the
-model's own melody knows nothing of Korean (see `reader.korean.tones`). The tokens' lengths become an output.
+The tables of embeddings have a row more for each Korean sound (`reader.voices.kokoro_sounds`).
+
+Two inputs steer the model token by token: `pitch` multiplies the fundamental frequency (F0) that it predicts,
+whose melody knows nothing of Korean (see `reader.korean.tones`), `energy` is added to the loudness that it
+predicts. The tokens' lengths become an output.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.voices.kokoro_sounds import sounds
 from reader.voices.kokoro_vocoder import rebuild, set_nodes
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import onnx
 
 LENGTHS = "/encoder/Clip_output_0"
 """The inner value that holds each token's length in frames."""
 PITCH = "pitch"
 """Input, float32 (1, tokens): what the predicted F0 is multiplied by; 1.0 leaves it."""
+ENERGY = "energy"
+"""Input, float32 (1, tokens): what is added to the predicted energy; 0.0 leaves it."""
+SHIPPED_TOKENS = 178
+"""Rows of the model's tables of embeddings; the Korean sounds' tokens follow."""
 _TOP_BIT = "reader/top_bit"
 _F0 = "/encoder/F0_proj/Conv_output_0"
 """Predicted F0 in hertz, two values a frame."""
+_ENERGY = "/encoder/N_proj/Conv_output_0"
+"""Predicted energy, two values a frame."""
+_PROSODY_TABLE = "encoder.bert.embeddings.word_embeddings.weight_quantized"
+"""Embeddings for length and melody, uint8 (tokens, 128)."""
+_SOUND_TABLE = "encoder.text_encoder.embedding.weight"
+"""Embeddings for the vocoder: uint8 (tokens, 512), their scale beside them."""
+_SOUND = "/encoder/text_encoder/embedding/Gather_output_0"
+"""The latter, looked up."""
 _ALIGNMENT = "/encoder/And_output_0"
 """Which token each frame belongs to: bool (tokens, frames)."""
 _FLOOR = (1e-5, 1e-20)
@@ -38,16 +56,26 @@ _FLOOR = (1e-5, 1e-20)
 former, and enough to make the latter positive where it is nothing."""
 
 
-def rewritten(model: bytes) -> bytes:
-    """The ONNX model as it ships for onnxruntime, with the input `PITCH` and the output `LENGTHS`."""
+def rewritten(model: bytes, vocabulary: Mapping[str, int]) -> bytes:
+    """The model made ready for onnxruntime, with more inputs and outputs than it ships with.
+
+    Args:
+        model: as it ships.
+        vocabulary: the token of each of its signs.
+
+    Returns:
+        An ONNX model that knows the Korean sounds' tokens, takes `PITCH` and `ENERGY`, and gives `LENGTHS`.
+    """
     import onnx
 
     proto = onnx.load_from_string(model)
     rebuild(proto.graph)
     _with_spectrum_by_product(proto.graph)
+    _with_korean_sounds(proto.graph, vocabulary)
     _drop_unused(proto.graph)
     _with_signed_activations(proto.graph)
-    _with_pitch(proto.graph)
+    _steered(proto.graph, "Mul", PITCH, _F0)
+    _steered(proto.graph, "Add", ENERGY, _ENERGY)
     proto.graph.output.append(onnx.ValueInfoProto(name=LENGTHS))
     return bytes(proto.SerializeToString())
 
@@ -131,34 +159,58 @@ def _with_spectrum_by_product(graph: onnx.GraphProto) -> None:
     set_nodes(graph, nodes)
 
 
-def _with_pitch(graph: onnx.GraphProto) -> None:
-    """Multiply F0 by the pitch of the token that each frame belongs to."""
+def _with_korean_sounds(graph: onnx.GraphProto, vocabulary: Mapping[str, int]) -> None:
+    """Put a row for each Korean sound behind both tables of embeddings."""
+    import numpy as np
+    from onnx import helper, numpy_helper
+
+    weights = {weight.name: weight for weight in graph.initializer}
+    nearest = [vocabulary[sign] for sign in sounds().signs]
+    prosody = numpy_helper.to_array(weights[_PROSODY_TABLE])
+    longer = np.concatenate([prosody, prosody[nearest]])
+    weights[_PROSODY_TABLE].CopyFrom(numpy_helper.from_array(longer, _PROSODY_TABLE))
+    nodes = list(graph.node)
+    at = next(at for at, node in enumerate(nodes) if _SOUND in node.output)
+    scale, zero = (numpy_helper.to_array(weights[name]) for name in nodes[at].input[1:])
+    shipped = numpy_helper.to_array(weights[f"{_SOUND_TABLE}_quantized"])
+    table = (shipped.astype(np.float32) - zero) * scale
+    table = np.concatenate([table, table[nearest] + sounds().embeddings]).astype(np.float32)
+    graph.initializer.append(numpy_helper.from_array(table, "reader/sounds"))
+    nodes[at] = helper.make_node("Gather", ["reader/sounds", "tokens"], [_SOUND])
+    set_nodes(graph, nodes)
+
+
+def _steered(graph: onnx.GraphProto, kind: str, given: str, value: str) -> None:
+    """Change a value of two numbers a frame, `kind` being how, by an input of one number a token."""
     import numpy as np
     from onnx import TensorProto, helper, numpy_helper
 
+    def own(name: str) -> str:
+        return f"reader/{given}/{name}"
+
     for node in graph.node:
-        for at, value in enumerate(node.input):
-            if value == _F0:
-                node.input[at] = "reader/f0"
+        for at, name in enumerate(node.input):
+            if name == value:
+                node.input[at] = own("steered")
     constants = {
-        "reader/last_axis": np.array([2]),
-        "reader/twice": np.array([1, 1, 2]),
-        "reader/flat": np.array([1, -1]),
+        own("last_axis"): np.array([2]),
+        own("twice"): np.array([1, 1, 2]),
+        own("flat"): np.array([1, -1]),
     }
-    graph.initializer.extend(numpy_helper.from_array(value, name) for name, value in constants.items())
+    graph.initializer.extend(numpy_helper.from_array(number, name) for name, number in constants.items())
     steps = [
-        helper.make_node("Cast", [_ALIGNMENT], ["reader/alignment"], to=TensorProto.FLOAT),
-        helper.make_node("MatMul", [PITCH, "reader/alignment"], ["reader/pitch"]),
-        helper.make_node("Unsqueeze", ["reader/pitch", "reader/last_axis"], ["reader/pitch_column"]),
-        helper.make_node("Expand", ["reader/pitch_column", "reader/twice"], ["reader/pitch_pairs"]),
-        helper.make_node("Reshape", ["reader/pitch_pairs", "reader/flat"], ["reader/pitch_row"]),
-        helper.make_node("Shape", [_F0], ["reader/f0_shape"]),
-        helper.make_node("Reshape", ["reader/pitch_row", "reader/f0_shape"], ["reader/factor"]),
-        helper.make_node("Mul", [_F0, "reader/factor"], ["reader/f0"]),
+        helper.make_node("Cast", [_ALIGNMENT], [own("alignment")], to=TensorProto.FLOAT),
+        helper.make_node("MatMul", [given, own("alignment")], [own("frames")]),
+        helper.make_node("Unsqueeze", [own("frames"), own("last_axis")], [own("column")]),
+        helper.make_node("Expand", [own("column"), own("twice")], [own("pairs")]),
+        helper.make_node("Reshape", [own("pairs"), own("flat")], [own("row")]),
+        helper.make_node("Shape", [value], [own("shape")]),
+        helper.make_node("Reshape", [own("row"), own("shape")], [own("by")]),
+        helper.make_node(kind, [value, own("by")], [own("steered")]),
     ]
     nodes = list(graph.node)
     # Nodes stand in the order in which they can run: behind both values that these need.
-    behind = 1 + max(at for at, node in enumerate(nodes) if {_F0, _ALIGNMENT} & set(node.output))
+    behind = 1 + max(at for at, node in enumerate(nodes) if {value, _ALIGNMENT} & set(node.output))
     nodes[behind:behind] = steps
     set_nodes(graph, nodes)
-    graph.input.append(helper.make_tensor_value_info(PITCH, TensorProto.FLOAT, [1, None]))
+    graph.input.append(helper.make_tensor_value_info(given, TensorProto.FLOAT, [1, None]))

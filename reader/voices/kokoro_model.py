@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.errors import ModelError, OutputError
 from reader.files import cache_folder, write_whole
-from reader.voices import kokoro_graph, kokoro_vocoder
+from reader.voices import kokoro_graph, kokoro_sounds, kokoro_vocoder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,8 +91,9 @@ def model_path() -> Path:
 @functools.cache
 def rewriters_digest() -> str:
     """Changes with every change of what rewrites the model."""
-    files = (kokoro_graph.__file__, str(kokoro_vocoder.__file__))
-    return hashlib.sha256(b"".join(Path(file).read_bytes() for file in files)).hexdigest()[:8]
+    files = (kokoro_graph.__file__, str(kokoro_vocoder.__file__), str(kokoro_sounds.__file__))
+    code = b"".join(Path(file).read_bytes() for file in files)
+    return hashlib.sha256(code + kokoro_sounds.table()).hexdigest()[:8]
 
 
 def model_bytes() -> bytes:
@@ -110,7 +111,7 @@ def model_bytes() -> bytes:
         kept = path.read_bytes()
         if hashlib.sha256(kept[_DIGEST:]).digest() == kept[:_DIGEST]:
             return kept[_DIGEST:]
-    fast = _optimised(kokoro_graph.rewritten(assembled()))
+    fast = _optimised(kokoro_graph.rewritten(assembled(), vocabulary()))
     with suppress(OutputError):
         write_whole(path, hashlib.sha256(fast).digest() + fast)
     return fast

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.korean.ipa import to_ipa
+from reader.korean.ipa import to_ipa, word_sounds
 from reader.korean.pronounce import pronounce
 from reader.voices.kokoro_model import vocabulary
 
@@ -122,3 +122,9 @@ def test_any_hangul_is_in_the_model_s_vocabulary(text: str) -> None:
 def test_any_text_is_in_the_model_s_vocabulary(text: str) -> None:
     """Whatever the page held."""
     assert set(to_ipa(pronounce(text))) <= set(vocabulary())
+
+
+def test_each_sign_knows_its_letter() -> None:
+    """A voiced ㄱ, the ㄱ that closes a syllable and the two halves of ㄲ are four different sounds."""
+    names = [[sound.name for sound in unit] for unit in word_sounds("아가깍")]
+    assert names == [["ㅏ.a.0"], ["ㄱ.ɡ.0", "ㅏ.a.0"], ["ㄲ.kk.0", "ㄲ.kk.1", "ㅏ.a.0", "-ㄱ.k.0"]]

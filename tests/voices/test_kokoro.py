@@ -42,7 +42,7 @@ def test_cutting_loses_no_word_and_keeps_the_limit(count: int) -> None:
     words = phonemes("가나다, 라마바사 " * count)
     pieces = cut(words)
     assert [word for piece in pieces for word in piece] == words
-    assert all(sum(len(w.signs) + len(w.mark) + 1 for w in piece) <= MAX_TOKENS for piece in pieces)
+    assert all(sum(w.size for w in piece) <= MAX_TOKENS for piece in pieces)
     assert all(piece[-1].mark for piece in pieces[:-1])
 
 
@@ -98,7 +98,7 @@ def test_the_lengths_are_those_of_the_sound() -> None:
     assert int(lengths.sum()) * kokoro_model.FRAME == sound.size
 
 
-def feed(text: str, pitch: float = 1.0) -> dict[str, Any]:
+def feed(text: str, pitch: float = 1.0, energy: float = 0.0) -> dict[str, Any]:
     """What the model is given for a text, said in one piece."""
     signs = "".join(word.signs for word in phonemes(text))
     tokens = [0, *(kokoro_model.vocabulary()[sign] for sign in signs), 0]
@@ -107,6 +107,7 @@ def feed(text: str, pitch: float = 1.0) -> dict[str, Any]:
         "style": kokoro_model.style("jm_kumo")[len(tokens) - 3],
         "speed": np.array([1.0], dtype=np.float32),
         "pitch": np.full((1, len(tokens)), pitch, dtype=np.float32),
+        "energy": np.full((1, len(tokens)), energy, dtype=np.float32),
     }
 
 
@@ -126,6 +127,25 @@ def test_pitch_raises_the_voice_and_changes_no_length() -> None:
         return 24_000 / (80 + int(echo[80:400].argmax()))
 
     assert fundamental(high[0]) / fundamental(low[0]) == pytest.approx(1.25, abs=0.08)
+
+
+@pytest.mark.voice
+def test_energy_makes_sounds_louder_than_others_and_changes_no_length() -> None:
+    """What the input is for: of four words that are the same, the last two grow against the first two."""
+    session = kokoro_model.session(2)
+    given = feed("나라나라나라나라")
+    middle = given["tokens"].shape[1] // 2
+
+    def ratio(energy: float) -> tuple[float, Any]:
+        given["energy"][0, middle:] = energy
+        sound, lengths = session.run(None, given)
+        seam = int(lengths[0, :middle].sum()) * kokoro_model.FRAME
+        wave = np.abs(np.ravel(sound))
+        return wave[seam:].mean() / wave[:seam].mean(), lengths
+
+    (soft, short), (loud, long) = ratio(-1.0), ratio(1.0)
+    assert (short == long).all()
+    assert loud > 1.2 * soft
 
 
 @pytest.mark.voice
