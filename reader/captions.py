@@ -66,10 +66,10 @@ def write_captions(recording: Recording, form: str) -> Path:
 
 def vtt(recording: Recording) -> str:
     """WebVTT (W3C, webvtt1), with the time of each word inside its cue where the voice knows it."""
-    cues = [
+    cues = (
         f"{cue.name}\n{_clock(cue.start_ms, '.')} --> {_clock(cue.end_ms, '.')}\n{_timed(cue)}\n"
         for cue in cues_of(recording)
-    ]
+    )
     return "\n".join(["WEBVTT\n", *cues])
 
 
@@ -91,10 +91,11 @@ def lrc(recording: Recording) -> str:
     return "\n".join([*head, *(f"[{_minutes(start)}]{text}" for start, text in said), ""])
 
 
-def cues_of(recording: Recording) -> list[Cue]:
+def cues_of(recording: Recording) -> Iterator[Cue]:
     """The cues of all sentences that were spoken."""
-    said = [recital for recital in recording.sentences if recital.start_ms is not None]
-    return [cue for number, recital in enumerate(said, start=1) for cue in _cues(number, recital)]
+    said = (recital for recital in recording.sentences if recital.start_ms is not None)
+    for number, recital in enumerate(said, start=1):
+        yield from _cues(number, recital)
 
 
 def _cues(number: int, recital: Recital) -> Iterator[Cue]:

@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, urlsplit
 
-from reader.files import write_whole
+from reader.files import whole_file
 from reader.tags import article_id, cover_of
 
 if TYPE_CHECKING:
@@ -57,7 +57,8 @@ def write_page(recording: Recording, *, single: bool = False) -> Path:
         audio = f"data:audio/mpeg;base64,{base64.b64encode(recording.path.read_bytes()).decode()}"
     else:
         audio = quote(recording.path.name)
-    write_whole(path, page(recording, audio).encode())
+    with whole_file(path) as part, part.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(_parts(recording, audio))
     return path
 
 
@@ -68,12 +69,17 @@ def page(recording: Recording, audio: str) -> str:
         recording: its text and times.
         audio: address of the MP3, as seen from the page.
     """
+    return "".join(_parts(recording, audio))
+
+
+def _parts(recording: Recording, audio: str) -> Iterator[str]:
+    """The page piece by piece, so that a book's need not be held whole."""
     article = recording.article
     said = [recital for recital in recording.sentences if recital.start_ms is not None]
     title = article.title or (said[0].sentence.text if said else recording.path.stem)
     css, js = asset("readalong.css"), asset("readalong.js")
     published = article.published
-    return render(
+    return _rendered(
         "readalong.html",
         css=css,
         js=js,
@@ -88,7 +94,7 @@ def page(recording: Recording, audio: str) -> str:
         link=article.url if article.url and urlsplit(article.url).scheme in ("http", "https") else None,
         cover=_small_cover(recording.path),
         heading=_pieces(article.title or "", [r for r in said if r.sentence.paragraph is None]),
-        blocks=list(_blocks(recording)),
+        blocks=_blocks(recording),
         audio=audio,
         duration=recording.timeline.duration_ms,
         length=_clock(recording.timeline.duration_ms),
@@ -97,8 +103,12 @@ def page(recording: Recording, audio: str) -> str:
 
 def render(template: str, *, css: str, js: str, **given: object) -> str:
     """An HTML page of ours: all that is given is escaped, but for our own style and script."""
-    shown: str = _template(template).render(css=_markup(css), js=_markup(js), **given)
-    return shown
+    return "".join(_rendered(template, css=css, js=js, **given))
+
+
+def _rendered(template: str, *, css: str, js: str, **given: object) -> Iterator[str]:
+    parts: Iterator[str] = _template(template).generate(css=_markup(css), js=_markup(js), **given)
+    return parts
 
 
 def policy(css: str, js: str, media: str) -> str:

@@ -20,7 +20,7 @@ from reader.errors import SourceError
 from reader.model import Article, Recital, Recording, Sentence, Timeline, WrittenWord
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -96,8 +96,8 @@ def tag(path: Path, article: Article, timeline: Timeline, voice: str, cover: byt
     tags.add(id3.COMM(encoding=utf8, lang="kor", desc="", text=f"korean-article-reader, voice {voice}"))
     tags.add(id3.USLT(encoding=utf8, lang="kor", desc="", text=text))
     for kind, desc, times in (
-        (_LYRICS, SENTENCES, [(r.sentence.text, r.start_ms) for r in _spoken(timeline)]),
-        (_TRANSCRIPT, WORDS, [time for r in _spoken(timeline) for time in _word_times(r)]),
+        (_LYRICS, SENTENCES, _Times(timeline, _sentence_time)),
+        (_TRANSCRIPT, WORDS, _Times(timeline, _word_times)),
     ):
         tags.add(id3.SYLT(encoding=utf8, lang="kor", format=_MILLISECONDS, type=kind, desc=desc, text=times))
     for desc, value in ((ARTICLE_ID, article_id(article)), (ROLES, roles), (VOICE, voice)):
@@ -218,8 +218,22 @@ def _add_chapters(tags: Any, article: Article, timeline: Timeline) -> None:
         tags.add(id3.CTOC(element_id="toc", flags=flags, child_element_ids=names, sub_frames=[]))
 
 
-def _spoken(timeline: Timeline) -> list[Recital]:
-    return [recital for recital in timeline.recitals if recital.start_ms is not None]
+class _Times:
+    """The entries of a SYLT frame, made while it is written: a book has hundreds of thousands."""
+
+    def __init__(self, timeline: Timeline, of: Callable[[Recital], Iterator[tuple[str, int]]]) -> None:
+        self._timeline = timeline
+        self._of = of
+
+    def __iter__(self) -> Iterator[tuple[str, int]]:
+        for recital in self._timeline.recitals:
+            if recital.start_ms is not None:
+                yield from self._of(recital)
+
+
+def _sentence_time(recital: Recital) -> Iterator[tuple[str, int]]:
+    """A sentence and when it begins."""
+    yield recital.sentence.text, recital.start_ms or 0
 
 
 def _word_times(recital: Recital) -> Iterator[tuple[str, int]]:
