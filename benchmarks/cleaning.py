@@ -1,6 +1,6 @@
 """Cleaning beside its peers: precision, recall and F1 by paragraph, and pages a second, in one run.
 
-    pip install -e ".[test,bench]"
+    pip install -e ".[test,peers]"
     python benchmarks/cleaning.py
 
 The pages are the HTML cases of tests/pages that have an article. A paragraph counts as right when it agrees

