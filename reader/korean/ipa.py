@@ -69,7 +69,7 @@ def word_sounds(word: str) -> list[list[Sound]]:
     """The sounds of one word, one list a syllable or punctuation mark.
 
     >>> [sound.name for sound in word_sounds("깍")[0]]
-    ['ㄲ.k.0', 'ㄲ.k.1', 'ㅏ.a.0', '-ㄱ.k.0']
+    ['ㄲ.kk.0', 'ㄲ.kk.1', 'ㅏ.a.0', '-ㄱ.k.0']
     """
     units: list[list[Sound]] = []
     coda_before: str | None = None

@@ -74,7 +74,7 @@ class _Given:
         self.energy = [0.0]
 
     def add(self, sound: Sound, pitch: float = 1.0) -> None:
-        """One of the Korean sounds, or a mark or space as the model knows it."""
+        """One of the sounds of the table; what stands in it not, as the model knows it."""
         number = kokoro_sounds.numbers().get(sound.name)
         if number is None:
             self._add(kokoro_model.vocabulary()[sound.sign], pitch, 0.0)
