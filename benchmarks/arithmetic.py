@@ -44,9 +44,7 @@ def profile(folder: Path) -> tuple[list[dict[str, Any]], float]:
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
     options.profile_file_prefix = str(folder / "profile")
     options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(
-        kokoro_model.model_bytes(), options, providers=["CPUExecutionProvider"]
-    )
+    session = onnxruntime.InferenceSession(kokoro_model.model(), options, providers=["CPUExecutionProvider"])
     sound = session.run(None, feeds()[2])[0]
     events = json.loads(Path(session.end_profiling()).read_text())
     kernels = [e for e in events if e.get("cat") == "Node" and e["name"].endswith("_kernel_time")]
@@ -105,7 +103,7 @@ def main() -> None:
     """Print the tables."""
     with tempfile.TemporaryDirectory() as folder:
         kernels, seconds = profile(Path(folder))
-    graph = onnx.load_from_string(kokoro_model.model_bytes()).graph
+    graph = onnx.load(str(kokoro_model.model_path())).graph
     shapes = {weight.name: list(weight.dims) for weight in graph.initializer}
     weights = {node.name: shapes.get(node.input[1], []) for node in graph.node if len(node.input) > 1}
     work: defaultdict[str, float] = defaultdict(float)

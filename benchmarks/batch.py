@@ -107,7 +107,7 @@ def prepare(model: Path, cache: Path) -> None:
 
     cache.mkdir()
     if not model.exists():
-        kokoro_model.model_bytes()
+        kokoro_model.model()
         (cache / "model").rename(model)
     (cache / "model").symlink_to(model)
 

@@ -37,6 +37,8 @@ OUT = Path("audio")
 _PAGES = frozenset((".txt", ".html", ".htm", ".mhtml", ".mht", ".md"))
 FIRST_PIECE_S = 6.0
 """How long `auto` waits for the first speech of a voice that needs the network."""
+_HEAD_START_S = 1.0
+"""How long a voice's loading is waited for at most: the very first one takes longer."""
 SPEEDS = (0.5, 2.0)
 SAMPLE = "안녕하세요. 저는 이 기사를 읽어 드릴 목소리입니다."
 
@@ -143,8 +145,9 @@ def read_aloud(
     names = candidates(voice) if isinstance(voice, str) else (voice.name,)
     check(out, speed, captions)
     first = load_voice(names[0]) if isinstance(voice, str) else voice
-    _warm_up(first)
+    loading = _warm_up(first)
     article = clean(source if isinstance(source, Page) else load(str(source)), tables=tables)
+    loading.join(_HEAD_START_S)
     sentences = read_sentences(article, lexicon)
     path = recording_path(article, out, OUT)
     remarks: list[str] = []
@@ -170,14 +173,20 @@ def read_aloud(
     raise AssertionError("unreachable: the last voice returns or raises")
 
 
-def _warm_up(voice: Voice) -> None:
-    """Let a voice load what it needs while the article is cleaned and split."""
+def _warm_up(voice: Voice) -> threading.Thread:
+    """Let a voice load what it needs, in a thread, while the article is cleaned.
+
+    The thread is worth waiting for before the analyser of morphemes loads: that keeps the interpreter to
+    itself for a second, and what needs the interpreter now and then comes to a stop beside it.
+    """
 
     def prepare() -> None:
         with contextlib.suppress(ReaderError):  # Speaking will meet the same error and tell it.
             getattr(voice, "prepare", lambda: None)()
 
-    threading.Thread(target=prepare, daemon=True).start()
+    thread = threading.Thread(target=prepare, daemon=True)
+    thread.start()
+    return thread
 
 
 def captions_of(recording: str | Path, formats: Sequence[str]) -> list[Path]:

