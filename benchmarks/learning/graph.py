@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-import numpy as np
 import onnx
 import torch
 import torch.nn.functional as F  # noqa: N812
 from onnx import helper, numpy_helper
 
-from benchmarks.learning.operators import OPERATORS
+from benchmarks.learning.operators import OPERATORS, tensor
 
 INTEGER_PRODUCTS = ("ConvInteger", "MatMulInteger")
 EPSILON = 1e-5
@@ -60,10 +59,7 @@ class Graph:
 
     def __init__(self, model: bytes) -> None:
         graph = onnx.load_from_string(model).graph
-        self.weights = {
-            weight.name: torch.from_numpy(np.array(numpy_helper.to_array(weight)))
-            for weight in graph.initializer
-        }
+        self.weights = {weight.name: tensor(numpy_helper.to_array(weight)) for weight in graph.initializer}
         steps = [
             Step(
                 node.op_type,

@@ -3,6 +3,7 @@
     pip install -e ".[test,bench,learn]"
     python benchmarks/learning/learn.py --minutes 90           # from the nearest signs
     python benchmarks/learning/learn.py --minutes 30 --go-on   # from the table as it is
+    python benchmarks/learning/learn.py --minutes 6 --device cuda --processes 12 --sentences 24
 
 The model stays as it ships. Learnt are, for each sound, what is added to the embedding that the vocoder's
 text encoder looks up, what is added to its energy and what its F0 is multiplied by; and, for the voice, the
@@ -29,7 +30,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 sys.path.pop(0)  # Not this folder, but the project's.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
@@ -41,6 +42,7 @@ import torch.nn.functional as F  # noqa: N812
 from benchmarks.intelligibility import whisper_folder
 from benchmarks.learning.graph import Graph
 from benchmarks.learning.listener import Listener
+from benchmarks.learning.operators import tensor
 from reader.korean.hangul import decompose, is_syllable
 from reader.korean.ipa import Sound, word_sounds
 from reader.korean.spoken import to_spoken
@@ -52,8 +54,6 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 RATES = {"embeddings": 0.016, "energy": 0.016, "pitch": 0.004, "style": 0.004}
 """How far a step goes at most."""
 MOMENTUM, MEMORY, DECAY, MEAN = 0.9, 0.98, 0.001, 0.97
-SENTENCES = 4
-"""A step."""
 SYLLABLES = range(12, 41)
 """Of a sentence: about two to eight seconds, which one process can take."""
 ACOUSTIC, EMBEDDED = 128, 512
@@ -77,11 +77,24 @@ SOUNDS = sounds()
 NUMBER = {sound.name: at for at, sound in enumerate(SOUNDS)}
 
 
+class Line(NamedTuple):
+    """A sentence that is spoken in one piece."""
+
+    text: str
+    tokens: list[int]
+    """Its nearest signs' numbers, as the model takes them."""
+    own: list[int]
+    """The number of each token's sound; -1 where it has none."""
+    pitch: list[float]
+    """What each token's F0 is multiplied by for its tone."""
+
+
 class Learner:
     """The voice and its listener in one process."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, device: str) -> None:
         torch.set_num_threads(1)
+        torch.set_default_device(device)
         torch.manual_seed(seed)
         self._draw = random.Random(seed)
         self._graph = Graph(kokoro_model.assembled())
@@ -92,35 +105,37 @@ class Learner:
             self._graph.weights["encoder.bert.embeddings.word_embeddings.weight_zero_point"].float(),
         )
         self._table = (quantised - zero) * scale
+        self._predicted: dict[str, list[Any]] = {}
 
-    def speak(self, text: str, learnt: Numbers) -> Any:
-        """The samples of a sentence that is spoken in one piece."""
-        tokens, own, pitch = tokens_of(text)
+    def speak(self, line: Line, learnt: Numbers) -> Any:
+        """The samples of a sentence."""
         style = kokoro._blended(tuple(kokoro.Kokoro.styles.items()), learnt=False)
-        row = torch.from_numpy(style[min(len(tokens) - 2, len(style)) - 1])
-        given = {"tokens": torch.tensor([tokens]), "style": row, "speed": torch.ones(1)}
-        wanted = [kokoro_graph.LENGTHS, kokoro_graph._F0, kokoro_graph._ENERGY]
-        with torch.no_grad():
-            lengths, f0, energy = self._graph.run(given, wanted)
+        row = tensor(style[min(len(line.tokens) - 2, len(style)) - 1])
+        given = {"tokens": torch.tensor([line.tokens]), "style": row, "speed": torch.ones(1)}
+        if line.text not in self._predicted:
+            wanted = [kokoro_graph.LENGTHS, kokoro_graph._F0, kokoro_graph._ENERGY]
+            with torch.no_grad():
+                self._predicted[line.text] = self._graph.run(given, wanted)
+        lengths, f0, energy = self._predicted[line.text]
         frames = lengths.long().reshape(-1) * 2
-        at = torch.tensor(own)
+        at = torch.tensor(line.own)
         known = at >= 0
-        high = torch.tensor(pitch) * torch.where(known, learnt["pitch"][at], 0.0).exp()
+        high = torch.tensor(line.pitch) * torch.where(known, learnt["pitch"][at], 0.0).exp()
         loud = torch.where(known, learnt["energy"][at], 0.0)
         added = torch.where(known[:, None], learnt["embeddings"][at], 0.0)
         given |= {
             "style": row + F.pad(learnt["style"], (0, row.shape[-1] - ACOUSTIC)),
-            kokoro_graph._SOUND: (self._table[torch.tensor(tokens)] + added)[None],
+            kokoro_graph._SOUND: (self._table[torch.tensor(line.tokens)] + added)[None],
             kokoro_graph.LENGTHS: lengths,
             kokoro_graph._F0: f0 * torch.repeat_interleave(high, frames),
             kokoro_graph._ENERGY: energy + torch.repeat_interleave(loud, frames),
         }
         return self._graph.run(given, ["audio"])[0].reshape(-1)
 
-    def surprise(self, text: str, learnt: Numbers, *, disturbed: bool) -> Any:
+    def surprise(self, line: Line, learnt: Numbers, *, disturbed: bool) -> Any:
         """The mean surprise at a sentence."""
-        sound = self.speak(text, learnt)
-        return self._listener.surprise(self._disturbed(sound) if disturbed else sound, text).mean()
+        sound = self.speak(line, learnt)
+        return self._listener.surprise(self._disturbed(sound) if disturbed else sound, line.text).mean()
 
     def _disturbed(self, sound: Any) -> Any:
         """The same through a worse telephone, in a noisier room."""
@@ -137,8 +152,8 @@ class Learner:
         return sound
 
 
-def tokens_of(text: str) -> tuple[list[int], list[int], list[float]]:
-    """For each token of a sentence its nearest sign's number, its sound's (-1: none), and its pitch."""
+def line_of(text: str) -> Line:
+    """A sentence as the model takes it."""
     vocabulary = kokoro_model.vocabulary()
     said: list[tuple[Sound, float]] = []
     for word in kokoro.phonemes(to_spoken(text)):
@@ -148,11 +163,15 @@ def tokens_of(text: str) -> tuple[list[int], list[int], list[float]]:
         said += [(Sound(mark, mark), 1.0) for mark in word.mark]
     tokens = [vocabulary[sound.sign] for sound, _ in said]
     own = [NUMBER.get(sound.name, -1) for sound, _ in said]
-    return [0, *tokens, 0], [-1, *own, -1], [1.0, *(pitch for _, pitch in said), 1.0]
+    return Line(text, [0, *tokens, 0], [-1, *own, -1], [1.0, *(pitch for _, pitch in said), 1.0])
 
 
-def corpus() -> list[str]:
-    """Sentences of tests/ that are long enough, can be spoken in one piece, and measure nothing."""
+def corpus() -> tuple[list[Line], Any]:
+    """Sentences of tests/ that are long enough, can be spoken in one piece, and measure nothing.
+
+    Returns:
+        They, and each one's chance to be drawn.
+    """
     from tests.pagecases import ARTICLES
 
     found = [s.text for case in ARTICLES for s in read_sentences(load_article(case.page)) if s.role == "body"]
@@ -168,7 +187,7 @@ def corpus() -> list[str]:
         plain = re.fullmatch(r"[^A-Za-z@:/<>()\[\]·‥…△▲■▷※]+[.?!”\"]", text)
         if plain and syllables in SYLLABLES and sum(map(str.isdigit, text)) <= 6 and text not in measuring:
             kept.append(text)
-    return kept
+    return [line_of(text) for text in kept], chances(kept)
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -191,22 +210,23 @@ def chances(texts: Sequence[str]) -> Any:
 _learner: Learner
 
 
-def _begin(counter: Any) -> None:
+def _begin(counter: Any, device: str) -> None:
     global _learner  # noqa: PLW0603 (a process of a pool has no other place)
     with counter.get_lock():
         counter.value += 1
-        _learner = Learner(SEED + counter.value)
+        number = counter.value
+    _learner = Learner(SEED + number, device)
 
 
-def gradients(learnt: Numbers, texts: Sequence[str]) -> tuple[Numbers, float]:
+def gradients(learnt: Numbers, lines: Sequence[Line]) -> tuple[Numbers, float]:
     """The summed gradients and surprise of some sentences."""
-    given = {name: torch.from_numpy(value).requires_grad_() for name, value in learnt.items()}
+    given = {name: tensor(value).requires_grad_() for name, value in learnt.items()}
     total = 0.0
-    for text in texts:
-        surprise = _learner.surprise(text, given, disturbed=True)
+    for line in lines:
+        surprise = _learner.surprise(line, given, disturbed=True)
         surprise.backward()
         total += float(surprise.detach())
-    return {name: value.grad.numpy() for name, value in given.items()}, total
+    return {name: value.grad.cpu().numpy() for name, value in given.items()}, total
 
 
 def start(go_on: bool) -> Numbers:
@@ -243,29 +263,30 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--minutes", type=float, default=90)
     parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--device", default="cpu", help="where torch computes: cpu, cuda")
+    parser.add_argument("--sentences", type=int, default=4, help="a step")
     parser.add_argument("--go-on", action="store_true", help="from the table as it is")
     parser.add_argument(
         "--out", type=Path, default=Path(kokoro_sounds.__file__).with_name(kokoro_sounds.TABLE)
     )
     wish = parser.parse_args()
-    texts = corpus()
-    weights, draw = chances(texts), np.random.default_rng(SEED)
+    (lines, weights), draw = corpus(), np.random.default_rng(SEED)
     learnt = start(wish.go_on)
     first, second = ({name: np.zeros_like(value) for name, value in learnt.items()} for _ in range(2))
     mean, context = dict(learnt), multiprocessing.get_context("spawn")
-    print(f"{len(texts)} sentences, {len(SOUNDS)} sounds", flush=True)
-    pool = ProcessPoolExecutor(wish.processes, context, _begin, (context.Value("i", 0),))
+    print(f"{len(lines)} sentences, {len(SOUNDS)} sounds", flush=True)
+    pool = ProcessPoolExecutor(wish.processes, context, _begin, (context.Value("i", 0), wish.device))
     began, step, told = time.monotonic(), 0, []
     while (done := (time.monotonic() - began) / (60 * wish.minutes)) < 1:
-        chosen = [texts[at] for at in draw.choice(len(texts), SENTENCES, replace=False, p=weights)]
-        chosen.sort(key=len)
+        chosen = [lines[at] for at in draw.choice(len(lines), wish.sentences, replace=False, p=weights)]
+        chosen.sort(key=lambda line: len(line.tokens))
         shares = [chosen[at :: wish.processes] for at in range(wish.processes)]
         found = list(pool.map(gradients, [learnt] * wish.processes, shares))
         step += 1
-        told.append(sum(total for _, total in found) / SENTENCES)
+        told.append(sum(total for _, total in found) / wish.sentences)
         pace = min(1, step / 10) * min(1.0, 0.5 + 0.5 * np.cos(np.pi * max(0.0, done - 0.3) / 0.7))
         for name, value in learnt.items():
-            gradient = sum(gradient[name] for gradient, _ in found) / SENTENCES
+            gradient = sum(gradient[name] for gradient, _ in found) / wish.sentences
             first[name] = MOMENTUM * first[name] + (1 - MOMENTUM) * gradient
             second[name] = MEMORY * second[name] + (1 - MEMORY) * gradient**2
             ahead = first[name] / (1 - MOMENTUM**step)

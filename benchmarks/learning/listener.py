@@ -15,6 +15,8 @@ import numpy as np
 import torch
 import torch.nn.functional as F  # noqa: N812
 
+from benchmarks.learning.operators import tensor
+
 KINDS = {0: "<f4", 1: "i1", 2: "<i2", 3: "<i4", 4: "<f2"}
 RATE, HOP, WINDOW = 16_000, 160, 400
 PROMPT = ("<|startoftranscript|>", "<|ko|>", "<|transcribe|>", "<|notimestamps|>")
@@ -31,15 +33,13 @@ class Listener:
         from faster_whisper.feature_extractor import FeatureExtractor
         from tokenizers import Tokenizer
 
-        self._weights = {name: torch.from_numpy(value) for name, value in read_weights(folder / "model.bin")}
+        self._weights = {name: tensor(value) for name, value in read_weights(folder / "model.bin")}
         self._heads = int(self._weights["encoder/num_heads"].reshape(-1)[0])
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._prompt = [self._tokenizer.token_to_id(name) for name in PROMPT]
-        self._filters = torch.from_numpy(FeatureExtractor.get_mel_filters(RATE, WINDOW, 80)).float()
+        self._filters = tensor(FeatureExtractor.get_mel_filters(RATE, WINDOW, 80)).float()
         taps = np.arange(-96, 97)  # From 24 to 16 kHz: two thirds.
-        self._lowpass = torch.from_numpy(np.sinc(taps / 3) * np.kaiser(len(taps), 8.0) * 2 / 3).float()[
-            None, None
-        ]
+        self._lowpass = tensor(np.sinc(taps / 3) * np.kaiser(len(taps), 8.0) * 2 / 3).float()[None, None]
 
     def surprise(self, sound: Any, text: str) -> Any:
         """The negative log probability of each token of a text, and of its end, while a sound is heard.

@@ -19,9 +19,14 @@ TYPES = {1: torch.float32, 2: torch.uint8, 3: torch.int8, 6: torch.int32, 7: tor
 """torch's types by the numbers of ONNX."""
 
 
+def tensor(value: Any) -> Any:
+    """An array of numpy's as a tensor, where torch computes."""
+    return torch.from_numpy(np.array(value)).to(torch.get_default_device())
+
+
 def numbers(value: Any) -> list[int]:
     """A tensor of whole numbers as a list."""
-    return [int(number) for number in value.reshape(-1)]
+    return [int(number) for number in value.reshape(-1).tolist()]
 
 
 def squeeze(x: Sequence[Any], _: Attributes) -> Any:
@@ -138,9 +143,7 @@ def scattered(x: Sequence[Any], _: Attributes) -> Any:
 
 def filled(x: Sequence[Any], how: Attributes) -> Any:
     """A tensor of one number."""
-    number = (
-        torch.from_numpy(np.array(numpy_helper.to_array(how["value"]))) if "value" in how else torch.zeros(1)
-    )
+    number = tensor(numpy_helper.to_array(how["value"])) if "value" in how else torch.zeros(1)
     return number.reshape(()).expand(numbers(x[0])).clone()
 
 
