@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from reader.korean.counters import UNITS
 from reader.korean.english import LONGEST_WORD, in_dictionary, is_word, say_english
 from reader.korean.lexicon import FIXED, GREEK, LETTERS, WORDS
 from reader.korean.numerals import cardinal
@@ -89,8 +90,10 @@ def say_word(word: str) -> str:
     return known or "".join(LETTERS.get(letter, "") for letter in word.upper())
 
 
-def _model_number(match: re.Match[str]) -> str:
-    """``B-52`` is said 비 오십이, ``F16`` 에프 십육."""
+def _model_number(match: re.Match[str]) -> str | None:
+    """``B-52`` is said 비 오십이, ``F16`` 에프 십육; ``km2`` is a unit."""
+    if match[0] in UNITS:
+        return None
     return f"{say_word(match['letters'])} {cardinal(int(match['number']))}"
 
 
@@ -108,7 +111,7 @@ BEFORE_NUMBERS: tuple[tuple[str, re.Pattern[str], Say], ...] = (
     ("versus", re.compile(r"\s?(?<![A-Za-z])(?:VS|vs|Vs)\.?(?![A-Za-z])\s?"), _versus),
     ("half of the day", re.compile(r"(?<![A-Za-z])(?P<half>[AP]M|[ap]m)\s?(?=\d{1,2}(?:\s?시|:\d))"), _half_of_day),
     ("address", re.compile(r"(?:https?://|www\.)[^\s가-힣<>\"'()]+|(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}|(?<![\w.@-])[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,6}\.(?:com|net|org|kr|io|ai|go|gov|edu)(?![A-Za-z.])(?:/[^\s가-힣]*)?", re.ASCII), _address),
-    ("fixed reading", re.compile(rf"(?<![A-Za-z\d.,+])(?:{_FIXED})(?![A-Za-z\d+])(?!,\d)(?![.]\d)(?!\s?[명개원만억])"), _fixed),
+    ("fixed reading", re.compile(rf"(?<![A-Za-z\d.,+])(?:{_FIXED})(?![A-Za-z\d+])(?!,\d)(?![.]\d)(?!\s?=\s?\d)(?!\s?[명개원만억])"), _fixed),
     ("model number", re.compile(r"(?<![A-Za-z\d])(?P<letters>[A-Za-z]{1,4})-?(?P<number>[1-9]\d{0,3})(?![\d.,:%A-Za-z])"), _model_number),
 )  # fmt: skip
 

@@ -38,7 +38,7 @@ WORDS: dict[str, str] = {
     "APEC": "에이펙", "OPEC": "오펙", "NASA": "나사", "AIDS": "에이즈", "SARS": "사스", "MERS": "메르스", "KOTRA": "코트라", "KOSPI": "코스피",
     "KOSDAQ": "코스닥", "NASDAQ": "나스닥", "POSCO": "포스코", "KAIA": "카이아", "GIST": "지스트", "UNIST": "유니스트", "DGIST": "디지스트",
     "LEED": "리드", "SWIFT": "스위프트", "THAAD": "사드", "VIP": "브이아이피", "SAT": "에스에이티", "TOEIC": "토익", "TOEFL": "토플",
-    "HUG": "허그", "KOICA": "코이카", "RAM": "램", "ROM": "롬", "PIN": "핀", "SIM": "심", "LAN": "랜", "UEFA": "유에파", "INTERPOL": "인터폴",
+    "cafe": "카페", "HUG": "허그", "KOICA": "코이카", "RAM": "램", "ROM": "롬", "PIN": "핀", "SIM": "심", "LAN": "랜", "UEFA": "유에파", "INTERPOL": "인터폴",
     "KIA": "기아", "COEX": "코엑스", "KATUSA": "카투사", "LASIK": "라식", "OLED": "올레드", "PUBG": "펍지", "SSGPAY": "쓱페이", "USIM": "유심", "FILA": "휠라",
     "RADAR": "레이더", "SCUBA": "스쿠버", "ASCII": "아스키", "CESCO": "세스코", "NAFTA": "나프타", "ESTA": "에스타", "COP": "콥", "MOU": "엠오유", "GAFA": "가파", "LiDAR": "라이다", "IAEA": "아이에이이에이", "WADA": "와다",
     "the": "더", "and": "앤드", "of": "오브", "in": "인", "for": "포", "on": "온", "to": "투", "new": "뉴", "news": "뉴스", "smart": "스마트",

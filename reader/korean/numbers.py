@@ -28,16 +28,16 @@ def _any_of(words: Iterable[str]) -> str:
 _NUM = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _PLAIN = re.compile(_NUM)
 _PER = {
-    "s": "초",
-    "sec": "초",
-    "min": "분",
-    "h": "시간",
-    "hr": "시간",
-    "d": "일",
-    "day": "일",
-    "명": "명",
-    "인": "인",
+    **dict.fromkeys(("s", "sec", "초"), "초당"),
+    **dict.fromkeys(("min", "분"), "분당"),
+    **dict.fromkeys(("h", "hr", "시간"), "시간당"),
+    **dict.fromkeys(("d", "day", "일"), "하루"),
+    "월": "한 달",
+    "년": "일 년",
+    "명": "한 명당",
+    "인": "일인당",
 }
+"""What is said in front of a quantity for what stands behind its slash, beside the units."""
 _SUPERSCRIPTS = {ord(sign): str(at) for at, sign in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")} | {ord("⁻"): "-"}
 _BIG = "해경조억만천백십"
 _BIG_UNIT = r"(?:해|경(?![기찰제주남북상계유우력험고과영쟁])|조(?![선합건각치사정직금류기])|억(?!제)|만(?![들나남족약화기])|천(?![안연주국하])|백(?![신화상제두]))|십"
@@ -236,8 +236,24 @@ def _unit_per_unit(match: re.Match[str]) -> str | None:
     """``15.2km/L`` is said 리터당 십오 점 이 킬로미터, ``10MB/s`` 초당 십 메가바이트."""
     if f"{match['unit']}/{match['per']}" in UNITS:
         return None
-    per = _PER.get(match["per"]) or UNITS[match["per"]].rpartition("|")[2]
-    return f"{per}당 {_mixed_number(match['number'])} {UNITS[match['unit']].rpartition('|')[2]}"
+    return f"{_per(match)} {_mixed_number(match['number'])} {UNITS[match['unit']].rpartition('|')[2]}"
+
+
+def _counter_per_unit(match: re.Match[str]) -> str:
+    """``500명/㎢`` is said 제곱킬로미터당 오백 명, ``3만 원/3.3㎡`` 삼 점 삼 제곱미터당 삼만 원, ``10건/일`` 하루 열 건."""
+    number, counter = match["number"], match["counter"]
+    machines = counter == "대" and number.isdecimal() and 0 < int(number) <= 99  # Nobody counts ages by the hour.
+    said = f"{native(int(number))} 대" if machines else _counted(number, " ", counter, match)
+    return f"{_per(match)} {said}"
+
+
+def _per(match: re.Match[str]) -> str:
+    """What a quantity is told for."""
+    found = match.groupdict()
+    unit, amount = found["per"] or found["counter_too"], found.get("amount")
+    if amount and amount != "1":
+        return f"{_mixed_number(amount)} {UNITS[unit].rpartition('|')[2] if unit in UNITS else unit}당"
+    return _PER.get(unit) or UNITS[unit].rpartition("|")[2] + "당"
 
 
 def _unit_alone(match: re.Match[str]) -> str:
@@ -376,7 +392,7 @@ RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = (
     ("emergency number", re.compile(r"(?<!\d)11[29](?=\s?(?:구급|구조|신고|소방|종합|상황|안전|대원|센터|시스템|출동|긴급)|에\s|로\s|에$|로$)"), _emergency),
     ("power", re.compile(rf"{_FREE}(?P<number>\d+)\^(?P<exponent>[-−]?\d{{1,3}})"), _power),
     ("power", re.compile(rf"{_FREE}(?P<number>\d+)(?P<exponent>⁻?[⁰¹²³⁴-⁹]+)"), _power),
-    ("equation", re.compile(rf"{_FREE}(?P<left>\d{1,9}(?:\s?[-+×÷−]\s?\d{1,9}){1,5})\s?=\s?(?P<right>\d+)"), _equals),
+    ("equation", re.compile(rf"{_FREE}(?P<left>(?:{_NUM})(?:\s?[-+×÷−]\s?(?:{_NUM})){{1,5}})\s?=\s?(?P<right>{_NUM})"), _equals),
     ("equals", re.compile(r"(?<=[\dA-Za-zΑ-ω%])\s?=\s?(?=[-−]?[\dA-Za-zΑ-ω])"), lambda _: "은(는) "),
     ("change", re.compile(rf"{_FREE}(?P<from>(?:{_NUM})\s?(?:%p?|[가-힣]{{1,3}}))\s?→\s?(?P<to>(?:{_NUM})\s?(?:%p?|[가-힣]{{1,3}}))(?=\s?(?:인하|인상|상향|하향|조정|변경|확대|축소|하락|상승|증가|감소|늘|줄))"), _changes),
     ("bus number", re.compile(rf"{_FREE}(?P<number>\d{{1,4}})-(?P<branch>\d)(?=번(?:\s|버스|으로|[을를은는이가]|$))"), _bus),
@@ -391,16 +407,17 @@ RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = (
     ("sign", re.compile(r"(?<![\w.\-가-힣)])[-−–](?=\d)(?!\d+\s?[-–])|(?<![\w가-힣+])\+(?=\d)"), _below_zero),
     ("fraction of a unit", re.compile(rf"{_FREE}(?P<above>\d{{1,3}})/(?P<below>\d{{1,3}})\s?(?P<unit>{_any_of(UNITS)})(?![A-Za-z/])"), _fraction_of_unit),
     ("unit per unit", re.compile(rf"{_FREE}(?P<number>{_ANY})\s?(?P<unit>{_any_of(UNITS)})/(?P<per>{_any_of({*UNITS, *_PER})})(?![A-Za-z/])"), _unit_per_unit),
+    ("counter per unit", re.compile(rf"{_FREE}(?P<number>{_ANY})\s?(?P<counter>{_COUNTERS})/(?P<amount>{_ANY})?\s?(?:(?P<per>{_any_of(UNITS)})(?![A-Za-z/])|(?P<counter_too>{_any_of(per for per in _PER if not per.isascii())})(?:{_END}))"), _counter_per_unit),
     ("unit", re.compile(rf"{_FREE}(?:(?P<low>{_ANY})%?{_RANGE})?(?P<number>{_ANY})(?P<about>여)?\s?(?P<unit>{_any_of(UNITS)})(?![A-Za-z])"), _unit),
     ("unit", re.compile(rf"(?<=[몇수반여십백천만])\s?(?P<unit>{_any_of(unit for unit in UNITS if unit[0] not in '%‰℃℉°')})(?![A-Za-z])|(?<![A-Za-z\d])(?P<per>{_any_of(UNITS)})(?=당(?![가-힣]))"), _unit_alone),
     ("fraction", re.compile(rf"{_FREE}(?P<above>\d{{1,4}})/(?P<below>\d{{1,4}})(?![\d/])"), _fraction),
     ("numbers of", re.compile(rf"{_FREE}(?P<low>\d{{1,3}}){_RANGE}(?P<high>\d{{1,3}})번(?=\s?(?:문항|문제|홀|코트|게이트|창구|출구|타자|트랙|후보|항목))"), _numbers_of),
     ("neighbours", re.compile(rf"{_FREE}(?P<low>\d)(?:{_RANGE})(?P<high>\d)(?P<space>\s?)(?P<counter>{_COUNTERS})(?:{_END})"), _neighbours),
+    ("nth", re.compile(rf"{_FREE}1{_RANGE}(?P<high>[1-9]\d?)\s?번\s?째"), _first_to_nth),
     ("range", re.compile(rf"{_FREE}(?P<low>{_ANY}){_RANGE}(?P<high>{_ANY})(?P<space>\s?)(?P<counter>{_COUNTERS})(?:{_END})"), _range),
     ("bare range", re.compile(rf"{_FREE}(?P<low>{_ANY}){_TILDE}(?P<high>{_ANY})"), _bare_range),
     ("score", re.compile(rf"{_FREE}(?P<left>{_NUM})\s?(?:[-–:]|대\s?(?=\d+(?:로|으로|의|이었|이다|,|\.|\)|$|\s?(?:승|패|무승부|경쟁|비율|동점|역전|완승))))\s?(?P<right>{_NUM})(?![\d:-])"), _ratio),
     ("ordinal", re.compile(rf"제(?P<space>\s?)(?P<number>{_NUM})"), _ordinal),
-    ("nth", re.compile(rf"{_FREE}1{_TILDE}(?P<high>\d{{1,2}})번\s?째"), _first_to_nth),
     ("nth", re.compile(rf"{_FREE}(?P<number>[1-9]\d?)째(?![가-힣]{{2}})"), _nth_alone),
     ("nth", re.compile(rf"{_FREE}(?P<number>\d{{1,2}})\s?번\s?째"), _nth),
     ("number of", re.compile(rf"(?:(?<=기호\s)|(?<=등번호\s)|(?<=국도\s)){_FREE}(?P<number>\d+)(?P<space>\s?)번|{_FREE}(?P<number_too>\d+)(?P<space_too>\s?)번(?=\s?(?:출구|타자|버스|국도|지방도|고속도로|홀|트랙|게이트|창구|후보|선수|홈|코트|환자|확진자|마|문항|문제|버튼|채널|승강장|도로|주자|척추|염색체|지))"), _number_of),

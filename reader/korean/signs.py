@@ -30,6 +30,9 @@ _JAMO = dict(
     )
 )
 
+_HEARD = {"ㅋ": "크", "ㅎ": "흐", "ㅜ": "유", "ㅠ": "유", "ㅡ": "으", "ㅗ": "오"}
+"""Letters that are written for a sound, not for themselves, and mostly in rows."""
+
 
 _FULL_NAME = 4
 """Syllables."""
@@ -114,8 +117,17 @@ def _named(match: re.Match[str]) -> str:
 
 
 def _jamo(match: re.Match[str]) -> str:
-    """``ㄱ`` is said 기역; ``ㅋㅋ`` and ``ㅠㅠ`` are laughter and tears, and silent."""
-    return _JAMO.get(match[0], "") if len(match[0]) == 1 else ""
+    """``ㄱ`` is said 기역; ``ㅋㅋ`` and ``ㅠㅠ`` are laughter and tears, and silent unless something is said of them.
+
+    ``ㅋㅋㅋ가`` is said 크크크가, ``ㅇㅈ을`` 이응 지읒을.
+    """
+    if len(match[0]) == 1:
+        return _JAMO.get(match[0], "")
+    if not re.match(r"[\"'”’]?[가-힣]", match.string[match.end() : match.end() + 2]):
+        return ""
+    if set(match[0]) <= set(_HEARD):
+        return "".join(_HEARD[letter] for letter in match[0])
+    return " ".join(_JAMO.get(letter, "") for letter in match[0])
 
 
 def _pause(match: re.Match[str]) -> str:

@@ -1,0 +1,97 @@
+"""No rule is dead: each one of those that say signs, letters and numbers does so in some sentence here.
+
+A pattern that is misspelt, or stands behind one that takes its matches away, would go unseen otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.korean import dates, hanja, latin, numbers, signs
+from reader.korean.saying import Saying
+from reader.korean.spoken import to_spoken
+from tests.korean.test_tables import rows
+
+if TYPE_CHECKING:
+    from reader.korean.saying import Say
+
+RULES = (
+    *signs.FIRST,
+    *latin.BEFORE_NUMBERS,
+    *hanja.RULES,
+    *dates.RULES,
+    *numbers.RULES,
+    *latin.AFTER_NUMBERS,
+    *signs.BEFORE_PARTICLES,
+    *signs.LAST,
+)
+
+SAID = (
+    ("010 1234 5678로 문의하세요.", "공일공 일이삼사의 오육칠팔로 문의하세요."),
+    ("주민이 119 구급대를 불렀습니다.", "주민이 일일구 구급대를 불렀습니다."),
+    ("용량은 2^10배로 늘었습니다.", "용량은 이의 십 제곱배로 늘었습니다."),
+    ("변수 x = 3일 때 가장 작습니다.", "변수 엑스는 삼일 때 가장 작습니다."),
+    ("12-5=7이라는 계산입니다.", "십이 빼기 오는 칠이라는 계산입니다."),
+    ("1+1=2라는 식을 배웁니다.", "일 더하기 일은 이라는 식을 배웁니다."),
+    ("0.5+0.5=1이 됩니다.", "영 점 오 더하기 영 점 오는 일이 됩니다."),
+    ("1,000÷2=500원입니다.", "천 나누기 이는 오백원입니다."),
+    ("해상도는 1920x1080입니다.", "해상도는 천구백이십 곱하기 천팔십입니다."),
+    ("3,4호선이 멈췄습니다.", "삼, 사호선이 멈췄습니다."),
+    ("수출액은 500만 USD였습니다.", "수출액은 오백만 달러였습니다."),
+    ("설탕 1/2kg을 넣습니다.", "설탕 이분의 일 킬로그램을 넣습니다."),
+    ("값은 1~3으로 나뉩니다.", "값은 일에서 삼으로 나뉩니다."),
+    ("1~3번째 줄에 앉았습니다.", "첫 번째에서 세 번째 줄에 앉았습니다."),
+    ("2째 주에 열립니다.", "둘째 주에 열립니다."),
+    ("1 번째 시도였습니다.", "첫 번째 시도였습니다."),
+    ("운영 시간은 09:00~18:00입니다.", "운영 시간은 아홉 시에서 십팔 시입니다."),
+    ("2018-19 시즌 우승팀입니다.", "이천십팔 십구 시즌 우승팀입니다."),
+    ("5.14(토)에 열립니다.", "오월 십사일, 토요일에 열립니다."),
+    ("3일(금~일)에 이어집니다.", "삼일, 금요일에서 일요일에 이어집니다."),
+    ("서울 Café에서 만났습니다.", "서울 카페에서 만났습니다."),
+    ("한국 vs 일본 경기입니다.", "한국 대 일본 경기입니다."),
+    ("행사는 PM 3시에 시작합니다.", "행사는 오후 세 시에 시작합니다."),
+    ("두  칸을\t띄었습니다.", "두 칸을 띄었습니다."),
+    ("ＡＢＣ 방송이 보도했습니다.", "에이비씨 방송이 보도했습니다."),
+    ("한국은행(한국은행)이 밝혔습니다.", "한국은행이 밝혔습니다."),
+    ("초·중·고가 문을 열었습니다.", "초중고가 문을 열었습니다."),
+    ("‘ㄱ’ 모양입니다.", "기역 모양입니다."),
+    ("정부가 밝혔습니다。", "정부가 밝혔습니다."),
+    ("광둥(광동·廣東)성에서 열립니다.", "광둥, 광동성에서 열립니다."),
+    # A quantity for so much of another, which is said first.
+    ("인구밀도는 500명/㎢입니다.", "인구밀도는 제곱킬로미터당 오백 명입니다."),
+    ("인구밀도는 500명/km2입니다.", "인구밀도는 제곱킬로미터당 오백 명입니다."),
+    ("분양가는 1,500만 원/3.3㎡입니다.", "분양가는 삼 점 삼 제곱미터당 천오백만 원입니다."),
+    ("신고는 10건/일이 넘습니다.", "신고는 하루 열 건이 넘습니다."),
+    ("차량은 20대/시간으로 늘었습니다.", "차량은 시간당 스무 대로 늘었습니다."),
+    ("사망자는 30명/10만명입니다.", "사망자는 십만 명당 서른 명입니다."),
+    ("사용량은 5L/명입니다.", "사용량은 한 명당 오 리터입니다."),
+    ("한국 2회/일본 3회입니다.", "한국 이회, 일본 삼회입니다."),
+    # Letters that are written for a sound are silent, unless something is said of them.
+    ("정말 좋아요 ㅋㅋㅋ", "정말 좋아요"),
+    ("메시지에 ㅋㅋㅋ가 가득했습니다.", "메시지에 크크크가 가득했습니다."),
+    ("‘ㅇㅈ’이라는 말입니다.", "이응 지읒이라는 말입니다."),
+)
+
+
+@pytest.mark.parametrize(("written", "said"), SAID)
+def test_what_a_rule_says(written: str, said: str) -> None:
+    assert to_spoken(written) == said
+
+
+def test_no_rule_is_dead(monkeypatch: pytest.MonkeyPatch) -> None:
+    acted: set[re.Pattern[str]] = set()
+    rewrite = Saying.rewrite
+
+    def watched(self: Saying, rule: str | None, pattern: re.Pattern[str], say: Say) -> None:
+        before = self.text
+        rewrite(self, rule, pattern, say)
+        if self.text != before:
+            acted.add(pattern)
+
+    monkeypatch.setattr(Saying, "rewrite", watched)
+    for written in [row[1] for row in rows("spoken")] + [written for written, _ in SAID]:
+        to_spoken(written)
+    assert [f"{name}: {pattern.pattern}" for name, pattern, _ in RULES if pattern not in acted] == []
