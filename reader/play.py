@@ -7,13 +7,13 @@ a jump, another speed: the device is let go with what it has taken and not yet p
 from __future__ import annotations
 
 import contextlib
-import os
 import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reader.device import BUFFER_MS, opened, start
 from reader.errors import PlayError
 from reader.ffmpeg import DecodeError, decoded
 from reader.model import SAMPLE_RATE
@@ -24,14 +24,12 @@ from reader.tags import article_id, recorded_article, sentence_times
 from reader.tape import BYTES_PER_MS, Reel, StretchedReel, Tape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator
+    from collections.abc import Callable, Generator
 
     from reader.model import Article, Clip, Recital, Sentence
 
 SPEEDS = (0.5, 3.0)
 _STEP = 0.1
-_BUFFER_MS = 120
-"""What the device holds ready; much less stutters, more is heard as lag."""
 _OPENING_PAUSE_MS = 220
 _LEAD_MS = 20
 _FADE_MS = 5
@@ -39,7 +37,6 @@ _AGAIN_MS = 1500
 """Back from farther within a sentence than this goes to its own beginning."""
 _HEARD_WHOLE_MS = 2000
 """Who stops this near the end has heard all, and begins anew the next time."""
-NO_DEVICE = "there is no sound device here"
 
 
 class StoppedError(Exception):
@@ -75,7 +72,7 @@ class Player:
         self.speed = speed
         self.paused = False
         self._began, self._start_ms = began, start_ms
-        self._device: Any = _device()
+        self._device: Any = opened()
         self._tape = Tape()
         self._reel: Reel | StretchedReel = Reel(self._tape, 0)
         self._lock = threading.RLock()
@@ -257,12 +254,12 @@ class Player:
         tape = self._tape
         self._reel = Reel(tape, at) if self.speed == 1.0 else StretchedReel(tape, at, self.speed)
         if self._device is None:
-            self._device = _device()
+            self._device = opened()
         self._going = True
         self._heard_at = 0.0
         samples = self._samples(self._reel)
         next(samples)
-        _started(self._device, samples)
+        start(self._device, samples)
 
     def _halt(self) -> None:
         """Let the device go, and put the tape back to what was heard of it."""
@@ -296,7 +293,7 @@ class Player:
             pcm = reel.pull(2 * frames)
             delivered += frames
             if pcm:
-                self._heard_at = since + delivered / SAMPLE_RATE + _BUFFER_MS / 1000
+                self._heard_at = since + delivered / SAMPLE_RATE + BUFFER_MS / 1000
                 if self.first_sound_s is None:
                     self.first_sound_s = time.monotonic() - self._began
             frames = yield pcm.ljust(2 * frames, b"\0")
@@ -360,51 +357,3 @@ def article_of_file(path: Path) -> str:
     import hashlib
 
     return hashlib.sha256(str(path.resolve()).encode(errors="surrogateescape")).hexdigest()[:32]
-
-
-def _device() -> Any:
-    """The default playback device, 24 kHz mono."""
-    import miniaudio
-
-    try:
-        with _drivers_silent():
-            return miniaudio.PlaybackDevice(
-                output_format=miniaudio.SampleFormat.SIGNED16,
-                nchannels=1,
-                sample_rate=SAMPLE_RATE,
-                buffersize_msec=_BUFFER_MS,
-                backends=[backend for backend in miniaudio.Backend if backend is not miniaudio.Backend.NULL],
-                app_name="reader",
-            )
-    except miniaudio.MiniaudioError as error:
-        raise PlayError(
-            f"{NO_DEVICE}; make an MP3 and a page that plays it in a browser with `reader read --page`"
-        ) from error
-
-
-def _started(device: Any, samples: Generator[bytes, int, None]) -> None:
-    """Let a device play. Raises PlayError when it has gone away meanwhile."""
-    import miniaudio
-
-    try:
-        device.start(samples)
-    except miniaudio.MiniaudioError as error:
-        gone = f"the sound device does not play any more ({error}); plug it in and try again"
-        raise PlayError(gone) from error
-
-
-@contextlib.contextmanager
-def _drivers_silent() -> Iterator[None]:
-    """Without what sound drivers print to stderr of their own accord when there is no card."""
-    try:
-        kept = os.dup(2)
-    except OSError:  # There is no stderr.
-        yield
-        return
-    try:
-        with Path(os.devnull).open("w") as nowhere:
-            os.dup2(nowhere.fileno(), 2)
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)

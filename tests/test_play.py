@@ -75,7 +75,7 @@ class Speakers:
 @pytest.fixture
 def speaker(monkeypatch: pytest.MonkeyPatch) -> Speakers:
     devices = Speakers()
-    monkeypatch.setattr(play, "_device", devices.open)
+    monkeypatch.setattr(play, "opened", devices.open)
     monkeypatch.setattr(Player, "_ahead_s", lambda self: 0.0)  # They play at once what they take.
     return devices
 

@@ -10,23 +10,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.korean.counters import COUNTED_THINGS, CURRENCIES, MONTHS, MOST_HOURS, NATIVE, SINO, TITLED, UNITS
-from reader.korean.dates import hour_said
+from reader.korean.counters import CURRENCIES, NATIVE, SINO, UNITS
+from reader.korean.counting import BIG, BIG_UNIT, NEAR, NUM, any_of, counted, mixed_number
 from reader.korean.numerals import cardinal, decimal, digits, native, native_approximate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from reader.korean.saying import Say
 
 
-def _any_of(words: Iterable[str]) -> str:
-    """A pattern that matches one of the words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-_NUM = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_PLAIN = re.compile(_NUM)
+_PLAIN = re.compile(NUM)
 _PER = {
     **dict.fromkeys(("s", "sec", "초"), "초당"),
     **dict.fromkeys(("min", "분"), "분당"),
@@ -39,23 +31,18 @@ _PER = {
 }
 """What is said in front of a quantity for what stands behind its slash, beside the units."""
 _SUPERSCRIPTS = {ord(sign): str(at) for at, sign in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")} | {ord("⁻"): "-"}
-_BIG = "해경조억만천백십"
-_BIG_UNIT = r"(?:해|경(?![기찰제주남북상계유우력험고과영쟁])|조(?![선합건각치사정직금류기])|억(?!제)|만(?![들나남족약화기])|천(?![안연주국하])|백(?![신화상제두]))|십"
-"""Units of ten thousand and of ten, where they are not the beginning of the next word (11경기, 2백신)."""
-_ANY = rf"(?:{_NUM})(?:(?:{_BIG_UNIT}){{1,4}}(?:\s?(?:{_NUM})(?:{_BIG_UNIT}){{1,4}}){{0,6}}(?:\s?(?:{_NUM})(?![\d~∼]))?)?"
+_ANY = rf"(?:{NUM})(?:(?:{BIG_UNIT}){{1,4}}(?:\s?(?:{NUM})(?:{BIG_UNIT}){{1,4}}){{0,6}}(?:\s?(?:{NUM})(?![\d~∼]))?)?"
 _TILDE = r"\s?[~∼〜～]\s?"
 _RANGE = r"(?:\s?[~∼〜～]\s?|\s?[-–—]\s?)"
-_NEAR = 24
-"""Characters in front of a number that can decide how it is said."""
 _FREE = r"(?<![\d.,])"
 """Not in the middle of a number."""
-_COUNTERS = _any_of(NATIVE | SINO)
+_COUNTERS = any_of(NATIVE | SINO)
 _PARTICLES = (
     "이나 이며 이고 이다 이었 이라 이란 인데 인 이 가 은 는 을 를 의 에 에서 에게 와 과 도 만 로 으로 까지 부터 보다 마다 씩 째 쯤 짜리 "
     "가량 안팎 이상 이하 미만 초과 정도 전 후 뒤 간 내 동안 당 여 대 라 나 든 였 임 뿐 밖 조차 처럼 한 이내 들 중 급 말 초 안 입니 입디 일 하 다 "
     "서 꼴 께 경 분 호 생 남짓 마저 커녕 어치 만큼 같 더 씨 치 아 야 요 네 랑 까 지 군 길 산 선"
 ).split()
-_END = rf"(?:(?![가-힣])|(?={_any_of(_PARTICLES)}))"
+_END = rf"(?:(?![가-힣])|(?={any_of(_PARTICLES)}))"
 """What may stand behind a counter: the end of the word, or a particle or suffix."""
 
 
@@ -83,7 +70,7 @@ def _fraction(match: re.Match[str]) -> str:
 
 def _money_in_front(match: re.Match[str]) -> str:
     """``$1.2억`` is said 일 점 이억 달러."""
-    return f"{_mixed_number(match['number'])} {CURRENCIES[match['sign'].upper()]}"
+    return f"{mixed_number(match['number'])} {CURRENCIES[match['sign'].upper()]}"
 
 
 def _nth(match: re.Match[str]) -> str | None:
@@ -117,7 +104,7 @@ def _numbers_of(match: re.Match[str]) -> str:
 
 def _counter(match: re.Match[str]) -> str:
     """``3명`` is said 세 명, ``21일`` 이십일일, ``20대`` 이십대 or, of things that roll, 스무 대."""
-    return _counted(match["number"], match["space"], match["counter"], match)
+    return counted(match["number"], match["space"], match["counter"], match)
 
 
 def _plain(match: re.Match[str]) -> str:
@@ -194,12 +181,12 @@ def _equals(match: re.Match[str]) -> str:
 def _listed(match: re.Match[str]) -> str:
     """``1·2차`` and ``1,2차`` are said 일, 이차: the counter belongs to all of the list."""
     *parts, last = re.split(r"\s?[·,]\s?", match["list"])
-    return ", ".join([*map(decimal, parts), _counted(last, "", match["counter"], match)])
+    return ", ".join([*map(decimal, parts), counted(last, "", match["counter"], match)])
 
 
 def _tilde(match: re.Match[str]) -> str | None:
     """``3월 2일~5월 3일``, ``9시~18시``, ``1억-2억``: between two counted numbers the sign is said 에서."""
-    before = match.string[max(0, match.start() - _NEAR) : match.start()]
+    before = match.string[max(0, match.start() - NEAR) : match.start()]
     below_zero = match.string[match.end() : match.end() + 1] in ("-", "−")
     return "에서 " if below_zero or _COUNTED_BEFORE.search(before) else None
 
@@ -220,11 +207,11 @@ def _ratio(match: re.Match[str]) -> str:
 def _unit(match: re.Match[str]) -> str:
     """``10km`` is said 십 킬로미터, ``3.5%`` 삼 점 오 퍼센트, ``10~20%`` 십에서 이십 퍼센트, ``15m/s`` 초속 십오 미터."""
     front, _, name = UNITS[match["unit"]].rpartition("|")
-    if front and match.string[max(0, match.start() - _NEAR) : match.start()].rstrip().endswith(front):
+    if front and match.string[max(0, match.start() - NEAR) : match.start()].rstrip().endswith(front):
         front = ""
-    low = f"{_mixed_number(match['low'])}에서 " if match["low"] else ""
+    low = f"{mixed_number(match['low'])}에서 " if match["low"] else ""
     about = "여" if match["about"] else ""
-    return f"{front} {low}{_mixed_number(match['number'])}{about} {name}".lstrip()
+    return f"{front} {low}{mixed_number(match['number'])}{about} {name}".lstrip()
 
 
 def _fraction_of_unit(match: re.Match[str]) -> str:
@@ -236,14 +223,16 @@ def _unit_per_unit(match: re.Match[str]) -> str | None:
     """``15.2km/L`` is said 리터당 십오 점 이 킬로미터, ``10MB/s`` 초당 십 메가바이트."""
     if f"{match['unit']}/{match['per']}" in UNITS:
         return None
-    return f"{_per(match)} {_mixed_number(match['number'])} {UNITS[match['unit']].rpartition('|')[2]}"
+    return f"{_per(match)} {mixed_number(match['number'])} {UNITS[match['unit']].rpartition('|')[2]}"
 
 
 def _counter_per_unit(match: re.Match[str]) -> str:
     """``500명/㎢`` is said 제곱킬로미터당 오백 명, ``3만 원/3.3㎡`` 삼 점 삼 제곱미터당 삼만 원, ``10건/일`` 하루 열 건."""
     number, counter = match["number"], match["counter"]
-    machines = counter == "대" and number.isdecimal() and 0 < int(number) <= 99  # Nobody counts ages by the hour.
-    said = f"{native(int(number))} 대" if machines else _counted(number, " ", counter, match)
+    machines = (
+        counter == "대" and number.isdecimal() and 0 < int(number) <= 99
+    )  # Nobody counts ages by the hour.
+    said = f"{native(int(number))} 대" if machines else counted(number, " ", counter, match)
     return f"{_per(match)} {said}"
 
 
@@ -252,7 +241,7 @@ def _per(match: re.Match[str]) -> str:
     found = match.groupdict()
     unit, amount = found["per"] or found["counter_too"], found.get("amount")
     if amount and amount != "1":
-        return f"{_mixed_number(amount)} {UNITS[unit].rpartition('|')[2] if unit in UNITS else unit}당"
+        return f"{mixed_number(amount)} {UNITS[unit].rpartition('|')[2] if unit in UNITS else unit}당"
     return _PER.get(unit) or UNITS[unit].rpartition("|")[2] + "당"
 
 
@@ -276,11 +265,11 @@ def _neighbours(match: re.Match[str]) -> str | None:
 def _range(match: re.Match[str]) -> str:
     """``3~5개`` is said 세 개에서 다섯 개, ``1~3일`` 일일에서 삼일, ``20~30대`` 이십에서 삼십대."""
     low, high, space, counter = match["low"], match["high"], match["space"], match["counter"]
-    high_said = _counted(high, space, counter, match)
-    low_said = _counted(low, space, counter, match)
+    high_said = counted(high, space, counter, match)
+    low_said = counted(low, space, counter, match)
     if counter in _REPEATED or (counter in NATIVE and low_said.startswith(_native_word(low))):
         return f"{low_said}에서 {high_said}"
-    return f"{_mixed_number(low)}에서 {high_said}"
+    return f"{mixed_number(low)}에서 {high_said}"
 
 
 def _native_word(number: str) -> str:
@@ -290,7 +279,7 @@ def _native_word(number: str) -> str:
 
 def _bare_range(match: re.Match[str]) -> str:
     """``1~3`` without a counter is said 일에서 삼."""
-    return f"{_mixed_number(match['low'])}에서 {_mixed_number(match['high'])}"
+    return f"{mixed_number(match['low'])}에서 {mixed_number(match['high'])}"
 
 
 def _ordinal(match: re.Match[str]) -> str:
@@ -300,81 +289,20 @@ def _ordinal(match: re.Match[str]) -> str:
 
 def _approximate(match: re.Match[str]) -> str:
     """``500여 곳`` is said 오백여 곳, ``30여만 명`` 삼십여만 명: 여 keeps numbers Sino-Korean."""
-    return _mixed_number(match["number"]) + "여"
-
-
-def _counted(number: str, space: str, counter: str, match: re.Match[str]) -> str:
-    """A number in front of a counter, each of the kind that living usage puts there."""
-    if counter == "월" and number in ("6", "10"):
-        return MONTHS[int(number)]
-    if counter in _CLOCKED and re.fullmatch(r"0\d", number):
-        number = number[1:]
-        if counter == "월" and number == "6":
-            return MONTHS[int(number)]
-    if not (number.isdecimal() and 1 <= len(number) <= 2 and int(number) and not number.startswith("0")):
-        return f"{_mixed_number(number)}{space}{counter}"
-    small = int(number)
-    if counter == "시":
-        return f"{hour_said(small)} 시"
-    if counter in TITLED and _follows(TITLED[counter], match):
-        return f"{cardinal(small)} {counter}"
-    usual = counter in NATIVE and counter != "대" and not (counter == "시간" and small > MOST_HOURS)
-    if usual or _counts_things(small, counter, match):
-        return f"{native(small)} {counter}"
-    return f"{cardinal(small)}{' ' if counter == '시간' else space}{counter}"
-
-
-def _counts_things(number: int, counter: str, match: re.Match[str]) -> bool:
-    """Whether 대, 구, 기 count machines or bodies here, rather than ages (20대), wards (강남 3구) or terms (3기)."""
-    things = COUNTED_THINGS.get(counter)
-    if things is None:
-        return False
-    if _follows(things, match):
-        return True
-    if counter == "분" and re.match(
-        r"(?:께|이서|[을를]\s?(?:모[시셔]|초대|초청))", match.string[match.end() : match.end() + 5]
-    ):
-        return True
-    return counter == "대" and number % 10 != 0 and bool(_AS_THINGS.match(match.string, match.end()))
-
-
-def _follows(things: tuple[str, ...], match: re.Match[str]) -> bool:
-    """Whether one of the things named stands in front of a number."""
-    before = match.string[max(0, match.start() - _NEAR) : match.start()]
-    return bool(
-        re.search(
-            rf"(?:{_any_of(things)})(?:\([^)]*\))?(?:[이가를을은는도만의]|\s|\d|[가-힣]{{1,2}}\s)*\s?$",
-            before,
-        )
-    )
+    return mixed_number(match["number"]) + "여"
 
 
 def _mixed(match: re.Match[str]) -> str:
     """``1조 2,500억`` is said 일조 이천오백억, ``3만5천`` 삼만 오천, ``1천500`` 천오백."""
-    return _mixed_number(match[0])
-
-
-def _mixed_number(written: str) -> str:
-    """Say a number that may hold 조, 억, 만, 천, 백 between its digits."""
-    said = ""
-    for number, unit in re.findall(rf"({_NUM})\s?([{_BIG}]*)", written):
-        spoken = decimal(number)
-        if spoken == "일" and unit[:1] in tuple("천백십만") and (not said or unit[0] != "만"):
-            spoken = ""
-        small = said[-1:] in tuple("천백십") and said
-        said += ("" if small or not said else " ") + spoken + unit
-    return said
+    return mixed_number(match[0])
 
 
 _COUNTED_BEFORE = re.compile(
-    rf"\d\s?(?:{_BIG_UNIT})?\s?(?:{_COUNTERS}|{_BIG_UNIT}|{_any_of(UNITS)})\s?$|[시분일월년]\s?$|(?:{_any_of(CURRENCIES)})[\d,.]+$"
+    rf"\d\s?(?:{BIG_UNIT})?\s?(?:{_COUNTERS}|{BIG_UNIT}|{any_of(UNITS)})\s?$|[시분일월년]\s?$|(?:{any_of(CURRENCIES)})[\d,.]+$"
 )
 _DEGREES = re.compile(
-    rf"(?:{_NUM})(?:(?:{_RANGE}|에서\s)[-−]?(?:{_NUM}))?\s?(?:℃|°C|℉|도(?:(?![가-힣])|[를가는에로의인,]|까지|부터|안팎|이하|이상))"
+    rf"(?:{NUM})(?:(?:{_RANGE}|에서\s)[-−]?(?:{NUM}))?\s?(?:℃|°C|℉|도(?:(?![가-힣])|[를가는에로의인,]|까지|부터|안팎|이하|이상))"
 )
-_AS_THINGS = re.compile(r"[가를는의와로에도만,.]|\s?(?:$|등|정도|이상)")
-_CLOCKED = ("시", "분", "초", "월", "일")
-"""Counters in front of which a leading zero is not said: 09시는 아홉 시."""
 _LOOSE = ("년", "개월", "주", "분", "주일", "달러")
 """Sino-Korean counters in front of which two neighbouring numbers are said as one: 삼사 년."""
 _REPEATED = ("년", "월", "일", "시", "위", "층", "회", "호")
@@ -392,37 +320,37 @@ RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = (
     ("emergency number", re.compile(r"(?<!\d)11[29](?=\s?(?:구급|구조|신고|소방|종합|상황|안전|대원|센터|시스템|출동|긴급)|에\s|로\s|에$|로$)"), _emergency),
     ("power", re.compile(rf"{_FREE}(?P<number>\d+)\^(?P<exponent>[-−]?\d{{1,3}})"), _power),
     ("power", re.compile(rf"{_FREE}(?P<number>\d+)(?P<exponent>⁻?[⁰¹²³⁴-⁹]+)"), _power),
-    ("equation", re.compile(rf"{_FREE}(?P<left>(?:{_NUM})(?:\s?[-+×÷−]\s?(?:{_NUM})){{1,5}})\s?=\s?(?P<right>{_NUM})"), _equals),
+    ("equation", re.compile(rf"{_FREE}(?P<left>(?:{NUM})(?:\s?[-+×÷−]\s?(?:{NUM})){{1,5}})\s?=\s?(?P<right>{NUM})"), _equals),
     ("equals", re.compile(r"(?<=[\dA-Za-zΑ-ω%])\s?=\s?(?=[-−]?[\dA-Za-zΑ-ω])"), lambda _: "은(는) "),
-    ("change", re.compile(rf"{_FREE}(?P<from>(?:{_NUM})\s?(?:%p?|[가-힣]{{1,3}}))\s?→\s?(?P<to>(?:{_NUM})\s?(?:%p?|[가-힣]{{1,3}}))(?=\s?(?:인하|인상|상향|하향|조정|변경|확대|축소|하락|상승|증가|감소|늘|줄))"), _changes),
+    ("change", re.compile(rf"{_FREE}(?P<from>(?:{NUM})\s?(?:%p?|[가-힣]{{1,3}}))\s?→\s?(?P<to>(?:{NUM})\s?(?:%p?|[가-힣]{{1,3}}))(?=\s?(?:인하|인상|상향|하향|조정|변경|확대|축소|하락|상승|증가|감소|늘|줄))"), _changes),
     ("bus number", re.compile(rf"{_FREE}(?P<number>\d{{1,4}})-(?P<branch>\d)(?=번(?:\s|버스|으로|[을를은는이가]|$))"), _bus),
     ("aircraft", re.compile(r"(?:(?<=보잉\s)|(?<=보잉)|(?<=에어버스\s)|(?<=에어버스))(?P<number>\d{3})-(?P<branch>\d{1,3})"), _aircraft),
     ("times", re.compile(r"(?<=\d)\s[xX]\s(?=\d)|(?<=\d{3})[xX](?=\d{3})"), lambda _: " 곱하기 "),
     ("record in metres", re.compile(rf"{_FREE}(?P<metres>\d{{1,3}})m(?P<rest>\d\d)(?!\d)"), _metres),
     ("branch", re.compile(rf"{_FREE}(?P<number>\d+)-(?P<branch>\d+)(?=\s?(?:호(?!선)|번지|조))"), _branch),
-    ("listed", re.compile(rf"(?<![\d·,.])(?P<list>\d{{1,2}}(?:\s?·\s?\d{{1,2}}|,\s?\d{{1,2}}(?!\d))+)(?P<counter>{_any_of('차 위 급 등 단계 호선 호기 호 학년 분기 월 일 년 층 번 세 회 조 항 부 공구 지구 구역 여단 사단 터미널 권역 등급 인실 동 심 군 부문 라운드 세트 주'.split())})(?:{_END})"), _listed),
-    ("currency sign", re.compile(rf"(?<![A-Za-z])(?P<sign>(?i:{_any_of(CURRENCIES)}))\s?(?P<number>{_ANY})(?:\s?(?:{_any_of({*CURRENCIES.values()})})(?![가-힣]{{2}}))?"), _money_in_front),
-    ("currency code", re.compile(rf"{_FREE}(?P<number>{_ANY})\s?(?P<sign>{_any_of(code for code in CURRENCIES if code.isalpha())})(?![A-Za-z])"), _money_in_front),
+    ("listed", re.compile(rf"(?<![\d·,.])(?P<list>\d{{1,2}}(?:\s?·\s?\d{{1,2}}|,\s?\d{{1,2}}(?!\d))+)(?P<counter>{any_of('차 위 급 등 단계 호선 호기 호 학년 분기 월 일 년 층 번 세 회 조 항 부 공구 지구 구역 여단 사단 터미널 권역 등급 인실 동 심 군 부문 라운드 세트 주'.split())})(?:{_END})"), _listed),
+    ("currency sign", re.compile(rf"(?<![A-Za-z])(?P<sign>(?i:{any_of(CURRENCIES)}))\s?(?P<number>{_ANY})(?:\s?(?:{any_of({*CURRENCIES.values()})})(?![가-힣]{{2}}))?"), _money_in_front),
+    ("currency code", re.compile(rf"{_FREE}(?P<number>{_ANY})\s?(?P<sign>{any_of(code for code in CURRENCIES if code.isalpha())})(?![A-Za-z])"), _money_in_front),
     ("range sign", re.compile(r"\s?[~∼〜～]\s?(?=(?:[가-힣]{2,3}\s)?[-−]?\d)|(?<=[만억조천])-(?=\d)"), _tilde),
     ("sign", re.compile(r"(?<![\w.\-가-힣)])[-−–](?=\d)(?!\d+\s?[-–])|(?<![\w가-힣+])\+(?=\d)"), _below_zero),
-    ("fraction of a unit", re.compile(rf"{_FREE}(?P<above>\d{{1,3}})/(?P<below>\d{{1,3}})\s?(?P<unit>{_any_of(UNITS)})(?![A-Za-z/])"), _fraction_of_unit),
-    ("unit per unit", re.compile(rf"{_FREE}(?P<number>{_ANY})\s?(?P<unit>{_any_of(UNITS)})/(?P<per>{_any_of({*UNITS, *_PER})})(?![A-Za-z/])"), _unit_per_unit),
-    ("counter per unit", re.compile(rf"{_FREE}(?P<number>{_ANY})\s?(?P<counter>{_COUNTERS})/(?P<amount>{_ANY})?\s?(?:(?P<per>{_any_of(UNITS)})(?![A-Za-z/])|(?P<counter_too>{_any_of(per for per in _PER if not per.isascii())})(?:{_END}))"), _counter_per_unit),
-    ("unit", re.compile(rf"{_FREE}(?:(?P<low>{_ANY})%?{_RANGE})?(?P<number>{_ANY})(?P<about>여)?\s?(?P<unit>{_any_of(UNITS)})(?![A-Za-z])"), _unit),
-    ("unit", re.compile(rf"(?<=[몇수반여십백천만])\s?(?P<unit>{_any_of(unit for unit in UNITS if unit[0] not in '%‰℃℉°')})(?![A-Za-z])|(?<![A-Za-z\d])(?P<per>{_any_of(UNITS)})(?=당(?![가-힣]))"), _unit_alone),
+    ("fraction of a unit", re.compile(rf"{_FREE}(?P<above>\d{{1,3}})/(?P<below>\d{{1,3}})\s?(?P<unit>{any_of(UNITS)})(?![A-Za-z/])"), _fraction_of_unit),
+    ("unit per unit", re.compile(rf"{_FREE}(?P<number>{_ANY})\s?(?P<unit>{any_of(UNITS)})/(?P<per>{any_of({*UNITS, *_PER})})(?![A-Za-z/])"), _unit_per_unit),
+    ("counter per unit", re.compile(rf"{_FREE}(?P<number>{_ANY})\s?(?P<counter>{_COUNTERS})/(?P<amount>{_ANY})?\s?(?:(?P<per>{any_of(UNITS)})(?![A-Za-z/])|(?P<counter_too>{any_of(per for per in _PER if not per.isascii())})(?:{_END}))"), _counter_per_unit),
+    ("unit", re.compile(rf"{_FREE}(?:(?P<low>{_ANY})%?{_RANGE})?(?P<number>{_ANY})(?P<about>여)?\s?(?P<unit>{any_of(UNITS)})(?![A-Za-z])"), _unit),
+    ("unit", re.compile(rf"(?<=[몇수반여십백천만])\s?(?P<unit>{any_of(unit for unit in UNITS if unit[0] not in '%‰℃℉°')})(?![A-Za-z])|(?<![A-Za-z\d])(?P<per>{any_of(UNITS)})(?=당(?![가-힣]))"), _unit_alone),
     ("fraction", re.compile(rf"{_FREE}(?P<above>\d{{1,4}})/(?P<below>\d{{1,4}})(?![\d/])"), _fraction),
     ("numbers of", re.compile(rf"{_FREE}(?P<low>\d{{1,3}}){_RANGE}(?P<high>\d{{1,3}})번(?=\s?(?:문항|문제|홀|코트|게이트|창구|출구|타자|트랙|후보|항목))"), _numbers_of),
     ("neighbours", re.compile(rf"{_FREE}(?P<low>\d)(?:{_RANGE})(?P<high>\d)(?P<space>\s?)(?P<counter>{_COUNTERS})(?:{_END})"), _neighbours),
     ("nth", re.compile(rf"{_FREE}1{_RANGE}(?P<high>[1-9]\d?)\s?번\s?째"), _first_to_nth),
     ("range", re.compile(rf"{_FREE}(?P<low>{_ANY}){_RANGE}(?P<high>{_ANY})(?P<space>\s?)(?P<counter>{_COUNTERS})(?:{_END})"), _range),
     ("bare range", re.compile(rf"{_FREE}(?P<low>{_ANY}){_TILDE}(?P<high>{_ANY})"), _bare_range),
-    ("score", re.compile(rf"{_FREE}(?P<left>{_NUM})\s?(?:[-–:]|대\s?(?=\d+(?:로|으로|의|이었|이다|,|\.|\)|$|\s?(?:승|패|무승부|경쟁|비율|동점|역전|완승))))\s?(?P<right>{_NUM})(?![\d:-])"), _ratio),
-    ("ordinal", re.compile(rf"제(?P<space>\s?)(?P<number>{_NUM})"), _ordinal),
+    ("score", re.compile(rf"{_FREE}(?P<left>{NUM})\s?(?:[-–:]|대\s?(?=\d+(?:로|으로|의|이었|이다|,|\.|\)|$|\s?(?:승|패|무승부|경쟁|비율|동점|역전|완승))))\s?(?P<right>{NUM})(?![\d:-])"), _ratio),
+    ("ordinal", re.compile(rf"제(?P<space>\s?)(?P<number>{NUM})"), _ordinal),
     ("nth", re.compile(rf"{_FREE}(?P<number>[1-9]\d?)째(?![가-힣]{{2}})"), _nth_alone),
     ("nth", re.compile(rf"{_FREE}(?P<number>\d{{1,2}})\s?번\s?째"), _nth),
     ("number of", re.compile(rf"(?:(?<=기호\s)|(?<=등번호\s)|(?<=국도\s)){_FREE}(?P<number>\d+)(?P<space>\s?)번|{_FREE}(?P<number_too>\d+)(?P<space_too>\s?)번(?=\s?(?:출구|타자|버스|국도|지방도|고속도로|홀|트랙|게이트|창구|후보|선수|홈|코트|환자|확진자|마|문항|문제|버튼|채널|승강장|도로|주자|척추|염색체|지))"), _number_of),
-    ("approximate", re.compile(rf"{_FREE}(?P<number>{_ANY})\s?여(?=[{_BIG}]|\s|명|개|년|일|원|곳|종|건|차례|채|가구|대|마리|편|분|시간)"), _approximate),
+    ("approximate", re.compile(rf"{_FREE}(?P<number>{_ANY})\s?여(?=[{BIG}]|\s|명|개|년|일|원|곳|종|건|차례|채|가구|대|마리|편|분|시간)"), _approximate),
     ("counter", re.compile(rf"{_FREE}(?P<number>{_ANY})(?P<space>\s?)(?P<counter>{_COUNTERS})(?:{_END})"), _counter),
-    ("mixed number", re.compile(rf"{_FREE}(?:{_NUM})(?:{_BIG_UNIT}){{1,4}}(?:\s?(?:{_NUM})(?:{_BIG_UNIT}){{0,4}}){{0,6}}"), _mixed),
+    ("mixed number", re.compile(rf"{_FREE}(?:{NUM})(?:{BIG_UNIT}){{1,4}}(?:\s?(?:{NUM})(?:{BIG_UNIT}){{0,4}}){{0,6}}"), _mixed),
     ("number", re.compile(r"\d[\d.,]*"), _plain),
 )  # fmt: skip

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import ArticleError
 from reader.model import Article, Dropped
-from reader.page import bylines, furniture
+from reader.page import attribution, bylines
 from reader.page.dates import Stamp, loose_stamps
 from reader.page.headlines import headline, title_line
 from reader.page.linefilter import date_line
@@ -127,7 +127,7 @@ def _body_start(lines: Sequence[Line], title_at: int | None, span: range) -> int
     prose = (at for at in range(behind, span.stop) if lines[at].stays and lines[at].prose)
     first = list(islice(prose, _FIRST_LINES))
     # A dateline opens the report; what stands in front of it is a deck, a caption, a summary.
-    start = next((at for at in first if furniture.OPENING.match(lines[at].text)), None)
+    start = next((at for at in first if attribution.OPENING.match(lines[at].text)), None)
     if start is None:  # A sentence without a full stop above others that have theirs is a deck.
         start = next((at for at in first if lines[at].stopped), first[0] if first else None)
     if start and start > behind and lines[start - 1].stays and _SPEAKER.fullmatch(lines[start - 1].text):
@@ -306,8 +306,8 @@ def _place(dropped: Dropped) -> int:
 
 def _without_credits(text: str) -> str:
     """A paragraph without the photo credits that are glued to it."""
-    rest = furniture.LEADING_CREDIT.sub("", text, count=1)
-    return furniture.TRAILING_CREDIT.sub("", rest if is_prose(rest) else text)
+    rest = attribution.LEADING_CREDIT.sub("", text, count=1)
+    return attribution.TRAILING_CREDIT.sub("", rest if is_prose(rest) else text)
 
 
 def _is_heading(line: Line) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.page import furniture
+from reader.page import attribution
 from reader.page.dates import stamps
 from reader.page.lines import SIGNS, TELLING, family_of
 
@@ -20,7 +20,7 @@ _MOST_OPENINGS = 3
 _LONGEST_ENDING = 500
 """Characters of glued furniture at most."""
 _MAIL = re.compile(r"[\w.+-]+@[\w.-]+")
-_ROLE = re.compile(furniture.REPORTER + r"(?=$|[\s,·/|()\[\]&])")
+_ROLE = re.compile(attribution.REPORTER + r"(?=$|[\s,·/|()\[\]&])")
 _BETWEEN = re.compile(r"\s*[,·/|&;=()\[\]<>ㆍ]\s*|\s{2,}|\s(?:와|과|및|and)\s")
 _KOREAN_NAME = re.compile(r"[가-힣]{2,4}")
 _FULL_NAME = re.compile(
@@ -84,8 +84,8 @@ def without_opening(text: str) -> tuple[str, str | None, str | None]:
     """
     names = outlet = None
     for _ in range(_MOST_OPENINGS):
-        text = furniture.LEADING_CREDIT.sub("", text, count=1)
-        matches = (shape.match(text) for shape in furniture.OPENINGS)
+        text = attribution.LEADING_CREDIT.sub("", text, count=1)
+        matches = (shape.match(text) for shape in attribution.OPENINGS)
         match = next((found for found in matches if found), None)
         if match is None:
             break
@@ -102,9 +102,9 @@ def without_ending(text: str) -> tuple[str, str | None]:
     >>> without_ending("비가 왔다. 홍길동 기자 hong@gana.example (끝)")
     ('비가 왔다.', '홍길동')
     """
-    for match in furniture.SENTENCE_BREAK.finditer(text, max(0, len(text) - _LONGEST_ENDING)):
+    for match in attribution.SENTENCE_BREAK.finditer(text, max(0, len(text) - _LONGEST_ENDING)):
         tail = text[match.end() :]
-        pieces = [piece.strip(" /·") for piece in furniture.PIECE_BREAK.split(tail)]
+        pieces = [piece.strip(" /·") for piece in attribution.PIECE_BREAK.split(tail)]
         pieces = [piece for piece in pieces if piece]
         if pieces and all(map(_is_glued, pieces)):
             return text[: match.end()], next(filter(None, map(_named, pieces)), None)
@@ -115,8 +115,8 @@ def _is_glued(piece: str) -> bool:
     """Whether a piece behind a sentence is furniture, with no other sentence of the report in front of it."""
     if not (family_of(piece) or stamps(piece)):
         return False
-    parts = [piece[: match.end()] for match in furniture.SENTENCE_BREAK.finditer(piece)]
-    return not any(TELLING.search(part) and not furniture.LOOKING_ON.search(part) for part in parts)
+    parts = [piece[: match.end()] for match in attribution.SENTENCE_BREAK.finditer(piece)]
+    return not any(TELLING.search(part) and not attribution.LOOKING_ON.search(part) for part in parts)
 
 
 def is_biography(text: str, author: str) -> bool:
@@ -126,7 +126,7 @@ def is_biography(text: str, author: str) -> bool:
         re.match(
             rf"[^가-힣]*(?:필자\s)?{re.escape(name)}(?:\s\S{{1,10}})?(?:은|는|[:,·|]|\s[·|])[…\s]*", text
         )
-        and furniture.BIOGRAPHY.search(text)
+        and attribution.BIOGRAPHY.search(text)
     )
 
 
@@ -146,20 +146,20 @@ def writer(lines: Iterable[Line]) -> str | None:
 def _named(text: str) -> str | None:
     """The writers that a line, or furniture glued to a paragraph, names."""
     bare = SIGNS.sub("", text).strip(" /")
-    match = furniture.BYLINE.match(bare)
-    if match is None and (person := furniture.PERSON.fullmatch(bare)):
+    match = attribution.BYLINE.match(bare)
+    if match is None and (person := attribution.PERSON.fullmatch(bare)):
         return person["name"]
     if match is None:
-        credit = furniture.CREDITED.match(bare)
+        credit = attribution.CREDITED.match(bare)
         return names_in(credit["name"]) if credit and not bare.startswith("사진") else None
-    rest = furniture.NOT_WRITER.split(bare[match.end() :])[0]
-    others = " ".join(found[1] for found in furniture.REPORTER_NAMED.finditer(rest))
+    rest = attribution.NOT_WRITER.split(bare[match.end() :])[0]
+    others = " ".join(found[1] for found in attribution.REPORTER_NAMED.finditer(rest))
     return names_in(f"{match['names']} {others}")
 
 
 def publisher(lines: Sequence[Line]) -> str | None:
     """The outlet, where a copyright or subscription line of the page says whose it is."""
-    for shape in furniture.PUBLISHERS:
+    for shape in attribution.PUBLISHERS:
         for line in lines:
             if line.rule not in _OWNERS and not (line.rule and family_of(line.text) == "copyright"):
                 continue

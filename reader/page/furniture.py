@@ -3,7 +3,7 @@
 A line is compared without its leading bullets and brackets-only decoration. `LINES` are dropped wherever
 they stand; `LISTS` are headings of lists (related, most read, tip-off): they go, and with them what
 follows until the article's prose goes on. New boilerplate is a new row here and a row in
-tests/test_furniture.py, never code.
+tests/page/test_furniture.py, never code.
 """
 
 from __future__ import annotations
@@ -11,14 +11,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-REPORTER = r"(?:선임|수습|인턴|객원|전문|시민|대학생)?\s?(?:기자|특파원|통신원|논설위원|논설실장|에디터|PD|앵커|아나운서|캐스터)"
+from reader.page.attribution import NAME, REPORTER, caseless
+
 _MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _HANDLE = r"[\w.+-]+@[\w.-]*"
 """A reporter's address, also one cut behind the @."""
-_NAME = r"(?!문의|신청|접수|제보|메일)[가-힣]{2,4}"
 _OUTLETS = r"(?:[가-힣A-Za-z0-9]{0,12}(?:뉴스\d{0,2}|통신|일보|신문|방송|경제|타임스|TV|닷컴|스타|투데이|데일리)|(?-i:[A-Z]{2,8})(?:\s?뉴스)?|뉴시스|연합|로이터)"
 _END = r"[.!…]*"
-_CASE_MEANS_NOTHING = re.compile(r"\[가-힣(?![^]]*A-Z(?!a-z))[^]]*\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +32,8 @@ class Family:
     """What `shape` is put together from."""
 
 
-def _caseless(pattern: str) -> re.Pattern[str]:
-    """A pattern in which case means nothing.
-
-    Hangul has no case, but for each class of its 11,172 syllables `re` would ask every one of them: a tenth
-    of a second at each start. So classes that stay the same without it are taken out.
-    """
-    return re.compile(_CASE_MEANS_NOTHING.sub(r"(?-i:\g<0>)", pattern), re.IGNORECASE)
-
-
 def _family(name: str, *shapes: str) -> Family:
-    return Family(name, _caseless("|".join(f"(?:{shape})" for shape in shapes)), shapes)
+    return Family(name, caseless("|".join(f"(?:{shape})" for shape in shapes)), shapes)
 
 
 LINES: tuple[Family, ...] = (
@@ -105,7 +95,7 @@ LINES: tuple[Family, ...] = (
     ),
     _family(
         "photo credit",
-        rf".{{4,150}}\.\s?(?:사진|그래픽)\s?[:=/]?\s?{_NAME}(?:\s?(?:기자|작가))?",
+        rf".{{4,150}}\.\s?(?:사진|그래픽)\s?[:=/]?\s?{NAME}(?:\s?(?:기자|작가))?",
         r"[^.]{4,120}[.]?\s\S{1,8}(?:경제|일보|신문|뉴스|통신|방송|닷컴)\s?DB",
         r"\[?[\w.-]+\.(?:jpe?g|png|gif|webp|svg)\]?",
         r"[\[(<【〔]?\s*(?:대표\s?)?(?:사진|그래픽|자료|자료사진|영상|동영상|이미지|삽화|일러스트|인포그래픽|그림|출처|화면|제공|자료제공|사진제공|영상제공|"
@@ -114,10 +104,10 @@ LINES: tuple[Family, ...] = (
         r".{0,150}(?:재판매\s?(?:및|·|-)?\s?DB\s?(?:및 )?금지|DB\s?금지).{0,10}",
         r"(?!.*다\. .*다\. .*다\.).{0,200}[\[(<【〔/](?:[^\[\](){}<>【】〔〕/]{0,30}\s?)(?:제공|자료사진|자료 사진|캡처|캡쳐|"
         r"사진=[^\])]{1,20}|게티이미지\S{0,6})[\])>】〕]?\.?",
-        rf"(?!.*다\. .*다\.).{{10,150}}(?:(?<!다)(?<!다\.)[./]|있다\.)\s?/\s?(?:{_NAME})\s?(?:기자|PD|작가)",
-        rf"[^.]{{6,90}}(?:[고아어여져와라돼해]|되어)\s?있다\.\s?/?\s?{_NAME}\s?(?:기자|PD|작가)",
+        rf"(?!.*다\. .*다\.).{{10,150}}(?:(?<!다)(?<!다\.)[./]|있다\.)\s?/\s?(?:{NAME})\s?(?:기자|PD|작가)",
+        rf"[^.]{{6,90}}(?:[고아어여져와라돼해]|되어)\s?있다\.\s?/?\s?{NAME}\s?(?:기자|PD|작가)",
         r".{6,150}(?<!다)\.\s?\S{2,12}(?:\s\S{1,10})?\s(?:제공|캡처)",
-        rf".{{6,120}}(?<!다)\.\s(?:{_NAME})\s?(?:기자|PD|작가)",
+        rf".{{6,120}}(?<!다)\.\s(?:{NAME})\s?(?:기자|PD|작가)",
         r"▲\s?.{4,150}(?:[고아어여져와라돼]|되어)\s?있(?:다|는 모습|습니다)\.?",
         r"[\[(<【].{0,30}(?:자료\s?그래픽|자료\s?사진|그래픽|인포그래픽|자료)[\])>】]|\[사진\S{0,12}\]",
         r".{0,200}/\s?사진\s?[=:].{0,40}",
@@ -132,37 +122,37 @@ LINES: tuple[Family, ...] = (
         r"(?:.{0,30}\()?(?:기획|구성|편집|취재|촬영|영상|글|사진|작가|연출|출연|진행)\s?[:=][^.=:]{1,20}[/,·|]\s?(?:[가-힣·]{1,6}\s?[:=][^.=:]{1,20}[/,·|)]?\s?){1,6}",
         rf"[\[<(〈【]\s?{_OUTLETS}\s?[\]>)〉】]",
         r"(?:AP|AFP|EPA|로이터|게티이미지\S{0,6}|유토이미지|픽사베이|언스플래시|셔터스톡)(?:[\s/·=]{1,3}\S{2,6})?",
-        rf".{{10,280}}(?:19|20)\d\d[./]\s?\d{{1,2}}[./]\s?\d{{1,2}}[./]*\s*(?:{_HANDLE}|(?:{_NAME}|{_OUTLETS})(?:\s?(?:제공|기자|DB))?)?",
-        rf".{{10,200}}[가-힣]{{2,6}}=(?:{_NAME})\s?{REPORTER}\s?(?:{_HANDLE})?.{{0,14}}",
+        rf".{{10,280}}(?:19|20)\d\d[./]\s?\d{{1,2}}[./]\s?\d{{1,2}}[./]*\s*(?:{_HANDLE}|(?:{NAME}|{_OUTLETS})(?:\s?(?:제공|기자|DB))?)?",
+        rf".{{10,200}}[가-힣]{{2,6}}=(?:{NAME})\s?{REPORTER}\s?(?:{_HANDLE})?.{{0,14}}",
         rf".{{4,200}}[.]\s?(?:사진\s|사진\s?=\s?)?{_OUTLETS}(?:\s?제공)?",
         rf"\(.{{2,20}}제공\s?[=/]\s?{_OUTLETS}\)|\d\.\s?(?:영상취재|촬영|사진).{{0,20}}|(?:{_OUTLETS})\s?포토",
     ),
     _family(
         "reporter line",
-        rf"{_NAME}\s?[|ㅣ]\s?{_HANDLE}",
+        rf"{NAME}\s?[|ㅣ]\s?{_HANDLE}",
         rf"[/\[(=■◆]*\s*(?:글|취재|정리|사진|글·사진|영상|취재·정리|기사|구성|작성|담당|[가-힣A-Za-z]{{2,10}}(?:뉴스|통신|일보|신문|방송|"
-        rf"경제|타임스)?)?\s*[=:·]?\s*(?:(?:{_NAME})[\s,·/]*){{1,4}}{REPORTER}\s*[/|"
-        rf"=(<\[]*\s*(?:{_MAIL})?[)>\]=]*(?:[\s,·]*(?:{_NAME})\s?{REPORTER}\s*(?:{_MAIL})?)*(?:입니다|"
+        rf"경제|타임스)?)?\s*[=:·]?\s*(?:(?:{NAME})[\s,·/]*){{1,4}}{REPORTER}\s*[/|"
+        rf"=(<\[]*\s*(?:{_MAIL})?[)>\]=]*(?:[\s,·]*(?:{NAME})\s?{REPORTER}\s*(?:{_MAIL})?)*(?:입니다|"
         rf"이었습니다|였습니다)?{_END}",
-        rf"(?:(?:{_NAME})[\s,·]*)?(?:이메일|e-?mail|메일)?\s*[:=(<]?\s*(?:{_MAIL})[)>]?(?:[\s,·]+(?:{_MAIL}))*",
-        rf"(?:{_NAME})\s?{REPORTER}\s?{REPORTER}\s?페이지",
-        rf"글\s?[|:=]?\s?(?:{_NAME})(?:\s?{REPORTER})?\s*[/|,·]\s*사진\s.{{2,12}}",
-        rf"(?:{_NAME})\s?{REPORTER}(?:의)?\s?(?:다른 ?기사|기사|구독|페이지|프로필|응원|더 ?보기|기사 ?더 ?보기|전체 ?기사).{{0,20}}",
-        rf"(?:{_NAME})(?:\s?{REPORTER}\s*[|·]\s*[가-힣A-Za-z0-9]{{2,15}}(?:\s?{REPORTER})?|\s*[|·]\s*[가-힣A-Za-z0-9]{{2,15}}(?:뉴스|통신|일보|신문|방송))",
-        rf".{{2,20}}에서\s.{{0,20}}(?:{_NAME})(?:이었습니다|였습니다|입니다){_END}",
-        rf"(?:기자명|기자|에디터|글|글쓴이|작성자|편집자)\s?[:|]?\s?(?:{_NAME})(?:\s?{REPORTER})?",
-        rf"(?:{_NAME})\s(?:소설가|시인|작가|교수|변호사|칼럼니스트|논설위원|평론가|연구위원|연구원|전문의|번역가|건축가|논설주간|주필|명예교수|본지 .{{2,10}}|.{{2,12}}(?:대표|교수|원장|소장|위원|이사장))",
-        rf"[\d./\s:-]{{8,20}}{_HANDLE}|(?:{_NAME})\s?{REPORTER}\s?(?:{_HANDLE})?\s[\d./\s:-]{{8,20}}",
+        rf"(?:(?:{NAME})[\s,·]*)?(?:이메일|e-?mail|메일)?\s*[:=(<]?\s*(?:{_MAIL})[)>]?(?:[\s,·]+(?:{_MAIL}))*",
+        rf"(?:{NAME})\s?{REPORTER}\s?{REPORTER}\s?페이지",
+        rf"글\s?[|:=]?\s?(?:{NAME})(?:\s?{REPORTER})?\s*[/|,·]\s*사진\s.{{2,12}}",
+        rf"(?:{NAME})\s?{REPORTER}(?:의)?\s?(?:다른 ?기사|기사|구독|페이지|프로필|응원|더 ?보기|기사 ?더 ?보기|전체 ?기사).{{0,20}}",
+        rf"(?:{NAME})(?:\s?{REPORTER}\s*[|·]\s*[가-힣A-Za-z0-9]{{2,15}}(?:\s?{REPORTER})?|\s*[|·]\s*[가-힣A-Za-z0-9]{{2,15}}(?:뉴스|통신|일보|신문|방송))",
+        rf".{{2,20}}에서\s.{{0,20}}(?:{NAME})(?:이었습니다|였습니다|입니다){_END}",
+        rf"(?:기자명|기자|에디터|글|글쓴이|작성자|편집자)\s?[:|]?\s?(?:{NAME})(?:\s?{REPORTER})?",
+        rf"(?:{NAME})\s(?:소설가|시인|작가|교수|변호사|칼럼니스트|논설위원|평론가|연구위원|연구원|전문의|번역가|건축가|논설주간|주필|명예교수|본지 .{{2,10}}|.{{2,12}}(?:대표|교수|원장|소장|위원|이사장))",
+        rf"[\d./\s:-]{{8,20}}{_HANDLE}|(?:{NAME})\s?{REPORTER}\s?(?:{_HANDLE})?\s[\d./\s:-]{{8,20}}",
         r"\(끝\)|<끝>|\[끝\]|끝\.?",
-        rf"[\[(][^()\[\]]{{1,20}}[=|ㅣ/]\s?[^()\[\]]{{1,16}}[\])]\s?(?:{_NAME}\s?)?{REPORTER}?\s?(?:{_HANDLE})?",
-        rf"[/\[(=■◆◎*]*\s*(?:[가-힣A-Za-z0-9()·,\s]{{2,16}}=\s?)?(?:[가-힣A-Za-z0-9]{{2,14}}\s){{0,3}}?(?:{_NAME})\s?{REPORTER}\s*[/|(<\[]*\s*{_HANDLE}[)>\]]*(?:[\s,·]*(?:{_NAME})?\s?(?:{REPORTER})?\s*{_HANDLE})*(?:\s?\(.{{2,20}}\))?",
-        rf"(?:[가-힣A-Za-z0-9()·,\s]{{2,16}}=\s?)(?:{_NAME})\s?{REPORTER}",
+        rf"[\[(][^()\[\]]{{1,20}}[=|ㅣ/]\s?[^()\[\]]{{1,16}}[\])]\s?(?:{NAME}\s?)?{REPORTER}?\s?(?:{_HANDLE})?",
+        rf"[/\[(=■◆◎*]*\s*(?:[가-힣A-Za-z0-9()·,\s]{{2,16}}=\s?)?(?:[가-힣A-Za-z0-9]{{2,14}}\s){{0,3}}?(?:{NAME})\s?{REPORTER}\s*[/|(<\[]*\s*{_HANDLE}[)>\]]*(?:[\s,·]*(?:{NAME})?\s?(?:{REPORTER})?\s*{_HANDLE})*(?:\s?\(.{{2,20}}\))?",
+        rf"(?:[가-힣A-Za-z0-9()·,\s]{{2,16}}=\s?)(?:{NAME})\s?{REPORTER}",
         rf"[◎*■\[(<]*\s*(?!.{{0,12}}(?:문의|신청|접수|지원|이메일|메일|제보))(?:[가-힣A-Za-z0-9]{{2,12}}\s){{0,3}}{_HANDLE}\s*[\])>]*",
-        rf"{_HANDLE}\s?(?:{_NAME})\s?{REPORTER}|(?:{_NAME})\s?편집국장\s?[|/]?\s?(?:{_HANDLE})?",
+        rf"{_HANDLE}\s?(?:{NAME})\s?{REPORTER}|(?:{NAME})\s?편집국장\s?[|/]?\s?(?:{_HANDLE})?",
         rf"[\[(<]?\s?(?:{_OUTLETS}\s)?(?:온라인|디지털|인터넷|뉴미디어|연예|스포츠|엔터|경제|편집|종합|모바일)?\s?(?:[가-힣]{{0,4}}뉴스팀|뉴스부|뉴스편집부|편집부|편집국|취재팀|스포츠팀|연예부|이슈팀)\s?[\])>]?",
         r"지금까지\s.{0,40}(?:이었습니다|였습니다|입니다)[.]?(?:\s?[\[(]?.{0,60}(?:@|영상편집|영상취재).{0,60})?",
-        rf"{_OUTLETS}\s?(?:뉴스)?\s?(?:{_NAME})입니다\.\s?(?:[\[(].{{0,60}}@|(?:{_NAME})\s?{REPORTER}).{{0,60}}",
-        rf"(?:{_NAME})\s?{REPORTER}(?:였습니다|입니다|이었습니다)?(?:,)?\s?(?:잘 들었습니다|수고하셨습니다|수고했습니다|고맙습니다)?\.?",
+        rf"{_OUTLETS}\s?(?:뉴스)?\s?(?:{NAME})입니다\.\s?(?:[\[(].{{0,60}}@|(?:{NAME})\s?{REPORTER}).{{0,60}}",
+        rf"(?:{NAME})\s?{REPORTER}(?:였습니다|입니다|이었습니다)?(?:,)?\s?(?:잘 들었습니다|수고하셨습니다|수고했습니다|고맙습니다)?\.?",
         rf"{_HANDLE}\s?\|\s?[\d:./\s-]{{8,22}}|\*?재판매 및 DB 금지.{{0,60}}|(?:디지털|온라인|인터넷)\s?(?:뉴스|편집)?\s?팀|[가-힣A-Za-z0-9]{{2,14}}\({_HANDLE}\)",
     ),
     _family(
@@ -307,7 +297,7 @@ LISTS: tuple[Family, ...] = (
         r"연관\s?(?:기사|뉴스)|랭킹\s?뉴스|포토\s?뉴스|핫이슈|핫\s?클릭|오늘의\s?핫\s?클릭|실시간\s?(?:인기\s?)?(?:뉴스|검색어|"
         r"기사))\s?[\]>】)]?(?:\s?(?:더\s?보기|전체\s?보기))?[:：]?",
         r"실시간.{0,30}(?:뉴스|기사)",
-        rf"(?:{_NAME})\s?{REPORTER}(?:의|가 쓴)?\s?(?:다른|최신|많이 본|주요)?\s?(?:기사|뉴스).{{0,10}}",
+        rf"(?:{NAME})\s?{REPORTER}(?:의|가 쓴)?\s?(?:다른|최신|많이 본|주요)?\s?(?:기사|뉴스).{{0,10}}",
         r"(?:이 ?기사를? ?(?:본|읽은|추천)|함께 ?(?:본|읽은|볼)|다른 ?(?:사람|독자)).{0,30}",
         r"(?:급상승|트렌드|맞춤)\s?뉴스.{0,20}|\S{0,8}\s?(?:PICK|Pick|픽)!?|당신을 위한.{0,12}|이 기사와 함께 보면.{0,12}|이슈\s?NOW.{0,8}|.{0,16}주요\s?뉴스\s?해당 언론사.{0,80}|최신\s?기사\s?▶|이 기자의 최신글|.{0,16}언론사가 직접 선정한.{0,12}|List of Articles|네이버 AI 뉴스 알고리즘|이 기사를 본 이용자.{0,100}",
     ),
@@ -320,98 +310,3 @@ LISTS: tuple[Family, ...] = (
         r"(?:이 ?기사가 좋으셨다면|댓글|댓글 ?(?:쓰기|보기|목록)|전체 ?댓글|독자 ?의견|네티즌 ?의견)\s?[\d,]*",
     ),
 )
-
-_OPEN, _SHUT = r"[\[(【<［〔〈]", r"[\])】>］〕〉]"
-_NAMES = rf"(?P<names>(?:[가-힣A-Za-z()]{{1,10}}=)?[가-힣]{{2,8}}?(?:[\s,·/=]+[가-힣]{{2,8}}?){{0,7}})\s*{REPORTER}"
-
-DATELINE = re.compile(
-    rf"^.{{0,250}}?{_OPEN}\s*[가-힣A-Za-z·,/\s]{{1,20}}\s?=\s?(?P<publisher>[가-힣A-Za-z0-9]{{2,12}})\s*{_SHUT}?\s*{_NAMES}\s*[=:]\s*"
-    rf"|^\s*{_OPEN}\s*[가-힣A-Za-z·,/\s]{{1,20}}\s?=\s?(?P<publisher_alone>[가-힣A-Za-z0-9]{{2,12}})\s*{_SHUT}(?![가-힣])\s*=?\s*"
-)
-"""``(부산=○○통신) 홍길동 기자 = `` in front of the first paragraph, or behind a caption that is glued to it."""
-
-BRACKET_BYLINE = re.compile(
-    rf"^\s*{_OPEN}\s*(?:(?P<publisher>[가-힣A-Za-z0-9]{{2,12}}?)\s*[\s=/|｜ㅣl·,]\s*)?{_NAMES}\s*{_SHUT}\s*[=:]?\s*"
-)
-"""``[○○일보 홍길동 기자] `` in front of the first paragraph."""
-
-OPENING = re.compile(
-    rf"^\s*{_OPEN}\s*[^\[\]()]{{0,24}}[=|｜ㅣ]\s?[^\[\]()]{{1,24}}\s*{_SHUT}\s*(?:{_NAMES}\s*[=:]|(?<=기자.)|(?<=특파원.))|{BRACKET_BYLINE.pattern.replace('names', 'names2').replace('publisher', 'publisher2')}"
-)
-"""A dateline or byline that opens a report, and nothing else does."""
-
-BRACKET_OUTLET = re.compile(
-    r"^(?:[^.!?\[\]]{2,40}\s)?\[(?P<publisher>[가-힣A-Za-z0-9\s]{1,12}(?:일보|신문|뉴스\d{0,2}|경제|저널|통신|방송|투데이|타임스|데일리|미디어|스포츠|닷컴|TV)|한겨레)\]\s*(?=\S)"
-)
-"""``[○○일보] `` in front of the first paragraph, behind a caption or not."""
-
-PLAIN_BYLINE = re.compile(
-    rf"^(?:사진|글|영상|취재)?\s?(?:(?P<publisher>[가-힣A-Za-z0-9]{{2,12}}(?:일보|신문|뉴스|경제|통신|방송|투데이))\s?=?\s?)?{_NAMES}\s?[=|ㅣ｜]\s+"
-)
-"""``홍길동 기자 = `` in front of the first paragraph."""
-
-OPENINGS = (DATELINE, BRACKET_BYLINE, BRACKET_OUTLET, PLAIN_BYLINE)
-"""What may stand in front of the first paragraph."""
-
-SENTENCE_BREAK = re.compile(r"(?<=[가-힣][.!?])[\"'”’)\]」』]*|(?<=[.!?][\"'”’])|(?<=[가-힣]\.)(?=끝)")
-"""Where a sentence ends and what is glued behind it may begin."""
-
-PIECE_BREAK = re.compile(
-    r"(?<![\[(<〈【])(?=[▶►☞▣■▷◎〈<※【]|\((?:끝|c\)|ⓒ)|저작권자|\[[가-힣])"
-    r"|(?<![\[(<〈【])(?<!자)(?<!자\s)(?<!t)(?<!t\s)(?=[ⓒ©]|(?i:Copyright))|(?<=\(끝\))|(?<=[>〉])(?=\s)|\s/+\s"
-)
-"""Where one piece of glued furniture ends and the next begins."""
-
-LEADING_CREDIT = re.compile(
-    r"^(?:[^.\[\]]{0,60}?)[\[(<【〔]\s*(?:사진|그래픽|자료|자료사진|영상|이미지|출처)\s?(?:출처|제공)?\s?[=:/|][^\])>】〕]{1,50}[\])>】〕]\s*"
-    r"|^/?사진\s?=\s?\S{2,12}(?:\s(?:제공|DB|캡처))?\s+(?=[가-힣A-Z“‘\"'])"
-)
-"""A photo credit, its caption's last words in front of it or not, glued to the start of a paragraph."""
-
-TRAILING_CREDIT = re.compile(
-    r"\s*[\[(<【〔]\s*(?:사진|그래픽|자료|자료사진|영상|이미지|출처)\s*(?:출처|제공)?\s*[=:/|].{0,50}?[\])>】〕]\s*$"
-    r"|\s*/\s?사진\s?=\s?.{1,30}$"
-)
-"""A photo credit glued to the end of a paragraph."""
-
-LOOKING_ON = re.compile(
-    r"(?:[고아어여져와라돼해]|되어)\s?있(?:다|는 모습|습니다)\.?$|(?:모습|장면|전경|사진|조감도)(?:이다|입니다)\.?$"
-)
-"""The ending of a sentence that says what a picture shows."""
-
-BYLINE = re.compile(
-    r"^[/\[(=■◆◎]*\s*(?:[가-힣A-Za-z0-9\s]{2,14}[|ㅣ/=)\]]\s?){0,2}(?:[가-힣()]{1,10}=)?(?:(?:글|취재|정리|글·사진|기자명|기자|에디터|글쓴이|[가-힣A-Za-z]{2,10}(?:뉴스|통신|일보|신문|방송|경제|타임스))\s?[=:|]?\s*)?"
-    rf"(?P<names>(?:{_NAME}[\s,·/]*){{1,4}}?)(?:\s?{REPORTER}|\s(?:소설가|시인|작가|교수|변호사|칼럼니스트|평론가|연구위원|연구원)|(?<=에디터 ...)|(?<=에디터 ..)|(?<=에디터 ....))(?![가-힣]*(?:의|가)\s)"
-)
-"""A line that names the reporter."""
-
-REPORTER_NAMED = re.compile(rf"({_NAME})\s?{REPORTER}")
-"""A reporter's name with what he is."""
-
-CREDITED = re.compile(rf"(?:글·사진|글|사진|취재|정리|에디터)\s?[:=]?\s?(?P<name>{_NAME})(?:\s?{REPORTER})?")
-"""A writer or photographer beside a date."""
-
-PERSON = _caseless(
-    rf"(?:글\s?|by\s)?(?P<name>{_NAME})\s?[·|,/(]\s?[가-힣\s]{{0,12}}(?:[필론설평]가|작가|시인|교수|연구원|위원|원장|소장|국장|의사|변호사|칼럼니스트|에디터)\)?"
-)
-"""A line that names a writer who is no reporter: ``홍길동 · 수필가``."""
-
-NOT_WRITER = re.compile(r"(?:사진|영상|그래픽|촬영|편집)")
-"""Who else is named in a line."""
-
-BIOGRAPHY = re.compile(
-    r"등단|냈다|가르[치쳤]|기고가|작가다|취재하는|태어나|출생|졸업|전공|저서|저자|지은 책|펴낸 책|펴냈|[을를] 취재한다|취재하고 있다|썼다|공부했|역임|활동하|근무|재직|연재|맡고|로 있다|블로그|일하고|수상"
-)
-"""Words of an author's biography."""
-
-_OUTLET = r"(?P<publisher>(?:(?!무단|all\b|rights|reserved|재배포|the\b)[가-힣A-Za-z0-9]+\s?){1,3}?)(?=\s*(?:[,.<>(&|\[\-]|무단|all\b|재배포|$))"
-PUBLISHERS: tuple[re.Pattern[str], ...] = (
-    _caseless(rf"저작권자\s*(?:\(c\)|[ⓒ©])?\s*{_OUTLET}"),
-    _caseless(
-        rf"(?:copyrights?|[ⓒ©]|\(c\))\s*(?:[ⓒ©]|\(c\))?\s*(?:(?:19|20)\d\d(?:\s?-\s?\d+)?\.?\s*)?{_OUTLET}"
-    ),
-    re.compile(
-        r"(?:^|[\s,])(?P<publisher>[A-Z]{2,5}|[가-힣A-Za-z]{2,10}?)(?:(?<=[A-Z])\s?뉴스)?(?:을|를)\s?구독해\s?주세요"
-    ),
-)
-"""Where a page says whose it is: its copyright line, or its wish to be subscribed to."""

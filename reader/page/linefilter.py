@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.page import furniture
+from reader.page import attribution, furniture
 from reader.page.barelines import without_captions, without_summaries
 from reader.page.bylines import without_ending
 from reader.page.copies import second_copies
@@ -138,12 +138,12 @@ def _rule(line: Line) -> str | None:
     if date_line(text):
         return "date"
     if _QUOTED.fullmatch(text) or (
-        TELLING.search(furniture.LEADING_CREDIT.sub("", text, count=1))
-        and furniture.LEADING_CREDIT.match(text)
+        TELLING.search(attribution.LEADING_CREDIT.sub("", text, count=1))
+        and attribution.LEADING_CREDIT.match(text)
     ):
         return None
     if line.linked and not (line.level and len(text) <= 12) and not TELLING.search(text):
-        return "reporter line" if furniture.BYLINE.fullmatch(text) else "related link"
+        return "reporter line" if attribution.BYLINE.fullmatch(text) else "related link"
     if line.pictured and len(text) <= _LONGEST_CAPTION and _looks_on(text):
         return "photo credit"
     rule = list_of(text) or family_of(text)
@@ -159,10 +159,10 @@ def _with_credit(text: str, rule: str | None) -> str | None:
     told, _ = without_ending(text)
     if told == text:
         return rule
-    several = len(furniture.SENTENCE_BREAK.findall(told)) > 1
-    if furniture.LOOKING_ON.search(told):
+    several = len(attribution.SENTENCE_BREAK.findall(told)) > 1
+    if attribution.LOOKING_ON.search(told):
         return rule if several else "photo credit"
-    is_told = bool(TELLING.search(told)) and (several or bool(furniture.OPENING.match(told)))
+    is_told = bool(TELLING.search(told)) and (several or bool(attribution.OPENING.match(told)))
     return None if rule == "photo credit" and is_told else rule
 
 
@@ -170,13 +170,18 @@ def date_line(text: str) -> list[Stamp]:
     """The dates of a line that holds nothing beside them but names; an empty list for any other."""
     if not _DIGIT.search(text):
         return []
-    forms = (text, furniture.BYLINE.sub("", text), furniture.CREDITED.sub("", text), text.replace(",", " "))
+    forms = (
+        text,
+        attribution.BYLINE.sub("", text),
+        attribution.CREDITED.sub("", text),
+        text.replace(",", " "),
+    )
     return next((found for found in map(stamps, forms) if found), [])
 
 
 def _looks_on(text: str) -> bool:
     """Whether text right under a picture says what is to be seen in it, or is no sentence."""
-    return not SENTENCE_END.search(text) or bool(furniture.LOOKING_ON.search(text))
+    return not SENTENCE_END.search(text) or bool(attribution.LOOKING_ON.search(text))
 
 
 def _is_caption(line: Line, credit: Line) -> bool:
