@@ -41,6 +41,11 @@ def signs(table: str, instead: Mapping[str, str]) -> Variant:
     return lambda: mock.patch.dict(getattr(ipa, table), instead)
 
 
+def without_style(kept: kokoro_sounds.Sounds) -> Callable[[], kokoro_sounds.Sounds]:
+    """The learnt sounds with the voice's own style."""
+    return lambda: kept._replace(style=0 * kept.style)
+
+
 def melody(**pitch: float) -> Variant:
     """Other factors of pitch."""
     return lambda: mock.patch.dict(
@@ -56,7 +61,9 @@ def mixture(**shares: float) -> Variant:
 VARIANTS: dict[str, Variant] = {
     "as it is": lambda: mock.patch.dict(ipa._ONSETS),
     "nearest signs instead of learnt sounds": lambda: mock.patch.object(kokoro_sounds, "numbers", dict),
-    "style not learnt": lambda: mock.patch.object(Kokoro, "learnt", False),
+    "style not learnt": lambda: mock.patch.object(
+        kokoro_sounds, "sounds", without_style(kokoro_sounds.sounds())
+    ),
     "no melody": melody(L=1.0, H=1.0, h=1.0, M=1.0),
     "melody half as strong": melody(L=0.92, H=1.16, h=1.12, M=1.0),
     "melody stronger": melody(L=0.75, H=1.5, h=1.4, M=1.05),

@@ -109,7 +109,7 @@ class Learner:
 
     def speak(self, line: Line, learnt: Numbers) -> Any:
         """The samples of a sentence."""
-        style = kokoro._blended(tuple(kokoro.Kokoro.styles.items()), learnt=False)
+        style = kokoro.mixed(tuple(kokoro.Kokoro.styles.items()))
         row = tensor(style[min(len(line.tokens) - 2, len(style)) - 1])
         given = {"tokens": torch.tensor([line.tokens]), "style": row, "speed": torch.ones(1)}
         if line.text not in self._predicted:

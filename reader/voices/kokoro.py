@@ -16,10 +16,11 @@ from reader.ffmpeg import stretched
 from reader.korean.ipa import Sound, word_sounds
 from reader.korean.pronounce import pronounce
 from reader.korean.tones import tones
-from reader.model import SAMPLE_RATE, Clip, WordTime
+from reader.model import Clip
 from reader.processors import threads
 from reader.sound import from_samples, joined, quietest, segment, silence
-from reader.voices import kokoro_graph, kokoro_model, kokoro_sounds
+from reader.voices import kokoro_graph, kokoro_model, kokoro_sounds, wordtimes
+from reader.voices.wordtimes import as_heard, word_times
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -100,8 +101,6 @@ class Kokoro:
     needs_network = False
     styles: Mapping[str, float] = {"jm_kumo": 0.7, "jf_alpha": 0.3}
     """Which of the model's voices are mixed, and how much of each: the clearest mixture (docs/voice.md)."""
-    learnt = True
-    """Whether what was learnt for this mixture is added to its style."""
 
     def __init__(self) -> None:
         mixture = "+".join(f"{share}{voice}" for voice, share in self.styles.items())
@@ -139,21 +138,22 @@ class Kokoro:
             for mark in word.mark:
                 given.add(Sound(mark, mark))
         given.end()
-        style = _blended(tuple(self.styles.items()), self.learnt)
+        style = mixed(tuple(self.styles.items()))
         samples, lengths = self._run(
             {
                 "tokens": np.array([given.tokens], dtype=np.int64),
-                "style": style[min(len(given.tokens) - 2, len(style)) - 1],
+                "style": style[min(len(given.tokens) - 2, len(style)) - 1] + kokoro_sounds.sounds().style,
                 "speed": np.ones(1, dtype=np.float32),
                 "pitch": np.array([given.pitch], dtype=np.float32),
                 "energy": np.array([given.energy], dtype=np.float32),
             },
         )
-        clip = Clip(
-            from_samples(np.ravel(samples) * np.float32(_HEADROOM)), _times(places, np.ravel(lengths))
-        )
+        audio = from_samples(np.ravel(samples) * np.float32(_HEADROOM))
+        clip = as_heard(Clip(audio, word_times(places, np.ravel(lengths))))
         spoken = [word for word in words if word.sounds]
-        return with_pauses(clip, [at for at, word in enumerate(spoken[:-1]) if word.mark], _PAUSE_MS)
+        return as_heard(
+            with_pauses(clip, [at for at, word in enumerate(spoken[:-1]) if word.mark], _PAUSE_MS)
+        )
 
     def _run(self, given: dict[str, Any]) -> Any:
         """Run the model. An engine that fails is thrown away; the next try, or sentence, gets a new one."""
@@ -180,7 +180,6 @@ class Kumo(Kokoro):
 
     name = "kokoro-kumo"
     styles = {"jm_kumo": 1.0}  # noqa: RUF012 (never changed)
-    learnt = False
 
 
 class Alpha(Kokoro):
@@ -188,7 +187,6 @@ class Alpha(Kokoro):
 
     name = "kokoro-alpha"
     styles = {"jf_alpha": 1.0}  # noqa: RUF012
-    learnt = False
 
 
 class Gongitsune(Kokoro):
@@ -196,14 +194,13 @@ class Gongitsune(Kokoro):
 
     name = "kokoro-gongitsune"
     styles = {"jf_gongitsune": 1.0}  # noqa: RUF012
-    learnt = False
 
 
 @functools.cache
-def _blended(styles: tuple[tuple[str, float], ...], learnt: bool) -> NDArray[np.float32]:
-    """The style vectors of a mixture of voices: see `kokoro_model.style`; with what was `learnt` for it."""
+def mixed(styles: tuple[tuple[str, float], ...]) -> NDArray[np.float32]:
+    """The style vectors of a mixture of the model's voices: see `kokoro_model.style`."""
     table: NDArray[np.float32] = sum(kokoro_model.style(voice) * share for voice, share in styles)  # type: ignore[assignment]
-    return table + kokoro_sounds.sounds().style if learnt else table
+    return table
 
 
 def with_pauses(clip: Clip, behind: list[int], pause_ms: float) -> Clip:
@@ -259,20 +256,11 @@ def cut(words: list[_Word], limit: int = MAX_TOKENS) -> list[list[_Word]]:
     return [piece for piece in pieces if piece]
 
 
-def _times(places: list[tuple[str, int, int]], lengths: NDArray[np.float32]) -> tuple[WordTime, ...]:
-    """When each word sounds, from its tokens' lengths in frames."""
-    ends = lengths.cumsum()
-    frame_ms = kokoro_model.FRAME * 1000 / SAMPLE_RATE
-    return tuple(
-        WordTime(text, round(float(ends[first - 1]) * frame_ms), round(float(ends[last - 1]) * frame_ms))
-        for text, first, last in places
-    )
-
-
 @functools.cache
 def _rules_digest() -> str:
-    """Changes with every change of the rules that turn text into phonemes, so that old clips are not used."""
+    """Changes with the rules that turn text into phonemes and time words, so that old clips are not used."""
     folder = Path(korean.__path__[0])
     rules = "pronounce junctures juncture_words pronunciation_words morphology sino ipa tones hangul".split()
     code = b"".join(re.sub(rb"\s+", b" ", (folder / f"{rule}.py").read_bytes()) for rule in rules)
-    return hashlib.sha256(code + Path(__file__).read_bytes()).hexdigest()[:12]
+    code += Path(__file__).read_bytes() + Path(wordtimes.__file__).read_bytes()
+    return hashlib.sha256(code).hexdigest()[:12]

@@ -35,7 +35,7 @@ class Sounds(NamedTuple):
     pitch: NDArray[np.float32]
     """What F0 is multiplied by, for each sound."""
     style: NDArray[np.float32]
-    """What is added to the style vector of the voice `kokoro`: (256,)."""
+    """What is added to any style vector: (256,). Learnt with `kokoro`'s; the other voices gain by it, too."""
 
 
 @functools.cache
