@@ -44,7 +44,8 @@ STEPS = {
     "tape": set(),
     "keys": set(),
     "places": set(),
-    "play": {"tags", "narrate", "tape", "places"},
+    "device": set(),
+    "play": {"device", "tags", "narrate", "tape", "places"},
 }
 """Each step, and the parts of the package beside `BASE` that it may know: its own tables, its own check."""
 HEAVY = (

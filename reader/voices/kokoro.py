@@ -204,7 +204,7 @@ def mixed(styles: tuple[tuple[str, float], ...]) -> NDArray[np.float32]:
 
 
 def with_pauses(clip: Clip, behind: list[int], pause_ms: float) -> Clip:
-    """Make the pauses behind some words as long as a reader's; the model all but swallows commas.
+    """Make the pauses behind some words as long as a reader's; the model swallows some commas.
 
     Args:
         clip: speech with the times of its words.
