@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.model import Clip, WordTime
 from reader.sound import segment, silence, sounding
@@ -50,6 +54,20 @@ def test_a_stop_s_closure_is_no_pause() -> None:
 def test_a_clip_without_sound_or_words() -> None:
     assert as_heard(Clip(segment(silence(300)), ())).words == ()
     assert times(as_heard(Clip(segment(silence(300)), (WordTime("말", 0, 200),)))) == [(0, 200)]
+
+
+@given(
+    parts=st.lists(st.integers(40, 500), min_size=1, max_size=7),
+    cuts=st.lists(st.integers(0, 2500), min_size=2, max_size=8, unique=True),
+)
+def test_words_stay_in_order(parts: list[int], cuts: list[int]) -> None:
+    """Whatever the sound is: none is lost, none ends before it begins or after the next one begins."""
+    edges = sorted(cuts)[: len(cuts) // 2 * 2]
+    spoken = clip(*parts, words=tuple(zip(edges[::2], edges[1::2], strict=True)))
+    made = times(as_heard(spoken))
+    assert len(made) == len(spoken.words)
+    assert all(start < end for start, end in made)
+    assert all(one[1] <= other[0] for one, other in pairwise(made))
 
 
 @pytest.mark.voice
