@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import warnings
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.model import SAMPLE_RATE, Clip, WordTime
@@ -31,6 +32,11 @@ _SILENT_DB = -46.0
 _EDGE_MS = 30
 _FADE_MS = 5
 _FRAME_MS = 10
+_PAUSE_DB = -40.0
+"""Sound this far below a clip's loudest 5 ms counts as silence between its words."""
+_SHORTEST_PAUSE_MS = 80
+"""A shorter silence is a stop's closure."""
+_FINE_MS = 5
 
 
 def segment(pcm: bytes) -> AudioSegment:
@@ -107,25 +113,42 @@ def quietest(audio: AudioSegment, start_ms: int, end_ms: int) -> int:
     """The millisecond between two where a clip is quietest."""
     import numpy as np
 
-    start, size = max(0, start_ms), SAMPLE_RATE * _FRAME_MS // 1000
+    start = max(0, start_ms)
     samples = samples_of(audio[start : max(end_ms, start + 2 * _FRAME_MS)])
-    frames = samples[: len(samples) // size * size].reshape(-1, size)
-    return start + int(np.argmin(np.mean(frames**2, axis=1))) * _FRAME_MS + _FRAME_MS // 2
+    return start + int(np.argmin(_powers(samples, _FRAME_MS))) * _FRAME_MS + _FRAME_MS // 2
 
 
 def sounding(audio: AudioSegment) -> tuple[int, int]:
     """Milliseconds from the first to behind the last sound of a clip; (0, 0) if it is silent."""
     import numpy as np
 
-    size = SAMPLE_RATE * _FRAME_MS // 1000
     samples = samples_of(audio)
-    frames = np.pad(samples, (0, -len(samples) % size)).reshape(-1, size)
-    power = np.mean(frames**2, axis=1)
+    last = -len(samples) % (SAMPLE_RATE * _FRAME_MS // 1000)
+    power = _powers(np.pad(samples, (0, last)), _FRAME_MS)
     loudest = float(power.max(initial=0.0))
     if loudest < 1e-7:
         return 0, 0
     loud = np.flatnonzero(power > loudest * 10 ** (_SILENT_DB / 10))
     return int(loud[0]) * _FRAME_MS, (int(loud[-1]) + 1) * _FRAME_MS
+
+
+def silences(audio: AudioSegment) -> list[tuple[int, int]]:
+    """Where a clip is silent between sounds, longer than a stop consonant is: milliseconds from and to."""
+    import numpy as np
+
+    power = _powers(samples_of(audio), _FINE_MS)
+    loud = np.flatnonzero(power > power.max(initial=0.0) * 10 ** (_PAUSE_DB / 10))
+    gaps = [((one + 1) * _FINE_MS, other * _FINE_MS) for one, other in pairwise(loud.tolist())]
+    return [(start, stop) for start, stop in gaps if stop - start >= _SHORTEST_PAUSE_MS]
+
+
+def _powers(samples: Samples, frame_ms: int) -> Samples:
+    """The mean power of each whole frame."""
+    import numpy as np
+
+    size = SAMPLE_RATE * frame_ms // 1000
+    powers: Samples = np.mean(samples[: len(samples) // size * size].reshape(-1, size) ** 2, axis=1)
+    return powers
 
 
 def _levelled(clip: Clip) -> Clip:

@@ -229,17 +229,15 @@ def _unit_per_unit(match: re.Match[str]) -> str | None:
 def _counter_per_unit(match: re.Match[str]) -> str:
     """``500명/㎢`` is said 제곱킬로미터당 오백 명, ``3만 원/3.3㎡`` 삼 점 삼 제곱미터당 삼만 원, ``10건/일`` 하루 열 건."""
     number, counter = match["number"], match["counter"]
-    machines = (
-        counter == "대" and number.isdecimal() and 0 < int(number) <= 99
-    )  # Nobody counts ages by the hour.
+    # Nobody counts ages by the hour, so these are machines.
+    machines = counter == "대" and number.isdecimal() and 0 < int(number) <= 99
     said = f"{native(int(number))} 대" if machines else counted(number, " ", counter, match)
     return f"{_per(match)} {said}"
 
 
 def _per(match: re.Match[str]) -> str:
     """What a quantity is told for."""
-    found = match.groupdict()
-    unit, amount = found["per"] or found["counter_too"], found.get("amount")
+    unit, amount = match["per"], match.groupdict().get("amount")
     if amount and amount != "1":
         return f"{mixed_number(amount)} {UNITS[unit].rpartition('|')[2] if unit in UNITS else unit}당"
     return _PER.get(unit) or UNITS[unit].rpartition("|")[2] + "당"
@@ -335,7 +333,7 @@ RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = (
     ("sign", re.compile(r"(?<![\w.\-가-힣)])[-−–](?=\d)(?!\d+\s?[-–])|(?<![\w가-힣+])\+(?=\d)"), _below_zero),
     ("fraction of a unit", re.compile(rf"{_FREE}(?P<above>\d{{1,3}})/(?P<below>\d{{1,3}})\s?(?P<unit>{any_of(UNITS)})(?![A-Za-z/])"), _fraction_of_unit),
     ("unit per unit", re.compile(rf"{_FREE}(?P<number>{_ANY})\s?(?P<unit>{any_of(UNITS)})/(?P<per>{any_of({*UNITS, *_PER})})(?![A-Za-z/])"), _unit_per_unit),
-    ("counter per unit", re.compile(rf"{_FREE}(?P<number>{_ANY})\s?(?P<counter>{_COUNTERS})/(?P<amount>{_ANY})?\s?(?:(?P<per>{any_of(UNITS)})(?![A-Za-z/])|(?P<counter_too>{any_of(per for per in _PER if not per.isascii())})(?:{_END}))"), _counter_per_unit),
+    ("counter per unit", re.compile(rf"{_FREE}(?P<number>{_ANY})\s?(?P<counter>{_COUNTERS})/(?P<amount>{_ANY})?\s?(?P<per>(?:{any_of(UNITS)})(?![A-Za-z/])|(?:{any_of(per for per in _PER if not per.isascii())})(?:{_END}))"), _counter_per_unit),
     ("unit", re.compile(rf"{_FREE}(?:(?P<low>{_ANY})%?{_RANGE})?(?P<number>{_ANY})(?P<about>여)?\s?(?P<unit>{any_of(UNITS)})(?![A-Za-z])"), _unit),
     ("unit", re.compile(rf"(?<=[몇수반여십백천만])\s?(?P<unit>{any_of(unit for unit in UNITS if unit[0] not in '%‰℃℉°')})(?![A-Za-z])|(?<![A-Za-z\d])(?P<per>{any_of(UNITS)})(?=당(?![가-힣]))"), _unit_alone),
     ("fraction", re.compile(rf"{_FREE}(?P<above>\d{{1,4}})/(?P<below>\d{{1,4}})(?![\d/])"), _fraction),

@@ -20,7 +20,6 @@ from reader.model import Clip
 from reader.processors import threads
 from reader.sound import from_samples, joined, quietest, segment, silence
 from reader.voices import kokoro_graph, kokoro_model, kokoro_sounds, wordtimes
-from reader.voices.wordtimes import as_heard, word_times
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -149,11 +148,10 @@ class Kokoro:
             },
         )
         audio = from_samples(np.ravel(samples) * np.float32(_HEADROOM))
-        clip = as_heard(Clip(audio, word_times(places, np.ravel(lengths))))
+        clip = wordtimes.as_heard(Clip(audio, wordtimes.word_times(places, np.ravel(lengths))))
         spoken = [word for word in words if word.sounds]
-        return as_heard(
-            with_pauses(clip, [at for at, word in enumerate(spoken[:-1]) if word.mark], _PAUSE_MS)
-        )
+        paused = with_pauses(clip, [at for at, word in enumerate(spoken[:-1]) if word.mark], _PAUSE_MS)
+        return wordtimes.as_heard(paused)  # Once more, for the silence that was put in.
 
     def _run(self, given: dict[str, Any]) -> Any:
         """Run the model. An engine that fails is thrown away; the next try, or sentence, gets a new one."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.model import SAMPLE_RATE, Clip, WordTime
-from reader.sound import samples_of, sounding
+from reader.sound import silences, sounding
 from reader.voices import kokoro_model
 
 if TYPE_CHECKING:
@@ -19,11 +19,6 @@ if TYPE_CHECKING:
 _AHEAD_MS = 50
 """The model's sound is two frames ahead of its lengths: measured where words begin behind silence, the
 median is 45 to 55 ms; 65 between the words that another recogniser (Vosk) times."""
-_FRAME_MS = 5
-_SILENT_DB = -40.0
-"""Against the loudest frame."""
-_SHORTEST_MS = 80
-"""A shorter silence is a stop's closure."""
 _REACH_MS = 60
 """How far from a silence a word may be said to end or begin, and still do so there."""
 
@@ -51,7 +46,7 @@ def as_heard(clip: Clip) -> Clip:
     """
     if not clip.words:
         return clip
-    quiet = silences(clip)
+    quiet = silences(clip.audio)
     words = list(clip.words)
     begin, end = sounding(clip.audio)
     if begin < words[0].end_ms:
@@ -72,15 +67,3 @@ def as_heard(clip: Clip) -> Clip:
             words[at] = replace(words[at], end_ms=start)
             words[at + 1] = replace(words[at + 1], start_ms=stop)
     return Clip(clip.audio, tuple(words))
-
-
-def silences(clip: Clip) -> list[tuple[int, int]]:
-    """Where a clip is silent between sounds, longer than a stop consonant is: milliseconds from and to."""
-    import numpy as np
-
-    size = SAMPLE_RATE * _FRAME_MS // 1000
-    samples = samples_of(clip.audio)
-    power = np.mean(samples[: len(samples) // size * size].reshape(-1, size) ** 2, axis=1)
-    loud = np.flatnonzero(power > power.max(initial=0.0) * 10 ** (_SILENT_DB / 10))
-    gaps = [((one + 1) * _FRAME_MS, other * _FRAME_MS) for one, other in pairwise(loud.tolist())]
-    return [(start, stop) for start, stop in gaps if stop - start >= _SHORTEST_MS]

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import Clip, WordTime
-from reader.sound import segment, silence, sounding
+from reader.sound import segment, silence, silences, sounding
 from reader.voices.kokoro import Kokoro
-from reader.voices.wordtimes import as_heard, silences, word_times
+from reader.voices.wordtimes import as_heard, word_times
 from tests.tone import HEAD_MS, hum
 
 
@@ -47,7 +47,7 @@ def test_a_pause_inside_a_word_is_left_alone() -> None:
 
 def test_a_stop_s_closure_is_no_pause() -> None:
     spoken = clip(400, 60, 400, words=((0, 420), (430, 860)))
-    assert silences(spoken) == []
+    assert silences(spoken.audio) == []
     assert times(as_heard(spoken)) == times(spoken)
 
 
@@ -76,7 +76,7 @@ def test_the_voice_s_words_begin_and_end_with_the_sound() -> None:
     said = "정부는 오늘, 대책을 마련하고, 서울시는 내일, 회의를 엽니다."
     made = Kokoro().speak(said, 1.0)
     assert (made.words[0].start_ms, made.words[-1].end_ms) == pytest.approx(sounding(made.audio), abs=25)
-    pauses = silences(made)
+    pauses = silences(made.audio)
     for at, word in enumerate(said.split()):
         if word.endswith(","):
             start, stop = made.words[at].end_ms, made.words[at + 1].start_ms
