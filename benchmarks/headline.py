@@ -14,13 +14,17 @@ import argparse
 import json
 import os
 import random
-import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from typing import Any
+
+sys.path.pop(0)  # This folder has a google.py, which hides the package of that name.
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from benchmarks.memory import Watch
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED = ROOT / "seeds" / "kbs-smart-city.txt"
@@ -44,24 +48,25 @@ def speed(folder: Path, rounds: int) -> None:
     """Times of first and second runs of the seed with the embedded voice."""
     first: list[dict[str, Any]] = []
     second: list[dict[str, Any]] = []
+    peaks: list[float] = []
     for number in range(rounds):
         cache = folder / f"cache{number}"
-        first.append(read(SEED, folder, cache, "kokoro"))
-        second.append(read(SEED, folder, cache, "kokoro"))
+        for runs in (first, second):
+            with Watch(itself=False) as memory:
+                runs.append(read(SEED, folder, cache, "kokoro"))
+            peaks.append(memory.peak_mib)
     audio = first[0]["duration"]
     row("article to MP3, s", [run["costs"]["wall_s"] for run in first])
     row("real-time factor of the whole run", [run["costs"]["wall_s"] / audio for run in first])
     row("time to the first clip, s", [run["costs"]["first_clip_s"] for run in first])
     row("second run, s", [run["costs"]["wall_s"] for run in second])
     print(f"{'audio, s':<36}{audio:8.2f}")
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(f"{'peak resident memory, MiB':<36}{peak:8.0f}")
+    row("resident memory in all, first run, MiB", peaks[::2])
+    row("... second run, MiB", peaks[1::2])
 
 
 def faults(folder: Path, count: int) -> None:
     """Articles that end as a whole MP3 while Google's answers go wrong at random, voice `auto`."""
-    sys.path.pop(0)  # This folder has a google.py, which hides the package of that name.
-    sys.path.insert(0, str(ROOT))
     from tests.google_server import GoogleServer
 
     draw = random.Random(20180820)
@@ -78,7 +83,7 @@ def faults(folder: Path, count: int) -> None:
             told = read(page, folder / str(number), folder / "faults", "auto", environment)
             fates = {sentence["fate"] for sentence in told["sentences"]}
             whole += told["ok"] and fates == {"spoken"} and Path(told["path"]).exists()
-    print(f"{'articles completed under faults':<36}{whole / count:8.0%}  ({whole} of {count})")
+    print(f"{'articles completed under faults':<36}{whole / max(1, count):8.0%}  ({whole} of {count})")
 
 
 def read(

@@ -4,15 +4,15 @@
     python benchmarks/long.py --sentences 300      # the embedded voice; a row for each fifty sentences
     python benchmarks/long.py --book 50 500 5000   # the whole way from page to MP3, spoken by a humming voice
 
-Sentences are the seeds' and those of the pages in tests/, again and again. Told are the peak of the process's
-memory and the seconds a sentence took. Each book is read by a process of its own.
+Sentences are the seeds' and those of the pages in tests/, again and again. Told are the most memory that the
+process and those it started took together, and the seconds a sentence took. Each book is read by a process
+of its own.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
-import resource
 import subprocess
 import sys
 import tempfile
@@ -23,6 +23,7 @@ from pathlib import Path
 sys.path.pop(0)  # This folder has a google.py, which hides the package of that name.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from benchmarks.memory import Watch
 from reader.clips import NoClips
 from reader.model import Sentence
 from reader.pipeline import load_article, read_aloud, read_sentences
@@ -41,22 +42,19 @@ def known() -> list[Sentence]:
     return found
 
 
-def peak_mib() -> float:
-    """The most memory that this process has had."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
 def speak(number: int) -> None:
     """Print a row for every fifty sentences that the embedded voice speaks."""
     sentences = list(islice(cycle(known()), number))
     print("| sentences | peak MiB | s a sentence | s of speech a sentence |\n|---|---|---|---|")
     began, sound = time.perf_counter(), 0.0
-    for done, (_, clip) in enumerate(Recitation(sentences, Kokoro(), 1.0, NoClips()), start=1):
-        sound += len(clip.audio) / 1000 if clip else 0.0
-        if done % STEP == 0:
-            took = time.perf_counter() - began
-            print(f"| {done} | {peak_mib():.0f} | {took / STEP:.2f} | {sound / STEP:.2f} |", flush=True)
-            began, sound = time.perf_counter(), 0.0
+    with Watch() as memory:
+        for done, (_, clip) in enumerate(Recitation(sentences, Kokoro(), 1.0, NoClips()), start=1):
+            sound += len(clip.audio) / 1000 if clip else 0.0
+            if done % STEP == 0:
+                took = time.perf_counter() - began
+                row = f"| {done} | {memory.peak_mib:.0f} | {took / STEP:.2f} | {sound / STEP:.2f} |"
+                print(row, flush=True)
+                began, sound = time.perf_counter(), 0.0
 
 
 def read_book(number: int) -> None:
@@ -68,13 +66,14 @@ def read_book(number: int) -> None:
         source = Path(folder) / "book.md"
         source.write_text("# 책의 제목입니다\n\n" + "\n\n".join(paragraphs) + "\n", encoding="utf-8")
         began = time.perf_counter()
-        made = read_aloud(
-            source, Path(folder) / "book.mp3", Tone(), store=NoClips(), captions=["vtt"], page=True
-        )
+        with Watch() as memory:
+            made = read_aloud(
+                source, Path(folder) / "book.mp3", Tone(), store=NoClips(), captions=["vtt"], page=True
+            )
         took = time.perf_counter() - began
     said = len(made.sentences)
     hours = made.duration / 3600
-    print(f"| {said} | {peak_mib():.0f} | {1000 * took / said:.1f} | {hours:.2f} |", flush=True)
+    print(f"| {said} | {memory.peak_mib:.0f} | {1000 * took / said:.1f} | {hours:.2f} |", flush=True)
 
 
 def main() -> None:

