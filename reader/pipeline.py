@@ -176,8 +176,8 @@ def read_aloud(
 def _warm_up(voice: Voice) -> threading.Thread:
     """Let a voice load what it needs, in a thread, while the article is cleaned.
 
-    The thread is worth waiting for before the analyser of morphemes loads: that keeps the interpreter to
-    itself for a second, and what needs the interpreter now and then comes to a stop beside it.
+    A voice that loads in this process is worth waiting for before the analyser of morphemes does: that keeps
+    the interpreter to itself for a second, and what needs it now and then comes to a stop beside it.
     """
 
     def prepare() -> None:

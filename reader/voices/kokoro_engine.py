@@ -32,6 +32,8 @@ sys.path[:] = json.loads(sys.argv[1])
 from reader.voices.kokoro_engine import serve
 serve(int(sys.argv[2]))
 """
+_GRACE_S = 5.0
+"""How long a process that has closed its output may take to end."""
 
 
 class EngineError(Exception):
@@ -147,7 +149,10 @@ def serve(threads: int) -> None:
 
 def _last_words(process: subprocess.Popen[bytes]) -> str:
     """Why there is no answer."""
-    code = process.wait()
+    try:
+        code = process.wait(_GRACE_S)
+    except subprocess.TimeoutExpired:
+        return "its answer could not be understood"
     if code < 0:
         with contextlib.suppress(ValueError):
             return f"its process was ended by {signal.Signals(-code).name}"
