@@ -60,7 +60,8 @@ def _counts_things(number: int, counter: str, match: re.Match[str]) -> bool:
     if _follows(things, match):
         return True
     if counter == "분" and re.match(
-        r"(?:께|이서|[을를]\s?(?:모[시셔]|초대|초청))", match.string[match.end() : match.end() + 5]
+        r"(?:이서|(?:께|[을를])\s?[가-힣]{0,3}\s?(?:드[리렸]|모[시셔]|초대|초청|감사|인사))",
+        match.string[match.end() : match.end() + 10],
     ):
         return True
     return counter == "대" and number % 10 != 0 and bool(_AS_THINGS.match(match.string, match.end()))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.korean.counters import MONTHS
+from reader.korean.counters import MONTHS, NATIVE, SINO
 from reader.korean.numerals import cardinal, digits, native
 
 if TYPE_CHECKING:
@@ -20,9 +20,13 @@ _DAYS = frozenset(
 )
 _DAY_SAID = {"6·10": "육십", "12·12": "십이십이", "3·10": "삼십"}
 _NAMED_AFTER_A_DAY = re.compile(
-    r"\s?(?:[가-힣]{2,4}\s?)?(?:절|전쟁|참전|운동|민주|항쟁|혁명|광복|테러|계엄|비상계엄|사태|선언|합의|남침|사변|만세|의거|총선|"
-    r"대선|지방선거|재보선|전당대회|쿠데타|내란|대책|대지진|참사|사건)"
+    r"\s?(?:[가-힣]{2,4}\s?)?(?:절|전쟁|참전|운동|민주|항쟁|혁명|광복|독립|테러|계엄|비상계엄|사태|선언|합의|남침|사변|만세|의거|총선|"
+    r"대선|지방선거|지선|재보선|전당대회|전대|쿠데타|내란|대책|대지진|참사|사건|규제|조치|정변|정전협정|희생자|유족|가족협의회)"
 )
+_NO_COUNTER = re.compile(
+    rf"(?!\s?(?:{'|'.join(sorted(NATIVE | SINO, key=len, reverse=True))}))(?:\s[가-힣]{{2}}|[은는이을의]\s)"
+)
+"""Behind two numbers that count nothing: a word of its own, or a particle."""
 
 
 def _date(match: re.Match[str]) -> str | None:
@@ -86,9 +90,9 @@ def hour_said(hour: int) -> str:
 
 
 def _two_digit_year(match: re.Match[str]) -> str:
-    """``'18년`` is said 일팔년, ``'90년대`` 구십년대."""
-    decade = match.string.startswith("년대", match.end())
-    return cardinal(int(match["number"])) if decade else digits(match["number"])
+    """``'24년`` is said 이십사년, ``'92학번`` 구이학번, ``'05년`` 공오년."""
+    by_digits = match["number"].startswith("0") or not match.string.startswith("년", match.end())
+    return digits(match["number"]) if by_digits else cardinal(int(match["number"]))
 
 
 def _month_name(match: re.Match[str]) -> str:
@@ -102,14 +106,17 @@ def _quarter(match: re.Match[str]) -> str:
 
 
 def _remembered_day(match: re.Match[str]) -> str | None:
-    """Days that history is named after: ``6·25`` 육이오, ``3·1절`` 삼일절, ``12·3`` 십이삼."""
-    day = f"{match['month']}·{match['day']}"
-    named = _NAMED_AFTER_A_DAY.match(match.string, match.end())
-    if not named and (day not in _DAYS or match["dot"] == "."):
+    """Days that something is named after: ``6·25`` 육이오, ``12·3`` 십이삼, ``6·27 규제`` 육이칠, ``4.10 총선`` 사일공."""
+    month, day = int(match["month"]), int(match["day"])
+    if not (1 <= month <= 12 and 1 <= day <= 31) or match["day"].startswith("0"):
         return None
-    if match["dot"] == "." and day not in _DAYS:
-        return None
-    return _DAY_SAID.get(day) or cardinal(int(match["month"])) + digits(match["day"])
+    name = f"{month}·{day}"
+    if not _NAMED_AFTER_A_DAY.match(match.string, match.end()):
+        # A dot may be a decimal point, and neighbours are a list: 1·2 당선권.
+        listed = match["dot"] == "." or day == month + 1 or not _NO_COUNTER.match(match.string, match.end())
+        if match["dot"] == "." or (listed and name not in _DAYS):
+            return None
+    return _DAY_SAID.get(name) or cardinal(month) + digits(match["day"])
 
 
 def _until(match: re.Match[str]) -> str:
@@ -117,15 +124,24 @@ def _until(match: re.Match[str]) -> str:
     return "에서 "
 
 
-def _season(match: re.Match[str]) -> str:
-    """``2018-19시즌`` is said 이천십팔 십구시즌."""
-    return f"{cardinal(int(match['year']))} {cardinal(int(match['next']))}"
+def _season(match: re.Match[str]) -> str | None:
+    """``2018-19시즌`` is said 이천십팔 십구시즌, ``2025-2026 V리그`` 이천이십오 이천이십육; ``1998-2003년`` has 에서 between."""
+    year, following = map(int, re.split(r"[-–/]", match[0]))
+    if match["years"] and (following != year + 1 or match.string.startswith("년", match.end())):
+        return f"{cardinal(year)}에서 {cardinal(following)}" if year < following else None
+    return f"{cardinal(year)} {cardinal(following)}"
+
+
+def _term(match: re.Match[str]) -> str:
+    """``징역 10월`` is said 징역 십 개월: how long, not when."""
+    return f"{match['penalty']}{match['months']}개월"
 
 
 _YEAR = r"['’‘]?(?P<year>(?:1[89]|20)\d\d|(?<=['’‘])\d\d)"
 RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = (
     ("range sign", re.compile(r"(?<=:\d\d)\s?[~∼〜～]\s?(?=\d)|(?<=\d)\s?[~∼〜～]\s?(?=(?:19|20)\d\d\s?[.\-]\s?\d)"), _until),
-    ("season", re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/](?P<next>\d\d)(?=\s?(?:시즌|회계|학년도))"), _season),
+    ("season", re.compile(r"(?<![\d-])(?:(?P<years>(?:19|20)\d\d[-–](?:19|20)\d\d)(?![\d-])|(?:19|20)\d\d[-/]\d\d(?=\s?(?:시즌|회계|학년도))|\d\d[-/]\d\d(?=\s?시즌))"), _season),
+    ("term of imprisonment", re.compile(r"(?P<penalty>(?:징역|금고|집행유예|구류)\s?(?:\d{1,2}년\s?)?)(?P<months>\d{1,2})월(?!드)"), _term),
     ("date", re.compile(rf"(?<![\d.]){_YEAR}\s?[.\-/]\s?(?P<month>\d{{1,2}})\s?[.\-/]\s?(?P<day>\d{{1,2}})(?!\d)(?:\.?\s?[~∼〜～]\s?(?P<until>\d{{1,2}})(?!\d|[.:]\d))?(?:\s?일|\.)?(?:{_WEEKDAYS})?"), _date),
     ("date", re.compile(rf"(?<![\d./])(?P<month>\d{{1,2}})\s?[./]\s?(?P<day>\d{{1,2}}){_WEEKDAYS}"), _month_and_day),
     ("date", re.compile(r"(?<![\d./])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?=부터|까지|\s?[~∼〜～]\s?\d{1,2}/\d)|(?<=\d[~∼〜～])(?P<month_too>\d{1,2})/(?P<day_too>\d{1,2})(?![\d/])"), _month_slash_day),

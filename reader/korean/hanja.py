@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 _HANJA = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _SURNAMES = {"金": "김"}
+_OF_SOMEBODY = re.compile(
+    r"(?!\s?\d|\s(?:획득|사냥|도전|행진|물결|수확|추가|싹쓸이|메달|따|캤|캐|놓|목에))"
+    r"(?:\s|$|여사|씨|총리|대통령|의원|대표|위원장|장관|지사|시장|후보|감독|교수|회장|사장|판사|검사|부장)"
+)
+"""What stands behind a family name: a title, or a word that no medal or metal has behind it."""
 _READINGS = {"率": "률"}
 """Where the standard's first reading is not the usual one."""
 _WORDS = {
@@ -91,9 +96,8 @@ def _explained(match: re.Match[str]) -> str:
 
 
 def _alone(match: re.Match[str]) -> str:
-    """``美`` is said 미, ``歷史`` 역사; a family name alone, ``金 대통령``, 김."""
-    behind = match.string[match.end() : match.end() + 1]
-    if match[0] in _SURNAMES and (not behind or behind == " "):
+    """``美`` is said 미, ``歷史`` 역사; a family name, ``金 대통령``, 김, but ``金 3개`` 금."""
+    if match[0] in _SURNAMES and _OF_SOMEBODY.match(match.string, match.end()):
         return _SURNAMES[match[0]]
     return read(match[0])
 

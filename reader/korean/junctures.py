@@ -168,6 +168,8 @@ def _said_as_one(text: str, a: int, left: Morph, right: Morph) -> bool:
         return onset != "ㅇ" or _takes_n(onset, vowel, right)
     if begins and (left.tag == "MM" or left.form in ("서른", "스물")):
         return True
+    if left.tag in ("NR", "MM") and right.tag == "NNB" and decompose(text[right.start])[0] in "ㄴㅁ":
+        return True  # 여섯 명[여선명], 일곱 마리[일곰마리]: numbers are not parted from what they count.
     if alone and left.tag == "NNB":
         return right.tag.startswith("V")
     if alone and left.tag in ("NNG", "MAG", "NR", "XPN"):

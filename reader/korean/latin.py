@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from reader.korean.counters import UNITS
 from reader.korean.english import LONGEST_WORD, in_dictionary, is_word, say_english
 from reader.korean.lexicon import FIXED, GREEK, LETTERS, WORDS
-from reader.korean.numerals import cardinal
 
 if TYPE_CHECKING:
     from reader.korean.saying import Say
@@ -23,6 +22,8 @@ _COMPANIES = {
     "(재)": "재단법인",
     "(유)": "유한회사",
 }
+_ALIKE = 0.6
+"""Share of letters that two spellings of one sound have in common."""
 _SHORTEST_SHOUTED = 4
 """Letters of a word in capitals that may be a word."""
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
@@ -59,6 +60,32 @@ def _versus(match: re.Match[str]) -> str:
     return " 대 "
 
 
+def _grade(match: re.Match[str]) -> str:
+    """``AA-`` is said 에이에이 마이너스, ``OPEC+`` 오펙 플러스."""
+    return " " + " ".join("플러스" if sign == "+" else "마이너스" for sign in match[0])
+
+
+def _spelt_out(match: re.Match[str]) -> str | None:
+    """``IVE(아이브)`` is said 아이브 once, ``X(엑스·옛 트위터)`` 엑스, 옛 트위터; ``NDRC(국가발전개혁위원회)`` as it is."""
+    if not sounds_like(match["letters"], match["reading"]):
+        return None
+    return match["reading"] + ("" if match["more"] == ")" else "(")
+
+
+def sounds_like(letters: str, reading: str) -> bool:
+    """Whether Hangul tells how a Latin word is said, and not what it means.
+
+    >>> sounds_like("IVE", "아이브"), sounds_like("X", "엑스"), sounds_like("WHO", "세계보건기구")
+    (True, True, False)
+    """
+    ways = {say_word(letters), "".join(LETTERS[letter] for letter in letters.upper())}
+    ways |= {say_english(letters.capitalize()) or ""} if 1 < len(letters) <= LONGEST_WORD else set()
+    heard = "".join(unicodedata.normalize("NFD", reading))
+    return any(
+        SequenceMatcher(None, heard, unicodedata.normalize("NFD", way)).ratio() >= _ALIKE for way in ways
+    )
+
+
 def _half_of_day(match: re.Match[str]) -> str:
     """``PM 3:30`` is said 오후 세 시 삼십 분."""
     return "오전 " if match["half"].upper() == "AM" else "오후 "
@@ -90,13 +117,6 @@ def say_word(word: str) -> str:
     return known or "".join(LETTERS.get(letter, "") for letter in word.upper())
 
 
-def _model_number(match: re.Match[str]) -> str | None:
-    """``B-52`` is said 비 오십이, ``F16`` 에프 십육; ``km2`` is a unit."""
-    if match[0] in UNITS:
-        return None
-    return f"{say_word(match['letters'])} {cardinal(int(match['number']))}"
-
-
 def _greek(match: re.Match[str]) -> str:
     """``α`` is said 알파."""
     return GREEK.get(match[0].lower(), "")
@@ -111,8 +131,10 @@ BEFORE_NUMBERS: tuple[tuple[str, re.Pattern[str], Say], ...] = (
     ("versus", re.compile(r"\s?(?<![A-Za-z])(?:VS|vs|Vs)\.?(?![A-Za-z])\s?"), _versus),
     ("half of the day", re.compile(r"(?<![A-Za-z])(?P<half>[AP]M|[ap]m)\s?(?=\d{1,2}(?:\s?시|:\d))"), _half_of_day),
     ("address", re.compile(r"(?:https?://|www\.)[^\s가-힣<>\"'()]+|(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}|(?<![\w.@-])[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,6}\.(?:com|net|org|kr|io|ai|go|gov|edu)(?![A-Za-z.])(?:/[^\s가-힣]*)?", re.ASCII), _address),
+    ("grade", re.compile(r"(?<=[A-Za-z])\+{1,3}(?![A-Za-z\d+])|(?:(?<=(?<![A-Za-z])AA)|(?<=(?<![A-Za-z])AAA)|(?<=(?<![A-Za-z])A)|(?<=(?<![A-Za-z])B)|(?<=(?<![A-Za-z])BB)|(?<=(?<![A-Za-z])BBB)|(?<=(?<![A-Za-z])C)|(?<=(?<![A-Za-z])CCC)|(?<=(?<![A-Za-z])Rh))[-−](?![\w\s])"), _grade),
+    ("spelt out", re.compile(r"(?<![A-Za-z])(?P<letters>[A-Za-z]{1,15})\s?\((?P<reading>[가-힣]{1,12})(?P<more>\s?[·,]\s?(?=[가-힣])|\))"), _spelt_out),
+    ("spelt out", re.compile(r"(?<![가-힣])(?P<reading>[가-힣]{1,12})\s?\((?P<letters>[A-Za-z]{1,15})(?P<more>\s?[·,]\s?(?=[가-힣]))"), _spelt_out),
     ("fixed reading", re.compile(rf"(?<![A-Za-z\d.,+])(?:{_FIXED})(?![A-Za-z\d+])(?!,\d)(?![.]\d)(?!\s?=\s?\d)(?!\s?[명개원만억])"), _fixed),
-    ("model number", re.compile(r"(?<![A-Za-z\d])(?P<letters>[A-Za-z]{1,4})-?(?P<number>[1-9]\d{0,3})(?![\d.,:%A-Za-z])"), _model_number),
 )  # fmt: skip
 
 AFTER_NUMBERS: tuple[tuple[str, re.Pattern[str], Say], ...] = (

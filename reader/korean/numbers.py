@@ -1,4 +1,4 @@
-"""Rules for everything else that holds digits: telephone numbers, money, counters, ranges, plain numbers.
+"""Rules for everything else that holds digits: money, units, counters, ranges, scores, plain numbers.
 
 Each rule is a pattern and a function that says a match; they run in the order of `RULES`, from the most
 particular shape to the plain number. Source for readings: 국립국어원 (한글 맞춤법 제44항, 온라인가나다), and
@@ -44,23 +44,6 @@ _PARTICLES = (
 ).split()
 _END = rf"(?:(?![가-힣])|(?={any_of(_PARTICLES)}))"
 """What may stand behind a counter: the end of the word, or a particle or suffix."""
-
-
-def _telephone(match: re.Match[str]) -> str:
-    """``02-781-1234`` is said 공이 칠팔일의 일이삼사."""
-    *front, exchange, number = re.split(r"[-–)\s]+", match[0].strip("( "))
-    return " ".join([*map(digits, front), f"{digits(exchange)}의 {digits(number)}"])
-
-
-def _telephone_in_one(match: re.Match[str]) -> str:
-    """``010 1234 5678`` is said as with hyphens, and ``15881234`` 일오팔팔의 일이삼사."""
-    parts = match[0].split() if " " in match[0] else [match[0][:4], match[0][4:]]
-    return " ".join(map(digits, parts[:-1])) + "의 " + digits(parts[-1])
-
-
-def _by_digits(match: re.Match[str]) -> str:
-    """``인증 번호는 204060`` is said 이공사공육공: what is called a number is no quantity."""
-    return match["between"] + " ".join(digits(part) for part in re.findall(r"\d+", match["digits"]))
 
 
 def _fraction(match: re.Match[str]) -> str:
@@ -118,39 +101,14 @@ def _plain(match: re.Match[str]) -> str:
     return said + match[0][len(number) :]
 
 
-def _groups(match: re.Match[str]) -> str:
-    """``123-45-67890`` is said digit by digit, a breath at each hyphen."""
-    return ", ".join(digits(part) for part in match[0].lstrip("+").split("-"))
-
-
 def _branch(match: re.Match[str]) -> str:
     """``12-3번지`` is said 십이의 삼번지, ``제12-3호`` 제십이의 삼호."""
     return f"{decimal(match['number'])}의 {decimal(match['branch'])}"
 
 
-def _age(match: re.Match[str]) -> str:
-    """``박순례(78) 씨`` is said 일흔여덟 살 박순례 씨, as newsreaders put it."""
-    return f"{native(int(match['age']))} 살 {match['name']} "
-
-
-def _emergency(match: re.Match[str]) -> str:
-    """``119구급대`` is said 일일구구급대; 119 and 112 are telephone numbers there."""
-    return digits(match[0])
-
-
-def _short_number(match: re.Match[str]) -> str:
-    """``청소년전화 1388`` is said 일삼팔팔, ``#9730`` 샵 구칠삼공."""
-    return ("샵 " if match[0][0] == "#" else "") + digits(match[0].lstrip("#"))
-
-
 def _bus(match: re.Match[str]) -> str:
     """``5-1번`` is said 오 다시 일 번."""
     return f"{decimal(match['number'])} 다시 {decimal(match['branch'])}"
-
-
-def _aircraft(match: re.Match[str]) -> str:
-    """``보잉 737-800`` is said 칠삼칠 팔백."""
-    return f"{digits(match['number'])} {decimal(match['branch'])}"
 
 
 def _metres(match: re.Match[str]) -> str:
@@ -168,7 +126,8 @@ def _power(match: re.Match[str]) -> str:
 
 def _changes(match: re.Match[str]) -> str:
     """``3.5%→3.25% 인하`` is said 삼 점 오 퍼센트에서 삼 점 이오 퍼센트로 인하."""
-    return f"{match['from']}에서 {match['to']}로(으로)"
+    before, after = re.split(r"\s?→\s?", match[0])
+    return f"{before}에서 {after}로(으로)"
 
 
 def _equals(match: re.Match[str]) -> str:
@@ -194,9 +153,24 @@ def _tilde(match: re.Match[str]) -> str | None:
 def _below_zero(match: re.Match[str]) -> str:
     """``-5℃`` is said 영하 오 도; in front of anything else the sign is 마이너스, and ``+`` 플러스."""
     degrees = _DEGREES.match(match.string, match.end())
+    if match.string[: match.start()].endswith(("영하 ", "영하", "영상 ")):
+        return ""
     if match[0] == "+":
         return "영상 " if degrees else "플러스 "
     return "영하 " if degrees else "마이너스 "
+
+
+def _score(match: re.Match[str]) -> str | None:
+    """``2-1 승`` is said 이 대 일 승; ``10-12승``, the smaller first, is how many games somebody may win."""
+    left, right = int(match["left"]), int(match["right"])
+    won = match.string[match.end() :].lstrip()[0] == "승"
+    return f"{_ratio(match)} " if (left > right if won else left < right) else None
+
+
+def _across_zero(match: re.Match[str]) -> str:
+    """``-3~2도`` is said 영하 삼 도에서 영상 이 도."""
+    above = "" if float(match["high"]) == 0 else "영상 "
+    return f"영하 {decimal(match['low'])} 도에서 {above}{decimal(match['high'])} 도"
 
 
 def _ratio(match: re.Match[str]) -> str:
@@ -212,6 +186,31 @@ def _unit(match: re.Match[str]) -> str:
     low = f"{mixed_number(match['low'])}에서 " if match["low"] else ""
     about = "여" if match["about"] else ""
     return f"{front} {low}{mixed_number(match['number'])}{about} {name}".lstrip()
+
+
+def _blood_pressure(match: re.Match[str]) -> str:
+    """``140/90mmHg`` is said 백사십에 구십 밀리미터 수은주."""
+    return f"{decimal(match['high'])}에 {match['low']}"
+
+
+def _phases(match: re.Match[str]) -> str:
+    """``임상 1/2상`` is said 임상 일이상."""
+    return digits(match["phases"].replace("/", ""))
+
+
+def _rises(match: re.Match[str]) -> str:
+    """``1.3%↑`` is said 일 점 삼 퍼센트 상승, ``↓`` 하락."""
+    return " 상승" if match[0].strip() in "↑▲" else " 하락"
+
+
+def _hundredths(match: re.Match[str]) -> str:
+    """``2분15초123`` is said 이 분 십오 초 일이삼."""
+    return " " + digits(match[0])
+
+
+def _name_in_ga(match: re.Match[str]) -> str:
+    """``11번가`` is said 십일번가, ``13가 백신`` 십삼가: 가 is no particle, which would be 이 there."""
+    return cardinal(int(match["number"])) + match["name"]
 
 
 def _fraction_of_unit(match: re.Match[str]) -> str:
@@ -260,6 +259,12 @@ def _neighbours(match: re.Match[str]) -> str | None:
     return f"{cardinal(low)}{cardinal(high)} {counter}" if counter in _LOOSE else None
 
 
+def _days(match: re.Match[str]) -> str | None:
+    """``2~3일 안에`` is said 이삼 일 안에: how many days, not which."""
+    low, high = int(match["low"]), int(match["high"])
+    return f"{cardinal(low)}{cardinal(high)} 일" if high == low + 1 else None
+
+
 def _range(match: re.Match[str]) -> str:
     """``3~5개`` is said 세 개에서 다섯 개, ``1~3일`` 일일에서 삼일, ``20~30대`` 이십에서 삼십대."""
     low, high, space, counter = match["low"], match["high"], match["space"], match["counter"]
@@ -299,30 +304,21 @@ _COUNTED_BEFORE = re.compile(
     rf"\d\s?(?:{BIG_UNIT})?\s?(?:{_COUNTERS}|{BIG_UNIT}|{any_of(UNITS)})\s?$|[시분일월년]\s?$|(?:{any_of(CURRENCIES)})[\d,.]+$"
 )
 _DEGREES = re.compile(
-    rf"(?:{NUM})(?:(?:{_RANGE}|에서\s)[-−]?(?:{NUM}))?\s?(?:℃|°C|℉|도(?:(?![가-힣])|[를가는에로의인,]|까지|부터|안팎|이하|이상))"
+    rf"(?:{NUM})(?:(?:{_RANGE}|에서\s)[-−]?(?:{NUM}))?\s?(?:℃|°C|℉|도(?:(?![가-힣])|[를가는에로의인입였,]|까지|부터|안팎|이하|이상))"
 )
-_LOOSE = ("년", "개월", "주", "분", "주일", "달러")
+_LOOSE = ("년", "개월", "주", "분", "회", "주일", "달러")
 """Sino-Korean counters in front of which two neighbouring numbers are said as one: 삼사 년."""
 _REPEATED = ("년", "월", "일", "시", "위", "층", "회", "호")
 """Counters that are said with both ends of a range: 일일에서 삼일."""
 
 RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = (
-    ("number by digits", re.compile(r"(?<=번호|처는|처가|처를|계좌)(?P<between>[은는이가을를]?\s?[:：]?\s?)(?P<digits>\d(?:[\d\s.-]{1,18})\d)(?![\d,]|\.\d|\s?(?:번|호|명|개|건|위|등|회|원|만|억|년|월|일))"), _by_digits),
-    ("telephone", re.compile(r"(?<![\d-])01\d \d{3,4} \d{4}(?![\d-])|(?<!\d)1[568]\d\d{5}(?!\d|\s?[가-힣]{0,2}(?:명|원|개|건))"), _telephone_in_one),
-    ("telephone", re.compile(r"(?<![\d-])(?:\(?0\d{1,2}\)?[-–)\s]\s?\d{3,4}[-–]\d{4}|1[3-9]\d\d[-–]\d{4}|\d{3,4}[-–]\d{4}(?=번|로|,|\.|\)|\s|$))(?![\d-])"), _telephone),
-    ("groups of digits", re.compile(r"(?<![\d-])\+?\d{1,6}(?:-\d{1,6}){2,}(?![\d-])"), _groups),
-    ("age", re.compile(r"(?<![가-힣])(?P<name>[가-힣]{2,4}|[가-힣]\s모|[A-Z])\s?\((?P<age>[1-9]\d?)(?:세|살)?\)\s?(?=(?:씨|군|양|옹|할머니|할아버지)(?![가-힣]{3}))"), _age),
-    ("emergency number", re.compile(r"(?<![\d.,])(?<!총\s)(?<!모두\s)(?<!지수\s)11[29](?=(?:[은는을]|로|에|에서)(?![가-힣])|$)"), _emergency),
-    ("emergency number", re.compile(r"(?<![\d.,])1(?:1[2-9]|[23]\d)(?=(?:입니다|이다|번(?!째)|로\s(?:전화|신고|연락)|에\s(?:전화|신고|연락)))"), _emergency),
-    ("short number", re.compile(r"(?:(?<=전화)|(?<=전화\s)|(?<=콜센터)|(?<=콜센터\s)|(?<=상담번호\s)|(?<=문자\s))1\d{3}(?![\d.,]|\s?[가-힣]{0,2}(?:명|건|개|원|여))|(?<![\w&])#\d{3,5}(?!\d)"), _short_number),
-    ("emergency number", re.compile(r"(?<!\d)11[29](?=\s?(?:구급|구조|신고|소방|종합|상황|안전|대원|센터|시스템|출동|긴급)|에\s|로\s|에$|로$)"), _emergency),
     ("power", re.compile(rf"{_FREE}(?P<number>\d+)\^(?P<exponent>[-−]?\d{{1,3}})"), _power),
     ("power", re.compile(rf"{_FREE}(?P<number>\d+)(?P<exponent>⁻?[⁰¹²³⁴-⁹]+)"), _power),
     ("equation", re.compile(rf"{_FREE}(?P<left>(?:{NUM})(?:\s?[-+×÷−]\s?(?:{NUM})){{1,5}})\s?=\s?(?P<right>{NUM})"), _equals),
     ("equals", re.compile(r"(?<=[\dA-Za-zΑ-ω%])\s?=\s?(?=[-−]?[\dA-Za-zΑ-ω])"), lambda _: "은(는) "),
-    ("change", re.compile(rf"{_FREE}(?P<from>(?:{NUM})\s?(?:%p?|[가-힣]{{1,3}}))\s?→\s?(?P<to>(?:{NUM})\s?(?:%p?|[가-힣]{{1,3}}))(?=\s?(?:인하|인상|상향|하향|조정|변경|확대|축소|하락|상승|증가|감소|늘|줄))"), _changes),
+    ("change", re.compile(rf"{_FREE}(?:(?:{NUM})\s?(?:%p?|[가-힣]{{1,3}}))\s?→\s?(?:(?:{NUM})\s?(?:%p?|[가-힣]{{1,3}}))(?=\s?(?:인하|인상|상향|하향|조정|변경|확대|축소|하락|상승|증가|감소|늘|줄))|{_FREE}(?:(?:{NUM})\s?(?:%p?|명|원|건|개|배|점|위|도))\s?→\s?(?:(?:{NUM})\s?(?:%p?|명|원|건|개|배|점|위|도))(?![가-힣])"), _changes),
+    ("arrow", re.compile(r"(?<=[\d%p원명건개도배점])\s?[↑↓](?![\w가-힣])"), _rises),
     ("bus number", re.compile(rf"{_FREE}(?P<number>\d{{1,4}})-(?P<branch>\d)(?=번(?:\s|버스|으로|[을를은는이가]|$))"), _bus),
-    ("aircraft", re.compile(r"(?:(?<=보잉\s)|(?<=보잉)|(?<=에어버스\s)|(?<=에어버스))(?P<number>\d{3})-(?P<branch>\d{1,3})"), _aircraft),
     ("times", re.compile(r"(?<=\d)\s[xX]\s(?=\d)|(?<=\d{3})[xX](?=\d{3})"), lambda _: " 곱하기 "),
     ("record in metres", re.compile(rf"{_FREE}(?P<metres>\d{{1,3}})m(?P<rest>\d\d)(?!\d)"), _metres),
     ("branch", re.compile(rf"{_FREE}(?P<number>\d+)-(?P<branch>\d+)(?=\s?(?:호(?!선)|번지|조))"), _branch),
@@ -330,7 +326,10 @@ RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = (
     ("currency sign", re.compile(rf"(?<![A-Za-z])(?P<sign>(?i:{any_of(CURRENCIES)}))\s?(?P<number>{_ANY})(?:\s?(?:{any_of({*CURRENCIES.values()})})(?![가-힣]{{2}}))?"), _money_in_front),
     ("currency code", re.compile(rf"{_FREE}(?P<number>{_ANY})\s?(?P<sign>{any_of(code for code in CURRENCIES if code.isalpha())})(?![A-Za-z])"), _money_in_front),
     ("range sign", re.compile(r"\s?[~∼〜～]\s?(?=(?:[가-힣]{2,3}\s)?[-−]?\d)|(?<=[만억조천])-(?=\d)"), _tilde),
+    ("across zero", re.compile(rf"(?<![\w.\-가-힣)])[-−–](?P<low>{NUM}){_TILDE}(?P<high>{NUM})\s?(?:℃|°C|도(?!시))"), _across_zero),
     ("sign", re.compile(r"(?<![\w.\-가-힣)])[-−–](?=\d)(?!\d+\s?[-–])|(?<![\w가-힣+])\+(?=\d)"), _below_zero),
+    ("blood pressure", re.compile(rf"{_FREE}(?P<high>\d{{2,3}})/(?P<low>\d{{2,3}})(?=\s?(?:mm|㎜)Hg)"), _blood_pressure),
+    ("phases", re.compile(r"(?<=임상\s)(?P<phases>[123]/[1234])(?=상(?![가-힣]{3}))"), _phases),
     ("fraction of a unit", re.compile(rf"{_FREE}(?P<above>\d{{1,3}})/(?P<below>\d{{1,3}})\s?(?P<unit>{any_of(UNITS)})(?![A-Za-z/])"), _fraction_of_unit),
     ("unit per unit", re.compile(rf"{_FREE}(?P<number>{_ANY})\s?(?P<unit>{any_of(UNITS)})/(?P<per>{any_of({*UNITS, *_PER})})(?![A-Za-z/])"), _unit_per_unit),
     ("counter per unit", re.compile(rf"{_FREE}(?P<number>{_ANY})\s?(?P<counter>{_COUNTERS})/(?P<amount>{_ANY})?\s?(?P<per>(?:{any_of(UNITS)})(?![A-Za-z/])|(?:{any_of(per for per in _PER if not per.isascii())})(?:{_END}))"), _counter_per_unit),
@@ -338,6 +337,8 @@ RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = (
     ("unit", re.compile(rf"(?<=[몇수반여십백천만])\s?(?P<unit>{any_of(unit for unit in UNITS if unit[0] not in '%‰℃℉°')})(?![A-Za-z])|(?<![A-Za-z\d])(?P<per>{any_of(UNITS)})(?=당(?![가-힣]))"), _unit_alone),
     ("fraction", re.compile(rf"{_FREE}(?P<above>\d{{1,4}})/(?P<below>\d{{1,4}})(?![\d/])"), _fraction),
     ("numbers of", re.compile(rf"{_FREE}(?P<low>\d{{1,3}}){_RANGE}(?P<high>\d{{1,3}})번(?=\s?(?:문항|문제|홀|코트|게이트|창구|출구|타자|트랙|후보|항목))"), _numbers_of),
+    ("score", re.compile(rf"{_FREE}(?P<left>\d{{1,2}})\s?[-–]\s?(?P<right>\d{{1,2}})\s?(?=(?:승|패)(?:[으을를이은의에도로했]|[\s,.)]|$))"), _score),
+    ("days or so", re.compile(rf"(?<!월\s)(?<!월){_FREE}(?P<low>[1-8]){_RANGE}(?P<high>[2-9])\s?일(?=\s?(?:간(?![가-힣]{{2}})|안에|내에|이내|정도|가량|동안|만에|뒤|후|전|째|씩|더))"), _days),
     ("neighbours", re.compile(rf"{_FREE}(?P<low>\d)(?:{_RANGE})(?P<high>\d)(?P<space>\s?)(?P<counter>{_COUNTERS})(?:{_END})"), _neighbours),
     ("nth", re.compile(rf"{_FREE}1{_RANGE}(?P<high>[1-9]\d?)\s?번\s?째"), _first_to_nth),
     ("range", re.compile(rf"{_FREE}(?P<low>{_ANY}){_RANGE}(?P<high>{_ANY})(?P<space>\s?)(?P<counter>{_COUNTERS})(?:{_END})"), _range),
@@ -346,7 +347,9 @@ RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = (
     ("ordinal", re.compile(rf"제(?P<space>\s?)(?P<number>{NUM})"), _ordinal),
     ("nth", re.compile(rf"{_FREE}(?P<number>[1-9]\d?)째(?![가-힣]{{2}})"), _nth_alone),
     ("nth", re.compile(rf"{_FREE}(?P<number>\d{{1,2}})\s?번\s?째"), _nth),
-    ("number of", re.compile(rf"(?:(?<=기호\s)|(?<=등번호\s)|(?<=국도\s)){_FREE}(?P<number>\d+)(?P<space>\s?)번|{_FREE}(?P<number_too>\d+)(?P<space_too>\s?)번(?=\s?(?:출구|타자|버스|국도|지방도|고속도로|홀|트랙|게이트|창구|후보|선수|홈|코트|환자|확진자|마|문항|문제|버튼|채널|승강장|도로|주자|척추|염색체|지))"), _number_of),
+    ("number of", re.compile(rf"(?:(?<=기호\s)|(?<=등번호\s)|(?<=국도\s)|(?<=교향곡\s)|(?<=협주곡\s)|(?<=소나타\s)|(?<=사중주\s)|(?<=비례대표\s)|(?<=비례\s)|(?<=번호\s)){_FREE}(?P<number>\d+)(?P<space>\s?)번(?!째|\s째)|{_FREE}(?P<number_too>\d+)(?P<space_too>\s?)번(?=\s?(?:출구|타자|버스|국도|지방도|고속도로|홀|트랙|게이트|창구|후보|선수|홈|코트|환자|확진자|마|문항|문제|버튼|채널|승강장|도로|주자|척추|염색체|레인|시드|아이언|우드|유전자|지|을\s(?:달|받고|단\s)))"), _number_of),
+    ("name in 가", re.compile(rf"{_FREE}(?P<number>\d{{1,3}})(?P<name>번가(?!량)|가(?=\s?(?:백신|폐렴구균|접종|인플루엔자|독감|로타|자궁경부암)))"), _name_in_ga),
+    ("hundredths", re.compile(r"(?<=\d초)\d{2,3}(?![\d가-힣])|(?<=\d초)\d{2,3}(?=[으로를의은는이가])"), _hundredths),
     ("approximate", re.compile(rf"{_FREE}(?P<number>{_ANY})\s?여(?=[{BIG}]|\s|명|개|년|일|원|곳|종|건|차례|채|가구|대|마리|편|분|시간)"), _approximate),
     ("counter", re.compile(rf"{_FREE}(?P<number>{_ANY})(?P<space>\s?)(?P<counter>{_COUNTERS})(?:{_END})"), _counter),
     ("mixed number", re.compile(rf"{_FREE}(?:{NUM})(?:{BIG_UNIT}){{1,4}}(?:\s?(?:{NUM})(?:{BIG_UNIT}){{0,4}}){{0,6}}"), _mixed),

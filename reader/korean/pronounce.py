@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reader.korean.hangul import compose, decompose, is_syllable
 from reader.korean.junctures import joints, with_letter_names
-from reader.korean.pronunciation_words import NOT_RESPELT, RESPELT
+from reader.korean.pronunciation_words import NOT_RESPELT, RESPELT, SENSES
 
 if TYPE_CHECKING:
     from reader.korean.junctures import Joint
@@ -39,6 +39,9 @@ _LEXICON = re.compile(
     f"^(?!{'|'.join(NOT_RESPELT)})(?:{'|'.join(sorted(RESPELT, key=len, reverse=True))})"
     f"|{'|'.join(sorted((word for word in RESPELT if len(word) > 2), key=len, reverse=True))}"
 )
+
+
+_SENSES = tuple((re.compile(pattern), said) for pattern, said in SENSES)
 
 
 def pronounce(text: str) -> str:
@@ -69,6 +72,8 @@ def pronounce(text: str) -> str:
 
 def _respelt(text: str) -> str:
     """Words that are spelt otherwise than they are said, spelt so."""
+    for pattern, said in _SENSES:
+        text = pattern.sub(said, text)
     return re.sub("[가-힣]+", lambda match: _LEXICON.sub(lambda m: RESPELT[m[0]], match[0]), text)
 
 

@@ -1,7 +1,8 @@
 """Say: a sentence as it is written becomes the sentence as it is read aloud.
 
 An ordered tuple of rules rewrites the text until Hangul, spaces and ``,.?!`` are left. Each rule lives in
-the module of its subject: `signs`, `latin`, `hanja`, `dates`, `numbers`, `particles`.
+the module of its subject: `signs`, `latin`, `models`, `hanja`, `persons`, `dates`, `codes`, `numbers`,
+`particles`.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.korean import dates, hanja, latin, numbers, signs
+from reader.korean import codes, dates, hanja, latin, models, numbers, persons, signs
 from reader.korean.hangul import is_syllable
 from reader.korean.particles import agree
 from reader.korean.saying import Change, Saying
@@ -25,8 +26,11 @@ if TYPE_CHECKING:
 _BEFORE_PARTICLES = (
     *signs.FIRST,
     *latin.BEFORE_NUMBERS,
+    *models.RULES,
     *hanja.RULES,
+    *persons.RULES,
     *dates.RULES,
+    *codes.RULES,
     *numbers.RULES,
     *latin.AFTER_NUMBERS,
     *signs.BEFORE_PARTICLES,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.korean import dates, hanja, latin, numbers, signs
+from reader.korean import codes, dates, hanja, latin, models, numbers, persons, signs
 from reader.korean.saying import Saying
 from reader.korean.spoken import to_spoken
 from tests.korean.test_tables import rows
@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 RULES = (
     *signs.FIRST,
     *latin.BEFORE_NUMBERS,
+    *models.RULES,
     *hanja.RULES,
+    *persons.RULES,
     *dates.RULES,
+    *codes.RULES,
     *numbers.RULES,
     *latin.AFTER_NUMBERS,
     *signs.BEFORE_PARTICLES,
@@ -30,6 +33,7 @@ RULES = (
 )
 
 SAID = (
+    ("보잉 737-800이 떴습니다.", "보잉 칠삼칠 팔백이 떴습니다."),
     ("010 1234 5678로 문의하세요.", "공일공 일이삼사의 오육칠팔로 문의하세요."),
     ("주민이 119 구급대를 불렀습니다.", "주민이 일일구 구급대를 불렀습니다."),
     ("용량은 2^10배로 늘었습니다.", "용량은 이의 십 제곱배로 늘었습니다."),
