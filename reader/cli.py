@@ -93,6 +93,7 @@ def read(
         raise UsageError(f"{out}: several articles do not go into one file; name a folder with -o")
     own = load_lexicon(lexicon) if lexicon else None
     failed = 0
+    speaker = pipeline.for_all(voice) if len(sources) > 1 and not dry_run else voice
     for source in sources:
         try:
             if dry_run:
@@ -104,7 +105,7 @@ def read(
                 recording = pipeline.read_aloud(
                     source,
                     out,
-                    voice,
+                    speaker,
                     speed,
                     captions=listed(captions),
                     page=page,

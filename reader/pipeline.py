@@ -173,6 +173,19 @@ def read_aloud(
     raise AssertionError("unreachable: the last voice returns or raises")
 
 
+def for_all(voice: str) -> str | Voice:
+    """What to give `read_aloud` as the voice of several articles: one of this machine, loaded once for all.
+
+    A service's is made anew for each, because it asks no more once it was refused; so its name is given back.
+
+    Raises:
+        UsageError, VoiceError: as `load_voice`.
+    """
+    name, *others = candidates(voice)
+    loaded = None if others else load_voice(name)
+    return voice if loaded is None or loaded.needs_network else loaded
+
+
 def _warm_up(voice: Voice) -> threading.Thread:
     """Let a voice load what it needs, in a thread, while the article is cleaned.
 

@@ -28,10 +28,15 @@ if TYPE_CHECKING:
 _REFRESH_S = 0.1
 
 
+def _on_terminal() -> bool:
+    """Whether stderr is a terminal; it may have been closed."""
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
 @contextlib.contextmanager
 def progress(source: str, *, quiet: bool) -> Iterator[Progress | None]:
     """A bar on stderr with sentences done and time left; none when stderr is no terminal."""
-    if quiet or not sys.stderr.isatty():
+    if quiet or not _on_terminal():
         yield None
         return
     from rich.console import Console
@@ -47,7 +52,7 @@ def progress(source: str, *, quiet: bool) -> Iterator[Progress | None]:
 @contextlib.contextmanager
 def tally(*, quiet: bool) -> Iterator[tuple[Callable[[Tally], object], Callable[[], Aside]]]:
     """What shows a live table of a batch, and a context in which something may be printed beside it."""
-    if quiet or not sys.stderr.isatty():
+    if quiet or not _on_terminal():
         yield lambda now: None, contextlib.nullcontext
         return
     from rich.console import Console
@@ -104,7 +109,7 @@ def playing(player: Player, making: Meanwhile, *, sleep_s: float | None, quiet: 
 @contextlib.contextmanager
 def _shown(*, quiet: bool) -> Iterator[tuple[Callable[[Player], object], Callable[[str], object]]]:
     """What shows the player's state, on a terminal, and what says something beside it."""
-    if quiet or not sys.stderr.isatty():
+    if quiet or not _on_terminal():
         yield lambda player: None, lambda text: None if quiet else typer.echo(text, err=True)
         return
     from rich.console import Console

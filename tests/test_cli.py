@@ -82,6 +82,14 @@ def test_several_sources_go_on_after_a_failure(env: dict[str, str], tmp_path: Pa
     assert "1 of 2 articles" in done.stderr
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="uses a POSIX shell")
+def test_stderr_is_closed(env: dict[str, str], tmp_path: Path) -> None:
+    """As a job of cron may have it."""
+    command = f'"{sys.executable}" -m reader read "{SEED}" -o "{tmp_path}/a.mp3" --voice tone 2>&-'
+    done = subprocess.run(["sh", "-c", command], env=env, stdout=subprocess.PIPE, check=True)
+    assert done.stdout.decode().strip() == str(tmp_path / "a.mp3")
+
+
 def test_dry_run(env: dict[str, str], tmp_path: Path) -> None:
     """What would be spoken, by which voice, in how many requests, how many minutes; nothing written."""
     done = run(env, "read", SEED, "--dry-run", cwd=tmp_path)

@@ -11,11 +11,13 @@ import pytest
 from mutagen.id3 import ID3
 
 import reader
-from reader import pipeline
+from reader import network, pipeline
 from reader.clips import ClipStore
 from reader.errors import ArticleError, IncompleteError, OutputError, SourceError, UsageError, VoiceError
 from reader.ffmpeg import ffmpeg_path
+from reader.voices.kokoro import Kokoro
 from tests.conftest import SEED
+from tests.tone import Tone
 
 
 def test_the_seed_becomes_one_mp3(tmp_path: Path) -> None:
@@ -141,6 +143,15 @@ def test_loudness_and_true_peak_of_the_file(tmp_path: Path) -> None:
     said = subprocess.run(command, capture_output=True, check=True).stderr.decode(errors="replace")
     assert float(re.findall(r"I:\s+(-?[\d.]+) LUFS", said)[-1]) == pytest.approx(-19.3, abs=0.8)
     assert float(re.findall(r"Peak:\s+(-?[\d.]+) dBFS", said)[-1]) < -1.0
+
+
+def test_several_articles_share_a_voice_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is loaded once; a service's is not, since it asks no more once it was refused."""
+    assert isinstance(pipeline.for_all("tone"), Tone)
+    assert pipeline.for_all("google") == "google"
+    assert pipeline.for_all("auto") == "auto"
+    monkeypatch.setenv(network.VARIABLE, "1")
+    assert isinstance(pipeline.for_all("auto"), Kokoro)
 
 
 @pytest.mark.voice

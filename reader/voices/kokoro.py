@@ -6,6 +6,7 @@ import functools
 import hashlib
 import re
 import threading
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -20,7 +21,7 @@ from reader.model import Clip
 from reader.processors import threads
 from reader.sound import from_samples, joined, quietest, segment, silence
 from reader.voices import kokoro_graph, kokoro_model, kokoro_sounds, wordtimes
-from reader.voices.kokoro_engine import Engine, EngineError
+from reader.voices.kokoro_engine import ClosedError, Engine, EngineError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -119,7 +120,8 @@ class Kokoro:
 
     def prepare(self) -> None:
         """Begin to load the model, so that the first sentence need not wait for all of it."""
-        self._engine()
+        with suppress(EngineError):  # Speaking will meet it again, and tell it.
+            self._engine()
 
     def _piece(self, words: list[_Word]) -> Clip:
         """Speak as many words as the model takes at once."""
@@ -157,7 +159,9 @@ class Kokoro:
     def _run(self, given: dict[str, NDArray[Any]]) -> tuple[NDArray[Any], NDArray[Any]]:
         """Run the model. An engine that fails is thrown away; the next try, or sentence, gets a new one."""
         try:
-            return self._engine().run(given)
+            while True:
+                with suppress(ClosedError):
+                    return self._engine().run(given)
         except EngineError as error:
             raise VoiceError(
                 self.name, f"its engine failed ({error}); close other programs and try again"

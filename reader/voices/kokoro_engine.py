@@ -19,10 +19,11 @@ import threading
 import weakref
 from typing import TYPE_CHECKING, Any
 
+from reader import network
 from reader.errors import ModelError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from numpy.typing import NDArray
 
@@ -32,12 +33,18 @@ sys.path[:] = json.loads(sys.argv[1])
 from reader.voices.kokoro_engine import serve
 serve(int(sys.argv[2]))
 """
+_MARK = b"the engine of reader\n"
+"""What its output begins with: something that Python runs at its start may have printed before."""
 _GRACE_S = 5.0
 """How long a process that has closed its output may take to end."""
 
 
 class EngineError(Exception):
     """The engine failed or died; its text says of what. Another one may do better."""
+
+
+class ClosedError(EngineError):
+    """The engine was closed before it was asked, by what befell another thread."""
 
 
 class Engine:
@@ -47,17 +54,26 @@ class Engine:
 
     Args:
         threads: that one run uses.
+
+    Raises:
+        EngineError: the system starts no more processes.
     """
 
     def __init__(self, threads: int) -> None:
-        command = [sys.executable, "-P", "-c", _CODE, json.dumps(sys.path), str(threads)]
-        self._process = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,  # What native code says when it dies is of no help to a listener.
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        network.forbid_telemetry()
+        places = json.dumps([place for place in sys.path if isinstance(place, str)])
+        try:
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-c", _CODE, places, str(threads)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,  # What native code says when it dies is of no help to a listener.
+                # What a terminal or `timeout` sends to all of a group is for the owner.
+                process_group=None if sys.platform == "win32" else 0,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        except OSError as error:
+            raise EngineError(f"its process could not be started: {error.strerror or error}") from error
         self._owner = os.getpid()
         self._turn = threading.Lock()
         self._loaded = threading.Event()
@@ -83,13 +99,17 @@ class Engine:
             The sound and the tokens' lengths, as `kokoro_model.session` gives them.
 
         Raises:
+            ClosedError: it has been closed; ask another one.
             EngineError: it failed or died, and is closed.
             ModelError: the model cannot be loaded.
         """
         with self._turn:
+            if not self.usable:
+                raise ClosedError("it was closed meanwhile")
             try:
                 self._send(given)
                 if not self._loaded.is_set():
+                    self._skip_to_mark()
                     self._receive()
                     self._loaded.set()
                 sound, lengths = self._receive()
@@ -109,11 +129,17 @@ class Engine:
             pickle.dump(message, self._process.stdin, pickle.HIGHEST_PROTOCOL)
             self._process.stdin.flush()
 
+    def _skip_to_mark(self) -> None:
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            if line.endswith(_MARK):
+                break
+
     def _receive(self) -> Any:
         assert self._process.stdout is not None
         try:
             trouble, answer = pickle.load(self._process.stdout)
-        except (EOFError, OSError, pickle.UnpicklingError) as error:
+        except Exception as error:  # What is cut short may be taken for anything.
             raise EngineError(_last_words(self._process)) from error
         if trouble is not None:
             raise trouble(*answer)
@@ -131,20 +157,39 @@ def serve(threads: int) -> None:
         answers.flush()
 
     with contextlib.suppress(EOFError, OSError):  # The owner has gone.
-        try:
-            from reader.voices import kokoro_model
+        answers.write(_MARK)
+        session = _loaded(threads, tell)
+        while session is not None:
+            given = pickle.load(sys.stdin.buffer)
+            try:
+                answer = tuple(session.run(None, given))
+            except Exception as error:  # onnxruntime's errors have no base of their own.
+                tell(EngineError, (_first_line(error),))
+                return
+            tell(None, answer)
 
-            session = kokoro_model.session(threads)
-            tell(None, None)
-            while True:
-                given = pickle.load(sys.stdin.buffer)
-                tell(None, tuple(session.run(None, given)))
-        except ModelError as error:
-            tell(ModelError, (error.voice, error.problem))
-        except (EOFError, OSError):
-            raise
-        except Exception as error:  # onnxruntime's errors have no base of their own.
-            tell(EngineError, (str(error).partition("\n")[0] or type(error).__name__,))
+
+def _loaded(threads: int, tell: Callable[[type[Exception] | None, Any], None]) -> Any:
+    """The session, told to be there; or None, and told why."""
+    try:
+        from reader.voices import kokoro_model
+
+        session = kokoro_model.session(threads)
+    except ModelError as error:
+        tell(ModelError, (error.voice, error.problem))
+    except (ImportError, OSError) as error:
+        again = "run `pip install --force-reinstall onnxruntime` and try again"
+        tell(ModelError, ("kokoro", f"its engine cannot be loaded ({_first_line(error)}); {again}"))
+    except Exception as error:
+        tell(EngineError, (_first_line(error),))
+    else:
+        tell(None, None)
+        return session
+    return None
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0] or type(error).__name__
 
 
 def _last_words(process: subprocess.Popen[bytes]) -> str:

@@ -16,8 +16,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reader import network
 from reader.errors import ModelError, OutputError
-from reader.files import cache_folder, write_whole
+from reader.files import cache_folder, whole_file
 from reader.voices import kokoro_graph, kokoro_sounds, kokoro_vocoder
 
 if TYPE_CHECKING:
@@ -44,8 +45,7 @@ def session(threads: int) -> Any:
     Raises:
         ModelError: the model's packages are missing or damaged.
     """
-    import onnxruntime
-
+    onnxruntime = _onnxruntime()
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.log_severity_level = 3
@@ -54,6 +54,13 @@ def session(threads: int) -> Any:
     made = onnxruntime.InferenceSession(model(), options, providers=["CPUExecutionProvider"])
     _give_back()
     return made
+
+
+def _onnxruntime() -> Any:
+    network.forbid_telemetry()
+    import onnxruntime
+
+    return onnxruntime
 
 
 def _give_back() -> None:
@@ -92,10 +99,15 @@ def model() -> str | bytes:
         head = file.read(_HEAD)
         if head == _head(hashlib.file_digest(file, "sha256")):
             return str(path)
-    fast = _optimised(kokoro_graph.rewritten(assembled(), vocabulary()))
+    fast = rewritten = kokoro_graph.rewritten(assembled(), vocabulary())
     try:
-        write_whole(path, _head(hashlib.sha256(fast)) + fast)
+        with whole_file(path) as part:
+            fast = _optimised(rewritten, part)
+            part.write_bytes(_head(hashlib.sha256(fast)) + fast)
     except OutputError:
+        if fast is rewritten:
+            with suppress(OSError), tempfile.TemporaryDirectory() as folder:
+                fast = _optimised(rewritten, Path(folder) / "optimised.onnx")
         return fast
     return str(path)
 
@@ -106,23 +118,21 @@ def _head(digest: hashlib._Hash) -> bytes:
     return b"\x72" + bytes([len(entry)]) + entry
 
 
-def _optimised(rewritten: bytes) -> bytes:
+def _optimised(rewritten: bytes, place: Path) -> bytes:
     """The model as onnxruntime's optimiser leaves it, which loads in half the time and gives the same bits.
 
-    Up to the level that holds for every processor. Without room for a temporary file it stays as it is.
+    Up to the level that holds for every processor. It goes through a file; where there is no room for one,
+    the model stays as it is.
     """
-    import onnxruntime
-
+    onnxruntime = _onnxruntime()
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
+    options.optimized_model_filepath = str(place)
     try:
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "optimised.onnx"
-            options.optimized_model_filepath = str(path)
-            onnxruntime.InferenceSession(rewritten, options, providers=["CPUExecutionProvider"])
-            return path.read_bytes()
-    except OSError:
+        onnxruntime.InferenceSession(rewritten, options, providers=["CPUExecutionProvider"])
+        return place.read_bytes()
+    except Exception:  # onnxruntime's errors have no base of their own.
         return rewritten
 
 

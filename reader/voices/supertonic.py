@@ -33,6 +33,7 @@ class Supertonic:
     fingerprint = f"{MODEL}/{SPEAKER}/1"
 
     def __init__(self) -> None:
+        network.forbid_telemetry()
         try:
             import supertonic  # noqa: F401 (only to find out whether it is there)
         except ImportError as error:

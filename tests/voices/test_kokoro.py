@@ -86,6 +86,17 @@ def test_a_folder_that_cannot_be_written_costs_time_only(own_cache: Path) -> Non
     assert len(made) > 90_000_000
 
 
+def test_without_room_for_a_file_the_model_stays_as_it_is(tmp_path: Path) -> None:
+    """onnxruntime has errors of its own for that."""
+    value = onnx.helper.make_tensor_value_info("x", onnx.TensorProto.FLOAT, [1])
+    other = onnx.helper.make_tensor_value_info("y", onnx.TensorProto.FLOAT, [1])
+    graph = onnx.helper.make_graph([onnx.helper.make_node("Identity", ["x"], ["y"])], "g", [value], [other])
+    opset = [onnx.helper.make_opsetid("", 17)]
+    model = onnx.helper.make_model(graph, opset_imports=opset, ir_version=8).SerializeToString()
+    assert kokoro_model._optimised(model, tmp_path / "optimised") != model
+    assert kokoro_model._optimised(model, tmp_path / "nowhere" / "optimised") == model
+
+
 def test_missing_or_damaged_parts_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One sentence, with the command that mends it."""
     monkeypatch.setattr(kokoro_model, "_package_folder", lambda package: tmp_path)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,12 +16,12 @@ import numpy as np
 import pytest
 
 from reader.clips import NoClips
-from reader.errors import IncompleteError, ModelError
+from reader.errors import IncompleteError, ModelError, VoiceError
 from reader.files import cache_folder
 from reader.model import Sentence
 from reader.recite import Recitation
 from reader.voices.kokoro import Kokoro
-from reader.voices.kokoro_engine import Engine, EngineError
+from reader.voices.kokoro_engine import ClosedError, Engine, EngineError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,6 +118,91 @@ def test_breaking_off_spoils_no_answer(voice: Kokoro, monkeypatch: pytest.Monkey
         with pytest.raises(KeyboardInterrupt):
             voice.speak("아니요, 산으로 갑니다.", 1.0)
     assert voice.speak(TEXT, 1.0).audio.raw_data == whole.audio.raw_data
+
+
+@pytest.mark.voice
+def test_one_that_was_closed_meanwhile_costs_no_try(voice: Kokoro) -> None:
+    """A thread that waited for its turn asks another engine, and never hears what the closed one still says."""
+    engine = voice._engine()
+    heard: list[bytes] = []
+
+    def speak() -> None:
+        heard.append(voice.speak(TEXT, 1.0).audio.raw_data)
+
+    with engine._turn:
+        waiting = [threading.Thread(target=speak) for _ in range(3)]
+        for thread in waiting:
+            thread.start()
+        time.sleep(0.1)
+        engine.close()
+    for thread in waiting:
+        thread.join()
+    with pytest.raises(ClosedError):
+        engine.run({})
+    assert len(heard) == 3
+    assert set(heard) == {voice.speak(TEXT, 1.0).audio.raw_data}
+
+
+def test_a_system_that_starts_no_process_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When it is asked to speak, not before, and as what it is."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(subprocess, "Popen", refuse)
+    voice = Kokoro()
+    voice.prepare()
+    with pytest.raises(VoiceError, match=r"process could not be started: Resource.*try again"):
+        voice.speak(TEXT, 1.0)
+
+
+@pytest.mark.voice
+def test_what_python_prints_at_its_start_does_no_harm(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sitecustomize may do so, with and without an end of line."""
+    (tmp_path / "sitecustomize.py").write_text("print('hello'); print('world', end='')")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setenv("READER_CACHE", str(made))
+    assert Kokoro().speak(TEXT, 1.0).words
+
+
+def test_a_library_that_cannot_be_loaded_is_no_lack_of_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On Windows: a missing runtime. It is said once, with what mends it."""
+    (tmp_path / "onnxruntime.py").write_text("raise ImportError('DLL load failed')")
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(ModelError, match=r"cannot be loaded \(DLL load failed\).*pip install"):
+        Kokoro().speak(TEXT, 1.0)
+
+
+@pytest.mark.voice
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_nothing_is_reported_to_anybody(made: Path, tmp_path: Path) -> None:
+    """onnxruntime keeps what it would send to its maker below the home folder; it keeps nothing."""
+    code = f"from reader.voices.kokoro import Kokoro; voice = Kokoro(); voice.speak('{TEXT}', 1.0)\nprint(voice._engine().pid)\ninput()"
+    home = {name: str(tmp_path) for name in ("HOME", "XDG_CACHE_HOME", "TMPDIR")}
+    environment = os.environ | home | {"READER_CACHE": str(made)}
+    owner = subprocess.Popen(
+        [sys.executable, "-c", code], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    with owner:
+        assert owner.stdout is not None
+        engine = int(owner.stdout.readline())
+        for pid in (owner.pid, engine):
+            opened = [str(path.readlink()) for path in Path(f"/proc/{pid}/fd").iterdir() if path.is_symlink()]
+            assert not any(link.startswith("socket:") for link in opened)
+        assert b"ORT_DISABLE_TELEMETRY=1" in Path(f"/proc/{engine}/environ").read_bytes()
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+@pytest.mark.voice
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no process groups like these")
+def test_what_a_terminal_sends_to_all_is_its_owner_s(voice: Kokoro) -> None:
+    """So that neither Ctrl-C nor `timeout` kills it while it writes the model."""
+    engine = voice._engine()
+    assert os.getpgid(engine.pid) == engine.pid != os.getpgid(0)
 
 
 @pytest.mark.voice
