@@ -10,7 +10,7 @@ NATIVE = frozenset(
     "바퀴 걸음 쌍 팀 편 곡 끼 판 배 가구 나라 석 골 경기 게임 발 표 대 잎 알 톨 모금 줄 묶음 상자 봉지 그릇 "
     "접시 스푼 숟가락 방울 조각 토막 덩어리 다발 켤레 필 폭 뼘 말 되 홉 섬 두름 쾌 축 톳 쪽지 갈래 부류 종류 가닥 "
     "부문 학교 마을 도시 회사 업체 기업 기관 은행 병원 동네 사업장 매장 아이 아들 딸 "
-    "방 큰술 작은술 숟갈 꼬집 컵 캔 팩 돈 포대 가마 가마니 모 해 고비 무리 떼 줄기 군데 사례 과목 켠 개씩".split()
+    "방 큰술 작은술 숟갈 꼬집 컵 캔 팩 돈 근 접 손 포대 가마 가마니 모 해 고비 무리 떼 줄기 군데 사례 과목 켠 개씩".split()
 )
 """Counted with 한, 두, 세 … up to 아흔아홉, as in 세 명; above 99 with Sino-Korean numbers."""
 
@@ -48,6 +48,9 @@ COUNTED_THINGS: dict[str, tuple[str, ...]] = {
     ),
 }
 """Counters that take native numbers when such a thing stands in front of them: 버스 세 대, but 20대 (people in their twenties)."""
+
+FOLLOWED = {"타": r"\s?(?:차|뒤|앞|[를]\s?(?:줄|잃|더|앞|뒤))", "홀": r"\s?차"}
+"""Counters that take native numbers in front of such words: 한 타 차, 세 타를 줄였다, but 육십칠타를 쳤다."""
 
 MOST_HOURS = 23
 """Hours that are counted with native numbers; beyond them newsreaders say 칠십이 시간."""

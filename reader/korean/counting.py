@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.korean.counters import COUNTED_THINGS, MONTHS, MOST_HOURS, NATIVE, TITLED
+from reader.korean.counters import COUNTED_THINGS, FOLLOWED, MONTHS, MOST_HOURS, NATIVE, TITLED
 from reader.korean.dates import hour_said
 from reader.korean.numerals import cardinal, decimal, native
 
@@ -46,6 +46,11 @@ def counted(number: str, space: str, counter: str, match: re.Match[str]) -> str:
         return f"{hour_said(small)} 시"
     if counter in TITLED and _follows(TITLED[counter], match):
         return f"{cardinal(small)} {counter}"
+    told_apart = counter in FOLLOWED and re.match(
+        FOLLOWED[counter], match.string[match.end() : match.end() + 4]
+    )
+    if told_apart:
+        return f"{native(small)} {counter}"
     usual = counter in NATIVE and counter != "대" and not (counter == "시간" and small > MOST_HOURS)
     if usual or _counts_things(small, counter, match):
         return f"{native(small)} {counter}"
@@ -72,7 +77,7 @@ def _follows(things: tuple[str, ...], match: re.Match[str]) -> bool:
     before = match.string[max(0, match.start() - NEAR) : match.start()]
     return bool(
         re.search(
-            rf"(?:{any_of(things)})(?:\([^)]*\))?(?:[이가를을은는도만의]|\s|\d|[가-힣]{{1,2}}\s)*\s?$",
+            rf"(?:{any_of(things)})(?:\([^)]*\))?들?[이가를을은는도만의]?(?:\s(?:[가-힣]{{1,2}}\s|\d)*)?$",
             before,
         )
     )

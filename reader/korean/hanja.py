@@ -18,6 +18,17 @@ if TYPE_CHECKING:
 
 _HANJA = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _SURNAMES = {"金": "김"}
+_COUNTRIES = {
+    "日": "일본",
+    "中": "중국",
+    "北": "북한",
+    "英": "영국",
+    "獨": "독일",
+    "佛": "프랑스",
+    "露": "러시아",
+}
+_COUNTRY_BEHIND = re.compile(r"\s[가-힣A-Za-z\d‘“'\"]|[은는이가의과와에도,](?![가-힣])")
+"""A word of its own or a particle: 日 정부, 北은; 中 behind a word is mostly 중, in the middle of."""
 _OF_SOMEBODY = re.compile(
     r"(?!\s?\d|\s(?:획득|사냥|도전|행진|물결|수확|추가|싹쓸이|메달|따|캤|캐|놓|목에))"
     r"(?:\s|$|여사|씨|총리|대통령|의원|대표|위원장|장관|지사|시장|후보|감독|교수|회장|사장|판사|검사|부장)"
@@ -97,6 +108,16 @@ def _explained(match: re.Match[str]) -> str:
 
 def _alone(match: re.Match[str]) -> str:
     """``美`` is said 미, ``歷史`` 역사; a family name, ``金 대통령``, 김, but ``金 3개`` 금."""
+    country = _COUNTRIES.get(match[0]) if match.string[match.start() - 1 : match.start()] != "·" else None
+    if country and _COUNTRY_BEHIND.match(match.string, match.end()):
+        before = match.string[: match.start()].rstrip(" ")
+        if (
+            match[0] != "中"
+            or not before
+            or not "가" <= before[-1] <= "힣"
+            or match.string[match.end()] in "은의"
+        ):
+            return country
     if match[0] in _SURNAMES and _OF_SOMEBODY.match(match.string, match.end()):
         return _SURNAMES[match[0]]
     return read(match[0])

@@ -34,6 +34,8 @@ _TENSE_AT: dict[str, int] = {word: at for at, word in _MARKED_TENSE}
 _TENSE_NUMBERS = ("열", "여덟")
 _SINO_NUMBERS = tuple("일칠팔")
 _SINO_COUNTERS = frozenset("조 세 주 주기 주년 대 단계 점 종 승 장 도 단 등 석 실 시 자리 집 주일".split())
+_SIXES = re.compile(r"(?<=[십백천만])육")
+"""제29항 in numbers, wherever an analyser sees their ends: 오백십육[오백씸뉵]."""
 _CLOSE = frozenset("한 한때 안 앞 위 아래 옆 밖 없".split())
 """Words said as one with a short noun in front of them: 낮 한때[나탄때], 부엌 안[부어간]."""
 _WITH_I = frozenset("이유 이야기 이름 일 입 잎 이불".split())
@@ -77,6 +79,8 @@ def joints(text: str) -> list[Joint]:
             found[at].apart = found[at].apart or b > a + 1
         else:
             _meet(found[at], text, (a, b), left, right)
+    for sixes in _SIXES.finditer(text):
+        found[index[sixes.start()] - 1].n = True
     for run in _noun_runs(text, words):
         for place, kind in _inside_nouns(text, run):
             if index.get(place):
@@ -201,8 +205,8 @@ def _inside_nouns(text: str, run: Sequence[Morph]) -> Iterator[tuple[int, str]]:
         yield from _sino(text, noun)
         if noun.tag == "NR":
             yield from _number(text, noun)
-        if noun.tag in ("VV", "VA", "MAG", "NR"):
-            continue
+        if noun.tag in ("VV", "VA", "MAG", "NR") or (noun.tag == "NNB" and run[0].tag == "NR"):
+            continue  # 세 in 십오 세 is no suffix of the number.
         for first in {start, noun.start}:
             word = text[first : noun.end]
             if len(word) > 1 and all(map(is_syllable, word)):

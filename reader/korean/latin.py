@@ -62,7 +62,8 @@ def _versus(match: re.Match[str]) -> str:
 
 def _grade(match: re.Match[str]) -> str:
     """``AA-`` is said 에이에이 마이너스, ``OPEC+`` 오펙 플러스."""
-    return " " + " ".join("플러스" if sign == "+" else "마이너스" for sign in match[0])
+    signs = " 플러스" * len(match["signs"]) if match["signs"] else " 마이너스"
+    return (match["letters"] or match["letters_too"]) + signs
 
 
 def _spelt_out(match: re.Match[str]) -> str | None:
@@ -131,7 +132,7 @@ BEFORE_NUMBERS: tuple[tuple[str, re.Pattern[str], Say], ...] = (
     ("versus", re.compile(r"\s?(?<![A-Za-z])(?:VS|vs|Vs)\.?(?![A-Za-z])\s?"), _versus),
     ("half of the day", re.compile(r"(?<![A-Za-z])(?P<half>[AP]M|[ap]m)\s?(?=\d{1,2}(?:\s?시|:\d))"), _half_of_day),
     ("address", re.compile(r"(?:https?://|www\.)[^\s가-힣<>\"'()]+|(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}|(?<![\w.@-])[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,6}\.(?:com|net|org|kr|io|ai|go|gov|edu)(?![A-Za-z.])(?:/[^\s가-힣]*)?", re.ASCII), _address),
-    ("grade", re.compile(r"(?<=[A-Za-z])\+{1,3}(?![A-Za-z\d+])|(?:(?<=(?<![A-Za-z])AA)|(?<=(?<![A-Za-z])AAA)|(?<=(?<![A-Za-z])A)|(?<=(?<![A-Za-z])B)|(?<=(?<![A-Za-z])BB)|(?<=(?<![A-Za-z])BBB)|(?<=(?<![A-Za-z])C)|(?<=(?<![A-Za-z])CCC)|(?<=(?<![A-Za-z])Rh))[-−](?![\w\s])"), _grade),
+    ("grade", re.compile(r"(?P<letters>[A-Za-z])(?P<signs>\+{1,3})(?![A-Za-z\d+])|(?<![A-Za-z])(?P<letters_too>A{1,3}|B{1,3}|C{1,3}|Rh)[-−](?![\w\s])"), _grade),
     ("spelt out", re.compile(r"(?<![A-Za-z])(?P<letters>[A-Za-z]{1,15})\s?\((?P<reading>[가-힣]{1,12})(?P<more>\s?[·,]\s?(?=[가-힣])|\))"), _spelt_out),
     ("spelt out", re.compile(r"(?<![가-힣])(?P<reading>[가-힣]{1,12})\s?\((?P<letters>[A-Za-z]{1,15})(?P<more>\s?[·,]\s?(?=[가-힣]))"), _spelt_out),
     ("fixed reading", re.compile(rf"(?<![A-Za-z\d.,+])(?:{_FIXED})(?![A-Za-z\d+])(?!,\d)(?![.]\d)(?!\s?=\s?\d)(?!\s?[명개원만억])"), _fixed),

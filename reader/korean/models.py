@@ -48,6 +48,21 @@ def _model(match: re.Match[str]) -> str:
     return digits(match[0])
 
 
+def _epidemic(match: re.Match[str]) -> str:
+    """``코로나19`` is said 코로나일구."""
+    return match["space"].replace("-", " ") + "일구"
+
+
+def _par(match: re.Match[str]) -> str:
+    """``파5홀`` is said 파파이브홀."""
+    return "파" + _ENGLISH[int(match["par"])]
+
+
+def _hyphen_in_letters(match: re.Match[str]) -> str:
+    """``F/W`` is said 에프 더블유."""
+    return " "
+
+
 def _virus(match: re.Match[str]) -> str:
     """``H5N1`` is said 에이치파이브엔원."""
     return f"에이치{_said(match['h'])}엔{_said(match['n'])}"
@@ -74,6 +89,9 @@ RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = (
     ("flight", re.compile(r"(?<![A-Za-z\d])(?P<carrier>[A-Z]{2}|\d[A-Z]|[A-Z]\d)\s?(?P<number>\d{2,4})(?=편)"), _flight),
     ("airliner", re.compile(r"(?<![A-Za-z\d])(?P<maker>[AB])-?(?P<number>7[0-8]7|3[0-8]0|32[01]|319|318)(?:-(?P<branch>\d{1,4}))?(?!\d)"), _airliner),
     ("model", re.compile(r"(?:(?<=RTX\s)|(?<=GTX\s)|(?<=RTX)|(?<=GTX))\d{3,4}(?!\d)|(?<![\d.,])(?:18650|21700|2170|46\d0)(?=\s?(?:배터리|원통형|셀|규격|전지))|(?<=NCT\s)127|(?<=[OＯ]-)157|(?<=[OＯ])157"), _model),
+    ("epidemic", re.compile(r"(?<=코로나)(?P<space>[\s-]?)19(?!\d)"), _epidemic),
+    ("par", re.compile(r"(?<![가-힣])파(?P<par>[3-6])(?!\d|단)"), _par),
+    ("letters with a slash", re.compile(r"(?<=(?<![A-Za-z])[A-Z])/(?=[A-Z](?![A-Za-z]))"), _hyphen_in_letters),
     ("virus", re.compile(r"(?<![A-Za-z\d])H(?P<h>\d{1,2})N(?P<n>\d{1,2})(?![A-Za-z\d])"), _virus),
     ("model number", re.compile(r"(?<![A-Za-z\d])(?P<letters>[A-Za-z]{1,4})-?(?P<number>[1-9]\d{0,3})(?P<behind>[A-Z]{1,2}|)(?![\d:%A-Za-z]|[.,]\d)"), _lettered),
     ("hyphen in a name", re.compile(r"(?<=[A-Za-z])-(?=[가-힣A-Za-z\d])|(?<=[가-힣])-(?=[A-Za-z])|(?<![가-힣\d])(?P<word>[가-힣]{2,8})-(?=\d)"), _hyphen),

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.korean.counters import CURRENCIES, NATIVE, SINO, UNITS
+from reader.korean.counters import CURRENCIES, MONTHS, NATIVE, SINO, UNITS
 from reader.korean.counting import BIG, BIG_UNIT, NEAR, NUM, any_of, counted, mixed_number
 from reader.korean.numerals import cardinal, decimal, digits, native, native_approximate
+from reader.korean.particles import agreed
 
 if TYPE_CHECKING:
     from reader.korean.saying import Say
@@ -107,7 +108,7 @@ def _branch(match: re.Match[str]) -> str:
 
 
 def _bus(match: re.Match[str]) -> str:
-    """``5-1번`` is said 오 다시 일 번."""
+    """``5-1번`` is said 오 다시 일 번, ``10-1코스`` 십 다시 일 코스."""
     return f"{decimal(match['number'])} 다시 {decimal(match['branch'])}"
 
 
@@ -175,7 +176,8 @@ def _across_zero(match: re.Match[str]) -> str:
 
 def _ratio(match: re.Match[str]) -> str:
     """``2:1`` is said 이 대 일; so is a score, ``3-2`` or 3대2."""
-    return f"{decimal(match['left'])} 대 {decimal(match['right'])}"
+    following = "," if _NEXT_SET.match(match.string, match.end()) else ""
+    return f"{decimal(match['left'])} 대 {decimal(match['right'])}{following}"
 
 
 def _unit(match: re.Match[str]) -> str:
@@ -190,7 +192,23 @@ def _unit(match: re.Match[str]) -> str:
 
 def _blood_pressure(match: re.Match[str]) -> str:
     """``140/90mmHg`` is said 백사십에 구십 밀리미터 수은주."""
-    return f"{decimal(match['high'])}에 {match['low']}"
+    return f"{decimal(match['high'] or match['high_too'])}에 {match['low'] or match['low_too']}"
+
+
+def _triple(match: re.Match[str]) -> str:
+    """``9/1/12`` is said 구 일 십이."""
+    return " ".join(map(decimal, match[0].split("/")))
+
+
+def _points(match: re.Match[str]) -> str:
+    """``6.11p`` is said 육 점 일일 포인트."""
+    return f"{decimal(match['number'])} 포인트"
+
+
+def _whole_and_fraction(match: re.Match[str]) -> str:
+    """``2⅔`` is said 이와 삼분의 이."""
+    said = decimal(match["number"])
+    return said + agreed(said, "와") + " "
 
 
 def _phases(match: re.Match[str]) -> str:
@@ -252,7 +270,7 @@ def _neighbours(match: re.Match[str]) -> str | None:
     """``2~3명`` is said 두세 명, ``3~4년`` 삼사 년."""
     low, high = int(match["low"]), int(match["high"])
     counter = match["counter"]
-    if high != low + 1 or not 1 <= low <= 8:
+    if high != low + 1 or not 1 <= low <= 8 or (counter == "월" and high in MONTHS):
         return None
     if counter in NATIVE and not (counter == "시" and match["space"]):
         return f"{native_approximate(low)} {counter}"
@@ -266,9 +284,15 @@ def _days(match: re.Match[str]) -> str | None:
 
 
 def _range(match: re.Match[str]) -> str:
-    """``3~5개`` is said 세 개에서 다섯 개, ``1~3일`` 일일에서 삼일, ``20~30대`` 이십에서 삼십대."""
+    """``3~5개`` is said 세 개에서 다섯 개, ``1~3일`` 일일에서 삼일, ``20~30대`` of people 이삼십대."""
     low, high, space, counter = match["low"], match["high"], match["space"], match["counter"]
     high_said = counted(high, space, counter, match)
+    if (
+        counter == "대"
+        and _DECADES.fullmatch(f"{low} {high}")
+        and not high_said.startswith(native(int(high)))
+    ):
+        return f"{digits(low[0])}{cardinal(int(high))}{space}대"
     low_said = counted(low, space, counter, match)
     if counter in _REPEATED or (counter in NATIVE and low_said.startswith(_native_word(low))):
         return f"{low_said}에서 {high_said}"
@@ -306,7 +330,9 @@ _COUNTED_BEFORE = re.compile(
 _DEGREES = re.compile(
     rf"(?:{NUM})(?:(?:{_RANGE}|에서\s)[-−]?(?:{NUM}))?\s?(?:℃|°C|℉|도(?:(?![가-힣])|[를가는에로의인입였,]|까지|부터|안팎|이하|이상))"
 )
-_LOOSE = ("년", "개월", "주", "분", "회", "주일", "달러")
+_DECADES = re.compile(r"20 30|30 40|40 50|50 60|60 70|70 80|80 90")
+_NEXT_SET = re.compile(r"\s\d{1,2}[-–:]\d")
+_LOOSE = ("년", "개월", "주", "분", "회", "학년", "세", "월", "주일", "달러")
 """Sino-Korean counters in front of which two neighbouring numbers are said as one: 삼사 년."""
 _REPEATED = ("년", "월", "일", "시", "위", "층", "회", "호")
 """Counters that are said with both ends of a range: 일일에서 삼일."""
@@ -315,20 +341,23 @@ RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = (
     ("power", re.compile(rf"{_FREE}(?P<number>\d+)\^(?P<exponent>[-−]?\d{{1,3}})"), _power),
     ("power", re.compile(rf"{_FREE}(?P<number>\d+)(?P<exponent>⁻?[⁰¹²³⁴-⁹]+)"), _power),
     ("equation", re.compile(rf"{_FREE}(?P<left>(?:{NUM})(?:\s?[-+×÷−]\s?(?:{NUM})){{1,5}})\s?=\s?(?P<right>{NUM})"), _equals),
-    ("equals", re.compile(r"(?<=[\dA-Za-zΑ-ω%])\s?=\s?(?=[-−]?[\dA-Za-zΑ-ω])"), lambda _: "은(는) "),
+    ("equals", re.compile(r"(?<=[\dA-Za-zΑ-ω%년])\s?=\s?(?=[-−]?[\dA-Za-zΑ-ω])"), lambda _: "은(는) "),
     ("change", re.compile(rf"{_FREE}(?:(?:{NUM})\s?(?:%p?|[가-힣]{{1,3}}))\s?→\s?(?:(?:{NUM})\s?(?:%p?|[가-힣]{{1,3}}))(?=\s?(?:인하|인상|상향|하향|조정|변경|확대|축소|하락|상승|증가|감소|늘|줄))|{_FREE}(?:(?:{NUM})\s?(?:%p?|명|원|건|개|배|점|위|도))\s?→\s?(?:(?:{NUM})\s?(?:%p?|명|원|건|개|배|점|위|도))(?![가-힣])"), _changes),
     ("arrow", re.compile(r"(?<=[\d%p원명건개도배점])\s?[↑↓](?![\w가-힣])"), _rises),
-    ("bus number", re.compile(rf"{_FREE}(?P<number>\d{{1,4}})-(?P<branch>\d)(?=번(?:\s|버스|으로|[을를은는이가]|$))"), _bus),
+    ("bus number", re.compile(rf"{_FREE}(?P<number>\d{{1,4}})-(?P<branch>\d)(?=번(?:\s|버스|으로|[을를은는이가]|$)|\s?(?:코스|구역|생활권|블록))"), _bus),
     ("times", re.compile(r"(?<=\d)\s[xX]\s(?=\d)|(?<=\d{3})[xX](?=\d{3})"), lambda _: " 곱하기 "),
     ("record in metres", re.compile(rf"{_FREE}(?P<metres>\d{{1,3}})m(?P<rest>\d\d)(?!\d)"), _metres),
-    ("branch", re.compile(rf"{_FREE}(?P<number>\d+)-(?P<branch>\d+)(?=\s?(?:호(?!선)|번지|조))"), _branch),
+    ("branch", re.compile(rf"{_FREE}(?P<number>\d+)-(?P<branch>\d+)(?=\s?(?:호(?!선)|번지|조|부(?![가-힣]{{2}})))"), _branch),
     ("listed", re.compile(rf"(?<![\d·,.])(?P<list>\d{{1,2}}(?:\s?·\s?\d{{1,2}}|,\s?\d{{1,2}}(?!\d))+)(?P<counter>{any_of('차 위 급 등 단계 호선 호기 호 학년 분기 월 일 년 층 번 세 회 조 항 부 공구 지구 구역 여단 사단 터미널 권역 등급 인실 동 심 군 부문 라운드 세트 주'.split())})(?:{_END})"), _listed),
     ("currency sign", re.compile(rf"(?<![A-Za-z])(?P<sign>(?i:{any_of(CURRENCIES)}))\s?(?P<number>{_ANY})(?:\s?(?:{any_of({*CURRENCIES.values()})})(?![가-힣]{{2}}))?"), _money_in_front),
     ("currency code", re.compile(rf"{_FREE}(?P<number>{_ANY})\s?(?P<sign>{any_of(code for code in CURRENCIES if code.isalpha())})(?![A-Za-z])"), _money_in_front),
     ("range sign", re.compile(r"\s?[~∼〜～]\s?(?=(?:[가-힣]{2,3}\s)?[-−]?\d)|(?<=[만억조천])-(?=\d)"), _tilde),
     ("across zero", re.compile(rf"(?<![\w.\-가-힣)])[-−–](?P<low>{NUM}){_TILDE}(?P<high>{NUM})\s?(?:℃|°C|도(?!시))"), _across_zero),
     ("sign", re.compile(r"(?<![\w.\-가-힣)])[-−–](?=\d)(?!\d+\s?[-–])|(?<![\w가-힣+])\+(?=\d)"), _below_zero),
-    ("blood pressure", re.compile(rf"{_FREE}(?P<high>\d{{2,3}})/(?P<low>\d{{2,3}})(?=\s?(?:mm|㎜)Hg)"), _blood_pressure),
+    ("blood pressure", re.compile(rf"{_FREE}(?:(?P<high>\d{{2,3}})/(?P<low>\d{{2,3}})(?=\s?(?:mm|㎜)Hg)|(?:(?<=혈압\s)|(?<=혈압이\s)|(?<=혈압은\s))(?P<high_too>\d{{2,3}})/(?P<low_too>\d{{2,3}}))"), _blood_pressure),
+    ("triple", re.compile(r"(?<![\d/.])\d{1,2}(?:/\d{1,2}){2}(?![\d/.])"), _triple),
+    ("points", re.compile(rf"{_FREE}(?P<number>\d+\.\d+)p(?![A-Za-z])"), _points),
+    ("whole and fraction", re.compile(rf"{_FREE}(?P<number>\d{{1,3}})(?=[½¼¾⅓⅔])"), _whole_and_fraction),
     ("phases", re.compile(r"(?<=임상\s)(?P<phases>[123]/[1234])(?=상(?![가-힣]{3}))"), _phases),
     ("fraction of a unit", re.compile(rf"{_FREE}(?P<above>\d{{1,3}})/(?P<below>\d{{1,3}})\s?(?P<unit>{any_of(UNITS)})(?![A-Za-z/])"), _fraction_of_unit),
     ("unit per unit", re.compile(rf"{_FREE}(?P<number>{_ANY})\s?(?P<unit>{any_of(UNITS)})/(?P<per>{any_of({*UNITS, *_PER})})(?![A-Za-z/])"), _unit_per_unit),
@@ -347,7 +376,7 @@ RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = (
     ("ordinal", re.compile(rf"제(?P<space>\s?)(?P<number>{NUM})"), _ordinal),
     ("nth", re.compile(rf"{_FREE}(?P<number>[1-9]\d?)째(?![가-힣]{{2}})"), _nth_alone),
     ("nth", re.compile(rf"{_FREE}(?P<number>\d{{1,2}})\s?번\s?째"), _nth),
-    ("number of", re.compile(rf"(?:(?<=기호\s)|(?<=등번호\s)|(?<=국도\s)|(?<=교향곡\s)|(?<=협주곡\s)|(?<=소나타\s)|(?<=사중주\s)|(?<=비례대표\s)|(?<=비례\s)|(?<=번호\s)){_FREE}(?P<number>\d+)(?P<space>\s?)번(?!째|\s째)|{_FREE}(?P<number_too>\d+)(?P<space_too>\s?)번(?=\s?(?:출구|타자|버스|국도|지방도|고속도로|홀|트랙|게이트|창구|후보|선수|홈|코트|환자|확진자|마|문항|문제|버튼|채널|승강장|도로|주자|척추|염색체|레인|시드|아이언|우드|유전자|지|을\s(?:달|받고|단\s)))"), _number_of),
+    ("number of", re.compile(rf"(?:(?<=기호\s)|(?<=등번호\s)|(?<=국도\s)|(?<=교향곡\s)|(?<=협주곡\s)|(?<=소나타\s)|(?<=사중주\s)|(?<=비례대표\s)|(?<=비례\s)|(?<=번호\s)|(?<=영역\s)|(?<=과목\s)|(?<=수학\s)|(?<=국어\s)|(?<=영어\s)){_FREE}(?P<number>\d+)(?P<space>\s?)번(?!째|\s째)|{_FREE}(?P<number_too>\d+)(?P<space_too>\s?)번(?=\s?(?:출구|타자|버스|국도|지방도|고속도로|홀|트랙|게이트|창구|후보|선수|홈|코트|환자|확진자|마|문항|문제|버튼|채널|승강장|도로|주자|척추|염색체|레인|시드|아이언|우드|유전자|지|을\s(?:달|받고|단\s)))"), _number_of),
     ("name in 가", re.compile(rf"{_FREE}(?P<number>\d{{1,3}})(?P<name>번가(?!량)|가(?=\s?(?:백신|폐렴구균|접종|인플루엔자|독감|로타|자궁경부암)))"), _name_in_ga),
     ("hundredths", re.compile(r"(?<=\d초)\d{2,3}(?![\d가-힣])|(?<=\d초)\d{2,3}(?=[으로를의은는이가])"), _hundredths),
     ("approximate", re.compile(rf"{_FREE}(?P<number>{_ANY})\s?여(?=[{BIG}]|\s|명|개|년|일|원|곳|종|건|차례|채|가구|대|마리|편|분|시간)"), _approximate),

@@ -34,10 +34,17 @@ _HEARD = {"ㅋ": "크", "ㅎ": "흐", "ㅜ": "유", "ㅠ": "유", "ㅡ": "으", 
 """Letters that are written for a sound, not for themselves, and mostly in rows."""
 
 
+_MONEY = "원|달러|엔|유로|위안|파운드|프랑|루블|페소|헤알|리라|링깃|바트|루피"
 _FULL_NAME = 4
 """Syllables."""
 _NAME_BEFORE = re.compile(r"[가-힣]+(?:\s[가-힣]+){0,2}$")
+_FIGURE_BEFORE = re.compile(r"(?:퍼센트|포인트|미터|그램|원|달러|명|건|개|도)$")
 _WORD_OR_END = re.compile(r"[가-힣]|$")
+
+
+def _lowered(match: re.Match[str]) -> str:
+    """``CO₂`` is read as CO2."""
+    return str(ord(match[0]) - ord("₀"))
 
 
 def _space(match: re.Match[str]) -> str:
@@ -98,7 +105,10 @@ def _close(match: re.Match[str]) -> str:
     particle = match["particle"]
     if particle and "가" <= (before := match.string[match.start() - 1]) <= "힣":
         return agreed(before, particle)
-    return particle or ("" if _WORD_OR_END.match(match.string, match.end()) else ", ")
+    if particle or _WORD_OR_END.match(match.string, match.end()):
+        return particle
+    # What is told beside a figure is another figure, and both belong to what follows: 11포인트(0.4%) 오른.
+    return " " if _FIGURE_BEFORE.search(match.string[: match.start()]) else ", "
 
 
 def _joint(match: re.Match[str]) -> str:
@@ -141,6 +151,9 @@ FIRST: tuple[tuple[str, re.Pattern[str], Say], ...] = (
     ("wide sign", re.compile(r"[！-～\u3000\xa0]+"), _narrow),
     ("counted sign", re.compile("[" + "".join(_COUNTED_SIGNS) + "]"), _counted_sign),
     ("gloss in letters", re.compile(r"\s?[(\[](?P<letters>[A-Za-z][A-Za-z&.\-'’ ]{0,59})[)\]](?:(?P<particle>은|는|이|가|을|를|과|와|으로|로)(?![가-힣]))?"), _gloss),
+    ("small figures below", re.compile("[₀-₉]"), _lowered),
+    ("laughter in brackets", re.compile(r"\s?[(\[](?:웃음|한숨|박수|눈물|침묵|폭소)[)\]]"), _silent),
+    ("currency pair", re.compile(rf"(?<![가-힣])(?P<one>{_MONEY})\s?[/·]\s?(?=(?:{_MONEY})(?![가-힣]{{3}}))"), lambda m: m["one"]),
     ("photo credit", re.compile(r"[\[(<【]\s?(?:사진|그래픽|자료사진|영상|출처|이미지)\s?(?:출처|제공)?\s?[=:][^\])>】]{0,60}[\])>】]"), _credit),
 )  # fmt: skip
 
@@ -159,9 +172,11 @@ LAST: tuple[tuple[str, re.Pattern[str], Say], ...] = (
     ("one-syllable list", re.compile(r"(?<![가-힣·ㆍ‧・])(?P<list>[가-힣](?:[·ㆍ‧・][가-힣]){1,7})(?![가-힣·ㆍ‧・])"), lambda m: re.sub(r"[^가-힣]", "", m["list"])),
     ("one-syllable list", re.compile(r"(?<![가-힣·ㆍ‧・])(?P<list>[가-힣](?:[·ㆍ‧・][가-힣]){1,4})(?=(?:이|가|은|는|을|를|의|과|와|도|에|로|간|측|군|전)(?![가-힣·ㆍ‧・]))"), lambda m: re.sub(r"[^가-힣]", "", m["list"])),
     ("opening bracket", re.compile(r"\s?[(\[{<〈《「『【〔](?=[^)\]]{0,200}[가-힣])"), _open),
-    ("closing bracket", re.compile(r"(?<=[가-힣.,!?])[)\]}>〉》」』】〕](?P<particle>(?:은|는|이|가|을|를|과|와|으로|로)(?![가-힣])|)"), _close),
+    ("closing bracket", re.compile(r"(?<=[가-힣.,!?])[)\]}>〉》」』】〕](?P<particle>(?:은|는|이|가|을|를|과|와|으로|로|이다|다|이면|면|이라며|라며)(?![가-힣])|)"), _close),
     ("dot between words", re.compile(r"(?<=[가-힣])\s?[·ㆍ‧・•]\s?(?=[가-힣])"), _joint),
+    ("hyphen in a word", re.compile(r"(?<=[가-힣])-(?=[가-힣])"), lambda _: " "),
     ("hyphen between words", re.compile(r"(?<=[가-힣])\s?[-=]\s?(?=[가-힣])"), _joint),
+    ("from one to the other", re.compile(r"(?<=[가-힣])(?:[~∼〜～](?=[가-힣])|\s[~∼〜～]\s(?=[가-힣]))"), lambda _: "에서 "),
     ("bullet inside", re.compile(r"(?<=\S)\s*[▲△▷▶■□◆◇●○※☞▼▽]+\s*(?=\S)"), _pause),
     ("named sign", re.compile("[" + "".join(map(re.escape, _NAMED)) + "]"), _named),
     ("plus", re.compile(r"(?<=[가-힣])\s?\+\s?(?=[가-힣])"), lambda _: " 플러스 "),
