@@ -58,7 +58,7 @@ def _par(match: re.Match[str]) -> str:
     return "파" + _ENGLISH[int(match["par"])]
 
 
-def _hyphen_in_letters(match: re.Match[str]) -> str:
+def _slash(match: re.Match[str]) -> str:
     """``F/W`` is said 에프 더블유."""
     return " "
 
@@ -91,7 +91,7 @@ RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = (
     ("model", re.compile(r"(?:(?<=RTX\s)|(?<=GTX\s)|(?<=RTX)|(?<=GTX))\d{3,4}(?!\d)|(?<![\d.,])(?:18650|21700|2170|46\d0)(?=\s?(?:배터리|원통형|셀|규격|전지))|(?<=NCT\s)127|(?<=[OＯ]-)157|(?<=[OＯ])157"), _model),
     ("epidemic", re.compile(r"(?<=코로나)(?P<space>[\s-]?)19(?!\d)"), _epidemic),
     ("par", re.compile(r"(?<![가-힣])파(?P<par>[3-6])(?!\d|단)"), _par),
-    ("letters with a slash", re.compile(r"(?<=(?<![A-Za-z])[A-Z])/(?=[A-Z](?![A-Za-z]))"), _hyphen_in_letters),
+    ("letters with a slash", re.compile(r"(?<=(?<![A-Za-z])[A-Z])/(?=[A-Z](?![A-Za-z]))"), _slash),
     ("virus", re.compile(r"(?<![A-Za-z\d])H(?P<h>\d{1,2})N(?P<n>\d{1,2})(?![A-Za-z\d])"), _virus),
     ("model number", re.compile(r"(?<![A-Za-z\d])(?P<letters>[A-Za-z]{1,4})-?(?P<number>[1-9]\d{0,3})(?P<behind>[A-Z]{1,2}|)(?![\d:%A-Za-z]|[.,]\d)"), _lettered),
     ("hyphen in a name", re.compile(r"(?<=[A-Za-z])-(?=[가-힣A-Za-z\d])|(?<=[가-힣])-(?=[A-Za-z])|(?<![가-힣\d])(?P<word>[가-힣]{2,8})-(?=\d)"), _hyphen),

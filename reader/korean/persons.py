@@ -20,10 +20,15 @@ _SEX = {
 _FATES = {"구속": "구속된", "불구속": "불구속된", "사망": "숨진", "수배": "수배된", "실종": "실종된"}
 """What became of somebody, as it is said in front of a name."""
 _SURNAMES = "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제탁국은편용"
+"""Syllables that Korean names begin with; a word of three that does so, with an age behind it, is one."""
 _UNSAID = ("사진", "사진 왼쪽", "사진 오른쪽")
-_BY_NAME = ("본명", "예명", "필명", "활동명", "세례명")
-_SOMEBODY_OF_NO_NAME = "운전자|운전기사|피해자|피의자|용의자|남편|아내|아들|딸|어머니|아버지|할머니|할아버지|남성|여성|환자|승객|주민|회사원|유학생|여학생|남학생"
+"""Notes for those who see the page."""
+_OTHER_NAMES = ("본명", "예명", "필명", "활동명", "세례명")
+_PERSONS = "운전자|운전기사|피해자|피의자|용의자|남편|아내|아들|딸|어머니|아버지|할머니|할아버지|남성|여성|환자|승객|주민|회사원|유학생|여학생|남학생"
 _TITLES = "씨|군|양|옹|할머니|할아버지"
+_TOO_YOUNG = r"(?!\s?\((?:[1-9]|1[0-4])\))"
+"""A small number alone in brackets may be how many there are."""
+_DISTRICT = r"[가-힣][시군구도읍면동]\("
 _AGE = r"(?P<age>[1-9]\d?)(?:(?P<decade>대)|세|살)?"
 _MORE = r"\s?[·ㆍ‧・,]\s?"
 _NOTE = r"[가-힣]{1,6}(?:\s[가-힣]{1,6})?"
@@ -48,7 +53,7 @@ def _aged_before(match: re.Match[str]) -> str:
 def _noted(match: re.Match[str]) -> str:
     """``이종철(전 시장)씨`` is said 전 시장 이종철씨, ``김수미(본명 김영옥) 씨`` 본명이 김영옥인 김수미 씨."""
     kind, _, other = match["note"].partition(" ")
-    note = f"{kind}이 {other}인" if kind in _BY_NAME and other else match["note"]
+    note = f"{kind}이 {other}인" if kind in _OTHER_NAMES and other else match["note"]
     return f"{note} {match['name']}{match['space']}"
 
 
@@ -58,6 +63,6 @@ RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = (
     ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>{_SOMEBODY}|[{_SURNAMES}]|[가-힣]{{2,4}}(?=\s?씨))(?P<title>\s?(?:씨|군|양)){_BRACKETS}(?!\s?(?:{_TITLES})(?![가-힣]{{3}}))"), _aged),
     ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>[가-힣]{{2,4}}|[가-힣]\s모|[A-Z]){_BRACKETS}\s?(?=(?:{_TITLES})(?![가-힣]{{3}}))"), _aged_before),
     ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>{_SOMEBODY}){_BRACKETS}(?=\s[가-힣])"), _aged),
-    ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>{_SOMEBODY_OF_NO_NAME}|[{_SURNAMES}](?![가-힣][시군구도읍면동]\()[가-힣]{{2}})(?!\s?\((?:[1-9]|1[0-4])\)){_BRACKETS}(?=[은는이가을를의도와과]|\s[가-힣])"), _aged),
+    ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>{_PERSONS}|[{_SURNAMES}](?!{_DISTRICT})[가-힣]{{2}}){_TOO_YOUNG}{_BRACKETS}(?=[은는이가을를의도와과]|\s[가-힣])"), _aged),
     ("person", re.compile(r"(?<![가-힣])(?P<name>[가-힣]{2,4})\((?P<note>[가-힣][가-힣\s·]{1,30})\)(?P<space>\s?)(?=(?:씨|군|양|옹)(?![가-힣]{3}))"), _noted),
 )  # fmt: skip
