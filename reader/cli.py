@@ -241,6 +241,9 @@ class _Terminated(BaseException):
     """SIGTERM arrived: end like Ctrl-C, so that nothing half-written stays."""
 
 
+_INTERRUPTED = 130
+
+
 def main() -> None:
     """Run the command line; the only place where errors become messages and exit codes."""
     signal.signal(signal.SIGTERM, _terminate)
@@ -252,10 +255,7 @@ def main() -> None:
         _complain(error)
         sys.exit(error.exit_code)
     except (KeyboardInterrupt, typer.Abort):
-        typer.echo(
-            "reader: interrupted; what was spoken is kept, so the same command goes on from there", err=True
-        )
-        sys.exit(130)
+        code = _INTERRUPTED
     except _Terminated:
         sys.exit(143)
     except BrokenPipeError:
@@ -274,6 +274,10 @@ def main() -> None:
             err=True,
         )
         sys.exit(1)
+    if code == _INTERRUPTED:  # Typer makes this of Ctrl-C in a command by itself.
+        typer.echo(
+            "reader: interrupted; what was spoken is kept, so the same command goes on from there", err=True
+        )
     sys.exit(code if isinstance(code, int) else 0)
 
 

@@ -183,12 +183,13 @@ def voices(listings: Iterable[Listing], *, as_json: bool) -> None:
     if as_json:
         _print_json(rows)
         return
-    typer.echo(f"{'auto':<12}google if it answers, else kokoro; one article is read by one voice")
+    width = max(len(row["name"]) for row in [*rows, {"name": "auto"}]) + 2
+    typer.echo(f"{'auto':<{width}}google if it answers, else kokoro; one article is read by one voice")
     for row in rows:
         network = (
             "needs the network; the text goes to its service" if row["needs_network"] else "works offline"
         )
-        typer.echo(f"{row['name']:<12}{row['trouble'] or network}")
+        typer.echo(f"{row['name']:<{width}}{row['trouble'] or network}")
 
 
 def library(shelf: Sequence[Shelved], folder: Path, *, as_json: bool) -> None:

@@ -36,8 +36,8 @@ COUNTED_THINGS: dict[str, tuple[str, ...]] = {
         "피아노 텔레비전".split()
     ),
     "단": tuple("파 대파 쪽파 실파 부추 미나리 시금치 열무 얼갈이 배추 채소 나물 볏짚 장작 꽃".split()),
-    "쪽": tuple("마늘 생강 귤 사과".split()),
-    "정": tuple("권총 소총 총 총기 엽총 공기총 기관총 사제총".split()),
+    "쪽": tuple("마늘 생강 귤".split()),
+    "정": tuple("권총 소총 총기 엽총 공기총 기관총 사제총".split()),
     "구": ("시신", "유해", "주검"),
     "기": tuple(
         "크레인 미사일 위성 원전 발전기 로켓 전투기 무덤 고분 승강기 엘리베이터 발사대 풍력발전기".split()
@@ -51,6 +51,9 @@ COUNTED_THINGS: dict[str, tuple[str, ...]] = {
 
 FOLLOWED = {"타": r"\s?(?:차|뒤|앞|[를]\s?(?:줄|잃|더|앞|뒤))", "홀": r"\s?차"}
 """Counters that take native numbers in front of such words: 한 타 차, 세 타를 줄였다, but 육십칠타를 쳤다."""
+
+MOST_STROKES = 20
+"""By which somebody leads or lags; more is what a whole round takes."""
 
 MOST_HOURS = 23
 """Hours that are counted with native numbers; beyond them newsreaders say 칠십이 시간."""

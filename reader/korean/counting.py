@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.korean.counters import COUNTED_THINGS, FOLLOWED, MONTHS, MOST_HOURS, NATIVE, TITLED
+from reader.korean.counters import COUNTED_THINGS, FOLLOWED, MONTHS, MOST_HOURS, MOST_STROKES, NATIVE, TITLED
 from reader.korean.dates import hour_said
 from reader.korean.numerals import cardinal, decimal, native
 
@@ -46,8 +46,10 @@ def counted(number: str, space: str, counter: str, match: re.Match[str]) -> str:
         return f"{hour_said(small)} 시"
     if counter in TITLED and _follows(TITLED[counter], match):
         return f"{cardinal(small)} {counter}"
-    told_apart = counter in FOLLOWED and re.match(
-        FOLLOWED[counter], match.string[match.end() : match.end() + 4]
+    told_apart = (
+        small < MOST_STROKES
+        and counter in FOLLOWED
+        and re.match(FOLLOWED[counter], match.string[match.end() : match.end() + 4])
     )
     if told_apart:
         return f"{native(small)} {counter}"
@@ -64,9 +66,13 @@ def _counts_things(number: int, counter: str, match: re.Match[str]) -> bool:
         return False
     if _follows(things, match):
         return True
-    if counter == "분" and re.match(
-        r"(?:이서|(?:께|[을를])\s?[가-힣]{0,3}\s?(?:드[리렸]|모[시셔]|초대|초청|감사|인사))",
-        match.string[match.end() : match.end() + 10],
+    if (
+        counter == "분"
+        and not match.string[: match.start()].rstrip().endswith("시")
+        and re.match(
+            r"(?:이서|께\s?[가-힣]{0,3}\s?(?:드[리렸]|감사(?!원)|인사(?!동))|을\s?(?:모[시셔]|초대(?!형)|초청))",
+            match.string[match.end() : match.end() + 10],
+        )
     ):
         return True
     return counter == "대" and number % 10 != 0 and bool(_AS_THINGS.match(match.string, match.end()))
@@ -77,7 +83,7 @@ def _follows(things: tuple[str, ...], match: re.Match[str]) -> bool:
     before = match.string[max(0, match.start() - NEAR) : match.start()]
     return bool(
         re.search(
-            rf"(?:{any_of(things)})(?:\([^)]*\))?들?[이가를을은는도만의]?(?:\s(?:[가-힣]{{1,2}}\s|\d)*)?$",
+            rf"(?:{any_of(things)})(?:\([^)]*\))?들?(?:[이가를을은는도만의나와]|으로|까지|에서)?(?:\s(?:[가-힣]{{1,2}}\s|\d)*)?$",
             before,
         )
     )

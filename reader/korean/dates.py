@@ -21,8 +21,10 @@ _DAYS = frozenset(
 _DAY_SAID = {"6·10": "육십", "12·12": "십이십이", "3·10": "삼십"}
 _NAMED_AFTER_A_DAY = re.compile(
     r"\s?(?:[가-힣]{2,4}\s?)?(?:절|전쟁|참전|운동|민주|항쟁|혁명|광복|독립|테러|계엄|비상계엄|사태|선언|합의|남침|사변|만세|의거|총선|"
-    r"대선|지방선거|지선|재보선|전당대회|전대|쿠데타|내란|대책|대지진|참사|사건|규제|조치|정변|정전협정|희생자|유족|가족협의회)"
+    r"대선|지방선거|지선|재보선|전당대회|전대|쿠데타|내란|대책|대지진|참사|사건|규제|조치|정변|군사반란|정전협정|희생자|유족|가족협의회)"
 )
+_MEASURED = re.compile(r"(?:규모|진도|PM|율|금리|물가|평균|연|웹|버전|지수|점수|평점)\s?$")
+"""In front of a number whose dot is a decimal point: 규모 7.8 대지진."""
 _NO_COUNTER = re.compile(
     rf"(?!\s?(?:{'|'.join(sorted(NATIVE | SINO, key=len, reverse=True))}))(?:\s[가-힣]{{2}}|[은는이을의]\s)"
 )
@@ -111,6 +113,8 @@ def _remembered_day(match: re.Match[str]) -> str | None:
     if not (1 <= month <= 12 and 1 <= day <= 31) or match["day"].startswith("0"):
         return None
     name = f"{month}·{day}"
+    if match["dot"] == "." and _MEASURED.search(match.string[: match.start()]):
+        return None
     if not _NAMED_AFTER_A_DAY.match(match.string, match.end()):
         # A dot may be a decimal point, and neighbours are a list: 1·2 당선권.
         listed = match["dot"] == "." or day == month + 1 or not _NO_COUNTER.match(match.string, match.end())
@@ -141,7 +145,7 @@ _YEAR = r"['’‘]?(?P<year>(?:1[89]|20)\d\d|(?<=['’‘])\d\d)"
 RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = (
     ("range sign", re.compile(r"(?<=:\d\d)\s?[~∼〜～]\s?(?=\d)|(?<=\d)\s?[~∼〜～]\s?(?=(?:19|20)\d\d\s?[.\-]\s?\d)"), _until),
     ("season", re.compile(r"(?<![\d-])(?:(?P<years>(?:19|20)\d\d[-–](?:19|20)\d\d)(?![\d-])|(?:19|20)\d\d[-/]\d\d(?=\s?(?:시즌|회계|학년도))|\d\d[-/]\d\d(?=\s?시즌))"), _season),
-    ("term of imprisonment", re.compile(r"(?P<penalty>(?:징역|금고|집행유예|구류)\s?(?:\d{1,2}년\s?)?)(?P<months>\d{1,2})월(?!드)"), _term),
+    ("term of imprisonment", re.compile(r"(?P<penalty>(?<![가-힣])(?:징역|금고|집행유예|구류)\s?(?:\d{1,2}년\s?)?)(?P<months>\d{1,2})월(?!드)"), _term),
     ("date", re.compile(rf"(?<![\d.]){_YEAR}\s?[.\-/]\s?(?P<month>\d{{1,2}})\s?[.\-/]\s?(?P<day>\d{{1,2}})(?!\d)(?:\.?\s?[~∼〜～]\s?(?P<until>\d{{1,2}})(?!\d|[.:]\d))?(?:\s?일|\.)?(?:{_WEEKDAYS})?"), _date),
     ("date", re.compile(rf"(?<![\d./])(?P<month>\d{{1,2}})\s?[./]\s?(?P<day>\d{{1,2}}){_WEEKDAYS}"), _month_and_day),
     ("date", re.compile(r"(?<![\d./])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?=부터|까지|\s?[~∼〜～]\s?\d{1,2}/\d)|(?<=\d[~∼〜～])(?P<month_too>\d{1,2})/(?P<day_too>\d{1,2})(?![\d/])"), _month_slash_day),

@@ -27,6 +27,7 @@ _COUNTRIES = {
     "佛": "프랑스",
     "露": "러시아",
 }
+_ALONE = re.compile(r"(?:^|[^가-힣\d·])(?<!매주 )$")
 _COUNTRY_BEHIND = re.compile(r"\s[가-힣A-Za-z\d‘“'\"]|[은는이가의과와에도,](?![가-힣])")
 """A word of its own or a particle: 日 정부, 北은; 中 behind a word is mostly 중, in the middle of."""
 _OF_SOMEBODY = re.compile(
@@ -108,15 +109,10 @@ def _explained(match: re.Match[str]) -> str:
 
 def _alone(match: re.Match[str]) -> str:
     """``美`` is said 미, ``歷史`` 역사; a family name, ``金 대통령``, 김, but ``金 3개`` 금."""
-    country = _COUNTRIES.get(match[0]) if match.string[match.start() - 1 : match.start()] != "·" else None
+    country = _COUNTRIES.get(match[0]) if _ALONE.search(match.string[: match.start()]) else None
     if country and _COUNTRY_BEHIND.match(match.string, match.end()):
         before = match.string[: match.start()].rstrip(" ")
-        if (
-            match[0] != "中"
-            or not before
-            or not "가" <= before[-1] <= "힣"
-            or match.string[match.end()] in "은의"
-        ):
+        if match[0] != "中" or not before or not "가" <= before[-1] <= "힣":
             return country
     if match[0] in _SURNAMES and _OF_SOMEBODY.match(match.string, match.end()):
         return _SURNAMES[match[0]]

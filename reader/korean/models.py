@@ -75,7 +75,8 @@ def _lettered(match: re.Match[str]) -> str | None:
     letters, number = match["letters"], match["number"]
     plain = letters == _COUNTDOWN or letters.islower()
     said = f" {cardinal(int(number))}" if plain else _said(number)
-    behind = f" {say_word(match['behind'])}" if match["behind"] else ""
+    more = re.sub(r"\d", lambda digit: _ENGLISH[int(digit[0])], match["behind"])
+    behind = " " + re.sub(r"[A-Z]+", lambda part: say_word(part[0]), more) if more else ""
     return f"{say_word(letters)}{said}{behind}"
 
 
@@ -87,12 +88,12 @@ def _hyphen(match: re.Match[str]) -> str:
 RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = (
     ("aircraft", re.compile(r"(?:(?<=보잉\s)|(?<=보잉)|(?<=에어버스\s)|(?<=에어버스))(?P<number>\d{3})-(?P<branch>\d{1,3})"), _aircraft),
     ("flight", re.compile(r"(?<![A-Za-z\d])(?P<carrier>[A-Z]{2}|\d[A-Z]|[A-Z]\d)\s?(?P<number>\d{2,4})(?=편)"), _flight),
-    ("airliner", re.compile(r"(?<![A-Za-z\d])(?P<maker>[AB])-?(?P<number>7[0-8]7|3[0-8]0|32[01]|319|318)(?:-(?P<branch>\d{1,4}))?(?!\d)"), _airliner),
+    ("airliner", re.compile(r"(?<!갤럭시\s)(?<![A-Za-z\d])(?P<maker>[AB])-?(?P<number>7[0-8]7|3[0-8]0|32[01]|319|318)(?:-(?P<branch>\d{1,4}))?(?!\d)"), _airliner),
     ("model", re.compile(r"(?:(?<=RTX\s)|(?<=GTX\s)|(?<=RTX)|(?<=GTX))\d{3,4}(?!\d)|(?<![\d.,])(?:18650|21700|2170|46\d0)(?=\s?(?:배터리|원통형|셀|규격|전지))|(?<=NCT\s)127|(?<=[OＯ]-)157|(?<=[OＯ])157"), _model),
     ("epidemic", re.compile(r"(?<=코로나)(?P<space>[\s-]?)19(?!\d)"), _epidemic),
-    ("par", re.compile(r"(?<![가-힣])파(?P<par>[3-6])(?!\d|단)"), _par),
+    ("par", re.compile(r"(?<![가-힣])파(?P<par>[3-6])(?=홀|\s|에|[,.)]|$)"), _par),
     ("letters with a slash", re.compile(r"(?<=(?<![A-Za-z])[A-Z])/(?=[A-Z](?![A-Za-z]))"), _slash),
     ("virus", re.compile(r"(?<![A-Za-z\d])H(?P<h>\d{1,2})N(?P<n>\d{1,2})(?![A-Za-z\d])"), _virus),
-    ("model number", re.compile(r"(?<![A-Za-z\d])(?P<letters>[A-Za-z]{1,4})-?(?P<number>[1-9]\d{0,3})(?P<behind>[A-Z]{1,2}|)(?![\d:%A-Za-z]|[.,]\d)"), _lettered),
+    ("model number", re.compile(r"(?<![A-Za-z\d])(?P<letters>[A-Za-z]{1,4})-?(?P<number>[1-9]\d{0,3})(?P<behind>[A-Z]{1,2}\d?|)(?![\d:%A-Za-z]|[.,]\d)"), _lettered),
     ("hyphen in a name", re.compile(r"(?<=[A-Za-z])-(?=[가-힣A-Za-z\d])|(?<=[가-힣])-(?=[A-Za-z])|(?<![가-힣\d])(?P<word>[가-힣]{2,8})-(?=\d)"), _hyphen),
 )  # fmt: skip

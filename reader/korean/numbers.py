@@ -78,7 +78,7 @@ def _first_to_nth(match: re.Match[str]) -> str:
 
 def _number_of(match: re.Match[str]) -> str:
     """``3번 출구`` is said 삼 번 출구: a number that names one of many, not how often."""
-    return f"{decimal(match['number'] or match['number_too'])}번"
+    return f"{decimal(match['number'] or match['number_too'] or match['question'])}번"
 
 
 def _numbers_of(match: re.Match[str]) -> str:
@@ -128,7 +128,7 @@ def _power(match: re.Match[str]) -> str:
 def _changes(match: re.Match[str]) -> str:
     """``3.5%→3.25% 인하`` is said 삼 점 오 퍼센트에서 삼 점 이오 퍼센트로 인하."""
     before, after = re.split(r"\s?→\s?", match[0])
-    return f"{before}에서 {after}로(으로)"
+    return f"{before}에서 {re.sub('으?로$', '', after)}로(으로)"
 
 
 def _equals(match: re.Match[str]) -> str:
@@ -331,6 +331,8 @@ _DEGREES = re.compile(
     rf"(?:{NUM})(?:(?:{_RANGE}|에서\s)[-−]?(?:{NUM}))?\s?(?:℃|°C|℉|도(?:(?![가-힣])|[를가는에로의인입였,]|까지|부터|안팎|이하|이상))"
 )
 _DECADES = re.compile(r"20 30|30 40|40 50|50 60|60 70|70 80|80 90")
+_CHANGED = r"(?:인하|인상|상향|하향|조정|변경|확대|축소|하락|상승|증가|감소|늘|줄)"
+_CHANGING = r"(?:%p?|명|원|건|개|배|점|위|도)"
 _NEXT_SET = re.compile(r"\s\d{1,2}[-–:]\d")
 _LOOSE = ("년", "개월", "주", "분", "회", "학년", "세", "월", "주일", "달러")
 """Sino-Korean counters in front of which two neighbouring numbers are said as one: 삼사 년."""
@@ -342,7 +344,7 @@ RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = (
     ("power", re.compile(rf"{_FREE}(?P<number>\d+)(?P<exponent>⁻?[⁰¹²³⁴-⁹]+)"), _power),
     ("equation", re.compile(rf"{_FREE}(?P<left>(?:{NUM})(?:\s?[-+×÷−]\s?(?:{NUM})){{1,5}})\s?=\s?(?P<right>{NUM})"), _equals),
     ("equals", re.compile(r"(?<=[\dA-Za-zΑ-ω%년])\s?=\s?(?=[-−]?[\dA-Za-zΑ-ω])"), lambda _: "은(는) "),
-    ("change", re.compile(rf"{_FREE}(?:(?:{NUM})\s?(?:%p?|[가-힣]{{1,3}}))\s?→\s?(?:(?:{NUM})\s?(?:%p?|[가-힣]{{1,3}}))(?=\s?(?:인하|인상|상향|하향|조정|변경|확대|축소|하락|상승|증가|감소|늘|줄))|{_FREE}(?:(?:{NUM})\s?(?:%p?|명|원|건|개|배|점|위|도))\s?→\s?(?:(?:{NUM})\s?(?:%p?|명|원|건|개|배|점|위|도))(?![가-힣])"), _changes),
+    ("change", re.compile(rf"{_FREE}(?:{NUM})\s?(?:%p?|[가-힣]{{1,3}}?)\s?→\s?(?:{NUM})\s?(?:%p?|[가-힣]{{1,3}}?)(?:(?:으)?로(?=\s?{_CHANGED})|(?=\s?{_CHANGED}))|{_FREE}(?:{NUM})\s?{_CHANGING}\s?→\s?(?:{NUM})\s?{_CHANGING}(?:으?로)?(?![가-힣])"), _changes),
     ("arrow", re.compile(r"(?<=[\d%p원명건개도배점])\s?[↑↓](?![\w가-힣])"), _rises),
     ("bus number", re.compile(rf"{_FREE}(?P<number>\d{{1,4}})-(?P<branch>\d)(?=번(?:\s|버스|으로|[을를은는이가]|$)|\s?(?:코스|구역|생활권|블록))"), _bus),
     ("times", re.compile(r"(?<=\d)\s[xX]\s(?=\d)|(?<=\d{3})[xX](?=\d{3})"), lambda _: " 곱하기 "),
@@ -352,7 +354,7 @@ RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = (
     ("currency sign", re.compile(rf"(?<![A-Za-z])(?P<sign>(?i:{any_of(CURRENCIES)}))\s?(?P<number>{_ANY})(?:\s?(?:{any_of({*CURRENCIES.values()})})(?![가-힣]{{2}}))?"), _money_in_front),
     ("currency code", re.compile(rf"{_FREE}(?P<number>{_ANY})\s?(?P<sign>{any_of(code for code in CURRENCIES if code.isalpha())})(?![A-Za-z])"), _money_in_front),
     ("range sign", re.compile(r"\s?[~∼〜～]\s?(?=(?:[가-힣]{2,3}\s)?[-−]?\d)|(?<=[만억조천])-(?=\d)"), _tilde),
-    ("across zero", re.compile(rf"(?<![\w.\-가-힣)])[-−–](?P<low>{NUM}){_TILDE}(?P<high>{NUM})\s?(?:℃|°C|도(?!시))"), _across_zero),
+    ("across zero", re.compile(rf"(?<!위도\s)(?<!경도\s)(?<!영하\s)(?<![\w.\-가-힣)])[-−–](?P<low>{NUM}){_TILDE}(?P<high>{NUM})\s?(?:℃|°C|도(?!시))"), _across_zero),
     ("sign", re.compile(r"(?<![\w.\-가-힣)])[-−–](?=\d)(?!\d+\s?[-–])|(?<![\w가-힣+])\+(?=\d)"), _below_zero),
     ("blood pressure", re.compile(rf"{_FREE}(?:(?P<high>\d{{2,3}})/(?P<low>\d{{2,3}})(?=\s?(?:mm|㎜)Hg)|(?:(?<=혈압\s)|(?<=혈압이\s)|(?<=혈압은\s))(?P<high_too>\d{{2,3}})/(?P<low_too>\d{{2,3}}))"), _blood_pressure),
     ("triple", re.compile(r"(?<![\d/.])\d{1,2}(?:/\d{1,2}){2}(?![\d/.])"), _triple),
@@ -367,7 +369,7 @@ RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = (
     ("fraction", re.compile(rf"{_FREE}(?P<above>\d{{1,4}})/(?P<below>\d{{1,4}})(?![\d/])"), _fraction),
     ("numbers of", re.compile(rf"{_FREE}(?P<low>\d{{1,3}}){_RANGE}(?P<high>\d{{1,3}})번(?=\s?(?:문항|문제|홀|코트|게이트|창구|출구|타자|트랙|후보|항목))"), _numbers_of),
     ("score", re.compile(rf"{_FREE}(?P<left>\d{{1,2}})\s?[-–]\s?(?P<right>\d{{1,2}})\s?(?=(?:승|패)(?:[으을를이은의에도로했]|[\s,.)]|$))"), _score),
-    ("days or so", re.compile(rf"(?<!월\s)(?<!월){_FREE}(?P<low>[1-8]){_RANGE}(?P<high>[2-9])\s?일(?=\s?(?:간(?![가-힣]{{2}})|안에|내에|이내|정도|가량|동안|만에|뒤|후|전|째|씩|더))"), _days),
+    ("days or so", re.compile(rf"(?<!월\s)(?<!월)(?<!오는\s)(?<!이달\s)(?<!내달\s)(?<!다음 달\s){_FREE}(?P<low>[1-8]){_RANGE}(?P<high>[2-9])\s?일(?=\s?(?:간(?![가-힣]{{2}})|안에|내에|이내|정도|가량|동안|만에|(?:뒤|후|전)(?:[에의,.)\s]|부터|까지|쯤|$)|째(?![가-힣])|씩|더(?![가-힣])))"), _days),
     ("neighbours", re.compile(rf"{_FREE}(?P<low>\d)(?:{_RANGE})(?P<high>\d)(?P<space>\s?)(?P<counter>{_COUNTERS})(?:{_END})"), _neighbours),
     ("nth", re.compile(rf"{_FREE}1{_RANGE}(?P<high>[1-9]\d?)\s?번\s?째"), _first_to_nth),
     ("range", re.compile(rf"{_FREE}(?P<low>{_ANY}){_RANGE}(?P<high>{_ANY})(?P<space>\s?)(?P<counter>{_COUNTERS})(?:{_END})"), _range),
@@ -376,7 +378,7 @@ RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = (
     ("ordinal", re.compile(rf"제(?P<space>\s?)(?P<number>{NUM})"), _ordinal),
     ("nth", re.compile(rf"{_FREE}(?P<number>[1-9]\d?)째(?![가-힣]{{2}})"), _nth_alone),
     ("nth", re.compile(rf"{_FREE}(?P<number>\d{{1,2}})\s?번\s?째"), _nth),
-    ("number of", re.compile(rf"(?:(?<=기호\s)|(?<=등번호\s)|(?<=국도\s)|(?<=교향곡\s)|(?<=협주곡\s)|(?<=소나타\s)|(?<=사중주\s)|(?<=비례대표\s)|(?<=비례\s)|(?<=번호\s)|(?<=영역\s)|(?<=과목\s)|(?<=수학\s)|(?<=국어\s)|(?<=영어\s)){_FREE}(?P<number>\d+)(?P<space>\s?)번(?!째|\s째)|{_FREE}(?P<number_too>\d+)(?P<space_too>\s?)번(?=\s?(?:출구|타자|버스|국도|지방도|고속도로|홀|트랙|게이트|창구|후보|선수|홈|코트|환자|확진자|마|문항|문제|버튼|채널|승강장|도로|주자|척추|염색체|레인|시드|아이언|우드|유전자|지|을\s(?:달|받고|단\s)))"), _number_of),
+    ("number of", re.compile(rf"(?:(?<=기호\s)|(?<=등번호\s)|(?<=국도\s)|(?<=교향곡\s)|(?<=협주곡\s)|(?<=소나타\s)|(?<=사중주\s)|(?<=비례대표\s)|(?<=비례\s)|(?<=번호\s))(?P<number>\d+)(?P<space>\s?)번(?!째|\s째)|(?:(?<=영역\s)|(?<=과목\s)|(?<=수학\s)|(?<=국어\s)|(?<=영어\s)){_FREE}(?P<question>\d+)번(?=\s?(?:문항|문제|정답|보기|지문|[이은을]\s(?:어려|까다|쉬|변별|킬러|꼽|출제|대표)|과\s\d|,\s\d|\())|{_FREE}(?P<number_too>\d+)(?P<space_too>\s?)번(?=\s?(?:출구|타자|버스|국도|지방도|고속도로|홀|트랙|게이트|창구|후보|선수|홈|코트|환자|확진자|마|문항|문제|버튼|채널|승강장|도로|주자|척추|염색체|레인|시드|아이언|우드|유전자(?!\s?검사)|지(?![가-힣])|을\s(?:달|단\s)))"), _number_of),
     ("name in 가", re.compile(rf"{_FREE}(?P<number>\d{{1,3}})(?P<name>번가(?!량)|가(?=\s?(?:백신|폐렴구균|접종|인플루엔자|독감|로타|자궁경부암)))"), _name_in_ga),
     ("hundredths", re.compile(r"(?<=\d초)\d{2,3}(?![\d가-힣])|(?<=\d초)\d{2,3}(?=[으로를의은는이가])"), _hundredths),
     ("approximate", re.compile(rf"{_FREE}(?P<number>{_ANY})\s?여(?=[{BIG}]|\s|명|개|년|일|원|곳|종|건|차례|채|가구|대|마리|편|분|시간)"), _approximate),

@@ -24,11 +24,13 @@ _SURNAMES = "김이박최정강조윤장임한오서신권황안송류전홍고�
 _UNSAID = ("사진", "사진 왼쪽", "사진 오른쪽")
 """Notes for those who see the page."""
 _OTHER_NAMES = ("본명", "예명", "필명", "활동명", "세례명")
-_PERSONS = "운전자|운전기사|피해자|피의자|용의자|남편|아내|아들|딸|어머니|아버지|할머니|할아버지|남성|여성|환자|승객|주민|회사원|유학생|여학생|남학생"
+_SOMEBODY_S = "운전자|운전기사|남편|아내|아들|딸|어머니|아버지|할머니|할아버지"
+"""Words for one person, whose number in brackets is an age."""
+_PERSONS = "피해자|피의자|용의자|남성|여성|환자|승객|주민|회사원|유학생|여학생|남학생"
+"""Words for one person or many, whose number is an age if something tells so: 피해자(20대·여)."""
 _TITLES = "씨|군|양|옹|할머니|할아버지"
-_TOO_YOUNG = r"(?!\s?\((?:[1-9]|1[0-4])\))"
-"""A small number alone in brackets may be how many there are."""
-_DISTRICT = r"[가-힣][시군구도읍면동]\("
+_NO_NAME = r"[가-힣][시군구도읍면당팀차점단극물달행과부법률류]\s?\("
+"""Ends of nouns that a number in brackets counts, and that few names have."""
 _AGE = r"(?P<age>[1-9]\d?)(?:(?P<decade>대)|세|살)?"
 _MORE = r"\s?[·ㆍ‧・,]\s?"
 _NOTE = r"[가-힣]{1,6}(?:\s[가-힣]{1,6})?"
@@ -62,7 +64,8 @@ _SOMEBODY = rf"[{_SURNAMES}]\s?모|[A-Z]"
 RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = (
     ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>{_SOMEBODY}|[{_SURNAMES}]|[가-힣]{{2,4}}(?=\s?씨))(?P<title>\s?(?:씨|군|양)){_BRACKETS}(?!\s?(?:{_TITLES})(?![가-힣]{{3}}))"), _aged),
     ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>[가-힣]{{2,4}}|[가-힣]\s모|[A-Z]){_BRACKETS}\s?(?=(?:{_TITLES})(?![가-힣]{{3}}))"), _aged_before),
-    ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>{_SOMEBODY}){_BRACKETS}(?=\s[가-힣])"), _aged),
-    ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>{_PERSONS}|[{_SURNAMES}](?!{_DISTRICT})[가-힣]{{2}}){_TOO_YOUNG}{_BRACKETS}(?=[은는이가을를의도와과]|\s[가-힣])"), _aged),
-    ("person", re.compile(r"(?<![가-힣])(?P<name>[가-힣]{2,4})\((?P<note>[가-힣][가-힣\s·]{1,30})\)(?P<space>\s?)(?=(?:씨|군|양|옹)(?![가-힣]{3}))"), _noted),
+    ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>[{_SURNAMES}]\s?모){_BRACKETS}(?=\s[가-힣])"), _aged),
+    ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>[A-Z]|{_PERSONS})(?=\s?\([^)]*(?:세|살|대|[·,]))(?=\s?\(){_BRACKETS}(?=[은는이가을를의도와과]|\s[가-힣])"), _aged),
+    ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>{_SOMEBODY_S}|[{_SURNAMES}](?!{_NO_NAME})[가-힣]{{2}})(?!\s?\((?:[1-9]|1[0-4])\)){_BRACKETS}(?=[은는이가을를의도와과]|\s[가-힣])"), _aged),
+    ("person", re.compile(r"(?<![가-힣])(?P<name>[가-힣]{2,4})\((?P<note>[가-힣][가-힣\s·]{1,30})\)(?P<space>\s?)(?=씨(?![가-힣]{3})|(?:군|양|옹)(?:[은는이가을를의도와과]|\s|$))"), _noted),
 )  # fmt: skip

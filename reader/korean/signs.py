@@ -38,7 +38,12 @@ _MONEY = "원|달러|엔|유로|위안|파운드|프랑|루블|페소|헤알|리
 _FULL_NAME = 4
 """Syllables."""
 _NAME_BEFORE = re.compile(r"[가-힣]+(?:\s[가-힣]+){0,2}$")
+_DRAWN_OUT = re.compile(r"(?:네|예|와|우와|아|자|음|휴|어|오|야|흠|하)|[가-힣]*[요다까죠네]")
+"""What a tilde draws out: an interjection, or the end of what somebody says."""
+_SAID_ON = re.compile(r"(?:라고|하고|라며|이라|하며|라는)(?:\s|$)")
+_ROUTE = re.compile(r"고속도로|노선|철도|케이티엑스|국도")
 _FIGURE_BEFORE = re.compile(r"(?:퍼센트|포인트|미터|그램|원|달러|명|건|개|도)$")
+_PAST_BEFORE = re.compile(r"[었았였했겠]$")
 _WORD_OR_END = re.compile(r"[가-힣]|$")
 
 
@@ -103,12 +108,21 @@ def _open(match: re.Match[str]) -> str:
 def _close(match: re.Match[str]) -> str:
     """A closing bracket is a pause, unless a particle follows: ``내일(21일)부터``; it agrees: ``서울(수도)은`` 수도는."""
     particle = match["particle"]
+    if particle == "다" and _PAST_BEFORE.search(match.string[: match.start()]):
+        return particle  # 먹(었)다
     if particle and "가" <= (before := match.string[match.start() - 1]) <= "힣":
         return agreed(before, particle)
     if particle or _WORD_OR_END.match(match.string, match.end()):
         return particle
     # What is told beside a figure is another figure, and both belong to what follows: 11포인트(0.4%) 오른.
     return " " if _FIGURE_BEFORE.search(match.string[: match.start()]) else ", "
+
+
+def _from_to(match: re.Match[str]) -> str | None:
+    """``5월 말~6월 초`` is said 오월 말에서 유월 초, ``서울~양양고속도로`` without; ``네~알겠습니다`` is no range."""
+    if _DRAWN_OUT.fullmatch(match["before"]) or _SAID_ON.match(match["after"]):
+        return None
+    return match["before"] + (" " if _ROUTE.search(match["after"]) else "에서 ")
 
 
 def _joint(match: re.Match[str]) -> str:
@@ -152,7 +166,7 @@ FIRST: tuple[tuple[str, re.Pattern[str], Say], ...] = (
     ("counted sign", re.compile("[" + "".join(_COUNTED_SIGNS) + "]"), _counted_sign),
     ("gloss in letters", re.compile(r"\s?[(\[](?P<letters>[A-Za-z][A-Za-z&.\-'’ ]{0,59})[)\]](?:(?P<particle>은|는|이|가|을|를|과|와|으로|로)(?![가-힣]))?"), _gloss),
     ("small figures below", re.compile("[₀-₉]"), _lowered),
-    ("laughter in brackets", re.compile(r"\s?[(\[](?:웃음|한숨|박수|눈물|침묵|폭소)[)\]]"), _silent),
+    ("laughter in brackets", re.compile(r"\s?[(\[](?:웃음|한숨|박수|눈물|침묵|폭소)[)\]](?![가-힣])"), _silent),
     ("currency pair", re.compile(rf"(?<![가-힣])(?P<one>{_MONEY})\s?[/·]\s?(?=(?:{_MONEY})(?![가-힣]{{3}}))"), lambda m: m["one"]),
     ("photo credit", re.compile(r"[\[(<【]\s?(?:사진|그래픽|자료사진|영상|출처|이미지)\s?(?:출처|제공)?\s?[=:][^\])>】]{0,60}[\])>】]"), _credit),
 )  # fmt: skip
@@ -176,7 +190,7 @@ LAST: tuple[tuple[str, re.Pattern[str], Say], ...] = (
     ("dot between words", re.compile(r"(?<=[가-힣])\s?[·ㆍ‧・•]\s?(?=[가-힣])"), _joint),
     ("hyphen in a word", re.compile(r"(?<=[가-힣])-(?=[가-힣])"), lambda _: " "),
     ("hyphen between words", re.compile(r"(?<=[가-힣])\s?[-=]\s?(?=[가-힣])"), _joint),
-    ("from one to the other", re.compile(r"(?<=[가-힣])(?:[~∼〜～](?=[가-힣])|\s[~∼〜～]\s(?=[가-힣]))"), lambda _: "에서 "),
+    ("from one to the other", re.compile(r"(?<![가-힣])(?P<before>[가-힣]+)(?:[~∼〜～]|\s[~∼〜～]\s)(?=(?P<after>[가-힣]+(?:\s[가-힣]+)?))"), _from_to),
     ("bullet inside", re.compile(r"(?<=\S)\s*[▲△▷▶■□◆◇●○※☞▼▽]+\s*(?=\S)"), _pause),
     ("named sign", re.compile("[" + "".join(map(re.escape, _NAMED)) + "]"), _named),
     ("plus", re.compile(r"(?<=[가-힣])\s?\+\s?(?=[가-힣])"), lambda _: " 플러스 "),

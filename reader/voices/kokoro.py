@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader import korean
-from reader.errors import VoiceError
+from reader.errors import ModelError, VoiceError
 from reader.ffmpeg import stretched
 from reader.korean.ipa import Sound, word_sounds
 from reader.korean.pronounce import pronounce
@@ -120,7 +120,7 @@ class Kokoro:
 
     def prepare(self) -> None:
         """Begin to load the model, so that the first sentence need not wait for all of it."""
-        with suppress(EngineError):  # Speaking will meet it again, and tell it.
+        with suppress(EngineError, ModelError):  # Speaking will meet it again, and tell it.
             self._engine()
 
     def _piece(self, words: list[_Word]) -> Clip:

@@ -17,13 +17,14 @@ import subprocess
 import sys
 import threading
 import weakref
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader import network
 from reader.errors import ModelError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from numpy.typing import NDArray
 
@@ -35,6 +36,8 @@ serve(int(sys.argv[2]))
 """
 _MARK = b"the engine of reader\n"
 """What its output begins with: something that Python runs at its start may have printed before."""
+_NO_MEMORY = ("MemoryError", "Cannot allocate memory", "failed to map segment")
+"""How Python and the system's loader say so."""
 _GRACE_S = 5.0
 """How long a process that has closed its output may take to end."""
 
@@ -57,14 +60,22 @@ class Engine:
 
     Raises:
         EngineError: the system starts no more processes.
+        ModelError: there is no Python to start.
     """
 
     def __init__(self, threads: int) -> None:
+        if not sys.executable or getattr(sys, "frozen", False):
+            raise ModelError(
+                "kokoro", "its engine needs a Python to run it; use reader as an installed package"
+            )
         network.forbid_telemetry()
-        places = json.dumps([place for place in sys.path if isinstance(place, str)])
+        here = str(
+            Path(__file__).resolve().parents[2]
+        )  # An entry of sys.path may be relative to another folder.
+        places = json.dumps([*(place for place in sys.path if isinstance(place, str)), here])
         try:
             self._process = subprocess.Popen(
-                [sys.executable, "-P", "-c", _CODE, places, str(threads)],
+                [sys.executable, *_flags(), "-c", _CODE, places, str(threads)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,  # What native code says when it dies is of no help to a listener.
@@ -78,6 +89,7 @@ class Engine:
         self._turn = threading.Lock()
         self._loaded = threading.Event()
         self._end = weakref.finalize(self, _end, self._process, self._loaded, self._owner)
+        _engines.add(self)
 
     @property
     def pid(self) -> int:
@@ -146,6 +158,29 @@ class Engine:
         return answer
 
 
+_engines: weakref.WeakSet[Engine] = weakref.WeakSet()
+
+
+def _let_go() -> None:
+    """Keep nothing of an engine open in a process that is forked off: it ends when its input does."""
+    for engine in _engines:
+        for pipe in (engine._process.stdin, engine._process.stdout):
+            if pipe is not None and not pipe.closed:
+                nothing = os.open(os.devnull, os.O_RDWR)
+                os.dup2(nothing, pipe.fileno())  # Not closed: its number must not become another file's.
+                os.close(nothing)
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_let_go)
+
+
+def _flags() -> list[str]:
+    """What the owner was told about its surroundings; and never to look for modules where it stands."""
+    given = {"-E": sys.flags.ignore_environment, "-s": sys.flags.no_user_site}
+    return ["-P", *(flag for flag, is_set in given.items() if is_set)]
+
+
 def serve(threads: int) -> None:
     """The engine's life: load the model, then answer until there is no more input."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the owner's, whose end ends us.
@@ -178,6 +213,9 @@ def _loaded(threads: int, tell: Callable[[type[Exception] | None, Any], None]) -
     except ModelError as error:
         tell(ModelError, (error.voice, error.problem))
     except (ImportError, OSError) as error:
+        if any(sign in cause for cause in _causes(error) for sign in _NO_MEMORY):
+            tell(EngineError, ("there is no memory left",))
+            return None
         again = "run `pip install --force-reinstall onnxruntime` and try again"
         tell(ModelError, ("kokoro", f"its engine cannot be loaded ({_first_line(error)}); {again}"))
     except Exception as error:
@@ -186,6 +224,13 @@ def _loaded(threads: int, tell: Callable[[type[Exception] | None, Any], None]) -
         tell(None, None)
         return session
     return None
+
+
+def _causes(error: BaseException | None) -> Iterator[str]:
+    """An error, what it was raised from, and so on, as text."""
+    while error is not None:
+        yield f"{type(error).__name__}: {error}"
+        error = error.__cause__ or error.__context__
 
 
 def _first_line(error: Exception) -> str:

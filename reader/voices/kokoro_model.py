@@ -106,7 +106,7 @@ def model() -> str | bytes:
             part.write_bytes(_head(hashlib.sha256(fast)) + fast)
     except OutputError:
         if fast is rewritten:
-            with suppress(OSError), tempfile.TemporaryDirectory() as folder:
+            with suppress(OSError, OutputError), tempfile.TemporaryDirectory() as folder:
                 fast = _optimised(rewritten, Path(folder) / "optimised.onnx")
         return fast
     return str(path)
@@ -121,8 +121,10 @@ def _head(digest: hashlib._Hash) -> bytes:
 def _optimised(rewritten: bytes, place: Path) -> bytes:
     """The model as onnxruntime's optimiser leaves it, which loads in half the time and gives the same bits.
 
-    Up to the level that holds for every processor. It goes through a file; where there is no room for one,
-    the model stays as it is.
+    Up to the level that holds for every processor. It goes through a file.
+
+    Raises:
+        OutputError: there is no room for that file, or too little memory.
     """
     onnxruntime = _onnxruntime()
     options = onnxruntime.SessionOptions()
@@ -132,8 +134,8 @@ def _optimised(rewritten: bytes, place: Path) -> bytes:
     try:
         onnxruntime.InferenceSession(rewritten, options, providers=["CPUExecutionProvider"])
         return place.read_bytes()
-    except Exception:  # onnxruntime's errors have no base of their own.
-        return rewritten
+    except Exception as error:  # onnxruntime's errors have no base of their own.
+        raise OutputError(place, "the model could not be optimised") from error
 
 
 def assembled() -> bytes:

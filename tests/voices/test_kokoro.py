@@ -13,7 +13,7 @@ import numpy as np
 import onnx
 import pytest
 
-from reader.errors import ModelError
+from reader.errors import ModelError, OutputError
 from reader.korean.pronounce import pronounce
 from reader.sound import samples_of, sounding
 from reader.voices import kokoro_model
@@ -86,7 +86,7 @@ def test_a_folder_that_cannot_be_written_costs_time_only(own_cache: Path) -> Non
     assert len(made) > 90_000_000
 
 
-def test_without_room_for_a_file_the_model_stays_as_it_is(tmp_path: Path) -> None:
+def test_no_room_for_a_file_is_told_like_any_other(tmp_path: Path) -> None:
     """onnxruntime has errors of its own for that."""
     value = onnx.helper.make_tensor_value_info("x", onnx.TensorProto.FLOAT, [1])
     other = onnx.helper.make_tensor_value_info("y", onnx.TensorProto.FLOAT, [1])
@@ -94,7 +94,8 @@ def test_without_room_for_a_file_the_model_stays_as_it_is(tmp_path: Path) -> Non
     opset = [onnx.helper.make_opsetid("", 17)]
     model = onnx.helper.make_model(graph, opset_imports=opset, ir_version=8).SerializeToString()
     assert kokoro_model._optimised(model, tmp_path / "optimised") != model
-    assert kokoro_model._optimised(model, tmp_path / "nowhere" / "optimised") == model
+    with pytest.raises(OutputError):
+        kokoro_model._optimised(model, tmp_path / "nowhere" / "optimised")
 
 
 def test_missing_or_damaged_parts_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

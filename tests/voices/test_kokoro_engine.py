@@ -161,7 +161,9 @@ def test_what_python_prints_at_its_start_does_no_harm(
     made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A sitecustomize may do so, with and without an end of line."""
-    (tmp_path / "sitecustomize.py").write_text("print('hello'); print('world', end='')")
+    (tmp_path / "sitecustomize.py").write_text(
+        "print('hello', flush=True); print('world', end='', flush=True)"
+    )
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     monkeypatch.setenv("READER_CACHE", str(made))
     assert Kokoro().speak(TEXT, 1.0).words
@@ -259,6 +261,28 @@ def test_a_file_that_lies_about_is_not_run(tmp_path: Path, monkeypatch: pytest.M
     with pytest.raises(EngineError):
         engine.run({})
     assert not (tmp_path / "run").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_a_process_that_was_forked_off_does_not_keep_it(made: Path) -> None:
+    """It ends with its owner, though a child of the owner lives on."""
+    code = (
+        "import os, time; from reader.voices.kokoro_engine import Engine; engine = Engine(1)\n"
+        "forked = os.fork()\n"
+        "if forked == 0: time.sleep(60); os._exit(0)\n"
+        "print(engine.pid, forked, flush=True); os.kill(os.getpid(), 9)"
+    )
+    environment = os.environ | {"READER_CACHE": str(made)}
+    owner = subprocess.Popen([sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE)
+    assert owner.stdout is not None
+    engine, forked = map(int, owner.stdout.readline().split())
+    owner.wait()
+    try:
+        assert not running(engine, within_s=30)
+        assert running(forked, within_s=0.1)
+    finally:
+        os.kill(forked, signal.SIGKILL)
+        owner.stdout.close()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no fork")
