@@ -44,7 +44,7 @@ def voice(made: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Kokoro]:
     voice._engine().close()
 
 
-def running(pid: int, within_s: float = 10.0) -> bool:
+def running(pid: int, within_s: float = 30.0) -> bool:
     """Whether a process still runs after some seconds at most."""
     end = time.monotonic() + within_s
     while time.monotonic() < end:
