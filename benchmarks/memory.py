@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from contextlib import suppress
 
@@ -17,14 +16,13 @@ class Watch:
     Memory that two of them share counts twice, so the truth is a little less.
 
     Args:
-        pid: the first process of the tree; by default this one.
-        itself: whether that one counts, too.
+        itself: whether this process, the first of the tree, counts, too.
     """
 
-    def __init__(self, pid: int | None = None, *, itself: bool = True) -> None:
+    def __init__(self, *, itself: bool = True) -> None:
         self.peak_mib = 0.0
         """The most that was seen so far."""
-        self._root = psutil.Process(pid or os.getpid())
+        self._root = psutil.Process()
         self._itself = itself
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._look, daemon=True)

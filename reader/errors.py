@@ -98,6 +98,11 @@ class IncompleteError(ReaderError):
         )
 
 
+def first_line(error: BaseException) -> str:
+    """What another library's error says, in one line; its type where it says nothing."""
+    return str(error).partition("\n")[0] or type(error).__name__
+
+
 class PlayError(ReaderError):
     """There is no sound device, or nothing that can be played."""
 

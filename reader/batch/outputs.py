@@ -10,7 +10,7 @@ import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reader.errors import OutputError, UsageError
+from reader.errors import OutputError, UsageError, first_line
 from reader.naming import stem_of
 from reader.tags import article_id
 
@@ -99,10 +99,8 @@ def _patiently(act: Any, target: str) -> Any:
     try:
         return again(act)
     except Exception as error:  # Each store has errors of its own.
-        reason = str(error).partition("\n")[0] or type(error).__name__
-        raise OutputError(
-            Path(without_secrets(target)), f"the store did not take it ({reason}); run the same again later"
-        ) from error
+        again_later = f"the store did not take it ({first_line(error)}); run the same again later"
+        raise OutputError(Path(without_secrets(target)), again_later) from error
 
 
 def without_secrets(url: str) -> str:

@@ -117,7 +117,7 @@ def _remembered_day(match: re.Match[str]) -> str | None:
         return None
     if not _NAMED_AFTER_A_DAY.match(match.string, match.end()):
         # A dot may be a decimal point, and neighbours are a list: 1·2 당선권.
-        listed = match["dot"] == "." or day == month + 1 or not _NO_COUNTER.match(match.string, match.end())
+        listed = day == month + 1 or not _NO_COUNTER.match(match.string, match.end())
         if match["dot"] == "." or (listed and name not in _DAYS):
             return None
     return _DAY_SAID.get(name) or cardinal(month) + digits(match["day"])

@@ -109,10 +109,11 @@ def _explained(match: re.Match[str]) -> str:
 
 def _alone(match: re.Match[str]) -> str:
     """``美`` is said 미, ``歷史`` 역사; a family name, ``金 대통령``, 김, but ``金 3개`` 금."""
-    country = _COUNTRIES.get(match[0]) if _ALONE.search(match.string[: match.start()]) else None
+    before = match.string[: match.start()]
+    country = _COUNTRIES.get(match[0]) if _ALONE.search(before) else None
     if country and _COUNTRY_BEHIND.match(match.string, match.end()):
-        before = match.string[: match.start()].rstrip(" ")
-        if match[0] != "中" or not before or not "가" <= before[-1] <= "힣":
+        in_the_middle = match[0] == "中" and "가" <= before.rstrip(" ")[-1:] <= "힣"
+        if not in_the_middle:
             return country
     if match[0] in _SURNAMES and _OF_SOMEBODY.match(match.string, match.end()):
         return _SURNAMES[match[0]]

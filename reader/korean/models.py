@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader.korean.codes import digit_by_digit
 from reader.korean.counters import UNITS
 from reader.korean.latin import say_word
 from reader.korean.numerals import cardinal, decimal, digits
@@ -41,11 +42,6 @@ def _airliner(match: re.Match[str]) -> str:
 def _aircraft(match: re.Match[str]) -> str:
     """``보잉 737-800`` is said 칠삼칠 팔백."""
     return f"{digits(match['number'])} {decimal(match['branch'])}"
-
-
-def _model(match: re.Match[str]) -> str:
-    """``RTX 5090`` is said RTX 오공구공, ``4680 배터리`` 사육팔공 배터리."""
-    return digits(match[0])
 
 
 def _epidemic(match: re.Match[str]) -> str:
@@ -89,7 +85,7 @@ RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = (
     ("aircraft", re.compile(r"(?:(?<=보잉\s)|(?<=보잉)|(?<=에어버스\s)|(?<=에어버스))(?P<number>\d{3})-(?P<branch>\d{1,3})"), _aircraft),
     ("flight", re.compile(r"(?<![A-Za-z\d])(?P<carrier>[A-Z]{2}|\d[A-Z]|[A-Z]\d)\s?(?P<number>\d{2,4})(?=편)"), _flight),
     ("airliner", re.compile(r"(?<!갤럭시\s)(?<![A-Za-z\d])(?P<maker>[AB])-?(?P<number>7[0-8]7|3[0-8]0|32[01]|319|318)(?:-(?P<branch>\d{1,4}))?(?!\d)"), _airliner),
-    ("model", re.compile(r"(?:(?<=RTX\s)|(?<=GTX\s)|(?<=RTX)|(?<=GTX))\d{3,4}(?!\d)|(?<![\d.,])(?:18650|21700|2170|46\d0)(?=\s?(?:배터리|원통형|셀|규격|전지))|(?<=NCT\s)127|(?<=[OＯ]-)157|(?<=[OＯ])157"), _model),
+    ("model", re.compile(r"(?:(?<=RTX\s)|(?<=GTX\s)|(?<=RTX)|(?<=GTX))\d{3,4}(?!\d)|(?<![\d.,])(?:18650|21700|2170|46\d0)(?=\s?(?:배터리|원통형|셀|규격|전지))|(?<=NCT\s)127|(?<=[OＯ]-)157|(?<=[OＯ])157"), digit_by_digit),
     ("epidemic", re.compile(r"(?<=코로나)(?P<space>[\s-]?)19(?!\d)"), _epidemic),
     ("par", re.compile(r"(?<![가-힣])파(?P<par>[3-6])(?=홀|\s|에|[,.)]|$)"), _par),
     ("letters with a slash", re.compile(r"(?<=(?<![A-Za-z])[A-Z])/(?=[A-Z](?![A-Za-z]))"), _slash),

@@ -218,7 +218,7 @@ def _phases(match: re.Match[str]) -> str:
 
 def _rises(match: re.Match[str]) -> str:
     """``1.3%↑`` is said 일 점 삼 퍼센트 상승, ``↓`` 하락."""
-    return " 상승" if match[0].strip() in "↑▲" else " 하락"
+    return " 상승" if "↑" in match[0] else " 하락"
 
 
 def _hundredths(match: re.Match[str]) -> str:
@@ -344,7 +344,7 @@ RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = (
     ("power", re.compile(rf"{_FREE}(?P<number>\d+)(?P<exponent>⁻?[⁰¹²³⁴-⁹]+)"), _power),
     ("equation", re.compile(rf"{_FREE}(?P<left>(?:{NUM})(?:\s?[-+×÷−]\s?(?:{NUM})){{1,5}})\s?=\s?(?P<right>{NUM})"), _equals),
     ("equals", re.compile(r"(?<=[\dA-Za-zΑ-ω%년])\s?=\s?(?=[-−]?[\dA-Za-zΑ-ω])"), lambda _: "은(는) "),
-    ("change", re.compile(rf"{_FREE}(?:{NUM})\s?(?:%p?|[가-힣]{{1,3}}?)\s?→\s?(?:{NUM})\s?(?:%p?|[가-힣]{{1,3}}?)(?:(?:으)?로(?=\s?{_CHANGED})|(?=\s?{_CHANGED}))|{_FREE}(?:{NUM})\s?{_CHANGING}\s?→\s?(?:{NUM})\s?{_CHANGING}(?:으?로)?(?![가-힣])"), _changes),
+    ("change", re.compile(rf"{_FREE}(?:{NUM})\s?(?:%p?|[가-힣]{{1,3}}?)\s?→\s?(?:{NUM})\s?(?:%p?|[가-힣]{{1,3}}?)(?:으?로)?(?=\s?{_CHANGED})|{_FREE}(?:{NUM})\s?{_CHANGING}\s?→\s?(?:{NUM})\s?{_CHANGING}(?:으?로)?(?![가-힣])"), _changes),
     ("arrow", re.compile(r"(?<=[\d%p원명건개도배점])\s?[↑↓](?![\w가-힣])"), _rises),
     ("bus number", re.compile(rf"{_FREE}(?P<number>\d{{1,4}})-(?P<branch>\d)(?=번(?:\s|버스|으로|[을를은는이가]|$)|\s?(?:코스|구역|생활권|블록))"), _bus),
     ("times", re.compile(r"(?<=\d)\s[xX]\s(?=\d)|(?<=\d{3})[xX](?=\d{3})"), lambda _: " 곱하기 "),

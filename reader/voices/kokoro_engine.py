@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader import network
-from reader.errors import ModelError
+from reader.errors import ModelError, first_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -85,10 +85,9 @@ class Engine:
             )
         except OSError as error:
             raise EngineError(f"its process could not be started: {error.strerror or error}") from error
-        self._owner = os.getpid()
         self._turn = threading.Lock()
         self._loaded = threading.Event()
-        self._end = weakref.finalize(self, _end, self._process, self._loaded, self._owner)
+        self._end = weakref.finalize(self, _end, self._process, self._loaded)
         _engines.add(self)
 
     @property
@@ -99,7 +98,7 @@ class Engine:
     @property
     def usable(self) -> bool:
         """Whether it may be asked: not once it was closed, nor by a process that was forked off its owner."""
-        return self._end.alive and self._owner == os.getpid()
+        return self._end.alive
 
     def run(self, given: Mapping[str, NDArray[Any]]) -> tuple[NDArray[Any], NDArray[Any]]:
         """Run the model once; several threads take turns.
@@ -162,8 +161,9 @@ _engines: weakref.WeakSet[Engine] = weakref.WeakSet()
 
 
 def _let_go() -> None:
-    """Keep nothing of an engine open in a process that is forked off: it ends when its input does."""
+    """Leave engines to their owner in a process that is forked off, and keep nothing of them open there."""
     for engine in _engines:
+        engine._end.detach()
         for pipe in (engine._process.stdin, engine._process.stdout):
             if pipe is not None and not pipe.closed:
                 nothing = os.open(os.devnull, os.O_RDWR)
@@ -199,7 +199,7 @@ def serve(threads: int) -> None:
             try:
                 answer = tuple(session.run(None, given))
             except Exception as error:  # onnxruntime's errors have no base of their own.
-                tell(EngineError, (_first_line(error),))
+                tell(EngineError, (first_line(error),))
                 return
             tell(None, answer)
 
@@ -217,9 +217,9 @@ def _loaded(threads: int, tell: Callable[[type[Exception] | None, Any], None]) -
             tell(EngineError, ("there is no memory left",))
             return None
         again = "run `pip install --force-reinstall onnxruntime` and try again"
-        tell(ModelError, ("kokoro", f"its engine cannot be loaded ({_first_line(error)}); {again}"))
+        tell(ModelError, ("kokoro", f"its engine cannot be loaded ({first_line(error)}); {again}"))
     except Exception as error:
-        tell(EngineError, (_first_line(error),))
+        tell(EngineError, (first_line(error),))
     else:
         tell(None, None)
         return session
@@ -231,10 +231,6 @@ def _causes(error: BaseException | None) -> Iterator[str]:
     while error is not None:
         yield f"{type(error).__name__}: {error}"
         error = error.__cause__ or error.__context__
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).partition("\n")[0] or type(error).__name__
 
 
 def _last_words(process: subprocess.Popen[bytes]) -> str:
@@ -249,10 +245,8 @@ def _last_words(process: subprocess.Popen[bytes]) -> str:
     return f"its process ended with code {code}"
 
 
-def _end(process: subprocess.Popen[bytes], loaded: threading.Event, owner: int) -> None:
-    """End an engine, unless a process that was forked off its owner lets go of its copy."""
-    if os.getpid() != owner:
-        return
+def _end(process: subprocess.Popen[bytes], loaded: threading.Event) -> None:
+    """End an engine."""
     if loaded.is_set():
         process.kill()
         process.communicate()
