@@ -1,98 +1,202 @@
-"""The second copy of an article on its own page: a run of lines that says again what was said.
+"""The second copy of an article on its own page: a run of lines that repeats what stands above.
 
-Pages repeat their article for a player, for printing, or under its summary.
+Pages repeat their article for a player, for printing, under its summary, or once more for telephones. The
+sentences of all lines are matched, in order, with earlier ones (near-duplicate detection); whether two make
+the same statement is decided in `reader.page.statements`. What only resembles an earlier sentence, as the
+weather of one city resembles that of the next, is read.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
-from difflib import SequenceMatcher
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader.page.lines import key_of
+from reader.page import attribution
+from reader.page.bylines import without_ending, without_opening
+from reader.page.lines import is_prose, key_of
+from reader.page.statements import Relation, relation
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reader.page.lines import Line
 
-_SHORTEST_COPY = 12
-_SHORTEST_SENTENCE = 5
-"""Letters of a sentence that goes on with a copy of its paragraph."""
+RULE = "second copy"
+
+_FEWEST_LINES = 2
+"""Lines that a copy repeats at least: a single one is a refrain, or a sentence quoted again."""
+_SHORTEST_COPY = 80
+"""Letters of a copy at least; two short lines may well come again, such as a speaker and a greeting."""
+_SHORTEST_SENTENCE = 12
+"""Letters of a sentence by which a copy is recognized to begin, unless it repeats every letter."""
 _END = 12
-"""Letters at the start or the end that two copies have in common."""
-_MOST_LINES = 1500
-"""Of a page in which a sentence is looked for in all paragraphs above."""
+"""Letters at the start or the end that two copies have in common, so that not all pairs need comparing."""
 _MOST_ALIKE = 3
-_LIKE = 0.82
-"""Two lines that agree this much are copies of each other (other quotation marks, a cut lead)."""
+"""Earlier sentences of the same start or end that are compared."""
+_REACH = 8
+"""Sentences of the original that its copy may leave out at a time, such as the deck under the headline, less one."""
+_MOST_BETWEEN = 4
+"""Captions or labels in a row that may stand between two copied paragraphs."""
+_QUESTION = re.compile(r"\?[\"'”’)\]]*$|^(?:Q|문|질문)\b")
 
 
-def second_copies(lines: Sequence[Line]) -> list[Line]:
-    """Mark the later copy of a run of lines.
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence of a line, or the whole line where it is no prose."""
+
+    line: int
+    """Index of its line."""
+    text: str
+    key: str
+    is_prose: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A sentence and the earlier one that it repeats, as indices."""
+
+    original: int
+    copy: int
+    relation: Relation
+
+
+def mark_duplicates(lines: Sequence[Line]) -> list[Line]:
+    """Mark the lines that repeat earlier ones, or are repeated more fully by later ones.
 
     A run counts as a copy when it repeats at least two lines (title and body, two paragraphs) and 80
-    characters in the same order. A single sentence that the author says again stays.
+    letters in the same order. A single sentence that the author writes again stays.
     """
-    kept = [at for at, line in enumerate(lines) if line.rule is None]
-    keys = [key_of(lines[at].text) for at in kept]
-    first: dict[str, int] = {}
-    ends: dict[str, list[int]] = {}
-    copies: set[int] = set()
-    run: list[int] = []
-    source = -1
+    sentences = list(_sentences(lines))
+    dropped: set[int] = set()
+    for run in _runs(sentences):
+        if _is_copy(run, sentences, lines):
+            dropped |= _superfluous(run, sentences)
+    return [replace(line, rule=RULE) if at in dropped else line for at, line in enumerate(lines)]
 
-    def close() -> None:
-        if len(run) >= 2 and sum(len(keys[at]) for at in run) >= 80:
-            copies.update(run)
-        run.clear()
 
-    for at, key in enumerate(keys):
-        following = _same_line(key, keys, source + 1, min(source + 4, at)) if run else None
-        if following is None and run and len(key) >= _SHORTEST_SENTENCE:  # One sentence of a paragraph.
-            following = next((i for i in range(source, min(source + 4, at)) if key in keys[i]), None)
-        if following is None:
-            begun = first.get(key)
-            if run and begun is not None and begun <= source:
-                begun = None
-            if run and begun is None and not lines[kept[at]].prose:
-                continue  # A caption or label that stands between two copied paragraphs.
-            close()
-            if begun is None and len(key) >= _SHORTEST_COPY:
-                begun = next((i for i in _alike(key, ends) if _is_copy(key, keys[i])), None)
-                if begun is None and len(keys) <= _MOST_LINES:
-                    begun = next((i for i in range(at) if key in keys[i]), None)
-            following = begun
-        if following is None:
-            first.setdefault(key, at)
-            for end in (key[:_END], key[-_END:]):
-                ends.setdefault(end, []).append(at)
+def _sentences(lines: Sequence[Line]) -> Iterator[_Sentence]:
+    """The sentences of all lines that are still read, without datelines and credits glued to them."""
+    for at, line in enumerate(lines):
+        if not line.stays:
             continue
-        run.append(at)
-        source = following
-    close()
-    marked = {kept[at] for at in copies}
-    return [replace(line, rule="second copy") if at in marked else line for at, line in enumerate(lines)]
+        text = without_ending(without_opening(line.text)[0])[0]
+        start = 0
+        for end in [*(match.end() for match in attribution.SENTENCE_BREAK.finditer(text)), len(text)]:
+            sentence = text[start:end].strip()
+            start = end
+            key = key_of(sentence)
+            if key:
+                yield _Sentence(at, sentence, key, is_prose(sentence))
 
 
-def _same_line(key: str, keys: Sequence[str], start: int, stop: int) -> int | None:
-    """The line of `keys[start:stop]` that `key` is a copy of."""
-    return next((at for at in range(start, stop) if _is_copy(key, keys[at])), None)
+def _runs(sentences: Sequence[_Sentence]) -> Iterator[list[_Pair]]:
+    """Runs of sentences, each of which repeats an earlier one, in the same order.
+
+    The original of a run ends before its copy begins: three cities in a row with the same weather are not
+    one copy of the first.
+    """
+    index = _Index(sentences)
+    run: list[_Pair] = []
+    between = 0
+    for at, sentence in enumerate(sentences):
+        pair = None
+        if run:
+            following = range(run[-1].original + 1, min(run[-1].original + 1 + _REACH, run[0].copy))
+            pair = _first_pair(sentences, following, at)
+            if pair is None and not sentence.is_prose and between < _MOST_BETWEEN and not index.has(sentence):
+                between += 1
+                continue
+        if pair is None:
+            yield run
+            run = []
+            pair = _first_pair(sentences, index.candidates(sentence), at)
+        between = 0
+        if pair is not None:
+            run.append(pair)
+        else:
+            index.add(at)
+    yield run
 
 
-def _alike(key: str, ends: dict[str, list[int]]) -> list[int]:
-    """The lines worth a closer look: those that begin or end as `key` does, the first few of them."""
-    return sorted({*ends.get(key[:_END], [])[:_MOST_ALIKE], *ends.get(key[-_END:], [])[:_MOST_ALIKE]})
+class _Index:
+    """Earlier sentences, to be found by their letters."""
+
+    def __init__(self, sentences: Sequence[_Sentence]) -> None:
+        self._sentences = sentences
+        self._whole: dict[str, int] = {}
+        self._ends: dict[str, list[int]] = {}
+
+    def add(self, at: int) -> None:
+        """Let a sentence be found from now on."""
+        key = self._sentences[at].key
+        self._whole.setdefault(key, at)
+        if len(key) >= _SHORTEST_SENTENCE:
+            for end in (key[:_END], key[-_END:]):
+                self._ends.setdefault(end, []).append(at)
+
+    def has(self, sentence: _Sentence) -> bool:
+        """Whether an earlier sentence has the same letters."""
+        return sentence.key in self._whole
+
+    def candidates(self, sentence: _Sentence) -> list[int]:
+        """Earlier sentences that this one may repeat: of the same letters, or of the same start or end."""
+        same = self._whole.get(sentence.key)
+        if same is not None or len(sentence.key) < _SHORTEST_SENTENCE:
+            return [] if same is None else [same]
+        starts, ends = (
+            self._ends.get(end, [])[:_MOST_ALIKE] for end in (sentence.key[:_END], sentence.key[-_END:])
+        )
+        return sorted({*starts, *ends})
 
 
-def _is_copy(one: str, other: str) -> bool:
-    """Whether two lines say the same: other quotation marks, a lead without its dateline."""
-    if one == other:
-        return True
-    shorter, longer = sorted((one, other), key=len)
-    if len(shorter) < _SHORTEST_COPY or len(shorter) < 0.6 * len(longer):
+def _first_pair(sentences: Sequence[_Sentence], candidates: Sequence[int], copy: int) -> _Pair | None:
+    """The first of some earlier sentences that makes the same statement, more briefly or more fully."""
+    for at in candidates:
+        found = relation(sentences[at].text, sentences[copy].text)
+        if found is not Relation.DIFFERENT:
+            return _Pair(at, copy, found)
+    return None
+
+
+def _is_copy(run: Sequence[_Pair], sentences: Sequence[_Sentence], lines: Sequence[Line]) -> bool:
+    """Whether a run is long enough, and no answer that is given to another question."""
+    if sum(len(sentences[pair.copy].key) for pair in run) < _SHORTEST_COPY:
         return False
-    if shorter in longer:
-        return True
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.real_quick_ratio() >= _LIKE and matcher.quick_ratio() >= _LIKE and matcher.ratio() >= _LIKE
+    originals = {sentences[pair.original].line for pair in run}
+    copies = {sentences[pair.copy].line for pair in run}
+    if max(len(originals), len(copies)) < _FEWEST_LINES:
+        return False
+    heads = [_line_above(lines, min(group)) for group in (originals, copies)]
+    return not (
+        all(head is not None and (head.level or _QUESTION.search(head.text)) for head in heads)
+        and len({key_of(head.text) for head in heads if head is not None}) == len(heads)
+    )
+
+
+def _line_above(lines: Sequence[Line], at: int) -> Line | None:
+    """The last line above that is still read."""
+    return next((lines[above] for above in range(at - 1, -1, -1) if lines[above].stays), None)
+
+
+def _superfluous(run: Sequence[_Pair], sentences: Sequence[_Sentence]) -> set[int]:
+    """The lines of a run whose loss loses nothing.
+
+    Those of the copy; or those of the original where the copy says all of it and more; or, where each says
+    something that the other does not, the lines of the copy that add nothing.
+    """
+    copy_adds = {pair.copy for pair in run if pair.relation is Relation.LONGER}
+    original_adds = any(pair.relation is Relation.SHORTER for pair in run)
+    first, last = run[0].original, run[-1].original
+    is_dense = last - first + 1 == len(run)
+    if copy_adds and not original_adds and is_dense:
+        covered = {pair.original for pair in run}
+    else:
+        covered = {pair.copy for pair in run} - copy_adds
+    touched = {sentences[at].line for at in covered}
+    spared = {
+        sentence.line
+        for at, sentence in enumerate(sentences)
+        if sentence.line in touched and at not in covered
+    }
+    return touched - spared

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reader.page import attribution, furniture
 from reader.page.barelines import without_captions, without_summaries
 from reader.page.bylines import without_ending
-from reader.page.copies import second_copies
+from reader.page.copies import mark_duplicates
 from reader.page.dates import Stamp, stamps
 from reader.page.lines import SENTENCE_END, TELLING, family_of, key_of, list_of
 
@@ -57,7 +57,7 @@ _OF_A_PAGE = frozenset(
 
 def judged(lines: Sequence[Line]) -> list[Line]:
     """The same lines, each that is not to be read marked with the rule that says so."""
-    return second_copies(without_captions(without_summaries(_furniture(lines))))
+    return mark_duplicates(without_captions(without_summaries(_furniture(lines))))
 
 
 def is_page(lines: Sequence[Line]) -> bool:
