@@ -142,10 +142,11 @@ def _is_beginning(cut: str, whole: str) -> bool:
     if key_of(whole).startswith(key):
         return True
     words = _words(cut)[:-1]  # The last one may be broken off itself.
-    other_words = _words(whole)[: len(words)]
-    if len(words) < _FEWEST_WORDS or len(other_words) < len(words):
+    if len(words) < _FEWEST_WORDS:
         return False
-    return _compared(cut[: words[-1].end], whole[: other_words[-1].end]) is Relation.SAME
+    ends = [word.end for word in _words(whole)][len(words) - 2 : len(words) + 1]  # A word more or less.
+    beginning = cut[: words[-1].end]
+    return any(_compared(beginning, whole[:end]) is Relation.SAME for end in ends)
 
 
 def _compared(earlier: str, later: str) -> Relation:

@@ -196,20 +196,20 @@ EDITS = {
 }
 
 
+CAPTIONS = ["새 다리 조감도", "[사진] 다리 아래 쉼터", "다리를 건너는 주민들"]
+
+
 @st.composite
 def second_copies(draw: st.DrawFn) -> tuple[list[str], list[str]]:
     """An article's paragraphs, and a copy with small edits and captions in between."""
-    paragraphs = [*PARAGRAPHS, *MORE]
-    article = draw(st.permutations(paragraphs))[: draw(st.integers(3, len(paragraphs)))]
+    article = draw(st.lists(st.sampled_from([*PARAGRAPHS, *MORE]), min_size=3, unique=True))
+    assume(sum(map(len, article)) > 140)
     again = []
     for at, paragraph in enumerate(article):
         edit = draw(st.sampled_from([*EDITS][: None if at == 0 else -2]))
+        if at and draw(st.booleans()):
+            again.append(draw(st.sampled_from(CAPTIONS)))
         again.append(EDITS[edit](paragraph))
-        if at and draw(st.booleans()):  # In front of the paragraph.
-            again.insert(
-                -1, draw(st.sampled_from(["새 다리 조감도", "[사진] 다리 아래 쉼터", "다리를 건너는 주민들"]))
-            )
-    assume(sum(len(paragraph) for paragraph in article) > 140)
     if draw(st.booleans()) and len(again[-1]) > 40:
         again[-1] = again[-1][:30] + "…"
     return article, again
