@@ -32,11 +32,12 @@ def target(name: str):  # type: ignore[no-untyped-def]
     scratch = Path(tempfile.mkdtemp())
 
     def page(kind: str):  # type: ignore[no-untyped-def]
+        from reader.model import Selection
         from reader.pipeline import clean
         from reader.source import page_of
 
         def parse(data: bytes) -> None:
-            clean(page_of(data, f"x.{kind}"), tables=True)
+            clean(page_of(data, f"x.{kind}"), Selection(tables=True))
 
         return parse
 
