@@ -19,12 +19,22 @@ from reader.errors import ReaderError
 if TYPE_CHECKING:
     from reader.korean.pronounce import pronounce
     from reader.korean.spoken import to_spoken
+    from reader.model import Selection
     from reader.pipeline import load_article, read_aloud
     from reader.sentences import split_sentences
 
-__all__ = ["ReaderError", "load_article", "pronounce", "read_aloud", "split_sentences", "to_spoken"]
+__all__ = [
+    "ReaderError",
+    "Selection",
+    "load_article",
+    "pronounce",
+    "read_aloud",
+    "split_sentences",
+    "to_spoken",
+]
 
 _HOMES = {
+    "Selection": "reader.model",
     "load_article": "reader.pipeline",
     "pronounce": "reader.korean.pronounce",
     "read_aloud": "reader.pipeline",

@@ -11,15 +11,15 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reader.errors import ArticleError
-from reader.model import Page
+from reader.model import Dropped, Page, Selection
 from reader.page.barelines import without_headlines
 from reader.page.body import article_of
 from reader.page.extract import TEASER, body_blocks
 from reader.page.linefilter import judged, without_repeated_headlines
-from reader.page.lines import TELLING, Line, is_prose, page_lines, plain_text, unwrapped
+from reader.page.lines import TELLING, Line, is_prose, key_of, page_lines, plain_text, unwrapped
 from reader.page.markup import parse
 from reader.page.metadata import metadata
-from reader.page.refusals import must_be_korean
+from reader.page.refusals import AS_IS, must_be_korean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,17 +32,19 @@ if TYPE_CHECKING:
 
 _HELD_BACK = 3
 """How many times as long what a page says to machines is as what it shows, where scripts fill it in."""
+SHOWN = "shown beside the text for machines"
+"""The rule of lines that a page shows where its article is taken from what it says to machines."""
 _FOLDED = 200
 """Characters of hidden prose that are an article's second half rather than a notice."""
 _BY_HAND = "open it in a browser, select all, copy, and pipe the copied text into `reader read -`"
 
 
-def clean(page: Page, *, tables: bool = False) -> Article:
+def clean(page: Page, selection: Selection = Selection()) -> Article:
     """Find the article in an HTML page.
 
     Args:
         page: its markup, however broken.
-        tables: whether rows of tables in the body are read, each as one paragraph.
+        selection: what a person wants read otherwise than the rules say.
 
     Returns:
         The article: the body's paragraphs once each, in order, headings among them.
@@ -56,15 +58,15 @@ def clean(page: Page, *, tables: bool = False) -> Article:
     said = metadata(root, page.url)
     found, span = body_blocks(root, said.description, said.headlines)
     if span is None:
-        return _without_body(root, page, said, found)
-    lines, span = _lines(found, span, tables=tables)
+        return _without_body(root, page, said, found, selection)
+    lines, span = _lines(found, span, tables=selection.tables)
     before, body, behind = lines[: span.start], lines[span.start : span.stop], lines[span.stop :]
     body = without_headlines(judged(body))
     lines = without_repeated_headlines([*judged(before), *body, *judged(behind)])
     shown = sum(len(line.text) for line in body if line.stays)
     if said.body and len(said.body) > _HELD_BACK * shown:
-        return _of_machines(said, page)
-    return article_of(lines, page, said, span)
+        return _with_shown(_of_machines(said, page, selection), lines, selection)
+    return article_of(lines, page, said, span, selection=selection)
 
 
 def _lines(found: Sequence[Block], span: range, *, tables: bool) -> tuple[list[Line], range]:
@@ -123,16 +125,33 @@ def _without_subtitles_inside(body: Sequence[Line]) -> list[Line]:
     ]
 
 
-def _of_machines(said: Metadata, page: Page) -> Article:
+def _of_machines(said: Metadata, page: Page, selection: Selection) -> Article:
     """The article as a page repeats it for machines, with the headline that it says."""
     lines = judged(page_lines(said.body or ""))
-    return replace(article_of(lines, page, replace(said, headlines=())), title=said.headlines[0])
+    article = article_of(lines, page, replace(said, headlines=()), selection=selection)
+    return replace(article, title=said.headlines[0]) if said.headlines else article
 
 
-def _without_body(root: HtmlElement, page: Page, said: Metadata, found: Sequence[Block]) -> Article:
+def _with_shown(article: Article, lines: Sequence[Line], selection: Selection) -> Article:
+    """An article from what the page says to machines, and which of the lines that it shows are not in it."""
+    text = key_of("".join([article.title or "", *article.paragraphs]))
+    shown = [
+        Dropped(line.number, line.text, line.rule or SHOWN) for line in lines if key_of(line.text) not in text
+    ]
+    kept = [line for line in shown if selection.keeps(line.text, line.rule)]
+    return replace(
+        article,
+        paragraphs=(*article.paragraphs, *(line.text for line in kept)),
+        dropped=(*article.dropped, *(line for line in shown if line not in kept)),
+    )
+
+
+def _without_body(
+    root: HtmlElement, page: Page, said: Metadata, found: Sequence[Block], selection: Selection
+) -> Article:
     """The article of a page that shows none but repeats it for machines; else a clear error."""
     if said.body:
-        return _of_machines(said, page)
+        return _of_machines(said, page, selection)
     scripts = sum(len(script.text or "") + 1000 * bool(script.get("src")) for script in root.iter("script"))
     if next(root.iterfind(".//input[@type='password']"), None) is not None:
         raise ArticleError(
@@ -145,4 +164,6 @@ def _without_body(root: HtmlElement, page: Page, said: Metadata, found: Sequence
     if any(block.mark == TEASER for block in found):
         raise ArticleError(page.origin, "this is a list of articles; open one and name its page")
     must_be_korean([root.text_content()], page.origin)
-    raise ArticleError(page.origin, "there is no article in this page; name the page of one article")
+    raise ArticleError(
+        page.origin, f"there is no article in this page; name the page of one article, {AS_IS}"
+    )

@@ -8,6 +8,10 @@ Results go to stdout, everything else to stderr. Exit codes: 0 done, 1 the work 
 
 from __future__ import annotations
 
+import codecs
+import contextlib
+import io
+import os
 import signal
 import sys
 from typing import TYPE_CHECKING, Annotated
@@ -15,12 +19,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reader import listening
-from reader.errors import ReaderError, UsageError
+from reader.errors import ReaderError, UsageError, is_out_of_memory, reason
 from reader.options import (
+    AsIs,
     Captions,
+    Drop,
     DryRun,
     Form,
     Json,
+    Keep,
     Lexicon,
     Mp3s,
     NoCache,
@@ -37,6 +44,7 @@ from reader.options import (
     VoiceName,
     listed,
 )
+from reader.report import plain
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -75,6 +83,9 @@ def read(
     page: Page = False,
     single: Single = False,
     tables: Tables = False,
+    as_is: AsIs = False,
+    keep: Keep = None,
+    drop: Drop = None,
     lexicon: Lexicon = None,
     dry_run: DryRun = False,
     no_cache: NoCache = False,
@@ -88,18 +99,19 @@ def read(
     from reader.clips import ClipStore, NoClips
     from reader.errors import IncompleteError
     from reader.lexicon import load_lexicon
+    from reader.model import Selection
 
     if len(sources) > 1 and out is not None and out.lower().endswith(".mp3"):
         raise UsageError(f"{out}: several articles do not go into one file; name a folder with -o")
     own = load_lexicon(lexicon) if lexicon else None
+    selection = Selection(tables, as_is, tuple(keep or ()), tuple(drop or ()))
     failed = 0
     speaker = pipeline.for_all(voice) if len(sources) > 1 and not dry_run else voice
     for source in sources:
         try:
             if dry_run:
-                report.plan(
-                    pipeline.plan(source, out, voice, speed, tables=tables, lexicon=own), as_json=as_json
-                )
+                plan = pipeline.plan(source, out, voice, speed, selection=selection, lexicon=own)
+                report.plan(plan, as_json=as_json, quiet=quiet)
                 continue
             with screen.progress(source, quiet=quiet) as bar:
                 recording = pipeline.read_aloud(
@@ -110,7 +122,7 @@ def read(
                     captions=listed(captions),
                     page=page,
                     single=single,
-                    tables=tables,
+                    selection=selection,
                     lexicon=own,
                     store=NoClips() if no_cache else ClipStore(),
                     progress=bar,
@@ -154,6 +166,9 @@ def show(
     source: Source,
     form: Annotated[Form, typer.Option("--as", help="What to show.")] = Form.ARTICLE,
     tables: Tables = False,
+    as_is: AsIs = False,
+    keep: Keep = None,
+    drop: Drop = None,
     lexicon: Lexicon = None,
     offline: Offline = False,
     as_json: Json = False,
@@ -164,11 +179,13 @@ def show(
     """Show what will be read, before it is."""
     from reader import pipeline, report
     from reader.lexicon import load_lexicon
+    from reader.model import Selection
 
     own = load_lexicon(lexicon) if lexicon else None
-    article = pipeline.load_article(source, tables=tables)
+    selection = Selection(tables, as_is, tuple(keep or ()), tuple(drop or ()))
+    article = pipeline.load_article(source, selection)
     if dropped:
-        report.dropped(article, as_json=as_json)
+        report.dropped(article, source, as_json=as_json)
     elif form is Form.ARTICLE:
         report.article(article, as_json=as_json)
     else:
@@ -231,59 +248,135 @@ for command in (listening.play, listening.feed, listening.serve, listening.batch
 app.add_typer(listening.shelf, name="library")
 
 
+_NO_STDOUT = "standard output is closed, so the result could not be printed; what was made is there"
+
+
 class _State:
     """What the options before the command said."""
 
     debug = False
 
 
-class _Terminated(BaseException):
-    """SIGTERM arrived: end like Ctrl-C, so that nothing half-written stays."""
+class _SignalledError(BaseException):
+    """SIGTERM or SIGHUP arrived: end like Ctrl-C, so that nothing half-written stays."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.exit_code = 128 + number
 
 
 _INTERRUPTED = 130
+_ENDING_SIGNALS = ("SIGTERM", "SIGHUP")
+"""What a system, and a terminal that is closed, end a program with; Windows has no SIGHUP."""
 
 
 def main() -> None:
     """Run the command line; the only place where errors become messages and exit codes."""
-    signal.signal(signal.SIGTERM, _terminate)
+    _prepare_streams()
+    _prepare_libraries()
+    for name in _ENDING_SIGNALS:
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:  # Not under `nohup`.
+            signal.signal(number, _end)
+    code = _run()
+    if code == _INTERRUPTED:  # Typer makes this of Ctrl-C in a command by itself.
+        _say("interrupted; what was spoken is kept, so the same command goes on from there")
+    sys.exit(code)
+
+
+def _run() -> int:
+    """Run one command; returns its exit code."""
     try:
         code = app(standalone_mode=False)
+        _flush_stdout()
     except ReaderError as error:
         if _State.debug:
             raise
         _complain(error)
-        sys.exit(error.exit_code)
+        return error.exit_code
     except (KeyboardInterrupt, typer.Abort):
-        code = _INTERRUPTED
-    except _Terminated:
-        sys.exit(143)
-    except BrokenPipeError:
-        sys.stderr.close()  # The reader of our output has left; there is nobody to tell.
-        sys.exit(1)
+        return _INTERRUPTED
+    except _SignalledError as error:
+        return error.exit_code
+    except BrokenPipeError:  # The reader of our output has left; there is nobody to tell.
+        _discard_stdout()
+        return 1
     except Exception as error:
         usage = getattr(error, "exit_code", None)
         if hasattr(error, "format_message") and isinstance(usage, int):
             error.show()  # type: ignore[attr-defined]
-            sys.exit(usage)
+            return usage
         if _State.debug:
             raise
-        typer.echo(
-            f"reader: this is a bug ({type(error).__name__}: {error}); "
-            "run the same with `reader --debug …` and report what it prints",
-            err=True,
-        )
-        sys.exit(1)
-    if code == _INTERRUPTED:  # Typer makes this of Ctrl-C in a command by itself.
-        typer.echo(
-            "reader: interrupted; what was spoken is kept, so the same command goes on from there", err=True
-        )
-    sys.exit(code if isinstance(code, int) else 0)
+        _discard_stdout()
+        _say(_explanation(error))
+        return 1
+    return code if isinstance(code, int) else 0
 
 
-def _terminate(_number: int, _frame: FrameType | None) -> None:
-    raise _Terminated
+def _flush_stdout() -> None:
+    """Make sure that what was printed has arrived. Raises OutputError or OSError where it has not."""
+    if sys.stdout is None:
+        raise ReaderError(_NO_STDOUT)
+    sys.stdout.flush()
+
+
+def _explanation(error: Exception) -> str:
+    """What to tell of an error that is none of ours: the machine's trouble, or a bug."""
+    if is_out_of_memory(error):
+        return "there is not enough memory for this; close other programs, or raise the limit (ulimit -v)"
+    if isinstance(error, OSError):
+        name = error.filename or "standard output"
+        return f"{name}: the system refuses this ({reason(error)}); mend that and try again"
+    return (
+        f"this is a bug ({type(error).__name__}: {error}); "
+        "run the same with `reader --debug …` and report what it prints"
+    )
+
+
+def _prepare_libraries() -> None:
+    """Let numpy's OpenBLAS have one thread: we need no more, and each takes memory when it is loaded."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+
+def _prepare_streams() -> None:
+    """Make the standard streams fit for any text, and never a file that we open.
+
+    A descriptor that whoever started us has closed would be given to the next file, an MP3 for instance.
+    """
+    with contextlib.suppress(OSError):
+        while (free := os.open(os.devnull, os.O_RDWR)) <= 2:
+            pass
+        os.close(free)
+    codecs.register_error("reader", _as_it_was)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="reader")
+
+
+def _as_it_was(error: UnicodeError) -> tuple[str | bytes, int]:
+    """A character that a stream cannot show: the byte of a file's name as it was, else an escape."""
+    with contextlib.suppress(UnicodeError):
+        return codecs.lookup_error("surrogateescape")(error)
+    return codecs.lookup_error("backslashreplace")(error)
+
+
+def _discard_stdout() -> None:
+    """Let what could not be written to stdout be forgotten, or Python tries it again at its end."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, 1)
+        os.close(nothing)
+
+
+def _end(number: int, _frame: FrameType | None) -> None:
+    raise _SignalledError(number)
 
 
 def _complain(error: ReaderError) -> None:
-    typer.echo(f"reader: {error}", err=True)
+    _say(str(error))
+
+
+def _say(text: str) -> None:
+    with contextlib.suppress(OSError, ValueError):  # stderr may be full or gone, too.
+        typer.echo(f"reader: {plain(text)}", err=True)

@@ -17,6 +17,7 @@ from reader.errors import OutputError
 from reader.files import cache_folder, write_whole
 from reader.model import Clip, WordTime
 from reader.sound import segment
+from reader.speechrate import SpeechRate
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,6 +79,23 @@ class ClipStore:
         if self._size > self.max_bytes:
             self._size = self.prune()
 
+    def forget(self, voice: Voice, text: str, speed: float) -> None:
+        """Keep a clip no longer."""
+        with suppress(OSError):
+            self._path(voice, text, speed).unlink()
+
+    def load_rate(self, voice: Voice, speed: float) -> SpeechRate:
+        """What earlier runs learnt of how fast a voice speaks at a speed."""
+        try:
+            return SpeechRate.load(self._rate_path(voice, speed).read_text(encoding="ascii"))
+        except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+            return SpeechRate()
+
+    def save_rate(self, voice: Voice, speed: float, rate: SpeechRate) -> None:
+        """Keep what was learnt."""
+        with suppress(OutputError):
+            write_whole(self._rate_path(voice, speed), rate.dump().encode("ascii"))
+
     def usage(self) -> Usage:
         """How many clips are kept and what they take up."""
         sizes = [size for _, size, _ in self._files()]
@@ -109,9 +127,12 @@ class ClipStore:
         return found
 
     def _path(self, voice: Voice, text: str, speed: float) -> Path:
-        parts = json.dumps([voice.name, voice.fingerprint, text, round(speed, 3)], ensure_ascii=False)
-        key = hashlib.sha256(parts.encode()).hexdigest()
+        key = _digest([voice.name, voice.fingerprint, text, round(speed, 3)])
         return self.folder / key[:2] / f"{key}{_SUFFIX}"
+
+    def _rate_path(self, voice: Voice, speed: float) -> Path:
+        key = _digest([voice.name, voice.fingerprint, round(speed, 3)])
+        return self.folder / "rates" / f"{key}.json"
 
 
 class NoClips(ClipStore):
@@ -123,6 +144,20 @@ class NoClips(ClipStore):
 
     def put(self, voice: Voice, text: str, speed: float, clip: Clip) -> None:
         """Nothing."""
+
+    def forget(self, voice: Voice, text: str, speed: float) -> None:
+        """Nothing."""
+
+    def load_rate(self, voice: Voice, speed: float) -> SpeechRate:
+        """Nothing is known, always."""
+        return SpeechRate()
+
+    def save_rate(self, voice: Voice, speed: float, rate: SpeechRate) -> None:
+        """Nothing."""
+
+
+def _digest(parts: list[object]) -> str:
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode(errors="replace")).hexdigest()
 
 
 def _pack(clip: Clip) -> bytes:

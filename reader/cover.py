@@ -27,13 +27,17 @@ class Levels:
 
     def __init__(self) -> None:
         self.values = array("f")
+        """The root mean square of each whole tenth of a second so far."""
+        self._rest = b""
 
     def add(self, pcm: bytes) -> None:
         """Listen to 16-bit samples at 24 kHz."""
         import numpy as np
 
-        samples = samples_of(segment(pcm))
-        frames = np.pad(samples, (0, -len(samples) % _FRAME)).reshape(-1, _FRAME)
+        pcm = self._rest + pcm
+        whole = len(pcm) // (2 * _FRAME) * 2 * _FRAME
+        self._rest = pcm[whole:]
+        frames = samples_of(segment(pcm[:whole])).reshape(-1, _FRAME)
         self.values.extend(np.sqrt(np.mean(frames**2, axis=1)).tolist())
 
 

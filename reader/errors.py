@@ -6,7 +6,9 @@
     ├── ArticleError            the source was read, but holds no Korean article
     ├── VoiceError              a voice cannot speak here
     │   ├── NetworkVoiceError   ... because its service does not answer as it should
-    │   └── ModelError          ... because the embedded model is missing or damaged
+    │   ├── ModelError          ... because the embedded model is missing or damaged
+    │   └── VoiceTimeoutError   ... because what speaks did not answer in time
+    ├── FfmpegError             ffmpeg failed, or did not answer in time
     ├── IncompleteError         some sentences could not be spoken, so no recording was made
     ├── OutputError             the recording cannot be written: no room, no permission, no encoder
     └── PlayError               nothing can be played here, or not this
@@ -80,6 +82,14 @@ class ModelError(VoiceError):
     """The embedded voice's model is missing or damaged."""
 
 
+class VoiceTimeoutError(VoiceError):
+    """What speaks for a voice did not answer in time, and was ended; another try may do better."""
+
+
+class FfmpegError(ReaderError):
+    """The ffmpeg program failed at something that it should be able to do."""
+
+
 class IncompleteError(ReaderError):
     """Some sentences could not be spoken; nothing was written, what was spoken is kept.
 
@@ -98,6 +108,27 @@ class IncompleteError(ReaderError):
         )
 
 
+_NO_MEMORY = (
+    "bad_alloc", "bad allocation", "Cannot allocate memory", "failed to map segment",
+    "can't start new thread", "Unable to allocate",
+)  # fmt: skip
+"""How native code, the system's loader and Python's threads say that there is no memory left."""
+
+
+def is_out_of_memory(error: BaseException | None) -> bool:
+    """Whether an error, or one that it was raised from, says that there is no memory left."""
+    while error is not None:
+        if isinstance(error, MemoryError) or any(words in str(error) for words in _NO_MEMORY):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+def reason(error: Exception) -> str:
+    """What the system says of an error, without the number in front of it."""
+    return getattr(error, "strerror", None) or first_line(error)
+
+
 def first_line(error: BaseException) -> str:
     """What another library's error says, in one line; its type where it says nothing."""
     return str(error).partition("\n")[0] or type(error).__name__
@@ -112,8 +143,10 @@ class OutputError(ReaderError):
 
     Attributes:
         path: the file that was to be written.
+        problem: what is wrong and what to do.
     """
 
     def __init__(self, path: Path, problem: str) -> None:
         self.path = path
+        self.problem = problem
         super().__init__(f"{path}: {problem}")

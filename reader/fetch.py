@@ -26,6 +26,7 @@ MAX_BYTES = 10_000_000
 MAX_REDIRECTS = 5
 TOTAL_S = 20.0
 """From the call to the last byte, whatever the server does in between."""
+_GZIP = b"\x1f\x8b"
 _BY_HAND = "open it in a browser, select all, copy, and pipe the copied text into `reader read -`"
 _TYPES = (
     "text/html",
@@ -178,17 +179,29 @@ def _unpacked(response: httpx.Response, url: str) -> Iterator[bytes]:
     if packing not in ("gzip", "x-gzip", "deflate"):
         raise SourceError(url, f"the page is packed in a way that was not asked for ({packing}); {_BY_HAND}")
     unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)  # Finds out whether it is gzip or zlib.
-    first = True
-    for packed in response.iter_raw(65536):
-        try:
-            piece = unpacker.decompress(packed, MAX_BYTES + 1)
-        except zlib.error:
-            if not first:
-                raise
-            unpacker = zlib.decompressobj(wbits=-zlib.MAX_WBITS)  # "deflate" without zlib's header.
-            piece = unpacker.decompress(packed, MAX_BYTES + 1)
-        first = False
-        yield piece
+    is_first = True
+    begun = b""
+    for arrived in response.iter_raw(65536):
+        rest, begun = begun + arrived, b""
+        while rest:
+            if unpacker.eof:  # gzip may have several members, one behind another (RFC 1952, 2.2).
+                rest = rest.lstrip(b"\0")
+                if rest == _GZIP[:1]:
+                    begun = rest  # Its second byte comes with the next piece.
+                    break
+                if not rest.startswith(_GZIP):
+                    return  # What follows is no part of the page.
+                unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+            try:
+                piece = unpacker.decompress(rest, MAX_BYTES + 1)
+            except zlib.error:
+                if not is_first:
+                    raise
+                unpacker = zlib.decompressobj(wbits=-zlib.MAX_WBITS)  # "deflate" without zlib's header.
+                piece = unpacker.decompress(rest, MAX_BYTES + 1)
+            is_first = False
+            rest = unpacker.unused_data or unpacker.unconsumed_tail
+            yield piece
     if not unpacker.eof:
         raise zlib.error("the packed page ends too early")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import sys
 import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _STALE_AFTER_S = 24 * 3600
+_NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV)
+"""How file systems without hard links say so."""
 _PREFIX, _SUFFIX = ".reader-", ".part"
 
 
@@ -33,31 +36,69 @@ def cache_folder() -> Path:
 
 
 @contextmanager
-def whole_file(path: Path) -> Iterator[Path]:
-    """Give a path beside `path` to write to; rename it to `path` when the block ends well.
+def part_file(path: Path) -> Iterator[Path]:
+    """Give a path beside `path` to write to, for a file that will be put in its place by the caller.
 
-    Whatever ends the block otherwise, an error or Ctrl-C, leaves `path` as it was and nothing beside it.
-    A process that is killed outright leaves its part file; it is swept away a day later.
+    However the block ends, what is left of the part file is removed. A process that is killed outright leaves
+    it; it is swept away a day later.
 
     Raises:
         OutputError: the folder cannot be made or written, or the disk is full.
     """
     part = path.parent / f"{_PREFIX}{secrets.token_hex(6)}{_SUFFIX}"
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.touch()
-    except OSError as error:
-        raise explained(error, path) from error
-    try:
-        _sweep(path.parent)
-        yield part
-        _flush(part)
-        part.replace(path)
-    except OSError as error:
-        raise explained(error, path) from error
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            part.touch()
+            _sweep(path.parent)
+            yield part
+        except OSError as error:
+            raise explained(error, path) from error
+        except UnicodeEncodeError as error:
+            raise _unnameable(path) from error
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[Path]:
+    """Give a path beside `path` to write to; rename it to `path` when the block ends well.
+
+    Whatever ends the block otherwise, an error or Ctrl-C, leaves `path` as it was and nothing beside it.
+
+    Raises:
+        OutputError: the folder cannot be made or written, or the disk is full.
+    """
+    with part_file(path) as part:
+        yield part
+        flush(part)
+        part.replace(path)
+
+
+def create(part: Path, path: Path) -> bool:
+    """Give a finished part file its name, unless there is a file of that name already.
+
+    Returns:
+        Whether it has the name now. Of several processes that want the same name one gets it.
+    """
+    flush(part)
+    try:
+        if sys.platform == "win32":
+            part.rename(path)  # Fails where the file is there.
+        else:
+            os.link(part, path)
+    except FileExistsError:
+        return False
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        try:
+            path.open("xb").close()
+        except FileExistsError:
+            return False
+        part.replace(path)
+    return True
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -83,7 +124,23 @@ def explained(error: OSError, path: Path) -> OutputError:
     return OutputError(path, problem)
 
 
-def _flush(part: Path) -> None:
+def check_name(path: Path) -> None:
+    """Raise OutputError where this system's locale has no such file name."""
+    try:
+        os.fsencode(path)
+    except UnicodeEncodeError as error:
+        raise _unnameable(path) from error
+
+
+def _unnameable(path: Path) -> OutputError:
+    name = str(path).encode("ascii", "backslashreplace").decode()
+    return OutputError(
+        Path(name),
+        "this locale has no such file names; set PYTHONUTF8=1, or name another file with -o",
+    )
+
+
+def flush(part: Path) -> None:
     """Make sure that the bytes reach the disk before the name does."""
     with part.open("rb+") as file:
         os.fsync(file.fileno())

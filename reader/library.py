@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,18 +31,50 @@ class Shelved:
     """Up to where it was heard the last time; None if never, or to its end."""
 
 
-def recordings(folder: Path, search: str = "") -> list[Shelved]:
+class Catalog:
+    """What the recordings of a folder say of themselves, each read once while its file stays the same."""
+
+    def __init__(self) -> None:
+        self._known: dict[Path, tuple[tuple[int, int], About | None]] = {}
+        self._lock = threading.Lock()
+
+    def about(self, path: Path) -> About | None:
+        """What a recording of ours says of itself; None for any other file."""
+        try:
+            status = path.stat()
+        except OSError:
+            return None
+        version = status.st_mtime_ns, status.st_size
+        with self._lock:
+            known = self._known.get(path)
+        if known is None or known[0] != version:
+            known = version, about(path)
+            with self._lock:
+                self._known[path] = known
+        return known[1]
+
+    def all(self, folder: Path) -> list[About]:
+        """All recordings of ours in a folder, by name; what is gone is forgotten."""
+        paths = sorted(folder.glob("*.mp3"))
+        with self._lock:
+            there = set(paths)
+            self._known = {path: known for path, known in self._known.items() if path in there}
+        return [one for one in map(self.about, paths) if one is not None]
+
+
+def recordings(folder: Path, search: str = "", catalog: Catalog | None = None) -> list[Shelved]:
     """The recordings of ours in a folder, the newest article first.
 
     Args:
         folder: where they are; other files in it are passed over.
         search: words that title, outlet, reporter or text must hold, all of them.
+        catalog: what is known of them from before; without one all are read.
     """
     wanted = _plain(search).split()
-    found = [about(path) for path in sorted(folder.glob("*.mp3"))]
+    found = (catalog or Catalog()).all(folder)
     return [
         Shelved(one, place_of(one.article))
-        for one in sorted(filter(None, found), key=_age)
+        for one in sorted(found, key=_age)
         if all(word in _plain(f"{one.title} {one.publisher} {one.byline} {one.text}") for word in wanted)
     ]
 

@@ -13,9 +13,12 @@ import typer
 from reader.errors import ReaderError, UsageError
 from reader.options import (
     OUT_FOLDER,
+    AsIs,
     Captions,
+    Drop,
     Folder,
     Json,
+    Keep,
     Lexicon,
     Offline,
     Out,
@@ -65,6 +68,9 @@ def play(
         int | None,
         typer.Option("--sleep", metavar="TIME", parser=sleep_ms, help="Stop after a while: 20m, 90s, 1h."),
     ] = None,
+    as_is: AsIs = False,
+    keep: Keep = None,
+    drop: Drop = None,
     lexicon: Lexicon = None,
     offline: Offline = False,
     tld: Tld = None,
@@ -77,11 +83,13 @@ def play(
     """
     from reader import pipeline, report, screen
     from reader.lexicon import load_lexicon
+    from reader.model import Selection
     from reader.play import SPEEDS, Meanwhile, Player, replay
 
     recorded = what.lower().endswith(".mp3")
     if recorded and not SPEEDS[0] <= speed <= SPEEDS[1]:
         raise UsageError(f"a speed of {speed:g} is out of reach; choose one from {SPEEDS[0]} to {SPEEDS[1]}")
+    selection = Selection(as_is=as_is, keep=tuple(keep or ()), drop=tuple(drop or ()))
     start_ms = begin if begin is not None else 0 if from_start else None
     own = load_lexicon(lexicon) if lexicon else None
     with Player(_BEGAN, speed if recorded else 1.0, start_ms) as player:
@@ -89,7 +97,9 @@ def play(
             lambda: (
                 replay(Path(what), player)
                 if recorded
-                else pipeline.read_aloud(what, out, voice, speed, lexicon=own, listener=player)
+                else pipeline.read_aloud(
+                    what, out, voice, speed, selection=selection, lexicon=own, listener=player
+                )
             ),
             player,
         )
@@ -135,6 +145,9 @@ def batch(
     captions: Captions = "",
     page: Page = False,
     tables: Tables = False,
+    as_is: AsIs = False,
+    keep: Keep = None,
+    drop: Drop = None,
     lexicon: Lexicon = None,
     manifest: Annotated[
         Path | None,
@@ -153,6 +166,7 @@ def batch(
     from reader.batch import Settings, cluster, manifest_path, outputs, pool, run
     from reader.batch.listing import sources_in
     from reader.lexicon import load_lexicon
+    from reader.model import Selection
     from reader.processors import processors
 
     pipeline.candidates(voice)
@@ -163,8 +177,13 @@ def batch(
             f"{out}: a cluster's workers do not write to this machine; name a place such as s3://…"
         )
     own = tuple(load_lexicon(lexicon).items()) if lexicon else ()
-    settings = Settings(out, voice, speed, tuple(listed(captions)), page, tables, own, shared_environment())
-    sources = sources_in(listing)
+    selection = Selection(tables, as_is, tuple(keep or ()), tuple(drop or ()))
+    settings = Settings(
+        out, voice, speed, tuple(listed(captions)), page, selection, own, shared_environment()
+    )
+    sources, remarks = sources_in(listing)
+    for remark in () if quiet else remarks:
+        typer.echo(f"reader: {report.plain(remark)}", err=True)
     where = manifest_path(out, manifest)
     with screen.tally(quiet=quiet) as (show, aside):
 

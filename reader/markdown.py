@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.errors import ArticleError
+from reader.model import Selection
 from reader.page.barelines import without_headlines
 from reader.page.body import article_of
 from reader.page.bylines import reporters
@@ -27,10 +28,10 @@ _FIELD = re.compile(
 )
 
 
-def clean(page: Page, *, tables: bool = False) -> Article:
+def clean(page: Page, selection: Selection = Selection()) -> Article:
     """Find title, headings and paragraphs in a Markdown text (CommonMark, with YAML fields in front or not).
 
-    Code, pictures and the addresses of links are not read; rows of tables are if `tables`.
+    Code, pictures and the addresses of links are not read; rows of tables are if `selection` says so.
 
     Raises:
         ArticleError: no sentence of prose is left, or the text is not Korean.
@@ -46,7 +47,7 @@ def clean(page: Page, *, tables: bool = False) -> Article:
         Line(
             number=block.element.sourceline or 0,
             text=plain_text(block.text),
-            rule=_rule(block, tables=tables),
+            rule=_rule(block, tables=selection.tables),
             level=block.heading,
             linked=block.linked >= _LINKED,
             item=any(e.tag == "li" for e in (block.element, *block.element.iterancestors())),
@@ -64,6 +65,7 @@ def clean(page: Page, *, tables: bool = False) -> Article:
         page,
         replace(said, headlines=headlines),
         whole=not is_page(lines),
+        selection=selection,
     )
     return replace(article, byline=article.byline or (said.authors[0] if said.authors else None))
 

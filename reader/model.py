@@ -48,6 +48,28 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
+class Selection:
+    """What a person wants read of a page, where that is not what the cleaner would choose."""
+
+    tables: bool = False
+    """Read the rows of tables in the article, each as one paragraph."""
+    as_is: bool = False
+    """Read every line of the page as it stands; nothing is left out, no page is refused."""
+    keep: tuple[str, ...] = ()
+    """Read the lines that these rules left out, or those that contain one of these texts."""
+    drop: tuple[str, ...] = ()
+    """Leave out the lines that contain one of these texts."""
+
+    def keeps(self, text: str, rule: str) -> bool:
+        """Whether a line that a rule left out is read all the same."""
+        return any(wanted == rule or wanted in text for wanted in self.keep)
+
+    def drops(self, text: str) -> bool:
+        """Whether a line is left out because the person said so."""
+        return any(unwanted in text for unwanted in self.drop)
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """What is to be read of a page. Whatever the page does not say is None, never guessed."""
 

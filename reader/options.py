@@ -30,7 +30,7 @@ def milliseconds(text: str) -> int:
 
 def sleep_ms(text: str) -> int:
     """A while: ``20m``, ``90s``, ``1h30m``; a number alone is minutes."""
-    return milliseconds(f"{text}m" if text.isdigit() else text)
+    return milliseconds(f"{text}m" if text.isascii() and text.isdigit() else text)
 
 
 def shared_environment() -> tuple[tuple[str, str], ...]:
@@ -114,6 +114,22 @@ DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Show what would be spoken and what it would take; speak nothing.")
 ]
 Tables = Annotated[bool, typer.Option("--tables", help="Read tables in the article, too, row by row.")]
+AsIs = Annotated[
+    bool,
+    typer.Option("--as-is", help="Read every line of the page as it stands; leave out and refuse nothing."),
+]
+Keep = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--keep",
+        metavar="RULE|TEXT",
+        help="Read what this rule left out, or the lines with this text; `reader show --dropped` lists both.",
+    ),
+]
+Drop = Annotated[
+    list[str] | None,
+    typer.Option("--drop", metavar="TEXT", help="Do not read the lines that contain this text."),
+]
 Lexicon = Annotated[
     str | None,
     typer.Option("--lexicon", metavar="FILE.toml", help='Your own readings, a line each: "LH" = "엘에이치".'),

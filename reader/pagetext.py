@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.model import Selection
 from reader.page.barelines import without_headlines
 from reader.page.body import article_of
 from reader.page.linefilter import is_page, judged, with_author, without_repeated_headlines
@@ -13,12 +14,12 @@ if TYPE_CHECKING:
     from reader.model import Article, Page
 
 
-def clean(page: Page, *, tables: bool = False) -> Article:
+def clean(page: Page, selection: Selection = Selection()) -> Article:
     """Find the article in a copied page text.
 
     Args:
         page: its text, of any outlet's shape, or a plain essay.
-        tables: whether rows of tables (cells are parted by tabs) are read, each as one paragraph.
+        selection: what a person wants read otherwise than the rules say; cells of tables are parted by tabs.
 
     Returns:
         The article: the body's paragraphs once each, in order, headings among them.
@@ -26,7 +27,7 @@ def clean(page: Page, *, tables: bool = False) -> Article:
     Raises:
         ArticleError: no sentence of prose is left, or the text is not Korean.
     """
-    lines = judged(page_lines(page.text, tables=tables))
+    lines = judged(page_lines(page.text, tables=selection.tables))
     if not is_page(lines):
-        return article_of(with_author(lines), page, whole=True)
-    return article_of(without_headlines(without_repeated_headlines(lines)), page)
+        return article_of(with_author(lines), page, whole=True, selection=selection)
+    return article_of(without_headlines(without_repeated_headlines(lines)), page, selection=selection)

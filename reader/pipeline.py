@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import threading
 import time
 from dataclasses import dataclass, replace
@@ -12,24 +13,26 @@ from typing import TYPE_CHECKING
 from reader import network
 from reader.captions import FORMATS, write_captions
 from reader.clips import ClipStore, NoClips
-from reader.errors import IncompleteError, NetworkVoiceError, ReaderError, UsageError
+from reader.errors import IncompleteError, OutputError, ReaderError, UsageError, VoiceError
 from reader.korean.breath import with_breaths
 from reader.korean.spoken import Utterance, utter
-from reader.model import Article, Page, Recording, Sentence
-from reader.mp3 import write_mp3
-from reader.naming import recording_path
+from reader.model import Article, Page, Recording, Selection, Sentence
+from reader.mp3 import EncoderLostError, write_mp3
+from reader.naming import destination
 from reader.narrate import expected_ms, narrate
+from reader.processors import check_address_space
 from reader.readalong import write_page
-from reader.recite import Recitation
+from reader.recite import Recitation, Relay, SuspectError
 from reader.sentences import split, split_sentences
 from reader.source import load
 from reader.tags import load_recording
 from reader.voices import AUTO, load_voice, voice_names
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from reader.model import Voice
+    from reader.model import Costs, Timeline, Voice
+    from reader.naming import Destination
     from reader.recite import Listener, Progress
 
 OUT = Path("audio")
@@ -43,30 +46,49 @@ SPEEDS = (0.5, 2.0)
 SAMPLE = "안녕하세요. 저는 이 기사를 읽어 드릴 목소리입니다."
 
 
-def load_article(source: str | Path, *, tables: bool = False) -> Article:
+def load_article(source: str | Path, selection: Selection = Selection()) -> Article:
     """Read a source and find the article in it.
 
     Args:
         source: an address (``https://…``), a path, or ``-`` for standard input: a page's text, HTML, a saved
             web archive (.mhtml) or Markdown.
-        tables: whether rows of tables in the article are read, each as one paragraph.
+        selection: what of the page is read otherwise than the cleaner would choose.
+
+    Returns:
+        The article; `Article.dropped` lists what was left out of the page, and by which rule.
 
     Raises:
         SourceError: the source cannot be read.
         ArticleError: there is no Korean article in it.
     """
-    return clean(load(str(source)), tables=tables)
+    return clean(load(str(source)), selection)
 
 
-def clean(page: Page, *, tables: bool = False) -> Article:
+def clean(page: Page, selection: Selection = Selection()) -> Article:
     """Find the article in a page, by what it is written in; see `load_article`."""
     from reader import article, markdown, pagetext
+    from reader.page.verbatim import article_as_is
 
+    if selection.as_is:
+        return article_as_is(page)
     if page.kind == "html":
-        return article.clean(page, tables=tables)
+        return article.clean(page, selection)
     if page.kind == "markdown":
-        return markdown.clean(page, tables=tables)
-    return pagetext.clean(page, tables=tables)
+        return markdown.clean(page, selection)
+    return pagetext.clean(page, selection)
+
+
+def remarks_on(article: Article, origin: str) -> tuple[str, ...]:
+    """What a listener should know of an article before it is read: that prose of the page was left out.
+
+    Args:
+        article: as `clean` found it.
+        origin: its source, as the person named it.
+    """
+    from reader.page.leftout import left_out_prose, remark_on
+
+    left_out = left_out_prose(article)
+    return (remark_on(left_out, origin),) if left_out else ()
 
 
 def read_sentences(article: Article, lexicon: Mapping[str, str] | None = None) -> tuple[Sentence, ...]:
@@ -104,7 +126,7 @@ def _exists(path: str) -> bool:
 
 
 def read_aloud(
-    source: str | Path | Page,
+    source: str | Path | Page | Article,
     out: str | Path | None = None,
     voice: str | Voice = "auto",
     speed: float = 1.0,
@@ -112,7 +134,7 @@ def read_aloud(
     captions: Sequence[str] = (),
     page: bool = False,
     single: bool = False,
-    tables: bool = False,
+    selection: Selection = Selection(),
     lexicon: Mapping[str, str] | None = None,
     store: ClipStore | None = None,
     progress: Progress | None = None,
@@ -121,7 +143,7 @@ def read_aloud(
     """Read an article aloud into one MP3.
 
     Args:
-        source: an address, a path, or ``-``, see `load_article`; or a page that is loaded already.
+        source: an address, a path, or ``-``, see `load_article`; a page that is loaded; or an article.
         out: the MP3, or a folder for it; by default ``audio/`` with the title as the name.
         voice: a voice's name, or ``auto``: Google if it answers, else the embedded voice; one reads all. Or a
             voice that is loaded already, for many articles.
@@ -129,48 +151,99 @@ def read_aloud(
         captions: formats of captions to write beside it: ``vtt``, ``srt``, ``lrc``.
         page: whether to write the read-along page beside it.
         single: whether that page holds the sound, too.
-        tables: whether rows of tables in the article are read.
+        selection: what of the page is read otherwise than the cleaner would choose.
         lexicon: a person's own words and their readings: see `reader.lexicon`.
         store: where clips are kept; by default the user's cache folder.
         progress: called with the sentences done and all sentences, at the start and after each.
         listener: hears each clip as soon as it is ready: see `reader.play`.
 
     Returns:
-        The recording with the time of every sentence.
+        The recording with the time of every sentence. Its remarks say what prose of the page is not read.
 
     Raises:
         ReaderError: one sentence on what is wrong and what to do; nothing was written.
     """
+    check_address_space()
     began = time.monotonic()
     names = candidates(voice) if isinstance(voice, str) else (voice.name,)
     check(out, speed, captions)
-    first = load_voice(names[0]) if isinstance(voice, str) else voice
+    first = _first_voice(names) if isinstance(voice, str) else voice
     loading = _warm_up(first)
-    article = clean(source if isinstance(source, Page) else load(str(source)), tables=tables)
+    origin = source.origin if isinstance(source, Page) else str(source)
+    if isinstance(source, Article):
+        article, remarks = source, []
+    else:
+        article = clean(source if isinstance(source, Page) else load(origin), selection)
+        remarks = list(remarks_on(article, origin))
     loading.join(_HEAD_START_S)
-    sentences = read_sentences(article, lexicon)
-    path = recording_path(article, out, OUT)
-    remarks: list[str] = []
-    for name in names:
-        speaker = first if name == names[0] else load_voice(name)
-        if name != names[-1]:  # There is another voice, so nobody waits for this one.
+    reading = _Reading(article, read_sentences(article, lexicon), speed, store or ClipStore(), progress)
+    place = destination(article, out, OUT)
+    for name in names[names.index(first.name) :] if first.name in names else names:
+        speaker = first if name == first.name else load_voice(name)
+        is_last = name == names[-1]
+        if not is_last:  # There is another voice, so nobody waits for this one.
             getattr(speaker, "hurry", lambda seconds: None)(FIRST_PIECE_S)
-        if listener is not None:
-            listener.begin(article)
-        recitation = Recitation(sentences, speaker, speed, store or ClipStore(), progress, listener)
         try:
-            timeline = write_mp3(path, lambda write, clips=recitation: narrate(clips, write), article, name)  # type: ignore[misc]
-        except (NetworkVoiceError, IncompleteError) as error:
-            if name == names[-1]:
+            path, timeline, costs_since = reading.record(place, speaker, listener)
+        except (VoiceError, IncompleteError) as error:
+            if is_last:
                 raise
             remarks.append(f"the whole article is read by {names[-1]}, because of this: {error}")
-        else:
-            made = Recording(path, article, timeline, name, remarks=tuple(remarks))
-            beside = tuple(write_captions(made, form) for form in captions)
-            shown = write_page(made, single=single) if page or single else None
-            costs = replace(recitation.costs(began), wall_s=time.monotonic() - began)
-            return replace(made, captions=beside, page=shown, costs=costs)
+            continue
+        made = Recording(path, article, timeline, name, remarks=tuple(remarks))
+        costs = replace(costs_since(began), wall_s=time.monotonic() - began)
+        return replace(_with_companions(made, captions, page=page or single, single=single), costs=costs)
     raise AssertionError("unreachable: the last voice returns or raises")
+
+
+def _first_voice(names: Sequence[str]) -> Voice:
+    """The first voice that can be loaded; where there are several, one that is broken is passed over."""
+    for name in names[:-1]:
+        with contextlib.suppress(VoiceError):
+            return load_voice(name)
+    return load_voice(names[-1])
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """An article on its way into a recording, by whatever voice."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    speed: float
+    store: ClipStore
+    progress: Progress | None
+
+    def record(
+        self, place: Destination, voice: Voice, listener: Listener | None
+    ) -> tuple[Path, Timeline, Callable[[float], Costs]]:
+        """Make the recording; begun again once where the encoder stalled or a clip was cut."""
+        relay = None if listener is None else Relay(listener)
+        if relay is not None:
+            relay.begin(self.article)
+        for is_last in (False, True):
+            recitation = Recitation(self.sentences, voice, self.speed, self.store, self.progress, relay)
+            try:
+                path, timeline = write_mp3(place, functools.partial(narrate, recitation), voice.name)
+            except EncoderLostError:
+                if is_last:
+                    raise
+            except SuspectError as error:
+                if is_last:
+                    raise VoiceError(voice.name, f"{error}; try again, or use another voice") from error
+            else:
+                return path, timeline, recitation.costs
+        raise AssertionError("unreachable: the second try returns or raises")
+
+
+def _with_companions(made: Recording, captions: Sequence[str], *, page: bool, single: bool) -> Recording:
+    """The recording with captions and page beside it. If they fail, the error says that the MP3 is there."""
+    try:
+        beside = tuple(write_captions(made, form) for form in captions)
+        shown = write_page(made, single=single) if page else None
+    except OutputError as error:
+        raise OutputError(error.path, f"{error.problem}; the MP3 itself is finished: {made.path}") from error
+    return replace(made, captions=beside, page=shown)
 
 
 def for_all(voice: str) -> str | Voice:
@@ -237,6 +310,8 @@ class Plan:
     """About how long the recording would last."""
     path: Path
     """Where it would go."""
+    remarks: tuple[str, ...] = ()
+    """What the listener should know: see `Recording.remarks`."""
 
 
 def plan(
@@ -245,20 +320,21 @@ def plan(
     voice: str = "auto",
     speed: float = 1.0,
     *,
-    tables: bool = False,
+    selection: Selection = Selection(),
     lexicon: Mapping[str, str] | None = None,
 ) -> Plan:
     """Find out what `read_aloud` would do, with nothing spoken or written; only the page is fetched."""
     names = candidates(voice)
     check(out, speed, ())
-    article = load_article(source, tables=tables)
+    article = clean(load(str(source)), selection)
     sentences = read_sentences(article, lexicon)
-    first = load_voice(names[0])
+    first = _first_voice(names)
     # A network voice may tell how many requests a text takes; a voice that does not asks nobody.
     count = getattr(first, "requests", None)
     requests = sum(count(s.spoken) for s in sentences if s.spoken) if count else 0
     minutes = expected_ms(sentences, speed) / 60_000
-    return Plan(article, sentences, names, requests, minutes, recording_path(article, out, OUT))
+    path = destination(article, out, OUT).path()
+    return Plan(article, sentences, names, requests, minutes, path, remarks_on(article, str(source)))
 
 
 def write_sample(voice: str, out: str | Path | None = None) -> Path:
@@ -266,9 +342,9 @@ def write_sample(voice: str, out: str | Path | None = None) -> Path:
     check(out, 1.0, ())
     speaker = load_voice(voice)
     article = Article(f"{voice} sample", (SAMPLE,))
-    path = recording_path(article, out, OUT)
     recitation = Recitation(read_sentences(article)[1:], speaker, 1.0, NoClips())
-    write_mp3(path, lambda write: narrate(recitation, write), article, voice)
+    place = destination(article, out, OUT)
+    path, _ = write_mp3(place, functools.partial(narrate, recitation), voice)
     return path
 
 

@@ -79,7 +79,7 @@ class Player:
         self._article: str | None = None
         self._before: Sentence | None = None
         self._opened: tuple[int, Sentence] | None = None
-        self._going = self._left = self._stopped = False
+        self._going = self._left = self._stopped = self._is_mended = False
         self._heard_at = 0.0
 
     def __enter__(self) -> Player:
@@ -221,7 +221,18 @@ class Player:
         """Play to the end of what was written."""
         self.finish()
         while not self.ended:
+            self.check()
             time.sleep(0.02)
+
+    def check(self) -> None:
+        """Start what changes the speed anew where it is stuck; raises PlayError where it is stuck again."""
+        with self._lock:
+            if not (isinstance(self._reel, StretchedReel) and self._reel.is_stuck):
+                return
+            if self._is_mended:
+                raise PlayError("ffmpeg does not change the speed, it was started twice; play at speed 1.0")
+            self._is_mended = True
+            self.seek(self.position_ms)
 
     def leave(self) -> None:
         """Listen no more; what is being made is finished all the same."""

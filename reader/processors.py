@@ -1,14 +1,17 @@
-"""How many processors this process may really use: not the machine's, but what it was given of it."""
+"""How much of the machine this process may use: its processors and its address space."""
 
 from __future__ import annotations
 
 import math
 import os
+import re
 from contextlib import suppress
 from pathlib import Path
 
 VARIABLE = "READER_THREADS"
 """Environment variable; how many threads the embedded voice may use, whatever there is."""
+_LEAST_ADDRESS_SPACE = 1_000_000_000
+"""Bytes in which an article can be read aloud; tried with `ulimit -v`."""
 _CGROUPS = Path("/sys/fs/cgroup")
 _OWN = Path("/proc/self/cgroup")
 
@@ -26,7 +29,23 @@ def processors() -> int:
 def threads(most: int) -> int:
     """How many threads to use where more than `most` gain nothing."""
     wish = os.environ.get(VARIABLE, "")
-    return min(int(wish), most) if wish.isdigit() and int(wish) > 0 else min(processors(), most)
+    if re.fullmatch(r"0*[1-9][0-9]{0,5}", wish):
+        return min(int(wish), most)
+    return min(processors(), most)
+
+
+def check_address_space() -> None:
+    """Raise MemoryError where there is too little address space: native code would end the process."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit.
+        return
+    limit, _ = resource.getrlimit(resource.RLIMIT_AS)
+    if limit == resource.RLIM_INFINITY:
+        return
+    if limit < _LEAST_ADDRESS_SPACE:
+        raise MemoryError(f"{limit / 1e9:.1f} GB of address space are too little")
+    import numpy  # noqa: F401 (while there is room: its BLAS ends the process where there is none)
 
 
 def cpu_quota(cgroups: Path = _CGROUPS, own: Path = _OWN) -> float | None:

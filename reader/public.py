@@ -27,6 +27,13 @@ _INSIDE = tuple(
 not all Pythons call them private."""
 
 
+_METADATA = frozenset(
+    map(ipaddress.ip_address, ("168.63.129.16", "169.254.169.254", "fd00:ec2::254", "100.100.100.200"))
+)
+"""Where clouds answer their own machines, with keys among the answers; by its number Azure's is an address of
+the open internet."""
+
+
 class PublicTransport(httpx.BaseTransport):
     """Sends each request, those of redirects too, to an address of the open internet or not at all.
 
@@ -86,7 +93,10 @@ def is_public(address: str) -> bool:
     except ValueError:
         return False
     return all(
-        one.is_global and not one.is_multicast and not any(one in network for network in _INSIDE)
+        one.is_global
+        and one not in _METADATA
+        and not one.is_multicast
+        and not any(one in network for network in _INSIDE)
         for one in (found, *_inside(found))
     )
 

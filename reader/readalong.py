@@ -125,8 +125,9 @@ def _blocks(recording: Recording) -> Iterator[_Block]:
     article = recording.article
     said = [r for r in recording.sentences if r.start_ms is not None and r.sentence.paragraph is not None]
     by_paragraph = {at: list(group) for at, group in groupby(said, key=lambda r: r.sentence.paragraph)}
+    headings = frozenset(article.headings)
     for at, paragraph in enumerate(article.paragraphs):
-        yield _Block(at in article.headings, _pieces(paragraph, by_paragraph.get(at, [])))
+        yield _Block(at in headings, _pieces(paragraph, by_paragraph.get(at, [])))
 
 
 def _pieces(text: str, recitals: Sequence[Recital]) -> list[_Piece]:

@@ -14,17 +14,27 @@ from concurrent.futures import Future
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from reader.errors import IncompleteError, ModelError, NetworkVoiceError, VoiceError
+from reader.errors import (
+    FfmpegError,
+    IncompleteError,
+    ModelError,
+    NetworkVoiceError,
+    VoiceError,
+    VoiceTimeoutError,
+)
 from reader.korean.hangul import count_syllables
 from reader.model import Costs, Recital
 from reader.sound import finished
 from reader.soundcheck import fault
+from reader.speechrate import observe
+from reader.waiting import time_limit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import Protocol
 
     from reader.model import Article, Clip, Sentence, Voice
+    from reader.speechrate import Observation, SpeechRate
 
     Progress = Callable[[int, int], object]
 
@@ -54,8 +64,22 @@ if TYPE_CHECKING:
             """Keep a clip."""
             ...
 
+        def forget(self, voice: Voice, text: str, speed: float) -> None:
+            """Keep a clip no longer."""
+            ...
+
+        def load_rate(self, voice: Voice, speed: float) -> SpeechRate:
+            """What earlier runs learnt of how fast a voice speaks."""
+            ...
+
+        def save_rate(self, voice: Voice, speed: float, rate: SpeechRate) -> None:
+            """Keep what was learnt."""
+            ...
+
 
 _TRIES = 3
+_STALLS = 2
+"""Tries in which a voice may fail to answer in time."""
 _FEWEST = 5
 """Syllables of first words that are worth being spoken apart, and of what follows them."""
 _AHEAD = 2
@@ -74,6 +98,40 @@ def first_words(spoken: str) -> str:
     return ""
 
 
+class SuspectError(Exception):  # It never leaves `reader.pipeline`.
+    """A clip that was taken for whole is not, by what was learnt since; begin the recitation again."""
+
+
+class Relay:
+    """A listener that hears each sentence once, though the recording may have to be begun again.
+
+    Args:
+        listener: hears the clips.
+    """
+
+    def __init__(self, listener: Listener) -> None:
+        self._listener = listener
+        self._heard: set[tuple[int | None, int]] = set()
+        self._is_opened = False
+
+    def begin(self, article: Article) -> None:
+        """Pass on which article is read."""
+        self._listener.begin(article)
+
+    def opening(self, sentence: Sentence, clip: Clip) -> None:
+        """Pass on the first words, once."""
+        if not self._is_opened and not self._heard:
+            self._is_opened = True
+            self._listener.opening(sentence, clip)
+
+    def hear(self, recital: Recital, clip: Clip) -> None:
+        """Pass on a sentence's clip, once."""
+        place = recital.sentence.paragraph, recital.sentence.start
+        if place not in self._heard:
+            self._heard.add(place)
+            self._listener.hear(recital, clip)
+
+
 class Recitation:
     """The clips of an article's sentences in order; iterate over it once.
 
@@ -86,7 +144,9 @@ class Recitation:
         listener: hears the clips as soon as they are ready.
 
     Iterating raises `IncompleteError` at the end when a sentence could not be spoken; the sentences behind
-    it are spoken all the same, so that they are kept. It raises `NetworkVoiceError` or `ModelError` at once.
+    it are spoken all the same, so that they are kept. It raises `NetworkVoiceError` or `ModelError` at once,
+    and `SuspectError` at the end when a clip that was taken before the voice was known is too short, by what
+    is known of the voice now: it is kept no longer, so another recitation speaks it anew.
     """
 
     def __init__(
@@ -107,6 +167,8 @@ class Recitation:
         self._made = self._kept = 0
         self._counting = threading.Lock()
         self._first: float | None = None
+        self._rate = store.load_rate(voice, speed)
+        self._unsure: list[tuple[Sentence, Observation]] = []
 
     def __iter__(self) -> Iterator[tuple[Recital, Clip | None]]:
         recitals: list[Recital] = []
@@ -121,8 +183,26 @@ class Recitation:
                 self._listener.hear(recital, clip)
             yield recital, clip
             self._progress(done, len(self._sentences))
+        if self._made:
+            self._store.save_rate(self._voice, self._speed, self._rate)
         if any(recital.fate == "failed" for recital in recitals):
             raise IncompleteError(tuple(recitals))
+        self._check_unsure()
+
+    def _check_unsure(self) -> None:
+        """Look again at what was taken before the voice was known."""
+        if not self._rate.is_known:
+            return
+        suspects = [
+            sentence
+            for sentence, shown in self._unsure
+            if shown.seconds < (bounds := self._rate.bounds(sentence.spoken)).least_s
+            or shown.tail_ms < bounds.tail_ms
+        ]
+        for sentence in suspects:
+            self._store.forget(self._voice, sentence.spoken, self._speed)
+        if suspects:
+            raise SuspectError(f"“{suspects[0].text}” seems to be cut short")
 
     def _told(self, recited: Iterator[tuple[Recital, Clip | None]]) -> Iterator[tuple[Recital, Clip | None]]:
         """The same; a service that gives up is told with how much of the article is kept."""
@@ -143,7 +223,9 @@ class Recitation:
         words = first_words(sentence.spoken) if sentence else ""
         if not sentence or not words or self._store.get(self._voice, sentence.spoken, self._speed):
             return
-        with contextlib.suppress(VoiceError):  # The whole sentence follows, and tells what is wrong.
+        with contextlib.suppress(
+            VoiceError, FfmpegError
+        ):  # The whole sentence follows, and tells what is wrong.
             clip = self._voice.speak(words, self._speed)
             if len(clip.words) == len(words.split()) and not fault(clip, words, self._speed):
                 listener.opening(sentence, finished(clip))
@@ -195,24 +277,40 @@ class Recitation:
         if not sentence.spoken:
             return Recital(sentence, "skipped", "there is nothing in it that can be said"), None
         kept = self._store.get(self._voice, sentence.spoken, self._speed)
-        if kept is not None and fault(kept, sentence.spoken, self._speed) is None:
+        if kept is not None and fault(kept, sentence.spoken, self._speed, self._rate) is None:
             with self._counting:
                 self._kept += 1
+                self._learn(sentence, kept)
             return Recital(sentence, "spoken"), finished(kept)
         reason = ""
+        stalls = 0
         for _ in range(_TRIES):
             try:
-                clip = self._voice.speak(sentence.spoken, self._speed)
+                with time_limit(f"voice {self._voice.name}", None):
+                    clip = self._voice.speak(sentence.spoken, self._speed)
             except (NetworkVoiceError, ModelError):
                 raise
-            except VoiceError as error:
+            except VoiceTimeoutError:
+                stalls += 1
+                if stalls == _STALLS:  # The next sentences would wait as long.
+                    raise
+                continue
+            except (VoiceError, FfmpegError) as error:
                 reason = str(error)
                 continue
-            trouble = fault(clip, sentence.spoken, self._speed)
+            trouble = fault(clip, sentence.spoken, self._speed, self._rate)
             if trouble is None:
                 with self._counting:
+                    self._learn(sentence, clip)
                     self._store.put(self._voice, sentence.spoken, self._speed, clip)
                     self._made += 1
                 return Recital(sentence, "spoken"), finished(clip)
             reason = trouble
         return Recital(sentence, "failed", reason), None
+
+    def _learn(self, sentence: Sentence, clip: Clip) -> None:
+        """Learn from a clip how fast the voice speaks."""
+        shown = observe(clip, sentence.spoken, self._speed)
+        if not self._rate.is_known:
+            self._unsure.append((sentence, shown))
+        self._rate.learn(shown)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import unicodedata
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
 def recording(made: Recording, *, as_json: bool, quiet: bool) -> None:
     """Where the MP3 is and how long it lasts; in JSON every sentence with its times and fate."""
     if not quiet:
-        for remark in made.remarks:
-            typer.echo(f"reader: {plain(remark)}", err=True)
+        _print_remarks(made.remarks)
         for recital in made.sentences:
             for note in _notes(recital):
                 typer.echo(f"reader: {note}", err=True)
@@ -80,8 +80,9 @@ def incomplete(source: str, error: IncompleteError) -> None:
     )
 
 
-def plan(found: Plan, *, as_json: bool) -> None:
+def plan(found: Plan, *, as_json: bool, quiet: bool = False) -> None:
     """What reading would take."""
+    _print_remarks(() if quiet else found.remarks)
     voice = " or, if it does not answer, ".join(found.voices)
     if as_json:
         _print_json(
@@ -91,6 +92,7 @@ def plan(found: Plan, *, as_json: bool) -> None:
                 "voices": list(found.voices),
                 "requests": found.requests,
                 "minutes": round(found.minutes, 2),
+                "remarks": list(found.remarks),
                 "sentences": [_sentence_data(sentence) for sentence in found.sentences],
             }
         )
@@ -114,17 +116,46 @@ def article(found: Article, *, as_json: bool) -> None:
         value = getattr(found, name)
         if value is not None:
             typer.echo(f"{name}: {plain(value.isoformat() if hasattr(value, 'isoformat') else value)}")
+    headings = frozenset(found.headings)
     for index, paragraph in enumerate(found.paragraphs):
-        typer.echo("\n" + ("## " if index in found.headings else "") + plain(paragraph))
+        typer.echo("\n" + ("## " if index in headings else "") + plain(paragraph))
 
 
-def dropped(found: Article, *, as_json: bool) -> None:
-    """What of the page is not read, and by which rule."""
+def dropped(found: Article, source: str, *, as_json: bool) -> None:
+    """What of the page is not read, by which rule, and the command that reads it all the same."""
     if as_json:
-        _print_json([{"line": line.line, "rule": line.rule, "text": line.text} for line in found.dropped])
+        _print_json(
+            [
+                {
+                    "line": line.line,
+                    "rule": line.rule,
+                    "text": line.text,
+                    "command": command_to_keep(source, line.rule),
+                }
+                for line in found.dropped
+            ]
+        )
         return
     for line in found.dropped:
         typer.echo(f"{line.line:>5}  {line.rule}: {plain(line.text)}")
+    for rule in dict.fromkeys(line.rule for line in found.dropped):
+        typer.echo(f"To read “{rule}”: {plain(command_to_keep(source, rule))}")
+    if found.dropped:
+        typer.echo(f"To read all of it: {plain(shlex.join(['reader', 'read', source, '--as-is']))}")
+
+
+def command_to_keep(source: str, rule: str) -> str:
+    """The command line that reads what a rule left out of a source."""
+    from reader.page.body import ON_REQUEST
+
+    if rule == ON_REQUEST:
+        return f"{shlex.join(['reader', 'read', source])}, without --drop"
+    return shlex.join(["reader", "read", source, "--keep", rule])
+
+
+def _print_remarks(remarks: Iterable[str]) -> None:
+    for remark in remarks:
+        typer.echo(f"reader: {plain(remark)}", err=True)
 
 
 def sentences(article: Article, found: Sequence[Sentence], form: str, *, as_json: bool) -> None:

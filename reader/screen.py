@@ -11,6 +11,7 @@ import typer
 
 from reader.keys import pressed
 from reader.report import plain
+from reader.waiting import observed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,10 +23,13 @@ if TYPE_CHECKING:
     from reader.batch import Tally
     from reader.play import Meanwhile, Player
     from reader.recite import Progress
+    from reader.waiting import Wait
 
     Aside = AbstractContextManager[None]
 
 _REFRESH_S = 0.1
+_LONG_S = 10.0
+"""Seconds after which a wait is worth a line of its own."""
 
 
 def _on_terminal() -> bool:
@@ -35,9 +39,13 @@ def _on_terminal() -> bool:
 
 @contextlib.contextmanager
 def progress(source: str, *, quiet: bool) -> Iterator[Progress | None]:
-    """A bar on stderr with sentences done and time left; none when stderr is no terminal."""
+    """A bar on stderr with sentences done, time left, and what is waited for.
+
+    None when stderr is no terminal: then a long wait is reported in a line of its own.
+    """
     if quiet or not _on_terminal():
-        yield None
+        with _waits_told(lambda text: typer.echo(text, err=True), quiet=quiet):
+            yield None
         return
     from rich.console import Console
     from rich.markup import escape
@@ -45,8 +53,30 @@ def progress(source: str, *, quiet: bool) -> Iterator[Progress | None]:
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(escape(plain(source)), total=None)
-        yield lambda done, of: bar.update(task, completed=done, total=of)
+        name = escape(plain(source))
+        task = bar.add_task(name, total=None)
+
+        def show(wait: Wait | None) -> None:
+            text = "" if wait is None else f" · waiting for {wait.what} ({wait.elapsed_s:.0f} s)"
+            bar.update(task, description=name + escape(text))
+
+        with observed(show):
+            yield lambda done, of: bar.update(task, completed=done, total=of)
+
+
+@contextlib.contextmanager
+def _waits_told(say: Callable[[str], object], *, quiet: bool) -> Iterator[None]:
+    """Say once of each thing that it is waited for, when that takes long."""
+    told: set[str] = set()
+
+    def tell(wait: Wait | None) -> None:
+        if wait is not None and wait.elapsed_s >= _LONG_S and wait.what not in told:
+            told.add(wait.what)
+            limit = "" if wait.limit_s is None else f", at most {wait.limit_s:.0f} s"
+            say(f"reader: waiting for {wait.what}{limit}")
+
+    with contextlib.nullcontext() if quiet else observed(tell):
+        yield
 
 
 @contextlib.contextmanager
@@ -92,8 +122,9 @@ def playing(player: Player, making: Meanwhile, *, sleep_s: float | None, quiet: 
     """Show what sounds and do what the keys say, until all was heard, it is time to sleep, or it failed."""
     end = None if sleep_s is None else time.monotonic() + sleep_s
     told = quiet
-    with pressed() as poll, _shown(quiet=quiet) as (show, say):
+    with pressed() as poll, _shown(quiet=quiet) as (show, say), _waits_told(say, quiet=quiet):
         while not player.ended and not making.failed:
+            player.check()
             key = poll(_REFRESH_S)
             if key is not None and not player.press(key):
                 break

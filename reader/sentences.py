@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.korean.morphology import kiwi, morphs
+from reader.korean.morphology import morphs, sentence_ends
 from reader.model import Sentence
 
 if TYPE_CHECKING:
@@ -77,8 +77,9 @@ def split_sentences(text: str) -> list[str]:
 def split(article: Article) -> tuple[Sentence, ...]:
     """Split an article's title and paragraphs into sentences, in the order in which they are read."""
     found = [] if article.title is None else [Sentence(article.title, "title", None, 0, len(article.title))]
+    headings = frozenset(article.headings)
     for index, paragraph in enumerate(article.paragraphs):
-        role: Role = "heading" if index in article.headings else "body"
+        role: Role = "heading" if index in headings else "body"
         found += [Sentence(paragraph[start:end], role, index, start, end) for start, end in spans(paragraph)]
     return tuple(found)
 
@@ -149,7 +150,7 @@ def _line_spans(line: str, offset: int) -> Iterator[tuple[int, int]]:
 
 def _ends(line: str) -> list[int]:
     """Where sentences end inside a line, in order."""
-    found = {sentence.end for sentence in kiwi().split_into_sents(line.replace("\n", " "))}
+    found = sentence_ends(line.replace("\n", " "))
     found |= {match.end() for shape in (_TOLD, _BEFORE_QUOTE) for match in shape.finditer(line)}
     inside = _inside_pairs(line)
     size, is_stopped = len(line.rstrip()), bool(_LINE_STOPPED.search(line))

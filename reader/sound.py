@@ -7,6 +7,7 @@ pydub's AudioSegment carries the samples; loudness follows ITU-R BS.1770-5 (K-we
 from __future__ import annotations
 
 import math
+import os
 import warnings
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -14,7 +15,8 @@ from typing import TYPE_CHECKING
 from reader.model import SAMPLE_RATE, Clip, WordTime
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     import numpy as np
     from numpy.typing import NDArray
@@ -44,6 +46,7 @@ def segment(pcm: bytes) -> AudioSegment:
     with warnings.catch_warnings():
         # pydub looks for an ffmpeg when it is imported and warns; it never gets to run one here.
         warnings.simplefilter("ignore")
+        os.environ.setdefault("PATH", os.defpath)  # It fails where there is none.
         from pydub import AudioSegment
 
     return AudioSegment(data=pcm, sample_width=2, frame_rate=SAMPLE_RATE, channels=1)
@@ -68,6 +71,38 @@ def from_mp3(mp3: bytes) -> AudioSegment:
     except miniaudio.MiniaudioError as error:
         raise ValueError("no sound in it") from error
     return segment(decoded.samples.tobytes())
+
+
+def mp3_stream(path: Path) -> Iterator[bytes]:
+    """Decode an MP3 file piece by piece to 16-bit samples. Raises ValueError when there is no sound in it."""
+    import miniaudio
+
+    form = miniaudio.SampleFormat.SIGNED16
+    with path.open("rb") as file:  # Not by its name, which miniaudio encodes in its own way.
+
+        class Source(miniaudio.StreamableSource):  # type: ignore[misc]
+            """The file's bytes."""
+
+            def read(self, num_bytes: int) -> bytes:
+                return file.read(num_bytes)
+
+            def seek(self, offset: int, origin: miniaudio.SeekOrigin) -> bool:
+                file.seek(offset, 1 if origin == miniaudio.SeekOrigin.CURRENT else 0)
+                return True
+
+        try:
+            stream = miniaudio.stream_any(
+                Source(),
+                source_format=miniaudio.FileFormat.MP3,
+                output_format=form,
+                nchannels=1,
+                sample_rate=SAMPLE_RATE,
+                frames_to_read=SAMPLE_RATE,
+            )
+            for samples in stream:
+                yield samples.tobytes()
+        except miniaudio.MiniaudioError as error:
+            raise ValueError("no sound in it") from error
 
 
 def samples_of(audio: AudioSegment) -> Samples:
@@ -115,7 +150,7 @@ def quietest(audio: AudioSegment, start_ms: int, end_ms: int) -> int:
 
     start = max(0, start_ms)
     samples = samples_of(audio[start : max(end_ms, start + 2 * _FRAME_MS)])
-    return start + int(np.argmin(_powers(samples, _FRAME_MS))) * _FRAME_MS + _FRAME_MS // 2
+    return start + int(np.argmin(frame_powers(samples, _FRAME_MS))) * _FRAME_MS + _FRAME_MS // 2
 
 
 def sounding(audio: AudioSegment) -> tuple[int, int]:
@@ -124,7 +159,7 @@ def sounding(audio: AudioSegment) -> tuple[int, int]:
 
     samples = samples_of(audio)
     last = -len(samples) % (SAMPLE_RATE * _FRAME_MS // 1000)
-    power = _powers(np.pad(samples, (0, last)), _FRAME_MS)
+    power = frame_powers(np.pad(samples, (0, last)), _FRAME_MS)
     loudest = float(power.max(initial=0.0))
     if loudest < 1e-7:
         return 0, 0
@@ -136,13 +171,13 @@ def silences(audio: AudioSegment) -> list[tuple[int, int]]:
     """Where a clip is silent between sounds, longer than a stop consonant is: milliseconds from and to."""
     import numpy as np
 
-    power = _powers(samples_of(audio), _FINE_MS)
+    power = frame_powers(samples_of(audio), _FINE_MS)
     loud = np.flatnonzero(power > power.max(initial=0.0) * 10 ** (_PAUSE_DB / 10))
     gaps = [((one + 1) * _FINE_MS, other * _FINE_MS) for one, other in pairwise(loud.tolist())]
     return [(start, stop) for start, stop in gaps if stop - start >= _SHORTEST_PAUSE_MS]
 
 
-def _powers(samples: Samples, frame_ms: int) -> Samples:
+def frame_powers(samples: Samples, frame_ms: int) -> Samples:
     """The mean power of each whole frame."""
     import numpy as np
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from reader.encoding import decode
-from reader.errors import SourceError
+from reader.errors import SourceError, reason
 from reader.fetch import MAX_BYTES, fetch
 from reader.mhtml import is_archive, saved_page
 from reader.model import Page
@@ -66,7 +66,7 @@ def load(source: str, *, public_only: bool = False) -> Page:
         fetched = fetch(source, public_only=public_only)
         data, url, charset = fetched.data, fetched.url, fetched.charset
     else:
-        data = _stdin() if source == "-" else _file(source)
+        data = standard_input(MAX_BYTES + 1) if source == "-" else _file(source)
     return page_of(data, source, charset=charset, url=url)
 
 
@@ -113,10 +113,14 @@ def _kind(text: str, source: str) -> Literal["text", "html", "markdown"]:
     return "text"
 
 
-def _stdin() -> bytes:
+def standard_input(most: int) -> bytes:
+    """Up to so many bytes of standard input. Raises SourceError where it is closed."""
     if sys.stdin is None:
         raise SourceError("-", "standard input is closed; pipe a text into it, or name a file")
-    return sys.stdin.buffer.read(MAX_BYTES + 1)
+    try:
+        return sys.stdin.buffer.read(most)
+    except (OSError, ValueError) as error:
+        raise SourceError("-", f"standard input could not be read ({reason(error)}); name a file") from error
 
 
 def _file(source: str) -> bytes:

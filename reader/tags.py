@@ -11,12 +11,13 @@ import hashlib
 import re
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from reader.chapters import chapters
 from reader.errors import SourceError
+from reader.id3frames import read_frames
 from reader.model import Article, Recital, Recording, Sentence, Timeline, WrittenWord
 
 if TYPE_CHECKING:
@@ -43,25 +44,47 @@ _NOT_OURS = "this holds no sentence times, so it was not made by reader; make it
 
 
 def article_id(article: Article) -> str:
-    """What makes two pages the same article: the URL, else title and date, else title and text."""
-    if article.url:
-        identity = article.url
-    elif article.title and article.published:
-        identity = f"{article.title}\n{article.published.isoformat()}"
-    else:
-        identity = "\n".join([article.title or "", *article.paragraphs])
+    """Return what makes two articles the same: a digest of title and text.
+
+    A column's title and date, or a page's canonical address, are shared by articles that are not the same.
+    """
+    identity = "\n".join([article.title or "", *article.paragraphs])
     return hashlib.sha256(identity.encode()).hexdigest()[:32]
+
+
+class Identity(NamedTuple):
+    """What tells quickly which article a recording may be of."""
+
+    article: str
+    """Its id when it was recorded. Older ones are not of the text but of address or date."""
+    title: str | None
+    url: str | None
+
+
+def identity(path: Path) -> Identity | None:
+    """What an MP3 of ours says of its article, its text unread; None for any other file."""
+    tags = read_frames(path, ("TXXX", "TIT2", "WOAS"))
+    article = _first(tags, f"TXXX:{ARTICLE_ID}") if tags is not None else None
+    if article is None:
+        return None
+    addresses = tags.getall("WOAS")
+    return Identity(article, _first(tags, "TIT2"), str(addresses[0].url) if addresses else None)
 
 
 def recorded_article(path: Path) -> str | None:
     """The id of the article that an MP3 of ours is a recording of; None for any other file."""
-    tags = _tags(path)
-    return _first(tags, f"TXXX:{ARTICLE_ID}") if tags is not None else None
+    known = identity(path)
+    return None if known is None else known.article
+
+
+def in_tags(url: str) -> str:
+    """An address as a tag holds it: letters, digits and signs of ASCII alone."""
+    return quote(url, safe=_IN_ADDRESSES)
 
 
 def sentence_times(path: Path) -> list[tuple[str, int]]:
     """The sentences of a recording of ours and when each begins, in milliseconds; none for any other file."""
-    return _times(_tags(path), SENTENCES)
+    return _times(read_frames(path), SENTENCES)
 
 
 def tag(path: Path, article: Article, timeline: Timeline, voice: str, cover: bytes | None = None) -> None:
@@ -74,8 +97,9 @@ def tag(path: Path, article: Article, timeline: Timeline, voice: str, cover: byt
 
     utf8 = id3.Encoding.UTF8
     text = "\n\n".join([*([article.title] if article.title else []), *article.paragraphs])
+    headings = frozenset(article.headings)
     roles = ("t" if article.title else "") + "".join(
-        "h" if at in article.headings else "b" for at in range(len(article.paragraphs))
+        "h" if at in headings else "b" for at in range(len(article.paragraphs))
     )
     author = article.byline or article.publisher
     tags = id3.ID3()
@@ -89,7 +113,7 @@ def tag(path: Path, article: Article, timeline: Timeline, voice: str, cover: byt
         # The frame has no zone: the time is Korea's.
         tags.add(id3.TDRC(encoding=utf8, text=_in_seoul(article.published).strftime("%Y-%m-%dT%H:%M:%S")))
     if article.url:
-        tags.add(id3.WOAS(url=quote(article.url, safe=_IN_ADDRESSES)))
+        tags.add(id3.WOAS(url=in_tags(article.url)))
     tags.add(id3.TLAN(encoding=utf8, text="kor"))
     tags.add(id3.TCON(encoding=utf8, text="Speech"))
     tags.add(id3.TLEN(encoding=utf8, text=str(timeline.duration_ms)))
@@ -122,7 +146,7 @@ def load_recording(path: Path) -> Recording:
     Raises:
         SourceError: there is no such file, or it was not made by reader.
     """
-    tags = _tags(path)
+    tags = read_frames(path)
     if tags is None:
         raise SourceError(
             str(path), _NOT_OURS if path.is_file() else "there is no such recording; `reader read` makes one"
@@ -168,10 +192,10 @@ class About:
 
 def about(path: Path) -> About | None:
     """What a recording of ours tells of itself; None for any other file."""
-    tags = _tags(path)
-    identity = _first(tags, f"TXXX:{ARTICLE_ID}") if tags is not None else None
+    tags = read_frames(path, ("TXXX", "TIT2", "TEXT", "TALB", "TDRC", "TLEN", "WOAS", "USLT"))
+    known = _first(tags, f"TXXX:{ARTICLE_ID}") if tags is not None else None
     texts = tags.getall("USLT") if tags is not None else []
-    if identity is None or not texts:
+    if known is None or not texts:
         return None
     article, _ = _article(tags, str(texts[0].text))
     return About(
@@ -182,7 +206,7 @@ def about(path: Path) -> About | None:
         published=article.published,
         url=article.url,
         voice=_first(tags, f"TXXX:{VOICE}") or "",
-        article=identity,
+        article=known,
         duration_ms=_length_ms(tags, path),
         text=str(texts[0].text),
     )
@@ -190,7 +214,7 @@ def about(path: Path) -> About | None:
 
 def cover_of(path: Path) -> bytes | None:
     """The picture in an MP3, or None."""
-    tags = _tags(path)
+    tags = read_frames(path, ("APIC",))
     frames = tags.getall("APIC") if tags is not None else []
     return bytes(frames[0].data) if frames else None
 
@@ -333,13 +357,14 @@ def _in_seoul(when: datetime) -> datetime:
 def _length_ms(tags: Any, path: Path) -> int:
     """What the tags say it lasts, else what the sound says."""
     from mutagen import MutagenError
-    from mutagen.mp3 import MP3
+    from mutagen.mp3 import MPEGInfo
 
     frame = tags.get("TLEN")
     if frame is not None and frame.text and re.fullmatch(r"[0-9]{1,12}", str(frame.text[0])):
         return int(str(frame.text[0]))
     try:
-        info: Any = MP3(path).info
+        with path.open("rb") as file:
+            info: Any = MPEGInfo(file, offset=tags.size)
     except (MutagenError, OSError):
         return 0
     return round(float(info.length) * 1000)
@@ -348,16 +373,4 @@ def _length_ms(tags: Any, path: Path) -> int:
 def _times(tags: Any, desc: str) -> list[tuple[str, int]]:
     """What a SYLT frame of this description holds."""
     frames = tags.getall("SYLT") if tags is not None else []
-    found: list[tuple[str, int]] = next((frame.text for frame in frames if frame.desc == desc), [])
-    return [(str(text), int(at)) for text, at in found]
-
-
-def _tags(path: Path) -> Any:
-    """The ID3 tags of a file, or None where there are none."""
-    from mutagen import MutagenError
-    from mutagen.id3 import ID3
-
-    try:
-        return ID3(path)
-    except (MutagenError, OSError):
-        return None
+    return next((list(frame.entries()) for frame in frames if frame.desc == desc), [])

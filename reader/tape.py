@@ -9,6 +9,7 @@ import contextlib
 import subprocess
 import tempfile
 import threading
+import time
 from collections import deque
 
 from reader.ffmpeg import ffmpeg_path
@@ -18,6 +19,8 @@ BYTES_PER_MS = 2 * SAMPLE_RATE // 1000
 _PIECE = 200 * BYTES_PER_MS
 _AHEAD = 4 * _PIECE
 """Bytes that are stretched before they are wanted: what a change of speed throws away."""
+STALL_S = 10.0
+"""Seconds without a sample after which ffmpeg is stuck; it is a hundred times as fast as what is heard."""
 
 
 class Tape:
@@ -98,6 +101,8 @@ class StretchedReel:
         self._waiting = 0
         self._changed = threading.Condition()
         self._over = self._closed = False
+        self._is_busy = False
+        self._since = time.monotonic()
         command = [
             ffmpeg_path(), "-nostdin", "-v", "error", "-f", "s16le", "-ac", "1", "-ar", str(SAMPLE_RATE),
             "-i", "pipe:0", "-af", f"atempo={speed}", "-f", "s16le", "-flush_packets", "1", "pipe:1",
@@ -134,6 +139,14 @@ class StretchedReel:
             self._changed.notify_all()
         return pcm
 
+    @property
+    def is_stuck(self) -> bool:
+        """Whether ffmpeg has taken and given nothing for long though its output is wanted."""
+        with self._changed:
+            if self._over or not self._is_busy or self._waiting > _AHEAD:
+                self._since = time.monotonic()
+            return time.monotonic() - self._since > STALL_S
+
     def close(self) -> None:
         """Stop, whatever is still to come."""
         with self._changed:
@@ -154,13 +167,16 @@ class StretchedReel:
             while not self._closed:
                 pcm = self._tape.read(at, _PIECE)
                 if pcm:
+                    self._is_busy = True
                     self._process.stdin.write(pcm)
                     self._process.stdin.flush()
+                    self._is_busy = False
                     at += len(pcm)
                 elif self._tape.complete:
                     break
                 else:
                     self._tape.wait(at)
+            self._is_busy = True  # With the rest, until its output ends.
             self._process.stdin.close()
 
     def _collect(self) -> None:
@@ -168,6 +184,7 @@ class StretchedReel:
         while piece := self._process.stdout.read1(_PIECE):  # type: ignore[attr-defined]
             with self._changed:
                 self._ready.append(piece)
+                self._since = time.monotonic()
                 self._waiting += len(piece)
                 while self._waiting > _AHEAD and not self._closed:
                     self._changed.wait()

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 PATH = "/_/TranslateWebserverUi/data/batchexecute"
 FAULTS = (
     "429", "429-after", "500", "503", "302", "403", "empty", "html", "cut-base64", "cut-frame", "cut-frames",
-    "noise", "silence", "reset", "reset-late", "hang", "drip", "short-length",
+    "three-fifths", "noise", "silence", "reset", "reset-late", "hang", "drip", "short-length",
 )  # fmt: skip
 """What it can do wrong, each a way in which a service has been seen to fail."""
 
@@ -153,6 +153,8 @@ def content(text: str, fault: str | None) -> bytes:
         mp3 = mp3[:-100]
     if fault == "cut-frames":
         mp3 = mp3[: len(mp3) // 192 // 8 * 192]  # Whole frames of 192 bytes, an eighth of them.
+    if fault == "three-fifths":
+        mp3 = tone_mp3(96 * max(1, count_syllables(text)))
     if fault == "silence":
         mp3 = tone_mp3(160 * max(1, count_syllables(text)), 0.0)
     if fault == "noise":

@@ -67,6 +67,13 @@ class PageServer:
             self.send(request, page, {"Content-Type": value})
         elif name == "gzip":
             self.send(request, gzip.compress(page), {"Content-Encoding": "gzip"})
+        elif name == "gzip-members":  # As `cat a.gz b.gz` and some caches make it.
+            members = [gzip.compress(part) for part in (page[:200], page[200:201], page[201:])]
+            self.send(request, b"".join(members), {"Content-Encoding": "gzip"})
+        elif name == "gzip-padded":
+            self.send(request, gzip.compress(page) + b"\0" * 700, {"Content-Encoding": "gzip"})
+        elif name == "bomb-members":  # Each is small, all together are 1 GB.
+            self.send(request, gzip.compress(b" " * 1_000_000) * 1000, {"Content-Encoding": "gzip"})
         elif name == "deflate":
             bare = zlib.compressobj(wbits=-15)
             self.send(request, bare.compress(page) + bare.flush(), {"Content-Encoding": "deflate"})

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.errors import ReaderError
-from reader.model import Article, Page
+from reader.model import Article, Page, Selection
 from reader.pipeline import clean
 from reader.source import load, page_of
 from tests.pagecases import CASES, PageCase
@@ -97,7 +97,11 @@ def test_a_table_is_read_only_when_asked() -> None:
     table = "<table><tr><th>구간</th><th>길이</th></tr><tr><td>가나</td><td>300m</td></tr><tr><td>다라</td><td>200m</td></tr></table>"
     page = Page(f"<h1>새 다리 열려</h1><div>{PARAGRAPHS}{table}<p>{BODY[0]}끝으로.</p></div>", "html", "test")
     assert "가나, 300m" not in clean(page).paragraphs
-    assert list(clean(page, tables=True).paragraphs[4:7]) == ["구간, 길이", "가나, 300m", "다라, 200m"]
+    assert list(clean(page, Selection(tables=True)).paragraphs[4:7]) == [
+        "구간, 길이",
+        "가나, 300m",
+        "다라, 200m",
+    ]
 
 
 def test_a_page_made_by_scripts_that_repeats_its_article_for_machines() -> None:

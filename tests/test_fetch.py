@@ -30,7 +30,16 @@ def site() -> Iterator[PageServer]:
 
 
 @pytest.mark.parametrize(
-    "path", ["/article/1", "/gzip", "/deflate", "/redirect/4", "/type/application/xhtml+xml"]
+    "path",
+    [
+        "/article/1",
+        "/gzip",
+        "/gzip-members",
+        "/gzip-padded",
+        "/deflate",
+        "/redirect/4",
+        "/type/application/xhtml+xml",
+    ],
 )
 def test_a_page_comes_whole(site: PageServer, path: str) -> None:
     """Packed or not, and behind as many redirects as are allowed."""
@@ -67,6 +76,7 @@ def test_the_server_is_told_who_asks(site: PageServer) -> None:
         ("/type/image/png", "image/png"),
         ("/type/application/json", "application/json"),
         ("/brotli", r"not asked for \(br\)"),
+        ("/bomb-members", "over 10 MB"),
         ("/bomb", "over 10 MB"),
         ("/large", "over 10 MB"),
         ("/cut-gzip", "damaged"),

@@ -13,7 +13,7 @@ import reader
 from tests.conftest import ROOT
 
 PACKAGE = ROOT / "reader"
-BASE = {"errors", "model", "files", "network", "processors", "sound", "ffmpeg"}
+BASE = {"errors", "model", "files", "network", "processors", "sound", "ffmpeg", "waiting"}
 """Stand under everything: the values, the errors, whole files, sound in memory."""
 STEPS = {
     "encoding": set(),
@@ -27,15 +27,17 @@ STEPS = {
     "markdown": {"page"},
     "lexicon": set(),
     "sentences": {"korean"},
-    "soundcheck": {"korean"},
-    "recite": {"soundcheck", "korean"},
-    "clips": set(),
+    "speechrate": {"korean"},
+    "soundcheck": {"korean", "speechrate"},
+    "recite": {"soundcheck", "speechrate", "korean"},
+    "clips": {"speechrate"},
     "voices": {"voices", "korean", "soundcheck"},
     "narrate": {"korean"},
     "chapters": set(),
     "cover": set(),
-    "tags": {"chapters"},
-    "mp3": {"cover", "tags"},
+    "id3frames": set(),
+    "tags": {"chapters", "id3frames"},
+    "mp3": {"cover", "naming", "tags"},
     "naming": {"tags"},
     "captions": {"korean"},
     "readalong": {"tags"},
@@ -141,7 +143,7 @@ def test_importing_loads_nothing_heavy(module: str) -> None:
 def test_the_public_names_are_there() -> None:
     """The library's face is what design and README promise, and nothing else."""
     assert reader.__all__ == [
-        "ReaderError", "load_article", "pronounce", "read_aloud", "split_sentences", "to_spoken"
+        "ReaderError", "Selection", "load_article", "pronounce", "read_aloud", "split_sentences", "to_spoken"
     ]  # fmt: skip
     assert all(callable(getattr(reader, name)) for name in reader.__all__)
     with pytest.raises(AttributeError):

@@ -6,11 +6,11 @@ import pytest
 
 from reader.errors import ArticleError
 from reader.markdown import clean
-from reader.model import Article, Page
+from reader.model import Article, Page, Selection
 
 
 def cleaned(text: str, *, tables: bool = False) -> Article:
-    return clean(Page(text, "markdown", "test"), tables=tables)
+    return clean(Page(text, "markdown", "test"), Selection(tables=tables))
 
 
 TEXT = """---

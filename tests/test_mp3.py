@@ -14,12 +14,15 @@ from tinytag import TinyTag
 
 from reader import mp3
 from reader.errors import OutputError
-from reader.model import Article, Recital, Sentence, Timeline
-from reader.mp3 import write_mp3
+from reader.ffmpeg import ffmpeg_path
+from reader.model import Article, Clip, Recital, Sentence, Timeline
+from reader.mp3 import EncoderLostError, write_mp3
+from reader.naming import destination
 from reader.narrate import narrate
 from reader.page.dates import SEOUL
+from reader.pipeline import read_aloud
 from reader.sound import finished, from_mp3, silence, sounding
-from reader.tags import article_id, recorded_article
+from reader.tags import article_id, load_recording, recorded_article
 from tests.tone import Tone
 
 ARTICLE = Article(
@@ -42,7 +45,7 @@ SENTENCES = [
 def recorded(tmp_path: Path) -> tuple[Path, Timeline]:
     path = tmp_path / "제목.mp3"
     clips = [(Recital(s, "spoken"), finished(Tone().speak(s.spoken, 1.0))) for s in SENTENCES]
-    return path, write_mp3(path, lambda write: narrate(clips, write), ARTICLE, "tone")
+    return write_mp3(destination(ARTICLE, path, tmp_path), lambda write: narrate(clips, write), "tone")
 
 
 def test_the_stream(recorded: tuple[Path, Timeline]) -> None:
@@ -94,7 +97,8 @@ def test_all_frames(recorded: tuple[Path, Timeline]) -> None:
 def test_an_article_without_a_title_or_outlet(tmp_path: Path) -> None:
     path = tmp_path / "x.mp3"
     plain = Article(None, ("본문이다.",))
-    write_mp3(path, lambda write: (write(silence(400)), Timeline((), 400))[1], plain, "tone")
+    place = destination(plain, path, tmp_path)
+    write_mp3(place, lambda write: (write(silence(400)), Timeline((), 400))[1], "tone")
     assert str(ID3(path)["TIT2"]) == "본문이다."
     assert "TPE1" not in ID3(path)
 
@@ -116,7 +120,7 @@ def test_a_run_that_ends_early_leaves_what_was_there(tmp_path: Path, trouble: ty
         raise trouble
 
     with pytest.raises((trouble if isinstance(trouble, type) else OutputError, OutputError)):
-        write_mp3(path, fill, ARTICLE, "tone")
+        write_mp3(destination(ARTICLE, path, tmp_path), fill, "tone")
     assert path.read_bytes() == b"older recording"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -135,7 +139,7 @@ def test_an_encoder_that_dies_is_named(tmp_path: Path, monkeypatch: pytest.Monke
         return Timeline((), 200_000)
 
     with pytest.raises(OutputError, match="disk is full"):
-        write_mp3(out, fill, ARTICLE, "tone")
+        write_mp3(destination(ARTICLE, out, tmp_path), fill, "tone")
     assert not list(out.parent.iterdir())
 
 
@@ -143,6 +147,99 @@ def test_a_stream_that_the_encoder_cut_is_not_accepted(tmp_path: Path) -> None:
     """A file shorter than its timeline would be silent loss."""
     with pytest.raises(OutputError, match=r"kept 0\.\d s of 5\.0 s"):
         write_mp3(
-            tmp_path / "x.mp3", lambda write: (write(silence(500)), Timeline((), 5000))[1], ARTICLE, "tone"
+            destination(ARTICLE, tmp_path / "x.mp3", tmp_path),
+            lambda write: (write(silence(500)), Timeline((), 5000))[1],
+            "tone",
         )
     assert not list(tmp_path.iterdir())
+
+
+def fake_ffmpeg(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> Path:
+    """Let a shell script stand in for ffmpeg; the real one is ``$FFMPEG``."""
+    real = ffmpeg_path()
+    fake = folder / "ffmpeg"
+    fake.write_text(f"#!/bin/bash\nFFMPEG={real}\n{script}\n")
+    fake.chmod(0o755)
+    monkeypatch.setattr(mp3, "ffmpeg_path", lambda: str(fake))
+    return fake
+
+
+def fill_with_speech(write: object) -> Timeline:
+    clips = [(Recital(s, "spoken"), finished(Tone().speak(s.spoken, 1.0))) for s in SENTENCES]
+    return narrate(clips, write)  # type: ignore[arg-type]
+
+
+def test_an_encoder_that_never_reads_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits for ever, and nothing is left."""
+    fake_ffmpeg(tmp_path, monkeypatch, "exec sleep 1000")
+    monkeypatch.setattr(mp3, "_WRITE_LIMIT_S", 0.5)
+    monkeypatch.setattr(mp3, "_FINISH_LIMIT_S", 0.5)
+    out = tmp_path / "out" / "x.mp3"
+
+    def fill(write: object) -> Timeline:
+        for _ in range(20):
+            write(silence(1000))  # type: ignore[operator]
+        return Timeline((), 20_000)
+
+    with pytest.raises(EncoderLostError, match="took nothing"):
+        write_mp3(destination(ARTICLE, out, tmp_path), fill, "tone")
+    assert not list(out.parent.iterdir())
+
+
+def test_an_encoder_that_is_lost_is_replaced_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sentences are not spoken again, and a listener hears each once."""
+    once = tmp_path / "once"
+    first = f"if [ ! -e {once} ]; then touch {once}; head -c 1000 >/dev/null; kill -9 $$; fi"
+    script = f'{first}; exec "$FFMPEG" "$@"'
+    fake_ffmpeg(tmp_path, monkeypatch, script)
+
+    class Ear:
+        def __init__(self) -> None:
+            self.heard: list[str] = []
+
+        def begin(self, article: Article) -> None:
+            self.heard.append(f"begin {article.title}")
+
+        def opening(self, sentence: Sentence, clip: Clip) -> None:
+            """Nothing."""
+
+        def hear(self, recital: Recital, clip: Clip) -> None:
+            self.heard.append(recital.sentence.text)
+
+    ear = Ear()
+    made = read_aloud(ARTICLE, tmp_path / "out.mp3", Tone(), listener=ear)
+    assert ear.heard == [f"begin {ARTICLE.title}", *(recital.sentence.text for recital in made.sentences)]
+    assert load_recording(made.path).timeline.duration_ms == made.timeline.duration_ms
+
+
+@pytest.mark.parametrize(
+    "filters",
+    ["volume=0", "volume='if(between(t,1.5,2.5),0,1)':eval=frame"],
+    ids=["all", "a second"],
+)
+def test_speech_that_the_encoder_made_silent_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, filters: str
+) -> None:
+    """The file is as long as it should be; whoever encoded it, it is never finished."""
+    script = 'args=("$@"); last="${args[-1]}"; unset "args[-1]"\n'
+    script += f'exec "$FFMPEG" "${{args[@]}}" -af "{filters}" "$last"'
+    fake_ffmpeg(tmp_path, monkeypatch, script)
+    out = tmp_path / "out" / "x.mp3"
+    with pytest.raises(OutputError, match="left out the sound"):
+        write_mp3(destination(ARTICLE, out, tmp_path), fill_with_speech, "tone")
+    assert not list(out.parent.iterdir())
+
+
+def test_the_check_of_the_sound_takes_whole_files(tmp_path: Path) -> None:
+    path, _ = write_mp3(destination(ARTICLE, tmp_path / "x.mp3", tmp_path), fill_with_speech, "tone")
+    assert path.exists()
+
+
+def test_companions_that_cannot_be_written_do_not_hide_the_mp3(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "x.mp3"
+    (tmp_path / "x.vtt").mkdir()
+    with pytest.raises(OutputError, match=r"x\.vtt.*the MP3 itself is finished: .*x\.mp3"):
+        read_aloud(ARTICLE, out, Tone(), captions=["vtt"])
+    assert load_recording(out).sentences

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from reader import play
+from reader import play, tape
 from reader.clips import NoClips
 from reader.errors import PlayError
 from reader.ffmpeg import decoded
@@ -21,6 +22,7 @@ from reader.pipeline import read_aloud
 from reader.play import Meanwhile, Player, replay
 from reader.recite import Recitation, first_words
 from reader.sound import samples_of, segment, silence, sounding
+from reader.tape import StretchedReel
 from tests.conftest import PULSE
 from tests.tone import Tone, hum
 
@@ -392,3 +394,32 @@ def test_in_a_terminal(page: Callable[..., Path], tmp_path: Path) -> None:
     code, shown = played(b"", second.sentence.text[:8])
     assert code == 0
     assert recording.sentences[0].sentence.text[:8] not in shown
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGSTOP")
+@pytest.mark.parametrize("stops", [1, 2])
+def test_what_changes_the_speed_is_replaced_once_when_it_is_stuck(
+    speaker: Speakers, page: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stops: int
+) -> None:
+    """A stopped ffmpeg: the next one goes on where it was; a second time it is one sentence."""
+    monkeypatch.setattr(tape, "STALL_S", 0.5)
+    recording = read_aloud(page(TEXT), tmp_path / "a.mp3", voice="tone", store=NoClips())
+    stopped: list[int] = []
+    start = StretchedReel.__init__
+
+    def start_and_stop(reel: StretchedReel, *arguments: Any) -> None:
+        start(reel, *arguments)
+        if len(stopped) < stops:
+            stopped.append(reel._process.pid)
+            os.kill(reel._process.pid, signal.SIGSTOP)
+
+    monkeypatch.setattr(StretchedReel, "__init__", start_and_stop)
+    with Player(time.monotonic(), speed=2.0) as player:
+        play.replay(recording.path, player)
+        if stops == 2:
+            with pytest.raises(PlayError, match="started twice"):
+                player.wait()
+        else:
+            player.wait()
+            assert humming_ms(bytes(speaker.heard)) == pytest.approx(humming_ms(made(recording)) / 2, rel=0.1)
+    assert len(stopped) == stops

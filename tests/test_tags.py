@@ -6,6 +6,8 @@ import io
 import json
 import shutil
 import subprocess
+import sys
+import time
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -20,9 +22,10 @@ from reader.cover import Levels, draw
 from reader.errors import SourceError
 from reader.model import Article, Recital, Recording, Sentence, Timeline
 from reader.mp3 import write_mp3
+from reader.naming import destination
 from reader.pipeline import read_aloud
 from reader.sound import silence
-from reader.tags import cover_of, load_recording, tag
+from reader.tags import cover_of, load_recording, recorded_article, tag
 from tests.conftest import SEED
 from tests.pagecases import ARTICLES
 from tests.tone import Tone, hum
@@ -190,7 +193,8 @@ def test_addresses_with_hangul(tmp_path: Path) -> None:
     article = Article("제목", ("글이다.",), url="https://a.example/entry/봄길-열린다?x=1&y=%EA%B0%80#가")
     path = tmp_path / "a.mp3"
     rows = [("제목", "title", None), ("글이다.", "body", 0)]
-    write_mp3(path, lambda write: (write(silence(2000)), timeline(rows, 1000))[1], article, "tone")
+    place = destination(article, path, tmp_path)
+    write_mp3(place, lambda write: (write(silence(2000)), timeline(rows, 1000))[1], "tone")
     url = load_recording(path).article.url
     assert (
         url
@@ -213,3 +217,96 @@ def test_a_book_has_no_more_chapters_than_its_tags_can_list(role: str, tmp_path:
     path.write_bytes(b"")
     tag(path, article, said, "tone")
     assert len(ID3(path).getall("CHAP")) == len(found)
+
+
+@pytest.fixture
+def recorded(seed: Recording, tmp_path: Path) -> Path:
+    """A recording that may be damaged."""
+    path = tmp_path / "library" / "a.mp3"
+    path.parent.mkdir()
+    shutil.copy(seed.path, path)
+    return path
+
+
+def packed(path: Path, frame: str, size: int, *, version: int = 4, nested: bool = False) -> None:
+    """Write an MP3 whose tag has a compressed frame of so many bytes (id3v2.4.0-structure, 4.1.2)."""
+    import zlib
+
+    squeezed = zlib.compress(b"\3kor\0" + b"a" * size, 9)
+    sizes = (lambda n: bytes((n >> shift) & 127 for shift in (21, 14, 7, 0))) if version == 4 else _big_endian
+    body = sizes(size) + squeezed
+    flags = b"\0\x09" if version == 4 else b"\0\x80"
+    inner = frame.encode() + sizes(len(body)) + flags + body
+    if nested:
+        chapter = b"chp0\0" + bytes(16) + inner
+        inner = b"CHAP" + sizes(len(chapter)) + b"\0\0" + chapter
+    tag = (
+        b"ID3"
+        + bytes([version, 0, 0])
+        + bytes((len(inner) >> shift) & 127 for shift in (21, 14, 7, 0))
+        + inner
+    )
+    path.write_bytes(tag + path.read_bytes()[-20_000:])
+
+
+def _big_endian(number: int) -> bytes:
+    return number.to_bytes(4, "big")
+
+
+@pytest.mark.parametrize("frame", ["USLT", "TXXX", "APIC", "SYLT", "COMM", "PRIV"])
+@pytest.mark.parametrize("version", [3, 4])
+@pytest.mark.parametrize("nested", [False, True])
+def test_a_few_kilobytes_do_not_unpack_to_gigabytes(
+    recorded: Path, frame: str, version: int, nested: bool
+) -> None:
+    """A process with 1 GB reads what a folder's MP3s say of themselves."""
+    if not Path("/proc/self/status").exists():
+        pytest.skip("only Linux tells a process's largest size")
+    packed(recorded, frame, 200_000_000, version=version, nested=nested)
+    code = """
+import re, sys
+from pathlib import Path
+from reader.errors import SourceError
+from reader.library import recordings
+from reader.tags import cover_of, load_recording, recorded_article
+path = Path(sys.argv[1])
+recordings(path.parent)
+recorded_article(path), cover_of(path)
+try:
+    load_recording(path)
+except SourceError:
+    pass
+print(re.search(r'VmHWM:\\s*(\\d+)', Path('/proc/self/status').read_text())[1])
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(recorded)], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert int(done.stdout) < 120_000
+
+
+def test_thousands_of_frames_of_one_name(recorded: Path) -> None:
+    """Of 120 kB mutagen made work for 20 seconds."""
+    frame = b"APIC" + bytes((30 >> shift) & 127 for shift in (21, 14, 7, 0)) + b"\0\0"
+    body = (frame + b"\3image/png\0\3\0".ljust(30, b"x")) * 20_000
+    size = bytes((len(body) >> shift) & 127 for shift in (21, 14, 7, 0))
+    recorded.write_bytes(b"ID3\4\0\0" + size + body + recorded.read_bytes()[-20_000:])
+    began = time.monotonic()
+    cover_of(recorded)
+    assert time.monotonic() - began < 10
+
+
+def test_a_tag_larger_than_ours_ever_are_is_not_read(recorded: Path) -> None:
+    head = b"ID3\4\0\0" + bytes((200_000_000 >> shift) & 127 for shift in (21, 14, 7, 0))
+    recorded.write_bytes(head + b"TXXX" + bytes(1000))
+    assert recorded_article(recorded) is None
+
+
+def test_the_words_of_a_book_are_read_in_a_moment(recorded: Path) -> None:
+    """A quarter of a million entries; by mutagen's own reading they take minutes."""
+    tags = ID3(recorded)
+    (words,) = (frame for frame in tags.getall("SYLT") if frame.desc == "words")
+    words.text = [(f" 낱말{at}", at) for at in range(250_000)]
+    tags.save(recorded)
+    began = time.monotonic()
+    load_recording(recorded)
+    assert time.monotonic() - began < 20

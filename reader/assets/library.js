@@ -24,6 +24,14 @@
       link.href = `/read/${encodeURIComponent(told.told)}`;
       link.textContent = "듣기";
       $("state").replaceChildren("다 읽었습니다. ", link);
+      const left = told.remarks ?? [];
+      $("left-out").hidden = !left.length;
+      $("left-out").querySelector("summary").textContent = `알아 둘 것 ${left.length}가지`;
+      $("left-out").querySelector("ul").replaceChildren(...left.map((text) => {
+        const item = document.createElement("li");
+        item.textContent = text;
+        return item;
+      }));
       renew();
     } else say(told.state === "cancelled" ? "그만두었습니다." : `읽지 못했습니다: ${told.told}`);
   };
@@ -43,11 +51,12 @@
     const text = $("article").value.trim();
     if (!text) return;
     busy(true);
+    $("left-out").hidden = true;
     say("보냅니다…");
     try {
       const answer = await fetch("/jobs", {
         method: "POST", headers: { "Content-Type": "application/json" },
-        body: JSON.stringify(/^https?:\/\/\S+$/.test(text) ? { url: text } : { text }),
+        body: JSON.stringify({ ...(/^https?:\/\/\S+$/.test(text) ? { url: text } : { text }), as_is: $("as-is").checked }),
       });
       const told = await answer.json().catch(() => ({}));
       if (!answer.ok) {

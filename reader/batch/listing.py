@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urljoin
 
-from reader.errors import SourceError
+from reader.errors import SourceError, reason
 from reader.fetch import FEED_TYPES, fetch
+from reader.source import standard_input
 
 MAX_BYTES = 100_000_000
 """Of a list: about a million addresses."""
@@ -17,8 +19,16 @@ _FEED = re.compile(
 )
 
 
-def sources_in(listing: str) -> list[str]:
-    """The sources that a list or feed names, in order.
+class Listing(NamedTuple):
+    """What a list or feed names."""
+
+    sources: list[str]
+    remarks: list[str]
+    """What of it cannot be read, a sentence each."""
+
+
+def sources_in(listing: str) -> Listing:
+    """Read which sources a list or feed names, in order.
 
     Args:
         listing: a file, ``-`` for standard input, or the address of a feed or list.
@@ -26,20 +36,50 @@ def sources_in(listing: str) -> list[str]:
     Raises:
         SourceError: it cannot be read, or names nothing.
     """
-    data = _read(listing)
-    found = _articles(data) if _FEED.match(data[:4096]) else _lines(data, listing)
-    if not found:
-        raise SourceError(listing, "this names no articles; write one address or path a line, or name a feed")
+    data, address = _read(listing)
+    found = (
+        _articles(data, address, listing) if _FEED.match(data[:4096]) else Listing(_lines(data, listing), [])
+    )
+    if not found.sources:
+        raise SourceError(
+            listing,
+            "; ".join(
+                [*found.remarks, "this names no articles; write one address or path per line, or name a feed"]
+            ),
+        )
     return found
 
 
-def _articles(feed: bytes) -> list[str]:
-    """The addresses of a feed's entries (RSS, Atom, RDF), by feedparser."""
+def _articles(feed: bytes, address: str | None, listing: str) -> Listing:
+    """The addresses of a feed's entries (RSS, Atom, RDF), by feedparser.
+
+    A link may be relative to the feed's address (RFC 4287, 2) or its ``xml:base``; schemes have no case
+    (RFC 3986, 3.1).
+    """
     import feedparser
 
-    entries = feedparser.parse(feed).entries
-    links = [str(entry.get("link", "")).strip() for entry in entries]
-    return [link for link in links if link.startswith(("http://", "https://"))]
+    headers = {"content-location": address} if address else {}
+    parsed = feedparser.parse(feed, response_headers=headers)
+    base = address or str(parsed.feed.get("link", ""))
+    sources, unread = [], []
+    for entry in parsed.entries:
+        given = str(entry.get("link", "")).strip()
+        link = urljoin(base, given) if given else ""
+        scheme, _, rest = link.partition("://")
+        if scheme.lower() in ("http", "https") and rest:
+            sources.append(f"{scheme.lower()}://{rest}")
+        else:
+            unread.append(str(entry.get("title") or link or "an entry without a title"))
+    if not unread:
+        return Listing(sources, [])
+    entries = "1 entry" if len(unread) == 1 else f"{len(unread)} entries"
+    return Listing(
+        sources,
+        [
+            f"{listing}: {entries} of this feed cannot be read, since no web address is given (the first: "
+            f"“{unread[0]}”); name the feed by its own address, or list the articles' addresses"
+        ],
+    )
 
 
 def _lines(data: bytes, listing: str) -> list[str]:
@@ -51,16 +91,19 @@ def _lines(data: bytes, listing: str) -> list[str]:
     return [line for line in lines if line and not line.startswith("#")]
 
 
-def _read(listing: str) -> bytes:
-    if listing.startswith(("http://", "https://")):
-        return fetch(listing, types=FEED_TYPES).data
+def _read(listing: str) -> tuple[bytes, str | None]:
+    """The bytes of a list or feed, and its address if it has one."""
+    if re.match(r"(?i)https?://", listing):
+        fetched = fetch(listing, types=FEED_TYPES)
+        return fetched.data, fetched.url
     try:
         if listing == "-":
-            return sys.stdin.buffer.read(MAX_BYTES)
-        with Path(listing).open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise SourceError(listing, f"this list could not be read ({error.strerror or error})") from error
+            data = standard_input(MAX_BYTES + 1)
+        else:
+            with Path(listing).open("rb") as file:
+                data = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise SourceError(listing, f"this list could not be read ({reason(error)})") from error
     if len(data) > MAX_BYTES:
         raise SourceError(listing, f"this list is over {MAX_BYTES // 1_000_000} MB; divide it")
-    return data
+    return data, None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from reader.files import explained
@@ -38,6 +38,10 @@ class Row:
     """One sentence on why it failed."""
     cause: str | None = None
     """The kind of failure, to count by."""
+    url: str | None = None
+    """The article's address, as its page says."""
+    remarks: list[str] = field(default_factory=list)
+    """What a listener should know, e.g. that prose of the page was left out."""
     finished: str | None = None
     """When, UTC, ISO 8601."""
 

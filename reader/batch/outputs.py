@@ -6,13 +6,18 @@ an object store takes whole, or under another name and then renamed.
 
 from __future__ import annotations
 
+import functools
 import secrets
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.errors import OutputError, UsageError, first_line
-from reader.naming import stem_of
-from reader.tags import article_id
+from reader.id3frames import MAX_TAG_BYTES
+from reader.library import BESIDE
+from reader.naming import is_edition, stem_of
+from reader.tags import about, article_id
 
 if TYPE_CHECKING:
     from reader.model import Article
@@ -21,8 +26,8 @@ _WHOLE = ("s3", "s3a", "gs", "gcs", "abfs", "az", "memory")
 """Protocols by which a put is seen whole or not at all."""
 _TRIES = 5
 _WAIT_S = (0.5, 20.0)
-_ID_LETTERS = 8
-"""Of the article's id in a name: two articles of one title, read at the same moment, do not meet."""
+_ID_LETTERS = 12
+"""Of the digest of the article's text in a name: two articles of one title never meet, however many."""
 _CONNECT_S, _READ_S = 10, 60
 
 
@@ -60,6 +65,56 @@ def upload(files: list[Path], out: str) -> None:
             system.mv(part, path)
 
         _patiently(put, target)
+
+
+def is_within(output: str, out: str) -> bool:
+    """Whether a recording stands in an output folder or place, however both are written."""
+    if "://" in output or "://" in out:
+        return output.rpartition("/")[0] == out.rstrip("/")
+    return bool(output) and Path(output).resolve().parent == Path(out).resolve()
+
+
+def is_same_place(output: str, other: str) -> bool:
+    """Whether two names are of one recording."""
+    if "://" in output or "://" in other:
+        return output == other
+    return Path(output).resolve() == Path(other).resolve()
+
+
+def is_edition_of(output: str, other: str) -> bool:
+    """Whether two recordings are of editions of one article; False where one cannot be read."""
+    one, two = _recorded_text(output), _recorded_text(other)
+    return one is not None and two is not None and is_edition(one, two)
+
+
+def remove(output: str) -> None:
+    """Remove a recording and what was made of it. What cannot be removed stays."""
+    for ending in (".mp3", *BESIDE):
+        path = output.removesuffix(".mp3") + ending
+        with suppress(OSError, OutputError):
+            if "://" not in path:
+                Path(path).unlink(missing_ok=True)
+                continue
+            system, place = _system(path)
+            if _patiently(functools.partial(system.exists, place), path):
+                _patiently(functools.partial(system.rm_file, place), path)
+
+
+def _recorded_text(output: str) -> str | None:
+    """Title and body of a recording, from its tags."""
+    if "://" not in output:
+        known = about(Path(output))
+        return None if known is None else known.text
+    try:
+        system, place = _system(output)
+        head = _patiently(functools.partial(system.cat_file, place, 0, MAX_TAG_BYTES), output)
+    except OutputError:
+        return None
+    with tempfile.TemporaryDirectory(prefix="reader-") as folder:
+        copy = Path(folder) / "head.mp3"
+        copy.write_bytes(head)
+        known = about(copy)
+    return None if known is None else known.text
 
 
 def check_out(out: str) -> None:

@@ -6,6 +6,7 @@ import contextlib
 import multiprocessing
 import os
 import signal
+import time
 from collections import deque
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any
@@ -22,7 +23,11 @@ if TYPE_CHECKING:
 
 DEATHS = 3
 """Workers that one article may cost before it has failed."""
+SILENCE_S = 600.0
+"""Seconds in which a worker finishes a sentence at least: two tries of the longest one, the voice loaded anew
+for each. One that does not is stuck, stopped for instance, and is replaced."""
 _GRACE_S = 15.0
+_TICK_S = 1.0
 
 
 class _Worker:
@@ -38,21 +43,40 @@ class _Worker:
         self.process.start()
         theirs.close()
         self.task: Task | None = None
+        self.heard = time.monotonic()
+        """When it last said something."""
 
     def give(self, task: Task) -> None:
         """Let it read an article."""
         self.task = task
+        self.heard = time.monotonic()
         with contextlib.suppress(OSError):  # It is dead, which its answer that never comes will tell.
             self.pipe.send(task)
 
     def take(self) -> Row | None:
-        """What became of its article; None if the worker died over it."""
+        """What it says: what became of its article, or that it goes on with it.
+
+        Raises:
+            EOFError: it died over the article.
+        """
         try:
-            row: Row = self.pipe.recv()
-        except (EOFError, OSError):
-            return None
-        self.task = None
+            row: Row | None = self.pipe.recv()
+        except OSError as error:
+            raise EOFError from error
+        self.heard = time.monotonic()
+        if row is not None:
+            self.task = None
         return row
+
+    def is_stuck(self) -> bool:
+        """Whether it has said nothing for longer than any one sentence takes."""
+        return self.task is not None and time.monotonic() - self.heard > SILENCE_S
+
+    def kill(self) -> None:
+        """End it at once."""
+        self.process.kill()
+        self.process.join(_GRACE_S)
+        self.pipe.close()
 
     def end(self) -> None:
         """Let it end what it is doing, whole or not at all."""
@@ -77,13 +101,22 @@ def carry(tasks: Iterable[Task], settings: Settings, jobs: int) -> Iterator[Row]
             for worker in workers:
                 if worker.task is None and waiting:
                     worker.give(waiting.popleft())
-            busy = {worker.pipe: (worker, worker.task) for worker in workers if worker.task}
-            for pipe in wait(list(busy)):
-                worker, task = busy[pipe]  # type: ignore[index]
-                row = worker.take()
-                if row is not None:
-                    yield row
+            busy = {worker.pipe: worker for worker in workers if worker.task}
+            ready = [busy[pipe] for pipe in wait(list(busy), _TICK_S)]  # type: ignore[index]
+            stuck = [worker for worker in busy.values() if worker not in ready and worker.is_stuck()]
+            for worker in [*ready, *stuck]:
+                task = worker.task
+                if task is None:
                     continue
+                try:
+                    row = None if worker not in ready else worker.take()
+                    if row is not None:
+                        yield row
+                    if worker in ready:
+                        continue
+                except EOFError:
+                    pass
+                worker.kill()
                 workers[workers.index(worker)] = _Worker(settings, threads)
                 deaths[task.source] = deaths.get(task.source, 0) + 1
                 if deaths[task.source] < DEATHS:
@@ -92,7 +125,8 @@ def carry(tasks: Iterable[Task], settings: Settings, jobs: int) -> Iterator[Row]
                     yield Row(
                         task.source,
                         "failed",
-                        error=f"{DEATHS} workers died over this article; read it alone with `reader read`",
+                        error=f"{DEATHS} workers died over this article, or did not go on with it; read it "
+                        "alone with `reader read`",
                         cause=DIED,
                     )
     finally:
@@ -107,11 +141,15 @@ def carry(tasks: Iterable[Task], settings: Settings, jobs: int) -> Iterator[Row]
 def _work(pipe: Connection[Any, Any], settings: Settings, threads: int) -> None:
     """A worker's life: articles until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's, who then ends us.
-    signal.signal(signal.SIGTERM, _leave)  # What is half-written is taken away on the way out.
+    for name in ("SIGTERM", "SIGHUP"):  # What is half-written is taken away on the way out.
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, _leave)
     os.environ[processors.VARIABLE] = str(threads)
     with contextlib.suppress(EOFError, OSError):
         while True:
-            pipe.send(carry_out(pipe.recv(), settings))
+            task = pipe.recv()
+            pipe.send(carry_out(task, settings, lambda done, of: pipe.send(None)))
 
 
 def _leave(_number: int, _frame: object) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.batch.manifest import Row
-from reader.batch.outputs import exists, join, output_for, upload
+from reader.batch.outputs import exists, is_within, join, output_for, upload
 from reader.errors import (
     ArticleError,
     IncompleteError,
@@ -25,13 +25,16 @@ from reader.errors import (
     ReaderError,
     SourceError,
     VoiceError,
+    is_out_of_memory,
 )
+from reader.model import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from contextlib import AbstractContextManager
 
     from reader.model import Article, Page, Voice
+    from reader.recite import Progress
 
 CAUSES: tuple[tuple[type[ReaderError], str], ...] = (
     (ArticleError, "no article"),
@@ -57,7 +60,7 @@ class Settings:
     speed: float = 1.0
     captions: tuple[str, ...] = ()
     page: bool = False
-    tables: bool = False
+    selection: Selection = Selection()
     lexicon: tuple[tuple[str, str], ...] = ()
     """Own words and their readings."""
     environment: tuple[tuple[str, str], ...] = ()
@@ -75,16 +78,25 @@ class Task:
     """What it holds, where it was loaded already: a cluster's workers have not our files."""
 
 
-def carry_out(task: Task, settings: Settings) -> Row:
-    """Read one source into the output folder. Never raises but for Ctrl-C: what goes wrong is in the row."""
+def carry_out(task: Task, settings: Settings, progress: Progress | None = None) -> Row:
+    """Read one source into the output folder. Never raises but for Ctrl-C: what goes wrong is in the row.
+
+    Args:
+        task: what to read.
+        settings: how.
+        progress: called after each sentence.
+    """
     began = time.monotonic()
     os.environ.update(settings.environment)
     try:
-        row = _read(task, settings)
+        row = _read(task, settings, progress)
     except ReaderError as error:
         cause = next((name for kind, name in CAUSES if isinstance(error, kind)), "usage")
         row = Row(task.source, "failed", error=str(error), cause=cause)
     except Exception as error:  # A bug in one article is no reason to leave the others unread.
+        if is_out_of_memory(error):
+            few = "there is not enough memory for this article; use fewer --jobs"
+            return Row(task.source, "failed", error=f"{task.source}: {few}", cause="memory")
         said = f"this is a bug ({type(error).__name__}: {error}); report it with the article"
         row = Row(task.source, "failed", error=said, cause="bug")
     if row.status == "unchanged":
@@ -108,40 +120,47 @@ def fingerprint(article: Article, settings: Settings, voice: str) -> str:
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:32]
 
 
-def _read(task: Task, settings: Settings) -> Row:
-    from reader.pipeline import clean, read_aloud
+def _read(task: Task, settings: Settings, progress: Progress | None) -> Row:
+    from reader.pipeline import clean, read_aloud, remarks_on
     from reader.source import load
 
     page = task.page or load(task.source)
-    article = clean(page, tables=settings.tables)
+    article = clean(page, settings.selection)
+    remarks = remarks_on(article, task.source)
     speaker = _speaker(settings.voice)
     digest = fingerprint(article, settings, "" if isinstance(speaker, str) else speaker.fingerprint)
-    output = join(settings.out, output_for(article))
     before = task.before
-    if (
-        before
-        and before.status == "done"
-        and before.hash == digest
-        and before.output == output
-        and exists(output)
-    ):
+    if before and before.status == "done" and before.hash == digest and _is_there(before, settings.out):
         return dataclasses.replace(before, status="unchanged")
+    output = join(settings.out, output_for(article))
     with _folder(settings.out) as folder:
         made = read_aloud(
-            page,
+            article,
             folder / output_for(article),
             speaker,
             settings.speed,
             captions=settings.captions,
             page=settings.page,
-            tables=settings.tables,
             lexicon=_lexicon(settings.lexicon),
+            progress=progress,
         )
         if folder != Path(settings.out):
             upload([*made.captions, *([made.page] if made.page else []), made.path], settings.out)
     return Row(
-        task.source, "done", hash=digest, output=output, duration=round(made.duration, 3), voice=made.voice
+        task.source,
+        "done",
+        hash=digest,
+        output=output,
+        duration=round(made.duration, 3),
+        voice=made.voice,
+        url=article.url,
+        remarks=[*remarks, *made.remarks],
     )
+
+
+def _is_there(before: Row, out: str) -> bool:
+    """Whether a recording of an earlier run is still in the output folder, whatever its name."""
+    return before.output is not None and is_within(before.output, out) and exists(before.output)
 
 
 def _speaker(name: str) -> Voice | str:

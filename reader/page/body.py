@@ -7,19 +7,20 @@ Whatever is left out is kept in `Article.dropped` with the rule that did it.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.errors import ArticleError
-from reader.model import Article, Dropped
+from reader.model import Article, Dropped, Selection
 from reader.page import attribution, bylines
 from reader.page.dates import Stamp, loose_stamps
 from reader.page.headlines import headline, title_line
 from reader.page.linefilter import date_line
 from reader.page.lines import SIGNS, TELLING, family_of, is_prose
 from reader.page.metadata import Metadata
-from reader.page.refusals import must_be_article, must_be_korean
+from reader.page.refusals import AS_IS, must_be_article, must_be_korean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,6 +28,12 @@ if TYPE_CHECKING:
     from reader.model import Page
     from reader.page.lines import Line
 
+BEFORE_BODY, AFTER_BODY = "before the body", "after the body"
+BEFORE_PARAGRAPH, AFTER_PARAGRAPH = "in front of a paragraph", "behind a paragraph"
+ON_REQUEST = "--drop"
+"""Rules that no line breaks by itself: its place decides, or a person."""
+SUBTITLE = "subtitle"
+_ELSEWHERE = "title"
 _SPEAKER = re.compile(r"[\[<【(]\s?(?:앵커|리포트|기자|레포트|앵커멘트|앵커 멘트|인터뷰|녹취)\s?[\]>】)]")
 _FOOT = frozenset(
     {
@@ -66,6 +73,7 @@ def article_of(
     span: range | None = None,
     *,
     whole: bool = False,
+    selection: Selection = Selection(),
 ) -> Article:
     """Make an article of a page's judged lines.
 
@@ -76,6 +84,7 @@ def article_of(
         span: the lines of the element that holds the body; None when there is no such element.
         whole: whether all behind the headline is the body, as in an essay; else the page's head and foot are
             told from it.
+        selection: what a person wants read otherwise than the rules say.
 
     Raises:
         ArticleError: no sentence of prose is left, or the text is not Korean.
@@ -84,10 +93,13 @@ def article_of(
     title_at = title_line(lines, said.headlines, span, said.publisher)
     start = _body_start(lines, title_at, span)
     if start is None:
+        kept = [_kept(line, selection) for line in lines]
+        if kept != list(lines):
+            return article_of(kept, page, said, span, whole=whole, selection=selection)
         must_be_korean([line.text for line in lines], page.origin)
         raise ArticleError(
             page.origin,
-            "there is no article in this, no sentence to read; copy the whole text of an article's page",
+            f"there is no article in this, no sentence to read; copy the whole text of an article's page, {AS_IS}",
         )
     named = bylines.writer(lines)
     behind_title = max(span.start, title_at + 1 if title_at is not None else 0)
@@ -100,7 +112,11 @@ def article_of(
     must_be_article(lines, start, end, page.origin)
     author = bylines.reporters(said.authors, said.publisher) or named
     end = _without_biography(lines, start, end, author)
-    paragraphs, headings, byline, publisher, glued = _body(lines[start:end])
+    rules = _rules(lines, title_at, subtitle_at, start, end, selection)
+    body = [replace(line, rule=None) for line, rule in zip(lines, rules, strict=True) if rule is None]
+    if not body:
+        raise ArticleError(page.origin, "--drop leaves nothing of this article; drop less of it")
+    paragraphs, headings, byline, publisher, glued = _body(body, selection)
     published, updated = _dates(lines, title_at, start, end)
     publisher = said.publisher or bylines.publisher(lines) or publisher
     subtitle = lines[subtitle_at].text.strip("-–· ") if subtitle_at is not None else said.subtitle
@@ -115,7 +131,7 @@ def article_of(
         updated=_exact(said.updated, _to_the_second(updated, said.times)),
         url=said.url or page.url or _url(lines),
         image=said.image,
-        dropped=tuple(sorted([*_dropped(lines, {title_at, subtitle_at}, start, end), *glued], key=_place)),
+        dropped=tuple(sorted([*_dropped(lines, rules), *glued], key=_place)),
     )
     must_be_korean(article.paragraphs, page.origin)
     return article
@@ -275,29 +291,72 @@ def _exact(said: datetime | None, shown: datetime | None) -> datetime | None:
     return called_utc if abs((called_utc - shown).total_seconds()) < _SAME_MINUTE else said
 
 
-def _body(
+def _kept(line: Line, selection: Selection) -> Line:
+    """A line that a person wants read is read, whatever rule left it out."""
+    return replace(line, rule=None) if line.rule and selection.keeps(line.text, line.rule) else line
+
+
+def _rules(
     lines: Sequence[Line],
+    title_at: int | None,
+    subtitle_at: int | None,
+    start: int,
+    end: int,
+    selection: Selection,
+) -> list[str | None]:
+    """Why each line is no paragraph of the body; None for those that are.
+
+    Args:
+        lines: all of the page's.
+        title_at: the index of the title, which is read elsewhere.
+        subtitle_at: that of the subtitle, which is not read.
+        start: the index of the body's first line.
+        end: the index behind its last.
+        selection: goes before all rules.
+    """
+    rules: list[str | None] = []
+    for at, line in enumerate(lines):
+        rule = line.rule
+        if at == title_at and at < start:
+            rule = _ELSEWHERE
+        elif at == subtitle_at and at < start:
+            rule = SUBTITLE
+        elif rule is None and not start <= at < end:
+            rule = BEFORE_BODY if at < start else AFTER_BODY
+        if rule not in (None, _ELSEWHERE) and selection.keeps(line.text, rule):
+            rule = None
+        if rule is None and selection.drops(line.text):
+            rule = ON_REQUEST
+        rules.append(rule)
+    return rules
+
+
+def _body(
+    kept: Sequence[Line], selection: Selection
 ) -> tuple[tuple[str, ...], tuple[int, ...], str | None, str | None, list[Dropped]]:
     """Paragraphs, the indices of headings, the byline and publisher glued to the first and last, what was glued."""
-    kept = [line for line in lines if line.rule is None]
-    texts = [_without_credits(line.text) for line in kept]
+    if not kept:
+        return (), (), None, None, []
+    texts = [_without_credits(line.text) or line.text for line in kept]
     first = next((at for at, line in enumerate(kept) if line.prose), 0)
-    texts[first], opening, publisher = bylines.without_opening(texts[first])
+    opened, opening, publisher = bylines.without_opening(texts[first])
+    texts[first] = opened or texts[first]
     ending = None
     for at, text in enumerate(texts):
-        texts[at], named = bylines.without_ending(text)
+        told, named = bylines.without_ending(text)
+        texts[at] = told or text
         ending = named or ending
     headings = tuple(at for at, line in enumerate(kept) if _is_heading(line))
-    glued = [cut for line, text in zip(kept, texts, strict=True) for cut in _cut_off(line, text)]
+    glued: list[Dropped] = []
+    for at, (line, text) in enumerate(zip(kept, texts, strict=True)):
+        head, _, tail = line.text.partition(text)
+        if head.strip() and selection.keeps(head, BEFORE_PARAGRAPH):
+            texts[at], head = head + texts[at], ""
+        if tail.strip() and selection.keeps(tail, AFTER_PARAGRAPH):
+            texts[at], tail = texts[at] + tail, ""
+        pieces = ((head, BEFORE_PARAGRAPH), (tail, AFTER_PARAGRAPH))
+        glued += [Dropped(line.number, piece.strip(), rule) for piece, rule in pieces if piece.strip()]
     return tuple(texts), headings, opening or ending, publisher, glued
-
-
-def _cut_off(line: Line, text: str) -> Iterable[Dropped]:
-    """What stood in front of and behind a paragraph in its line."""
-    head, _, tail = line.text.partition(text)
-    for piece, rule in ((head, "in front of a paragraph"), (tail, "behind a paragraph")):
-        if piece.strip():
-            yield Dropped(line.number, piece.strip(), rule)
 
 
 def _place(dropped: Dropped) -> int:
@@ -328,17 +387,8 @@ def _url(lines: Sequence[Line]) -> str | None:
     return None
 
 
-def _dropped(
-    lines: Sequence[Line], kept: set[int | None], body_start: int, body_end: int
-) -> Iterable[Dropped]:
-    """The lines that are not read; of those above the body `kept` are."""
-    for at, line in enumerate(lines):
-        rule = line.rule
-        if at in kept and at < body_start:
-            continue
-        if rule is None and at >= body_end:
-            rule = "after the body"
-        elif rule is None and at < body_start:
-            rule = "before the body"
-        if rule is not None:
+def _dropped(lines: Sequence[Line], rules: Sequence[str | None]) -> Iterable[Dropped]:
+    """The lines that are not read, with the rule that decided so."""
+    for line, rule in zip(lines, rules, strict=True):
+        if rule not in (None, _ELSEWHERE):
             yield Dropped(line.number, line.text, rule)

@@ -28,6 +28,15 @@ _FEWEST_LINES = 2
 """Lines that a copy repeats at least: a single one is a refrain, or a sentence quoted again."""
 _SHORTEST_COPY = 80
 """Letters of a copy at least; two short lines may well come again, such as a speaker and a greeting."""
+_SHORTEST_LEAD = 30
+"""The same for an opening that is broken off with ``…`` and stands above its full text."""
+_LEAST_REPEATED = 0.75
+"""Share of a copy's letters that are repeated, where sentences in between are its own: an edited version has a
+new one in ten; sections of a report that share a formula or two have more of their own."""
+_FEWEST_AROUND = 4
+"""Repeated sentences of such a version at least."""
+_MOST_ADDED = 2
+"""Sentences in a row that only the copy has."""
 _SHORTEST_SENTENCE = 12
 """Letters of a sentence by which a copy is recognized to begin, unless it repeats every letter."""
 _END = 12
@@ -36,8 +45,8 @@ _MOST_ALIKE = 3
 """Earlier sentences of the same start or end that are compared."""
 _REACH = 8
 """Sentences of the original that its copy may leave out at a time, such as the deck under the headline, less one."""
-_MOST_BETWEEN = 4
-"""Captions or labels in a row that may stand between two copied paragraphs."""
+_MOST_CAPTIONS = 4
+"""Captions or labels that may stand between two copied paragraphs."""
 _QUESTION = re.compile(r"\?[\"'”’)\]]*$|^(?:Q|문|질문)\b")
 
 
@@ -65,7 +74,8 @@ def mark_duplicates(lines: Sequence[Line]) -> list[Line]:
     """Mark the lines that repeat earlier ones, or are repeated more fully by later ones.
 
     A run counts as a copy when it repeats at least two lines (title and body, two paragraphs) and 80
-    letters in the same order. A single sentence that the author writes again stays.
+    letters in the same order; or one line that is broken off where the later one goes on. A single sentence
+    that the author writes again stays.
     """
     sentences = list(_sentences(lines))
     dropped: set[int] = set()
@@ -97,26 +107,38 @@ def _runs(sentences: Sequence[_Sentence]) -> Iterator[list[_Pair]]:
     one copy of the first.
     """
     index = _Index(sentences)
-    run: list[_Pair] = []
-    between = 0
-    for at, sentence in enumerate(sentences):
-        pair = None
+    at = 0
+    while at < len(sentences):
+        first = _first_pair(sentences, index.candidates(sentences[at]), at)
+        run = [first] if first else []
+        while run and (following := _next_pair(sentences, run, index)):
+            run.append(following)
         if run:
-            following = range(run[-1].original + 1, min(run[-1].original + 1 + _REACH, run[0].copy))
-            pair = _first_pair(sentences, following, at)
-            if pair is None and not sentence.is_prose and between < _MOST_BETWEEN and not index.has(sentence):
-                between += 1
-                continue
-        if pair is None:
             yield run
-            run = []
-            pair = _first_pair(sentences, index.candidates(sentence), at)
-        between = 0
+        end = run[-1].copy + 1 if run else at + 1
+        repeated = {pair.copy for pair in run}
+        for between in range(at, end):
+            if between not in repeated:
+                index.add(between)
+        at = end
+
+
+def _next_pair(sentences: Sequence[_Sentence], run: Sequence[_Pair], index: _Index) -> _Pair | None:
+    """How a run goes on: behind a caption or two, or a sentence that only the copy has."""
+    last = run[-1]
+    originals = range(last.original + 1, min(last.original + 1 + _REACH, run[0].copy))
+    added = captions = 0
+    for at in range(last.copy + 1, len(sentences)):
+        pair = _first_pair(sentences, originals, at)
         if pair is not None:
-            run.append(pair)
+            return pair
+        if sentences[at].is_prose or index.has(sentences[at]):
+            added += 1
         else:
-            index.add(at)
-    yield run
+            captions += 1
+        if added > _MOST_ADDED or captions > _MOST_CAPTIONS:
+            return None
+    return None
 
 
 class _Index:
@@ -161,17 +183,35 @@ def _first_pair(sentences: Sequence[_Sentence], candidates: Sequence[int], copy:
 
 def _is_copy(run: Sequence[_Pair], sentences: Sequence[_Sentence], lines: Sequence[Line]) -> bool:
     """Whether a run is long enough, and no answer that is given to another question."""
-    if sum(len(sentences[pair.copy].key) for pair in run) < _SHORTEST_COPY:
-        return False
+    letters = sum(len(sentences[pair.copy].key) for pair in run)
     originals = {sentences[pair.original].line for pair in run}
     copies = {sentences[pair.copy].line for pair in run}
-    if max(len(originals), len(copies)) < _FEWEST_LINES:
+    if run[-1].relation is Relation.WHOLE:
+        is_long = letters >= _SHORTEST_LEAD
+    else:
+        is_long = letters >= _SHORTEST_COPY and max(len(originals), len(copies)) >= _FEWEST_LINES
+    added = sum(len(sentences[at].key) for at in _unpaired(run, sentences))
+    if not is_long or (
+        added and (len(run) < _FEWEST_AROUND or letters < _LEAST_REPEATED * (letters + added))
+    ):
         return False
     heads = [_line_above(lines, min(group)) for group in (originals, copies)]
     return not (
-        all(head is not None and (head.level or _QUESTION.search(head.text)) for head in heads)
+        all(head is not None and _opens_section(head) for head in heads)
         and len({key_of(head.text) for head in heads if head is not None}) == len(heads)
     )
+
+
+def _unpaired(run: Sequence[_Pair], sentences: Sequence[_Sentence]) -> list[int]:
+    """The sentences of prose between the first and the last of a copy that repeat nothing."""
+    repeated = {pair.copy for pair in run}
+    span = range(run[0].copy, run[-1].copy + 1)
+    return [at for at in span if at not in repeated and sentences[at].is_prose]
+
+
+def _opens_section(line: Line) -> bool:
+    """Whether what stands below a line is about that line: a question, a heading below the headline."""
+    return bool((line.level or 0) > 1 or _QUESTION.search(line.text))
 
 
 def _line_above(lines: Sequence[Line], at: int) -> Line | None:
@@ -180,23 +220,30 @@ def _line_above(lines: Sequence[Line], at: int) -> Line | None:
 
 
 def _superfluous(run: Sequence[_Pair], sentences: Sequence[_Sentence]) -> set[int]:
-    """The lines of a run whose loss loses nothing.
+    """The lines of a run without which nothing is lost.
 
-    Those of the copy; or those of the original where the copy says all of it and more; or, where each says
-    something that the other does not, the lines of the copy that add nothing.
+    Those of the copy; or those of the original where only the copy says more.
     """
-    copy_adds = {pair.copy for pair in run if pair.relation is Relation.LONGER}
-    original_adds = any(pair.relation is Relation.SHORTER for pair in run)
-    first, last = run[0].original, run[-1].original
-    is_dense = last - first + 1 == len(run)
-    if copy_adds and not original_adds and is_dense:
-        covered = {pair.original for pair in run}
+    originals, copies = {pair.original for pair in run}, {pair.copy for pair in run}
+    original_cut = {pair.original for pair in run if pair.relation is Relation.WHOLE}
+    copy_cut = {pair.copy for pair in run if pair.relation is Relation.CUT}
+    more_in_original = copy_cut or _others(originals, sentences)
+    more_in_copy = original_cut or _others(copies, sentences)
+    if more_in_copy and not more_in_original:
+        covered = originals
     else:
-        covered = {pair.copy for pair in run} - copy_adds
-    touched = {sentences[at].line for at in covered}
+        covered = copies - {pair.copy for pair in run if pair.relation is Relation.WHOLE}
+    lines = {sentences[at].line for at in covered}
     spared = {
-        sentence.line
-        for at, sentence in enumerate(sentences)
-        if sentence.line in touched and at not in covered
+        sentence.line for at, sentence in enumerate(sentences) if sentence.line in lines and at not in covered
     }
-    return touched - spared
+    return lines - spared
+
+
+def _others(paired: set[int], sentences: Sequence[_Sentence]) -> bool:
+    """Whether there is prose among some sentences, or in the lines of the first and last of them, besides."""
+    first, last = sentences[min(paired)].line, sentences[max(paired)].line
+    return any(
+        first <= sentence.line <= last and at not in paired and sentence.is_prose
+        for at, sentence in enumerate(sentences)
+    )

@@ -20,7 +20,7 @@ SIGNS = re.compile(r"^[■□▷▶◆◇●○▲△▼☎☞*※#\s]+")
 _INVISIBLE = dict.fromkeys(
     map(ord, "\u200b\u200c\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e")
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _LIST_MARK = re.compile(r"^(?:[•‣◦⁃∙]|[*+]\s)\s*")
 SENTENCE_END = re.compile(r"[가-힣A-Za-z\d%)\]\"'”’」』]\s?[.!?…。]+[\"'”’」』)\]]*$")
 _FULL_STOP_INSIDE = re.compile(r"[가-힣][\"'”’)]?[.!?](?:\s|[\"'”’)]?[/(\[<【▶ⓒ])")

@@ -304,7 +304,7 @@ def _is_hidden(element: HtmlElement, style: str) -> bool:
 def _is_icon(image: HtmlElement) -> bool:
     """Whether a picture is too small to have a caption."""
     sizes = [image.get(side, "") for side in ("width", "height")]
-    return any(size.isdigit() and int(size) < 60 for size in sizes)
+    return any(re.fullmatch(r"[0-9]{1,4}", size) and int(size) < 60 for size in sizes)
 
 
 def _data_rows(table: HtmlElement) -> list[str]:

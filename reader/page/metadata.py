@@ -43,6 +43,10 @@ _FIRST_YEAR = 1990
 _LONGEST_JSON = 2_000_000
 
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Halves of characters, as JSON may hold and no file can."""
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What a page says of its article."""
@@ -290,7 +294,7 @@ def _plain(said: object) -> str | None:
     """A short text without markup; entities that were escaped twice are undone."""
     if not isinstance(said, str):
         return None
-    text = html.unescape(said) if "&" in said else said
+    text = _SURROGATE.sub("", html.unescape(said) if "&" in said else said)
     return " ".join(re.sub(r"</?(?:b|br|strong|em|i|span|font)\b[^>]{0,200}>", " ", text).split()) or None
 
 
@@ -298,5 +302,5 @@ def _text(said: object) -> str | None:
     """A long text with its paragraphs' breaks."""
     if not isinstance(said, str) or not said.strip():
         return None
-    text = html.unescape(said) if "&" in said else said
+    text = _SURROGATE.sub("", html.unescape(said) if "&" in said else said)
     return re.sub(r"<[^>]{1,200}>", "\n", text)

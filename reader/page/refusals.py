@@ -24,6 +24,8 @@ _NO_PAGE = re.compile(
     r"(?:페이지|기사|게시물|콘텐츠|주소|글)\S{0,3}\s?.{0,16}(?:찾을 수 없|존재하지 않|삭제되었|삭제됐|만료되|이동되었|잘못 입력|없는 페이지)"
 )
 _CUT_LEAD = re.compile(r"(?:\.{2,}|…)[\"'”’]?$")
+AS_IS = "or read it as it stands with --as-is"
+"""What overrules a refusal, for errors."""
 _OPENING = 600
 """Characters of an opening that a paywall leaves, at most."""
 _NOTICE = 300
@@ -56,11 +58,13 @@ def must_be_article(lines: Sequence[Line], start: int, end: int, origin: str) ->
         raise ArticleError(
             origin,
             "only the opening of the article is on this page, the rest is for subscribers who are logged in; "
-            "log in in a browser, select all, copy, and pipe the copied text into `reader read -`",
+            "log in in a browser, select all, copy, and pipe the copied text into `reader read -`; "
+            "--as-is reads what is here",
         )
     if _is_list(body, prose):
         raise ArticleError(
-            origin, "this is a list of articles, there is no single article in it; open one and name its page"
+            origin,
+            f"this is a list of articles, there is no single article in it; open one and name its page, {AS_IS}",
         )
 
 

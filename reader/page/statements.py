@@ -32,17 +32,29 @@ _REPORTING = frozenset("말 말하 밝히 전하 덧붙이 설명 이야기 얘�
 """Verbs of reporting, which newsrooms exchange for each other."""
 _ADVERBS = frozenset("또 또한 특히 한편 이어 이어서 다만 즉 다시 역시 바로 이미 이날 당시".split())
 """What links a sentence to the one before it, and ``that day``: the report stays the same without it."""
-_EMPTY_TAGS = ("JKS", "JKG", "JKC", "JKV", "JKQ", "EF", "VCP", "MAJ", "XSV", "XSA")
+_EMPTY_TAGS = ("JKS", "JKG", "JKC", "JKV", "JKQ", "EF", "VCP", "MAJ")
 _EMPTY_FORMS = frozenset(
-    {("은", "JX"), ("는", "JX"), ("시", "EP"), ("씨", "NNB"), ("님", "XSN"), ("님", "NNB")}
+    {
+        ("은", "JX"),
+        ("는", "JX"),
+        ("하", "XSV"),
+        ("하", "XSA"),
+        ("시", "EP"),
+        ("씨", "NNB"),
+        ("님", "XSN"),
+        ("님", "NNB"),
+    }
 )
 _SYMBOLS = ("SF", "SP", "SS", "SE", "SO", "SW", "UN")
+_THAT_DAY = "이날"
+_DAY = re.compile(r"(?:\d{1,2}월)?\d{1,2}일")
 _SUBJECT_PARTICLE = re.compile(r"(?<=[가-힣]{2})(?:께서는|께서|은|는|이|가)$|(?<=^[가-힣])(?:은|는|이|가)$")
 _LINKING = ("EC", "ETM", "ETN")
 _CONDITIONS = ("면", "거나", "더라도", "도록")
 """Endings that link clauses and change what is claimed: ``if``, ``or``, ``even if``, ``so that``."""
-_VITAL = ("SN", "NR", "NNP", "J", "E")
-"""Tags of numerals, names, case particles, tense, and of the endings that `_CONDITIONS` names."""
+_FUTURE = frozenset({("ETM", "ᆯ"), ("ETM", "을")})
+_VITAL = ("SN", "NR", "NNP", "J", "E", "XSV")
+"""Tags of numerals, names, case particles, tense, voice (고발하다, 고발되다), and of the endings named above."""
 _COUNTING = frozenset("한 두 세 네 석 넉 서 너 다섯 여섯 일곱 여덟 아홉 열 스무 몇 첫 반".split())
 """Determiners (MM) that are numerals."""
 _VARIANTS = {
@@ -62,6 +74,19 @@ _AMOUNT = re.compile(
     r"\d[\d,]*(?:\.\d+)?[십백천만억조](?:\s?\d[\d,]*[십백천만억]?|[십백천만억])*|\d{1,3}(?:,\d{3})+"
 )
 """A number that is written in one of several ways: ``3만8천``, ``3만 8000``, ``38,000``."""
+_SIGN_WORDS = {
+    ".": "점", "-": "빼기", "−": "빼기", "–": "빼기", "~": "물결", "∼": "물결", ":": "쌍점", "/": "빗금", "+": "더하기",
+    "▲": "위", "△": "위", "↑": "위", "▼": "아래", "▽": "아래", "↓": "아래", "$": "달러", "€": "유로", "£": "파운드",
+    "¥": "엔", "₩": "원",
+}  # fmt: skip
+_NUMBER_SIGN = re.compile(
+    r"(?<=\d)[.:/~∼–−-](?=\d)|(?<![\w.])[-−+](?=\d)|[▲△↑▼▽↓$€£¥₩](?=\s?\d)|(?<=\d)[$€£¥₩↑↓]"
+)
+_SIGNED_NUMBER = re.compile(
+    rf"(?:{'|'.join(map(re.escape, dict.fromkeys(_SIGN_WORDS.values())))})?\s?\d+"
+    rf"(?:(?:{'|'.join(dict.fromkeys(_SIGN_WORDS.values()))})\d+)*"
+)
+"""A number with the words that stand for its signs."""
 _AMOUNT_PART = re.compile(r"([\d.]+)|([십백천만억조])")
 _QUESTION = re.compile(r"\?[\"'”’)\]]*$")
 _CUT = re.compile(r"(?:…|\.{2,})[\"'”’)\]]*$")
@@ -78,33 +103,30 @@ class Unit(NamedTuple):
 
 
 class Relation(Enum):
-    """What the later of two sentences adds to the earlier one."""
+    """How the later of two sentences relates to the earlier one."""
 
     SAME = "the same statement"
-    SHORTER = "the later one says less"
-    LONGER = "the later one says more"
+    SHORTER = "the same with a word or two less"
+    LONGER = "the same with a word or two more"
+    CUT = "the beginning of the earlier one, broken off"
+    WHOLE = "the whole of the earlier one, which is broken off"
     DIFFERENT = "another statement"
 
 
 def relation(earlier: str, later: str) -> Relation:
-    """Compare two sentences.
-
-    Args:
-        earlier: a sentence, without the dateline or credit that may be glued to it.
-        later: one that may be a copy of it.
-
-    Returns:
-        What dropping one of them would lose: nothing of `later` if it is SAME or SHORTER, nothing of
-        `earlier` if it is SAME or LONGER.
-    """
+    """Compare two sentences, without the datelines or credits that may be glued to them."""
     earlier, later = _with_plain_amounts(earlier), _with_plain_amounts(later)
+    earlier, later = _with_signs_of_numbers(earlier), _with_signs_of_numbers(later)
     if key_of(earlier) == key_of(later):
         return Relation.SAME
     if _is_beginning(later, earlier):
-        return Relation.SHORTER
+        return Relation.CUT
     if _is_beginning(earlier, later):
-        return Relation.LONGER
+        return Relation.WHOLE
     if bool(_QUESTION.search(earlier)) != bool(_QUESTION.search(later)):
+        return Relation.DIFFERENT
+    numbers, other_numbers = _SIGNED_NUMBER.findall(earlier), _SIGNED_NUMBER.findall(later)
+    if len(numbers) == len(other_numbers) and numbers != other_numbers:
         return Relation.DIFFERENT
     return _compared(earlier, later)
 
@@ -112,6 +134,11 @@ def relation(earlier: str, later: str) -> Relation:
 def _with_plain_amounts(sentence: str) -> str:
     """The sentence with its amounts in digits: ``3만8천 원`` becomes ``38000 원``."""
     return _AMOUNT.sub(lambda match: _in_digits(match[0]), sentence)
+
+
+def _with_signs_of_numbers(sentence: str) -> str:
+    """The sentence with the signs at its numbers as words, which no key leaves out: ``-5도`` is not ``5도``."""
+    return _NUMBER_SIGN.sub(lambda match: _SIGN_WORDS[match[0]], sentence)
 
 
 def _in_digits(amount: str) -> str:
@@ -159,7 +186,7 @@ def _compared(earlier: str, later: str) -> Relation:
     added: list[Unit] = []
     for kind, start, stop, other_start, other_stop in matcher.get_opcodes():
         gone, new = words[start:stop], other_words[other_start:other_stop]
-        if kind != "equal" and _joined(gone) != _joined(new):  # 시내 버스 and 시내버스 are the same.
+        if kind != "equal" and not _are_same(_joined(gone), _joined(new)):
             less, more = _differences(_units_in(earlier, gone), _units_in(later, new))
             removed += less
             added += more
@@ -191,6 +218,15 @@ def _words(sentence: str) -> list[_Word]:
 
 def _joined(words: Sequence[_Word]) -> str:
     return "".join(word.key for word in words)
+
+
+def _are_same(gone: str, new: str) -> bool:
+    """Whether some words say what others do: 시내 버스 and 시내버스, 14일 and 이날."""
+    if gone == new:
+        return True
+    that_day, day = sorted((gone, new), key=lambda words: not words.startswith(_THAT_DAY))
+    date = _DAY.match(day)
+    return date is not None and that_day == _THAT_DAY + day[date.end() :]
 
 
 def _units_in(sentence: str, words: Sequence[_Word]) -> list[Unit]:
@@ -238,5 +274,5 @@ def _is_empty(form: str, tag: str) -> bool:
     if tag.startswith(_SYMBOLS) or tag in _EMPTY_TAGS or (form, tag) in _EMPTY_FORMS:
         return True
     if tag in _LINKING:
-        return not form.endswith(_CONDITIONS)
+        return not form.endswith(_CONDITIONS) and (tag, form) not in _FUTURE
     return form in _ADVERBS

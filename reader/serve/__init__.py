@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
 _KEEP_ALIVE_S = 5
-_MOST_CONNECTIONS = 64
 _GRACE_S = 2
 
 
@@ -55,12 +54,16 @@ def bounded(app: ASGIApp, host: str, port: int) -> uvicorn.Config:
     """How the server runs: so many connections at most, none kept for long, nothing said of itself."""
     import uvicorn
 
+    from reader.serve.connections import MOST_CONNECTIONS, BoundedProtocol
+
     return uvicorn.Config(
         app,
         host=host,
         port=port,
+        http=BoundedProtocol,
+        ws="none",
         log_level="warning",
-        limit_concurrency=_MOST_CONNECTIONS,
+        limit_concurrency=2 * MOST_CONNECTIONS,
         timeout_keep_alive=_KEEP_ALIVE_S,
         timeout_graceful_shutdown=_GRACE_S,
         server_header=False,

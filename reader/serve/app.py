@@ -18,12 +18,15 @@ from reader import pipeline
 from reader.captions import FORMATS
 from reader.errors import SourceError
 from reader.feed import COVER, Addresses, chapters_json, feed
-from reader.library import recordings
+from reader.library import Catalog, recordings
+from reader.model import Selection
+from reader.page.leftout import left_out_prose
 from reader.readalong import asset, page, policy, render
+from reader.serve.cleaning import clean_apart, wait_for
 from reader.serve.guard import Guard
-from reader.serve.jobs import Jobs, TooManyError
+from reader.serve.jobs import Jobs, Made, TooManyError
 from reader.source import load, page_of
-from reader.tags import about, cover_of, load_recording
+from reader.tags import cover_of, load_recording
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -43,6 +46,7 @@ _BEAT_S = 15.0
 """How often an idle stream of events says that it is still there."""
 _TYPES = {".vtt": "text/vtt", ".srt": "application/x-subrip", ".lrc": "text/plain"}
 PASTED = "붙여 넣은 글"
+_LEFT_OUT = "읽지 않은 문장: "
 
 
 def make_app(folder: Path, host: str, port: int, token: str | None, voice: str) -> ASGIApp:
@@ -72,6 +76,7 @@ class _Site:
     def __init__(self, folder: Path, token: str | None, voice: str) -> None:
         self._folder, self._token, self._voice = folder, token, voice
         self._jobs = Jobs(self._read)
+        self._catalog = Catalog()
 
     def close(self) -> None:
         """End what is being read."""
@@ -79,7 +84,8 @@ class _Site:
 
     async def library(self, request: Request) -> Response:
         """The page with all recordings and the box."""
-        shelf = await asyncio.to_thread(recordings, self._folder, request.query_params.get("search", ""))
+        search = request.query_params.get("search", "")
+        shelf = await asyncio.to_thread(recordings, self._folder, search, self._catalog)
         css, js = asset("readalong.css") + asset("library.css"), asset("library.js")
         rules = policy(css, js, "'none'").replace("img-src", "img-src 'self'") + "; connect-src 'self'"
         rules = rules.replace("form-action 'none'", "form-action 'self'")  # The search box.
@@ -88,7 +94,7 @@ class _Site:
             css=css,
             js=js,
             shelf=shelf,
-            search=request.query_params.get("search", ""),
+            search=search,
             read=lambda one: f"/read/{quote(one.about.path.name)}",
             clock=_clock,
             feed=f"/feed.xml{self._query()}",
@@ -107,7 +113,7 @@ class _Site:
         """A recording, sought by ranges; or what can be made of it: captions, chapters, the cover."""
         name = request.path_params["name"]
         if name == COVER:
-            shelf = await asyncio.to_thread(recordings, self._folder)
+            shelf = await asyncio.to_thread(recordings, self._folder, "", self._catalog)
             picture = next(filter(None, (cover_of(one.about.path) for one in shelf)), None)
             if picture is None:
                 raise HTTPException(404)
@@ -124,7 +130,7 @@ class _Site:
 
     async def feed(self, request: Request) -> Response:
         """The podcast feed, with the addresses under which the app reached us."""
-        shelf = await asyncio.to_thread(recordings, self._folder)
+        shelf = await asyncio.to_thread(recordings, self._folder, "", self._catalog)
         base = f"{request.url.scheme}://{request.headers['host']}"
         query = self._query()
         where = Addresses(
@@ -141,6 +147,7 @@ class _Site:
                 wish = json.loads(await _body(request))
             kind = "url" if wish.get("url") else "text"
             content = wish[kind]
+            selection = _selection(wish)
         except TimeoutError:
             return _said("다 받지 못했습니다.", 408)
         except (ValueError, KeyError, AttributeError, RecursionError):
@@ -150,7 +157,7 @@ class _Site:
         if kind == "url" and not content.startswith(("http://", "https://")):
             return _said("http://나 https://로 시작하는 주소를 넣어 주세요.", 400)
         try:
-            job = self._jobs.add("url" if kind == "url" else "text", content.strip())
+            job = self._jobs.add("url" if kind == "url" else "text", content.strip(), selection)
         except TooManyError as error:
             return _said(str(error), 429)
         return JSONResponse(job.data(), 202)
@@ -168,11 +175,16 @@ class _Site:
         self._jobs.cancel(job)
         return JSONResponse(job.data())
 
-    def _read(self, kind: str, content: str, progress: Progress) -> str:
-        """Read an article into the library; the name of its file. Only public addresses are fetched."""
-        found = load(content, public_only=True) if kind == "url" else page_of(content.encode(), PASTED)
-        made = pipeline.read_aloud(found, f"{self._folder}/", self._voice, progress=progress)
-        return made.path.name
+    def _read(self, job: Job, progress: Progress) -> Made:
+        """Read an article into the library. Only public addresses are fetched."""
+        if job.kind == "url":
+            found = wait_for(lambda: load(job.content, public_only=True), job.check)
+        else:
+            found = page_of(job.content.encode(errors="replace"), PASTED)
+        article = clean_apart(found, job.selection, job.check)
+        remarks = tuple(f"{_LEFT_OUT}{line.text}" for line in left_out_prose(article))
+        made = pipeline.read_aloud(article, f"{self._folder}/", self._voice, progress=progress)
+        return Made(made.path.name, (*remarks, *made.remarks))
 
     def _recording(self, name: str) -> Path:
         """A recording's path; nothing that is outside the folder, or leads out of it, or is not ours."""
@@ -183,7 +195,7 @@ class _Site:
                 raise HTTPException(404)
         except (OSError, ValueError) as error:  # A name that is too long for any disk.
             raise HTTPException(404) from error
-        if about(path) is None:
+        if self._catalog.about(path) is None:
             raise HTTPException(404)
         return path
 
@@ -204,6 +216,15 @@ def _loaded(path: Path) -> Recording:
         return load_recording(path)
     except SourceError as error:
         raise HTTPException(404) from error
+
+
+def _selection(wish: dict[str, Any]) -> Selection:
+    """What a visitor wants: ``as_is``, ``keep`` and ``drop``. Raises ValueError for anything else."""
+    texts = {name: wish.get(name, []) for name in ("keep", "drop")}
+    for given in texts.values():
+        if not isinstance(given, list) or not all(isinstance(text, str) and text for text in given):
+            raise ValueError("not a list of texts")
+    return Selection(as_is=wish.get("as_is") is True, keep=tuple(texts["keep"]), drop=tuple(texts["drop"]))
 
 
 async def _events(job: Job, request: Request) -> AsyncIterator[str]:

@@ -6,6 +6,7 @@ own pages (cross-site request forgery), and where others can reach us they must 
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import ipaddress
 import secrets
@@ -28,7 +29,19 @@ _HEADERS = (
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"cross-origin-opener-policy", b"same-origin"),
 )
+_FIRST_DELAY_S, _LONGEST_DELAY_S = 0.25, 8.0
+"""After the first wrong token of an address, and after many: ten thousand guesses take a day."""
+_MOST_GUESSERS = 10_000
+"""Addresses that are remembered at once."""
 _STRICT = b"default-src 'none'; frame-ancestors 'none'"
+
+
+class _Guesses:
+    """The wrong tokens from one address."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.turn = asyncio.Lock()
 
 
 class Guard:
@@ -44,6 +57,7 @@ class Guard:
     def __init__(self, app: ASGIApp, host: str, port: int, token: str | None) -> None:
         self._app, self._host, self._port, self._token = app, host, port, token
         # Cookies know no ports, and not every sign; so the name has the port and the value is a digest.
+        self._guesses: dict[str, _Guesses] = {}
         self._cookie = f"reader-token-{port}"
         self._cookie_value = hashlib.sha256((token or "").encode()).hexdigest()
 
@@ -58,6 +72,7 @@ class Guard:
             offered = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[0]
             greet = self._knows(offered)
             if not greet and not self._has_cookie(headers) and not self._knows(_bearer(headers)):
+                await self._slow_down(scope, has_guessed=bool(offered or _bearer(headers)))
                 refusal = PlainTextResponse("a token is needed: open the address with ?token=…", 401)
 
         async def guarded(message: Message) -> None:
@@ -73,6 +88,18 @@ class Guard:
             await send(message)
 
         await (refusal or self._app)(scope, receive, guarded)
+
+    async def _slow_down(self, scope: Scope, *, has_guessed: bool) -> None:
+        """Let whoever offered a wrong token wait, one request at a time, longer after each."""
+        if not has_guessed:
+            return
+        client = (scope.get("client") or ("",))[0]
+        if len(self._guesses) > _MOST_GUESSERS:
+            self._guesses.clear()
+        guesses = self._guesses.setdefault(client, _Guesses())
+        async with guesses.turn:
+            guesses.count += 1
+            await asyncio.sleep(min(_FIRST_DELAY_S * 2 ** min(guesses.count - 1, 20), _LONGEST_DELAY_S))
 
     def _refusal(self, scope: Scope, headers: dict[str, str]) -> PlainTextResponse | None:
         host = headers.get("host", "")

@@ -6,16 +6,17 @@ import secrets
 import threading
 from collections import OrderedDict, deque
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from reader.errors import ReaderError
+from reader.model import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.recite import Progress
 
-    Read = Callable[[str, str, Progress], str]
+    Read = Callable[["Job", Progress], "Made"]
 
 WAITING = 8
 """Articles that may wait."""
@@ -34,12 +35,22 @@ class _CancelledError(Exception):
     """Nobody wants the article any more."""
 
 
+class Made(NamedTuple):
+    """What became of an article that was read."""
+
+    name: str
+    """Of the recording's file."""
+    remarks: tuple[str, ...]
+    """What the listener should know."""
+
+
 @dataclass(eq=False)
 class Job:
     """An article on its way."""
 
     kind: Literal["text", "url"]
     content: str
+    selection: Selection = Selection()
     id: str = field(default_factory=lambda: secrets.token_urlsafe(12))
     state: State = "waiting"
     done: int = 0
@@ -48,19 +59,33 @@ class Job:
     """All its sentences; 0 while they are not known."""
     told: str = ""
     """Why it failed; or the file's name when it is done."""
+    remarks: tuple[str, ...] = ()
+    """What the listener should know, once it is done."""
     cancelled: bool = False
 
     def data(self) -> dict[str, Any]:
         """As the page is told of it."""
-        return {"id": self.id, "state": self.state, "done": self.done, "of": self.of, "told": self.told}
+        return {
+            "id": self.id,
+            "state": self.state,
+            "done": self.done,
+            "of": self.of,
+            "told": self.told,
+            "remarks": list(self.remarks),
+        }
+
+    def check(self) -> None:
+        """End what is being done for it when it was cancelled."""
+        if self.cancelled:
+            raise _CancelledError
 
 
 class Jobs:
     """The queue and the one worker that empties it.
 
     Args:
-        read: reads an article: is given its kind, its content and what to tell of its progress; returns the
-            recording's file name.
+        read: reads a job's article: is given the job and what to tell of its progress; calls `Job.check`
+            wherever it waits.
     """
 
     def __init__(self, read: Read) -> None:
@@ -72,9 +97,9 @@ class Jobs:
         self._worker = threading.Thread(target=self._work, daemon=True)
         self._worker.start()
 
-    def add(self, kind: Literal["text", "url"], content: str) -> Job:
+    def add(self, kind: Literal["text", "url"], content: str, selection: Selection = Selection()) -> Job:
         """Queue an article. Raises TooManyError when too many wait."""
-        job = Job(kind, content)
+        job = Job(kind, content, selection)
         with self._changed:
             if len(self._waiting) >= WAITING:
                 raise TooManyError("기다리는 기사가 너무 많습니다. 잠시 뒤에 다시 해 보세요.")
@@ -120,12 +145,11 @@ class Jobs:
 
     def _do(self, job: Job) -> None:
         def progress(done: int, of: int) -> None:
-            if job.cancelled:
-                raise _CancelledError
+            job.check()
             job.done, job.of = done, of
 
         try:
-            job.told = self._read(job.kind, job.content, progress)
+            job.told, job.remarks = self._read(job, progress)
             job.state = "done"
         except _CancelledError:
             job.state = "cancelled"

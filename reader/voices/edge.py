@@ -76,6 +76,9 @@ class Edge:
             clip = Clip(from_mp3(mp3), word_times(text, boundaries))
         except ValueError as error:
             raise Transient(f"sent something that is no speech ({error})") from error
+        said, asked = sum(count_syllables(b.text) for b in boundaries), count_syllables(text)
+        if boundaries and said < asked:
+            raise Transient(f"spoke {said} of {asked} syllables")
         trouble = fault(clip, text, speed)
         if trouble:
             raise Transient(f"answered with speech that cannot be right ({trouble})")

@@ -12,16 +12,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader import korean
-from reader.errors import ModelError, VoiceError
+from reader.errors import ModelError, VoiceError, VoiceTimeoutError
 from reader.ffmpeg import stretched
 from reader.korean.ipa import Sound, word_sounds
 from reader.korean.pronounce import pronounce
 from reader.korean.tones import tones
-from reader.model import Clip
+from reader.model import SAMPLE_RATE, Clip
 from reader.processors import threads
 from reader.sound import from_samples, joined, quietest, segment, silence
 from reader.voices import kokoro_graph, kokoro_model, kokoro_sounds, wordtimes
-from reader.voices.kokoro_engine import ClosedError, Engine, EngineError
+from reader.voices.kokoro_engine import ClosedError, Engine, EngineError, StalledError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,6 +45,8 @@ _HEADROOM = 0.85
 """The model's peaks go up to 1.139; one factor for all keeps a sentence's pieces equally loud."""
 _JOIN_MS = 200
 """Between two pieces of one sentence."""
+_TOLERANCE_S = 0.1
+"""How far the sound may be from what its phonemes last together; the model rounds both to frames of 25 ms."""
 
 
 class _Word(NamedTuple):
@@ -150,6 +152,9 @@ class Kokoro:
                 "energy": np.array([given.energy], dtype=np.float32),
             },
         )
+        missing_s = float(lengths.sum()) * kokoro_model.FRAME / SAMPLE_RATE - samples.size / SAMPLE_RATE
+        if abs(missing_s) > _TOLERANCE_S:
+            raise VoiceError(self.name, f"its engine gave {missing_s:.1f} s less than all its phonemes last")
         audio = from_samples(np.ravel(samples) * np.float32(_HEADROOM))
         clip = wordtimes.as_heard(Clip(audio, wordtimes.word_times(places, np.ravel(lengths))))
         spoken = [word for word in words if word.sounds]
@@ -162,6 +167,10 @@ class Kokoro:
             while True:
                 with suppress(ClosedError):
                     return self._engine().run(given)
+        except StalledError as error:
+            raise VoiceTimeoutError(
+                self.name, f"its engine is stuck ({error}); close other programs and try again"
+            ) from error
         except EngineError as error:
             raise VoiceError(
                 self.name, f"its engine failed ({error}); close other programs and try again"

@@ -16,12 +16,14 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader import network
-from reader.errors import ModelError, first_line
+from reader.errors import ModelError, first_line, is_out_of_memory
+from reader.waiting import time_limit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -36,14 +38,24 @@ serve(int(sys.argv[2]))
 """
 _MARK = b"the engine of reader\n"
 """What its output begins with: something that Python runs at its start may have printed before."""
-_NO_MEMORY = ("MemoryError", "Cannot allocate memory", "failed to map segment")
-"""How Python and the system's loader say so."""
 _GRACE_S = 5.0
 """How long a process that has closed its output may take to end."""
+_LOAD_LIMIT_S, _FIRST_LOAD_LIMIT_S = 45.0, 180.0
+"""How long loading may take: 1.5 s on two cores, and 4 s the first time, when the model is made ready."""
+_RUN_LIMIT_S = 20.0
+"""How long a run may take at least, however short its sentence."""
+_TOKEN_S = 0.05
+"""What a token takes on a slow machine; two cores need 0.02 s. An engine that has run is known better."""
+_SLACK = 10.0
+"""How many times as long as is usual a run may take: other programs may want the processors, too."""
 
 
 class EngineError(Exception):
     """The engine failed or died; its text says of what. Another one may do better."""
+
+
+class StalledError(EngineError):
+    """The engine did not answer in time, and was ended."""
 
 
 class ClosedError(EngineError):
@@ -87,6 +99,7 @@ class Engine:
             raise EngineError(f"its process could not be started: {error.strerror or error}") from error
         self._turn = threading.Lock()
         self._loaded = threading.Event()
+        self._token_s = _TOKEN_S
         self._end = weakref.finalize(self, _end, self._process, self._loaded)
         _engines.add(self)
 
@@ -112,23 +125,40 @@ class Engine:
         Raises:
             ClosedError: it has been closed; ask another one.
             EngineError: it failed or died, and is closed.
+            StalledError: it did not answer in time, and is closed.
             ModelError: the model cannot be loaded.
         """
+        tokens = int(given["tokens"].size) if "tokens" in given else 1
         with self._turn:
             if not self.usable:
                 raise ClosedError("it was closed meanwhile")
             try:
-                self._send(given)
                 if not self._loaded.is_set():
-                    self._skip_to_mark()
-                    self._receive()
+                    with self._limit("the embedded voice to load", _load_limit_s()):
+                        self._skip_to_mark()
+                        self._receive()
                     self._loaded.set()
-                sound, lengths = self._receive()
+                began = time.monotonic()
+                with self._limit("the embedded voice", _RUN_LIMIT_S + _SLACK * self._token_s * tokens):
+                    self._send(given)
+                    sound, lengths = self._receive()
+                self._token_s = (time.monotonic() - began) / tokens
             except BaseException:
                 # Whoever breaks off, by Ctrl-C for instance, leaves an answer that the next one must not get.
                 self.close()
                 raise
             return sound, lengths
+
+    @contextlib.contextmanager
+    def _limit(self, what: str, limit_s: float) -> Iterator[None]:
+        """Kill the process when the block takes too long."""
+        with time_limit(what, limit_s, self._process.kill) as wait:
+            try:
+                yield
+            except EngineError as error:
+                if wait.has_expired:
+                    raise StalledError(f"it did not answer within {limit_s:.0f} s and was ended") from error
+                raise
 
     def close(self) -> None:
         """End the process: at once, or once it has loaded, since that may write a file."""
@@ -155,6 +185,12 @@ class Engine:
         if trouble is not None:
             raise trouble(*answer)
         return answer
+
+
+def _load_limit_s() -> float:
+    from reader.voices import kokoro_model
+
+    return _LOAD_LIMIT_S if kokoro_model.model_path().exists() else _FIRST_LOAD_LIMIT_S
 
 
 _engines: weakref.WeakSet[Engine] = weakref.WeakSet()
@@ -213,7 +249,7 @@ def _loaded(threads: int, tell: Callable[[type[Exception] | None, Any], None]) -
     except ModelError as error:
         tell(ModelError, (error.voice, error.problem))
     except (ImportError, OSError) as error:
-        if any(sign in cause for cause in _causes(error) for sign in _NO_MEMORY):
+        if is_out_of_memory(error):
             tell(EngineError, ("there is no memory left",))
             return None
         again = "run `pip install --force-reinstall onnxruntime` and try again"
@@ -224,13 +260,6 @@ def _loaded(threads: int, tell: Callable[[type[Exception] | None, Any], None]) -
         tell(None, None)
         return session
     return None
-
-
-def _causes(error: BaseException | None) -> Iterator[str]:
-    """An error, what it was raised from, and so on, as text."""
-    while error is not None:
-        yield f"{type(error).__name__}: {error}"
-        error = error.__cause__ or error.__context__
 
 
 def _last_words(process: subprocess.Popen[bytes]) -> str:

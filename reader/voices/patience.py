@@ -10,7 +10,7 @@ import threading
 import time
 from typing import TYPE_CHECKING, TypeVar
 
-from reader.errors import NetworkVoiceError
+from reader.errors import NetworkVoiceError, ReaderError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -105,6 +105,11 @@ class Patience:
                     f"{failure} and wants to be left alone for {failure.after_s:.0f} s"
                 ) from failure
             raise
+        except ReaderError:
+            raise
+        except Exception as error:  # Whatever a service answers, and a library of ours makes of it.
+            what = type(error).__name__
+            raise Transient(f"answered something that cannot be understood ({what})") from error
 
     def refuse(self, problem: str) -> NetworkVoiceError:
         """Ask the service for nothing more; returns the error to raise."""

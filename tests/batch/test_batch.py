@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
+import signal
 import subprocess
 import sys
+import threading
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +19,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as how_often
 from hypothesis import strategies as st
 
-from reader.batch import Settings, Task, run
+from reader.batch import Settings, Task, pool, run
 from reader.batch.listing import sources_in
 from reader.batch.manifest import Manifest, Row
 from reader.batch.outputs import without_secrets
@@ -130,9 +134,12 @@ def test_an_atom_feed_and_lists() -> None:
             '<entry><link href="javascript:alert(1)"/></entry></feed>',
             encoding="utf-8",
         )
-        assert sources_in(str(path)) == ["https://a.example/1"]
+        found = sources_in(str(path))
+        assert found.sources == ["https://a.example/1"]
+        assert len(found.remarks) == 1
+        assert "1 entry" in found.remarks[0]
         path.write_bytes("\ufeff# 것\r\nhttps://a.example/1\r\n\r\n가.txt\r\n".encode())
-        assert sources_in(str(path)) == ["https://a.example/1", "가.txt"]
+        assert sources_in(str(path)).sources == ["https://a.example/1", "가.txt"]
         for content in (b"", b"# nothing\n", b"\xff\xfe\x00"):
             path.write_bytes(content)
             with pytest.raises(SourceError):
@@ -256,3 +263,48 @@ def test_secrets_are_not_told() -> None:
     assert without_secrets("s3://key:secret@bucket/x") == "s3://key:***@bucket/x"
     assert without_secrets("s3://bucket/a@b:c") == "s3://bucket/a@b:c"
     assert without_secrets(os.sep) == os.sep
+
+
+def test_links_of_feeds_are_found_however_they_are_written(tmp_path: Path) -> None:
+    """Relative to the feed, without a scheme, in capitals; by the feed's own address or its base."""
+    items = ["/a/1", "2", "//other.example/3", "HTTP://NEWS.example/4", "https://news.example/5"]
+    feed = "".join(f"<item><title>{at}</title><link>{link}</link></item>" for at, link in enumerate(items))
+    rss = f"<rss version='2.0'><channel><link>https://news.example/feeds/all</link>{feed}</channel></rss>"
+    path = tmp_path / "feed.xml"
+    path.write_text(rss, encoding="utf-8")
+    found = sources_in(str(path))
+    assert found.remarks == []
+    assert found.sources == [
+        "https://news.example/a/1",
+        "https://news.example/feeds/2",
+        "https://other.example/3",
+        "http://NEWS.example/4",
+        "https://news.example/5",
+    ]
+    path.write_text(rss.replace("<link>https://news.example/feeds/all</link>", ""), encoding="utf-8")
+    found = sources_in(str(path))
+    assert found.sources == ["http://NEWS.example/4", "https://news.example/5"]
+    assert found.remarks[0].startswith(f"{path}: 3 entries of this feed cannot be read")
+
+
+@pytest.mark.voice
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGSTOP")
+def test_a_worker_that_is_stopped_is_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It says nothing for longer than any sentence takes: its article is read by another."""
+    monkeypatch.setattr(pool, "SILENCE_S", 15.0)
+    source = tmp_path / "a.txt"
+    source.write_text(article(1), encoding="utf-8")
+    stopped: list[int] = []
+
+    def stop_the_first() -> None:
+        while not stopped:
+            for worker in multiprocessing.active_children():
+                stopped.append(worker.pid or 0)
+                os.kill(stopped[0], signal.SIGSTOP)
+                return
+            time.sleep(0.05)
+
+    threading.Thread(target=stop_the_first, daemon=True).start()
+    settings = Settings(str(tmp_path / "audio"), "kokoro")
+    (row,) = pool.carry([Task(str(source))], settings, 1)
+    assert (row.status, len(stopped)) == ("done", 1)

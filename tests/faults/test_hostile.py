@@ -87,7 +87,7 @@ def test_feeds(feed: str, tmp_path: Path) -> None:
     path.write_text(feed, encoding="utf-8")
     began, before = time.monotonic(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     try:
-        found = sources_in(str(path))
+        found = sources_in(str(path)).sources
     except ReaderError:
         found = []
     assert not any("root:" in address for address in found)

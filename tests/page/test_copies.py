@@ -15,6 +15,8 @@ from reader.page.lines import Line
 from reader.pipeline import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.model import Article
 
 PARAGRAPHS = [
@@ -181,7 +183,7 @@ def _softened(text: str) -> str:
     return re.sub(r"(밝혔|말했|반겼|끝나지 않았)다\.", r"\1습니다.", text)
 
 
-EDITS = {
+EDITS: dict[str, Callable[[str], str]] = {
     "as it is": lambda text: text,
     "straight quotation marks": lambda text: text.translate(str.maketrans("‘’“”", "''\"\"")),
     "no quotation marks": lambda text: text.translate(dict.fromkeys(map(ord, "‘’“”"))),

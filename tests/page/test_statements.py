@@ -17,6 +17,7 @@ SENTENCE = "솔내시는 다음 달부터 시내버스 노선을 셋 늘린다�
         (SENTENCE, "솔내시는 다음 달부터 시내버스 노선을 셋 늘린다고 14일 말했다."),
         (SENTENCE, "솔내시가 다음 달부터 시내버스 노선을 셋 늘린다고 14일 밝혔습니다."),
         (SENTENCE, "솔내시는 또 다음 달부터 시내버스 노선을 셋 늘린다고 이날 14일 밝혔다."),
+        (SENTENCE, "솔내시는 다음 달부터 시내버스 노선을 셋 늘린다고 이날 밝혔다."),
         ("한 달 3만8천 원이 든다.", "한달 3만8000원이 든다."),
         ("모두 12,000명이 왔다고 한다.", "모두 1만2000명이 왔다고 한다."),
     ],
@@ -43,16 +44,23 @@ def test_small_edits_leave_the_statement(earlier: str, later: str) -> None:
         ("비가 오면 경기를 미룬다고 밝혔다.", "비가 와서 경기를 미룬다고 밝혔다."),
         ("버스는 3월 2일부터 다닌다.", "버스는 3월 12일부터 다닌다."),
         ("모두 1만2000명이 왔다고 한다.", "모두 2만1000명이 왔다고 한다."),
+        ("최저 기온은 -5도로 예보됐다.", "최저 기온은 5도로 예보됐다."),
+        ("물가가 3.5% 올랐다고 밝혔다.", "물가가 35% 올랐다고 밝혔다."),
+        ("가온이 1-0으로 이겼다고 한다.", "가온이 10으로 이겼다고 한다."),
+        ("10~12시에 문을 연다고 한다.", "1012시에 문을 연다고 한다."),
+        ("지수는 ▲1.2%로 장을 마쳤다.", "지수는 ▼1.2%로 장을 마쳤다."),
+        ("김 대표는 이날 고발했다.", "김 대표는 이날 고발됐다."),
+        ("예산을 삭감할 것으로 전해졌다.", "예산을 삭감한 것으로 전해졌다."),
     ],
 )
 def test_another_statement(earlier: str, later: str) -> None:
     assert relation(earlier, later) is Relation.DIFFERENT
 
 
-def test_a_sentence_broken_off_says_less() -> None:
+def test_a_sentence_broken_off_is_known() -> None:
     cut = "솔내시는 다음 달부터 시내버스 노선을…"
-    assert relation(SENTENCE, cut) is Relation.SHORTER
-    assert relation(cut, SENTENCE) is Relation.LONGER
+    assert relation(SENTENCE, cut) is Relation.CUT
+    assert relation(cut, SENTENCE) is Relation.WHOLE
 
 
 def test_how_much_an_edited_copy_shares() -> None:

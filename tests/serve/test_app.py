@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import threading
 import time
 from typing import TYPE_CHECKING, Any
@@ -12,9 +13,11 @@ import pytest
 import webvtt
 from lxml import etree
 
+from reader import library
 from reader.errors import UsageError
-from reader.serve import jobs, serve
+from reader.serve import cleaning, jobs, serve
 from reader.serve.app import MAX_BODY
+from reader.tags import about
 from tests.test_feed import SCHEMA
 from tests.web_server import Site, running
 
@@ -165,9 +168,9 @@ def test_cancelling(folder: Path) -> None:
 def test_the_queue_is_bounded() -> None:
     turn = threading.Event()
 
-    def read(kind: str, content: str, progress: object) -> str:
+    def read(job: jobs.Job, progress: object) -> jobs.Made:
         turn.wait()
-        return "x.mp3"
+        return jobs.Made("x.mp3", ())
 
     queue = jobs.Jobs(read)
     first = queue.add("text", "가")
@@ -186,8 +189,8 @@ def test_the_queue_is_bounded() -> None:
 
 
 def test_a_bug_in_one_job_does_not_end_the_others() -> None:
-    def read(kind: str, content: str, progress: object) -> str:
-        return content[1]
+    def read(job: jobs.Job, progress: object) -> jobs.Made:
+        return jobs.Made(job.content[1], ())
 
     queue = jobs.Jobs(read)
     bad, good = queue.add("text", "가"), queue.add("text", "가나")
@@ -200,3 +203,73 @@ def test_a_bug_in_one_job_does_not_end_the_others() -> None:
 def test_other_hosts_need_a_token(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="--token"):
         serve(tmp_path, "0.0.0.0", 8080, None, "tone")
+
+
+def test_what_was_left_out_is_told_and_can_be_read(site: Site) -> None:
+    """In the job's remarks; with the page's own rule, a text, or all of it as it stands."""
+    caption = "솔내시청 앞에서 주민들이 새 버스를 지켜보고 있다."
+    text = (
+        f"솔내시, 노선 늘린다\n\n입력 2025-03-14 09:30\n\n{caption} [솔내시 제공]\n\n"
+        "솔내시는 다음 달부터 노선을 셋 늘린다고 밝혔다.\n\nⓒ 한빛일보 무단 전재 및 재배포 금지\n"
+    )
+
+    def read(**wish: object) -> tuple[list[str], str]:
+        told = finished(site, site.client.post("/jobs", json={"text": text, **wish}).json())
+        recorded = about(site.folder / str(told["told"]))
+        assert recorded is not None
+        return told["remarks"], recorded.text
+
+    remarks, recorded = read()
+    assert [remark for remark in remarks if caption in remark]
+    assert caption not in recorded
+    for wish in ({"keep": ["photo credit"]}, {"keep": [caption]}, {"as_is": True}):
+        remarks, recorded = read(**wish)
+        assert caption in recorded
+        assert not [remark for remark in remarks if caption in remark]
+    assert "노선을" not in read(drop=["노선을"], keep=["photo credit"])[1].partition("\n")[2]
+    assert site.client.post("/jobs", json={"text": text, "keep": "x"}).status_code == 400
+
+
+def test_cancelling_while_the_article_is_looked_for(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It ends at once, and the next job is not kept waiting."""
+    monkeypatch.setattr(cleaning, "_clean", _clean_for_ever)
+    with running(folder) as site:
+        slow = site.client.post("/jobs", json={"text": TEXT}).json()
+        after = site.client.post("/jobs", json={"text": TEXT * 2}).json()
+        time.sleep(1)
+        site.client.delete(f"/jobs/{slow['id']}")
+        assert finished(site, slow)["state"] == "cancelled"
+        site.client.delete(f"/jobs/{after['id']}")
+        assert finished(site, after)["state"] == "cancelled"
+
+
+def _clean_for_ever(*_: object) -> None:
+    time.sleep(1000)
+
+
+def test_cleaning_has_a_limit(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cleaning, "_clean", _clean_for_ever)
+    monkeypatch.setattr(cleaning, "LIMIT_S", 2.0)
+    with running(folder) as site:
+        job = site.client.post("/jobs", json={"text": TEXT}).json()
+        told = finished(site, job)
+        assert told["state"] == "failed"
+        assert "within 2 s" in told["told"]
+
+
+def test_the_library_is_read_once(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not at each request; a file that changed is read again."""
+    read: list[Path] = []
+
+    def counted(path: Path) -> Any:
+        read.append(path)
+        return about(path)
+
+    monkeypatch.setattr(library, "about", counted)
+    for _ in range(3):
+        assert site.client.get("/").status_code == 200
+        assert site.client.get("/feed.xml").status_code == 200
+    assert len(read) == 1
+    os.utime(read[0], ns=(1, 1))
+    assert site.client.get("/").status_code == 200
+    assert len(read) == 2

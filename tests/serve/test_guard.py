@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import functools
+import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
+import httpx
 import pytest
 
 from tests.web_server import Site, running
@@ -71,3 +75,21 @@ def test_every_answer_is_guarded(site: Site, path: str) -> None:
     assert "frame-ancestors 'none'" in headers["content-security-policy"]
     assert "unsafe" not in headers["content-security-policy"]
     assert "server" not in headers
+
+
+def test_wrong_tokens_are_slowed(folder: Path) -> None:
+    """Each guess takes longer than the one before, however many are made at once; the right token does not."""
+    with running(folder, host="0.0.0.0", token="key-1") as site:
+        began = time.monotonic()
+        for _ in range(3):
+            assert site.client.get("/", params={"token": "key-2"}).status_code == 401
+        assert time.monotonic() - began > 1.5
+        began = time.monotonic()
+        with ThreadPoolExecutor(4) as several:
+            ask = functools.partial(httpx.get, f"{site.url}/?token=key-3", trust_env=False, timeout=60)
+            answers = list(several.map(lambda _: ask(), range(2)))
+        assert {answer.status_code for answer in answers} == {401}
+        assert time.monotonic() - began > 3
+        began = time.monotonic()
+        assert site.client.get("/", params={"token": "key-1"}).status_code == 200
+        assert time.monotonic() - began < 1

@@ -143,7 +143,7 @@ def test_a_clear_refusal_is_believed_at_once(google: GoogleServer, fault: str) -
 
 
 def test_every_fault_is_in_a_test() -> None:
-    assert set(FAULTS) == set(PASSING) | set(REFUSALS) | {"429-after"}
+    assert set(FAULTS) == set(PASSING) | set(REFUSALS) | {"429-after", "three-fifths"}
 
 
 def test_retry_after_is_honoured_and_the_rest_of_the_run_is_slower(google: GoogleServer) -> None:
@@ -168,7 +168,9 @@ def test_a_service_that_wants_to_be_left_alone_for_long_has_refused() -> None:
     assert time.monotonic() - began < 1
 
 
-@pytest.mark.parametrize("header", ["17", "Wed, 21 Oct 2099 07:28:00 GMT", "soon", None])
+@pytest.mark.parametrize(
+    "header", ["17", "Wed, 21 Oct 2099 07:28:00 GMT", "soon", "²", "٣", "9" * 5000, "Wed, 99 Foo", "", None]
+)
 def test_retry_after_is_seconds_or_a_date(header: str | None) -> None:
     found = google_module._seconds(header)
     assert (
@@ -248,6 +250,7 @@ def test_auto_waits_for_google_s_first_piece_only_so_long(
     monkeypatch.setattr(pipeline, "AUTO", ("google", "tone"))
     monkeypatch.setattr(pipeline, "FIRST_PIECE_S", 1.5)
     google.fault = fault
+    pipeline.read_sentences(pipeline.load_article(SEED))  # So that what is loaded once does not count.
     began = time.monotonic()
     recording = reader.read_aloud(SEED, tmp_path)
     assert time.monotonic() - began < 4.5
@@ -352,3 +355,28 @@ def test_a_clip_is_right_or_there_is_none(google: GoogleServer) -> None:
     """What came is long enough for its text; the speed is the listener's, the pitch the voice's."""
     for speed in (0.5, 1.0, 2.0):
         assert fault_of(Google().speak(TEXT, speed), TEXT, speed) is None
+
+
+@pytest.mark.usefixtures("hasty")
+@pytest.mark.parametrize("trouble", [TypeError("no"), RuntimeError("odd"), KeyError("x")])
+def test_auto_falls_back_whatever_the_service_s_library_makes_of_an_answer(
+    google: GoogleServer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, trouble: Exception
+) -> None:
+    """Even where it is a bug in it."""
+
+    def fail(_: bytes) -> bytes:
+        raise trouble
+
+    monkeypatch.setattr(google_module, "_mp3", fail)
+    monkeypatch.setattr(pipeline, "AUTO", ("google", "tone"))
+    made = pipeline.read_aloud(SEED, tmp_path / "x.mp3", store=NoClips())
+    assert made.voice == "tone"
+    assert any("cannot be understood" in remark for remark in made.remarks), made.remarks
+
+
+def test_a_service_that_sends_three_fifths_of_the_sound_is_not_believed(
+    google: GoogleServer, tmp_path: Path
+) -> None:
+    google.fault = "three-fifths"
+    with pytest.raises(NetworkVoiceError, match="cannot be right"):
+        Google().speak("국토교통부는 내일부터 사흘 동안 중국에서 열리는 행사에 대표단을 보냅니다.", 1.0)

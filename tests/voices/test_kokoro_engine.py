@@ -16,10 +16,11 @@ import numpy as np
 import pytest
 
 from reader.clips import NoClips
-from reader.errors import IncompleteError, ModelError, VoiceError
+from reader.errors import IncompleteError, ModelError, VoiceError, VoiceTimeoutError
 from reader.files import cache_folder
 from reader.model import Sentence
 from reader.recite import Recitation
+from reader.voices import kokoro_engine
 from reader.voices.kokoro import Kokoro
 from reader.voices.kokoro_engine import ClosedError, Engine, EngineError
 
@@ -296,3 +297,47 @@ def test_a_process_that_was_forked_off_leaves_it_alone(voice: Kokoro) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
     assert done.stdout.split() == ["0", "True"]
+
+
+@pytest.mark.voice
+@pytest.mark.parametrize(("stops", "ends"), [(1, "spoken"), (9, "stuck")])
+def test_one_that_is_stopped_is_replaced_once(
+    voice: Kokoro, monkeypatch: pytest.MonkeyPatch, stops: int, ends: str
+) -> None:
+    """SIGSTOP, as of a debugger or a system that is out of memory: one more try, then one sentence."""
+    monkeypatch.setattr(kokoro_engine, "_RUN_LIMIT_S", 3.0)
+    stopped: list[int] = []
+    send = Engine._send
+
+    def stop_and_send(engine: Engine, message: Any) -> None:
+        if len(stopped) < stops:
+            stopped.append(engine.pid)
+            os.kill(engine.pid, signal.SIGSTOP)
+        send(engine, message)
+
+    monkeypatch.setattr(Engine, "_send", stop_and_send)
+    sentences = [Sentence(TEXT, "body", at, 0, len(TEXT), TEXT) for at in range(3)]
+    recitation = Recitation(sentences, voice, 1.0, NoClips())
+    if ends == "stuck":
+        with pytest.raises(VoiceTimeoutError, match=r"its engine is stuck \(it did not answer within"):
+            list(recitation)
+        assert len(stopped) == 2  # Not for each of the sentences again.
+    else:
+        assert [recital.fate for recital, _ in recitation] == ["spoken"] * 3
+    assert not any(running(pid) for pid in stopped)
+
+
+@pytest.mark.voice
+def test_less_sound_than_its_phonemes_last_is_no_answer(
+    voice: Kokoro, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two of five words, from an engine that was cut short."""
+    run = Engine.run
+
+    def cut(engine: Engine, given: Any) -> tuple[Any, Any]:
+        sound, lengths = run(engine, given)
+        return sound.ravel()[: sound.size * 2 // 5], lengths
+
+    monkeypatch.setattr(Engine, "run", cut)
+    with pytest.raises(VoiceError, match="less than all its phonemes last"):
+        voice.speak(TEXT, 1.0)

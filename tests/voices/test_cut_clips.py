@@ -1,0 +1,89 @@
+"""Real clips cut at every word: what the check lets through, for the embedded voice and for services."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.clips import NoClips
+from reader.korean.hangul import count_syllables
+from reader.model import Clip
+from reader.pipeline import load_article, read_sentences
+from reader.recite import Recitation
+from reader.soundcheck import fault
+from reader.speechrate import SpeechRate, observe
+from reader.voices.kokoro import Kokoro
+from tests.conftest import SEED
+
+pytestmark = pytest.mark.voice
+MOST_SYLLABLES_SHORT = 3
+LEAST_SHARE = 0.75
+
+
+@pytest.fixture(scope="module")
+def clips() -> list[tuple[str, Clip]]:
+    voice = Kokoro()
+    texts = [sentence.spoken for sentence in read_sentences(load_article(SEED))][:8]
+    texts += ["비가 온다.", "시는 노선을 셋 늘린다고 밝혔다.", "네, 맞습니다.", "버스도 다리를 건넌다."]
+    return [(text, voice.speak(text, 1.0)) for text in texts]
+
+
+def cuts(text: str, clip: Clip) -> list[tuple[Clip, int]]:
+    """The clip cut at the end of each word but the last, and at the start of the next; syllables left."""
+    found = []
+    for at in range(1, len(clip.words)):
+        left = count_syllables("".join(word.text for word in clip.words[:at]))
+        ends = (clip.words[at - 1].end_ms, clip.words[at].start_ms)
+        found += [(Clip(clip.audio[:ms], clip.words), left) for ms in ends]
+    return found
+
+
+def test_no_cut_clip_of_the_embedded_voice_passes(clips: list[tuple[str, Clip]]) -> None:
+    """From its first sentence on: it says when each word sounds."""
+    for text, clip in clips:
+        assert fault(clip, text, 1.0) is None
+        for cut, left in cuts(text, clip):
+            if count_syllables(text) - left > MOST_SYLLABLES_SHORT:
+                assert fault(cut, text, 1.0) is not None, (text, left)
+
+
+def test_no_clip_of_a_service_under_three_quarters_passes(clips: list[tuple[str, Clip]]) -> None:
+    """Once a few of its clips are known; it says nothing of its words."""
+    bare = [(text, Clip(clip.audio)) for text, clip in clips]
+    rate = SpeechRate(observe(clip, text, 1.0) for text, clip in bare)
+    for (text, clip), (_, timed) in zip(bare, clips, strict=True):
+        assert fault(clip, text, 1.0, rate) is None
+        for cut, left in cuts(text, timed):
+            if left < LEAST_SHARE * count_syllables(text):
+                assert fault(Clip(cut.audio), text, 1.0, rate) is not None, (text, left)
+
+
+class Cutting:
+    """A service of which nothing is known yet, and that cuts its second answer in the middle, once."""
+
+    name, needs_network, fingerprint = "cutting", False, "cutting/1"
+
+    def __init__(self, clips: list[tuple[str, Clip]]) -> None:
+        self.clips = {text: Clip(clip.audio) for text, clip in clips}
+        self.timed = dict(clips)
+        self.asked: list[str] = []
+
+    def speak(self, text: str, speed: float) -> Clip:
+        self.asked.append(text)
+        whole = self.clips[text]
+        if len(self.asked) != 2:
+            return whole
+        words = self.timed[text].words
+        share = 0.7
+        ms = words[round(len(words) * share)].start_ms
+        return Clip(whole.audio[:ms].fade_out(20) + whole.audio[-250:])
+
+
+def test_a_cut_clip_taken_before_the_voice_was_known_is_made_again(clips: list[tuple[str, Clip]]) -> None:
+    from reader.model import Sentence
+    from reader.recite import SuspectError
+
+    long = [(text, clip) for text, clip in clips if count_syllables(text) > 20]
+    voice = Cutting(long)
+    sentences = [Sentence(text, "body", at, 0, len(text), text) for at, (text, _) in enumerate(long)]
+    with pytest.raises(SuspectError, match=long[1][0][:8]):
+        list(Recitation(sentences, voice, 1.0, NoClips()))
