@@ -266,7 +266,7 @@ class _SignalledError(BaseException):
 
 
 _INTERRUPTED = 130
-_ENDING_SIGNALS = ("SIGTERM", "SIGHUP")
+_ENDING_SIGNALS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 """What a system, and a terminal that is closed, end a program with; Windows has no SIGHUP."""
 
 
@@ -274,11 +274,11 @@ def main() -> None:
     """Run the command line; the only place where errors become messages and exit codes."""
     _prepare_streams()
     _prepare_libraries()
-    for name in _ENDING_SIGNALS:
-        number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:  # Not under `nohup`.
+    for number in _ENDING_SIGNALS:
+        if signal.getsignal(number) is not signal.SIG_IGN:  # Not under `nohup`.
             signal.signal(number, _end)
     code = _run()
+    _ignore_signals()
     if code == _INTERRUPTED:  # Typer makes this of Ctrl-C in a command by itself.
         _say("interrupted; what was spoken is kept, so the same command goes on from there")
     sys.exit(code)
@@ -369,7 +369,14 @@ def _discard_stdout() -> None:
         os.close(nothing)
 
 
+def _ignore_signals() -> None:
+    """Let nothing interrupt this process's end, which has begun."""
+    for number in _ENDING_SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
+
+
 def _end(number: int, _frame: FrameType | None) -> None:
+    _ignore_signals()
     raise _SignalledError(number)
 
 

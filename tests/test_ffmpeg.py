@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 
 from reader import ffmpeg
+from reader.errors import FfmpegError
 from reader.ffmpeg import DecodeError, EncoderMissingError, decoded, ffmpeg_path, stretched
 from reader.model import SAMPLE_RATE, Clip, WordTime
 from reader.sound import samples_of
-from tests.tone import hum
+from tests.tone import Tone, hum
 
 
 def test_stretching_keeps_pitch_and_changes_tempo() -> None:
@@ -63,3 +64,30 @@ def test_no_ffmpeg_at_all_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(ffmpeg, "_has_lame", lambda _: False)
     with pytest.raises(EncoderMissingError, match="install"):
         ffmpeg_path()
+
+
+@pytest.mark.parametrize(
+    ("script", "works"),
+    [
+        ("kill -9 $$", False),
+        ("exit 1", False),
+        ("exec sleep 1000", False),
+        ('if [ ! -e "$0.once" ]; then touch "$0.once"; kill -9 $$; fi; exec "$FFMPEG" "$@"', True),
+    ],
+    ids=["killed", "fails", "never reads", "killed once"],
+)
+def test_an_ffmpeg_that_is_lost_while_it_changes_the_speed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, works: bool
+) -> None:
+    """One more try, then one sentence."""
+    fake = tmp_path / "ffmpeg"
+    fake.write_text(f"#!/bin/bash\nFFMPEG={ffmpeg.ffmpeg_path()}\n{script}\n")
+    fake.chmod(0o755)
+    monkeypatch.setattr(ffmpeg, "ffmpeg_path", lambda: str(fake))
+    monkeypatch.setattr(ffmpeg, "_LIMIT_S", 0.5)
+    clip = Tone().speak("국토부는 바다로 갑니다.", 1.0)
+    if works:
+        assert len(ffmpeg.stretched(clip, 2.0).audio) == pytest.approx(len(clip.audio) / 2, rel=0.1)
+    else:
+        with pytest.raises(FfmpegError, match=r"twice; run `reader doctor`"):
+            ffmpeg.stretched(clip, 2.0)

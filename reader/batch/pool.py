@@ -141,16 +141,28 @@ def carry(tasks: Iterable[Task], settings: Settings, jobs: int) -> Iterator[Row]
 def _work(pipe: Connection[Any, Any], settings: Settings, threads: int) -> None:
     """A worker's life: articles until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's, who then ends us.
-    for name in ("SIGTERM", "SIGHUP"):  # What is half-written is taken away on the way out.
-        number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+    for number in _ending_signals():  # What is half-written is taken away on the way out.
+        if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _leave)
     os.environ[processors.VARIABLE] = str(threads)
     with contextlib.suppress(EOFError, OSError):
         while True:
             task = pipe.recv()
             pipe.send(carry_out(task, settings, lambda done, of: pipe.send(None)))
+    _ignore_signals()
 
 
 def _leave(_number: int, _frame: object) -> None:
+    _ignore_signals()
     raise SystemExit(0)
+
+
+def _ignore_signals() -> None:
+    """Let nothing interrupt this process's end, which has begun."""
+    for number in _ending_signals():
+        signal.signal(number, signal.SIG_IGN)
+
+
+def _ending_signals() -> list[int]:
+    """SIGTERM, and SIGHUP where the system has it."""
+    return [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]

@@ -278,7 +278,13 @@ def _end(process: subprocess.Popen[bytes], loaded: threading.Event) -> None:
     """End an engine."""
     if loaded.is_set():
         process.kill()
-        process.communicate()
+        _wait_for_end(process)
     else:
         with contextlib.suppress(RuntimeError):  # No threads any more: we end, too, and so does its input.
-            threading.Thread(target=process.communicate, daemon=True).start()
+            threading.Thread(target=_wait_for_end, args=(process,), daemon=True).start()
+
+
+def _wait_for_end(process: subprocess.Popen[bytes]) -> None:
+    """Close an engine's pipes and wait for its end; another thread, or our own exit, may be at it already."""
+    with contextlib.suppress(OSError, ValueError):
+        process.communicate()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import resource
 import subprocess
 import sys
@@ -10,9 +11,12 @@ from pathlib import Path
 
 import pytest
 
+import reader
 from reader.batch.listing import sources_in
-from reader.errors import ReaderError
-from reader.pipeline import load_article
+from reader.errors import ReaderError, SourceError
+from reader.model import Article, Page
+from reader.pipeline import clean, load_article, read_sentences
+from reader.source import page_of
 from reader.tags import about, load_recording
 
 LAUGHS = (
@@ -121,3 +125,57 @@ def test_entities_are_not_fetched(tmp_path: Path) -> None:
         f'<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/hostname">]><h1>제목인 글</h1><p>{words} &x;</p>'
     )
     assert "&x" in load_article(path).paragraphs[-1] or words in load_article(path).paragraphs[-1]
+
+
+def _nested(depth: int) -> bytes:
+    """A web archive whose page is in so many messages in one another."""
+    head = b'Content-Type: multipart/related; boundary="b%d"\r\n\r\n--b%d\r\n'
+    opening = (head % (at, at) for at in range(depth))
+    closing = (b"\r\n--b%d--\r\n" % at for at in reversed(range(depth)))
+    page = b"Content-Type: text/html; charset=utf-8\r\n\r\n<p>page</p>"
+    return b"MIME-Version: 1.0\r\n" + b"".join(opening) + page + b"".join(closing)
+
+
+@pytest.mark.parametrize(
+    "archive",
+    [
+        _nested(1000),
+        _nested(20_000),
+        b'Content-Type: multipart/related; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html; '
+        + b"a=b; " * 400_000
+        + b"\r\n\r\n<p>page</p>\r\n--b--",
+    ],
+    ids=["nested", "nested deeply", "long header"],
+)
+def test_web_archives(archive: bytes) -> None:
+    """A page or one sentence, soon."""
+    began = time.monotonic()
+    with contextlib.suppress(SourceError):
+        assert "page" in page_of(archive, "x.mhtml").text
+    assert time.monotonic() - began < 20
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("## 가\n\n" * 30_000 + "새 다리가 놓였다고 시가 밝혔다.\n", "markdown"),
+        ("서울시는 새 다리를 놓았다고 밝혔다. " * 8_000, "text"),
+        ("가나 다라 바사 " * 20_000 + "새 다리가 놓였다.", "text"),
+    ],
+    ids=["headings", "a line of sentences", "a line of words"],
+)
+def test_time_grows_in_step_with_the_text(text: str, kind: str) -> None:
+    """From the page to its sentences as they are spoken; 400 kB in one line took minutes."""
+    began = time.monotonic()
+    read_sentences(clean(Page(text, kind, "x")))  # type: ignore[arg-type]
+    assert time.monotonic() - began < 60
+
+
+@pytest.mark.parametrize("text", ["국\ud800민", "\udfff", "국민\ud83d 여러분", "\x00국민\uffff"])
+def test_halves_of_characters(text: str) -> None:
+    """As JSON may hold them: said without them, nothing is a bug."""
+    assert len(reader.pronounce(text)) == len(text)
+    assert all("가" <= char <= "힣" or char in " ,.?!" for char in reader.to_spoken(text))
+    assert "".join(reader.split_sentences(text)) == text
+    article = Article(f"제목 {text}", (f"새 다리가 놓였다 {text}.",))
+    assert read_sentences(article)
