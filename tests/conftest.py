@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # A shell that runs the tests in the background lets them ignore Ctrl-C, and what they start inherits that.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+if hasattr(signal, "SIGHUP"):  # And so does `nohup` with the end of the terminal.
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 ROOT = Path(__file__).parent.parent
 SEED = ROOT / "seeds" / "kbs-smart-city.txt"
