@@ -12,7 +12,6 @@ import codecs
 import contextlib
 import io
 import os
-import signal
 import sys
 from typing import TYPE_CHECKING, Annotated
 
@@ -43,8 +42,10 @@ from reader.options import (
     Tld,
     VoiceName,
     listed,
+    selected,
 )
 from reader.report import plain
+from reader.signals import ignore_end, on_end
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -99,12 +100,11 @@ def read(
     from reader.clips import ClipStore, NoClips
     from reader.errors import IncompleteError
     from reader.lexicon import load_lexicon
-    from reader.model import Selection
 
     if len(sources) > 1 and out is not None and out.lower().endswith(".mp3"):
         raise UsageError(f"{out}: several articles do not go into one file; name a folder with -o")
     own = load_lexicon(lexicon) if lexicon else None
-    selection = Selection(tables, as_is, tuple(keep or ()), tuple(drop or ()))
+    selection = selected(as_is, keep, drop, tables=tables)
     failed = 0
     speaker = pipeline.for_all(voice) if len(sources) > 1 and not dry_run else voice
     for source in sources:
@@ -179,10 +179,9 @@ def show(
     """Show what will be read, before it is."""
     from reader import pipeline, report
     from reader.lexicon import load_lexicon
-    from reader.model import Selection
 
     own = load_lexicon(lexicon) if lexicon else None
-    selection = Selection(tables, as_is, tuple(keep or ()), tuple(drop or ()))
+    selection = selected(as_is, keep, drop, tables=tables)
     article = pipeline.load_article(source, selection)
     if dropped:
         report.dropped(article, source, as_json=as_json)
@@ -266,19 +265,15 @@ class _SignalledError(BaseException):
 
 
 _INTERRUPTED = 130
-_ENDING_SIGNALS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-"""What a system, and a terminal that is closed, end a program with; Windows has no SIGHUP."""
 
 
 def main() -> None:
     """Run the command line; the only place where errors become messages and exit codes."""
     _prepare_streams()
     _prepare_libraries()
-    for number in _ENDING_SIGNALS:
-        if signal.getsignal(number) is not signal.SIG_IGN:  # Not under `nohup`.
-            signal.signal(number, _end)
+    on_end(_end)
     code = _run()
-    _ignore_signals()
+    ignore_end()
     if code == _INTERRUPTED:  # Typer makes this of Ctrl-C in a command by itself.
         _say("interrupted; what was spoken is kept, so the same command goes on from there")
     sys.exit(code)
@@ -345,8 +340,9 @@ def _prepare_streams() -> None:
     A descriptor that whoever started us has closed would be given to the next file, an MP3 for instance.
     """
     with contextlib.suppress(OSError):
-        while (free := os.open(os.devnull, os.O_RDWR)) <= 2:
-            pass
+        free = os.open(os.devnull, os.O_RDWR)
+        while free <= 2:
+            free = os.open(os.devnull, os.O_RDWR)
         os.close(free)
     codecs.register_error("reader", _as_it_was)
     for stream in (sys.stdout, sys.stderr):
@@ -369,14 +365,8 @@ def _discard_stdout() -> None:
         os.close(nothing)
 
 
-def _ignore_signals() -> None:
-    """Let nothing interrupt this process's end, which has begun."""
-    for number in _ENDING_SIGNALS:
-        signal.signal(number, signal.SIG_IGN)
-
-
 def _end(number: int, _frame: FrameType | None) -> None:
-    _ignore_signals()
+    ignore_end()
     raise _SignalledError(number)
 
 

@@ -29,6 +29,7 @@ from reader.options import (
     Tld,
     listed,
     milliseconds,
+    selected,
     shared_environment,
     sleep_ms,
 )
@@ -83,13 +84,12 @@ def play(
     """
     from reader import pipeline, report, screen
     from reader.lexicon import load_lexicon
-    from reader.model import Selection
     from reader.play import SPEEDS, Meanwhile, Player, replay
 
     recorded = what.lower().endswith(".mp3")
     if recorded and not SPEEDS[0] <= speed <= SPEEDS[1]:
         raise UsageError(f"a speed of {speed:g} is out of reach; choose one from {SPEEDS[0]} to {SPEEDS[1]}")
-    selection = Selection(as_is=as_is, keep=tuple(keep or ()), drop=tuple(drop or ()))
+    selection = selected(as_is, keep, drop)
     start_ms = begin if begin is not None else 0 if from_start else None
     own = load_lexicon(lexicon) if lexicon else None
     with Player(_BEGAN, speed if recorded else 1.0, start_ms) as player:
@@ -166,7 +166,6 @@ def batch(
     from reader.batch import Settings, cluster, manifest_path, outputs, pool, run
     from reader.batch.listing import sources_in
     from reader.lexicon import load_lexicon
-    from reader.model import Selection
     from reader.processors import processors
 
     pipeline.candidates(voice)
@@ -177,7 +176,7 @@ def batch(
             f"{out}: a cluster's workers do not write to this machine; name a place such as s3://…"
         )
     own = tuple(load_lexicon(lexicon).items()) if lexicon else ()
-    selection = Selection(tables, as_is, tuple(keep or ()), tuple(drop or ()))
+    selection = selected(as_is, keep, drop, tables=tables)
     settings = Settings(
         out, voice, speed, tuple(listed(captions)), page, selection, own, shared_environment()
     )

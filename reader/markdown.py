@@ -13,7 +13,7 @@ from reader.page.body import article_of
 from reader.page.bylines import reporters
 from reader.page.linefilter import is_page, judged
 from reader.page.lines import Line, plain_text
-from reader.page.markup import blocks, parse
+from reader.page.markup import blocks, parse, rendered
 from reader.page.metadata import Metadata, moment
 
 if TYPE_CHECKING:
@@ -36,11 +36,9 @@ def clean(page: Page, selection: Selection = Selection()) -> Article:
     Raises:
         ArticleError: no sentence of prose is left, or the text is not Korean.
     """
-    from markdown_it import MarkdownIt
-
     front = _FRONT_MATTER.match(page.text)
     text = page.text[front.end() :] if front else page.text
-    root = parse(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(text))
+    root = parse(rendered(text))
     if root is None:
         raise ArticleError(page.origin, "there is no article in this, no sentence to read")
     lines = [

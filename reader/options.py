@@ -12,6 +12,7 @@ import typer
 
 from reader import network
 from reader.errors import UsageError
+from reader.model import Selection
 
 _SHARED = (network.VARIABLE, "READER_GOOGLE_URL")
 _TIME = re.compile(r"(?:(?:(\d+):)?(\d+):)?(\d+(?:\.\d+)?)")
@@ -41,6 +42,13 @@ def shared_environment() -> tuple[tuple[str, str], ...]:
 def listed(names: str) -> list[str]:
     """The names in a list with commas."""
     return [name.strip() for name in names.split(",") if name.strip()]
+
+
+def selected(
+    as_is: bool, keep: list[str] | None, drop: list[str] | None, *, tables: bool = False
+) -> Selection:
+    """What the options say of a page's cleaning."""
+    return Selection(tables, as_is, tuple(keep or ()), tuple(drop or ()))
 
 
 def _forbid_network(*, forbidden: bool) -> bool:

@@ -223,9 +223,8 @@ class Recitation:
         words = first_words(sentence.spoken) if sentence else ""
         if not sentence or not words or self._store.get(self._voice, sentence.spoken, self._speed):
             return
-        with contextlib.suppress(
-            VoiceError, FfmpegError
-        ):  # The whole sentence follows, and tells what is wrong.
+        # The whole sentence follows, and its error says what is wrong.
+        with contextlib.suppress(VoiceError, FfmpegError):
             clip = self._voice.speak(words, self._speed)
             if len(clip.words) == len(words.split()) and not fault(clip, words, self._speed):
                 listener.opening(sentence, finished(clip))

@@ -13,7 +13,7 @@ import reader
 from tests.conftest import ROOT
 
 PACKAGE = ROOT / "reader"
-BASE = {"errors", "model", "files", "network", "processors", "sound", "ffmpeg", "waiting"}
+BASE = {"errors", "model", "files", "network", "processors", "sound", "ffmpeg", "signals", "waiting"}
 """Stand under everything: the values, the errors, whole files, sound in memory."""
 STEPS = {
     "encoding": set(),

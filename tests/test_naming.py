@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import subprocess
 import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from mutagen.id3 import ID3
 
+from reader.files import part_file
 from reader.model import Article, Timeline
 from reader.mp3 import write_mp3
 from reader.naming import destination, is_edition, is_same_article, stem_of
 from reader.sound import silence
-from reader.tags import about, article_id, in_tags
+from reader.tags import about, article_id, in_tags, tag
 from tests.conftest import ROOT
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 
 def article(title: str | None, text: str = "본문이다.") -> Article:
@@ -88,15 +86,22 @@ def test_folder_or_file(tmp_path: Path) -> None:
     assert destination(article("제목"), tmp_path / "x.mp3", Path()).path() == tmp_path / "x.mp3"
 
 
+@functools.cache
+def _sound() -> bytes:
+    """Half a second as an MP3, encoded once: what is written is told apart by its tags alone."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "x.mp3"
+        record(path, article(None))
+        return path.read_bytes()
+
+
 def written(article: Article, out: Path) -> Path:
     """Record an article into a folder, as `read_aloud` does."""
-    path, _ = write_mp3(destination(article, out, Path()), _half_a_second, "tone")
-    return path
-
-
-def _half_a_second(write: Callable[[bytes], object]) -> Timeline:
-    write(silence(500))
-    return Timeline((), 500)
+    place = destination(article, out, Path())
+    with part_file(place.path()) as part:
+        part.write_bytes(_sound())
+        tag(part, article, Timeline((), 500), "tone")
+        return place.put(part)
 
 
 WEATHER = [

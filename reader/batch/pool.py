@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from reader import processors
 from reader.batch.manifest import Row
 from reader.batch.work import DIED, Task, carry_out
+from reader.signals import ignore_end, on_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -103,19 +104,18 @@ def carry(tasks: Iterable[Task], settings: Settings, jobs: int) -> Iterator[Row]
                     worker.give(waiting.popleft())
             busy = {worker.pipe: worker for worker in workers if worker.task}
             ready = [busy[pipe] for pipe in wait(list(busy), _TICK_S)]  # type: ignore[index]
-            stuck = [worker for worker in busy.values() if worker not in ready and worker.is_stuck()]
-            for worker in [*ready, *stuck]:
-                task = worker.task
-                if task is None:
-                    continue
+            lost = [worker for worker in busy.values() if worker not in ready and worker.is_stuck()]
+            for worker in ready:
                 try:
-                    row = None if worker not in ready else worker.take()
-                    if row is not None:
-                        yield row
-                    if worker in ready:
-                        continue
+                    row = worker.take()
                 except EOFError:
-                    pass
+                    lost.append(worker)
+                    continue
+                if row is not None:
+                    yield row
+            for worker in lost:
+                task = worker.task
+                assert task is not None
                 worker.kill()
                 workers[workers.index(worker)] = _Worker(settings, threads)
                 deaths[task.source] = deaths.get(task.source, 0) + 1
@@ -141,28 +141,15 @@ def carry(tasks: Iterable[Task], settings: Settings, jobs: int) -> Iterator[Row]
 def _work(pipe: Connection[Any, Any], settings: Settings, threads: int) -> None:
     """A worker's life: articles until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's, who then ends us.
-    for number in _ending_signals():  # What is half-written is taken away on the way out.
-        if signal.getsignal(number) is not signal.SIG_IGN:
-            signal.signal(number, _leave)
+    on_end(_leave)  # What is half-written is taken away on the way out.
     os.environ[processors.VARIABLE] = str(threads)
     with contextlib.suppress(EOFError, OSError):
         while True:
             task = pipe.recv()
             pipe.send(carry_out(task, settings, lambda done, of: pipe.send(None)))
-    _ignore_signals()
+    ignore_end()
 
 
 def _leave(_number: int, _frame: object) -> None:
-    _ignore_signals()
+    ignore_end()
     raise SystemExit(0)
-
-
-def _ignore_signals() -> None:
-    """Let nothing interrupt this process's end, which has begun."""
-    for number in _ending_signals():
-        signal.signal(number, signal.SIG_IGN)
-
-
-def _ending_signals() -> list[int]:
-    """SIGTERM, and SIGHUP where the system has it."""
-    return [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]

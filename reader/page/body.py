@@ -99,7 +99,8 @@ def article_of(
         must_be_korean([line.text for line in lines], page.origin)
         raise ArticleError(
             page.origin,
-            f"there is no article in this, no sentence to read; copy the whole text of an article's page, {AS_IS}",
+            "there is no article in this, no sentence to read; "
+            f"copy the whole text of an article's page, {AS_IS}",
         )
     named = bylines.writer(lines)
     behind_title = max(span.start, title_at + 1 if title_at is not None else 0)
@@ -335,8 +336,6 @@ def _body(
     kept: Sequence[Line], selection: Selection
 ) -> tuple[tuple[str, ...], tuple[int, ...], str | None, str | None, list[Dropped]]:
     """Paragraphs, the indices of headings, the byline and publisher glued to the first and last, what was glued."""
-    if not kept:
-        return (), (), None, None, []
     texts = [_without_credits(line.text) or line.text for line in kept]
     first = next((at for at, line in enumerate(kept) if line.prose), 0)
     opened, opening, publisher = bylines.without_opening(texts[first])

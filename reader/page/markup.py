@@ -165,6 +165,13 @@ class _Pen:
         self.pictured = False
 
 
+def rendered(markdown: str) -> str:
+    """A Markdown text as HTML: CommonMark, with tables and struck-out words."""
+    from markdown_it import MarkdownIt
+
+    return str(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(markdown))
+
+
 def parse(markup: str) -> HtmlElement | None:
     """The page's tree, whatever its markup; None when there is nothing in it."""
     # Bytes, because lxml refuses a text that names an encoding.

@@ -8,7 +8,7 @@ from reader.errors import ArticleError
 from reader.korean.hangul import count_syllables
 from reader.model import Article
 from reader.page.lines import LONGEST_TITLE, is_prose, key_of, page_lines, plain_text
-from reader.page.markup import blocks, parse
+from reader.page.markup import blocks, parse, rendered
 from reader.page.metadata import Metadata, metadata
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def article_as_is(page: Page) -> Article:
     if page.kind == "text":
         texts = [_Text(line.text) for line in page_lines(page.text, tables=True)]
     else:
-        html = page.text if page.kind == "html" else _rendered(page.text)
+        html = page.text if page.kind == "html" else rendered(page.text)
         root = parse(html)
         texts = []
         if root is not None:
@@ -59,12 +59,6 @@ def article_as_is(page: Page) -> Article:
         url=declared.url or page.url,
         image=declared.image,
     )
-
-
-def _rendered(markdown: str) -> str:
-    from markdown_it import MarkdownIt
-
-    return str(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(markdown))
 
 
 def _titled(texts: list[_Text], declared: Metadata) -> tuple[str | None, list[_Text]]:
