@@ -98,14 +98,6 @@ def kiwi() -> Kiwi:
 def _check_address_space() -> None:
     """Raise MemoryError where the analyser would not fit; it ends the whole process then."""
     try:
-        import resource
-    except ImportError:  # Windows has no such limit.
-        return
-    limit, _ = resource.getrlimit(resource.RLIMIT_AS)
-    if limit == resource.RLIM_INFINITY:
-        return
-    try:
-        probe = mmap.mmap(-1, _ADDRESS_SPACE)
+        mmap.mmap(-1, _ADDRESS_SPACE).close()
     except OSError as error:
         raise MemoryError("there is no room for the analyser of morphemes") from error
-    probe.close()
