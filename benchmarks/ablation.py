@@ -27,10 +27,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import numpy as np
 
 from benchmarks.intelligibility import Heard, bare, listen, load_whisper, read_list, score
-from reader.korean import ipa
-from reader.korean.spoken import to_spoken
-from reader.voices import kokoro, kokoro_sounds
-from reader.voices.kokoro import Kokoro
+from reader.korean.normalization.normalizer import to_spoken
+from reader.korean.pronunciation import ipa
+from reader.voices.kokoro import phoneme_embeddings as kokoro_sounds
+from reader.voices.kokoro import voice as kokoro
+from reader.voices.kokoro.voice import Kokoro
 
 Variant = Callable[[], Any]
 LONGEST_MS = 29_500  # What Whisper hears at once.

@@ -28,8 +28,8 @@ import onnxruntime
 from onnx import TensorProto, helper, numpy_helper
 
 from benchmarks.voice import feeds
-from reader.processors import processors
-from reader.voices import kokoro_model
+from reader.system.cpu import processors
+from reader.voices.kokoro import model as kokoro_model
 
 SIZE, ROUNDS = 1024, 20
 PRODUCTS = ("MatMul", "MatMulInteger", "MatMulIntegerToFloat", "DynamicQuantizeMatMul", "Gemm", "FusedMatMul")

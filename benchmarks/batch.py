@@ -44,8 +44,8 @@ def articles(folder: Path, number: int, sentences: int) -> list[str]:
 
 def plain(paths: list[str], out: Path) -> float:
     """Seconds that plain reading takes."""
-    from reader.clips import NoClips
     from reader.pipeline import read_aloud
+    from reader.recording.clip_cache import NoClips
     from reader.voices import load_voice
 
     began = time.perf_counter()
@@ -103,7 +103,7 @@ def main() -> None:
 
 def prepare(model: Path, cache: Path) -> None:
     """Let a cache folder have the model that was rewritten once."""
-    from reader.voices import kokoro_model
+    from reader.voices.kokoro import model as kokoro_model
 
     cache.mkdir()
     if not model.exists():

@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from reader.model import Page
 from reader.pipeline import clean
-from reader.source import load
+from reader.sources.load import load
 from tests.pagecases import ARTICLES, PageCase
 
 if TYPE_CHECKING:

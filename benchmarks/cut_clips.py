@@ -17,9 +17,9 @@ from typing import NamedTuple
 from reader.korean.hangul import count_syllables
 from reader.model import Clip
 from reader.pipeline import load_article, read_sentences
-from reader.soundcheck import fault
-from reader.speechrate import SpeechRate, observe
 from reader.voices import load_voice
+from reader.voices.speech_rate import SpeechRate, observe
+from reader.voices.verification import fault
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 

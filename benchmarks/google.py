@@ -23,10 +23,10 @@ from unittest import mock
 sys.path.pop(0)  # This folder has a google.py, which hides the package of that name.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from reader.clips import NoClips
 from reader.pipeline import load_article, read_sentences
-from reader.recite import Recitation
-from reader.voices.google import Google
+from reader.recording.clip_cache import NoClips
+from reader.recording.synthesis import Recitation
+from reader.voices.online.google import Google
 from tests.google_server import PATH, GoogleServer, content
 
 SEED = Path(__file__).resolve().parent.parent / "seeds" / "kbs-smart-city.txt"

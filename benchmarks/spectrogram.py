@@ -22,9 +22,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import numpy as np
 from PIL import Image
 
-from reader.korean.spoken import to_spoken
+from reader.audio.samples import finished, samples_of
+from reader.korean.normalization.normalizer import to_spoken
 from reader.model import SAMPLE_RATE, Clip
-from reader.sound import finished, samples_of
 from reader.voices import load_voice
 
 WINDOW, HOP, PADDED = 512, 96, 1024

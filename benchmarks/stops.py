@@ -109,7 +109,7 @@ def outcome(code: int, errors: str, left: list[str], out: Path, *, is_hit: bool)
         return f"LEFT {parts}"
     recordings = list(out.glob("*.mp3"))
     if code == 0:
-        from reader.tags import load_recording
+        from reader.recording.tags import load_recording
 
         if len(recordings) != 1 or len(load_recording(recordings[0]).sentences) != 5:
             return "NO WHOLE RECORDING"

@@ -25,9 +25,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import numpy as np
 
 from reader.pipeline import load_article, read_sentences
-from reader.processors import processors
-from reader.voices import kokoro_model
-from reader.voices.kokoro import cut, phonemes
+from reader.system.cpu import processors
+from reader.voices.kokoro import model as kokoro_model
+from reader.voices.kokoro.voice import cut, phonemes
 
 if TYPE_CHECKING:
     from collections.abc import Callable

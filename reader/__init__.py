@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING
 from reader.errors import ReaderError
 
 if TYPE_CHECKING:
-    from reader.korean.pronounce import pronounce
-    from reader.korean.spoken import to_spoken
+    from reader.korean.normalization.normalizer import to_spoken
+    from reader.korean.pronunciation.standard import pronounce
+    from reader.korean.segmentation import split_sentences
     from reader.model import Selection
     from reader.pipeline import load_article, read_aloud
-    from reader.sentences import split_sentences
 
 __all__ = [
     "ReaderError",
@@ -36,10 +36,10 @@ __all__ = [
 _HOMES = {
     "Selection": "reader.model",
     "load_article": "reader.pipeline",
-    "pronounce": "reader.korean.pronounce",
+    "pronounce": "reader.korean.pronunciation.standard",
     "read_aloud": "reader.pipeline",
-    "split_sentences": "reader.sentences",
-    "to_spoken": "reader.korean.spoken",
+    "split_sentences": "reader.korean.segmentation",
+    "to_spoken": "reader.korean.normalization.normalizer",
 }
 
 

@@ -10,30 +10,30 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader import network
-from reader.captions import FORMATS, write_captions
-from reader.clips import ClipStore, NoClips
 from reader.errors import IncompleteError, OutputError, ReaderError, UsageError, VoiceError
-from reader.korean.breath import with_breaths
-from reader.korean.spoken import Utterance, utter
+from reader.korean.normalization.normalizer import Utterance, utter
+from reader.korean.prosody.phrasing import with_breaths
+from reader.korean.segmentation import split, split_sentences
+from reader.library.captions import FORMATS, write_captions
+from reader.library.readalong import write_page
 from reader.model import Article, Page, Recording, Selection, Sentence
-from reader.mp3 import EncoderLostError, write_mp3
-from reader.naming import destination
-from reader.narrate import expected_ms, narrate
-from reader.processors import check_address_space
-from reader.readalong import write_page
-from reader.recite import Recitation, Relay, SuspectError
-from reader.sentences import split, split_sentences
-from reader.source import load
-from reader.tags import load_recording
+from reader.recording.clip_cache import ClipStore, NoClips
+from reader.recording.filenames import destination
+from reader.recording.mp3 import EncoderLostError, write_mp3
+from reader.recording.synthesis import Recitation, Relay, SuspectError
+from reader.recording.tags import load_recording
+from reader.recording.timeline import expected_ms, narrate
+from reader.sources.load import load
+from reader.system import offline
+from reader.system.cpu import check_address_space
 from reader.voices import AUTO, load_voice, voice_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from reader.model import Costs, Timeline, Voice
-    from reader.naming import Destination
-    from reader.recite import Listener, Progress
+    from reader.recording.filenames import Destination
+    from reader.recording.synthesis import Listener, Progress
 
 OUT = Path("audio")
 """Where recordings go unless the caller says otherwise."""
@@ -66,16 +66,16 @@ def load_article(source: str | Path, selection: Selection = Selection()) -> Arti
 
 def clean(page: Page, selection: Selection = Selection()) -> Article:
     """Find the article in a page, by what it is written in; see `load_article`."""
-    from reader import article, markdown, pagetext
-    from reader.page.verbatim import article_as_is
+    from reader.article import html, markdown, plain_text
+    from reader.article.verbatim import article_as_is
 
     if selection.as_is:
         return article_as_is(page)
     if page.kind == "html":
-        return article.clean(page, selection)
+        return html.clean(page, selection)
     if page.kind == "markdown":
         return markdown.clean(page, selection)
-    return pagetext.clean(page, selection)
+    return plain_text.clean(page, selection)
 
 
 def remarks_on(article: Article, origin: str) -> tuple[str, ...]:
@@ -85,7 +85,7 @@ def remarks_on(article: Article, origin: str) -> tuple[str, ...]:
         article: as `clean` found it.
         origin: its source, as the person named it.
     """
-    from reader.page.leftout import left_out_prose, remark_on
+    from reader.article.omissions import left_out_prose, remark_on
 
     left_out = left_out_prose(article)
     return (remark_on(left_out, origin),) if left_out else ()
@@ -152,10 +152,10 @@ def read_aloud(
         page: whether to write the read-along page beside it.
         single: whether that page holds the sound, too.
         selection: what of the page is read otherwise than the cleaner would choose.
-        lexicon: a person's own words and their readings: see `reader.lexicon`.
+        lexicon: a person's own words and their readings: see `reader.sources.user_lexicon`.
         store: where clips are kept; by default the user's cache folder.
         progress: called with the sentences done and all sentences, at the start and after each.
-        listener: hears each clip as soon as it is ready: see `reader.play`.
+        listener: hears each clip as soon as it is ready: see `reader.player.player`.
 
     Returns:
         The recording with the time of every sentence. Its remarks say what prose of the page is not read.
@@ -357,7 +357,7 @@ def _must_be_known(captions: Sequence[str]) -> None:
 def candidates(voice: str) -> tuple[str, ...]:
     """The voices to try, in order. Raises UsageError when there is no such voice, or it may not be used."""
     if voice == "auto":
-        return AUTO[-1:] if network.is_forbidden() else AUTO
+        return AUTO[-1:] if offline.is_forbidden() else AUTO
     if voice not in voice_names():
         raise UsageError(f"there is no voice {voice}; choose one of: auto, {', '.join(voice_names())}")
     return (voice,)

@@ -14,7 +14,7 @@ import urllib.parse
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 
-from reader.ffmpeg import ffmpeg_path
+from reader.audio.ffmpeg import ffmpeg_path
 from reader.korean.hangul import count_syllables
 from reader.model import SAMPLE_RATE
 from tests.tone import hum

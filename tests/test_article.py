@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from reader.errors import ReaderError
 from reader.model import Article, Page, Selection
 from reader.pipeline import clean
-from reader.source import load, page_of
+from reader.sources.load import load, page_of
 from tests.pagecases import CASES, PageCase
 
 BODY = [

@@ -14,7 +14,7 @@ import webvtt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.captions import COLUMNS, broken, cues_of, lrc, srt, vtt, width, write_captions
+from reader.library.captions import COLUMNS, broken, cues_of, lrc, srt, vtt, width, write_captions
 from reader.model import Article, Recital, Recording, Sentence, Timeline, WrittenWord
 
 LONG = (

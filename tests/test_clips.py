@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.clips import ClipStore, NoClips
+from reader.recording.clip_cache import ClipStore, NoClips
 from tests.tone import Gaps, Tone
 
 TEXT = "가나다 라마바."

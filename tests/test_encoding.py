@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reader.encoding import decode
 from reader.errors import SourceError
+from reader.sources.encoding import decode
 
 TEXT = "비가 왔다. 똠방각하는 햏자를 만났다."
 """With syllables that are in CP949 and not in EUC-KR."""

@@ -11,10 +11,10 @@ import pytest
 import webvtt
 from lxml import etree
 
-from reader.clips import NoClips
-from reader.feed import write_feed
-from reader.library import recordings
+from reader.library.catalog import recordings
+from reader.library.feed import write_feed
 from reader.pipeline import read_aloud
+from reader.recording.clip_cache import NoClips
 from tests.conftest import SEED
 
 SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).parent / "tables" / "feed.rng"))

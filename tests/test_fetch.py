@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader import fetch as fetching
 from reader.errors import SourceError
-from reader.fetch import fetch
+from reader.sources import fetch as fetching
+from reader.sources.fetch import fetch
 from tests.page_server import PAGE, PageServer
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from reader import ffmpeg
+from reader.audio import ffmpeg
+from reader.audio.ffmpeg import DecodeError, EncoderMissingError, decoded, ffmpeg_path, stretched
+from reader.audio.samples import samples_of
 from reader.errors import FfmpegError
-from reader.ffmpeg import DecodeError, EncoderMissingError, decoded, ffmpeg_path, stretched
 from reader.model import SAMPLE_RATE, Clip, WordTime
-from reader.sound import samples_of
 from tests.tone import Tone, hum
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import OutputError
-from reader.files import cache_folder, explained, whole_file, write_whole
+from reader.system.files import cache_folder, explained, whole_file, write_whole
 
 
 def test_a_file_appears_whole(tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_a_full_disk(tmp_path: Path) -> None:
 import resource, signal, sys
 from pathlib import Path
 from reader.errors import OutputError
-from reader.files import write_whole
+from reader.system.files import write_whole
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
 try:

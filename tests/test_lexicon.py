@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import UsageError
-from reader.lexicon import load_lexicon
+from reader.sources.user_lexicon import load_lexicon
 
 
 def test_words_and_readings(tmp_path: Path) -> None:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from reader.clips import NoClips
 from reader.errors import UsageError
-from reader.library import recordings, remove
+from reader.library.catalog import recordings, remove
+from reader.library.positions import forget_place, keep_place, place_of
 from reader.pipeline import read_aloud
-from reader.places import forget_place, keep_place, place_of
+from reader.recording.clip_cache import NoClips
 from tests.conftest import SEED
 
 OTHER = "새 다리가 놓였다\n\n입력 2025.03.14 06:30\n\n새 다리가 14일 놓였다고 시가 밝혔다. 길이는 300m이다.\n"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from reader.article.markdown import clean
 from reader.errors import ArticleError
-from reader.markdown import clean
 from reader.model import Article, Page, Selection
 
 

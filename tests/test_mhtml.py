@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from reader.errors import ReaderError
-from reader.mhtml import is_archive, saved_page
 from reader.pipeline import load_article
+from reader.sources.mhtml import is_archive, saved_page
 
 BODY = "시가 5일 강 위에 새 다리를 열었다. 길이는 모두 500m이며 차는 다음 달부터 다닌다."
 TITLE = "시장, 새 다리 개통"

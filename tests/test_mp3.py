@@ -12,17 +12,17 @@ from mutagen.id3 import ID3
 from mutagen.mp3 import MP3, BitrateMode
 from tinytag import TinyTag
 
-from reader import mp3
+from reader.article.dates import SEOUL
+from reader.audio.ffmpeg import ffmpeg_path
+from reader.audio.samples import finished, from_mp3, silence, sounding
 from reader.errors import OutputError
-from reader.ffmpeg import ffmpeg_path
 from reader.model import Article, Clip, Recital, Sentence, Timeline
-from reader.mp3 import EncoderLostError, write_mp3
-from reader.naming import destination
-from reader.narrate import narrate
-from reader.page.dates import SEOUL
 from reader.pipeline import read_aloud
-from reader.sound import finished, from_mp3, silence, sounding
-from reader.tags import article_id, load_recording, recorded_article
+from reader.recording import mp3
+from reader.recording.filenames import destination
+from reader.recording.mp3 import EncoderLostError, write_mp3
+from reader.recording.tags import article_id, load_recording, recorded_article
+from reader.recording.timeline import narrate
 from tests.tone import Tone
 
 ARTICLE = Article(

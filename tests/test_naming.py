@@ -15,12 +15,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from mutagen.id3 import ID3
 
-from reader.files import part_file
+from reader.audio.samples import silence
 from reader.model import Article, Timeline
-from reader.mp3 import write_mp3
-from reader.naming import destination, is_edition, is_same_article, stem_of
-from reader.sound import silence
-from reader.tags import about, article_id, in_tags, tag
+from reader.recording.filenames import destination, is_edition, is_same_article, stem_of
+from reader.recording.mp3 import write_mp3
+from reader.recording.tags import about, article_id, in_tags, tag
+from reader.system.files import part_file
 from tests.conftest import ROOT
 
 

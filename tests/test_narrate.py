@@ -7,10 +7,10 @@ from itertools import pairwise
 
 import pytest
 
-from reader.korean.spoken import utter
+from reader.audio.samples import finished, segment, sounding
+from reader.korean.normalization.normalizer import utter
 from reader.model import Recital, Sentence, WordTime
-from reader.narrate import AT_END_MS, expected_ms, narrate, pause_between, written_words
-from reader.sound import finished, segment, sounding
+from reader.recording.timeline import AT_END_MS, expected_ms, narrate, pause_between, written_words
 from tests.tone import Tone
 
 

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 import reader
-from reader import network, pipeline
+from reader import pipeline
 from reader.errors import SourceError, UsageError
+from reader.system import offline
 from tests.conftest import SEED
 
 
@@ -32,15 +33,15 @@ def no_sockets(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     ("value", "forbidden"), [("1", True), ("true", True), ("0", False), ("", False), ("no", False)]
 )
 def test_the_variable(monkeypatch: pytest.MonkeyPatch, value: str, forbidden: bool) -> None:
-    monkeypatch.setenv(network.VARIABLE, value)
-    assert network.is_forbidden() is forbidden
+    monkeypatch.setenv(offline.VARIABLE, value)
+    assert offline.is_forbidden() is forbidden
 
 
 def test_offline_opens_no_socket(
     monkeypatch: pytest.MonkeyPatch, no_sockets: list[str], tmp_path: Path
 ) -> None:
     """`auto` is the offline voice at once; a page's address and a network voice are refused in a sentence."""
-    monkeypatch.setenv(network.VARIABLE, "1")
+    monkeypatch.setenv(offline.VARIABLE, "1")
     monkeypatch.setattr(pipeline, "AUTO", ("google", "tone"))
     recording = reader.read_aloud(SEED, tmp_path)
     assert (recording.voice, recording.remarks) == ("tone", ())

@@ -7,9 +7,9 @@ from collections import Counter
 
 import pytest
 
+from reader.cli.output import article_data
 from reader.errors import ArticleError
 from reader.pipeline import load_article
-from reader.report import article_data
 from tests.conftest import ROOT
 from tests.pagecases import ARTICLES, CASES, PageCase
 

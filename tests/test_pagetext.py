@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.article.lines import is_prose, plain_text
+from reader.article.plain_text import clean
 from reader.errors import ArticleError, ReaderError
 from reader.model import Article, Page
-from reader.page.lines import is_prose, plain_text
-from reader.pagetext import clean
-from reader.source import load
+from reader.sources.load import load
 from tests.conftest import SEED
 from tests.pagecases import TEXTS, PageCase
 

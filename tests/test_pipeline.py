@@ -11,11 +11,12 @@ import pytest
 from mutagen.id3 import ID3
 
 import reader
-from reader import network, pipeline
-from reader.clips import ClipStore
+from reader import pipeline
+from reader.audio.ffmpeg import ffmpeg_path
 from reader.errors import ArticleError, IncompleteError, OutputError, SourceError, UsageError, VoiceError
-from reader.ffmpeg import ffmpeg_path
-from reader.voices.kokoro import Kokoro
+from reader.recording.clip_cache import ClipStore
+from reader.system import offline
+from reader.voices.kokoro.voice import Kokoro
 from tests.conftest import SEED
 from tests.tone import Tone
 
@@ -150,7 +151,7 @@ def test_several_articles_share_a_voice_of_this_machine(monkeypatch: pytest.Monk
     assert isinstance(pipeline.for_all("tone"), Tone)
     assert pipeline.for_all("google") == "google"
     assert pipeline.for_all("auto") == "auto"
-    monkeypatch.setenv(network.VARIABLE, "1")
+    monkeypatch.setenv(offline.VARIABLE, "1")
     assert isinstance(pipeline.for_all("auto"), Kokoro)
 
 

@@ -13,16 +13,17 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from reader import play, tape
-from reader.clips import NoClips
+from reader.audio.ffmpeg import decoded
+from reader.audio.samples import samples_of, segment, silence, sounding
 from reader.errors import PlayError
-from reader.ffmpeg import decoded
 from reader.model import Recording, Sentence
 from reader.pipeline import read_aloud
-from reader.play import Meanwhile, Player, replay
-from reader.recite import Recitation, first_words
-from reader.sound import samples_of, segment, silence, sounding
-from reader.tape import StretchedReel
+from reader.player import buffer as tape
+from reader.player import player as play
+from reader.player.buffer import StretchedReel
+from reader.player.player import Meanwhile, Player, replay
+from reader.recording.clip_cache import NoClips
+from reader.recording.synthesis import Recitation, first_words
 from tests.conftest import PULSE
 from tests.tone import Tone, hum
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader import processors
+from reader.system import cpu
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def system(tmp_path: Path) -> Path:
 def quota(system: Path, group: str) -> float | None:
     own = system / "own"
     own.write_text(group)
-    return processors.cpu_quota(system / "fs", own)
+    return cpu.cpu_quota(system / "fs", own)
 
 
 def test_version_two(system: Path) -> None:
@@ -45,16 +45,16 @@ def test_version_one(system: Path) -> None:
 def test_broken_files(system: Path) -> None:
     (system / "fs/cpu.max").write_text("what?")
     assert quota(system, "nonsense\n") is None
-    assert processors.cpu_quota(system / "none", system / "none") is None
+    assert cpu.cpu_quota(system / "none", system / "none") is None
 
 
 def test_the_number_of_threads(monkeypatch: pytest.MonkeyPatch) -> None:
     """Never none, never more than asked for, and as the environment says."""
-    monkeypatch.setattr(processors, "cpu_quota", lambda: 0.3)
-    assert processors.processors() == 1
-    monkeypatch.setattr(processors, "cpu_quota", lambda: 1000.0)
-    assert processors.threads(1) == 1
-    monkeypatch.setenv(processors.VARIABLE, "3")
-    assert (processors.threads(8), processors.threads(2)) == (3, 2)
-    monkeypatch.setenv(processors.VARIABLE, "many")
-    assert processors.threads(1) == 1
+    monkeypatch.setattr(cpu, "cpu_quota", lambda: 0.3)
+    assert cpu.processors() == 1
+    monkeypatch.setattr(cpu, "cpu_quota", lambda: 1000.0)
+    assert cpu.threads(1) == 1
+    monkeypatch.setenv(cpu.VARIABLE, "3")
+    assert (cpu.threads(8), cpu.threads(2)) == (3, 2)
+    monkeypatch.setenv(cpu.VARIABLE, "many")
+    assert cpu.threads(1) == 1

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from reader.errors import SourceError
-from reader.public import PublicTransport, is_public
+from reader.sources.public_transport import PublicTransport, is_public
 
 OPEN = "93.184.216.34"
 

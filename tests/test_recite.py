@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from reader.clips import ClipStore, NoClips
 from reader.errors import IncompleteError, NetworkVoiceError, VoiceError
 from reader.model import Clip, Sentence
-from reader.recite import Recitation
+from reader.recording.clip_cache import ClipStore, NoClips
+from reader.recording.synthesis import Recitation
 from tests.tone import Gaps, Tone, hum
 
 

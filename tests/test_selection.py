@@ -10,12 +10,12 @@ import pytest
 from typer.testing import CliRunner
 
 import reader
-from reader.cli import app
-from reader.clips import NoClips
+from reader.article.omissions import left_out_prose
+from reader.cli.app import app
 from reader.errors import ArticleError
 from reader.model import Page, Selection
-from reader.page.leftout import left_out_prose
 from reader.pipeline import clean, read_aloud
+from reader.recording.clip_cache import NoClips
 from tests.conftest import SEED
 
 CAPTION = "솔내시청 앞에서 주민들이 새 버스를 지켜보고 있다. [솔내시 제공]"

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.article.plain_text import clean
+from reader.korean.segmentation import spans, split, split_sentences
 from reader.model import Article
-from reader.pagetext import clean
-from reader.sentences import spans, split, split_sentences
-from reader.source import load
+from reader.sources.load import load
 from tests.conftest import ROOT, SEED
 
 PASSAGES = [

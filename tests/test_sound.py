@@ -10,9 +10,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from reader.ffmpeg import ffmpeg_path
-from reader.model import SAMPLE_RATE, Clip
-from reader.sound import (
+from reader.audio.ffmpeg import ffmpeg_path
+from reader.audio.samples import (
     LOUDNESS_LUFS,
     PEAK,
     finished,
@@ -24,6 +23,7 @@ from reader.sound import (
     sounding,
     trimmed,
 )  # fmt: skip
+from reader.model import SAMPLE_RATE, Clip
 from tests.tone import HEAD_MS, Tone, hum
 
 
@@ -80,7 +80,7 @@ def test_trimming_leaves_30_ms_and_moves_the_words() -> None:
 
 
 def test_silence_has_nothing_that_sounds() -> None:
-    from reader.sound import segment
+    from reader.audio.samples import segment
 
     assert sounding(segment(silence(500))) == (0, 0)
     assert len(silence(500)) == SAMPLE_RATE

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from reader.audio.samples import segment, silence
 from reader.model import Clip
-from reader.sound import segment, silence
-from reader.soundcheck import fault
+from reader.voices.verification import fault
 from tests.tone import HEAD_MS, TAIL_MS, Tone
 
 TEXT = "국토교통부는 내일부터 홍보에 나섭니다."

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.errors import ReaderError, SourceError
-from reader.fetch import MAX_BYTES
-from reader.source import load, page_of
+from reader.sources.fetch import MAX_BYTES
+from reader.sources.load import load, page_of
 from tests.conftest import SEED
 from tests.page_server import PageServer
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.audio.samples import segment
 from reader.model import Clip
-from reader.sound import segment
-from reader.soundcheck import fault
-from reader.speechrate import Observation, SpeechRate, observe
+from reader.voices.speech_rate import Observation, SpeechRate, observe
+from reader.voices.verification import fault
 from tests.tone import HEAD_MS, Tone, hum
 
 SENTENCES = [

@@ -16,16 +16,16 @@ import pytest
 from mutagen.id3 import ID3
 from PIL import Image
 
-from reader.chapters import chapters
-from reader.clips import NoClips
-from reader.cover import Levels, draw
+from reader.audio.samples import silence
 from reader.errors import SourceError
 from reader.model import Article, Recital, Recording, Sentence, Timeline
-from reader.mp3 import write_mp3
-from reader.naming import destination
 from reader.pipeline import read_aloud
-from reader.sound import silence
-from reader.tags import cover_of, load_recording, recorded_article, tag
+from reader.recording.chapters import chapters
+from reader.recording.clip_cache import NoClips
+from reader.recording.cover import Levels, draw
+from reader.recording.filenames import destination
+from reader.recording.mp3 import write_mp3
+from reader.recording.tags import cover_of, load_recording, recorded_article, tag
 from tests.conftest import SEED
 from tests.pagecases import ARTICLES
 from tests.tone import Tone, hum
@@ -267,8 +267,8 @@ def test_a_few_kilobytes_do_not_unpack_to_gigabytes(
 import re, sys
 from pathlib import Path
 from reader.errors import SourceError
-from reader.library import recordings
-from reader.tags import cover_of, load_recording, recorded_article
+from reader.library.catalog import recordings
+from reader.recording.tags import cover_of, load_recording, recorded_article
 path = Path(sys.argv[1])
 recordings(path.parent)
 recorded_article(path), cover_of(path)

@@ -7,15 +7,15 @@ import time
 
 import pytest
 
-from reader import waiting
-from reader.waiting import Wait, observed, time_limit
+from reader.system import time_limits
+from reader.system.time_limits import Wait, observed, time_limit
 
 
 @pytest.fixture(autouse=True)
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """What takes seconds elsewhere takes tenths here."""
-    monkeypatch.setattr(waiting, "NOTICE_S", 0.3)
-    monkeypatch.setattr(waiting, "_TICK_S", 0.02)
+    monkeypatch.setattr(time_limits, "NOTICE_S", 0.3)
+    monkeypatch.setattr(time_limits, "_TICK_S", 0.02)
 
 
 def test_what_takes_too_long_is_aborted() -> None:
@@ -53,7 +53,7 @@ def test_a_long_wait_is_announced_and_its_end_too() -> None:
 def test_time_in_which_this_process_was_stopped_does_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
     """A laptop that slept for an hour has not used up the limit of a minute."""
     clock = [1000.0]
-    monkeypatch.setattr("reader.waiting.time.monotonic", lambda: clock[0])
+    monkeypatch.setattr("reader.system.time_limits.time.monotonic", lambda: clock[0])
     ended = threading.Event()
     with time_limit("the kettle", 60.0, ended.set) as wait:
         time.sleep(0.1)

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from reader.audio.samples import from_samples
 from reader.errors import VoiceError
 from reader.korean.hangul import count_syllables
 from reader.model import SAMPLE_RATE, Clip, WordTime
-from reader.sound import from_samples
 
 if TYPE_CHECKING:
     from pydub import AudioSegment

@@ -34,7 +34,7 @@ def target(name: str):  # type: ignore[no-untyped-def]
     def page(kind: str):  # type: ignore[no-untyped-def]
         from reader.model import Selection
         from reader.pipeline import clean
-        from reader.source import page_of
+        from reader.sources.load import page_of
 
         def parse(data: bytes) -> None:
             clean(page_of(data, f"x.{kind}"), Selection(tables=True))
@@ -53,7 +53,7 @@ def target(name: str):  # type: ignore[no-untyped-def]
     if name in ("text", "html", "markdown", "archive"):
         parse = page({"text": "txt", "html": "html", "markdown": "md", "archive": "mhtml"}[name])
     elif name == "mp3":
-        from reader.sound import from_mp3
+        from reader.audio.samples import from_mp3
 
         def parse(data: bytes) -> None:
             try:
@@ -62,12 +62,12 @@ def target(name: str):  # type: ignore[no-untyped-def]
                 if str(error) != "no sound in it":
                     raise
     elif name == "frames":
-        from reader.voices.mp3frames import is_whole_mp3
+        from reader.voices.online.mp3_frames import is_whole_mp3
 
         def parse(data: bytes) -> None:
             is_whole_mp3(data)
     elif name == "tags":
-        from reader.tags import about, load_recording
+        from reader.recording.tags import about, load_recording
 
         def read(path: Path) -> None:
             about(path)
@@ -79,7 +79,7 @@ def target(name: str):  # type: ignore[no-untyped-def]
 
         parse = file_of(".xml", lambda path: sources_in(str(path)))
     elif name == "lexicon":
-        from reader.lexicon import load_lexicon
+        from reader.sources.user_lexicon import load_lexicon
 
         parse = file_of(".toml", lambda path: load_lexicon(str(path)))
     elif name == "manifest":
@@ -91,14 +91,14 @@ def target(name: str):  # type: ignore[no-untyped-def]
 
         parse = file_of(".jsonl", rows)
     elif name == "clip":
-        from reader.clips import _unpack
+        from reader.recording.clip_cache import _unpack
 
         def parse(data: bytes) -> None:
             with contextlib.suppress(ValueError):
                 _unpack(data)
     else:
-        from reader.korean.pronounce import pronounce
-        from reader.korean.spoken import utter
+        from reader.korean.normalization.normalizer import utter
+        from reader.korean.pronunciation.standard import pronounce
 
         def parse(data: bytes) -> None:
             text = data.decode("utf-8", "replace")
@@ -119,8 +119,8 @@ def seeds(name: str, folder: Path) -> None:
             if path.suffix == endings[name] and path.stat().st_size < LONGEST:
                 (folder / path.name).write_bytes(path.read_bytes())
     elif name in ("mp3", "frames", "tags"):
-        from reader.clips import NoClips
         from reader.pipeline import read_aloud
+        from reader.recording.clip_cache import NoClips
         from tests.tone import Tone
 
         short = folder / "x.txt"
@@ -138,7 +138,7 @@ def seeds(name: str, folder: Path) -> None:
     elif name == "manifest":
         (folder / "rows").write_text('{"source": "a", "status": "done", "hash": "h"}\n')
     elif name == "clip":
-        from reader.clips import _pack
+        from reader.recording.clip_cache import _pack
         from tests.tone import Tone
 
         (folder / "clip").write_bytes(_pack(Tone().speak("가", 1.0))[:4000])

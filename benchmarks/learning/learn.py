@@ -44,10 +44,10 @@ from benchmarks.learning.graph import Graph
 from benchmarks.learning.listener import Listener
 from benchmarks.learning.operators import tensor
 from reader.korean.hangul import decompose, is_syllable
-from reader.korean.ipa import Sound, word_sounds
-from reader.korean.spoken import to_spoken
+from reader.korean.normalization.normalizer import to_spoken
+from reader.korean.pronunciation.ipa import Sound, word_sounds
 from reader.pipeline import load_article, read_sentences
-from reader.voices import kokoro, kokoro_graph, kokoro_model, kokoro_sounds
+from reader.voices.kokoro import graph, model, phoneme_embeddings, voice
 
 Numbers = dict[str, Any]
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -97,7 +97,7 @@ class Learner:
         torch.set_default_device(device)
         torch.manual_seed(seed)
         self._draw = random.Random(seed)
-        self._graph = Graph(kokoro_model.assembled())
+        self._graph = Graph(model.assembled())
         self._listener = Listener(whisper_folder())
         quantised, scale, zero = (
             self._graph.weights["encoder.text_encoder.embedding.weight_quantized"].float(),
@@ -109,11 +109,11 @@ class Learner:
 
     def speak(self, line: Line, learnt: Numbers) -> Any:
         """The samples of a sentence."""
-        style = kokoro.mixed(tuple(kokoro.Kokoro.styles.items()))
+        style = voice.mixed(tuple(voice.Kokoro.styles.items()))
         row = tensor(style[min(len(line.tokens) - 2, len(style)) - 1])
         given = {"tokens": torch.tensor([line.tokens]), "style": row, "speed": torch.ones(1)}
         if line.text not in self._predicted:
-            wanted = [kokoro_graph.LENGTHS, kokoro_graph._F0, kokoro_graph._ENERGY]
+            wanted = [graph.LENGTHS, graph._F0, graph._ENERGY]
             with torch.no_grad():
                 self._predicted[line.text] = self._graph.run(given, wanted)
         lengths, f0, energy = self._predicted[line.text]
@@ -125,10 +125,10 @@ class Learner:
         added = torch.where(known[:, None], learnt["embeddings"][at], 0.0)
         given |= {
             "style": row + F.pad(learnt["style"], (0, row.shape[-1] - ACOUSTIC)),
-            kokoro_graph._SOUND: (self._table[torch.tensor(line.tokens)] + added)[None],
-            kokoro_graph.LENGTHS: lengths,
-            kokoro_graph._F0: f0 * torch.repeat_interleave(high, frames),
-            kokoro_graph._ENERGY: energy + torch.repeat_interleave(loud, frames),
+            graph._SOUND: (self._table[torch.tensor(line.tokens)] + added)[None],
+            graph.LENGTHS: lengths,
+            graph._F0: f0 * torch.repeat_interleave(high, frames),
+            graph._ENERGY: energy + torch.repeat_interleave(loud, frames),
         }
         return self._graph.run(given, ["audio"])[0].reshape(-1)
 
@@ -154,12 +154,12 @@ class Learner:
 
 def line_of(text: str) -> Line:
     """A sentence as the model takes it."""
-    vocabulary = kokoro_model.vocabulary()
+    vocabulary = model.vocabulary()
     said: list[tuple[Sound, float]] = []
-    for word in kokoro.phonemes(to_spoken(text)):
+    for word in voice.phonemes(to_spoken(text)):
         if said:
             said.append((Sound(" ", " "), 1.0))
-        said += [(sound, kokoro.PITCH[tone]) for sound, tone in zip(word.sounds, word.tones, strict=True)]
+        said += [(sound, voice.PITCH[tone]) for sound, tone in zip(word.sounds, word.tones, strict=True)]
         said += [(Sound(mark, mark), 1.0) for mark in word.mark]
     tokens = [vocabulary[sound.sign] for sound, _ in said]
     own = [NUMBER.get(sound.name, -1) for sound, _ in said]
@@ -234,8 +234,8 @@ def start(go_on: bool) -> Numbers:
     found: Numbers = {"embeddings": np.zeros((len(SOUNDS), EMBEDDED)), "style": np.zeros(ACOUSTIC)}
     found |= {name: np.zeros(len(SOUNDS)) for name in ("energy", "pitch")}
     if go_on:
-        kept = kokoro_sounds.sounds()
-        for name, at in kokoro_sounds.numbers().items():
+        kept = phoneme_embeddings.sounds()
+        for name, at in phoneme_embeddings.numbers().items():
             found["embeddings"][NUMBER[name]] = kept.embeddings[at]
             found["energy"][NUMBER[name]] = kept.energy[at]
             found["pitch"][NUMBER[name]] = np.log(kept.pitch[at])
@@ -267,7 +267,7 @@ def main() -> None:
     parser.add_argument("--sentences", type=int, default=4, help="a step")
     parser.add_argument("--go-on", action="store_true", help="from the table as it is")
     parser.add_argument(
-        "--out", type=Path, default=Path(kokoro_sounds.__file__).with_name(kokoro_sounds.TABLE)
+        "--out", type=Path, default=Path(phoneme_embeddings.__file__).with_name(phoneme_embeddings.TABLE)
     )
     wish = parser.parse_args()
     (lines, weights), draw = corpus(), np.random.default_rng(SEED)

@@ -127,7 +127,7 @@ def _with_page(task: Task) -> Task:
     """A task with what its file holds: the workers have not our disk."""
     from dataclasses import replace
 
-    from reader.source import load
+    from reader.sources.load import load
 
     if task.source.startswith(("http://", "https://")):
         return task

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from urllib.parse import urljoin
 
 from reader.errors import SourceError, reason
-from reader.fetch import FEED_TYPES, fetch
-from reader.source import standard_input
+from reader.sources.fetch import FEED_TYPES, fetch
+from reader.sources.load import standard_input
 
 MAX_BYTES = 100_000_000
 """Of a list: about a million addresses."""

@@ -11,7 +11,7 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from reader.files import explained
+from reader.system.files import explained
 
 if TYPE_CHECKING:
     from pathlib import Path

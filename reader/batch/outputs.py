@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.errors import OutputError, UsageError, first_line
-from reader.id3frames import MAX_TAG_BYTES
-from reader.library import BESIDE
-from reader.naming import is_edition, stem_of
-from reader.tags import about, article_id
+from reader.library.catalog import BESIDE
+from reader.recording.filenames import is_edition, stem_of
+from reader.recording.id3_frames import MAX_TAG_BYTES
+from reader.recording.tags import about, article_id
 
 if TYPE_CHECKING:
     from reader.model import Article

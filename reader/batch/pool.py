@@ -11,10 +11,10 @@ from collections import deque
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any
 
-from reader import processors
 from reader.batch.manifest import Row
 from reader.batch.work import DIED, Task, carry_out
-from reader.signals import ignore_end, on_end
+from reader.system import cpu
+from reader.system.signals import ignore_end, on_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -95,7 +95,7 @@ def carry(tasks: Iterable[Task], settings: Settings, jobs: int) -> Iterator[Row]
     """
     waiting = deque(tasks)
     deaths: dict[str, int] = {}
-    threads = processors.threads(max(1, processors.processors() // jobs))
+    threads = cpu.threads(max(1, cpu.processors() // jobs))
     workers = [_Worker(settings, threads) for _ in range(min(jobs, len(waiting)))]
     try:
         while waiting or any(worker.task for worker in workers):
@@ -142,7 +142,7 @@ def _work(pipe: Connection[Any, Any], settings: Settings, threads: int) -> None:
     """A worker's life: articles until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's, who then ends us.
     on_end(_leave)  # What is half-written is taken away on the way out.
-    os.environ[processors.VARIABLE] = str(threads)
+    os.environ[cpu.VARIABLE] = str(threads)
     with contextlib.suppress(EOFError, OSError):
         while True:
             task = pipe.recv()

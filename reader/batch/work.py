@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from reader.model import Article, Page, Voice
-    from reader.recite import Progress
+    from reader.recording.synthesis import Progress
 
 CAUSES: tuple[tuple[type[ReaderError], str], ...] = (
     (ArticleError, "no article"),
@@ -122,7 +122,7 @@ def fingerprint(article: Article, settings: Settings, voice: str) -> str:
 
 def _read(task: Task, settings: Settings, progress: Progress | None) -> Row:
     from reader.pipeline import clean, read_aloud, remarks_on
-    from reader.source import load
+    from reader.sources.load import load
 
     page = task.page or load(task.source)
     article = clean(page, settings.selection)

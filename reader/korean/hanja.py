@@ -14,7 +14,7 @@ from reader.korean.hangul import coda, compose, decompose
 from reader.korean.hanja_readings import RUNS
 
 if TYPE_CHECKING:
-    from reader.korean.saying import Say
+    from reader.korean.normalization.rewriting import Say
 
 _HANJA = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _SURNAMES = {"金": "김"}

@@ -15,18 +15,18 @@ from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Respon
 from starlette.routing import Route
 
 from reader import pipeline
-from reader.captions import FORMATS
+from reader.article.omissions import left_out_prose
 from reader.errors import SourceError
-from reader.feed import COVER, Addresses, chapters_json, feed
-from reader.library import Catalog, recordings
+from reader.library.captions import FORMATS
+from reader.library.catalog import Catalog, recordings
+from reader.library.feed import COVER, Addresses, chapters_json, feed
+from reader.library.readalong import asset, page, policy, render
 from reader.model import Selection
-from reader.page.leftout import left_out_prose
-from reader.readalong import asset, page, policy, render
+from reader.recording.tags import cover_of, load_recording
 from reader.serve.cleaning import clean_apart, wait_for
 from reader.serve.guard import Guard
 from reader.serve.jobs import Jobs, Made, TooManyError
-from reader.source import load, page_of
-from reader.tags import cover_of, load_recording
+from reader.sources.load import load, page_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
     from reader.model import Recording
-    from reader.recite import Progress
+    from reader.recording.synthesis import Progress
     from reader.serve.jobs import Job
 
 MAX_BODY = 5_000_000

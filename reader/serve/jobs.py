@@ -14,7 +14,7 @@ from reader.model import Selection
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reader.recite import Progress
+    from reader.recording.synthesis import Progress
 
     Read = Callable[["Job", Progress], "Made"]
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from importlib.metadata import EntryPoint, entry_points
 from typing import NamedTuple
 
-from reader import network
 from reader.errors import ReaderError, UsageError, VoiceError
 from reader.model import Voice
+from reader.system import offline
 
 GROUP = "reader.voices"
 AUTO = ("google", "kokoro")
@@ -64,7 +64,7 @@ def load_voice(name: str) -> Voice:
         raise VoiceError(
             name, f"it could not be loaded ({type(error).__name__}: {error}); reinstall its package"
         ) from error
-    if isinstance(voice, Voice) and voice.needs_network and network.is_forbidden():
+    if isinstance(voice, Voice) and voice.needs_network and offline.is_forbidden():
         raise UsageError(f"voice {name} needs the network, which --offline forbids; use --voice kokoro")
     if not isinstance(voice, Voice):
         raise VoiceError(

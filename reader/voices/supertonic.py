@@ -9,12 +9,12 @@ import logging
 import threading
 from typing import TYPE_CHECKING, Any
 
-from reader import network
+from reader.audio.ffmpeg import stretched
+from reader.audio.samples import from_samples
 from reader.errors import ModelError, VoiceError
-from reader.ffmpeg import stretched
 from reader.korean.hangul import count_syllables
 from reader.model import SAMPLE_RATE, Clip
-from reader.sound import from_samples
+from reader.system import offline
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +33,7 @@ class Supertonic:
     fingerprint = f"{MODEL}/{SPEAKER}/1"
 
     def __init__(self) -> None:
-        network.forbid_telemetry()
+        offline.forbid_telemetry()
         try:
             import supertonic  # noqa: F401 (only to find out whether it is there)
         except ImportError as error:
@@ -68,7 +68,7 @@ class Supertonic:
             if self._loaded is None:
                 folder: Path = get_cache_dir(MODEL)
                 if not has_all_onnx_modules(folder):
-                    if network.is_forbidden():
+                    if offline.is_forbidden():
                         raise ModelError(
                             self.name,
                             f"its weights are not in {folder}, and --offline forbids to fetch them "

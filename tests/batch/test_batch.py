@@ -25,7 +25,7 @@ from reader.batch.manifest import Manifest, Row
 from reader.batch.outputs import without_secrets
 from reader.batch.work import carry_out
 from reader.errors import OutputError, SourceError
-from reader.tags import load_recording
+from reader.recording.tags import load_recording
 from tests.page_server import PageServer
 
 

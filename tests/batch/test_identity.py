@@ -12,7 +12,7 @@ import pytest
 from reader.batch import Settings, pool, run
 from reader.batch.manifest import Manifest
 from reader.batch.work import carry_out
-from reader.tags import about
+from reader.recording.tags import about
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from reader.clips import NoClips
 from reader.pipeline import read_aloud
+from reader.recording.clip_cache import NoClips
 from tests.conftest import PULSE, SEED
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.clips import NoClips
 from reader.model import Recording
 from reader.pipeline import page_of, read_aloud
+from reader.recording.clip_cache import NoClips
 from tests.conftest import SEED
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.clips import ClipStore
 from reader.pipeline import read_aloud
-from reader.tags import load_recording
+from reader.recording.clip_cache import ClipStore
+from reader.recording.tags import load_recording
 from tests.conftest import SEED
 
 pytestmark = pytest.mark.skipif(

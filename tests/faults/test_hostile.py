@@ -16,8 +16,8 @@ from reader.batch.listing import sources_in
 from reader.errors import ReaderError, SourceError
 from reader.model import Article, Page
 from reader.pipeline import clean, load_article, read_sentences
-from reader.source import page_of
-from reader.tags import about, load_recording
+from reader.recording.tags import about, load_recording
+from reader.sources.load import page_of
 
 LAUGHS = (
     '<!DOCTYPE r [<!ENTITY a "하하하하하하하하하하">'

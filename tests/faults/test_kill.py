@@ -17,8 +17,8 @@ from typing import Any
 
 import pytest
 
-from reader.clips import _unpack
-from reader.tags import load_recording
+from reader.recording.clip_cache import _unpack
+from reader.recording.tags import load_recording
 from tests.batch.test_batch import article
 from tests.conftest import SEED
 

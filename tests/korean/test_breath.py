@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.korean.breath import LONG, with_breaths
 from reader.korean.hangul import count_syllables
+from reader.korean.prosody.phrasing import LONG, with_breaths
 
 LONG_SENTENCE = (
     "정부는 이날 서울 종로구 정부서울청사에서 국무회의를 열고 내년도 예산안을 의결했으며 국회는 다음 달부터 "

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.korean.ipa import to_ipa, word_sounds
-from reader.korean.pronounce import pronounce
-from reader.voices.kokoro_model import vocabulary
+from reader.korean.pronunciation.ipa import to_ipa, word_sounds
+from reader.korean.pronunciation.standard import pronounce
+from reader.voices.kokoro.model import vocabulary
 
 
 @pytest.mark.parametrize(

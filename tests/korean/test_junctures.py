@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.korean.pronounce import pronounce
+from reader.korean.pronunciation.standard import pronounce
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.korean.english import is_word, say_english
 from reader.korean.hangul import is_syllable
-from reader.korean.loanwords import to_hangul
+from reader.korean.normalization.english import is_word, say_english
+from reader.korean.normalization.loanwords import to_hangul
 
 RULES = {
     "1: voiceless stops": "gap 갭 cat 캣 book 북 apt 앱트 setback 셋백 act 액트 stamp 스탬프 cape 케이프 nest 네스트 part 파트 desk 데스크 make 메이크 apple 애플 "

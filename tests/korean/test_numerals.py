@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.korean.numerals import cardinal, decimal, digits, native, native_approximate
+from reader.korean.normalization.numerals import cardinal, decimal, digits, native, native_approximate
 
 _VALUES = dict(zip("일이삼사오육칠팔구", range(1, 10), strict=True)) | {"영": 0}
 _SMALL = {"십": 10, "백": 100, "천": 1000}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reader.korean.particles import agreed
-from reader.korean.spoken import to_spoken
+from reader.korean.normalization.normalizer import to_spoken
+from reader.korean.normalization.particles import agreed
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.korean.hangul import coda, count_syllables, is_syllable
-from reader.korean.pronounce import pronounce
-from reader.korean.pronunciation_words import RESPELT
+from reader.korean.pronunciation.exceptions import RESPELT
+from reader.korean.pronunciation.standard import pronounce
 
 SAID_CODAS = {"", *"ㄱㄴㄷㄹㅁㅂㅇ"}
 """제8항."""

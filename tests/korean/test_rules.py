@@ -10,26 +10,27 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.korean import codes, dates, hanja, latin, models, numbers, persons, signs
-from reader.korean.saying import Saying
-from reader.korean.spoken import to_spoken
+from reader.korean import hanja
+from reader.korean.normalization import alphanumerics, dates, digit_strings, latin, numbers, people, symbols
+from reader.korean.normalization.normalizer import to_spoken
+from reader.korean.normalization.rewriting import Saying
 from tests.korean.test_tables import rows
 
 if TYPE_CHECKING:
-    from reader.korean.saying import Say
+    from reader.korean.normalization.rewriting import Say
 
 RULES = (
-    *signs.FIRST,
+    *symbols.FIRST,
     *latin.BEFORE_NUMBERS,
-    *models.RULES,
+    *alphanumerics.RULES,
     *hanja.RULES,
-    *persons.RULES,
+    *people.RULES,
     *dates.RULES,
-    *codes.RULES,
+    *digit_strings.RULES,
     *numbers.RULES,
     *latin.AFTER_NUMBERS,
-    *signs.BEFORE_PARTICLES,
-    *signs.LAST,
+    *symbols.BEFORE_PARTICLES,
+    *symbols.LAST,
 )
 
 SAID = (

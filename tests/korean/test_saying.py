@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.korean.saying import Change, Saying
+from reader.korean.normalization.rewriting import Change, Saying
 
 
 def test_spans_survive_rule_after_rule() -> None:

@@ -1,7 +1,7 @@
 """Written Korean becomes what a newsreader says: one table of (written, spoken) rows for each rule.
 
 Readings follow the grammar (한글 맞춤법, 표준어 규정, 표준국어대사전) and, where it leaves a choice, the
-practice of broadcast news and the conventions of `reader.korean.spoken`.
+practice of broadcast news and the conventions of `reader.korean.normalization.normalizer`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.korean.spoken import to_spoken, utter
+from reader.korean.normalization.normalizer import to_spoken, utter
 
 SPOKEN = re.compile(r"[가-힣 ,.?!]*")
 

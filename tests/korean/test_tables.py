@@ -11,8 +11,8 @@ import re
 
 import pytest
 
-from reader.korean.pronounce import pronounce
-from reader.korean.spoken import to_spoken
+from reader.korean.normalization.normalizer import to_spoken
+from reader.korean.pronunciation.standard import pronounce
 from tests.conftest import ROOT
 
 FLOORS = json.loads((ROOT / "tests" / "floors.json").read_text(encoding="utf-8"))

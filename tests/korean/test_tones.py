@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.korean.ipa import word_units
-from reader.korean.pronounce import pronounce
-from reader.korean.tones import tones
+from reader.korean.pronunciation.ipa import word_units
+from reader.korean.pronunciation.standard import pronounce
+from reader.korean.prosody.intonation import tones
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reader.page import bylines
-from reader.page.linefilter import judged
-from reader.page.lines import page_lines
+from reader.article import bylines
+from reader.article.line_classifier import judged
+from reader.article.lines import page_lines
 
 
 @pytest.mark.parametrize(

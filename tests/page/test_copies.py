@@ -9,9 +9,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from reader.article.duplicates import RULE, mark_duplicates
+from reader.article.lines import Line
 from reader.model import Page
-from reader.page.copies import RULE, mark_duplicates
-from reader.page.lines import Line
 from reader.pipeline import clean
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from reader.page.dates import SEOUL, stamps
+from reader.article.dates import SEOUL, stamps
 
 FIRST = datetime(2018, 8, 20, 11, 18, tzinfo=SEOUL)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reader.page.extract import body_blocks
-from reader.page.markup import parse
+from reader.article.html_blocks import parse
+from reader.article.main_content import body_blocks
 
 LEADS = [
     "시는 5일 강 위에 길이가 오백 미터인 새 다리를 열었으며 차는 다음 달부터 다닌다고 밝혔다.",

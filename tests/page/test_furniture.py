@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reader.page.furniture import LINES, LISTS
-from reader.page.linefilter import judged as filtered
-from reader.page.lines import page_lines
+from reader.article.boilerplate import LINES, LISTS
+from reader.article.line_classifier import judged as filtered
+from reader.article.lines import page_lines
 
 ROWS = [
     ("feature notice", "읽어주기 기능은 크롬기반의 브라우저에서만 사용하실 수 있습니다."),

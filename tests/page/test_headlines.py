@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reader.page.headlines import title_line, without_site
-from reader.page.lines import Line
+from reader.article.lines import Line
+from reader.article.titles import title_line, without_site
 
 BODY = "시는 5일 강 위에 길이가 오백 미터인 새 다리를 열었으며 차는 다음 달부터 다닌다고 밝혔다."
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from reader.page.linefilter import is_page, judged, without_repeated_headlines
-from reader.page.lines import Line, page_lines
+from reader.article.line_classifier import is_page, judged, without_repeated_headlines
+from reader.article.lines import Line, page_lines
 
 BODY = "시는 5일 강 위에 길이가 오백 미터인 새 다리를 열었으며 차는 다음 달부터 다닌다고 밝혔다."
 

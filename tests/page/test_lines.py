@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.page.lines import is_prose, page_lines
+from reader.article.lines import is_prose, page_lines
 
 SENTENCE = "시는 5일 강 위에 길이가 오백 미터인 새 다리를 열었으며 차는 다음 달부터 다닌다고 밝혔다."
 

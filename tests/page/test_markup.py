@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from reader.page.elementnames import words_of
-from reader.page.markup import Block, blocks, parse
+from reader.article.class_names import words_of
+from reader.article.html_blocks import Block, blocks, parse
 
 
 def of(body: str) -> list[Block]:

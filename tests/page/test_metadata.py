@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.page.markup import parse
-from reader.page.metadata import Metadata, metadata, moment
+from reader.article.html_blocks import parse
+from reader.article.metadata import Metadata, metadata, moment
 
 
 def of(head: str, address: str | None = None, body: str = "<p>글</p>") -> Metadata:

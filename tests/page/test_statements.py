@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.page.statements import LEAST_SHARED, Relation, content, relation
+from reader.article.statements import LEAST_SHARED, Relation, content, relation
 
 SENTENCE = "솔내시는 다음 달부터 시내버스 노선을 셋 늘린다고 14일 밝혔다."
 

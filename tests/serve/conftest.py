@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.clips import NoClips
 from reader.pipeline import read_aloud
+from reader.recording.clip_cache import NoClips
 from tests.conftest import SEED
 from tests.web_server import Site, running
 

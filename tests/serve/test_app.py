@@ -13,11 +13,11 @@ import pytest
 import webvtt
 from lxml import etree
 
-from reader import library
 from reader.errors import UsageError
+from reader.library import catalog
+from reader.recording.tags import about
 from reader.serve import cleaning, jobs, serve
 from reader.serve.app import MAX_BODY
-from reader.tags import about
 from tests.test_feed import SCHEMA
 from tests.web_server import Site, running
 
@@ -265,7 +265,7 @@ def test_the_library_is_read_once(site: Site, monkeypatch: pytest.MonkeyPatch) -
         read.append(path)
         return about(path)
 
-    monkeypatch.setattr(library, "about", counted)
+    monkeypatch.setattr(catalog, "about", counted)
     for _ in range(3):
         assert site.client.get("/").status_code == 200
         assert site.client.get("/feed.xml").status_code == 200

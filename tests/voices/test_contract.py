@@ -9,8 +9,8 @@ import pytest
 from reader.errors import VoiceError
 from reader.korean.hangul import count_syllables
 from reader.model import SAMPLE_RATE, Voice
-from reader.soundcheck import fault
-from reader.voices.kokoro import Kokoro
+from reader.voices.kokoro.voice import Kokoro
+from reader.voices.verification import fault
 from tests.tone import Tone
 
 TEXT = "이십일일 오백여 곳에서, 새 행사가 열립니다."

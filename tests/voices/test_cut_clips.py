@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from reader.clips import NoClips
 from reader.korean.hangul import count_syllables
 from reader.model import Clip
 from reader.pipeline import load_article, read_sentences
-from reader.recite import Recitation
-from reader.soundcheck import fault
-from reader.speechrate import SpeechRate, observe
-from reader.voices.kokoro import Kokoro
+from reader.recording.clip_cache import NoClips
+from reader.recording.synthesis import Recitation
+from reader.voices.kokoro.voice import Kokoro
+from reader.voices.speech_rate import SpeechRate, observe
+from reader.voices.verification import fault
 from tests.conftest import SEED
 
 pytestmark = pytest.mark.voice
@@ -80,7 +80,7 @@ class Cutting:
 
 def test_a_cut_clip_taken_before_the_voice_was_known_is_made_again(clips: list[tuple[str, Clip]]) -> None:
     from reader.model import Sentence
-    from reader.recite import SuspectError
+    from reader.recording.synthesis import SuspectError
 
     long = [(text, clip) for text, clip in clips if count_syllables(text) > 20]
     voice = Cutting(long)

@@ -11,9 +11,9 @@ import pytest
 import reader
 from reader.errors import NetworkVoiceError
 from reader.model import Voice
-from reader.voices import edge as edge_module
-from reader.voices import patience
-from reader.voices.edge import Edge, _Boundary, word_times
+from reader.voices.online import edge as edge_module
+from reader.voices.online import retry as patience
+from reader.voices.online.edge import Edge, _Boundary, word_times
 from tests.conftest import SEED
 from tests.edge_server import FAULTS, EdgeServer
 from tests.voices.test_contract import VoiceContract

@@ -19,13 +19,13 @@ import pytest
 
 import reader
 from reader import pipeline
-from reader.clips import ClipStore, NoClips
 from reader.errors import NetworkVoiceError, ReaderError
 from reader.model import Voice
-from reader.soundcheck import fault as fault_of
-from reader.voices import google as google_module
-from reader.voices import patience
-from reader.voices.google import Google
+from reader.recording.clip_cache import ClipStore, NoClips
+from reader.voices.online import google as google_module
+from reader.voices.online import retry as patience
+from reader.voices.online.google import Google
+from reader.voices.verification import fault as fault_of
 from tests.conftest import ROOT, SEED
 from tests.google_server import FAULTS, GoogleServer
 from tests.voices.test_contract import VoiceContract

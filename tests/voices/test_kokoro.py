@@ -13,11 +13,11 @@ import numpy as np
 import onnx
 import pytest
 
+from reader.audio.samples import samples_of, sounding
 from reader.errors import ModelError, OutputError
-from reader.korean.pronounce import pronounce
-from reader.sound import samples_of, sounding
-from reader.voices import kokoro_model
-from reader.voices.kokoro import MAX_TOKENS, Alpha, Gongitsune, Kokoro, Kumo, cut, phonemes, with_pauses
+from reader.korean.pronunciation.standard import pronounce
+from reader.voices.kokoro import model as kokoro_model
+from reader.voices.kokoro.voice import MAX_TOKENS, Alpha, Gongitsune, Kokoro, Kumo, cut, phonemes, with_pauses
 from tests.tone import Tone
 
 TEXT = "국민 여러분, 안녕하십니까?"
@@ -71,7 +71,7 @@ def test_the_kept_model_tells_its_digest(own_cache: Path) -> None:
 
 def test_two_processes_at_once(own_cache: Path) -> None:
     """Both get the whole model, and one whole file stays."""
-    code = "from pathlib import Path; from reader.voices.kokoro_model import model; print(Path(model()).stat().st_size)"
+    code = "from pathlib import Path; from reader.voices.kokoro.model import model; print(Path(model()).stat().st_size)"
     running = [subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) for _ in range(2)]
     sizes = {process.communicate()[0].strip() for process in running}
     assert len(sizes) == 1

@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from reader.clips import NoClips
 from reader.errors import IncompleteError, ModelError, VoiceError, VoiceTimeoutError
-from reader.files import cache_folder
 from reader.model import Sentence
-from reader.recite import Recitation
-from reader.voices import kokoro_engine
-from reader.voices.kokoro import Kokoro
-from reader.voices.kokoro_engine import ClosedError, Engine, EngineError
+from reader.recording.clip_cache import NoClips
+from reader.recording.synthesis import Recitation
+from reader.system.files import cache_folder
+from reader.voices.kokoro import engine as kokoro_engine
+from reader.voices.kokoro.engine import ClosedError, Engine, EngineError
+from reader.voices.kokoro.voice import Kokoro
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -184,7 +184,7 @@ def test_a_library_that_cannot_be_loaded_is_no_lack_of_memory(
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 def test_nothing_is_reported_to_anybody(made: Path, tmp_path: Path) -> None:
     """onnxruntime keeps what it would send to its maker below the home folder; it keeps nothing."""
-    code = f"from reader.voices.kokoro import Kokoro; voice = Kokoro(); voice.speak('{TEXT}', 1.0)\nprint(voice._engine().pid)\ninput()"
+    code = f"from reader.voices.kokoro.voice import Kokoro; voice = Kokoro(); voice.speak('{TEXT}', 1.0)\nprint(voice._engine().pid)\ninput()"
     home = {name: str(tmp_path) for name in ("HOME", "XDG_CACHE_HOME", "TMPDIR")}
     environment = os.environ | home | {"READER_CACHE": str(made)}
     owner = subprocess.Popen(
@@ -215,7 +215,7 @@ def test_what_a_terminal_sends_to_all_is_its_owner_s(voice: Kokoro) -> None:
 def test_it_ends_with_its_owner(made: Path, end: str, moment: str) -> None:
     """However the owner ends, nothing goes on running."""
     code = (
-        "import time; from reader.voices.kokoro import Kokoro; voice = Kokoro(); voice.prepare()\n"
+        "import time; from reader.voices.kokoro.voice import Kokoro; voice = Kokoro(); voice.prepare()\n"
         f"if {moment == 'loaded'}: voice.speak('{TEXT}', 1.0)\n"
         "print(voice._engine().pid, flush=True)\n"
         f"if {end != 'exit'}: time.sleep(60)"
@@ -268,7 +268,7 @@ def test_a_file_that_lies_about_is_not_run(tmp_path: Path, monkeypatch: pytest.M
 def test_a_process_that_was_forked_off_does_not_keep_it(made: Path) -> None:
     """It ends with its owner, though a child of the owner lives on."""
     code = (
-        "import os, time; from reader.voices.kokoro_engine import Engine; engine = Engine(1)\n"
+        "import os, time; from reader.voices.kokoro.engine import Engine; engine = Engine(1)\n"
         "forked = os.fork()\n"
         "if forked == 0: time.sleep(60); os._exit(0)\n"
         "print(engine.pid, forked, flush=True); os.kill(os.getpid(), 9)"
@@ -290,7 +290,7 @@ def test_a_process_that_was_forked_off_does_not_keep_it(made: Path) -> None:
 def test_a_process_that_was_forked_off_leaves_it_alone(voice: Kokoro) -> None:
     """Two that asked one engine would hear one another's sentences; and the copy must not end it."""
     code = (
-        "import os; from reader.voices.kokoro_engine import Engine; engine = Engine(1)\n"
+        "import os; from reader.voices.kokoro.engine import Engine; engine = Engine(1)\n"
         "forked = os.fork()\n"
         "if forked == 0: usable = engine.usable; engine.close(); del engine; os._exit(usable)\n"
         "print(os.waitpid(forked, 0)[1], engine.usable)"

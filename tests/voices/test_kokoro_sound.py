@@ -7,10 +7,10 @@ import math
 import numpy as np
 import pytest
 
+from reader.audio.samples import PEAK, finished, loudness, samples_of, sounding
 from reader.korean.hangul import count_syllables
 from reader.model import SAMPLE_RATE, Clip
-from reader.sound import PEAK, finished, loudness, samples_of, sounding
-from reader.voices.kokoro import Kokoro
+from reader.voices.kokoro.voice import Kokoro
 
 pytestmark = pytest.mark.voice
 

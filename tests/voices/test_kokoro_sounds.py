@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from onnx import numpy_helper
 
-from reader.korean.ipa import word_sounds
-from reader.korean.pronounce import pronounce
-from reader.voices import kokoro_graph, kokoro_model
-from reader.voices.kokoro import phonemes
-from reader.voices.kokoro_sounds import numbers, sounds, table
+from reader.korean.pronunciation.ipa import word_sounds
+from reader.korean.pronunciation.standard import pronounce
+from reader.voices.kokoro import graph, model
+from reader.voices.kokoro.phoneme_embeddings import numbers, sounds, table
+from reader.voices.kokoro.voice import phonemes
 
 SYLLABLES = st.text(st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), min_size=1, max_size=8)
 
@@ -25,7 +25,7 @@ def test_every_sound_is_in_the_table(text: str) -> None:
     for unit in word_sounds(pronounce(text).replace(" ", "")):
         for sound in unit:
             assert sounds().signs[numbers()[sound.name]] == sound.sign
-            assert sound.sign in kokoro_model.vocabulary()
+            assert sound.sign in model.vocabulary()
 
 
 def test_the_table_is_small_and_sound() -> None:
@@ -49,13 +49,13 @@ def test_a_mark_inside_a_word_is_said_as_a_mark() -> None:
 def test_the_graph_has_a_row_for_each_sound() -> None:
     """Behind the model's own, in both tables of embeddings: for the vocoder what was learnt, for length and
     melody the nearest sign's."""
-    made = kokoro_graph.rewritten(kokoro_model.assembled(), kokoro_model.vocabulary())
+    made = graph.rewritten(model.assembled(), model.vocabulary())
     weights = {weight.name: weight for weight in onnx.load_from_string(made).graph.initializer}
     prosody, vocoder = (
-        numpy_helper.to_array(weights[name]) for name in (kokoro_graph._PROSODY_TABLE, "reader/sounds")
+        numpy_helper.to_array(weights[name]) for name in (graph._PROSODY_TABLE, "reader/sounds")
     )
-    shipped = kokoro_graph.SHIPPED_TOKENS
+    shipped = graph.SHIPPED_TOKENS
     assert len(prosody) == len(vocoder) == shipped + len(sounds().names)
-    nearest = [kokoro_model.vocabulary()[sign] for sign in sounds().signs]
+    nearest = [model.vocabulary()[sign] for sign in sounds().signs]
     assert (prosody[shipped:] == prosody[nearest]).all()
     assert vocoder[shipped:] - vocoder[nearest] == pytest.approx(sounds().embeddings, abs=1e-5)

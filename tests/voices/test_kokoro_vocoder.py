@@ -8,8 +8,9 @@ import numpy as np
 import onnx
 import pytest
 
-from reader.voices import kokoro_graph, kokoro_model
-from reader.voices.kokoro_vocoder import _SINE, _WHOLE
+from reader.voices.kokoro import graph as kokoro_graph
+from reader.voices.kokoro import model as kokoro_model
+from reader.voices.kokoro.vocoder import _SINE, _WHOLE
 from tests.voices.test_kokoro import feed
 
 pytestmark = pytest.mark.voice

@@ -6,8 +6,8 @@ import subprocess
 
 import pytest
 
-from reader.ffmpeg import ffmpeg_path
-from reader.voices.mp3frames import is_whole_mp3
+from reader.audio.ffmpeg import ffmpeg_path
+from reader.voices.online.mp3_frames import is_whole_mp3
 from tests.google_server import tone_mp3
 from tests.tone import hum
 

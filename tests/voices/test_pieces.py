@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.korean.hangul import count_syllables
-from reader.voices.pieces import pieces
+from reader.voices.online.chunking import pieces
 
 words = st.lists(
     st.tuples(st.text("가나다삼조억", min_size=1, max_size=14), st.sampled_from(["", "", "", ",", ".", "?"])),

@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 import pytest
 
+from reader.audio.samples import samples_of
 from reader.errors import ModelError, VoiceError
 from reader.korean.hangul import count_syllables
 from reader.model import Voice
-from reader.sound import samples_of
 from reader.voices.supertonic import Supertonic, resampled
 from tests.tone import hum
 from tests.voices.test_contract import VoiceContract

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.audio.samples import segment, silence, silences, sounding
 from reader.model import Clip, WordTime
-from reader.sound import segment, silence, silences, sounding
-from reader.voices.kokoro import Kokoro
-from reader.voices.wordtimes import as_heard, word_times
+from reader.voices.kokoro.alignment import as_heard, word_times
+from reader.voices.kokoro.voice import Kokoro
 from tests.tone import HEAD_MS, hum
 
 

@@ -1,0 +1,180 @@
+"""What a terminal shows while something is made or played: a bar, the time, the sentence that sounds."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import typer
+
+from reader.cli.output import plain
+from reader.player.keyboard import pressed
+from reader.system.time_limits import observed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
+
+    from rich.console import Group
+    from rich.table import Table
+
+    from reader.batch import Tally
+    from reader.player.player import Meanwhile, Player
+    from reader.recording.synthesis import Progress
+    from reader.system.time_limits import Wait
+
+    Aside = AbstractContextManager[None]
+
+_REFRESH_S = 0.1
+_LONG_S = 10.0
+"""Seconds after which a wait is worth a line of its own."""
+
+
+def _on_terminal() -> bool:
+    """Whether stderr is a terminal; it may have been closed."""
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
+@contextlib.contextmanager
+def progress(source: str, *, quiet: bool) -> Iterator[Progress | None]:
+    """A bar on stderr with sentences done, time left, and what is waited for.
+
+    None when stderr is no terminal: then a long wait is reported in a line of its own.
+    """
+    if quiet or not _on_terminal():
+        with _waits_told(lambda text: typer.echo(text, err=True), quiet=quiet):
+            yield None
+        return
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        name = escape(plain(source))
+        task = bar.add_task(name, total=None)
+
+        def show(wait: Wait | None) -> None:
+            text = "" if wait is None else f" · waiting for {wait.what} ({wait.elapsed_s:.0f} s)"
+            bar.update(task, description=name + escape(text))
+
+        with observed(show):
+            yield lambda done, of: bar.update(task, completed=done, total=of)
+
+
+@contextlib.contextmanager
+def _waits_told(say: Callable[[str], object], *, quiet: bool) -> Iterator[None]:
+    """Say once of each thing that it is waited for, when that takes long."""
+    told: set[str] = set()
+
+    def tell(wait: Wait | None) -> None:
+        if wait is not None and wait.elapsed_s >= _LONG_S and wait.what not in told:
+            told.add(wait.what)
+            limit = "" if wait.limit_s is None else f", at most {wait.limit_s:.0f} s"
+            say(f"reader: waiting for {wait.what}{limit}")
+
+    with contextlib.nullcontext() if quiet else observed(tell):
+        yield
+
+
+@contextlib.contextmanager
+def tally(*, quiet: bool) -> Iterator[tuple[Callable[[Tally], object], Callable[[], Aside]]]:
+    """What shows a live table of a batch, and a context in which something may be printed beside it."""
+    if quiet or not _on_terminal():
+        yield lambda now: None, contextlib.nullcontext
+        return
+    from rich.console import Console
+    from rich.live import Live
+
+    began = time.monotonic()
+    with Live(console=Console(stderr=True), transient=True) as live:
+
+        @contextlib.contextmanager
+        def aside() -> Iterator[None]:
+            live.stop()
+            yield
+            live.start()
+
+        yield lambda now: live.update(_counts(now, time.monotonic() - began)), aside
+
+
+def _counts(now: Tally, seconds: float) -> Table:
+    from rich.table import Table
+
+    rate = (now.done + now.failed) / seconds if seconds > 0 else 0.0
+    left = _clock((now.of - now.settled) / rate) if rate and now.done else "…"
+    table = Table("read", "unchanged", "failed", "of", "articles a minute", "of real time", "time left")
+    table.add_row(
+        str(now.done),
+        str(now.unchanged),
+        str(now.failed),
+        str(now.of),
+        f"{60 * rate:.1f}",
+        f"{now.speech_s / seconds:.1f}×" if seconds > 0 else "…",
+        left,
+    )
+    return table
+
+
+def playing(player: Player, making: Meanwhile, *, sleep_s: float | None, quiet: bool) -> None:
+    """Show what sounds and do what the keys say, until all was heard, it is time to sleep, or it failed."""
+    end = None if sleep_s is None else time.monotonic() + sleep_s
+    told = quiet
+    with pressed() as poll, _shown(quiet=quiet) as (show, say), _waits_told(say, quiet=quiet):
+        while not player.ended and not making.failed:
+            player.check()
+            key = poll(_REFRESH_S)
+            if key is not None and not player.press(key):
+                break
+            if not told and player.first_sound_s is not None:
+                say(f"reader: the first sound came after {player.first_sound_s:.1f} s")
+                told = True
+            if end is not None and time.monotonic() >= end:
+                say("reader: the sleep timer stopped it; the same command goes on from here")
+                break
+            show(player)
+
+
+@contextlib.contextmanager
+def _shown(*, quiet: bool) -> Iterator[tuple[Callable[[Player], object], Callable[[str], object]]]:
+    """What shows the player's state, on a terminal, and what says something beside it."""
+    if quiet or not _on_terminal():
+        yield lambda player: None, lambda text: None if quiet else typer.echo(text, err=True)
+        return
+    from rich.console import Console
+    from rich.live import Live
+
+    with Live(console=Console(stderr=True), transient=True, auto_refresh=False) as live:
+        yield (
+            lambda player: live.update(_panel(player), refresh=True),
+            lambda text: live.console.print(text, highlight=False, markup=False),
+        )
+
+
+def _panel(player: Player) -> Group:
+    """A bar with the time, the sentence that sounds, and the keys."""
+    from rich.console import Group
+    from rich.progress_bar import ProgressBar
+    from rich.table import Table
+    from rich.text import Text
+
+    row = Table.grid(padding=(0, 1))
+    at, length = player.position_ms / 1000, player.duration_ms / 1000
+    row.add_row(
+        "⏸" if player.paused else "▶",
+        _clock(at),
+        ProgressBar(total=max(length, 1), completed=at, width=40),
+        _clock(length) + ("" if player.complete else " …"),
+        f"×{player.speed:g}",
+    )
+    said = Text(plain(player.now.text) if player.now else "", style="bold")
+    keys = Text("space pause · ←/→ sentence · ↑/↓ speed · q stop", style="dim")
+    return Group(row, said, keys)
+
+
+def _clock(seconds: float) -> str:
+    whole = int(seconds)
+    minutes = f"{whole // 60 % 60:02}:{whole % 60:02}" if whole >= 3600 else f"{whole // 60}:{whole % 60:02}"
+    return f"{whole // 3600}:{minutes}" if whole >= 3600 else minutes

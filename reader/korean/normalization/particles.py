@@ -1,0 +1,60 @@
+"""Particles that agree with the sound in front of them (표준어 규정; 학교 문법의 이형태)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.korean.hangul import coda
+
+if TYPE_CHECKING:
+    from reader.korean.normalization.rewriting import Saying
+
+_PAIRS = {
+    "은": ("은", "는"), "는": ("은", "는"), "이": ("이", "가"), "가": ("이", "가"), "을": ("을", "를"), "를": ("을", "를"),
+    "과": ("과", "와"), "와": ("과", "와"), "으로": ("으로", "로"), "로": ("으로", "로"), "이라고": ("이라고", "라고"),
+    "라고": ("이라고", "라고"), "이라는": ("이라는", "라는"), "라는": ("이라는", "라는"), "이나": ("이나", "나"), "나": ("이나", "나"),
+    "이며": ("이며", "며"), "며": ("이며", "며"), "이란": ("이란", "란"), "란": ("이란", "란"), "으로는": ("으로는", "로는"),
+    "로는": ("으로는", "로는"), "으로도": ("으로도", "로도"), "로도": ("으로도", "로도"), "으로의": ("으로의", "로의"),
+    "으로써": ("으로써", "로써"), "로써": ("으로써", "로써"), "으로서": ("으로서", "로서"), "로서": ("으로서", "로서"),
+    "으로부터": ("으로부터", "로부터"), "로부터": ("으로부터", "로부터"), "이었다": ("이었다", "였다"), "였다": ("이었다", "였다"),
+    "으로까지": ("으로까지", "로까지"), "이랑": ("이랑", "랑"), "랑": ("이랑", "랑"), "이든": ("이든", "든"), "든": ("이든", "든"),
+    "이다": ("이다", "다"), "다": ("이다", "다"), "이면": ("이면", "면"), "면": ("이면", "면"), "이라며": ("이라며", "라며"), "라며": ("이라며", "라며"),
+}  # fmt: skip
+"""Each form with the one said behind a coda and the one said behind a vowel."""
+
+_BEHIND = re.compile(rf"(?:{'|'.join(sorted(_PAIRS, key=len, reverse=True))})(?![가-힣])")
+
+
+def agreed(before: str, particle: str) -> str:
+    """The form of `particle` that follows a word ending in `before`.
+
+    >>> agreed("지", "은"), agreed("일", "으로"), agreed("삼", "를")
+    ('는', '로', '을')
+    """
+    behind_coda, behind_vowel = _PAIRS[particle]
+    final = coda(before[-1])
+    open_ended = not final or (final == "ㄹ" and behind_coda.startswith("으"))
+    return behind_vowel if open_ended else behind_coda
+
+
+def _is_name(written: str, at: int) -> bool:
+    """Whether what looks like a particle is part of a name: 을지로3가, 수사2과, 테크노3로."""
+    return bool(re.search(r"[가-힣]\d{1,2}$", written[:at])) and written[at : at + 1] in "가과로"
+
+
+def agree(saying: Saying) -> None:
+    """Make particles fit that stand right behind something that was not Hangul: ``LG은`` is said 엘지는.
+
+    Behind Hangul that stood in the text nothing is touched.
+    """
+
+    def fit(match: re.Match[str]) -> str | None:
+        at = match.start()
+        if not at or not saying.fresh[at - 1] or saying.fresh[at] or not "가" <= saying.text[at - 1] <= "힣":
+            return None
+        if _is_name(saying.written, saying.spans[at][0]):
+            return None
+        return agreed(saying.text[at - 1], match[0])
+
+    saying.rewrite("particle", _BEHIND, fit)
