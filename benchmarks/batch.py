@@ -27,10 +27,11 @@ SEED = 20260102
 
 def articles(folder: Path, number: int, sentences: int) -> list[str]:
     """Write so many articles of a title and some sentences each."""
-    from reader.pipeline import load_article, read_sentences
-    from tests.pagecases import ARTICLES
+    from reader.pipeline import load_article
+    from reader.script import write_script
+    from tests.support.page_cases import ARTICLES
 
-    known = [s.text for case in ARTICLES[:30] for s in read_sentences(load_article(case.page)) if s.spoken]
+    known = [s.text for case in ARTICLES[:30] for s in write_script(load_article(case.page)) if s.spoken]
     known = [text for text in known if 20 < len(text) < 70 and text.endswith("다.")]
     draw = random.Random(SEED)
     paths = []

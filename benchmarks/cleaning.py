@@ -22,10 +22,10 @@ from typing import TYPE_CHECKING
 sys.path.pop(0)  # This folder has a google.py, which hides the package of that name.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from reader.article.extraction import extract_article
 from reader.model import Page
-from reader.pipeline import clean
 from reader.sources.load import load
-from tests.pagecases import ARTICLES, PageCase
+from tests.support.page_cases import ARTICLES, PageCase
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +36,7 @@ _KEY = re.compile(r"[\W_]+")
 
 def ours(page: Page) -> list[str]:
     """Reader itself."""
-    return list(clean(page).paragraphs)
+    return list(extract_article(page).paragraphs)
 
 
 def trafilatura(page: Page) -> list[str]:

@@ -16,7 +16,8 @@ from typing import NamedTuple
 
 from reader.korean.hangul import count_syllables
 from reader.model import Clip
-from reader.pipeline import load_article, read_sentences
+from reader.pipeline import load_article
+from reader.script import write_script
 from reader.voices import load_voice
 from reader.voices.speech_rate import SpeechRate, observe
 from reader.voices.verification import fault
@@ -61,7 +62,7 @@ def main() -> None:
     voice = load_voice("kokoro")
     texts: dict[str, None] = {}
     for path in sorted(SEEDS.iterdir()):
-        texts |= {s.spoken: None for s in read_sentences(load_article(path)) if s.spoken}
+        texts |= {s.spoken: None for s in write_script(load_article(path)) if s.spoken}
     clips = [(text, voice.speak(text, 1.0)) for text in list(texts)[:most]]
     teaching, tried = clips[::2], clips[1::2]
     known = SpeechRate(observe(clip, text, 1.0) for text, clip in teaching)

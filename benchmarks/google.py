@@ -23,11 +23,12 @@ from unittest import mock
 sys.path.pop(0)  # This folder has a google.py, which hides the package of that name.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from reader.pipeline import load_article, read_sentences
+from reader.pipeline import load_article
 from reader.recording.clip_cache import NoClips
 from reader.recording.synthesis import Recitation
+from reader.script import write_script
 from reader.voices.online.google import Google
-from tests.google_server import PATH, GoogleServer, content
+from tests.support.google_server import PATH, GoogleServer, content
 
 SEED = Path(__file__).resolve().parent.parent / "seeds" / "kbs-smart-city.txt"
 PARAGRAPHS = 8
@@ -39,7 +40,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--latency", type=float, default=0.15, help="seconds that each answer takes")
     wish = parser.parse_args()
-    spoken = [s for s in read_sentences(load_article(SEED)) if s.spoken]
+    spoken = [s for s in write_script(load_article(SEED)) if s.spoken]
     sentences = [s for s in spoken if s.paragraph is not None and s.paragraph < PARAGRAPHS]
     paragraphs: dict[int | None, str] = {}
     for s in sentences:

@@ -67,7 +67,7 @@ def speed(folder: Path, rounds: int) -> None:
 
 def faults(folder: Path, count: int) -> None:
     """Articles that end as a whole MP3 while Google's answers go wrong at random, voice `auto`."""
-    from tests.google_server import GoogleServer
+    from tests.support.google_server import GoogleServer
 
     draw = random.Random(20180820)
     pages = sorted((ROOT / "seeds").glob("*.txt"))

@@ -284,9 +284,10 @@ def hear_list(half: str | None, voice: str, listener: str) -> list[Heard]:
 
 def hear_mp3(path: Path, source: str, listener: str) -> list[Heard]:
     """Transcribe a recording and hold it against the sentences of the article it was made from."""
-    from reader.pipeline import load_article, read_sentences
+    from reader.pipeline import load_article
+    from reader.script import write_script
 
-    sentences = [sentence for sentence in read_sentences(load_article(source)) if sentence.spoken]
+    sentences = [sentence for sentence in write_script(load_article(source)) if sentence.spoken]
     said = [bare(sentence.spoken) for sentence in sentences]
     heard = load_listener(listener)(str(path), said)
     return [Heard("article", s.text, ref, *h) for s, ref, h in zip(sentences, said, heard, strict=True)]

@@ -25,7 +25,7 @@ sys.path.pop(0)  # This folder has a google.py, which hides the package of that 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from reader import pronounce, split_sentences, to_spoken
-from tests.pagecases import ARTICLES
+from tests.support.page_cases import ARTICLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

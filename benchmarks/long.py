@@ -25,19 +25,20 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.memory import Watch
 from reader.model import Sentence
-from reader.pipeline import load_article, read_aloud, read_sentences
+from reader.pipeline import load_article, read_aloud
 from reader.recording.clip_cache import NoClips
 from reader.recording.synthesis import Recitation
+from reader.script import write_script
 from reader.voices.kokoro.voice import Kokoro
-from tests.pagecases import ARTICLES
-from tests.tone import Tone
+from tests.support.page_cases import ARTICLES
+from tests.support.tone import Tone
 
 STEP, SEED, PARAGRAPH = 50, 20260101, 4
 
 
 def known() -> list[Sentence]:
     """Sentences of all kinds, shuffled always the same."""
-    found = [s for case in ARTICLES[:20] for s in read_sentences(load_article(case.page)) if s.spoken]
+    found = [s for case in ARTICLES[:20] for s in write_script(load_article(case.page)) if s.spoken]
     random.Random(SEED).shuffle(found)
     return found
 

@@ -24,7 +24,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import numpy as np
 
-from reader.pipeline import load_article, read_sentences
+from reader.pipeline import load_article
+from reader.script import write_script
 from reader.system.cpu import processors
 from reader.voices.kokoro import model as kokoro_model
 from reader.voices.kokoro.voice import cut, phonemes
@@ -39,7 +40,7 @@ def feeds() -> list[dict[str, Any]]:
     """What the model is given for each piece of the seed article."""
     vocabulary, style = kokoro_model.vocabulary(), kokoro_model.style("jm_kumo")
     found = []
-    for sentence in read_sentences(load_article(SEED)):
+    for sentence in write_script(load_article(SEED)):
         for piece in cut(phonemes(sentence.spoken)):
             tokens = [vocabulary[sign] for sign in " ".join(word.signs + word.mark for word in piece)]
             found.append(
@@ -79,7 +80,7 @@ def by_package() -> Callable[[], object] | None:
         package = Package(str(model), str(voices), vocab_config={"vocab": dict(kokoro_model.vocabulary())})
     spoken = [
         " ".join(word.signs + word.mark for word in piece)
-        for sentence in read_sentences(load_article(SEED))
+        for sentence in write_script(load_article(SEED))
         for piece in cut(phonemes(sentence.spoken))
     ]
     return lambda: [package.create(text, "jm_kumo", is_phonemes=True, trim=False) for text in spoken]

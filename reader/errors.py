@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reader.model import Recital
+    from reader.model import SentenceResult
 
 
 class ReaderError(Exception):
@@ -97,9 +97,9 @@ class IncompleteError(ReaderError):
         recitals: every sentence of the article with its fate, in order.
     """
 
-    def __init__(self, recitals: tuple[Recital, ...]) -> None:
-        self.recitals = recitals
-        failed = [recital for recital in recitals if recital.fate == "failed"]
+    def __init__(self, results: tuple[SentenceResult, ...]) -> None:
+        self.results = results
+        failed = [result for result in results if result.status == "failed"]
         first = failed[0]
         rest = "" if len(failed) == 1 else f", and {len(failed) - 1} more"
         super().__init__(

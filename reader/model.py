@@ -1,6 +1,6 @@
 """The values that travel between the steps, all frozen: each step builds the next one.
 
-Page -> Article -> Sentence -> Clip -> Recital -> Timeline -> Recording
+Page -> Article -> Sentence -> Clip -> SentenceResult -> Timeline -> Recording
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ SAMPLE_RATE = 24_000
 """Samples a second of every clip and recording (mono, 16 bits)."""
 
 Role = Literal["title", "heading", "body"]
-Fate = Literal["spoken", "skipped", "failed"]
+Status = Literal["spoken", "skipped", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +158,11 @@ class Clip:
 
 
 @dataclass(frozen=True, slots=True)
-class Recital:
+class SentenceResult:
     """What became of one sentence."""
 
     sentence: Sentence
-    fate: Fate
+    status: Status
     """``spoken``, ``skipped`` (nothing in it can be said) or ``failed``."""
     reason: str | None = None
     """Why it was skipped or failed; None when it was spoken."""
@@ -178,23 +178,23 @@ class Recital:
 class Timeline:
     """Every sentence of an article with its place in the recording."""
 
-    recitals: tuple[Recital, ...]
+    results: tuple[SentenceResult, ...]
     """All sentences in the order of the article, spoken or not."""
     duration_ms: int
     """Length of the whole sound."""
 
 
 @dataclass(frozen=True, slots=True)
-class Costs:
+class Stats:
     """What making a recording took."""
 
     wall_s: float = 0.0
     """Seconds from the call to the finished file."""
     first_clip_s: float | None = None
     """Seconds from the call until the first clip could have been heard; None when nothing was spoken."""
-    clips_made: int = 0
+    synthesized: int = 0
     """Sentences that the voice spoke in this run."""
-    clips_kept: int = 0
+    cached: int = 0
     """Sentences that were spoken in an earlier run and taken from the cache."""
 
 
@@ -214,7 +214,7 @@ class Recording:
     """The read-along page, where one was written beside it."""
     remarks: tuple[str, ...] = ()
     """What the listener should know, e.g. that another voice than the one asked for was used."""
-    costs: Costs = Costs()
+    stats: Stats = Stats()
 
     @property
     def duration(self) -> float:
@@ -222,9 +222,9 @@ class Recording:
         return self.timeline.duration_ms / 1000
 
     @property
-    def sentences(self) -> tuple[Recital, ...]:
-        """Every sentence with its times and fate."""
-        return self.timeline.recitals
+    def sentences(self) -> tuple[SentenceResult, ...]:
+        """Every sentence with its times and status."""
+        return self.timeline.results
 
 
 @runtime_checkable

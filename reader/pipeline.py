@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.article.extraction import extract_article
 from reader.errors import IncompleteError, OutputError, ReaderError, UsageError, VoiceError
-from reader.korean.normalization.normalizer import Utterance, utter
-from reader.korean.prosody.phrasing import with_breaths
-from reader.korean.segmentation import split, split_sentences
+from reader.korean.normalization.normalizer import NormalizedSentence, normalize
+from reader.korean.segmentation import split_sentences
 from reader.library.captions import FORMATS, write_captions
 from reader.library.readalong import write_page
 from reader.model import Article, Page, Recording, Selection, Sentence
@@ -23,6 +23,7 @@ from reader.recording.mp3 import EncoderLostError, write_mp3
 from reader.recording.synthesis import Recitation, Relay, SuspectError
 from reader.recording.tags import load_recording
 from reader.recording.timeline import expected_ms, narrate
+from reader.script import split_article, write_script
 from reader.sources.load import load
 from reader.system import offline
 from reader.system.cpu import check_address_space
@@ -31,7 +32,7 @@ from reader.voices import AUTO, load_voice, voice_names
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from reader.model import Costs, Timeline, Voice
+    from reader.model import Stats, Timeline, Voice
     from reader.recording.filenames import Destination
     from reader.recording.synthesis import Listener, Progress
 
@@ -61,21 +62,7 @@ def load_article(source: str | Path, selection: Selection = Selection()) -> Arti
         SourceError: the source cannot be read.
         ArticleError: there is no Korean article in it.
     """
-    return clean(load(str(source)), selection)
-
-
-def clean(page: Page, selection: Selection = Selection()) -> Article:
-    """Find the article in a page, by what it is written in; see `load_article`."""
-    from reader.article import html, markdown, plain_text
-    from reader.article.verbatim import article_as_is
-
-    if selection.as_is:
-        return article_as_is(page)
-    if page.kind == "html":
-        return html.clean(page, selection)
-    if page.kind == "markdown":
-        return markdown.clean(page, selection)
-    return plain_text.clean(page, selection)
+    return extract_article(load(str(source)), selection)
 
 
 def remarks_on(article: Article, origin: str) -> tuple[str, ...]:
@@ -91,16 +78,7 @@ def remarks_on(article: Article, origin: str) -> tuple[str, ...]:
     return (remark_on(left_out, origin),) if left_out else ()
 
 
-def read_sentences(article: Article, lexicon: Mapping[str, str] | None = None) -> tuple[Sentence, ...]:
-    """Title and body as sentences, each as it is written and as it is spoken, with breaths in long ones."""
-    said = ((sentence, utter(sentence.text, lexicon)) for sentence in split(article))
-    return tuple(
-        replace(sentence, spoken=with_breaths(how.spoken), unread=how.unread, sources=how.sources)
-        for sentence, how in said
-    )
-
-
-def explain(what: str, lexicon: Mapping[str, str] | None = None) -> list[tuple[str, Utterance]]:
+def explain(what: str, lexicon: Mapping[str, str] | None = None) -> list[tuple[str, NormalizedSentence]]:
     """Each sentence of a source, or of a text as it is, with what is said otherwise than written, and why.
 
     Raises:
@@ -112,10 +90,10 @@ def explain(what: str, lexicon: Mapping[str, str] | None = None) -> list[tuple[s
         or Path(what).suffix in _PAGES
         or _exists(what)
     ):
-        texts = [sentence.text for sentence in split(load_article(what))]
+        texts = [sentence.text for sentence in split_article(load_article(what))]
     else:
         texts = split_sentences(what)
-    return [(text, utter(text, lexicon)) for text in texts]
+    return [(text, normalize(text, lexicon)) for text in texts]
 
 
 def _exists(path: str) -> bool:
@@ -173,10 +151,10 @@ def read_aloud(
     if isinstance(source, Article):
         article, remarks = source, []
     else:
-        article = clean(source if isinstance(source, Page) else load(origin), selection)
+        article = extract_article(source if isinstance(source, Page) else load(origin), selection)
         remarks = list(remarks_on(article, origin))
     loading.join(_HEAD_START_S)
-    reading = _Reading(article, read_sentences(article, lexicon), speed, store or ClipStore(), progress)
+    reading = _Reading(article, write_script(article, lexicon), speed, store or ClipStore(), progress)
     place = destination(article, out, OUT)
     for name in names[names.index(first.name) :] if first.name in names else names:
         speaker = first if name == first.name else load_voice(name)
@@ -184,15 +162,15 @@ def read_aloud(
         if not is_last:  # There is another voice, so nobody waits for this one.
             getattr(speaker, "hurry", lambda seconds: None)(FIRST_PIECE_S)
         try:
-            path, timeline, costs_since = reading.record(place, speaker, listener)
+            path, timeline, stats_since = reading.record(place, speaker, listener)
         except (VoiceError, IncompleteError) as error:
             if is_last:
                 raise
             remarks.append(f"the whole article is read by {names[-1]}, because of this: {error}")
             continue
         made = Recording(path, article, timeline, name, remarks=tuple(remarks))
-        costs = replace(costs_since(began), wall_s=time.monotonic() - began)
-        return replace(_with_companions(made, captions, page=page or single, single=single), costs=costs)
+        stats = replace(stats_since(began), wall_s=time.monotonic() - began)
+        return replace(_with_companions(made, captions, page=page or single, single=single), stats=stats)
     raise AssertionError("unreachable: the last voice returns or raises")
 
 
@@ -216,7 +194,7 @@ class _Reading:
 
     def record(
         self, place: Destination, voice: Voice, listener: Listener | None
-    ) -> tuple[Path, Timeline, Callable[[float], Costs]]:
+    ) -> tuple[Path, Timeline, Callable[[float], Stats]]:
         """Make the recording; begun again once where the encoder stalled or a clip was cut."""
         relay = None if listener is None else Relay(listener)
         if relay is not None:
@@ -232,7 +210,7 @@ class _Reading:
                 if is_last:
                     raise VoiceError(voice.name, f"{error}; try again, or use another voice") from error
             else:
-                return path, timeline, recitation.costs
+                return path, timeline, recitation.stats
         raise AssertionError("unreachable: the second try returns or raises")
 
 
@@ -326,8 +304,8 @@ def plan(
     """Find out what `read_aloud` would do, with nothing spoken or written; only the page is fetched."""
     names = candidates(voice)
     check(out, speed, ())
-    article = clean(load(str(source)), selection)
-    sentences = read_sentences(article, lexicon)
+    article = extract_article(load(str(source)), selection)
+    sentences = write_script(article, lexicon)
     first = _first_voice(names)
     # A network voice may tell how many requests a text takes; a voice that does not asks nobody.
     count = getattr(first, "requests", None)
@@ -342,7 +320,7 @@ def write_sample(voice: str, out: str | Path | None = None) -> Path:
     check(out, 1.0, ())
     speaker = load_voice(voice)
     article = Article(f"{voice} sample", (SAMPLE,))
-    recitation = Recitation(read_sentences(article)[1:], speaker, 1.0, NoClips())
+    recitation = Recitation(write_script(article)[1:], speaker, 1.0, NoClips())
     place = destination(article, out, OUT)
     path, _ = write_mp3(place, functools.partial(narrate, recitation), voice)
     return path

@@ -59,7 +59,7 @@ def humming_voices(monkeypatch: pytest.MonkeyPatch) -> None:
     """The test voices are installed like any other package's."""
     installed = voices._entries()
     for name in ("Tone", "Gaps", "Broken", "Sleepy"):
-        installed[name.lower()] = EntryPoint(name.lower(), f"tests.tone:{name}", voices.GROUP)
+        installed[name.lower()] = EntryPoint(name.lower(), f"tests.support.tone:{name}", voices.GROUP)
     monkeypatch.setattr(voices, "_entries", lambda: installed)
 
 
@@ -70,7 +70,7 @@ def env(tmp_path: Path, own_cache: Path) -> dict[str, str]:
     plugin.mkdir(parents=True)
     (plugin / "METADATA").write_text("Metadata-Version: 2.1\nName: humming\nVersion: 1.0\n")
     names = ("Tone", "Gaps", "Broken", "Sleepy", "Deadly")
-    rows = "".join(f"{name.lower()} = tests.tone:{name}\n" for name in names)
+    rows = "".join(f"{name.lower()} = tests.support.tone:{name}\n" for name in names)
     (plugin / "entry_points.txt").write_text(f"[reader.voices]\n{rows}")
     path = os.pathsep.join([str(ROOT), str(plugin.parent)])
     own = {"READER_CACHE": str(own_cache), "READER_STATE": str(own_cache / "state")}

@@ -15,17 +15,18 @@ from reader import pipeline
 from reader.audio.ffmpeg import ffmpeg_path
 from reader.errors import ArticleError, IncompleteError, OutputError, SourceError, UsageError, VoiceError
 from reader.recording.clip_cache import ClipStore
+from reader.script import write_script
 from reader.system import offline
 from reader.voices.kokoro.voice import Kokoro
 from tests.conftest import SEED
-from tests.tone import Tone
+from tests.support.tone import Tone
 
 
 def test_the_seed_becomes_one_mp3(tmp_path: Path) -> None:
     """Title first, then twelve sentences in order, each once; captions beside it."""
     recording = reader.read_aloud(SEED, tmp_path, voice="tone", captions=["vtt"])
     assert recording.path == tmp_path / "한·중 ‘스마트시티’ 협력…“시범도시 건설 추진”.mp3"
-    assert [r.fate for r in recording.sentences] == ["spoken"] * 13
+    assert [r.status for r in recording.sentences] == ["spoken"] * 13
     starts = [r.start_ms for r in recording.sentences]
     assert starts == sorted(starts)  # type: ignore[type-var]
     assert recording.sentences[0].sentence.role == "title"
@@ -38,7 +39,7 @@ def test_the_same_article_again_is_replaced_and_not_spoken_again(tmp_path: Path)
     first = reader.read_aloud(SEED, tmp_path, voice="tone")
     again = reader.read_aloud(SEED, tmp_path, voice="tone")
     assert again.path == first.path
-    assert (first.costs.clips_made, again.costs.clips_made, again.costs.clips_kept) == (13, 0, 13)
+    assert (first.stats.synthesized, again.stats.synthesized, again.stats.cached) == (13, 0, 13)
     assert len(list(tmp_path.iterdir())) == 1
 
 
@@ -61,7 +62,7 @@ def test_a_sentence_that_fails_means_no_recording(tmp_path: Path, page: Any) -> 
     )
     with pytest.raises(IncompleteError, match="침묵") as raised:
         reader.read_aloud(source, tmp_path / "out", voice="gaps")
-    assert [r.fate for r in raised.value.recitals] == ["spoken", "spoken", "failed", "spoken"]
+    assert [r.status for r in raised.value.results] == ["spoken", "spoken", "failed", "spoken"]
     assert not list((tmp_path / "out").iterdir())
 
 
@@ -74,7 +75,7 @@ def test_auto_goes_on_with_the_next_voice_for_the_whole_article(
     recording = reader.read_aloud(source, tmp_path)
     assert recording.voice == "tone"
     assert len(recording.remarks) == 1
-    assert recording.costs.clips_made == 3
+    assert recording.stats.synthesized == 3
     assert "tone" in str(ID3(recording.path)["COMM::kor"])
 
 
@@ -120,7 +121,7 @@ def test_bad_sources_and_places(tmp_path: Path, page: Any) -> None:
 
 def test_every_sentence_knows_how_it_is_said(page: Any) -> None:
     """And what of it cannot be said is listed, not silently lost."""
-    sentences = pipeline.read_sentences(
+    sentences = write_script(
         reader.load_article(page("제목은 하나다\n\n21일 500여 곳에서 привет 하고 인사했다."))
     )
     assert sentences[1].spoken.startswith("이십일일 오백여 곳에서")
@@ -159,13 +160,13 @@ def test_several_articles_share_a_voice_of_this_machine(monkeypatch: pytest.Monk
 def test_the_embedded_voice_reads_the_seed(tmp_path: Path) -> None:
     """The main job, with the real model: all sentences, in about three minutes of sound, words timed."""
     recording = reader.read_aloud(SEED, tmp_path, voice="kokoro", store=ClipStore(tmp_path / "clips"))
-    assert [r.fate for r in recording.sentences] == ["spoken"] * 13
+    assert [r.status for r in recording.sentences] == ["spoken"] * 13
     assert 120 < recording.duration < 240
-    for recital in recording.sentences:
-        assert recital.start_ms is not None
-        assert recital.end_ms is not None
-        times = [time for word in recital.words for time in (word.start_ms, word.end_ms)]
+    for result in recording.sentences:
+        assert result.start_ms is not None
+        assert result.end_ms is not None
+        times = [time for word in result.words for time in (word.start_ms, word.end_ms)]
         assert times == sorted(times)
-        assert recital.start_ms <= times[0]
-        assert times[-1] <= recital.end_ms
-        assert [word.text for word in recital.words] == recital.sentence.text.split()
+        assert result.start_ms <= times[0]
+        assert times[-1] <= result.end_ms
+        assert [word.text for word in result.words] == result.sentence.text.split()

@@ -32,12 +32,12 @@ def target(name: str):  # type: ignore[no-untyped-def]
     scratch = Path(tempfile.mkdtemp())
 
     def page(kind: str):  # type: ignore[no-untyped-def]
+        from reader.article.extraction import extract_article
         from reader.model import Selection
-        from reader.pipeline import clean
         from reader.sources.load import page_of
 
         def parse(data: bytes) -> None:
-            clean(page_of(data, f"x.{kind}"), Selection(tables=True))
+            extract_article(page_of(data, f"x.{kind}"), Selection(tables=True))
 
         return parse
 
@@ -97,12 +97,12 @@ def target(name: str):  # type: ignore[no-untyped-def]
             with contextlib.suppress(ValueError):
                 _unpack(data)
     else:
-        from reader.korean.normalization.normalizer import utter
+        from reader.korean.normalization.normalizer import normalize
         from reader.korean.pronunciation.standard import pronounce
 
         def parse(data: bytes) -> None:
             text = data.decode("utf-8", "replace")
-            pronounce(utter(text).spoken)
+            pronounce(normalize(text).spoken)
 
     def one(data: bytes) -> None:
         with contextlib.suppress(ReaderError):
@@ -121,7 +121,7 @@ def seeds(name: str, folder: Path) -> None:
     elif name in ("mp3", "frames", "tags"):
         from reader.pipeline import read_aloud
         from reader.recording.clip_cache import NoClips
-        from tests.tone import Tone
+        from tests.support.tone import Tone
 
         short = folder / "x.txt"
         short.write_text("제목이 있는 글\n\n새 다리가 14일 놓였다고 시가 밝혔다.\n", encoding="utf-8")
@@ -139,7 +139,7 @@ def seeds(name: str, folder: Path) -> None:
         (folder / "rows").write_text('{"source": "a", "status": "done", "hash": "h"}\n')
     elif name == "clip":
         from reader.recording.clip_cache import _pack
-        from tests.tone import Tone
+        from tests.support.tone import Tone
 
         (folder / "clip").write_bytes(_pack(Tone().speak("가", 1.0))[:4000])
 

@@ -46,7 +46,8 @@ from benchmarks.learning.operators import tensor
 from reader.korean.hangul import decompose, is_syllable
 from reader.korean.normalization.normalizer import to_spoken
 from reader.korean.pronunciation.ipa import Sound, word_sounds
-from reader.pipeline import load_article, read_sentences
+from reader.pipeline import load_article
+from reader.script import write_script
 from reader.voices.kokoro import graph, model, phoneme_embeddings, voice
 
 Numbers = dict[str, Any]
@@ -172,9 +173,9 @@ def corpus() -> tuple[list[Line], Any]:
     Returns:
         They, and each one's chance to be drawn.
     """
-    from tests.pagecases import ARTICLES
+    from tests.support.page_cases import ARTICLES
 
-    found = [s.text for case in ARTICLES for s in read_sentences(load_article(case.page)) if s.role == "body"]
+    found = [s.text for case in ARTICLES for s in write_script(load_article(case.page)) if s.role == "body"]
     passages = json.loads((ROOT / "tests/tables/passages.json").read_text("utf-8"))
     found += _texts(passages)
     rows = (ROOT / "tests/korean/tables/spoken.tsv").read_text("utf-8").splitlines()

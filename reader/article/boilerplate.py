@@ -3,7 +3,7 @@
 A line is compared without its leading bullets and brackets-only decoration. `LINES` are dropped wherever
 they stand; `LISTS` are headings of lists (related, most read, tip-off): they go, and with them what
 follows until the article's prose goes on. New boilerplate is a new row here and a row in
-tests/page/test_furniture.py, never code.
+tests/article/test_boilerplate.py, never code.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ LEAST_SHARED = 0.8
 """Share of the fuller sentence's content that an edited copy has at least.
 
 An editor takes a word or two out of a sentence or puts them in; of ten content words that leaves eight. Both
-sides are pinned in tests/page/test_statements.py."""
+sides are pinned in tests/article/test_statements.py."""
 _FEWEST_WORDS = 3
 """Whole words of a sentence broken off with ``…`` that are enough to know it again where it is also edited."""
 _REPORTING = frozenset("말 말하 밝히 전하 덧붙이 설명 이야기 얘기 언급".split())

@@ -121,11 +121,12 @@ def fingerprint(article: Article, settings: Settings, voice: str) -> str:
 
 
 def _read(task: Task, settings: Settings, progress: Progress | None) -> Row:
-    from reader.pipeline import clean, read_aloud, remarks_on
+    from reader.article.extraction import extract_article
+    from reader.pipeline import read_aloud, remarks_on
     from reader.sources.load import load
 
     page = task.page or load(task.source)
-    article = clean(page, settings.selection)
+    article = extract_article(page, settings.selection)
     remarks = remarks_on(article, task.source)
     speaker = _speaker(settings.voice)
     digest = fingerprint(article, settings, "" if isinstance(speaker, str) else speaker.fingerprint)

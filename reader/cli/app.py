@@ -45,6 +45,7 @@ from reader.cli.options import (
 )
 from reader.cli.output import plain
 from reader.errors import ReaderError, UsageError, is_out_of_memory, reason
+from reader.script import write_script
 from reader.system.signals import ignore_end, on_end
 
 if TYPE_CHECKING:
@@ -191,7 +192,7 @@ def show(
     elif form is Form.ARTICLE:
         report.article(article, as_json=as_json)
     else:
-        report.sentences(article, pipeline.read_sentences(article, own), form.value, as_json=as_json)
+        report.sentences(article, write_script(article, own), form.value, as_json=as_json)
 
 
 @app.command()

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from reader.batch.manifest import Row
     from reader.cli.doctor import Finding
     from reader.errors import IncompleteError
-    from reader.korean.normalization.normalizer import Utterance
+    from reader.korean.normalization.normalizer import NormalizedSentence
     from reader.library.catalog import Shelved
-    from reader.model import Article, Recital, Recording, Sentence
+    from reader.model import Article, Recording, Sentence, SentenceResult
     from reader.pipeline import Plan
     from reader.voices import Listing
 
@@ -29,8 +29,8 @@ def recording(made: Recording, *, as_json: bool, quiet: bool) -> None:
     """Where the MP3 is and how long it lasts; in JSON every sentence with its times and fate."""
     if not quiet:
         _print_remarks(made.remarks)
-        for recital in made.sentences:
-            for note in _notes(recital):
+        for result in made.sentences:
+            for note in _notes(result):
                 typer.echo(f"reader: {note}", err=True)
     if as_json:
         _print_json(
@@ -43,15 +43,15 @@ def recording(made: Recording, *, as_json: bool, quiet: bool) -> None:
                 "page": str(made.page) if made.page else None,
                 "remarks": list(made.remarks),
                 "article": article_data(made.article),
-                "sentences": [_recital_data(recital) for recital in made.sentences],
+                "sentences": [_recital_data(result) for result in made.sentences],
                 "counts": _fates(made.sentences),
                 "costs": {
-                    "wall_s": round(made.costs.wall_s, 3),
+                    "wall_s": round(made.stats.wall_s, 3),
                     "first_clip_s": None
-                    if made.costs.first_clip_s is None
-                    else round(made.costs.first_clip_s, 3),
-                    "clips_made": made.costs.clips_made,
-                    "clips_kept": made.costs.clips_kept,
+                    if made.stats.first_clip_s is None
+                    else round(made.stats.first_clip_s, 3),
+                    "clips_made": made.stats.synthesized,
+                    "clips_kept": made.stats.cached,
                 },
             }
         )
@@ -62,7 +62,7 @@ def recording(made: Recording, *, as_json: bool, quiet: bool) -> None:
         counts = _fates(made.sentences)
         typer.echo(
             f"reader: {_minutes(made.duration)}, {counts['spoken']} sentences, voice {made.voice}, "
-            f"made in {made.costs.wall_s:.0f} s",
+            f"made in {made.stats.wall_s:.0f} s",
             err=True,
         )
 
@@ -74,8 +74,8 @@ def incomplete(source: str, error: IncompleteError) -> None:
             "ok": False,
             "source": source,
             "error": str(error),
-            "sentences": [_recital_data(recital) for recital in error.recitals],
-            "counts": _fates(error.recitals),
+            "sentences": [_recital_data(result) for result in error.results],
+            "counts": _fates(error.results),
         }
     )
 
@@ -173,7 +173,7 @@ def sentences(article: Article, found: Sequence[Sentence], form: str, *, as_json
         typer.echo(f"{place}\t{plain(text)}")
 
 
-def explained(sentences: Iterable[tuple[str, Utterance]], *, as_json: bool) -> None:
+def explained(sentences: Iterable[tuple[str, NormalizedSentence]], *, as_json: bool) -> None:
     """Each sentence, what is said otherwise than it is written in it, and by which rule."""
     if as_json:
         _print_json(
@@ -326,13 +326,13 @@ def _sentence_data(sentence: Sentence) -> dict[str, Any]:
     }
 
 
-def _recital_data(recital: Recital) -> dict[str, Any]:
-    return _sentence_data(recital.sentence) | {
-        "fate": recital.fate,
-        "reason": recital.reason,
-        "start_ms": recital.start_ms,
-        "end_ms": recital.end_ms,
-        "words": [[word.text, word.start_ms, word.end_ms] for word in recital.words],
+def _recital_data(result: SentenceResult) -> dict[str, Any]:
+    return _sentence_data(result.sentence) | {
+        "fate": result.status,
+        "reason": result.reason,
+        "start_ms": result.start_ms,
+        "end_ms": result.end_ms,
+        "words": [[word.text, word.start_ms, word.end_ms] for word in result.words],
     }
 
 
@@ -344,20 +344,20 @@ def _phonetic(sentence: Sentence) -> dict[str, str]:
     return {"pronounced": pronounced, "ipa": to_ipa(pronounced)}
 
 
-def _fates(recitals: Iterable[Recital]) -> dict[str, int]:
+def _fates(results: Iterable[SentenceResult]) -> dict[str, int]:
     counts = {"spoken": 0, "skipped": 0, "failed": 0}
-    for recital in recitals:
-        counts[recital.fate] += 1
+    for result in results:
+        counts[result.status] += 1
     return counts
 
 
-def _notes(recital: Recital) -> Iterator[str]:
+def _notes(result: SentenceResult) -> Iterator[str]:
     """What a listener would not notice missing."""
-    text = plain(recital.sentence.text)
-    if recital.fate == "skipped":
-        yield f"skipped “{text}”: {recital.reason}"
-    elif recital.sentence.unread:
-        yield f"left out {', '.join(map(plain, recital.sentence.unread))} in “{text}”: no rule can say it"
+    text = plain(result.sentence.text)
+    if result.status == "skipped":
+        yield f"skipped “{text}”: {result.reason}"
+    elif result.sentence.unread:
+        yield f"left out {', '.join(map(plain, result.sentence.unread))} in “{text}”: no rule can say it"
 
 
 def _minutes(seconds: float) -> str:

@@ -1,4 +1,4 @@
-"""Split: an article becomes sentences, each with its paragraph and its place in it.
+"""Sentence segmentation: where each sentence of a text starts and ends.
 
 kiwipiepy finds the sentence ends; what it does to news is then mended by what the line's quotation marks,
 brackets and full stops show: an end inside them is none, a full stop behind a verb is one, and so is a line
@@ -11,12 +11,9 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.korean.morphology import morphs, sentence_ends
-from reader.model import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from reader.model import Article, Role
 
 _PAIRS = {
     "(": ")", "[": "]", "{": "}", "“": "”", "‘": "’",
@@ -71,20 +68,10 @@ def split_sentences(text: str) -> list[str]:
     >>> split_sentences("비가 왔다. 그는 \\"춥다.\\"고 말했다.")
     ['비가 왔다.', '그는 "춥다."고 말했다.']
     """
-    return [text[start:end].replace("\n", " ") for start, end in spans(text)]
+    return [text[start:end].replace("\n", " ") for start, end in sentence_spans(text)]
 
 
-def split(article: Article) -> tuple[Sentence, ...]:
-    """Split an article's title and paragraphs into sentences, in the order in which they are read."""
-    found = [] if article.title is None else [Sentence(article.title, "title", None, 0, len(article.title))]
-    headings = frozenset(article.headings)
-    for index, paragraph in enumerate(article.paragraphs):
-        role: Role = "heading" if index in headings else "body"
-        found += [Sentence(paragraph[start:end], role, index, start, end) for start, end in spans(paragraph)]
-    return tuple(found)
-
-
-def spans(text: str) -> list[tuple[int, int]]:
+def sentence_spans(text: str) -> list[tuple[int, int]]:
     """Where each sentence of `text` starts and ends."""
     return [span for start, end in _lines(text) for span in _line_spans(text[start:end], start)]
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from reader.model import Recital, Recording, WrittenWord
+    from reader.model import Recording, SentenceResult, WrittenWord
 
 COLUMNS = 42
 """Of a line."""
@@ -93,24 +93,24 @@ def lrc(recording: Recording) -> str:
 
 def cues_of(recording: Recording) -> Iterator[Cue]:
     """The cues of all sentences that were spoken."""
-    said = (recital for recital in recording.sentences if recital.start_ms is not None)
-    for number, recital in enumerate(said, start=1):
-        yield from _cues(number, recital)
+    said = (result for result in recording.sentences if result.start_ms is not None)
+    for number, result in enumerate(said, start=1):
+        yield from _cues(number, result)
 
 
-def _cues(number: int, recital: Recital) -> Iterator[Cue]:
-    text = recital.sentence.text
+def _cues(number: int, result: SentenceResult) -> Iterator[Cue]:
+    text = result.sentence.text
     lines = broken(text)
     groups = [lines[at : at + _LINES] for at in range(0, len(lines), _LINES)]
-    starts = [recital.start_ms or 0, *(_time_at(recital, group[0][0]) for group in groups[1:])]
-    ends = [*starts[1:], recital.end_ms or 0]
+    starts = [result.start_ms or 0, *(_time_at(result, group[0][0]) for group in groups[1:])]
+    ends = [*starts[1:], result.end_ms or 0]
     for part, (group, start, end) in enumerate(zip(groups, starts, ends, strict=True), start=1):
         yield Cue(
             sentence=number,
             part=part if len(groups) > 1 else 0,
             lines=tuple(_flat(text[first:last]) for first, last in group),
             words=tuple(
-                tuple(word for word in recital.words if first <= word.start < last) for first, last in group
+                tuple(word for word in result.words if first <= word.start < last) for first, last in group
             ),
             start_ms=start,
             end_ms=end,
@@ -171,13 +171,13 @@ def width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
-def _time_at(recital: Recital, offset: int) -> int:
+def _time_at(result: SentenceResult, offset: int) -> int:
     """When what stands at an offset of a sentence sounds; by its share of the text where no time is known."""
-    start, end = recital.start_ms or 0, recital.end_ms or 0
-    later = [word.start_ms for word in recital.words if word.start >= offset]
-    if recital.words:
+    start, end = result.start_ms or 0, result.end_ms or 0
+    later = [word.start_ms for word in result.words if word.start >= offset]
+    if result.words:
         return later[0] if later else end
-    return start + round((end - start) * offset / len(recital.sentence.text))
+    return start + round((end - start) * offset / len(result.sentence.text))
 
 
 def _timed(cue: Cue) -> str:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from reader.model import Recital, Recording
+    from reader.model import Recording, SentenceResult
 
 _COVER = 192
 """Pixels of the cover in the page."""
@@ -34,7 +34,7 @@ class _Piece(NamedTuple):
     """A sentence, or text between two that is not spoken."""
 
     text: str
-    recital: Recital | None
+    result: SentenceResult | None
 
 
 class _Block(NamedTuple):
@@ -75,7 +75,7 @@ def page(recording: Recording, audio: str) -> str:
 def _parts(recording: Recording, audio: str) -> Iterator[str]:
     """The page piece by piece, so that a book's need not be held whole."""
     article = recording.article
-    said = [recital for recital in recording.sentences if recital.start_ms is not None]
+    said = [result for result in recording.sentences if result.start_ms is not None]
     title = article.title or (said[0].sentence.text if said else recording.path.stem)
     css, js = asset("readalong.css"), asset("readalong.js")
     published = article.published
@@ -130,14 +130,14 @@ def _blocks(recording: Recording) -> Iterator[_Block]:
         yield _Block(at in headings, _pieces(paragraph, by_paragraph.get(at, [])))
 
 
-def _pieces(text: str, recitals: Sequence[Recital]) -> list[_Piece]:
+def _pieces(text: str, results: Sequence[SentenceResult]) -> list[_Piece]:
     """A paragraph cut into its sentences and what stands between them."""
     found, at = [], 0
-    for recital in recitals:
-        sentence = recital.sentence
+    for result in results:
+        sentence = result.sentence
         if text[at : sentence.start]:
             found.append(_Piece(text[at : sentence.start], None))
-        found.append(_Piece(sentence.text, recital))
+        found.append(_Piece(sentence.text, result))
         at = sentence.end
     return [*found, _Piece(text[at:], None)] if text[at:] else found
 
@@ -146,15 +146,15 @@ def _sentence(piece: _Piece) -> Markup:
     """A sentence and its words with their times, as HTML."""
     from markupsafe import Markup, escape
 
-    if piece.recital is None:
+    if piece.result is None:
         return escape(piece.text)
     inside, at = Markup(), 0
-    for word in piece.recital.words:
+    for word in piece.result.words:
         inside += escape(piece.text[at : word.start])
         inside += _span("w", escape(word.text), word.start_ms, word.end_ms)
         at = word.start + len(word.text)
     inside += escape(piece.text[at:])
-    return _span("s", inside, piece.recital.start_ms or 0, piece.recital.end_ms or 0)
+    return _span("s", inside, piece.result.start_ms or 0, piece.result.end_ms or 0)
 
 
 def _span(kind: str, inside: Markup, start_ms: int, end_ms: int) -> Markup:

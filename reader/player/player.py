@@ -26,7 +26,7 @@ from reader.recording.timeline import pause_between
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
-    from reader.model import Article, Clip, Recital, Sentence
+    from reader.model import Article, Clip, Sentence, SentenceResult
 
 SPEEDS = (0.5, 3.0)
 _STEP = 0.1
@@ -135,20 +135,20 @@ class Player:
         self._opened = len(clip.words), sentence
         self.write(clip.audio.raw_data + silence(_OPENING_PAUSE_MS))
 
-    def hear(self, recital: Recital, clip: Clip) -> None:
+    def hear(self, result: SentenceResult, clip: Clip) -> None:
         """Go on with a sentence's clip. Raises `StoppedError` after `stop`."""
         audio = clip.audio
         opened, self._opened = self._opened, None
-        if opened is not None and opened[1] is recital.sentence:
+        if opened is not None and opened[1] is result.sentence:
             said = opened[0]
             # The opening's words are in this clip, too; it goes on behind them.
             behind = clip.words[said].start_ms - _LEAD_MS if said < len(clip.words) else len(audio)
             audio = audio[max(0, behind) :].fade_in(_FADE_MS)
         else:
             if self._before is not None:
-                self.write(silence(pause_between(self._before, recital.sentence)))
-            self._mark(recital.sentence)
-        self._before = recital.sentence
+                self.write(silence(pause_between(self._before, result.sentence)))
+            self._mark(result.sentence)
+        self._before = result.sentence
         self.write(audio.raw_data)
 
     def write(self, pcm: bytes) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reader.model import Article, Recital, Timeline
+    from reader.model import Article, SentenceResult, Timeline
 
 LENGTH_MS = 60_000
 """Of a chapter, about, where the article has no headings."""
@@ -36,7 +36,7 @@ def chapters(article: Article, timeline: Timeline) -> tuple[Chapter, ...]:
             grouped to about a minute and a chapter has the name of its first sentence.
         timeline: when the sentences sound.
     """
-    said = [r for r in timeline.recitals if r.start_ms is not None]
+    said = [r for r in timeline.results if r.start_ms is not None]
     if not said:
         return ()
     first = article.title or said[0].sentence.text
@@ -58,7 +58,7 @@ def _thinned(starts: list[tuple[int, str]], least_ms: int) -> Iterator[tuple[int
             yield start, text
 
 
-def _by_headings(said: list[Recital]) -> Iterator[tuple[int, str]]:
+def _by_headings(said: list[SentenceResult]) -> Iterator[tuple[int, str]]:
     """Each heading; of several sentences of one, the first."""
     for before, now in pairwise([None, *said]):
         assert now is not None
@@ -67,7 +67,7 @@ def _by_headings(said: list[Recital]) -> Iterator[tuple[int, str]]:
             yield now.start_ms or 0, sentence.text
 
 
-def _by_length(said: list[Recital], duration_ms: int) -> Iterator[tuple[int, str]]:
+def _by_length(said: list[SentenceResult], duration_ms: int) -> Iterator[tuple[int, str]]:
     """The first paragraph that begins a minute or more after the last chapter; no short rest at the end."""
     began = 0
     for before, now in pairwise(said):

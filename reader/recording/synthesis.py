@@ -24,7 +24,7 @@ from reader.errors import (
     VoiceTimeoutError,
 )
 from reader.korean.hangul import count_syllables
-from reader.model import Costs, Recital
+from reader.model import SentenceResult, Stats
 from reader.system.time_limits import time_limit
 from reader.voices.speech_rate import observe
 from reader.voices.verification import fault
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
             """The first words of the first sentence, spoken apart so that they sound at once."""
             ...
 
-        def hear(self, recital: Recital, clip: Clip) -> None:
+        def hear(self, result: SentenceResult, clip: Clip) -> None:
             """A sentence's finished clip, in order."""
             ...
 
@@ -124,12 +124,12 @@ class Relay:
             self._is_opened = True
             self._listener.opening(sentence, clip)
 
-    def hear(self, recital: Recital, clip: Clip) -> None:
+    def hear(self, result: SentenceResult, clip: Clip) -> None:
         """Pass on a sentence's clip, once."""
-        place = recital.sentence.paragraph, recital.sentence.start
+        place = result.sentence.paragraph, result.sentence.start
         if place not in self._heard:
             self._heard.add(place)
-            self._listener.hear(recital, clip)
+            self._listener.hear(result, clip)
 
 
 class Recitation:
@@ -170,23 +170,23 @@ class Recitation:
         self._rate = store.load_rate(voice, speed)
         self._unsure: list[tuple[Sentence, Observation]] = []
 
-    def __iter__(self) -> Iterator[tuple[Recital, Clip | None]]:
-        recitals: list[Recital] = []
+    def __iter__(self) -> Iterator[tuple[SentenceResult, Clip | None]]:
+        results: list[SentenceResult] = []
         self._progress(0, len(self._sentences))
         if self._listener is not None:
             self._open(self._listener)
-        for done, (recital, clip) in enumerate(self._told(self._recited()), start=1):
-            recitals.append(recital)
+        for done, (result, clip) in enumerate(self._told(self._recited()), start=1):
+            results.append(result)
             if self._first is None and clip is not None:
                 self._first = time.monotonic()
             if self._listener is not None and clip is not None:
-                self._listener.hear(recital, clip)
-            yield recital, clip
+                self._listener.hear(result, clip)
+            yield result, clip
             self._progress(done, len(self._sentences))
         if self._made:
             self._store.save_rate(self._voice, self._speed, self._rate)
-        if any(recital.fate == "failed" for recital in recitals):
-            raise IncompleteError(tuple(recitals))
+        if any(result.status == "failed" for result in results):
+            raise IncompleteError(tuple(results))
         self._check_unsure()
 
     def _check_unsure(self) -> None:
@@ -204,7 +204,9 @@ class Recitation:
         if suspects:
             raise SuspectError(f"“{suspects[0].text}” seems to be cut short")
 
-    def _told(self, recited: Iterator[tuple[Recital, Clip | None]]) -> Iterator[tuple[Recital, Clip | None]]:
+    def _told(
+        self, recited: Iterator[tuple[SentenceResult, Clip | None]]
+    ) -> Iterator[tuple[SentenceResult, Clip | None]]:
         """The same; a service that gives up is told with how much of the article is kept."""
         try:
             yield from recited
@@ -212,10 +214,10 @@ class Recitation:
             done, of = self._made + self._kept, sum(bool(sentence.spoken) for sentence in self._sentences)
             raise error.with_kept(done, of) from error
 
-    def costs(self, began: float) -> Costs:
+    def stats(self, began: float) -> Stats:
         """What it took so far; `began` is the monotonic time from which the first clip is counted."""
         first = None if self._first is None else self._first - began
-        return Costs(first_clip_s=first, clips_made=self._made, clips_kept=self._kept)
+        return Stats(first_clip_s=first, synthesized=self._made, cached=self._kept)
 
     def _open(self, listener: Listener) -> None:
         """Let a listener hear the first words before the whole first sentence is spoken, if it has to be."""
@@ -229,7 +231,7 @@ class Recitation:
             if len(clip.words) == len(words.split()) and not fault(clip, words, self._speed):
                 listener.opening(sentence, finished(clip))
 
-    def _recited(self) -> Iterator[tuple[Recital, Clip | None]]:
+    def _recited(self) -> Iterator[tuple[SentenceResult, Clip | None]]:
         """The sentences' fates and clips in order; a voice with several workers speaks some ahead."""
         workers = getattr(self._voice, "workers", 1)
         if workers == 1:
@@ -239,8 +241,8 @@ class Recitation:
         turn, ended = threading.Semaphore(workers), threading.Event()
         threads: list[threading.Thread] = []
 
-        def begin(sentence: Sentence) -> Future[tuple[Recital, Clip | None]]:
-            future: Future[tuple[Recital, Clip | None]] = Future()
+        def begin(sentence: Sentence) -> Future[tuple[SentenceResult, Clip | None]]:
+            future: Future[tuple[SentenceResult, Clip | None]] = Future()
 
             def speak() -> None:
                 with turn:
@@ -271,16 +273,16 @@ class Recitation:
                 for thread in threads:
                     thread.join()
 
-    def _recite(self, sentence: Sentence) -> tuple[Recital, Clip | None]:
+    def _recite(self, sentence: Sentence) -> tuple[SentenceResult, Clip | None]:
         """One sentence's fate and, if it is spoken, its finished clip."""
         if not sentence.spoken:
-            return Recital(sentence, "skipped", "there is nothing in it that can be said"), None
+            return SentenceResult(sentence, "skipped", "there is nothing in it that can be said"), None
         kept = self._store.get(self._voice, sentence.spoken, self._speed)
         if kept is not None and fault(kept, sentence.spoken, self._speed, self._rate) is None:
             with self._counting:
                 self._kept += 1
                 self._learn(sentence, kept)
-            return Recital(sentence, "spoken"), finished(kept)
+            return SentenceResult(sentence, "spoken"), finished(kept)
         reason = ""
         stalls = 0
         for _ in range(_TRIES):
@@ -303,9 +305,9 @@ class Recitation:
                     self._learn(sentence, clip)
                     self._store.put(self._voice, sentence.spoken, self._speed, clip)
                     self._made += 1
-                return Recital(sentence, "spoken"), finished(clip)
+                return SentenceResult(sentence, "spoken"), finished(clip)
             reason = trouble
-        return Recital(sentence, "failed", reason), None
+        return SentenceResult(sentence, "failed", reason), None
 
     def _learn(self, sentence: Sentence, clip: Clip) -> None:
         """Learn from a clip how fast the voice speaks."""

@@ -16,7 +16,7 @@ from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from reader.errors import SourceError
-from reader.model import Article, Recital, Recording, Sentence, Timeline, WrittenWord
+from reader.model import Article, Recording, Sentence, SentenceResult, Timeline, WrittenWord
 from reader.recording.chapters import chapters
 from reader.recording.id3_frames import read_frames
 
@@ -165,11 +165,11 @@ def load_recording(path: Path) -> Recording:
     lines = list(_lines(_times(tags, WORDS)))
     if len(lines) != len(times):  # Without words each sentence lasts until the next one.
         lines = [([], end) for end in [*starts[1:], duration]]
-    recitals = tuple(
-        Recital(sentence, "spoken", None, start, end, tuple(_placed(sentence.text, words)))
+    results = tuple(
+        SentenceResult(sentence, "spoken", None, start, end, tuple(_placed(sentence.text, words)))
         for sentence, start, (words, end) in zip(sentences, starts, lines, strict=True)
     )
-    return Recording(path, article, Timeline(recitals, duration), _first(tags, f"TXXX:{VOICE}") or "")
+    return Recording(path, article, Timeline(results, duration), _first(tags, f"TXXX:{VOICE}") or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,25 +245,25 @@ def _add_chapters(tags: Any, article: Article, timeline: Timeline) -> None:
 class _Times:
     """The entries of a SYLT frame, made while it is written: a book has hundreds of thousands."""
 
-    def __init__(self, timeline: Timeline, of: Callable[[Recital], Iterator[tuple[str, int]]]) -> None:
+    def __init__(self, timeline: Timeline, of: Callable[[SentenceResult], Iterator[tuple[str, int]]]) -> None:
         self._timeline = timeline
         self._of = of
 
     def __iter__(self) -> Iterator[tuple[str, int]]:
-        for recital in self._timeline.recitals:
-            if recital.start_ms is not None:
-                yield from self._of(recital)
+        for result in self._timeline.results:
+            if result.start_ms is not None:
+                yield from self._of(result)
 
 
-def _sentence_time(recital: Recital) -> Iterator[tuple[str, int]]:
+def _sentence_time(result: SentenceResult) -> Iterator[tuple[str, int]]:
     """A sentence and when it begins."""
-    yield recital.sentence.text, recital.start_ms or 0
+    yield result.sentence.text, result.start_ms or 0
 
 
-def _word_times(recital: Recital) -> Iterator[tuple[str, int]]:
+def _word_times(result: SentenceResult) -> Iterator[tuple[str, int]]:
     """A sentence's words with their times, as they stand in the frame: see the head of this module."""
-    start, end = recital.start_ms or 0, recital.end_ms or 0
-    words = recital.words or (WrittenWord(recital.sentence.text, 0, start, end),)
+    start, end = result.start_ms or 0, result.end_ms or 0
+    words = result.words or (WrittenWord(result.sentence.text, 0, start, end),)
     for at, word in enumerate(words):
         yield ("\n" if at == 0 else " ") + word.text, word.start_ms
         following = words[at + 1].start_ms if at + 1 < len(words) else None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from reader.audio.samples import silence
 from reader.korean.hangul import count_syllables
-from reader.model import SAMPLE_RATE, Recital, Timeline, WrittenWord
+from reader.model import SAMPLE_RATE, SentenceResult, Timeline, WrittenWord
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -29,7 +29,9 @@ SYLLABLES_PER_S = 6.1
 _COMMA_MS = 250
 
 
-def narrate(spoken: Iterable[tuple[Recital, Clip | None]], write: Callable[[bytes], object]) -> Timeline:
+def narrate(
+    spoken: Iterable[tuple[SentenceResult, Clip | None]], write: Callable[[bytes], object]
+) -> Timeline:
     """Put clips in order on one stream.
 
     Args:
@@ -39,7 +41,7 @@ def narrate(spoken: Iterable[tuple[Recital, Clip | None]], write: Callable[[byte
     Returns:
         Every sentence with its times in the stream.
     """
-    recitals: list[Recital] = []
+    results: list[SentenceResult] = []
     before: Sentence | None = None
     samples = 0
 
@@ -48,26 +50,26 @@ def narrate(spoken: Iterable[tuple[Recital, Clip | None]], write: Callable[[byte
         write(pcm)
         samples += len(pcm) // 2
 
-    for recital, clip in spoken:
+    for result, clip in spoken:
         if clip is None:
-            recitals.append(recital)
+            results.append(result)
             continue
         if before is not None:
-            put(silence(pause_between(before, recital.sentence)))
+            put(silence(pause_between(before, result.sentence)))
         start = round(samples * 1000 / SAMPLE_RATE)
         put(clip.audio.raw_data)
-        recitals.append(
-            Recital(
-                sentence=recital.sentence,
-                fate="spoken",
+        results.append(
+            SentenceResult(
+                sentence=result.sentence,
+                status="spoken",
                 start_ms=start,
                 end_ms=round(samples * 1000 / SAMPLE_RATE),
-                words=written_words(recital.sentence, [word.later(start) for word in clip.words]),
+                words=written_words(result.sentence, [word.later(start) for word in clip.words]),
             )
         )
-        before = recital.sentence
+        before = result.sentence
     put(silence(AT_END_MS))
-    return Timeline(tuple(recitals), round(samples * 1000 / SAMPLE_RATE))
+    return Timeline(tuple(results), round(samples * 1000 / SAMPLE_RATE))
 
 
 def written_words(sentence: Sentence, said: Sequence[WordTime]) -> tuple[WrittenWord, ...]:

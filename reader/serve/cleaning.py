@@ -29,7 +29,7 @@ class TooLongError(ReaderError):
 
 
 def clean_apart(page: Page, selection: Selection, check: Callable[[], object]) -> Article:
-    """Find the article in a page; see `reader.pipeline.clean`.
+    """Find the article in a page; see `reader.article.extraction`.
 
     Args:
         page: what a visitor sent, or a site.
@@ -66,10 +66,10 @@ def clean_apart(page: Page, selection: Selection, check: Callable[[], object]) -
 
 
 def _clean(answers: Connection[Any, Any], page: Page, selection: Selection) -> None:
-    from reader.pipeline import clean
+    from reader.article.extraction import extract_article
 
     try:
-        answers.send(clean(page, selection))
+        answers.send(extract_article(page, selection))
     except ReaderError as error:
         answers.send(ReaderError(str(error)))
     except Exception as error:

@@ -26,7 +26,7 @@ from reader.batch.outputs import without_secrets
 from reader.batch.work import carry_out
 from reader.errors import OutputError, SourceError
 from reader.recording.tags import load_recording
-from tests.page_server import PageServer
+from tests.support.page_server import PageServer
 
 
 def article(number: int, more: str = "") -> str:

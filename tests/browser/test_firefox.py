@@ -112,11 +112,9 @@ def test_firefox_plays_it(firefox: Firefox, tmp_path: Path) -> None:
     assert made.page
     firefox.open(made.page)
     for number in (1, 5, 11):
-        recital = made.sentences[number]
-        firefox.ask(f"{AUDIO}.currentTime = {((recital.start_ms or 0) + 400) / 1000}")
-        firefox.until(
-            f"document.querySelector('.s.now')?.textContent === {json.dumps(recital.sentence.text)}"
-        )
+        result = made.sentences[number]
+        firefox.ask(f"{AUDIO}.currentTime = {((result.start_ms or 0) + 400) / 1000}")
+        firefox.until(f"document.querySelector('.s.now')?.textContent === {json.dumps(result.sentence.text)}")
     firefox.ask("document.querySelectorAll('.s')[4].click()")
     begin = (made.sentences[4].start_ms or 0) / 1000
     firefox.until(f"!{AUDIO}.paused && {AUDIO}.currentTime > {begin + 0.5}")

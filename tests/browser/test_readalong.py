@@ -55,10 +55,10 @@ def test_it_plays_and_shows_where_it_is(tab: Page, seed: Recording) -> None:
     opened(tab, seed.page)
     assert tab.evaluate("document.getElementById('audio').duration") == pytest.approx(seed.duration, abs=0.1)
     for number in (1, 5, 11):
-        recital = seed.sentences[number]
-        word = recital.words[3]
+        result = seed.sentences[number]
+        word = result.words[3]
         seek(tab, (word.start_ms + word.end_ms) / 2)
-        assert tab.evaluate(NOW) == recital.sentence.text
+        assert tab.evaluate(NOW) == result.sentence.text
         assert tab.evaluate(WORD) == word.text
     assert tab.locator(".s[aria-current=true]").count() == 1
     tab.get_by_role("button", name="재생").click()

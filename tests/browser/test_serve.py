@@ -11,7 +11,7 @@ import pytest
 
 from tests.browser.test_readalong import AT, NOW, until
 from tests.conftest import SEED
-from tests.web_server import Site, running
+from tests.support.web_server import Site, running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

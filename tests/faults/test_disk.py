@@ -123,7 +123,7 @@ def test_the_cache_is_deleted_while_it_is_used(own_cache: Path, tmp_path: Path) 
     thread = meanwhile(lambda: shutil.rmtree(own_cache / "clips", ignore_errors=True))
     made = read_aloud(SEED, tmp_path / "a.mp3", "sleepy")
     thread.join()
-    assert len([r for r in made.sentences if r.fate == "spoken"]) == 13
+    assert len([r for r in made.sentences if r.status == "spoken"]) == 13
 
 
 def test_the_cache_is_damaged_while_it_is_used(own_cache: Path, tmp_path: Path) -> None:
@@ -143,7 +143,7 @@ def test_the_cache_is_damaged_while_it_is_used(own_cache: Path, tmp_path: Path) 
     damage()
     again = read_aloud(SEED, tmp_path / "b.mp3", "sleepy")
     assert [r.end_ms for r in again.sentences] == [r.end_ms for r in first.sentences]
-    assert again.costs.clips_made == 13
+    assert again.stats.synthesized == 13
 
 
 @pytest.mark.parametrize("jump_s", [-50 * 365 * 86400, 50 * 365 * 86400])
@@ -155,7 +155,7 @@ def test_the_clock_jumps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jump_s
     made = read_aloud(SEED, tmp_path / "out" / "a.mp3", "sleepy")
     assert made.path.is_file()
     assert list(made.path.parent.iterdir()) == [made.path]
-    assert made.costs.wall_s < 60
+    assert made.stats.wall_s < 60
     store = ClipStore(max_bytes=1_000_000)
     store.prune()
     assert store.usage().bytes <= 1_000_000

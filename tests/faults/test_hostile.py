@@ -12,11 +12,13 @@ from pathlib import Path
 import pytest
 
 import reader
+from reader.article.extraction import extract_article
 from reader.batch.listing import sources_in
 from reader.errors import ReaderError, SourceError
 from reader.model import Article, Page
-from reader.pipeline import clean, load_article, read_sentences
+from reader.pipeline import load_article
 from reader.recording.tags import about, load_recording
+from reader.script import write_script
 from reader.sources.load import page_of
 
 LAUGHS = (
@@ -167,7 +169,7 @@ def test_web_archives(archive: bytes) -> None:
 def test_time_grows_in_step_with_the_text(text: str, kind: str) -> None:
     """From the page to its sentences as they are spoken; 400 kB in one line took minutes."""
     began = time.monotonic()
-    read_sentences(clean(Page(text, kind, "x")))  # type: ignore[arg-type]
+    write_script(extract_article(Page(text, kind, "x")))  # type: ignore[arg-type]
     assert time.monotonic() - began < 60
 
 
@@ -178,4 +180,4 @@ def test_halves_of_characters(text: str) -> None:
     assert all("가" <= char <= "힣" or char in " ,.?!" for char in reader.to_spoken(text))
     assert "".join(reader.split_sentences(text)) == text
     article = Article(f"제목 {text}", (f"새 다리가 놓였다 {text}.",))
-    assert read_sentences(article)
+    assert write_script(article)

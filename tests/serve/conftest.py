@@ -10,7 +10,7 @@ import pytest
 from reader.pipeline import read_aloud
 from reader.recording.clip_cache import NoClips
 from tests.conftest import SEED
-from tests.web_server import Site, running
+from tests.support.web_server import Site, running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,8 +18,8 @@ from reader.library import catalog
 from reader.recording.tags import about
 from reader.serve import cleaning, jobs, serve
 from reader.serve.app import MAX_BODY
-from tests.test_feed import SCHEMA
-from tests.web_server import Site, running
+from tests.library.test_feed import SCHEMA
+from tests.support.web_server import Site, running
 
 if TYPE_CHECKING:
     from pathlib import Path

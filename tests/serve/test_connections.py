@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from reader.serve import connections
-from tests.web_server import Site, running
+from tests.support.web_server import Site, running
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 
-from tests.web_server import Site, running
+from tests.support.web_server import Site, running
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,9 +6,10 @@ import pytest
 
 from reader.korean.hangul import count_syllables
 from reader.model import Clip
-from reader.pipeline import load_article, read_sentences
+from reader.pipeline import load_article
 from reader.recording.clip_cache import NoClips
 from reader.recording.synthesis import Recitation
+from reader.script import write_script
 from reader.voices.kokoro.voice import Kokoro
 from reader.voices.speech_rate import SpeechRate, observe
 from reader.voices.verification import fault
@@ -22,7 +23,7 @@ LEAST_SHARE = 0.75
 @pytest.fixture(scope="module")
 def clips() -> list[tuple[str, Clip]]:
     voice = Kokoro()
-    texts = [sentence.spoken for sentence in read_sentences(load_article(SEED))][:8]
+    texts = [sentence.spoken for sentence in write_script(load_article(SEED))][:8]
     texts += ["비가 온다.", "시는 노선을 셋 늘린다고 밝혔다.", "네, 맞습니다.", "버스도 다리를 건넌다."]
     return [(text, voice.speak(text, 1.0)) for text in texts]
 

@@ -15,8 +15,8 @@ from reader.errors import ModelError, VoiceError
 from reader.korean.hangul import count_syllables
 from reader.model import Voice
 from reader.voices.supertonic import Supertonic, resampled
-from tests.tone import hum
-from tests.voices.test_contract import VoiceContract
+from tests.support.tone import hum
+from tests.voices.test_protocol import VoiceContract
 
 RATE = 44_100
 

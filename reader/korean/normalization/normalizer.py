@@ -59,7 +59,7 @@ class SpokenWord(NamedTuple):
     """Where it ends there."""
 
 
-class Utterance(NamedTuple):
+class NormalizedSentence(NamedTuple):
     """A sentence as it is read aloud."""
 
     spoken: str
@@ -87,10 +87,10 @@ def to_spoken(text: str, lexicon: Mapping[str, str] | None = None) -> str:
     >>> to_spoken("21일 500여 곳")
     '이십일일 오백여 곳'
     """
-    return utter(text, lexicon).spoken
+    return normalize(text, lexicon).spoken
 
 
-def utter(text: str, lexicon: Mapping[str, str] | None = None) -> Utterance:
+def normalize(text: str, lexicon: Mapping[str, str] | None = None) -> NormalizedSentence:
     """Run all rules over `text`, keeping what they did, what they could not say, and what each word was."""
     saying = Saying(unicodedata.normalize("NFC", text))
     if lexicon:
@@ -106,7 +106,7 @@ def utter(text: str, lexicon: Mapping[str, str] | None = None) -> Utterance:
         saying.rewrite(None, pattern, tidy)
     spans = zip(saying.text, saying.spans, strict=True)
     sources = tuple(_shared(span) for sign, span in spans if is_syllable(sign))
-    return Utterance(saying.text, unread, tuple(saying.told()), tuple(_words(saying)), sources)
+    return NormalizedSentence(saying.text, unread, tuple(saying.told()), tuple(_words(saying)), sources)
 
 
 @functools.lru_cache(maxsize=65_536)

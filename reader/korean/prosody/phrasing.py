@@ -23,7 +23,7 @@ _JOINING = frozenset(
 )
 
 
-def with_breaths(spoken: str) -> str:
+def insert_phrase_breaks(spoken: str) -> str:
     """A spoken sentence with a comma at each place where a long one needs a breath.
 
     >>> with_breaths("비가 왔다.")

@@ -1,0 +1,93 @@
+"""The ffmpeg program: found where it is, and sound decoded by it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from reader.audio import ffmpeg
+from reader.audio.ffmpeg import DecodeError, EncoderMissingError, decoded, ffmpeg_path, stretched
+from reader.audio.samples import samples_of
+from reader.errors import FfmpegError
+from reader.model import SAMPLE_RATE, Clip, WordTime
+from tests.support.tone import Tone, hum
+
+
+def test_stretching_keeps_pitch_and_changes_tempo() -> None:
+    """Twice as fast is half as long, words too, and the tone stays 220 Hz."""
+    plain = Clip(hum(2000), (WordTime("가", 200, 2200),))
+    assert stretched(plain, 1.0) is plain
+    fast = stretched(plain, 2.0)
+    assert len(fast.audio) == pytest.approx(len(plain.audio) / 2, rel=0.05)
+    assert fast.words == (WordTime("가", 100, 1100),)
+    samples = samples_of(fast.audio)
+    spectrum = np.abs(np.fft.rfft(samples))
+    assert np.fft.rfftfreq(len(samples), 1 / SAMPLE_RATE)[spectrum.argmax()] == pytest.approx(220, abs=6)
+
+
+@pytest.mark.parametrize("content", [b"", b"<html>", b"\xff\xf3\x84" * 50])
+def test_what_is_no_sound(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "sound"
+    path.write_bytes(content)
+    with pytest.raises(DecodeError):
+        list(decoded(path))
+
+
+@pytest.fixture
+def forgotten() -> Iterator[None]:
+    """What was found is looked for again, before and after."""
+    ffmpeg_path.cache_clear()
+    yield
+    ffmpeg_path.cache_clear()
+
+
+@pytest.mark.usefixtures("forgotten")
+def test_the_system_s_ffmpeg_is_used_only_if_it_can_make_mp3(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One without libmp3lame is passed over for the one that came with the installation."""
+    system = tmp_path / "ffmpeg"
+    for encoders, chosen in (("libmp3lame", True), ("aac", False)):
+        ffmpeg_path.cache_clear()
+        system.write_text(f"#!/bin/sh\necho ' A....D {encoders}'\n")
+        system.chmod(0o755)
+        monkeypatch.setattr("shutil.which", lambda _: str(system))
+        assert (ffmpeg_path() == str(system)) is chosen
+
+
+@pytest.mark.usefixtures("forgotten")
+def test_no_ffmpeg_at_all_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    monkeypatch.setattr(ffmpeg, "_has_lame", lambda _: False)
+    with pytest.raises(EncoderMissingError, match="install"):
+        ffmpeg_path()
+
+
+@pytest.mark.parametrize(
+    ("script", "works"),
+    [
+        ("kill -9 $$", False),
+        ("exit 1", False),
+        ("exec sleep 1000", False),
+        ('if [ ! -e "$0.once" ]; then touch "$0.once"; kill -9 $$; fi; exec "$FFMPEG" "$@"', True),
+    ],
+    ids=["killed", "fails", "never reads", "killed once"],
+)
+def test_an_ffmpeg_that_is_lost_while_it_changes_the_speed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, works: bool
+) -> None:
+    """One more try, then one sentence."""
+    fake = tmp_path / "ffmpeg"
+    fake.write_text(f"#!/bin/bash\nFFMPEG={ffmpeg.ffmpeg_path()}\n{script}\n")
+    fake.chmod(0o755)
+    monkeypatch.setattr(ffmpeg, "ffmpeg_path", lambda: str(fake))
+    monkeypatch.setattr(ffmpeg, "_LIMIT_S", 0.5)
+    clip = Tone().speak("국토부는 바다로 갑니다.", 1.0)
+    if works:
+        assert len(ffmpeg.stretched(clip, 2.0).audio) == pytest.approx(len(clip.audio) / 2, rel=0.1)
+    else:
+        with pytest.raises(FfmpegError, match=r"twice; run `reader doctor`"):
+            ffmpeg.stretched(clip, 2.0)

@@ -1,0 +1,42 @@
+"""Breath: long sentences get commas between clauses, and nothing else changes."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.korean.hangul import count_syllables
+from reader.korean.prosody.phrasing import LONG, insert_phrase_breaks
+
+LONG_SENTENCE = (
+    "정부는 이날 서울 종로구 정부서울청사에서 국무회의를 열고 내년도 예산안을 의결했으며 국회는 다음 달부터 "
+    "상임위원회별로 심사를 시작해 본회의에서 처리할 방침이지만 여야의 의견이 크게 엇갈리고 있다고 밝혔다."
+)
+
+
+def test_a_long_sentence_breathes_behind_its_clauses() -> None:
+    said = insert_phrase_breaks(LONG_SENTENCE)
+    assert said.replace(",", "") == LONG_SENTENCE
+    parts = said.split(", ")
+    assert 3 <= len(parts) <= 5
+    assert all(part.endswith(("고", "며", "지만", "해", "다.")) for part in parts)
+    assert max(map(count_syllables, parts)) < LONG
+
+
+def test_a_short_one_does_not() -> None:
+    text = "정부는 회의를 열고 예산안을 의결했으며 국회는 심사를 시작했다."
+    assert insert_phrase_breaks(text) == text
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from("정부는 회의를 열고 예산을 짰으며 국회가 따졌지만 끝났고, 갔다. 했는데".split()),
+        max_size=60,
+    )
+)
+def test_nothing_but_commas_is_put_in(words: list[str]) -> None:
+    text = " ".join(words)
+    said = insert_phrase_breaks(text)
+    assert said.replace(",", "") == text.replace(",", "")
+    assert insert_phrase_breaks(said) == said

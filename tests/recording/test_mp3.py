@@ -1,0 +1,245 @@
+"""Write: an MP3 whose tags, length and sound other programs agree on; whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mutagen.id3 import ID3
+from mutagen.mp3 import MP3, BitrateMode
+from tinytag import TinyTag
+
+from reader.article.dates import SEOUL
+from reader.audio.ffmpeg import ffmpeg_path
+from reader.audio.samples import finished, from_mp3, silence, sounding
+from reader.errors import OutputError
+from reader.model import Article, Clip, Sentence, SentenceResult, Timeline
+from reader.pipeline import read_aloud
+from reader.recording import mp3
+from reader.recording.filenames import destination
+from reader.recording.mp3 import EncoderLostError, write_mp3
+from reader.recording.tags import article_id, load_recording, recorded_article
+from reader.recording.timeline import narrate
+from tests.support.tone import Tone
+
+ARTICLE = Article(
+    "제목 “이것”",
+    ("첫 문단이다.", "둘째 문단이다. 끝이다."),
+    byline="홍길동",
+    publisher="가온일보",
+    published=datetime(2018, 8, 20, 11, 18, tzinfo=SEOUL),
+    url="https://news.example.com/1",
+)
+SENTENCES = [
+    Sentence("제목 “이것”", "title", None, 0, 7, "제목 이것"),
+    Sentence("첫 문단이다.", "body", 0, 0, 7, "첫 문단이다."),
+    Sentence("둘째 문단이다.", "body", 1, 0, 8, "둘째 문단이다."),
+    Sentence("끝이다.", "body", 1, 9, 13, "끝이다."),
+]
+
+
+@pytest.fixture
+def recorded(tmp_path: Path) -> tuple[Path, Timeline]:
+    path = tmp_path / "제목.mp3"
+    clips = [(SentenceResult(s, "spoken"), finished(Tone().speak(s.spoken, 1.0))) for s in SENTENCES]
+    return write_mp3(destination(ARTICLE, path, tmp_path), lambda write: narrate(clips, write), "tone")
+
+
+def test_the_stream(recorded: tuple[Path, Timeline]) -> None:
+    """24 kHz mono, constant 64 kbit/s, as long as the timeline by three readers."""
+    path, timeline = recorded
+    info: Any = MP3(path).info
+    assert (info.sample_rate, info.channels, info.bitrate) == (24_000, 1, 64_000)
+    assert info.bitrate_mode in (BitrateMode.CBR, BitrateMode.UNKNOWN)
+    seconds = timeline.duration_ms / 1000
+    assert info.length == pytest.approx(seconds, abs=0.06)
+    assert TinyTag.get(str(path)).duration == pytest.approx(seconds, abs=0.12)
+    assert len(from_mp3(path.read_bytes())) / 1000 == pytest.approx(seconds, abs=0.06)
+
+
+def test_the_times_are_those_of_the_decoded_sound(recorded: tuple[Path, Timeline]) -> None:
+    """Within 30 ms of where each sentence sounds once the MP3 is decoded again."""
+    path, timeline = recorded
+    audio = from_mp3(path.read_bytes())
+    for result in timeline.results:
+        assert result.start_ms is not None
+        assert result.end_ms is not None
+        around = max(0, result.start_ms - 200)
+        start, end = sounding(audio[around : result.end_ms + 200])
+        assert around + start == pytest.approx(result.start_ms + 30, abs=30)
+        assert around + end == pytest.approx(result.end_ms - 30, abs=60)  # MP3 smears an end.
+
+
+def test_the_tags_by_another_library(recorded: tuple[Path, Timeline]) -> None:
+    path, _ = recorded
+    tag = TinyTag.get(str(path))
+    assert (tag.title, tag.artist, tag.album) == ("제목 “이것”", "가온일보", "가온일보")
+    assert str(tag.year).startswith("2018-08-20")
+    assert "tone" in str(tag.comment)
+
+
+def test_all_frames(recorded: tuple[Path, Timeline]) -> None:
+    """What design and README promise a recording carries."""
+    path, timeline = recorded
+    tags = ID3(path)
+    assert tags.version == (2, 4, 0)
+    assert str(tags["TDRC"]) == "2018-08-20 11:18:00"
+    assert tags["WOAS"].url == ARTICLE.url
+    assert tags["USLT::kor"].text == "제목 “이것”\n\n첫 문단이다.\n\n둘째 문단이다. 끝이다."
+    (sylt,) = (frame for frame in tags.getall("SYLT") if frame.desc == "sentences")
+    assert sylt.text == [(r.sentence.text, r.start_ms) for r in timeline.results]
+    assert recorded_article(path) == article_id(ARTICLE)
+
+
+def test_an_article_without_a_title_or_outlet(tmp_path: Path) -> None:
+    path = tmp_path / "x.mp3"
+    plain = Article(None, ("본문이다.",))
+    place = destination(plain, path, tmp_path)
+    write_mp3(place, lambda write: (write(silence(400)), Timeline((), 400))[1], "tone")
+    assert str(ID3(path)["TIT2"]) == "본문이다."
+    assert "TPE1" not in ID3(path)
+
+
+def test_what_is_no_recording_of_ours(tmp_path: Path) -> None:
+    (tmp_path / "x.mp3").write_bytes(b"hello")
+    assert recorded_article(tmp_path / "x.mp3") is None
+    assert recorded_article(tmp_path / "none.mp3") is None
+
+
+@pytest.mark.parametrize("trouble", [KeyboardInterrupt, RuntimeError, OSError(errno.ENOSPC, "full")])
+def test_a_run_that_ends_early_leaves_what_was_there(tmp_path: Path, trouble: type[BaseException]) -> None:
+    """Ctrl-C, a bug, a full disk in the middle: the older file is untouched and nothing lies beside it."""
+    path = tmp_path / "제목.mp3"
+    path.write_bytes(b"older recording")
+
+    def fill(write: object) -> Timeline:
+        write(silence(300))  # type: ignore[operator]
+        raise trouble
+
+    with pytest.raises((trouble if isinstance(trouble, type) else OutputError, OutputError)):
+        write_mp3(destination(ARTICLE, path, tmp_path), fill, "tone")
+    assert path.read_bytes() == b"older recording"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_an_encoder_that_dies_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its own last words are in the sentence; nothing is written."""
+    fake = tmp_path / "ffmpeg"
+    fake.write_text("#!/bin/sh\nhead -c 1000 >/dev/null\necho 'av: No space left on device' >&2\nexit 1\n")
+    fake.chmod(0o755)
+    monkeypatch.setattr(mp3, "ffmpeg_path", lambda: str(fake))
+    out = tmp_path / "out" / "x.mp3"
+
+    def fill(write: object) -> Timeline:
+        for _ in range(200):
+            write(silence(1000))  # type: ignore[operator]
+        return Timeline((), 200_000)
+
+    with pytest.raises(OutputError, match="disk is full"):
+        write_mp3(destination(ARTICLE, out, tmp_path), fill, "tone")
+    assert not list(out.parent.iterdir())
+
+
+def test_a_stream_that_the_encoder_cut_is_not_accepted(tmp_path: Path) -> None:
+    """A file shorter than its timeline would be silent loss."""
+    with pytest.raises(OutputError, match=r"kept 0\.\d s of 5\.0 s"):
+        write_mp3(
+            destination(ARTICLE, tmp_path / "x.mp3", tmp_path),
+            lambda write: (write(silence(500)), Timeline((), 5000))[1],
+            "tone",
+        )
+    assert not list(tmp_path.iterdir())
+
+
+def fake_ffmpeg(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> Path:
+    """Let a shell script stand in for ffmpeg; the real one is ``$FFMPEG``."""
+    real = ffmpeg_path()
+    fake = folder / "ffmpeg"
+    fake.write_text(f"#!/bin/bash\nFFMPEG={real}\n{script}\n")
+    fake.chmod(0o755)
+    monkeypatch.setattr(mp3, "ffmpeg_path", lambda: str(fake))
+    return fake
+
+
+def fill_with_speech(write: object) -> Timeline:
+    clips = [(SentenceResult(s, "spoken"), finished(Tone().speak(s.spoken, 1.0))) for s in SENTENCES]
+    return narrate(clips, write)  # type: ignore[arg-type]
+
+
+def test_an_encoder_that_never_reads_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits for ever, and nothing is left."""
+    fake_ffmpeg(tmp_path, monkeypatch, "exec sleep 1000")
+    monkeypatch.setattr(mp3, "_WRITE_LIMIT_S", 0.5)
+    monkeypatch.setattr(mp3, "_FINISH_LIMIT_S", 0.5)
+    out = tmp_path / "out" / "x.mp3"
+
+    def fill(write: object) -> Timeline:
+        for _ in range(20):
+            write(silence(1000))  # type: ignore[operator]
+        return Timeline((), 20_000)
+
+    with pytest.raises(EncoderLostError, match="took nothing"):
+        write_mp3(destination(ARTICLE, out, tmp_path), fill, "tone")
+    assert not list(out.parent.iterdir())
+
+
+def test_an_encoder_that_is_lost_is_replaced_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sentences are not spoken again, and a listener hears each once."""
+    once = tmp_path / "once"
+    first = f"if [ ! -e {once} ]; then touch {once}; head -c 1000 >/dev/null; kill -9 $$; fi"
+    script = f'{first}; exec "$FFMPEG" "$@"'
+    fake_ffmpeg(tmp_path, monkeypatch, script)
+
+    class Ear:
+        def __init__(self) -> None:
+            self.heard: list[str] = []
+
+        def begin(self, article: Article) -> None:
+            self.heard.append(f"begin {article.title}")
+
+        def opening(self, sentence: Sentence, clip: Clip) -> None:
+            """Nothing."""
+
+        def hear(self, result: SentenceResult, clip: Clip) -> None:
+            self.heard.append(result.sentence.text)
+
+    ear = Ear()
+    made = read_aloud(ARTICLE, tmp_path / "out.mp3", Tone(), listener=ear)
+    assert ear.heard == [f"begin {ARTICLE.title}", *(result.sentence.text for result in made.sentences)]
+    assert load_recording(made.path).timeline.duration_ms == made.timeline.duration_ms
+
+
+@pytest.mark.parametrize(
+    "filters",
+    ["volume=0", "volume='if(between(t,1.5,2.5),0,1)':eval=frame"],
+    ids=["all", "a second"],
+)
+def test_speech_that_the_encoder_made_silent_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, filters: str
+) -> None:
+    """The file is as long as it should be; whoever encoded it, it is never finished."""
+    script = 'args=("$@"); last="${args[-1]}"; unset "args[-1]"\n'
+    script += f'exec "$FFMPEG" "${{args[@]}}" -af "{filters}" "$last"'
+    fake_ffmpeg(tmp_path, monkeypatch, script)
+    out = tmp_path / "out" / "x.mp3"
+    with pytest.raises(OutputError, match="left out the sound"):
+        write_mp3(destination(ARTICLE, out, tmp_path), fill_with_speech, "tone")
+    assert not list(out.parent.iterdir())
+
+
+def test_the_check_of_the_sound_takes_whole_files(tmp_path: Path) -> None:
+    path, _ = write_mp3(destination(ARTICLE, tmp_path / "x.mp3", tmp_path), fill_with_speech, "tone")
+    assert path.exists()
+
+
+def test_companions_that_cannot_be_written_do_not_hide_the_mp3(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "x.mp3"
+    (tmp_path / "x.vtt").mkdir()
+    with pytest.raises(OutputError, match=r"x\.vtt.*the MP3 itself is finished: .*x\.mp3"):
+        read_aloud(ARTICLE, out, Tone(), captions=["vtt"])
+    assert load_recording(out).sentences

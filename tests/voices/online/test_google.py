@@ -1,0 +1,383 @@
+"""The Google voice, against a server on loopback that speaks its protocol and fails in every way."""
+
+from __future__ import annotations
+
+import contextlib
+import random
+import signal
+import socket
+import ssl
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import reader
+from reader import pipeline
+from reader.errors import NetworkVoiceError, ReaderError
+from reader.model import Voice
+from reader.recording.clip_cache import ClipStore, NoClips
+from reader.script import write_script
+from reader.voices.online import google as google_module
+from reader.voices.online import retry as patience
+from reader.voices.online.google import Google
+from reader.voices.verification import fault as fault_of
+from tests.conftest import ROOT, SEED
+from tests.support.google_server import FAULTS, GoogleServer
+from tests.voices.test_protocol import VoiceContract
+
+REFUSALS = {"302": "HTTP 302", "403": "HTTP 403"}
+PASSING = {
+    "429": "HTTP 429", "500": "HTTP 500", "503": "HTTP 503",
+    "empty": "without speech", "html": "without speech",
+    "cut-base64": "cut short|no speech", "cut-frame": "not all of it", "cut-frames": "too short",
+    "noise": "no speech", "silence": "silence", "reset": "broke off", "reset-late": "broke off",
+    "short-length": "broke off", "hang": "in time", "drip": "within",
+}  # fmt: skip
+TEXT = "이십일일 오백여 곳에서, 새 행사가 열립니다."
+
+
+@pytest.fixture
+def google(monkeypatch: pytest.MonkeyPatch) -> Iterator[GoogleServer]:
+    with GoogleServer() as server:
+        monkeypatch.setenv("READER_GOOGLE_URL", server.url)
+        yield server
+
+
+@pytest.fixture
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Limits and waits a hundred times shorter than for the real service."""
+    for name, seconds in (("READ_S", 0.4), ("TOTAL_S", 0.6), ("CONNECT_S", 0.4)):
+        monkeypatch.setattr(google_module, name, seconds)
+    for name, seconds in (("FIRST_WAIT_S", 0.01), ("LONGEST_WAIT_S", 0.05), ("_SLOWEST_S", 0.02)):
+        monkeypatch.setattr(patience, name, seconds)
+
+
+@pytest.mark.usefixtures("google")
+class TestGoogle(VoiceContract):
+    """The same contract as every voice's."""
+
+    @pytest.fixture
+    def voice(self) -> Voice:
+        return Google()
+
+
+def test_all_of_the_text_is_asked_for_once(google: GoogleServer) -> None:
+    """In pieces of at most 100 characters, in order."""
+    text = "가나다라 마바사아 자차카타, " * 12 + "파하."
+    Google().speak(text, 1.0)
+    assert all(len(piece) <= 100 for piece in google.texts)
+    assert " ".join(google.texts) == text
+    assert len(google.texts) == Google().requests(text)
+
+
+def test_connections_are_kept_and_four_requests_are_under_way(google: GoogleServer, tmp_path: Path) -> None:
+    google.latency_s = 0.05
+    recording = reader.read_aloud(SEED, tmp_path, voice="google")
+    assert recording.stats.synthesized == 13
+    assert google.busiest == 4
+    assert google.connections <= 4 < len(google.texts)
+
+
+def test_answers_in_another_order_are_the_same_recording(google: GoogleServer, tmp_path: Path) -> None:
+    """Four are under way at once, and the later may come sooner."""
+    wanted = reader.read_aloud(SEED, tmp_path / "a.mp3", voice="google", store=NoClips())
+    waits = random.Random(1)
+
+    def late(number: int, text: str) -> None:
+        time.sleep(waits.choice([0.0, 0.05, 0.2]))
+
+    google.fault = late
+    found = reader.read_aloud(SEED, tmp_path / "b.mp3", voice="google", store=NoClips())
+    assert found.path.read_bytes() == wanted.path.read_bytes()
+
+
+def test_a_proxy_of_the_environment_is_used(google: GoogleServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a server behind a company's door: the proxy is asked for the whole address."""
+    monkeypatch.setenv("READER_GOOGLE_URL", "http://translate.example")
+    monkeypatch.setenv("HTTP_PROXY", google.url)
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    Google().speak(TEXT, 1.0)
+    assert google.texts == [TEXT]
+
+
+@pytest.mark.usefixtures("hasty")
+@pytest.mark.parametrize("fault", sorted(PASSING))
+def test_what_passes_is_asked_for_again(google: GoogleServer, fault: str) -> None:
+    """Twice wrong, then right: the speech is whole, and nothing of the wrong answers is in it."""
+    google.fault = lambda number, text: fault if number <= 2 else None
+    clip = Google().speak(TEXT, 1.0)
+    assert len(google.texts) == 3
+    google.fault = None
+    assert clip.audio.raw_data == Google().speak(TEXT, 1.0).audio.raw_data
+
+
+@pytest.mark.usefixtures("hasty")
+@pytest.mark.parametrize("fault", sorted(PASSING))
+def test_what_does_not_pass_is_one_sentence(google: GoogleServer, fault: str) -> None:
+    """After five tries; and the service is not asked again in this run."""
+    google.fault = fault
+    voice = Google()
+    with pytest.raises(NetworkVoiceError, match=PASSING[fault]) as raised:
+        voice.speak(TEXT, 1.0)
+    assert raised.value.voice == "google"
+    assert len(google.texts) == patience.TRIES
+    with pytest.raises(NetworkVoiceError):
+        voice.speak(TEXT, 1.0)
+    assert len(google.texts) == patience.TRIES
+
+
+@pytest.mark.parametrize("fault", sorted(REFUSALS))
+def test_a_clear_refusal_is_believed_at_once(google: GoogleServer, fault: str) -> None:
+    """A log-in page or a ban does not pass: one request, no more."""
+    google.fault = fault
+    voice = Google()
+    for _ in range(3):
+        with pytest.raises(NetworkVoiceError, match=REFUSALS[fault]):
+            voice.speak(TEXT, 1.0)
+    assert len(google.texts) == 1
+
+
+def test_every_fault_is_in_a_test() -> None:
+    assert set(FAULTS) == set(PASSING) | set(REFUSALS) | {"429-after", "three-fifths"}
+
+
+def test_retry_after_is_honoured_and_the_rest_of_the_run_is_slower(google: GoogleServer) -> None:
+    google.fault = lambda number, text: "429-after" if number == 1 else None
+    voice = Google()
+    for _ in range(3):
+        voice.speak("안녕하세요.", 1.0)
+    waits = [after - before for before, after in zip(google.times, google.times[1:], strict=False)]
+    assert waits[0] >= 1.0
+    assert all(wait >= 0.45 for wait in waits[1:])
+
+
+def test_a_service_that_wants_to_be_left_alone_for_long_has_refused() -> None:
+    asking = patience.Patience("google", "use another")
+
+    def banned(_: float | None) -> None:
+        raise patience.Transient("answered HTTP 429", 3600.0, crowded=True)
+
+    began = time.monotonic()
+    with pytest.raises(NetworkVoiceError, match="left alone for 3600 s; use another"):
+        asking.ask(banned)
+    assert time.monotonic() - began < 1
+
+
+@pytest.mark.parametrize(
+    "header", ["17", "Wed, 21 Oct 2099 07:28:00 GMT", "soon", "²", "٣", "9" * 5000, "Wed, 99 Foo", "", None]
+)
+def test_retry_after_is_seconds_or_a_date(header: str | None) -> None:
+    found = google_module._seconds(header)
+    assert (
+        found == 17.0
+        if header == "17"
+        else (found or 0) > 1e9
+        if header and "2099" in header
+        else found is None
+    )
+
+
+@pytest.mark.usefixtures("hasty")
+def test_nobody_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        port = unused.getsockname()[1]
+    monkeypatch.setenv("READER_GOOGLE_URL", f"http://127.0.0.1:{port}")
+    with pytest.raises(NetworkVoiceError, match="no connection"):
+        Google().speak("안녕하세요.", 1.0)
+
+
+@pytest.mark.usefixtures("hasty")
+def test_no_such_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(*_: object, **__: object) -> None:
+        raise socket.gaierror(-2, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    monkeypatch.setenv("READER_GOOGLE_URL", "http://translate.invalid")
+    with pytest.raises(NetworkVoiceError, match="check the network"):
+        Google().speak("안녕하세요.", 1.0)
+
+
+def test_a_wrong_certificate_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """gTTS itself would not check; the text of an article goes to nobody who cannot show who they are."""
+    key, certificate = tmp_path / "key.pem", tmp_path / "cert.pem"
+    made = subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate,
+         "-days", "2", "-subj", "/CN=localhost"],
+        capture_output=True, check=False,
+    )  # fmt: skip
+    if made.returncode:
+        pytest.skip("there is no openssl program here to make a certificate with")
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    heard: list[bytes] = []
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        monkeypatch.setenv("READER_GOOGLE_URL", f"https://127.0.0.1:{listening.getsockname()[1]}")
+
+        def serve() -> None:
+            connection, _ = listening.accept()
+            with connection, contextlib.suppress(OSError):
+                secure = context.wrap_socket(connection, server_side=True)
+                heard.append(secure.recv(1000))
+
+        server = threading.Thread(target=serve)
+        server.start()
+        with pytest.raises(NetworkVoiceError, match="certificate"):
+            Google().speak("안녕하세요.", 1.0)
+        server.join()
+    assert not any(heard)
+
+
+def test_auto_reads_with_google_when_it_answers(
+    google: GoogleServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "AUTO", ("google", "tone"))
+    recording = reader.read_aloud(SEED, tmp_path)
+    assert (recording.voice, recording.remarks) == ("google", ())
+    assert google.texts
+
+
+@pytest.mark.parametrize("fault", ["hang", "503", "429-after", "drip"])
+def test_auto_waits_for_google_s_first_piece_only_so_long(
+    google: GoogleServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    """Whatever the service does, the offline voice begins after that time; one line says why."""
+    monkeypatch.setattr(pipeline, "AUTO", ("google", "tone"))
+    monkeypatch.setattr(pipeline, "FIRST_PIECE_S", 1.5)
+    google.fault = fault
+    write_script(pipeline.load_article(SEED))  # So that what is loaded once does not count.
+    began = time.monotonic()
+    recording = reader.read_aloud(SEED, tmp_path)
+    assert time.monotonic() - began < 4.5
+    assert recording.voice == "tone"
+    assert recording.remarks[0].startswith(
+        "the whole article is read by tone, because of this: voice google:"
+    )
+
+
+@pytest.mark.usefixtures("hasty")
+def test_auto_reads_the_whole_article_offline_when_google_gives_up(
+    google: GoogleServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the middle, too: no sentence of the recording is Google's then, but its clips stay for next time."""
+    monkeypatch.setattr(pipeline, "AUTO", ("google", "tone"))
+    google.good_answers = 5
+    recording = reader.read_aloud(SEED, tmp_path)
+    assert recording.voice == "tone"
+    assert "HTTP 503" in recording.remarks[0]
+    assert recording.stats.synthesized == 13
+    google.good_answers = None
+    again = reader.read_aloud(SEED, tmp_path)
+    assert again.voice == "google"
+    assert again.stats.cached >= 3
+
+
+@pytest.mark.usefixtures("hasty")
+def test_google_asked_for_by_name_fails_clearly_and_keeps_what_was_spoken(
+    google: GoogleServer, tmp_path: Path
+) -> None:
+    """The error says how much is kept; the same command asks only for what is missing."""
+    google.good_answers = 5
+    with pytest.raises(
+        NetworkVoiceError, match=r"[3-5] of 13 sentences are kept, so the same command goes on"
+    ):
+        reader.read_aloud(SEED, tmp_path, voice="google")
+    assert not list(tmp_path.iterdir())
+    google.good_answers = None
+    asked = len(google.texts)
+    recording = reader.read_aloud(SEED, tmp_path, voice="google")
+    assert recording.stats.cached >= 3
+    assert len(google.texts) - asked < pipeline.plan(SEED, tmp_path, "google").requests
+
+
+def test_a_plan_asks_nobody(google: GoogleServer, tmp_path: Path) -> None:
+    plan: Any = pipeline.plan(SEED, tmp_path, "auto")
+    assert plan.requests > 10
+    assert google.texts == []
+
+
+@pytest.mark.usefixtures("hasty")
+def test_random_mixtures_of_faults(google: GoogleServer, tmp_path: Path) -> None:
+    """300 seeded mixtures: the MP3 is the right one, or there is none and one sentence says why."""
+    page = tmp_path / "page.txt"
+    page.write_text(
+        "짧은 기사 제목\n\n정부가 오늘 새 계획을 냈다. 시민은 반겼다.\n\n내년부터 시작한다.\n",
+        encoding="utf-8",
+    )
+    wanted = reader.read_aloud(page, tmp_path / "wanted.mp3", voice="google").path.read_bytes()
+    quick = [fault for fault in FAULTS if fault not in ("hang", "drip", "429-after")]
+    made = failed = 0
+    for seed in range(300):
+        dice = random.Random(seed)
+        share = dice.choice([0.1, 0.4, 0.8])
+        drawn = {n: dice.choice(quick) for n in range(1, 200) if dice.random() < share}
+        google.fault = lambda number, text, drawn=drawn: drawn.get(number)
+        google.texts.clear()
+        out = tmp_path / f"{seed}.mp3"
+        store = ClipStore(tmp_path / f"clips{seed}")
+        said: list[str] = []
+        try:
+            reader.read_aloud(page, out, voice="google", store=store)
+        except ReaderError as error:
+            said.append(str(error))
+        assert out.exists() is not bool(said), seed
+        assert not said or "\n" not in said[0]
+        assert said or out.read_bytes() == wanted, seed
+        made, failed = made + (not said), failed + bool(said)
+    assert made > 50
+    assert failed > 50
+    assert not [path for path in tmp_path.iterdir() if path.suffix not in (".mp3", ".txt", "")]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent by POSIX rules")
+@pytest.mark.parametrize("after_s", [0.3, 1.0, 2.0, 3.0])
+def test_ctrl_c_ends_it_at_once_at_any_stage(google: GoogleServer, tmp_path: Path, after_s: float) -> None:
+    """While it starts, waits for an answer, or waits to ask again: exit code 130, nothing half-written."""
+    google.fault = lambda number, text: ("hang", "503", None)[number % 3]
+    command = [sys.executable, "-m", "reader", "read", str(SEED), "-o", str(tmp_path), "--voice", "google"]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        time.sleep(after_s)
+        process.send_signal(signal.SIGINT)
+        began = time.monotonic()
+        _, said = process.communicate(timeout=10)
+    assert time.monotonic() - began < 2
+    assert process.returncode in (130, -signal.SIGINT)
+    assert b"Traceback" not in said or after_s < 1  # Python itself may still be starting.
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_clip_is_right_or_there_is_none(google: GoogleServer) -> None:
+    """What came is long enough for its text; the speed is the listener's, the pitch the voice's."""
+    for speed in (0.5, 1.0, 2.0):
+        assert fault_of(Google().speak(TEXT, speed), TEXT, speed) is None
+
+
+@pytest.mark.usefixtures("hasty")
+@pytest.mark.parametrize("trouble", [TypeError("no"), RuntimeError("odd"), KeyError("x")])
+def test_auto_falls_back_whatever_the_service_s_library_makes_of_an_answer(
+    google: GoogleServer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, trouble: Exception
+) -> None:
+    """Even where it is a bug in it."""
+
+    def fail(_: bytes) -> bytes:
+        raise trouble
+
+    monkeypatch.setattr(google_module, "_mp3", fail)
+    monkeypatch.setattr(pipeline, "AUTO", ("google", "tone"))
+    made = pipeline.read_aloud(SEED, tmp_path / "x.mp3", store=NoClips())
+    assert made.voice == "tone"
+    assert any("cannot be understood" in remark for remark in made.remarks), made.remarks
+
+
+def test_a_service_that_sends_three_fifths_of_the_sound_is_not_believed(
+    google: GoogleServer, tmp_path: Path
+) -> None:
+    google.fault = "three-fifths"
+    with pytest.raises(NetworkVoiceError, match="cannot be right"):
+        Google().speak("국토교통부는 내일부터 사흘 동안 중국에서 열리는 행사에 대표단을 보냅니다.", 1.0)
