@@ -1,4 +1,4 @@
-"""reader: a Korean news page goes in, one MP3 that reads it aloud comes out.
+"""reader: a Korean article goes in, one MP3 that reads it aloud comes out.
 
     import reader
 
@@ -6,7 +6,7 @@
     print(recording.path, recording.duration)
 
 Every function raises a subclass of `ReaderError` whose message says what is wrong and what to do.
-Importing this package loads nothing heavy: each library is loaded when it is first needed.
+Importing this package loads nothing heavy: each module is loaded when one of its names is first used.
 """
 
 from __future__ import annotations
@@ -14,18 +14,130 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
-from reader.errors import ReaderError
-
 if TYPE_CHECKING:
+    from reader.errors import (
+        ArticleError,
+        ClusterError,
+        DecodeError,
+        EncoderStoppedError,
+        ExtractionTimeoutError,
+        ExtraMissingError,
+        FfmpegError,
+        FfmpegMissingError,
+        IncompleteError,
+        ModelError,
+        NetworkVoiceError,
+        OutputError,
+        PlayError,
+        QueueFullError,
+        ReaderError,
+        SourceError,
+        UsageError,
+        VoiceError,
+        VoiceTimeoutError,
+    )
     from reader.korean.normalization.normalizer import to_spoken
     from reader.korean.pronunciation.standard import pronounce
     from reader.korean.segmentation import split_sentences
-    from reader.model import Selection
-    from reader.pipeline import load_article, read_aloud
+    from reader.model import (
+        Article,
+        Clip,
+        Dropped,
+        Page,
+        Recording,
+        Role,
+        Selection,
+        Sentence,
+        SentenceResult,
+        Stats,
+        Status,
+        Text,
+        Timeline,
+        WordTime,
+        WrittenWord,
+    )
+    from reader.pipeline import Options, load_article, read_aloud
+    from reader.system.settings import Settings
+    from reader.voices.protocol import (
+        SupportsCancel,
+        SupportsConcurrency,
+        SupportsDeadline,
+        SupportsPreload,
+        SupportsRequestCount,
+        SupportsSettings,
+        Voice,
+    )
+
+    __version__: str
+
+_MODULES = {
+    "reader.errors": (
+        "ArticleError", "ClusterError", "DecodeError", "EncoderStoppedError", "ExtraMissingError",
+        "ExtractionTimeoutError", "FfmpegError", "FfmpegMissingError", "IncompleteError", "ModelError",
+        "NetworkVoiceError", "OutputError", "PlayError", "QueueFullError", "ReaderError", "SourceError",
+        "UsageError", "VoiceError", "VoiceTimeoutError",
+    ),
+    "reader.korean.normalization.normalizer": ("to_spoken",),
+    "reader.korean.pronunciation.standard": ("pronounce",),
+    "reader.korean.segmentation": ("split_sentences",),
+    "reader.model": (
+        "Article", "Clip", "Dropped", "Page", "Recording", "Role", "Selection", "Sentence", "SentenceResult",
+        "Stats", "Status", "Text", "Timeline", "WordTime", "WrittenWord",
+    ),
+    "reader.pipeline": ("Options", "load_article", "read_aloud"),
+    "reader.system.settings": ("Settings",),
+    "reader.voices.protocol": (
+        "SupportsCancel", "SupportsConcurrency", "SupportsDeadline", "SupportsPreload",
+        "SupportsRequestCount", "SupportsSettings", "Voice",
+    ),
+}  # fmt: skip
+_MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
 
 __all__ = [
+    "Article",
+    "ArticleError",
+    "Clip",
+    "ClusterError",
+    "DecodeError",
+    "Dropped",
+    "EncoderStoppedError",
+    "ExtraMissingError",
+    "ExtractionTimeoutError",
+    "FfmpegError",
+    "FfmpegMissingError",
+    "IncompleteError",
+    "ModelError",
+    "NetworkVoiceError",
+    "Options",
+    "OutputError",
+    "Page",
+    "PlayError",
+    "QueueFullError",
     "ReaderError",
+    "Recording",
+    "Role",
     "Selection",
+    "Sentence",
+    "SentenceResult",
+    "Settings",
+    "SourceError",
+    "Stats",
+    "Status",
+    "SupportsCancel",
+    "SupportsConcurrency",
+    "SupportsDeadline",
+    "SupportsPreload",
+    "SupportsRequestCount",
+    "SupportsSettings",
+    "Text",
+    "Timeline",
+    "UsageError",
+    "Voice",
+    "VoiceError",
+    "VoiceTimeoutError",
+    "WordTime",
+    "WrittenWord",
+    "__version__",
     "load_article",
     "pronounce",
     "read_aloud",
@@ -33,18 +145,17 @@ __all__ = [
     "to_spoken",
 ]
 
-_HOMES = {
-    "Selection": "reader.model",
-    "load_article": "reader.pipeline",
-    "pronounce": "reader.korean.pronunciation.standard",
-    "read_aloud": "reader.pipeline",
-    "split_sentences": "reader.korean.segmentation",
-    "to_spoken": "reader.korean.normalization.normalizer",
-}
-
 
 def __getattr__(name: str) -> object:
-    """Load a public function's module when it is first asked for (PEP 562)."""
-    if name not in _HOMES:
+    """Load the module of a public name when the name is first used (PEP 562)."""
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("korean-article-reader")
+    if name not in _MODULE_OF:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(importlib.import_module(_HOMES[name]), name)
+    return getattr(importlib.import_module(_MODULE_OF[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,20 +1,27 @@
 """Everything that can go wrong, as one tree.
 
-    ReaderError                 any trouble a person can be told about; exit code 1
-    ├── UsageError              the request itself is wrong (a speed of 9, an unknown voice); exit code 2
-    ├── SourceError             the source cannot be read: missing, a folder, empty, not a text
-    ├── ArticleError            the source was read, but holds no Korean article
-    ├── VoiceError              a voice cannot speak here
-    │   ├── NetworkVoiceError   ... because its service does not answer as it should
-    │   ├── ModelError          ... because the embedded model is missing or damaged
-    │   └── VoiceTimeoutError   ... because what speaks did not answer in time
-    ├── FfmpegError             ffmpeg failed, or did not answer in time
-    ├── IncompleteError         some sentences could not be spoken, so no recording was made
-    ├── OutputError             the recording cannot be written: no room, no permission, no encoder
-    └── PlayError               nothing can be played here, or not this
+    ReaderError                      any trouble that a person can do something about; exit code 1
+    ├── UsageError                   the request is wrong (a speed of 9, an unknown voice); exit code 2
+    ├── SourceError                  the source cannot be read: missing, a folder, empty, not text
+    │   └── ArticleError             the source was read, but contains no Korean article
+    ├── VoiceError                   a voice cannot speak here
+    │   ├── NetworkVoiceError        ... because its service does not answer as it should
+    │   ├── ModelError               ... because the embedded model is missing or damaged
+    │   └── VoiceTimeoutError        ... because it did not answer in time
+    ├── FfmpegError                  ffmpeg failed, or did not answer in time
+    ├── FfmpegMissingError           there is no ffmpeg that can make MP3 files
+    ├── DecodeError                  a file contains no audio that can be decoded
+    ├── IncompleteError              some sentences could not be spoken, so no recording was made
+    ├── OutputError                  the recording cannot be written: no room, no permission
+    │   └── EncoderStoppedError      ... because the MP3 encoder was ended or made no progress
+    ├── PlayError                    there is no audio device, or nothing that can be played
+    ├── ClusterError                 the cluster cannot be reached
+    ├── ExtraMissingError            the packages of an optional extra are not installed
+    ├── ExtractionTimeoutError       the article in a page was not found in time
+    └── QueueFullError               too many articles wait to be read
 
-Each carries what identifies the trouble as an attribute, and its message is one sentence that says
-what is wrong and what to do. Errors of other libraries are translated at the border, with ``from``.
+Each error carries what identifies the trouble as an attribute, and its message is one sentence that says what
+is wrong and what to do. Errors of other libraries are translated once, at the border, with ``from``.
 """
 
 from __future__ import annotations
@@ -28,7 +35,7 @@ if TYPE_CHECKING:
 
 
 class ReaderError(Exception):
-    """Base of all errors of this package; its text is meant for a person."""
+    """Base of all errors of this package; the message is written for a person."""
 
     exit_code = 1
 
@@ -43,7 +50,7 @@ class SourceError(ReaderError):
     """A source cannot be read.
 
     Attributes:
-        source: the path or name as it was given.
+        source: the path or address as it was given.
     """
 
     def __init__(self, source: str, problem: str) -> None:
@@ -52,7 +59,7 @@ class SourceError(ReaderError):
 
 
 class ArticleError(SourceError):
-    """A source was read but there is no Korean article in it."""
+    """A source was read but contains no Korean article."""
 
 
 class VoiceError(ReaderError):
@@ -70,12 +77,12 @@ class VoiceError(ReaderError):
 
 
 class NetworkVoiceError(VoiceError):
-    """A network voice's service cannot be reached or answers something else than speech."""
+    """A network voice's service cannot be reached, or answers with something other than speech."""
 
-    def with_kept(self, done: int, of: int) -> NetworkVoiceError:
-        """The same error, told with how many of an article's sentences are kept."""
-        kept = f"{done} of {of} sentences are kept, so the same command goes on from there"
-        return NetworkVoiceError(self.voice, f"{self.problem}; {kept}")
+    def with_progress(self, spoken: int, total: int) -> NetworkVoiceError:
+        """Return the same error with how many of the article's sentences are in the cache."""
+        progress = f"{spoken} of {total} sentences are kept, so the same command goes on from there"
+        return NetworkVoiceError(self.voice, f"{self.problem}; {progress}")
 
 
 class ModelError(VoiceError):
@@ -83,18 +90,26 @@ class ModelError(VoiceError):
 
 
 class VoiceTimeoutError(VoiceError):
-    """What speaks for a voice did not answer in time, and was ended; another try may do better."""
+    """A voice's engine did not answer in time and was ended; another try may succeed."""
 
 
 class FfmpegError(ReaderError):
-    """The ffmpeg program failed at something that it should be able to do."""
+    """ffmpeg failed at something it should be able to do."""
+
+
+class FfmpegMissingError(ReaderError):
+    """There is no ffmpeg here that can make MP3 files."""
+
+
+class DecodeError(ReaderError):
+    """A file contains no audio that can be decoded."""
 
 
 class IncompleteError(ReaderError):
-    """Some sentences could not be spoken; nothing was written, what was spoken is kept.
+    """Some sentences could not be spoken. Nothing was written; the clips of the others are kept.
 
     Attributes:
-        recitals: every sentence of the article with its fate, in order.
+        results: every sentence of the article with its status, in order.
     """
 
     def __init__(self, results: tuple[SentenceResult, ...]) -> None:
@@ -106,36 +121,6 @@ class IncompleteError(ReaderError):
             f"no recording was made, because a sentence could not be spoken ({first.reason}): "
             f"“{first.sentence.text}”{rest}; the others are kept, so the same command goes on from there"
         )
-
-
-_NO_MEMORY = (
-    "bad_alloc", "bad allocation", "Cannot allocate memory", "failed to map segment",
-    "can't start new thread", "Unable to allocate",
-)  # fmt: skip
-"""How native code, the system's loader and Python's threads say that there is no memory left."""
-
-
-def is_out_of_memory(error: BaseException | None) -> bool:
-    """Whether an error, or one that it was raised from, says that there is no memory left."""
-    while error is not None:
-        if isinstance(error, MemoryError) or any(words in str(error) for words in _NO_MEMORY):
-            return True
-        error = error.__cause__ or error.__context__
-    return False
-
-
-def reason(error: Exception) -> str:
-    """What the system says of an error, without the number in front of it."""
-    return getattr(error, "strerror", None) or first_line(error)
-
-
-def first_line(error: BaseException) -> str:
-    """What another library's error says, in one line; its type where it says nothing."""
-    return str(error).partition("\n")[0] or type(error).__name__
-
-
-class PlayError(ReaderError):
-    """There is no sound device, or nothing that can be played."""
 
 
 class OutputError(ReaderError):
@@ -150,3 +135,53 @@ class OutputError(ReaderError):
         self.path = path
         self.problem = problem
         super().__init__(f"{path}: {problem}")
+
+
+class EncoderStoppedError(OutputError):
+    """The MP3 encoder was ended from outside, or made no progress; another one may succeed."""
+
+
+class PlayError(ReaderError):
+    """There is no audio device, or nothing that can be played."""
+
+
+class ClusterError(ReaderError):
+    """The cluster cannot be reached."""
+
+
+class ExtraMissingError(ReaderError):
+    """The packages of an optional extra are not installed."""
+
+
+class ExtractionTimeoutError(ReaderError):
+    """The article in a page was not found in time."""
+
+
+class QueueFullError(ReaderError):
+    """Too many articles wait to be read."""
+
+
+_OUT_OF_MEMORY = (
+    "bad_alloc", "bad allocation", "Cannot allocate memory", "failed to map segment",
+    "can't start new thread", "Unable to allocate",
+)  # fmt: skip
+"""How native code, the system's loader and Python's threads report that no memory is left."""
+
+
+def is_out_of_memory(error: BaseException | None) -> bool:
+    """Whether an error, or one that it was raised from, reports that no memory is left."""
+    while error is not None:
+        if isinstance(error, MemoryError) or any(text in str(error) for text in _OUT_OF_MEMORY):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+def reason(error: Exception) -> str:
+    """Return the system's text for an error, without the number in front of it."""
+    return getattr(error, "strerror", None) or first_line(error)
+
+
+def first_line(error: BaseException) -> str:
+    """Return the first line of another library's error; the error's type if it has no text."""
+    return str(error).partition("\n")[0] or type(error).__name__

@@ -6,7 +6,7 @@ Page -> Article -> Sentence -> Clip -> SentenceResult -> Timeline -> Recording
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -19,6 +19,14 @@ SAMPLE_RATE = 24_000
 
 Role = Literal["title", "heading", "body"]
 Status = Literal["spoken", "skipped", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The text of a page, given directly instead of a source to read it from."""
+
+    text: str
+    """As copied from a browser."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,30 +233,3 @@ class Recording:
     def sentences(self) -> tuple[SentenceResult, ...]:
         """Every sentence with its times and status."""
         return self.timeline.results
-
-
-@runtime_checkable
-class Voice(Protocol):
-    """What speaks. A package adds one under the entry-point group ``reader.voices``."""
-
-    name: str
-    """Short name, as typed after ``--voice``."""
-    needs_network: bool
-    """Whether speaking sends text elsewhere."""
-    fingerprint: str
-    """Changes whenever the same text would sound different; part of every clip's key."""
-
-    def speak(self, text: str, speed: float) -> Clip:
-        """Speak all of `text`.
-
-        Args:
-            text: spoken text, Hangul and ``,.?!`` only, e.g. ``이십일일 오백여 곳.``
-            speed: 1.0 is the voice's own speed, 2.0 twice as fast.
-
-        Returns:
-            The speech, never empty.
-
-        Raises:
-            VoiceError: nothing, or not all of it, could be spoken.
-        """
-        ...

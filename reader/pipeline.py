@@ -1,59 +1,112 @@
-"""The way of the data: source, article, sentences, spoken text, clips, timeline, MP3."""
+"""The pipeline: source, article, script, speech, recording; and the choice of the voice that reads."""
 
 from __future__ import annotations
 
 import contextlib
-import functools
 import threading
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from reader.article.extraction import extract_article
-from reader.errors import IncompleteError, OutputError, ReaderError, UsageError, VoiceError
-from reader.korean.normalization.normalizer import NormalizedSentence, normalize
-from reader.korean.segmentation import split_sentences
+from reader.article.omissions import remarks_on
+from reader.errors import (
+    EncoderStoppedError,
+    IncompleteError,
+    OutputError,
+    ReaderError,
+    UsageError,
+    VoiceError,
+)
 from reader.library.captions import FORMATS, write_captions
 from reader.library.readalong import write_page
-from reader.model import Article, Page, Recording, Selection, Sentence
-from reader.recording.clip_cache import ClipStore, NoClips
+from reader.model import Article, Page, Recording, Selection, Text
+from reader.recording.clip_cache import ClipStore
 from reader.recording.filenames import destination
-from reader.recording.mp3 import EncoderLostError, write_mp3
-from reader.recording.synthesis import Recitation, Relay, SuspectError
-from reader.recording.tags import load_recording
-from reader.recording.timeline import expected_ms, narrate
-from reader.script import split_article, write_script
+from reader.recording.mp3 import Mp3Writer
+from reader.recording.synthesis import OnceListener, Synthesizer, TruncatedClipError
+from reader.recording.timeline import assemble
+from reader.script import write_script
 from reader.sources.load import load
-from reader.system import offline
 from reader.system.cpu import check_address_space
-from reader.voices import AUTO, load_voice, voice_names
+from reader.system.settings import Settings
+from reader.voices.protocol import SupportsDeadline, SupportsPreload
+from reader.voices.registry import AUTO, candidates, load_first, load_voice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
+    from typing import Unpack
 
-    from reader.model import Stats, Timeline, Voice
+    from reader.model import Sentence
     from reader.recording.filenames import Destination
-    from reader.recording.synthesis import Listener, Progress
+    from reader.recording.synthesis import Listener, Progress, Store
+    from reader.voices.protocol import Voice
 
-OUT = Path("audio")
-"""Where recordings go unless the caller says otherwise."""
-_PAGES = frozenset((".txt", ".html", ".htm", ".mhtml", ".mht", ".md"))
-FIRST_PIECE_S = 6.0
-"""How long `auto` waits for the first speech of a voice that needs the network."""
-_HEAD_START_S = 1.0
-"""How long a voice's loading is waited for at most: the very first one takes longer."""
-SPEEDS = (0.5, 2.0)
-SAMPLE = "안녕하세요. 저는 이 기사를 읽어 드릴 목소리입니다."
+OUTPUT_FOLDER = Path("audio")
+"""Where recordings go unless the caller names another place."""
+SPEED_RANGE = (0.5, 2.0)
+FIRST_SPEECH_S = 6.0
+"""How long ``auto`` waits for the first speech of a voice that needs the network."""
+_PRELOAD_S = 1.0
+"""How long the script waits for a voice to load: see `_preload`. The first load of all takes longer."""
 
 
-def load_article(source: str | Path, selection: Selection = Selection()) -> Article:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How an article is read aloud, and what is written beside the MP3."""
+
+    voice: str | Voice = AUTO
+    """A voice's name, or ``auto``: Google if it answers, else the embedded voice. Or a voice that is loaded
+    already, for many articles."""
+    speed: float = 1.0
+    """1.0 is the voice's own speed; 0.5 to 2.0."""
+    captions: Sequence[str] = ()
+    """Formats of captions to write: ``vtt``, ``srt``, ``lrc``."""
+    page: bool = False
+    """Whether to write the read-along page."""
+    single: bool = False
+    """Whether that page contains the audio, too."""
+    selection: Selection = Selection()
+    """Lines to read or leave out against the cleaner's choice."""
+    lexicon: Mapping[str, str] | None = None
+    """A person's own words and their readings: see `reader.sources.user_lexicon`."""
+    store: Store | None = None
+    """Where clips are kept; None for the cache folder."""
+    progress: Progress | None = None
+    """Called with the sentences done and all sentences, at the start and after each."""
+    listener: Listener | None = None
+    """Receives each clip as soon as it is ready: see `reader.player`."""
+    settings: Settings | None = None
+    """Settings of the run; None to read them from the environment."""
+
+
+class OptionKeywords(TypedDict, total=False):
+    """The fields of `Options` as keyword arguments."""
+
+    voice: str | Voice
+    speed: float
+    captions: Sequence[str]
+    page: bool
+    single: bool
+    selection: Selection
+    lexicon: Mapping[str, str] | None
+    store: Store | None
+    progress: Progress | None
+    listener: Listener | None
+    settings: Settings | None
+
+
+def load_article(
+    source: str | Path | Text, selection: Selection = Selection(), *, settings: Settings | None = None
+) -> Article:
     """Read a source and find the article in it.
 
     Args:
-        source: an address (``https://…``), a path, or ``-`` for standard input: a page's text, HTML, a saved
-            web archive (.mhtml) or Markdown.
-        selection: what of the page is read otherwise than the cleaner would choose.
+        source: an address (``https://…``), a path, ``-`` for standard input, or a `Text`. A page's text as
+            copied from a browser, HTML, a saved web archive (.mhtml) or Markdown.
+        selection: lines to read or leave out against the cleaner's choice.
+        settings: of the run; None to read them from the environment.
 
     Returns:
         The article; `Article.dropped` lists what was left out of the page, and by which rule.
@@ -62,124 +115,123 @@ def load_article(source: str | Path, selection: Selection = Selection()) -> Arti
         SourceError: the source cannot be read.
         ArticleError: there is no Korean article in it.
     """
-    return extract_article(load(str(source)), selection)
-
-
-def remarks_on(article: Article, origin: str) -> tuple[str, ...]:
-    """What a listener should know of an article before it is read: that prose of the page was left out.
-
-    Args:
-        article: as `clean` found it.
-        origin: its source, as the person named it.
-    """
-    from reader.article.omissions import left_out_prose, remark_on
-
-    left_out = left_out_prose(article)
-    return (remark_on(left_out, origin),) if left_out else ()
-
-
-def explain(what: str, lexicon: Mapping[str, str] | None = None) -> list[tuple[str, NormalizedSentence]]:
-    """Each sentence of a source, or of a text as it is, with what is said otherwise than written, and why.
-
-    Raises:
-        SourceError, ArticleError: as `load_article`, where `what` is a path or an address.
-    """
-    if (
-        what == "-"
-        or what.startswith(("http://", "https://"))
-        or Path(what).suffix in _PAGES
-        or _exists(what)
-    ):
-        texts = [sentence.text for sentence in split_article(load_article(what))]
-    else:
-        texts = split_sentences(what)
-    return [(text, normalize(text, lexicon)) for text in texts]
-
-
-def _exists(path: str) -> bool:
-    try:
-        return Path(path).exists()
-    except (OSError, ValueError):  # Too long for a path, or with signs that no path has.
-        return False
+    settings = settings or Settings.from_environment()
+    return extract_article(load(str(source), offline=settings.offline), selection)
 
 
 def read_aloud(
-    source: str | Path | Page | Article,
+    source: str | Path | Text | Page | Article,
     out: str | Path | None = None,
-    voice: str | Voice = "auto",
-    speed: float = 1.0,
-    *,
-    captions: Sequence[str] = (),
-    page: bool = False,
-    single: bool = False,
-    selection: Selection = Selection(),
-    lexicon: Mapping[str, str] | None = None,
-    store: ClipStore | None = None,
-    progress: Progress | None = None,
-    listener: Listener | None = None,
+    options: Options = Options(),
+    **keywords: Unpack[OptionKeywords],
 ) -> Recording:
     """Read an article aloud into one MP3.
 
     Args:
-        source: an address, a path, or ``-``, see `load_article`; a page that is loaded; or an article.
-        out: the MP3, or a folder for it; by default ``audio/`` with the title as the name.
-        voice: a voice's name, or ``auto``: Google if it answers, else the embedded voice; one reads all. Or a
-            voice that is loaded already, for many articles.
-        speed: 1.0 is the voice's own speed; 0.5 to 2.0.
-        captions: formats of captions to write beside it: ``vtt``, ``srt``, ``lrc``.
-        page: whether to write the read-along page beside it.
-        single: whether that page holds the sound, too.
-        selection: what of the page is read otherwise than the cleaner would choose.
-        lexicon: a person's own words and their readings: see `reader.sources.user_lexicon`.
-        store: where clips are kept; by default the user's cache folder.
-        progress: called with the sentences done and all sentences, at the start and after each.
-        listener: hears each clip as soon as it is ready: see `reader.player.player`.
+        source: what `load_article` takes; or a page that is loaded; or an article.
+        out: the MP3, or a folder for it; by default ``audio/``, with the title as the file's name.
+        options: how it is read.
+        **keywords: fields of `Options`, which take precedence over `options`.
 
     Returns:
-        The recording with the time of every sentence. Its remarks say what prose of the page is not read.
+        The recording with the time of every sentence and word. Its remarks name prose that is not read.
 
     Raises:
         ReaderError: one sentence on what is wrong and what to do; nothing was written.
     """
+    started = time.monotonic()
+    options = replace(options, **keywords)
     check_address_space()
-    began = time.monotonic()
-    names = candidates(voice) if isinstance(voice, str) else (voice.name,)
-    check(out, speed, captions)
-    first = _first_voice(names) if isinstance(voice, str) else voice
-    loading = _warm_up(first)
-    origin = source.origin if isinstance(source, Page) else str(source)
-    if isinstance(source, Article):
-        article, remarks = source, []
-    else:
-        article = extract_article(source if isinstance(source, Page) else load(origin), selection)
-        remarks = list(remarks_on(article, origin))
-    loading.join(_HEAD_START_S)
-    reading = _Reading(article, write_script(article, lexicon), speed, store or ClipStore(), progress)
-    place = destination(article, out, OUT)
-    for name in names[names.index(first.name) :] if first.name in names else names:
-        speaker = first if name == first.name else load_voice(name)
+    settings = options.settings or Settings.from_environment()
+    names = candidates(options.voice, settings) if isinstance(options.voice, str) else (options.voice.name,)
+    check_request(out, options.speed, options.captions)
+    first = load_first(names, settings) if isinstance(options.voice, str) else options.voice
+    preloading = _preload(first)
+    article, remarks = _article(source, options.selection, settings)
+    preloading.join(_PRELOAD_S)
+    reading = _Reading(
+        article, write_script(article, options.lexicon), options, options.store or ClipStore.at(settings)
+    )
+    place = destination(article, out, OUTPUT_FOLDER)
+    # `load_first` may have passed over a voice that is broken here.
+    remaining = names[names.index(first.name) :] if first.name in names else names
+    for name in remaining:
+        voice = first if name == first.name else load_voice(name, settings)
         is_last = name == names[-1]
-        if not is_last:  # There is another voice, so nobody waits for this one.
-            getattr(speaker, "hurry", lambda seconds: None)(FIRST_PIECE_S)
+        if not is_last and isinstance(voice, SupportsDeadline):  # Another voice would take over.
+            voice.set_deadline(FIRST_SPEECH_S)
         try:
-            path, timeline, stats_since = reading.record(place, speaker, listener)
+            recording = reading.record(place, voice, started)
         except (VoiceError, IncompleteError) as error:
             if is_last:
                 raise
-            remarks.append(f"the whole article is read by {names[-1]}, because of this: {error}")
+            remarks = (*remarks, f"the whole article is read by {names[-1]}, because of this: {error}")
             continue
-        made = Recording(path, article, timeline, name, remarks=tuple(remarks))
-        stats = replace(stats_since(began), wall_s=time.monotonic() - began)
-        return replace(_with_companions(made, captions, page=page or single, single=single), stats=stats)
+        recording = _with_companions(replace(recording, remarks=remarks), options)
+        wall_s = time.monotonic() - started
+        return replace(recording, stats=replace(recording.stats, wall_s=wall_s))
     raise AssertionError("unreachable: the last voice returns or raises")
 
 
-def _first_voice(names: Sequence[str]) -> Voice:
-    """The first voice that can be loaded; where there are several, one that is broken is passed over."""
-    for name in names[:-1]:
-        with contextlib.suppress(VoiceError):
-            return load_voice(name)
-    return load_voice(names[-1])
+def write_captions_of(recording: str | Path, formats: Sequence[str]) -> list[Path]:
+    """Write captions beside a recording made by reader, from its own tags.
+
+    Args:
+        recording: path of the MP3.
+        formats: ``vtt``, ``srt``, ``lrc``.
+
+    Raises:
+        SourceError: it is not there, or was not made by reader.
+        UsageError: there is no such format.
+    """
+    from reader.recording.tags import load_recording
+
+    _check_formats(formats)
+    loaded = load_recording(Path(recording))
+    return [write_captions(loaded, form) for form in formats]
+
+
+def write_page_of(recording: str | Path, *, single: bool = False) -> Path:
+    """Write the read-along page beside a recording made by reader, from its own tags.
+
+    Args:
+        recording: path of the MP3.
+        single: whether the page contains the audio, too.
+
+    Raises:
+        SourceError: it is not there, or was not made by reader.
+    """
+    from reader.recording.tags import load_recording
+
+    return write_page(load_recording(Path(recording)), single=single)
+
+
+def check_request(out: str | Path | None, speed: float, captions: Sequence[str]) -> None:
+    """Raise UsageError if a request cannot be met whatever the article is."""
+    if not SPEED_RANGE[0] <= speed <= SPEED_RANGE[1]:
+        raise UsageError(f"speed must be between {SPEED_RANGE[0]} and {SPEED_RANGE[1]}, not {speed:g}")
+    _check_formats(captions)
+    suffix = Path(out).suffix.lower() if out is not None and not Path(out).is_dir() else ""
+    if suffix and suffix != ".mp3" and not str(out).endswith("/"):
+        raise UsageError(f"{out}: a recording is an MP3; name a file that ends in .mp3, or a folder")
+
+
+def _check_formats(captions: Sequence[str]) -> None:
+    for form in captions:
+        if form not in FORMATS:
+            *others, last = FORMATS
+            raise UsageError(f"unknown caption format {form}: use {', '.join(others)} or {last}")
+
+
+def _article(
+    source: str | Path | Text | Page | Article, selection: Selection, settings: Settings
+) -> tuple[Article, tuple[str, ...]]:
+    """Return the article of a source, and the remarks on what of its prose is not read."""
+    if isinstance(source, Article):
+        return source, ()
+    page = source if isinstance(source, Page) else load(str(source), offline=settings.offline)
+    article = extract_article(page, selection)
+    return article, remarks_on(article, page.origin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,165 +239,59 @@ class _Reading:
     """An article on its way into a recording, by whatever voice."""
 
     article: Article
-    sentences: tuple[Sentence, ...]
-    speed: float
-    store: ClipStore
-    progress: Progress | None
+    script: tuple[Sentence, ...]
+    options: Options
+    store: Store
 
-    def record(
-        self, place: Destination, voice: Voice, listener: Listener | None
-    ) -> tuple[Path, Timeline, Callable[[float], Stats]]:
-        """Make the recording; begun again once where the encoder stalled or a clip was cut."""
-        relay = None if listener is None else Relay(listener)
-        if relay is not None:
-            relay.begin(self.article)
+    def record(self, place: Destination, voice: Voice, started: float) -> Recording:
+        """Make the recording; begin again once if the encoder was stopped or a clip turned out truncated."""
+        options = self.options
+        listener = OnceListener(options.listener) if options.listener is not None else None
+        if listener is not None:
+            listener.begin(self.article)
         for is_last in (False, True):
-            recitation = Recitation(self.sentences, voice, self.speed, self.store, self.progress, relay)
+            synthesizer = Synthesizer(voice, options.speed, self.store)
             try:
-                path, timeline = write_mp3(place, functools.partial(narrate, recitation), voice.name)
-            except EncoderLostError:
+                with Mp3Writer(place, voice.name) as mp3:
+                    results = synthesizer.synthesize(self.script, options.progress, listener)
+                    timeline = assemble(results, mp3.write)
+                    path = mp3.finish(timeline)
+            except EncoderStoppedError:
                 if is_last:
                     raise
-            except SuspectError as error:
+            except TruncatedClipError as error:
                 if is_last:
                     raise VoiceError(voice.name, f"{error}; try again, or use another voice") from error
             else:
-                return path, timeline, recitation.stats
+                stats = synthesizer.stats(started)
+                return Recording(path, self.article, timeline, voice.name, stats=stats)
         raise AssertionError("unreachable: the second try returns or raises")
 
 
-def _with_companions(made: Recording, captions: Sequence[str], *, page: bool, single: bool) -> Recording:
-    """The recording with captions and page beside it. If they fail, the error says that the MP3 is there."""
+def _with_companions(recording: Recording, options: Options) -> Recording:
+    """Write captions and page beside the recording. If that fails, the error says that the MP3 is there."""
     try:
-        beside = tuple(write_captions(made, form) for form in captions)
-        shown = write_page(made, single=single) if page else None
+        captions = tuple(write_captions(recording, form) for form in options.captions)
+        page = write_page(recording, single=options.single) if options.page or options.single else None
     except OutputError as error:
-        raise OutputError(error.path, f"{error.problem}; the MP3 itself is finished: {made.path}") from error
-    return replace(made, captions=beside, page=shown)
+        raise OutputError(
+            error.path, f"{error.problem}; the MP3 itself is finished: {recording.path}"
+        ) from error
+    return replace(recording, captions=captions, page=page)
 
 
-def for_all(voice: str) -> str | Voice:
-    """What to give `read_aloud` as the voice of several articles: one of this machine, loaded once for all.
+def _preload(voice: Voice) -> threading.Thread:
+    """Let a voice load what it needs, in a thread, while the article is found.
 
-    A service's is made anew for each, because it asks no more once it was refused; so its name is given back.
-
-    Raises:
-        UsageError, VoiceError: as `load_voice`.
-    """
-    name, *others = candidates(voice)
-    loaded = None if others else load_voice(name)
-    return voice if loaded is None or loaded.needs_network else loaded
-
-
-def _warm_up(voice: Voice) -> threading.Thread:
-    """Let a voice load what it needs, in a thread, while the article is cleaned.
-
-    A voice that loads in this process is worth waiting for before the analyser of morphemes does: that keeps
-    the interpreter to itself for a second, and what needs it now and then comes to a stop beside it.
+    A voice that loads in this process is worth waiting for before the morphological analyser loads: that
+    holds the interpreter's lock for a second, and the voice, which needs it now and then, comes to a stop.
     """
 
-    def prepare() -> None:
-        with contextlib.suppress(ReaderError):  # Speaking will meet the same error and tell it.
-            getattr(voice, "prepare", lambda: None)()
+    def preload() -> None:
+        if isinstance(voice, SupportsPreload):
+            with contextlib.suppress(ReaderError):  # Speaking meets the same error and reports it.
+                voice.preload()
 
-    thread = threading.Thread(target=prepare, daemon=True)
+    thread = threading.Thread(target=preload, daemon=True)
     thread.start()
     return thread
-
-
-def captions_of(recording: str | Path, formats: Sequence[str]) -> list[Path]:
-    """Write captions beside a recording of ours, made from its own tags; see `read_aloud` for `formats`.
-
-    Raises:
-        SourceError: it is not there, or no recording of ours.
-        UsageError: there is no such format.
-    """
-    _must_be_known(formats)
-    found = load_recording(Path(recording))
-    return [write_captions(found, form) for form in formats]
-
-
-def page_of(recording: str | Path, *, single: bool = False) -> Path:
-    """Write the read-along page beside a recording of ours, made from its own tags.
-
-    Raises:
-        SourceError: it is not there, or no recording of ours.
-    """
-    return write_page(load_recording(Path(recording)), single=single)
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What reading an article would take, found out without speaking or asking anybody."""
-
-    article: Article
-    sentences: tuple[Sentence, ...]
-    voices: tuple[str, ...]
-    """The voice that would read, or those that would be tried, in order."""
-    requests: int
-    """Requests to a network service, if the first of the voices reads."""
-    minutes: float
-    """About how long the recording would last."""
-    path: Path
-    """Where it would go."""
-    remarks: tuple[str, ...] = ()
-    """What the listener should know: see `Recording.remarks`."""
-
-
-def plan(
-    source: str | Path,
-    out: str | Path | None = None,
-    voice: str = "auto",
-    speed: float = 1.0,
-    *,
-    selection: Selection = Selection(),
-    lexicon: Mapping[str, str] | None = None,
-) -> Plan:
-    """Find out what `read_aloud` would do, with nothing spoken or written; only the page is fetched."""
-    names = candidates(voice)
-    check(out, speed, ())
-    article = extract_article(load(str(source)), selection)
-    sentences = write_script(article, lexicon)
-    first = _first_voice(names)
-    # A network voice may tell how many requests a text takes; a voice that does not asks nobody.
-    count = getattr(first, "requests", None)
-    requests = sum(count(s.spoken) for s in sentences if s.spoken) if count else 0
-    minutes = expected_ms(sentences, speed) / 60_000
-    path = destination(article, out, OUT).path()
-    return Plan(article, sentences, names, requests, minutes, path, remarks_on(article, str(source)))
-
-
-def write_sample(voice: str, out: str | Path | None = None) -> Path:
-    """Let a voice say one sentence into an MP3, and give its path: `out`, or ``audio/VOICE sample.mp3``."""
-    check(out, 1.0, ())
-    speaker = load_voice(voice)
-    article = Article(f"{voice} sample", (SAMPLE,))
-    recitation = Recitation(write_script(article)[1:], speaker, 1.0, NoClips())
-    place = destination(article, out, OUT)
-    path, _ = write_mp3(place, functools.partial(narrate, recitation), voice)
-    return path
-
-
-def _must_be_known(captions: Sequence[str]) -> None:
-    for form in captions:
-        if form not in FORMATS:
-            raise UsageError(f"captions in {form} are not made; choose one of: {', '.join(FORMATS)}")
-
-
-def candidates(voice: str) -> tuple[str, ...]:
-    """The voices to try, in order. Raises UsageError when there is no such voice, or it may not be used."""
-    if voice == "auto":
-        return AUTO[-1:] if offline.is_forbidden() else AUTO
-    if voice not in voice_names():
-        raise UsageError(f"there is no voice {voice}; choose one of: auto, {', '.join(voice_names())}")
-    return (voice,)
-
-
-def check(out: str | Path | None, speed: float, captions: Sequence[str]) -> None:
-    """Raise UsageError when a request cannot be met whatever the article is."""
-    if not SPEEDS[0] <= speed <= SPEEDS[1]:
-        raise UsageError(f"a speed of {speed:g} is out of reach; choose one from {SPEEDS[0]} to {SPEEDS[1]}")
-    _must_be_known(captions)
-    suffix = Path(out).suffix.lower() if out is not None and not Path(out).is_dir() else ""
-    if suffix and suffix != ".mp3" and not str(out).endswith("/"):
-        raise UsageError(f"{out}: a recording is an MP3; name a file that ends in .mp3, or a folder")

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from reader import voices
+from reader.system.settings import Settings
+from reader.voices import registry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +42,11 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     return folder
 
 
+def cache_folder() -> Path:
+    """The cache folder of the running test."""
+    return Settings.from_environment().cache_folder
+
+
 @pytest.fixture(autouse=True)
 def only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
     """A test that reaches for the network fails at once, and names the address."""
@@ -57,10 +63,10 @@ def only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def humming_voices(monkeypatch: pytest.MonkeyPatch) -> None:
     """The test voices are installed like any other package's."""
-    installed = voices._entries()
+    installed = registry.voice_entry_points()
     for name in ("Tone", "Gaps", "Broken", "Sleepy"):
-        installed[name.lower()] = EntryPoint(name.lower(), f"tests.support.tone:{name}", voices.GROUP)
-    monkeypatch.setattr(voices, "_entries", lambda: installed)
+        installed[name.lower()] = EntryPoint(name.lower(), f"tests.support.tone:{name}", registry.GROUP)
+    monkeypatch.setattr(registry, "voice_entry_points", lambda: installed)
 
 
 @pytest.fixture

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
+import re
 import subprocess
 import sys
 
 import pytest
 
 import reader
+from reader import errors, model
+from reader.errors import ReaderError
 
 HEAVY = (
     "numpy",
@@ -44,11 +48,36 @@ def test_importing_loads_nothing_heavy(module: str) -> None:
     assert done.stderr == ""
 
 
-def test_the_public_names_are_there() -> None:
-    """The library's face is what design and README promise, and nothing else."""
-    assert reader.__all__ == [
-        "ReaderError", "Selection", "load_article", "pronounce", "read_aloud", "split_sentences", "to_spoken"
-    ]  # fmt: skip
-    assert all(callable(getattr(reader, name)) for name in reader.__all__)
+def test_every_public_name_is_there() -> None:
+    """One list names the library's face, and each name of it can be had."""
+    for name in reader.__all__:
+        assert getattr(reader, name) is not None, name
+    assert set(reader.__all__) <= set(dir(reader))
     with pytest.raises(AttributeError):
         reader.speak  # noqa: B018
+
+
+def test_every_error_is_public() -> None:
+    """Whoever catches an error of ours finds its class in `reader`."""
+    tree = [ReaderError]
+    for kind in tree:
+        tree.extend(kind.__subclasses__())
+    assert {kind.__module__ for kind in tree} == {"reader.errors"}
+    assert {kind.__name__ for kind in tree} <= set(reader.__all__)
+    assert all(f"{kind.__name__} " in str(errors.__doc__) for kind in tree)
+
+
+def test_every_value_that_a_public_function_gives_is_public() -> None:
+    """Annotations of the public functions, and the fields of what they give, name public types alone."""
+    functions = ("load_article", "pronounce", "read_aloud", "split_sentences", "to_spoken")
+    values = [
+        getattr(reader, name) for name in reader.__all__ if dataclasses.is_dataclass(getattr(reader, name))
+    ]
+    text = " ".join(
+        str(annotation)
+        for thing in [*(getattr(reader, name) for name in functions), *values]
+        for annotation in getattr(thing, "__annotations__", {}).values()
+    )
+    named = set(re.findall(r"(?<![.\w])[A-Z]\w+", text))
+    ours = {name for name in named if any(hasattr(module, name) for module in (model, errors))}
+    assert ours <= set(reader.__all__)

@@ -11,15 +11,11 @@ import pytest
 from mutagen.id3 import ID3
 
 import reader
-from reader import pipeline
 from reader.audio.ffmpeg import ffmpeg_path
 from reader.errors import ArticleError, IncompleteError, OutputError, SourceError, UsageError, VoiceError
 from reader.recording.clip_cache import ClipStore
-from reader.script import write_script
-from reader.system import offline
-from reader.voices.kokoro.voice import Kokoro
+from reader.voices import registry
 from tests.conftest import SEED
-from tests.support.tone import Tone
 
 
 def test_the_seed_becomes_one_mp3(tmp_path: Path) -> None:
@@ -70,22 +66,13 @@ def test_auto_goes_on_with_the_next_voice_for_the_whole_article(
     tmp_path: Path, page: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One article, one voice: what the first voice spoke is not in the recording."""
-    monkeypatch.setattr(pipeline, "AUTO", ("gaps", "tone"))
+    monkeypatch.setattr(registry, "AUTO_CANDIDATES", ("gaps", "tone"))
     source = page("제목이 있는 기사\n\n첫 문장은 소리가 난다.\n\n둘째 문장은 침묵이다.")
     recording = reader.read_aloud(source, tmp_path)
     assert recording.voice == "tone"
     assert len(recording.remarks) == 1
     assert recording.stats.synthesized == 3
     assert "tone" in str(ID3(recording.path)["COMM::kor"])
-
-
-def test_a_plan_costs_nothing(tmp_path: Path, own_cache: Path) -> None:
-    """No clip, no file, and about as many minutes as it will take."""
-    found = pipeline.plan(SEED, tmp_path, "tone")
-    assert (found.voices, found.requests, len(found.sentences)) == (("tone",), 0, 13)
-    recording = reader.read_aloud(SEED, tmp_path, voice="tone")
-    assert found.minutes * 60 == pytest.approx(recording.duration, rel=0.25)
-    assert found.path == recording.path
 
 
 @pytest.mark.parametrize(
@@ -119,15 +106,6 @@ def test_bad_sources_and_places(tmp_path: Path, page: Any) -> None:
         reader.read_aloud(SEED, tmp_path / "file" / "x.mp3", voice="tone")
 
 
-def test_every_sentence_knows_how_it_is_said(page: Any) -> None:
-    """And what of it cannot be said is listed, not silently lost."""
-    sentences = write_script(
-        reader.load_article(page("제목은 하나다\n\n21일 500여 곳에서 привет 하고 인사했다."))
-    )
-    assert sentences[1].spoken.startswith("이십일일 오백여 곳에서")
-    assert sentences[1].unread == ("привет",)
-
-
 def test_loudness_and_true_peak_of_the_file(tmp_path: Path) -> None:
     """About -19 LUFS and under -1 dBTP, by ffmpeg's ebur128 on the finished file."""
     recording = reader.read_aloud(SEED, tmp_path, voice="tone")
@@ -145,15 +123,6 @@ def test_loudness_and_true_peak_of_the_file(tmp_path: Path) -> None:
     said = subprocess.run(command, capture_output=True, check=True).stderr.decode(errors="replace")
     assert float(re.findall(r"I:\s+(-?[\d.]+) LUFS", said)[-1]) == pytest.approx(-19.3, abs=0.8)
     assert float(re.findall(r"Peak:\s+(-?[\d.]+) dBFS", said)[-1]) < -1.0
-
-
-def test_several_articles_share_a_voice_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is loaded once; a service's is not, since it asks no more once it was refused."""
-    assert isinstance(pipeline.for_all("tone"), Tone)
-    assert pipeline.for_all("google") == "google"
-    assert pipeline.for_all("auto") == "auto"
-    monkeypatch.setenv(offline.VARIABLE, "1")
-    assert isinstance(pipeline.for_all("auto"), Kokoro)
 
 
 @pytest.mark.voice

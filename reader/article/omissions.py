@@ -56,3 +56,14 @@ def remark_on(left_out: Sequence[Dropped], origin: str) -> str:
         f"{lines} not read ({rules}); `reader show {shlex.quote(origin)} --dropped` lists them, "
         "--keep RULE or --as-is reads them"
     )
+
+
+def remarks_on(article: Article, origin: str) -> tuple[str, ...]:
+    """Return what a listener should know of an article before it is read: that prose of the page is left out.
+
+    Args:
+        article: as it was extracted.
+        origin: its source, as the person named it.
+    """
+    omitted = left_out_prose(article)
+    return (remark_on(omitted, origin),) if omitted else ()

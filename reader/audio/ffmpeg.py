@@ -8,7 +8,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 from reader.audio.samples import segment
-from reader.errors import FfmpegError, ReaderError
+from reader.errors import DecodeError, FfmpegError, FfmpegMissingError
 from reader.model import SAMPLE_RATE, Clip, WordTime
 from reader.system.time_limits import time_limit
 
@@ -20,14 +20,6 @@ _LIMIT_S = 20.0
 """How long ffmpeg may take for a sentence, besides its length, or for the next second of a file."""
 _PIECE = 2 * SAMPLE_RATE
 """Bytes that are decoded at a time: one second."""
-
-
-class EncoderMissingError(ReaderError):
-    """There is no ffmpeg here that can make MP3 files."""
-
-
-class DecodeError(ReaderError):
-    """A file is no sound that ffmpeg can read."""
 
 
 @functools.cache
@@ -45,11 +37,11 @@ def ffmpeg_path() -> str:
     try:
         shipped = str(imageio_ffmpeg.get_ffmpeg_exe())
     except RuntimeError as error:
-        raise EncoderMissingError(
+        raise FfmpegMissingError(
             "no ffmpeg was found; install one, or run `pip install --force-reinstall imageio-ffmpeg`"
         ) from error
     if not _has_lame(shipped):
-        raise EncoderMissingError(f"{shipped} cannot make MP3 files; install an ffmpeg with libmp3lame")
+        raise FfmpegMissingError(f"{shipped} cannot make MP3 files; install an ffmpeg with libmp3lame")
     return shipped
 
 

@@ -14,13 +14,13 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from reader.batch.manifest import Row
-from reader.batch.work import DIED, Task, carry_out
-from reader.errors import ReaderError, UsageError
+from reader.batch.work import DIED, Task, process
+from reader.errors import ClusterError, ReaderError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from reader.batch.work import Settings
+    from reader.batch.work import BatchOptions
 
 AHEAD = 5000
 """Tasks that the scheduler knows of at once: some for each of a thousand workers, and little to ask again."""
@@ -31,16 +31,12 @@ _TICK_S = 2.0
 _POLL_S = 0.02
 
 
-class ClusterError(ReaderError):
-    """The cluster cannot be reached."""
-
-
-def carry(tasks: Iterable[Task], settings: Settings, address: str) -> Iterator[Row]:
+def execute(tasks: Iterable[Task], options: BatchOptions, address: str) -> Iterator[Row]:
     """Read articles on a cluster, and give each one's row as soon as it is known.
 
     Args:
         tasks: what to read; files of this machine are sent along, addresses are fetched by the workers.
-        settings: how; `Settings.out` must be a place that the workers reach.
+        options: how; `BatchOptions.out` must be a place that the workers reach.
         address: of the scheduler, ``tcp://host:8786``.
 
     Raises:
@@ -55,7 +51,7 @@ def carry(tasks: Iterable[Task], settings: Settings, address: str) -> Iterator[R
     troubles = 0
     while rest:
         try:
-            for row in _asked(list(rest.values()), settings, address):
+            for row in _asked(list(rest.values()), options, address):
                 del rest[row.source]
                 troubles = 0
                 yield row
@@ -73,7 +69,7 @@ class _LostError(Exception):
     """The connection is gone, or the scheduler has forgotten us."""
 
 
-def _asked(tasks: list[Task], settings: Settings, address: str) -> Iterator[Row]:
+def _asked(tasks: list[Task], options: BatchOptions, address: str) -> Iterator[Row]:
     """The rows of some tasks, as long as the scheduler is there."""
     from distributed import Client, as_completed
 
@@ -87,7 +83,7 @@ def _asked(tasks: list[Task], settings: Settings, address: str) -> Iterator[Row]
     def ask(task: Task) -> Any:
         loaded = _with_page(task)
         try:
-            future = client.submit(carry_out, loaded, settings, pure=False, retries=0)
+            future = client.submit(process, loaded, options, pure=False, retries=0)
         except Exception as error:  # A client that was closed meanwhile tells so in several ways.
             raise _LostError(str(error)) from error
         asked[str(future.key)] = task

@@ -27,16 +27,17 @@ class Listing(NamedTuple):
     """What of it cannot be read, a sentence each."""
 
 
-def sources_in(listing: str) -> Listing:
+def sources_in(listing: str, *, offline: bool = False) -> Listing:
     """Read which sources a list or feed names, in order.
 
     Args:
         listing: a file, ``-`` for standard input, or the address of a feed or list.
+        offline: whether an address must not be fetched.
 
     Raises:
         SourceError: it cannot be read, or names nothing.
     """
-    data, address = _read(listing)
+    data, address = _read(listing, offline=offline)
     found = (
         _articles(data, address, listing) if _FEED.match(data[:4096]) else Listing(_lines(data, listing), [])
     )
@@ -91,10 +92,10 @@ def _lines(data: bytes, listing: str) -> list[str]:
     return [line for line in lines if line and not line.startswith("#")]
 
 
-def _read(listing: str) -> tuple[bytes, str | None]:
+def _read(listing: str, *, offline: bool) -> tuple[bytes, str | None]:
     """The bytes of a list or feed, and its address if it has one."""
     if re.match(r"(?i)https?://", listing):
-        fetched = fetch(listing, types=FEED_TYPES)
+        fetched = fetch(listing, types=FEED_TYPES, offline=offline)
         return fetched.data, fetched.url
     try:
         if listing == "-":

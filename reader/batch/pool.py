@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
-import os
 import signal
 import time
 from collections import deque
+from dataclasses import replace
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any
 
 from reader.batch.manifest import Row
-from reader.batch.work import DIED, Task, carry_out
+from reader.batch.work import DIED, Task, process
 from reader.system import cpu
 from reader.system.signals import ignore_end, on_end
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from multiprocessing.connection import Connection
 
-    from reader.batch.work import Settings
+    from reader.batch.work import BatchOptions
 
 DEATHS = 3
 """Workers that one article may cost before it has failed."""
@@ -37,10 +37,10 @@ class _Worker:
     Each is started anew (spawn), because the engine of the embedded voice does not survive a fork.
     """
 
-    def __init__(self, settings: Settings, threads: int) -> None:
+    def __init__(self, options: BatchOptions) -> None:
         context = multiprocessing.get_context("spawn")
         self.pipe, theirs = context.Pipe()
-        self.process = context.Process(target=_work, args=(theirs, settings, threads), daemon=True)
+        self.process = context.Process(target=_work, args=(theirs, options), daemon=True)
         self.process.start()
         theirs.close()
         self.task: Task | None = None
@@ -85,18 +85,19 @@ class _Worker:
         self.process.terminate()
 
 
-def carry(tasks: Iterable[Task], settings: Settings, jobs: int) -> Iterator[Row]:
+def execute(tasks: Iterable[Task], options: BatchOptions, jobs: int) -> Iterator[Row]:
     """Read articles side by side, and give each one's row as soon as it is known.
 
     Args:
         tasks: what to read.
-        settings: how.
+        options: how.
         jobs: worker processes.
     """
     waiting = deque(tasks)
     deaths: dict[str, int] = {}
-    threads = cpu.threads(max(1, cpu.processors() // jobs))
-    workers = [_Worker(settings, threads) for _ in range(min(jobs, len(waiting)))]
+    threads = cpu.threads(max(1, cpu.processors() // jobs), options.settings.threads)
+    options = replace(options, settings=replace(options.settings, threads=threads))
+    workers = [_Worker(options) for _ in range(min(jobs, len(waiting)))]
     try:
         while waiting or any(worker.task for worker in workers):
             for worker in workers:
@@ -117,7 +118,7 @@ def carry(tasks: Iterable[Task], settings: Settings, jobs: int) -> Iterator[Row]
                 task = worker.task
                 assert task is not None
                 worker.kill()
-                workers[workers.index(worker)] = _Worker(settings, threads)
+                workers[workers.index(worker)] = _Worker(options)
                 deaths[task.source] = deaths.get(task.source, 0) + 1
                 if deaths[task.source] < DEATHS:
                     waiting.appendleft(task)
@@ -138,15 +139,14 @@ def carry(tasks: Iterable[Task], settings: Settings, jobs: int) -> Iterator[Row]
                 worker.process.kill()
 
 
-def _work(pipe: Connection[Any, Any], settings: Settings, threads: int) -> None:
+def _work(pipe: Connection[Any, Any], options: BatchOptions) -> None:
     """A worker's life: articles until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's, who then ends us.
     on_end(_leave)  # What is half-written is taken away on the way out.
-    os.environ[cpu.VARIABLE] = str(threads)
     with contextlib.suppress(EOFError, OSError):
         while True:
             task = pipe.recv()
-            pipe.send(carry_out(task, settings, lambda done, of: pipe.send(None)))
+            pipe.send(process(task, options, lambda done, of: pipe.send(None)))
     ignore_end()
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-import os
 import tempfile
 import time
 from contextlib import nullcontext
@@ -28,12 +27,14 @@ from reader.errors import (
     is_out_of_memory,
 )
 from reader.model import Selection
+from reader.system.settings import Settings
+from reader.voices.registry import voice_for_article
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from contextlib import AbstractContextManager
 
-    from reader.model import Article, Page, Voice
+    from reader.model import Article, Page
     from reader.recording.synthesis import Progress
 
 CAUSES: tuple[tuple[type[ReaderError], str], ...] = (
@@ -46,12 +47,10 @@ CAUSES: tuple[tuple[type[ReaderError], str], ...] = (
     (OutputError, "output"),
 )
 DIED = "worker died"
-_loaded: dict[str, Voice] = {}
-"""The voices of this process."""
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class BatchOptions:
     """How all articles of a batch are read."""
 
     out: str
@@ -63,8 +62,8 @@ class Settings:
     selection: Selection = Selection()
     lexicon: tuple[tuple[str, str], ...] = ()
     """Own words and their readings."""
-    environment: tuple[tuple[str, str], ...] = ()
-    """What holds for the process that reads, wherever it is: that no network may be used, where Google is."""
+    settings: Settings = Settings()
+    """Settings of the run, which hold wherever the article is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +77,17 @@ class Task:
     """What it holds, where it was loaded already: a cluster's workers have not our files."""
 
 
-def carry_out(task: Task, settings: Settings, progress: Progress | None = None) -> Row:
+def process(task: Task, options: BatchOptions, progress: Progress | None = None) -> Row:
     """Read one source into the output folder. Never raises but for Ctrl-C: what goes wrong is in the row.
 
     Args:
         task: what to read.
-        settings: how.
+        options: how.
         progress: called after each sentence.
     """
     began = time.monotonic()
-    os.environ.update(settings.environment)
     try:
-        row = _read(task, settings, progress)
+        row = _read(task, options, progress)
     except ReaderError as error:
         cause = next((name for kind, name in CAUSES if isinstance(error, kind)), "usage")
         row = Row(task.source, "failed", error=str(error), cause=cause)
@@ -105,48 +103,50 @@ def carry_out(task: Task, settings: Settings, progress: Progress | None = None) 
     return dataclasses.replace(row, seconds=seconds, finished=datetime.now(UTC).isoformat(timespec="seconds"))
 
 
-def fingerprint(article: Article, settings: Settings, voice: str) -> str:
+def fingerprint(article: Article, options: BatchOptions, voice: str) -> str:
     """What tells whether an article must be read again: its text, and how it is read.
 
     Args:
         article: as it was found in its page.
-        settings: all of them but where it goes.
+        options: all of them but where it goes.
         voice: the voice's own fingerprint.
     """
     parts = [
-        article.title, article.paragraphs, article.headings, settings.voice, voice, settings.speed,
-        settings.captions, settings.page, settings.lexicon,
+        article.title, article.paragraphs, article.headings, options.voice, voice, options.speed,
+        options.captions, options.page, options.lexicon,
     ]  # fmt: skip
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:32]
 
 
-def _read(task: Task, settings: Settings, progress: Progress | None) -> Row:
+def _read(task: Task, options: BatchOptions, progress: Progress | None) -> Row:
     from reader.article.extraction import extract_article
-    from reader.pipeline import read_aloud, remarks_on
+    from reader.article.omissions import remarks_on
+    from reader.pipeline import read_aloud
     from reader.sources.load import load
 
-    page = task.page or load(task.source)
-    article = extract_article(page, settings.selection)
+    page = task.page or load(task.source, offline=options.settings.offline)
+    article = extract_article(page, options.selection)
     remarks = remarks_on(article, task.source)
-    speaker = _speaker(settings.voice)
-    digest = fingerprint(article, settings, "" if isinstance(speaker, str) else speaker.fingerprint)
+    voice = voice_for_article(options.voice, options.settings)
+    digest = fingerprint(article, options, "" if isinstance(voice, str) else voice.fingerprint)
     before = task.before
-    if before and before.status == "done" and before.hash == digest and _is_there(before, settings.out):
+    if before and before.status == "done" and before.hash == digest and _is_there(before, options.out):
         return dataclasses.replace(before, status="unchanged")
-    output = join(settings.out, output_for(article))
-    with _folder(settings.out) as folder:
+    output = join(options.out, output_for(article))
+    with _folder(options.out) as folder:
         made = read_aloud(
             article,
             folder / output_for(article),
-            speaker,
-            settings.speed,
-            captions=settings.captions,
-            page=settings.page,
-            lexicon=_lexicon(settings.lexicon),
+            voice=voice,
+            speed=options.speed,
+            captions=options.captions,
+            page=options.page,
+            lexicon=_lexicon(options.lexicon),
             progress=progress,
+            settings=options.settings,
         )
-        if folder != Path(settings.out):
-            upload([*made.captions, *([made.page] if made.page else []), made.path], settings.out)
+        if folder != Path(options.out):
+            upload([*made.captions, *([made.page] if made.page else []), made.path], options.out)
     return Row(
         task.source,
         "done",
@@ -162,23 +162,6 @@ def _read(task: Task, settings: Settings, progress: Progress | None) -> Row:
 def _is_there(before: Row, out: str) -> bool:
     """Whether a recording of an earlier run is still in the output folder, whatever its name."""
     return before.output is not None and is_within(before.output, out) and exists(before.output)
-
-
-def _speaker(name: str) -> Voice | str:
-    """A voice of this machine is loaded once for all articles of this process; ``auto`` is chosen for each.
-
-    One that asks a service is made anew, because it asks no more once it was refused.
-    """
-    from reader.voices import load_voice
-
-    if name == "auto":
-        return name
-    if name not in _loaded:
-        voice = load_voice(name)
-        if voice.needs_network:
-            return voice
-        _loaded[name] = voice
-    return _loaded[name]
 
 
 def _lexicon(rows: tuple[tuple[str, str], ...]) -> Mapping[str, str] | None:

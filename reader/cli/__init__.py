@@ -1,1 +1,1 @@
-"""Cli."""
+"""The command line: commands parse, call one function of the library, and print."""

@@ -1,6 +1,4 @@
-"""The command line: each command parses, calls one function of the library, and prints.
-
-Those for hearing recordings, and for many of them, are in `reader.cli.listen`.
+"""The command line's entry point: the commands, and the one place where errors become messages and exit codes.
 
 Results go to stdout, everything else to stderr. Exit codes: 0 done, 1 the work failed, 2 wrong usage,
 130 interrupted.
@@ -17,35 +15,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reader.cli import listen as listening
-from reader.cli.options import (
-    AsIs,
-    Captions,
-    Drop,
-    DryRun,
-    Form,
-    Json,
-    Keep,
-    Lexicon,
-    Mp3s,
-    NoCache,
-    Offline,
-    Out,
-    Page,
-    Quiet,
-    Single,
-    Source,
-    Sources,
-    Speed,
-    Tables,
-    Tld,
-    VoiceName,
-    listed,
-    selected,
-)
-from reader.cli.output import plain
-from reader.errors import ReaderError, UsageError, is_out_of_memory, reason
-from reader.script import write_script
+from reader.cli import batch, listen, machine, read, serve
+from reader.cli import library as library_commands
+from reader.cli.command import Command, Group
+from reader.cli.output import print_error
+from reader.errors import ReaderError, is_out_of_memory, reason
 from reader.system.signals import ignore_end, on_end
 
 if TYPE_CHECKING:
@@ -53,7 +27,8 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="reader",
-    help="Reads a Korean news article aloud: a page in, one MP3 out, with no network.",
+    cls=Group,
+    help="Reads a Korean article aloud: a page in, one MP3 out, which plays anywhere without a network.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -66,7 +41,7 @@ def _options(
     version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
 ) -> None:
-    """Options that stand before any command."""
+    """Handle the options that come before any command."""
     if version:
         from importlib.metadata import version as installed
 
@@ -75,194 +50,34 @@ def _options(
     _State.debug = debug
 
 
-@app.command()
-def read(
-    sources: Sources,
-    out: Out = None,
-    voice: VoiceName = "auto",
-    speed: Speed = 1.0,
-    captions: Captions = "",
-    page: Page = False,
-    single: Single = False,
-    tables: Tables = False,
-    as_is: AsIs = False,
-    keep: Keep = None,
-    drop: Drop = None,
-    lexicon: Lexicon = None,
-    dry_run: DryRun = False,
-    no_cache: NoCache = False,
-    offline: Offline = False,
-    tld: Tld = None,
-    as_json: Json = False,
-    quiet: Quiet = False,
-) -> None:
-    """Read articles aloud, each into one MP3."""
-    from reader import pipeline
-    from reader.cli import live as screen
-    from reader.cli import output as report
-    from reader.errors import IncompleteError
-    from reader.recording.clip_cache import ClipStore, NoClips
-    from reader.sources.user_lexicon import load_lexicon
-
-    if len(sources) > 1 and out is not None and out.lower().endswith(".mp3"):
-        raise UsageError(f"{out}: several articles do not go into one file; name a folder with -o")
-    own = load_lexicon(lexicon) if lexicon else None
-    selection = selected(as_is, keep, drop, tables=tables)
-    failed = 0
-    speaker = pipeline.for_all(voice) if len(sources) > 1 and not dry_run else voice
-    for source in sources:
-        try:
-            if dry_run:
-                plan = pipeline.plan(source, out, voice, speed, selection=selection, lexicon=own)
-                report.plan(plan, as_json=as_json, quiet=quiet)
-                continue
-            with screen.progress(source, quiet=quiet) as bar:
-                recording = pipeline.read_aloud(
-                    source,
-                    out,
-                    speaker,
-                    speed,
-                    captions=listed(captions),
-                    page=page,
-                    single=single,
-                    selection=selection,
-                    lexicon=own,
-                    store=NoClips() if no_cache else ClipStore(),
-                    progress=bar,
-                )
-            report.recording(recording, as_json=as_json, quiet=quiet)
-        except ReaderError as error:
-            if as_json and isinstance(error, IncompleteError):
-                report.incomplete(source, error)
-            if len(sources) == 1 or isinstance(error, UsageError):
-                raise
-            failed += 1
-            _complain(error)
-    if failed:
-        raise ReaderError(f"{failed} of {len(sources)} articles could not be read")
-
-
-@app.command()
-def page(files: Mp3s, single: Single = False) -> None:
-    """Make the read-along page of a recording, from the MP3 alone."""
-    from reader import pipeline
-
-    for file in files:
-        typer.echo(str(pipeline.page_of(file, single=single)))
-
-
-@app.command()
-def captions(
-    files: Mp3s,
-    forms: Annotated[str, typer.Option("--as", metavar="FORMATS", help="vtt, srt, lrc, or several.")] = "vtt",
-) -> None:
-    """Make the captions of a recording, from the MP3 alone."""
-    from reader import pipeline
-
-    for file in files:
-        for path in pipeline.captions_of(file, listed(forms)):
-            typer.echo(str(path))
-
-
-@app.command()
-def show(
-    source: Source,
-    form: Annotated[Form, typer.Option("--as", help="What to show.")] = Form.ARTICLE,
-    tables: Tables = False,
-    as_is: AsIs = False,
-    keep: Keep = None,
-    drop: Drop = None,
-    lexicon: Lexicon = None,
-    offline: Offline = False,
-    as_json: Json = False,
-    dropped: Annotated[
-        bool, typer.Option("--dropped", help="Show instead what of the page is left out, and by which rule.")
-    ] = False,
-) -> None:
-    """Show what will be read, before it is."""
-    from reader import pipeline
-    from reader.cli import output as report
-    from reader.sources.user_lexicon import load_lexicon
-
-    own = load_lexicon(lexicon) if lexicon else None
-    selection = selected(as_is, keep, drop, tables=tables)
-    article = pipeline.load_article(source, selection)
-    if dropped:
-        report.dropped(article, source, as_json=as_json)
-    elif form is Form.ARTICLE:
-        report.article(article, as_json=as_json)
-    else:
-        report.sentences(article, write_script(article, own), form.value, as_json=as_json)
-
-
-@app.command()
-def explain(
-    what: Annotated[
-        str,
-        typer.Argument(
-            metavar="SOURCE|TEXT", help="A page, as for `reader read`, or a text in quotation marks."
-        ),
-    ],
-    lexicon: Lexicon = None,
-    as_json: Json = False,
-) -> None:
-    """Show each span that is said otherwise than it is written, and the rule that did it."""
-    from reader import pipeline
-    from reader.cli import output as report
-    from reader.sources.user_lexicon import load_lexicon
-
-    report.explained(pipeline.explain(what, load_lexicon(lexicon) if lexicon else None), as_json=as_json)
-
-
-@app.command()
-def voices(
-    as_json: Json = False,
-    sample: Annotated[
-        str | None,
-        typer.Option("--sample", metavar="NAME", help="Let this voice say a sentence, into an MP3."),
-    ] = None,
-    out: Out = None,
-) -> None:
-    """List the voices here and whether they need the network."""
-    from reader.cli import output as report
-    from reader.voices import survey
-
-    if sample is None:
-        report.voices(survey(), as_json=as_json)
-        return
-    from reader.pipeline import write_sample
-
-    report.written(write_sample(sample, out), as_json=as_json)
-
-
-@app.command()
-def doctor(as_json: Json = False) -> None:
-    """Check what works on this machine, and say how to mend what does not."""
-    from reader.cli import output as report
-    from reader.cli.doctor import examine
-
-    findings = examine()
-    report.findings(findings, as_json=as_json)
-    if not all(finding.well or finding.optional for finding in findings):
-        raise typer.Exit(1)
-
-
-for command in (listening.play, listening.feed, listening.serve, listening.batch):
-    app.command()(command)
-app.add_typer(listening.shelf, name="library")
+for _command in (
+    read.read,
+    read.page,
+    read.captions,
+    read.show,
+    read.explain,
+    machine.voices,
+    machine.doctor,
+    listen.play,
+    library_commands.feed,
+    serve.serve,
+    batch.batch,
+):
+    app.command(cls=Command)(_command)
+app.add_typer(library_commands.library_app, name="library")
 
 
 _NO_STDOUT = "standard output is closed, so the result could not be printed; what was made is there"
 
 
 class _State:
-    """What the options before the command said."""
+    """The options before the command."""
 
     debug = False
 
 
 class _SignalledError(BaseException):
-    """SIGTERM or SIGHUP arrived: end like Ctrl-C, so that nothing half-written stays."""
+    """SIGTERM or SIGHUP arrived: end as after Ctrl-C, so that nothing half-written remains."""
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
@@ -280,7 +95,7 @@ def main() -> None:
     code = _run()
     ignore_end()
     if code == _INTERRUPTED:  # Typer makes this of Ctrl-C in a command by itself.
-        _say("interrupted; what was spoken is kept, so the same command goes on from there")
+        print_error("interrupted; what was spoken is kept, so the same command goes on from there")
     sys.exit(code)
 
 
@@ -292,13 +107,13 @@ def _run() -> int:
     except ReaderError as error:
         if _State.debug:
             raise
-        _complain(error)
+        print_error(str(error))
         return error.exit_code
     except (KeyboardInterrupt, typer.Abort):
         return _INTERRUPTED
     except _SignalledError as error:
         return error.exit_code
-    except BrokenPipeError:  # The reader of our output has left; there is nobody to tell.
+    except BrokenPipeError:  # Whoever read our output has gone; nobody is left to report to.
         _discard_stdout()
         return 1
     except Exception as error:
@@ -309,7 +124,7 @@ def _run() -> int:
         if _State.debug:
             raise
         _discard_stdout()
-        _say(_explanation(error))
+        print_error(_explanation(error))
         return 1
     return code if isinstance(code, int) else 0
 
@@ -322,12 +137,12 @@ def _flush_stdout() -> None:
 
 
 def _explanation(error: Exception) -> str:
-    """What to tell of an error that is none of ours: the machine's trouble, or a bug."""
+    """Return the message for an error that is not one of ours: the machine's trouble, or a bug."""
     if is_out_of_memory(error):
         return "there is not enough memory for this; close other programs, or raise the limit (ulimit -v)"
     if isinstance(error, OSError):
         name = error.filename or "standard output"
-        return f"{name}: the system refuses this ({reason(error)}); mend that and try again"
+        return f"{name}: the system refuses this ({reason(error)}); fix that and try again"
     return (
         f"this is a bug ({type(error).__name__}: {error}); "
         "run the same with `reader --debug …` and report what it prints"
@@ -373,12 +188,3 @@ def _discard_stdout() -> None:
 def _end(number: int, _frame: FrameType | None) -> None:
     ignore_end()
     raise _SignalledError(number)
-
-
-def _complain(error: ReaderError) -> None:
-    _say(str(error))
-
-
-def _say(text: str) -> None:
-    with contextlib.suppress(OSError, ValueError):  # stderr may be full or gone, too.
-        typer.echo(f"reader: {plain(text)}", err=True)

@@ -1,4 +1,4 @@
-"""Doctor: what works on this machine, and how to mend what does not."""
+"""Checks of the installation: what works on this machine, and how to fix what does not."""
 
 from __future__ import annotations
 
@@ -12,23 +12,25 @@ from reader.errors import ReaderError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reader.system.settings import Settings
 
-class Finding(NamedTuple):
-    """One thing that was looked at."""
 
-    what: str
-    well: bool
+class Check(NamedTuple):
+    """The result of one check."""
+
+    subject: str
+    ok: bool
     state: str
-    """What was found."""
-    mend: str = ""
-    """What to do about it; empty when it is well."""
+    """What is there; or what is wrong."""
+    fix: str = ""
+    """What to do about it; empty if it is ok."""
     optional: bool = False
     """Whether reader works without it."""
 
 
-def examine() -> list[Finding]:
-    """Look at everything that reading an article offline needs. Asks nothing of the network."""
-    checks: tuple[tuple[str, Callable[[], str], str], ...] = (
+def run_checks(settings: Settings) -> list[Check]:
+    """Check everything that reading an article offline needs, without using the network."""
+    checks: tuple[tuple[str, Callable[[Settings], str], str], ...] = (
         ("python", _python, "install Python 3.11 or later"),
         ("mp3 encoder", _encoder, "run `pip install --force-reinstall imageio-ffmpeg`"),
         ("sentence splitter", _splitter, "run `pip install --force-reinstall kiwipiepy kiwipiepy_model`"),
@@ -36,65 +38,65 @@ def examine() -> list[Finding]:
         ("cache folder", _cache, "make it writable, or name another one in READER_CACHE"),
         ("output folder", _output, "make it writable, or name another one with -o"),
     )
-    return [_examined(what, check, mend) for what, check, mend in checks]
+    return [_result(subject, check, settings, fix) for subject, check, fix in checks]
 
 
-def _examined(what: str, check: Callable[[], str], mend: str) -> Finding:
-    """Run one check; whatever it raises is the finding, not an error of ours."""
+def _result(subject: str, check: Callable[[Settings], str], settings: Settings, fix: str) -> Check:
+    """Run one check; whatever it raises is its result, not an error of ours."""
     try:
-        return Finding(what, True, check())
+        return Check(subject, True, check(settings))
     except ReaderError as error:
-        return Finding(what, False, str(error), mend)
+        return Check(subject, False, str(error), fix)
     except Exception as error:
-        return Finding(what, False, f"{type(error).__name__}: {error}", mend)
+        return Check(subject, False, f"{type(error).__name__}: {error}", fix)
 
 
-def _python() -> str:
+def _python(_: Settings) -> str:
     return f"{platform.python_version()} on {platform.system()} {platform.machine()}"
 
 
-def _encoder() -> str:
+def _encoder(_: Settings) -> str:
     from reader.audio.ffmpeg import ffmpeg_path
 
     return ffmpeg_path()
 
 
-def _splitter() -> str:
+def _splitter(_: Settings) -> str:
     from reader.korean.segmentation import split_sentences
 
-    found = split_sentences("비가 왔다. 바람도 불었다.")
-    if len(found) != 2:
-        raise ReaderError(f"two sentences were taken for {len(found)}")
+    sentences = split_sentences("비가 왔다. 바람도 불었다.")
+    if len(sentences) != 2:
+        raise ReaderError(f"two sentences were taken for {len(sentences)}")
     return "kiwipiepy works"
 
 
-def _voice() -> str:
-    from reader.voices import load_voice
+def _voice(settings: Settings) -> str:
     from reader.voices.kokoro.model import model_path
-    from reader.voices.verification import fault
+    from reader.voices.registry import load_voice
+    from reader.voices.verification import find_defect
 
     text = "안녕하세요."
-    trouble = fault(load_voice("kokoro").speak(text, 1.0), text, 1.0)
-    if trouble:
-        raise ReaderError(f"it spoke, but {trouble}")
-    return f"kokoro speaks; its model is in {model_path()}"
+    defect = find_defect(load_voice("kokoro", settings).speak(text, 1.0), text, 1.0)
+    if defect:
+        raise ReaderError(f"it spoke, but {defect}")
+    return f"kokoro speaks; its model is in {model_path(settings.cache_folder)}"
 
 
-def _cache() -> str:
+def _cache(settings: Settings) -> str:
     from reader.recording.clip_cache import ClipStore
-    from reader.system.files import cache_folder, write_whole
+    from reader.system.files import write_whole
 
-    probe = cache_folder() / "probe"
+    probe = settings.cache_folder / "probe"
     write_whole(probe, b"probe")
     probe.unlink()
-    store = ClipStore()
+    store = ClipStore.at(settings)
     used = store.usage()
-    return f"{cache_folder()}; {used.clips} clips, {used.bytes / 1e6:.1f} of {store.max_bytes / 1e6:.0f} MB"
+    return f"{settings.cache_folder}; {used.clips} clips, {used.bytes / 1e6:.1f} of {store.max_bytes / 1e6:.0f} MB"
 
 
-def _output() -> str:
-    from reader.pipeline import OUT
+def _output(_: Settings) -> str:
+    from reader.pipeline import OUTPUT_FOLDER
 
-    folder = OUT if OUT.is_dir() else Path()
+    folder = OUTPUT_FOLDER if OUTPUT_FOLDER.is_dir() else Path()
     with tempfile.TemporaryFile(dir=folder):
-        return str(OUT.resolve())
+        return str(OUTPUT_FOLDER.resolve())

@@ -1,9 +1,8 @@
-"""The commands for hearing recordings, and for many of them: play, library, feed, serve, batch."""
+"""The command play: hear a recording, or a page while it is being read."""
 
 from __future__ import annotations
 
 import contextlib
-import re
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,274 +10,134 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reader.cli.options import (
-    OUT_FOLDER,
+    VOICE,
     AsIs,
-    Captions,
     Drop,
-    Folder,
-    Json,
     Keep,
     Lexicon,
     Offline,
     Out,
-    Page,
     Quiet,
-    Speed,
-    Tables,
     Tld,
-    listed,
-    milliseconds,
-    selected,
-    shared_environment,
-    sleep_ms,
+    duration_ms,
+    position_ms,
+    run_settings,
+    selection_of,
 )
 from reader.errors import ReaderError, UsageError
 
 if TYPE_CHECKING:
-    from reader.batch import Tally
-    from reader.batch.manifest import Row
+    from collections.abc import Callable
 
-_BEGAN = time.monotonic()
-"""When the command began, for the time to the first sound."""
+    from reader.model import Recording
+    from reader.player.player import Player
 
-shelf = typer.Typer(help="The recordings here.")
+_STARTED = time.monotonic()
+"""When the command started, for the time to the first sound."""
+_LISTENING = "Listening"
 
 
 def play(
-    what: Annotated[
-        str, typer.Argument(metavar="FILE.mp3|SOURCE", help="A recording, or a page as for `reader read`.")
-    ],
-    out: Out = None,
-    voice: Annotated[
-        str, typer.Option("--voice", metavar="NAME", help="The voice that reads a page.")
-    ] = "kokoro",
-    speed: Annotated[
-        float,
-        typer.Option(
-            "--speed", metavar="X", help="Of a page's voice, 0.5 to 2.0; of a recording, 0.5 to 3.0."
+    recording_or_source: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE.mp3|SOURCE",
+            help="A recording, or a page as for `reader read`.",
+            show_default=False,
         ),
-    ] = 1.0,
-    begin: Annotated[
+    ],
+    start: Annotated[
         int | None,
-        typer.Option("--from", metavar="TIME", parser=milliseconds, help="Where to begin: 3:20, or 90s."),
+        typer.Option(
+            "--from",
+            metavar="TIME",
+            parser=position_ms,
+            rich_help_panel=_LISTENING,
+            help="Where to begin: 3:20, or 90s.",
+        ),
     ] = None,
     from_start: Annotated[
-        bool, typer.Option("--from-start", help="Begin anew, not where this article was stopped.")
+        bool,
+        typer.Option(
+            "--from-start",
+            rich_help_panel=_LISTENING,
+            help="Begin at the start, not where you stopped last time.",
+        ),
     ] = False,
     sleep: Annotated[
         int | None,
-        typer.Option("--sleep", metavar="TIME", parser=sleep_ms, help="Stop after a while: 20m, 90s, 1h."),
+        typer.Option(
+            "--sleep",
+            metavar="TIME",
+            parser=duration_ms,
+            rich_help_panel=_LISTENING,
+            help="Stop after this time: 20m, 90s, 1h.",
+        ),
     ] = None,
+    speed: Annotated[
+        float,
+        typer.Option(
+            "--speed",
+            metavar="FACTOR",
+            rich_help_panel=_LISTENING,
+            help="Of a page's voice, 0.5 to 2.0; of a recording, 0.5 to 3.0.",
+        ),
+    ] = 1.0,
+    voice: Annotated[
+        str,
+        typer.Option("--voice", metavar="NAME", rich_help_panel=VOICE, help="The voice that reads a page."),
+    ] = "kokoro",
+    tld: Tld = None,
     as_is: AsIs = False,
     keep: Keep = None,
     drop: Drop = None,
     lexicon: Lexicon = None,
-    offline: Offline = False,
-    tld: Tld = None,
+    out: Out = None,
     quiet: Quiet = False,
+    offline: Offline = False,
 ) -> None:
     """Play a recording; or read a page aloud at once, while its MP3 is being made.
 
-    Keys: space pauses, ←/→ go to the sentence before and after, ↑/↓ change the speed, q stops. It goes on
-    where it was stopped.
+    Keys: space pauses, ←/→ go to the previous and next sentence, ↑/↓ change the speed, q stops. Playing
+    resumes where you stopped.
     """
-    from reader import pipeline
-    from reader.cli import live as screen
-    from reader.cli import output as report
+    from reader.cli import live
+    from reader.cli.output import print_recording
+    from reader.pipeline import Options, read_aloud
     from reader.player.player import SPEEDS, Meanwhile, Player, replay
     from reader.sources.user_lexicon import load_lexicon
 
-    recorded = what.lower().endswith(".mp3")
-    if recorded and not SPEEDS[0] <= speed <= SPEEDS[1]:
-        raise UsageError(f"a speed of {speed:g} is out of reach; choose one from {SPEEDS[0]} to {SPEEDS[1]}")
-    selection = selected(as_is, keep, drop)
-    start_ms = begin if begin is not None else 0 if from_start else None
-    own = load_lexicon(lexicon) if lexicon else None
-    with Player(_BEGAN, speed if recorded else 1.0, start_ms) as player:
-        making = Meanwhile(
-            lambda: (
-                replay(Path(what), player)
-                if recorded
-                else pipeline.read_aloud(
-                    what, out, voice, speed, selection=selection, lexicon=own, listener=player
-                )
-            ),
-            player,
-        )
+    is_recording = recording_or_source.lower().endswith(".mp3")
+    if is_recording and not SPEEDS[0] <= speed <= SPEEDS[1]:
+        raise UsageError(f"speed must be between {SPEEDS[0]} and {SPEEDS[1]}, not {speed:g}")
+    options = Options(
+        voice=voice,
+        speed=speed,
+        selection=selection_of(as_is, keep, drop),
+        lexicon=load_lexicon(lexicon) if lexicon else None,
+        settings=run_settings(offline, tld),
+    )
+    start_ms = start if start is not None else 0 if from_start else None
+
+    def produce(player: Player) -> Callable[[], Recording | None]:
+        if is_recording:
+            return lambda: replay(Path(recording_or_source), player)
+        return lambda: read_aloud(recording_or_source, out, options, listener=player)
+
+    with Player(_STARTED, speed if is_recording else 1.0, start_ms) as player:
+        task = Meanwhile(produce(player), player)
         try:
-            screen.playing(player, making, sleep_s=sleep and sleep / 1000, quiet=quiet)
+            live.playing(player, task, sleep_s=sleep and sleep / 1000, quiet=quiet)
         except BaseException:
             player.keep_place()
             player.stop()
             with contextlib.suppress(ReaderError):
-                making.result()
+                task.result()
             raise
         player.keep_place()
-        if recorded:
+        if is_recording:
             player.stop()
-            making.result()
+            task.result()
         else:
             player.leave()
-            report.recording(making.result(), as_json=False, quiet=quiet)
-
-
-def batch(
-    listing: Annotated[
-        str,
-        typer.Argument(
-            metavar="LIST|FEED|-",
-            help="A file with one source a line, a feed (RSS, Atom), an address of either, or - for stdin.",
-        ),
-    ],
-    out: Annotated[
-        str,
-        typer.Option("--out", "-o", metavar="DIR|URL", help="A folder, or s3://… (extra cluster)."),
-    ] = "audio",
-    jobs: Annotated[
-        int | None,
-        typer.Option("--jobs", "-j", min=1, help="Worker processes; by default one a processor."),
-    ] = None,
-    dask: Annotated[
-        str | None,
-        typer.Option("--dask", metavar="ADDRESS", help="A cluster's scheduler: tcp://host:8786."),
-    ] = None,
-    voice: Annotated[str, typer.Option("--voice", metavar="NAME", help="Reads all of them.")] = "kokoro",
-    speed: Speed = 1.0,
-    captions: Captions = "",
-    page: Page = False,
-    tables: Tables = False,
-    as_is: AsIs = False,
-    keep: Keep = None,
-    drop: Drop = None,
-    lexicon: Lexicon = None,
-    manifest: Annotated[
-        Path | None,
-        typer.Option("--manifest", metavar="FILE", help="What became of each; else manifest.jsonl in --out."),
-    ] = None,
-    retry_failed: Annotated[
-        bool, typer.Option("--retry-failed", help="Try those again that failed in an earlier run.")
-    ] = False,
-    offline: Offline = False,
-    tld: Tld = None,
-    as_json: Json = False,
-    quiet: Quiet = False,
-) -> None:
-    """Read many articles, side by side; what is done and unchanged is not read again."""
-    from reader import pipeline
-    from reader.batch import Settings, cluster, manifest_path, outputs, pool, run
-    from reader.batch.listing import sources_in
-    from reader.cli import live as screen
-    from reader.cli import output as report
-    from reader.sources.user_lexicon import load_lexicon
-    from reader.system.cpu import processors
-
-    pipeline.candidates(voice)
-    pipeline.check(None, speed, listed(captions))
-    outputs.check_out(out)
-    if dask and "://" not in out:
-        raise UsageError(
-            f"{out}: a cluster's workers do not write to this machine; name a place such as s3://…"
-        )
-    own = tuple(load_lexicon(lexicon).items()) if lexicon else ()
-    selection = selected(as_is, keep, drop, tables=tables)
-    settings = Settings(
-        out, voice, speed, tuple(listed(captions)), page, selection, own, shared_environment()
-    )
-    sources, remarks = sources_in(listing)
-    for remark in () if quiet else remarks:
-        typer.echo(f"reader: {report.plain(remark)}", err=True)
-    where = manifest_path(out, manifest)
-    with screen.tally(quiet=quiet) as (show, aside):
-
-        def tell(now: Tally, row: Row | None) -> None:
-            with aside() if row else contextlib.nullcontext():
-                report.batch_row(row, as_json=as_json, quiet=quiet)
-            show(now)
-
-        tally = run(
-            sources,
-            settings,
-            lambda tasks, how: (
-                cluster.carry(tasks, how, dask) if dask else pool.carry(tasks, how, jobs or processors())
-            ),
-            where,
-            retry_failed=retry_failed,
-            report=tell,
-        )
-    report.batch(tally, where, quiet=quiet)
-    if tally.failed:
-        raise typer.Exit(1)
-
-
-@shelf.callback(invoke_without_command=True)
-def library(
-    context: typer.Context,
-    search: Annotated[
-        str, typer.Option("--search", metavar="WORDS", help="Those whose title, outlet or text has them.")
-    ] = "",
-    folder: Folder = OUT_FOLDER,
-    as_json: Json = False,
-) -> None:
-    """List the recordings here: title, outlet, date, length, voice, heard up to where."""
-    if context.invoked_subcommand is None:
-        from reader.cli import output as report
-        from reader.library.catalog import recordings
-
-        report.library(recordings(folder, search), folder, as_json=as_json)
-
-
-@shelf.command()
-def rm(
-    names: Annotated[
-        list[str], typer.Argument(metavar="NAME...", help="Files, or words of a title that fit one alone.")
-    ],
-    folder: Folder = OUT_FOLDER,
-) -> None:
-    """Remove recordings, with their captions and pages."""
-    from reader.library.catalog import remove
-
-    for path in remove(folder, names):
-        typer.echo(str(path))
-
-
-def feed(
-    folder: Folder = OUT_FOLDER,
-    base_url: Annotated[
-        str,
-        typer.Option("--base-url", metavar="URL", help="Where the folder's files will be reached."),
-    ] = "http://127.0.0.1:8080/files/",
-    title: Annotated[str, typer.Option("--title", help="Of the podcast.")] = "",
-) -> None:
-    """Write a podcast feed of the recordings into their folder, with transcripts and chapters."""
-    from reader.library.catalog import recordings
-    from reader.library.feed import TITLE, write_feed
-
-    if not re.match(r"https?://[^/\s]+", base_url):
-        raise UsageError(f"{base_url} is no address; write one such as https://me.example/podcast/")
-    typer.echo(str(write_feed(folder, recordings(folder), base_url, title or TITLE)))
-
-
-def serve(
-    folder: Folder = OUT_FOLDER,
-    host: Annotated[
-        str, typer.Option("--host", help="The address to listen at; others than this machine's need --token.")
-    ] = "127.0.0.1",
-    port: Annotated[int, typer.Option("--port", min=1, max=65535)] = 8080,
-    token: Annotated[
-        str | None,
-        typer.Option(
-            "--token", envvar="READER_TOKEN", help="What a visitor must know: ?token=… in the address."
-        ),
-    ] = None,
-    voice: Annotated[str, typer.Option("--voice", metavar="NAME", help="Reads what is pasted.")] = "kokoro",
-    offline: Offline = False,
-) -> None:
-    """Serve the library to browsers and podcast apps, with a box to paste an article into (extra web)."""
-    from reader.pipeline import candidates
-    from reader.serve import serve as run
-
-    candidates(voice)
-    shown = "localhost" if host in ("0.0.0.0", "::") else host
-    query = "?token=…" if token else ""
-    typer.echo(f"reader: open http://{shown}:{port}/{query} in a browser; Ctrl-C stops", err=True)
-    run(folder, host, port, token, voice)
+            print_recording(task.result(), as_json=False, quiet=quiet)

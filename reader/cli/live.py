@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from reader.cli.output import plain
+from reader.cli.output import strip_control_chars
 from reader.player.keyboard import pressed
 from reader.system.time_limits import observed
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rich.console import Group
     from rich.table import Table
 
-    from reader.batch import Tally
+    from reader.batch.run import BatchProgress
     from reader.player.player import Meanwhile, Player
     from reader.recording.synthesis import Progress
     from reader.system.time_limits import Wait
@@ -38,7 +38,7 @@ def _on_terminal() -> bool:
 
 
 @contextlib.contextmanager
-def progress(source: str, *, quiet: bool) -> Iterator[Progress | None]:
+def progress_bar(source: str, *, quiet: bool) -> Iterator[Progress | None]:
     """A bar on stderr with sentences done, time left, and what is waited for.
 
     None when stderr is no terminal: then a long wait is reported in a line of its own.
@@ -53,7 +53,7 @@ def progress(source: str, *, quiet: bool) -> Iterator[Progress | None]:
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        name = escape(plain(source))
+        name = escape(strip_control_chars(source))
         task = bar.add_task(name, total=None)
 
         def show(wait: Wait | None) -> None:
@@ -80,7 +80,7 @@ def _waits_told(say: Callable[[str], object], *, quiet: bool) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def tally(*, quiet: bool) -> Iterator[tuple[Callable[[Tally], object], Callable[[], Aside]]]:
+def batch_table(*, quiet: bool) -> Iterator[tuple[Callable[[BatchProgress], object], Callable[[], Aside]]]:
     """What shows a live table of a batch, and a context in which something may be printed beside it."""
     if quiet or not _on_terminal():
         yield lambda now: None, contextlib.nullcontext
@@ -100,17 +100,17 @@ def tally(*, quiet: bool) -> Iterator[tuple[Callable[[Tally], object], Callable[
         yield lambda now: live.update(_counts(now, time.monotonic() - began)), aside
 
 
-def _counts(now: Tally, seconds: float) -> Table:
+def _counts(now: BatchProgress, seconds: float) -> Table:
     from rich.table import Table
 
     rate = (now.done + now.failed) / seconds if seconds > 0 else 0.0
-    left = _clock((now.of - now.settled) / rate) if rate and now.done else "…"
-    table = Table("read", "unchanged", "failed", "of", "articles a minute", "of real time", "time left")
+    left = _clock((now.total - now.completed) / rate) if rate and now.done else "…"
+    table = Table("read", "unchanged", "failed", "of", "articles per minute", "of real time", "time left")
     table.add_row(
         str(now.done),
         str(now.unchanged),
         str(now.failed),
-        str(now.of),
+        str(now.total),
         f"{60 * rate:.1f}",
         f"{now.speech_s / seconds:.1f}×" if seconds > 0 else "…",
         left,
@@ -169,7 +169,7 @@ def _panel(player: Player) -> Group:
         _clock(length) + ("" if player.complete else " …"),
         f"×{player.speed:g}",
     )
-    said = Text(plain(player.now.text) if player.now else "", style="bold")
+    said = Text(strip_control_chars(player.now.text) if player.now else "", style="bold")
     keys = Text("space pause · ←/→ sentence · ↑/↓ speed · q stop", style="dim")
     return Group(row, said, keys)
 

@@ -1,9 +1,9 @@
-"""The options that commands share: their names, what they mean, and what is wrong with a wrong one."""
+"""The options that commands share: their names, help and panels, and what is wrong with a wrong value."""
 
 from __future__ import annotations
 
-import os
 import re
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -12,59 +12,67 @@ import typer
 
 from reader.errors import UsageError
 from reader.model import Selection
-from reader.system import offline as network
+from reader.system.settings import GOOGLE_URL, Settings
 
-_SHARED = (network.VARIABLE, "READER_GOOGLE_URL")
-_TIME = re.compile(r"(?:(?:(\d+):)?(\d+):)?(\d+(?:\.\d+)?)")
-_SPAN = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?")
+ARTICLE, VOICE, OUTPUT, RUN = "The article", "The voice", "Output", "The run"
+"""Panels of the help."""
+OUTPUT_FOLDER = Path("audio")
+_CLOCK = re.compile(r"(?:(?:(\d+):)?(\d+):)?(\d+(?:\.\d+)?)")
+_DURATION = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?")
+_GOOGLE_DOMAIN = re.compile(r"[a-z]{2,}(?:\.[a-z]{2,})?")
 
 
-def milliseconds(text: str) -> int:
-    """A place in a recording: ``3:20``, ``1:02:03``, ``90`` or ``90s`` seconds, ``5m``."""
-    place, span = _TIME.fullmatch(text), _SPAN.fullmatch(text)
-    found = place or (span if text else None)
-    if found is None:
-        raise UsageError(f"{text} is no time; write 3:20, 90s or 5m")
-    hours, minutes, seconds = (float(part or 0) for part in found.groups())
+def position_ms(text: str) -> int:
+    """Parse a position in a recording: ``3:20``, ``1:02:03``, ``90`` or ``90s`` seconds, ``5m``.
+
+    Raises:
+        UsageError: it is none of these.
+    """
+    match = _CLOCK.fullmatch(text) or (_DURATION.fullmatch(text) if text else None)
+    if match is None:
+        raise UsageError(f"invalid time {text}: use 3:20, 90s or 5m")
+    hours, minutes, seconds = (float(part or 0) for part in match.groups())
     return round(1000 * (3600 * hours + 60 * minutes + seconds))
 
 
-def sleep_ms(text: str) -> int:
-    """A while: ``20m``, ``90s``, ``1h30m``; a number alone is minutes."""
-    return milliseconds(f"{text}m" if text.isascii() and text.isdigit() else text)
+def duration_ms(text: str) -> int:
+    """Parse a duration: ``20m``, ``90s``, ``1h30m``; a number alone is minutes.
+
+    Raises:
+        UsageError: it is none of these.
+    """
+    return position_ms(f"{text}m" if text.isascii() and text.isdigit() else text)
 
 
-def shared_environment() -> tuple[tuple[str, str], ...]:
-    """What the options said for all of this process, for other processes that do its work."""
-    return tuple((name, os.environ[name]) for name in _SHARED if name in os.environ)
-
-
-def listed(names: str) -> list[str]:
-    """The names in a list with commas."""
+def split_csv(names: str) -> list[str]:
+    """Return the names in a comma-separated list."""
     return [name.strip() for name in names.split(",") if name.strip()]
 
 
-def selected(
+def selection_of(
     as_is: bool, keep: list[str] | None, drop: list[str] | None, *, tables: bool = False
 ) -> Selection:
-    """What the options say of a page's cleaning."""
+    """Return what the options select of a page."""
     return Selection(tables, as_is, tuple(keep or ()), tuple(drop or ()))
 
 
-def _forbid_network(*, forbidden: bool) -> bool:
-    """What ``--offline`` says holds for all of this process."""
-    if forbidden:
-        os.environ[network.VARIABLE] = "1"
-    return forbidden
+def run_settings(offline: bool = False, google_tld: str | None = None) -> Settings:
+    """Return the settings of the environment, overridden by the options of a command.
 
+    Args:
+        offline: whether ``--offline`` was given.
+        google_tld: top-level domain given with ``--tld``; an address in ``READER_GOOGLE_URL`` takes precedence.
 
-def _choose_google(tld: str | None) -> str | None:
-    """What ``--tld`` says; a base URL in the environment goes before it."""
-    if tld is not None:
-        if not re.fullmatch(r"[a-z]{2,}(?:\.[a-z]{2,})?", tld):
-            raise UsageError(f"{tld} is no domain of Google's; name one such as com or co.kr")
-        os.environ.setdefault("READER_GOOGLE_URL", f"https://translate.google.{tld}")
-    return tld
+    Raises:
+        UsageError: there is no such domain.
+    """
+    settings = Settings.from_environment()
+    if google_tld is not None:
+        if not _GOOGLE_DOMAIN.fullmatch(google_tld):
+            raise UsageError(f"{google_tld} is no domain of Google's; name one such as com or co.kr")
+        if settings.google_url == GOOGLE_URL:
+            settings = replace(settings, google_url=f"https://translate.google.{google_tld}")
+    return replace(settings, offline=settings.offline or offline)
 
 
 class Form(StrEnum):
@@ -76,79 +84,72 @@ class Form(StrEnum):
     PHONEMES = "phonemes"
 
 
-_WHAT = (
+_SOURCE_HELP = (
     "A page: its address (https://…), or a file: its text as copied from a browser, HTML, a saved web "
     "archive (.mhtml) or Markdown; - reads standard input."
 )
-Sources = Annotated[
-    list[str],
-    typer.Argument(metavar="SOURCE...", help=_WHAT),
+Sources = Annotated[list[str], typer.Argument(metavar="SOURCE", help=_SOURCE_HELP, show_default=False)]
+Source = Annotated[str, typer.Argument(metavar="SOURCE", help=_SOURCE_HELP, show_default=False)]
+Mp3s = Annotated[
+    list[Path], typer.Argument(metavar="FILE.mp3", help="Recordings made by reader.", show_default=False)
 ]
-Source = Annotated[str, typer.Argument(metavar="SOURCE", help=_WHAT)]
-Out = Annotated[
-    str | None,
-    typer.Option(
-        "--out",
-        "-o",
-        metavar="PATH",
-        help="The MP3, or a folder for it. Without it: audio/, named by the title.",
-    ),
+
+Tables = Annotated[
+    bool,
+    typer.Option("--tables", rich_help_panel=ARTICLE, help="Read the article's tables, too, row by row."),
 ]
-OUT_FOLDER = Path("audio")
-Folder = Annotated[
-    Path, typer.Option("--folder", metavar="DIR", help="Where the recordings are; by default audio/.")
-]
-VoiceName = Annotated[
-    str,
-    typer.Option(
-        "--voice",
-        metavar="NAME",
-        help="auto (google if it answers, else kokoro), or a name that `reader voices` lists.",
-    ),
-]
-Speed = Annotated[
-    float, typer.Option("--speed", metavar="X", help="1.0 is the voice's own speed; 0.5 to 2.0.")
-]
-Captions = Annotated[
-    str,
-    typer.Option("--captions", metavar="FORMATS", help="Captions to write beside the MP3: vtt,srt,lrc."),
-]
-Page = Annotated[bool, typer.Option("--page", help="Write the read-along page beside the MP3, too.")]
-Single = Annotated[
-    bool, typer.Option("--single", help="Put the sound into the page, so that one file can be sent on.")
-]
-Mp3s = Annotated[list[Path], typer.Argument(metavar="FILE.mp3...", help="Recordings that reader made.")]
-DryRun = Annotated[
-    bool, typer.Option("--dry-run", help="Show what would be spoken and what it would take; speak nothing.")
-]
-Tables = Annotated[bool, typer.Option("--tables", help="Read tables in the article, too, row by row.")]
 AsIs = Annotated[
     bool,
-    typer.Option("--as-is", help="Read every line of the page as it stands; leave out and refuse nothing."),
+    typer.Option(
+        "--as-is",
+        rich_help_panel=ARTICLE,
+        help="Read every line of the page as it is; leave out and refuse nothing.",
+    ),
 ]
 Keep = Annotated[
     list[str] | None,
     typer.Option(
         "--keep",
         metavar="RULE|TEXT",
+        rich_help_panel=ARTICLE,
         help="Read what this rule left out, or the lines with this text; `reader show --dropped` lists both.",
     ),
 ]
 Drop = Annotated[
     list[str] | None,
-    typer.Option("--drop", metavar="TEXT", help="Do not read the lines that contain this text."),
+    typer.Option(
+        "--drop",
+        metavar="TEXT",
+        rich_help_panel=ARTICLE,
+        help="Do not read the lines that contain this text.",
+    ),
 ]
 Lexicon = Annotated[
     str | None,
-    typer.Option("--lexicon", metavar="FILE.toml", help='Your own readings, a line each: "LH" = "엘에이치".'),
-]
-Offline = Annotated[
-    bool,
     typer.Option(
-        "--offline",
-        envvar="READER_OFFLINE",
-        callback=lambda offline: _forbid_network(forbidden=offline),
-        help="Use no network at all: no page is fetched, no voice asked that needs one.",
+        "--lexicon",
+        metavar="FILE.toml",
+        rich_help_panel=ARTICLE,
+        help='Your own readings, one per line: "LH" = "엘에이치".',
+    ),
+]
+
+VoiceName = Annotated[
+    str,
+    typer.Option(
+        "--voice",
+        metavar="NAME",
+        rich_help_panel=VOICE,
+        help="auto (google if it answers, else kokoro), or a name that `reader voices` lists.",
+    ),
+]
+Speed = Annotated[
+    float,
+    typer.Option(
+        "--speed",
+        metavar="FACTOR",
+        rich_help_panel=VOICE,
+        help="1.0 is the voice's own speed; 0.5 to 2.0.",
     ),
 ]
 Tld = Annotated[
@@ -156,10 +157,71 @@ Tld = Annotated[
     typer.Option(
         "--tld",
         metavar="DOMAIN",
-        callback=_choose_google,
+        rich_help_panel=VOICE,
         help="Where to ask for Google's voice: co.kr for translate.google.co.kr; by default com.",
     ),
 ]
-NoCache = Annotated[bool, typer.Option("--no-cache", help="Neither use nor keep clips of this run.")]
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a source, on a line of its own.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no remarks; errors are still said.")]
+
+Out = Annotated[
+    str | None,
+    typer.Option(
+        "--out",
+        "-o",
+        metavar="PATH",
+        rich_help_panel=OUTPUT,
+        help="The MP3, or a folder for it. Without it: audio/, named by the title.",
+    ),
+]
+Folder = Annotated[
+    Path,
+    typer.Option("--folder", metavar="DIR", help="The folder of the recordings; by default audio/."),
+]
+Captions = Annotated[
+    str,
+    typer.Option(
+        "--captions",
+        metavar="FORMATS",
+        rich_help_panel=OUTPUT,
+        help="Captions to write beside the MP3: vtt,srt,lrc.",
+    ),
+]
+Page = Annotated[
+    bool,
+    typer.Option("--page", rich_help_panel=OUTPUT, help="Write the read-along page beside the MP3."),
+]
+Single = Annotated[
+    bool,
+    typer.Option(
+        "--single",
+        rich_help_panel=OUTPUT,
+        help="Put the audio into that page, so that one file can be passed on.",
+    ),
+]
+Json = Annotated[
+    bool,
+    typer.Option("--json", rich_help_panel=OUTPUT, help="Print one JSON object per source, one per line."),
+]
+Quiet = Annotated[
+    bool,
+    typer.Option("--quiet", "-q", rich_help_panel=OUTPUT, help="Print errors, but no progress or remarks."),
+]
+
+DryRun = Annotated[
+    bool,
+    typer.Option(
+        "--dry-run",
+        rich_help_panel=RUN,
+        help="Show what would be spoken and what it would take; speak nothing.",
+    ),
+]
+NoCache = Annotated[
+    bool, typer.Option("--no-cache", rich_help_panel=RUN, help="Neither use nor keep cached clips.")
+]
+Offline = Annotated[
+    bool,
+    typer.Option(
+        "--offline",
+        rich_help_panel=RUN,
+        help="Use no network at all: fetch no page, ask no network voice. READER_OFFLINE=1 does the same.",
+    ),
+]

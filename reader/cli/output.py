@@ -1,372 +1,244 @@
-"""What the command line prints: for people, or one JSON object for programs."""
+"""What commands print: results on stdout, for people or as JSON; everything else on stderr."""
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shlex
-import unicodedata
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
+
+from reader.cli import serialize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from reader.batch import Tally
     from reader.batch.manifest import Row
-    from reader.cli.doctor import Finding
+    from reader.batch.run import BatchProgress
+    from reader.cli.doctor import Check
     from reader.errors import IncompleteError
     from reader.korean.normalization.normalizer import NormalizedSentence
     from reader.library.catalog import Shelved
     from reader.model import Article, Recording, Sentence, SentenceResult
-    from reader.pipeline import Plan
-    from reader.voices import Listing
+    from reader.preview import Plan
+    from reader.voices.registry import VoiceInfo
 
 
-def recording(made: Recording, *, as_json: bool, quiet: bool) -> None:
-    """Where the MP3 is and how long it lasts; in JSON every sentence with its times and fate."""
+def print_recording(recording: Recording, *, as_json: bool, quiet: bool) -> None:
+    """Print where the MP3 is and how long it lasts; as JSON, every sentence with its times and status."""
     if not quiet:
-        _print_remarks(made.remarks)
-        for result in made.sentences:
-            for note in _notes(result):
-                typer.echo(f"reader: {note}", err=True)
+        print_remarks(recording.remarks)
+        print_remarks(note for result in recording.sentences for note in _notes(result))
     if as_json:
-        _print_json(
-            {
-                "ok": True,
-                "path": str(made.path),
-                "duration": made.duration,
-                "voice": made.voice,
-                "captions": [str(path) for path in made.captions],
-                "page": str(made.page) if made.page else None,
-                "remarks": list(made.remarks),
-                "article": article_data(made.article),
-                "sentences": [_recital_data(result) for result in made.sentences],
-                "counts": _fates(made.sentences),
-                "costs": {
-                    "wall_s": round(made.stats.wall_s, 3),
-                    "first_clip_s": None
-                    if made.stats.first_clip_s is None
-                    else round(made.stats.first_clip_s, 3),
-                    "clips_made": made.stats.synthesized,
-                    "clips_kept": made.stats.cached,
-                },
-            }
-        )
+        _print_json(serialize.recording_data(recording))
         return
-    for path in filter(None, (made.path, made.page)):
+    for path in filter(None, (recording.path, recording.page)):
         typer.echo(str(path))
     if not quiet:
-        counts = _fates(made.sentences)
+        spoken = serialize.count_statuses(recording.sentences)["spoken"]
         typer.echo(
-            f"reader: {_minutes(made.duration)}, {counts['spoken']} sentences, voice {made.voice}, "
-            f"made in {made.stats.wall_s:.0f} s",
+            f"reader: {_minutes(recording.duration)}, {spoken} sentences, voice {recording.voice}, "
+            f"made in {recording.stats.wall_s:.0f} s",
             err=True,
         )
 
 
-def incomplete(source: str, error: IncompleteError) -> None:
-    """The JSON of an article that could not be read whole."""
-    _print_json(
-        {
-            "ok": False,
-            "source": source,
-            "error": str(error),
-            "sentences": [_recital_data(result) for result in error.results],
-            "counts": _fates(error.results),
-        }
-    )
+def _notes(result: SentenceResult) -> Iterator[str]:
+    """Yield what a listener would not notice missing."""
+    text = result.sentence.text
+    if result.status == "skipped":
+        yield f"skipped “{text}”: {result.reason}"
+    elif result.sentence.unread:
+        yield f"left out {', '.join(result.sentence.unread)} in “{text}”: no rule can say it"
 
 
-def plan(found: Plan, *, as_json: bool, quiet: bool = False) -> None:
-    """What reading would take."""
-    _print_remarks(() if quiet else found.remarks)
-    voice = " or, if it does not answer, ".join(found.voices)
+def print_incomplete(source: str, error: IncompleteError) -> None:
+    """Print the JSON of an article that could not be read whole."""
+    _print_json(serialize.incomplete_data(source, error))
+
+
+def print_plan(plan: Plan, *, as_json: bool, quiet: bool = False) -> None:
+    """Print what reading would take."""
+    print_remarks(() if quiet else plan.remarks)
     if as_json:
-        _print_json(
-            {
-                "dry_run": True,
-                "path": str(found.path),
-                "voices": list(found.voices),
-                "requests": found.requests,
-                "minutes": round(found.minutes, 2),
-                "remarks": list(found.remarks),
-                "sentences": [_sentence_data(sentence) for sentence in found.sentences],
-            }
-        )
+        _print_json(serialize.plan_data(plan))
         return
-    for sentence in found.sentences:
-        typer.echo(plain(sentence.spoken))
-    requests = f"{found.requests} requests to {found.voices[0]}" if found.requests else "no requests"
+    for sentence in plan.sentences:
+        typer.echo(strip_control_chars(sentence.spoken))
+    voice = " or, if it does not answer, ".join(plan.voices)
+    requests = f"{plan.requests} requests to {plan.voices[0]}" if plan.requests else "no requests"
     typer.echo(
-        f"reader: {len(found.sentences)} sentences, about {_minutes(found.minutes * 60)}, "
-        f"voice {voice}, {requests}, into {found.path}",
+        f"reader: {len(plan.sentences)} sentences, about {_minutes(plan.minutes * 60)}, "
+        f"voice {voice}, {requests}, into {plan.path}",
         err=True,
     )
 
 
-def article(found: Article, *, as_json: bool) -> None:
-    """An article to read with the eyes, or as data."""
+def print_article(article: Article, *, as_json: bool) -> None:
+    """Print an article to read with the eyes, or as data."""
     if as_json:
-        _print_json(article_data(found))
+        _print_json(serialize.article_data(article))
         return
-    for name in ("title", "subtitle", "byline", "publisher", "published", "updated", "url", "image"):
-        value = getattr(found, name)
+    fields = {
+        "title": article.title,
+        "subtitle": article.subtitle,
+        "byline": article.byline,
+        "publisher": article.publisher,
+        "published": article.published.isoformat() if article.published else None,
+        "updated": article.updated.isoformat() if article.updated else None,
+        "url": article.url,
+        "image": article.image,
+    }
+    for name, value in fields.items():
         if value is not None:
-            typer.echo(f"{name}: {plain(value.isoformat() if hasattr(value, 'isoformat') else value)}")
-    headings = frozenset(found.headings)
-    for index, paragraph in enumerate(found.paragraphs):
-        typer.echo("\n" + ("## " if index in headings else "") + plain(paragraph))
+            typer.echo(f"{name}: {strip_control_chars(value)}")
+    headings = frozenset(article.headings)
+    for index, paragraph in enumerate(article.paragraphs):
+        typer.echo("\n" + ("## " if index in headings else "") + strip_control_chars(paragraph))
 
 
-def dropped(found: Article, source: str, *, as_json: bool) -> None:
-    """What of the page is not read, by which rule, and the command that reads it all the same."""
+def print_dropped(article: Article, source: str, *, as_json: bool) -> None:
+    """Print what of the page is not read, by which rule, and the command that reads it all the same."""
     if as_json:
-        _print_json(
-            [
-                {
-                    "line": line.line,
-                    "rule": line.rule,
-                    "text": line.text,
-                    "command": command_to_keep(source, line.rule),
-                }
-                for line in found.dropped
-            ]
-        )
+        _print_json([serialize.dropped_data(line, source) for line in article.dropped])
         return
-    for line in found.dropped:
-        typer.echo(f"{line.line:>5}  {line.rule}: {plain(line.text)}")
-    for rule in dict.fromkeys(line.rule for line in found.dropped):
-        typer.echo(f"To read “{rule}”: {plain(command_to_keep(source, rule))}")
-    if found.dropped:
-        typer.echo(f"To read all of it: {plain(shlex.join(['reader', 'read', source, '--as-is']))}")
+    for line in article.dropped:
+        typer.echo(f"{line.line:>5}  {line.rule}: {strip_control_chars(line.text)}")
+    for rule in dict.fromkeys(line.rule for line in article.dropped):
+        typer.echo(f"To read “{rule}”: {strip_control_chars(serialize.keep_command(source, rule))}")
+    if article.dropped:
+        everything = shlex.join(["reader", "read", source, "--as-is"])
+        typer.echo(f"To read all of it: {strip_control_chars(everything)}")
 
 
-def command_to_keep(source: str, rule: str) -> str:
-    """The command line that reads what a rule left out of a source."""
-    from reader.article.assembly import ON_REQUEST
+def print_sentences(article: Article, sentences: Sequence[Sentence], form: str, *, as_json: bool) -> None:
+    """Print an article's sentences as written, as spoken, or in phonetic transcription.
 
-    if rule == ON_REQUEST:
-        return f"{shlex.join(['reader', 'read', source])}, without --drop"
-    return shlex.join(["reader", "read", source, "--keep", rule])
-
-
-def _print_remarks(remarks: Iterable[str]) -> None:
-    for remark in remarks:
-        typer.echo(f"reader: {plain(remark)}", err=True)
-
-
-def sentences(article: Article, found: Sequence[Sentence], form: str, *, as_json: bool) -> None:
-    """An article's sentences as written, as spoken, or in phonetic signs."""
+    Args:
+        article: gives the title.
+        sentences: its script.
+        form: ``sentences``, ``spoken`` or ``phonemes``.
+        as_json: whether to print JSON.
+    """
+    data_of = serialize.phonetic_data if form == "phonemes" else serialize.sentence_data
+    rows = [data_of(sentence) for sentence in sentences]
     if as_json:
-        rows = [_sentence_data(sentence) for sentence in found]
-        if form == "phonemes":
-            rows = [row | _phonetic(sentence) for row, sentence in zip(rows, found, strict=True)]
         _print_json({"title": article.title, "sentences": rows})
         return
-    for sentence in found:
-        place = sentence.role if sentence.paragraph is None else str(sentence.paragraph + 1)
-        said = {"sentences": sentence.text, "spoken": sentence.spoken}
-        text = said[form] if form in said else "{pronounced}  [{ipa}]".format(**_phonetic(sentence))
-        typer.echo(f"{place}\t{plain(text)}")
+    for row in rows:
+        label = row["role"] if row["paragraph"] is None else str(row["paragraph"] + 1)
+        if form == "phonemes":
+            text = f"{row['pronounced']}  [{row['ipa']}]"
+        else:
+            text = row["text"] if form == "sentences" else row["spoken"]
+        typer.echo(f"{label}\t{strip_control_chars(text)}")
 
 
-def explained(sentences: Iterable[tuple[str, NormalizedSentence]], *, as_json: bool) -> None:
-    """Each sentence, what is said otherwise than it is written in it, and by which rule."""
-    if as_json:
-        _print_json(
-            [
-                {
-                    "text": text,
-                    "spoken": how.spoken,
-                    "changes": [
-                        {
-                            "start": c.start,
-                            "end": c.end,
-                            "written": _nfc(text)[c.start : c.end],
-                            "spoken": c.spoken,
-                            "rule": c.rule,
-                        }
-                        for c in how.changes
-                    ],
-                    "words": [[word.text, word.start, word.end] for word in how.words],
-                    "unread": list(how.unread),
-                }
-                for text, how in sentences
-            ]
-        )
-        return
-    for text, how in sentences:
-        typer.echo(plain(text))
-        for c in how.changes:
-            typer.echo(f"    {plain(_nfc(text)[c.start : c.end])} → {c.spoken or 'silent'}    ({c.rule})")
-
-
-def _nfc(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
-
-
-def voices(listings: Iterable[Listing], *, as_json: bool) -> None:
-    """The voices, whether they work, and what they need."""
-    rows = [listing._asdict() for listing in listings]
+def print_changes(sentences: Iterable[tuple[str, NormalizedSentence]], *, as_json: bool) -> None:
+    """Print each sentence, the spans of it that are verbalized, and by which rule."""
+    rows = [serialize.explanation_data(text, normalized) for text, normalized in sentences]
     if as_json:
         _print_json(rows)
         return
-    width = max(len(row["name"]) for row in [*rows, {"name": "auto"}]) + 2
+    for row in rows:
+        typer.echo(strip_control_chars(row["text"]))
+        for change in row["changes"]:
+            written = strip_control_chars(change["written"])
+            typer.echo(f"    {written} → {change['spoken'] or 'silent'}    ({change['rule']})")
+
+
+def print_voices(voices: Iterable[VoiceInfo], *, as_json: bool) -> None:
+    """Print the voices, whether they work, and what they need."""
+    rows = [serialize.voice_data(voice) for voice in voices]
+    if as_json:
+        _print_json(rows)
+        return
+    width = max(len(name) for name in ["auto", *(row["name"] for row in rows)]) + 2
     typer.echo(f"{'auto':<{width}}google if it answers, else kokoro; one article is read by one voice")
     for row in rows:
-        network = (
-            "needs the network; the text goes to its service" if row["needs_network"] else "works offline"
-        )
-        typer.echo(f"{row['name']:<{width}}{row['trouble'] or network}")
+        needs = "needs the network; the text goes to its service" if row["needs_network"] else "works offline"
+        typer.echo(f"{row['name']:<{width}}{row['trouble'] or needs}")
 
 
-def library(shelf: Sequence[Shelved], folder: Path, *, as_json: bool) -> None:
-    """The recordings in a folder."""
+def print_checks(checks: Iterable[Check], *, as_json: bool) -> None:
+    """Print what works here and how to fix what does not."""
     if as_json:
-        _print_json(
-            [
-                {
-                    "path": str(one.about.path),
-                    "title": one.about.title,
-                    "publisher": one.about.publisher,
-                    "byline": one.about.byline,
-                    "published": one.about.published.isoformat() if one.about.published else None,
-                    "url": one.about.url,
-                    "duration": one.about.duration_ms / 1000,
-                    "voice": one.about.voice,
-                    "heard": None if one.heard_ms is None else one.heard_ms / 1000,
-                }
-                for one in shelf
-            ]
-        )
+        _print_json([serialize.check_data(check) for check in checks])
         return
-    for one in shelf:
-        of = one.about
-        date = f"{of.published:%Y-%m-%d}" if of.published else "-"
-        length = _minutes(of.duration_ms / 1000)
-        heard = f", heard up to {_minutes(one.heard_ms / 1000)}" if one.heard_ms is not None else ""
+    for check in checks:
+        mark = "ok  " if check.ok else ("-   " if check.optional else "FAIL")
+        typer.echo(f"{mark}  {check.subject}: {check.state}" + (f"\n      {check.fix}" if check.fix else ""))
+
+
+def print_library(entries: Sequence[Shelved], folder: Path, *, as_json: bool) -> None:
+    """Print the recordings in a folder."""
+    if as_json:
+        _print_json([serialize.library_entry_data(entry) for entry in entries])
+        return
+    for entry in entries:
+        info = entry.about
+        date = f"{info.published:%Y-%m-%d}" if info.published else "-"
+        heard = f", heard up to {_minutes(entry.heard_ms / 1000)}" if entry.heard_ms is not None else ""
         typer.echo(
-            f"{plain(of.title)}\n    {plain(of.publisher or '-')}, {date}, {length}, "
-            f"voice {plain(of.voice)}{heard}\n    {plain(str(of.path))}"
+            f"{strip_control_chars(info.title)}\n    {strip_control_chars(info.publisher or '-')}, {date}, "
+            f"{_minutes(info.duration_ms / 1000)}, voice {strip_control_chars(info.voice)}{heard}\n"
+            f"    {strip_control_chars(str(info.path))}"
         )
-    if not shelf:
+    if not entries:
         typer.echo(f"reader: there are no such recordings in {folder}; `reader read` makes some", err=True)
 
 
-def batch_row(row: Row | None, *, as_json: bool, quiet: bool) -> None:
-    """What became of one source of a batch: the MP3's place on stdout, what went wrong on stderr."""
+def print_batch_row(row: Row | None, *, as_json: bool, quiet: bool) -> None:
+    """Print the result of one source of a batch: the MP3's path on stdout, what went wrong on stderr."""
     if row is None:
         return
     if as_json:
         _print_json(asdict(row))
     elif row.status == "failed":
-        typer.echo(f"reader: {plain(row.error or '')}", err=True)
+        print_error(row.error or "")
     elif row.status == "done" or not quiet:
         typer.echo(row.output)
 
 
-def batch(tally: Tally, manifest: Path, *, quiet: bool) -> None:
-    """The counts of a whole batch; failures by their causes, even when it shall be quiet."""
+def print_batch_counts(progress: BatchProgress, manifest: Path, *, quiet: bool) -> None:
+    """Print the counts of a whole batch, unless quiet; and the failures by cause, always."""
     if not quiet:
         typer.echo(
-            f"reader: {tally.done} read ({tally.speech_s / 3600:.2f} h of sound), "
-            f"{tally.unchanged} unchanged, {tally.failed} failed, of {tally.of}; all in {manifest}",
+            f"reader: {progress.done} read ({progress.speech_s / 3600:.2f} h of sound), "
+            f"{progress.unchanged} unchanged, {progress.failed} failed, of {progress.total}; all in {manifest}",
             err=True,
         )
-    for cause, count in sorted(tally.causes.items(), key=lambda item: -item[1]):
+    for cause, count in sorted(progress.causes.items(), key=lambda item: -item[1]):
         typer.echo(f"reader: {count} failed: {cause}", err=True)
 
 
-def findings(found: Iterable[Finding], *, as_json: bool) -> None:
-    """What works here and how to mend what does not."""
-    rows = [finding._asdict() for finding in found]
-    if as_json:
-        _print_json(rows)
-        return
-    for row in rows:
-        mark = "ok  " if row["well"] else ("-   " if row["optional"] else "FAIL")
-        typer.echo(
-            f"{mark}  {row['what']}: {row['state']}" + (f"\n      {row['mend']}" if row["mend"] else "")
-        )
-
-
-def written(path: Path, *, as_json: bool) -> None:
-    """A file that was made."""
+def print_path(path: Path, *, as_json: bool) -> None:
+    """Print the path of a file that was made."""
     _print_json({"path": str(path)}) if as_json else typer.echo(str(path))
 
 
-def article_data(found: Article) -> dict[str, Any]:
-    """An article as one JSON object."""
-    return {
-        "title": found.title,
-        "subtitle": found.subtitle,
-        "byline": found.byline,
-        "publisher": found.publisher,
-        "published": found.published.isoformat() if found.published else None,
-        "updated": found.updated.isoformat() if found.updated else None,
-        "url": found.url,
-        "language": found.language,
-        "paragraphs": list(found.paragraphs),
-        "headings": list(found.headings),
-    }
+def print_remarks(remarks: Iterable[str]) -> None:
+    """Print what the user should know, one line each, on stderr."""
+    for remark in remarks:
+        typer.echo(f"reader: {strip_control_chars(remark)}", err=True)
 
 
-def _sentence_data(sentence: Sentence) -> dict[str, Any]:
-    return {
-        "role": sentence.role,
-        "paragraph": sentence.paragraph,
-        "start": sentence.start,
-        "end": sentence.end,
-        "text": sentence.text,
-        "spoken": sentence.spoken,
-        "unread": list(sentence.unread),
-    }
+def print_error(message: str) -> None:
+    """Print what is wrong on stderr, which may be full or gone, too."""
+    with contextlib.suppress(OSError, ValueError):
+        typer.echo(f"reader: {strip_control_chars(message)}", err=True)
 
 
-def _recital_data(result: SentenceResult) -> dict[str, Any]:
-    return _sentence_data(result.sentence) | {
-        "fate": result.status,
-        "reason": result.reason,
-        "start_ms": result.start_ms,
-        "end_ms": result.end_ms,
-        "words": [[word.text, word.start_ms, word.end_ms] for word in result.words],
-    }
-
-
-def _phonetic(sentence: Sentence) -> dict[str, str]:
-    from reader.korean.pronunciation.ipa import to_ipa
-    from reader.korean.pronunciation.standard import pronounce
-
-    pronounced = pronounce(sentence.spoken)
-    return {"pronounced": pronounced, "ipa": to_ipa(pronounced)}
-
-
-def _fates(results: Iterable[SentenceResult]) -> dict[str, int]:
-    counts = {"spoken": 0, "skipped": 0, "failed": 0}
-    for result in results:
-        counts[result.status] += 1
-    return counts
-
-
-def _notes(result: SentenceResult) -> Iterator[str]:
-    """What a listener would not notice missing."""
-    text = plain(result.sentence.text)
-    if result.status == "skipped":
-        yield f"skipped “{text}”: {result.reason}"
-    elif result.sentence.unread:
-        yield f"left out {', '.join(map(plain, result.sentence.unread))} in “{text}”: no rule can say it"
+def strip_control_chars(text: str) -> str:
+    """Return a page's text with nothing in it that would control the terminal."""
+    return "".join(char if char.isprintable() else " " for char in text)
 
 
 def _minutes(seconds: float) -> str:
     return f"{int(seconds) // 60}:{int(seconds) % 60:02} min"
-
-
-def plain(text: str) -> str:
-    """Text of a page with nothing in it that would steer the terminal."""
-    return "".join(sign if sign.isprintable() else " " for sign in text)
 
 
 def _print_json(data: object) -> None:

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reader.audio.ffmpeg import DecodeError, decoded
+from reader.audio.ffmpeg import decoded
 from reader.audio.samples import silence
-from reader.errors import PlayError
+from reader.errors import DecodeError, PlayError
 from reader.library.positions import forget_place, keep_place, place_of
 from reader.model import SAMPLE_RATE
 from reader.player.buffer import BYTES_PER_MS, Reel, StretchedReel, Tape

@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.audio.samples import segment
 from reader.errors import OutputError
 from reader.model import Clip, WordTime
-from reader.system.files import cache_folder, write_whole
+from reader.system.files import write_whole
+from reader.system.settings import Settings
 from reader.voices.speech_rate import SpeechRate
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reader.model import Voice
+    from reader.voices.protocol import Voice
 
 MAX_BYTES = 500_000_000
 """About three hours of speech."""
@@ -49,9 +50,14 @@ class ClipStore:
     """
 
     def __init__(self, folder: Path | None = None, max_bytes: int = MAX_BYTES) -> None:
-        self.folder = folder or cache_folder() / "clips"
+        self.folder = folder or _folder(Settings.from_environment())
         self.max_bytes = max_bytes
         self._size: int | None = None
+
+    @classmethod
+    def at(cls, settings: Settings) -> ClipStore:
+        """Return the store in the cache folder that the settings name."""
+        return cls(_folder(settings))
 
     def get(self, voice: Voice, text: str, speed: float) -> Clip | None:
         """The clip that `voice` made of `text`, or None when there is none or it is damaged."""
@@ -138,6 +144,11 @@ class ClipStore:
 class NoClips(ClipStore):
     """A store that neither gives nor keeps anything."""
 
+    @classmethod
+    def at(cls, settings: Settings) -> ClipStore:
+        """Return the store in the cache folder that the settings name."""
+        return cls(_folder(settings))
+
     def get(self, voice: Voice, text: str, speed: float) -> Clip | None:
         """None, always."""
         return None
@@ -179,3 +190,7 @@ def _unpack(data: bytes) -> Clip:
         return Clip(segment(pcm), times)
     except (TypeError, RecursionError) as error:
         raise ValueError("no clip of ours, though its checksum is right") from error
+
+
+def _folder(settings: Settings) -> Path:
+    return settings.cache_folder / "clips"

@@ -22,7 +22,7 @@ _MARGIN = 170
 _SHORTEST = 0.05
 
 
-class Levels:
+class LoudnessEnvelope:
     """How loud a recording is, every tenth of a second: a few kilobytes an hour, heard while it is made."""
 
     def __init__(self) -> None:
@@ -41,7 +41,7 @@ class Levels:
         self.values.extend(np.sqrt(np.mean(frames**2, axis=1)).tolist())
 
 
-def draw(article: Article, levels: Levels, size: int = SIZE) -> bytes:
+def draw(article: Article, levels: LoudnessEnvelope, size: int = SIZE) -> bytes:
     """A square PNG with the waveform in bars.
 
     Args:
@@ -67,7 +67,7 @@ def draw(article: Article, levels: Levels, size: int = SIZE) -> bytes:
     return out.getvalue()
 
 
-def _heights(levels: Levels) -> list[float]:
+def _heights(levels: LoudnessEnvelope) -> list[float]:
     """One bar's height for each part of the recording, from 0 to 1."""
     import numpy as np
 

@@ -15,16 +15,17 @@ from typing import TYPE_CHECKING, Any
 
 from reader.audio.ffmpeg import ffmpeg_path
 from reader.audio.samples import mp3_stream
-from reader.errors import OutputError
+from reader.errors import EncoderStoppedError, OutputError
 from reader.model import SAMPLE_RATE
-from reader.recording.cover import Levels, draw
+from reader.recording.cover import LoudnessEnvelope, draw
 from reader.recording.tags import tag
 from reader.system.files import part_file
 from reader.system.time_limits import time_limit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
+    from types import TracebackType
 
     from reader.model import Timeline
     from reader.recording.filenames import Destination
@@ -43,47 +44,66 @@ _MOST_MISSING = 2
 """Tenths of a second: the encoder smears an edge over two of them."""
 
 
-class EncoderLostError(OutputError):
-    """The encoder was ended, by somebody else or because it took nothing; another one may do better."""
+class Mp3Writer:
+    """Makes one MP3 with its tags, whole or not at all.
 
+        with Mp3Writer(destination, "kokoro") as mp3:
+            timeline = assemble(results, mp3.write)
+            path = mp3.finish(timeline)
 
-def write_mp3(
-    destination: Destination, fill: Callable[[Callable[[bytes], object]], Timeline], voice: str
-) -> tuple[Path, Timeline]:
-    """Make one MP3 with its tags, whole or not at all.
+    Leaving the context without `finish`, by whatever error, ends the encoder and leaves nothing behind.
 
     Args:
-        destination: where it goes, and of which article it is.
-        fill: is called once with a function that takes 24 kHz mono 16-bit samples; writes all of them and
-            returns their timeline.
+        destination: where the MP3 goes, and of which article it is.
         voice: name of the voice, for the tags.
-
-    Returns:
-        The file, and what `fill` returned.
 
     Raises:
         OutputError: the file cannot be written, or the encoder failed.
     """
-    levels = Levels()
-    article, path = destination.article, destination.path()
-    with part_file(path) as part:
-        with Encoder(part, path) as encoder:
 
-            def take(pcm: bytes) -> None:
-                encoder.write(pcm)
-                levels.add(pcm)
+    def __init__(self, destination: Destination, voice: str) -> None:
+        self._destination = destination
+        self._voice = voice
+        self._envelope = LoudnessEnvelope()
+        self._cleanup = contextlib.ExitStack()
 
-            timeline = fill(take)
-        _check_length(part, timeline, path)
-        _check_sound(part, levels, path)
-        tag(part, article, timeline, voice, draw(article, levels))
-        return destination.put(part), timeline
+    def __enter__(self) -> Mp3Writer:
+        self._path = self._destination.path()
+        with contextlib.ExitStack() as opened:
+            self._part = opened.enter_context(part_file(self._path))
+            self._encoder = opened.enter_context(_Encoder(self._part, self._path))
+            self._cleanup = opened.pop_all()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._cleanup.__exit__(kind, error, trace)
+
+    def write(self, pcm: bytes) -> None:
+        """Encode 24 kHz mono 16-bit samples."""
+        self._encoder.write(pcm)
+        self._envelope.add(pcm)
+
+    def finish(self, timeline: Timeline) -> Path:
+        """Verify the finished file, write its tags and give it its name.
+
+        Args:
+            timeline: of all samples that were written.
+
+        Returns:
+            Path of the MP3.
+        """
+        self._encoder.finish()
+        _check_length(self._part, timeline, self._path)
+        _check_audio(self._part, self._envelope, self._path)
+        article = self._destination.article
+        tag(self._part, article, timeline, self._voice, draw(article, self._envelope))
+        return self._destination.put(self._part)
 
 
-class Encoder:
-    """A running ffmpeg that encodes to a file what is written to it; use it as a context.
-
-    Leaving the context finishes the file, or ends ffmpeg where an error or Ctrl-C left it.
+class _Encoder:
+    """A running ffmpeg that encodes what is written to it into a file; leaving the context ends it.
 
     Args:
         part: the file.
@@ -92,7 +112,6 @@ class Encoder:
 
     def __init__(self, part: Path, path: Path) -> None:
         self._path = path
-        self._stalled = False
         command = [
             ffmpeg_path(), "-nostdin", "-v", "error", "-y",
             "-f", "s16le", "-ac", "1", "-ar", str(SAMPLE_RATE), "-i", "pipe:0",
@@ -126,26 +145,23 @@ class Encoder:
                 if not is_broken:
                     raise
         if is_broken:
-            self._finish()
+            self.finish()
             raise OutputError(self._path, "the MP3 encoder ended too early; run `reader doctor`")
 
-    def __enter__(self) -> Encoder:
+    def __enter__(self) -> _Encoder:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        try:
-            if kind is None:
-                self._finish()
-        finally:
-            if self._process.poll() is None:
-                self._process.kill()
-                self._process.wait()
-            self._listener.join()
-            for pipe in (self._process.stdin, self._process.stderr):
-                with contextlib.suppress(OSError):
-                    pipe.close()  # type: ignore[union-attr]
+    def __exit__(self, *_: object) -> None:
+        if self._process.poll() is None:
+            self._process.kill()
+            self._process.wait()
+        self._listener.join()
+        for pipe in (self._process.stdin, self._process.stderr):
+            with contextlib.suppress(OSError):
+                pipe.close()  # type: ignore[union-attr]
 
-    def _finish(self) -> None:
+    def finish(self) -> None:
+        """Let ffmpeg finish the file. Raises OutputError if it fails."""
         assert self._process.stdin is not None
         with self._limit("the MP3 encoder to finish", _FINISH_LIMIT_S):
             try:
@@ -157,7 +173,7 @@ class Encoder:
         self._listener.join()
         complaint = b"".join(self._complaints).decode(errors="replace")
         if code < 0 or (code > 0 and not complaint.strip()):  # A failure of its own has a reason.
-            raise EncoderLostError(self._path, "the MP3 encoder was ended by something else; try again")
+            raise EncoderStoppedError(self._path, "the MP3 encoder was ended by something else; try again")
         # Some versions of ffmpeg tell of a full disk and end well all the same.
         if code != 0 or _is_full(complaint):
             raise _failure(complaint, self._path)
@@ -167,7 +183,7 @@ class Encoder:
         with time_limit(what, limit_s, self._process.kill) as wait:
             yield
         if wait.has_expired:
-            raise EncoderLostError(
+            raise EncoderStoppedError(
                 self._path,
                 f"the MP3 encoder took nothing for {limit_s:.0f} s and was ended; run `reader doctor`",
             )
@@ -208,9 +224,9 @@ def _check_length(part: Path, timeline: Timeline, path: Path) -> None:
         )
 
 
-def _check_sound(part: Path, levels: Levels, path: Path) -> None:
+def _check_audio(part: Path, levels: LoudnessEnvelope, path: Path) -> None:
     """Raise OutputError where the file is silent and speech was written into it, whoever encoded it."""
-    heard = Levels()
+    heard = LoudnessEnvelope()
     try:
         for pcm in mp3_stream(part):
             heard.add(pcm)

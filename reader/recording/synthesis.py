@@ -1,7 +1,7 @@
-"""Recite: every sentence of an article gets its clip, kept from an earlier run or spoken now, and checked.
+"""Synthesis: every sentence of a script gets its clip, from the cache or spoken now, and verified.
 
-No sentence is lost on the way: each ends as spoken, skipped with a reason, or failed, and one failure
-means that there is no recording.
+No sentence is lost on the way: each ends as spoken, skipped with a reason, or failed, and one failure means
+that there is no recording.
 """
 
 from __future__ import annotations
@@ -26,38 +26,42 @@ from reader.errors import (
 from reader.korean.hangul import count_syllables
 from reader.model import SentenceResult, Stats
 from reader.system.time_limits import time_limit
+from reader.voices.protocol import SupportsCancel, SupportsConcurrency
 from reader.voices.speech_rate import observe
-from reader.voices.verification import fault
+from reader.voices.verification import find_defect
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import Protocol
 
-    from reader.model import Article, Clip, Sentence, Voice
+    from reader.model import Article, Clip, Sentence
+    from reader.voices.protocol import Voice
     from reader.voices.speech_rate import Observation, SpeechRate
 
     Progress = Callable[[int, int], object]
+    """Takes the sentences done and all sentences."""
+    ResultAndClip = tuple[SentenceResult, Clip | None]
 
     class Listener(Protocol):
-        """Who hears the clips while the recording is being made: see `reader.player.player`."""
+        """Receives the clips while the recording is being made: see `reader.player`."""
 
         def begin(self, article: Article) -> None:
-            """Which article is read; again, when another voice begins to read it anew."""
+            """Take the article that is read; again, when another voice begins it anew."""
             ...
 
         def opening(self, sentence: Sentence, clip: Clip) -> None:
-            """The first words of the first sentence, spoken apart so that they sound at once."""
+            """Take the first words of the first sentence, spoken apart so that they sound at once."""
             ...
 
         def hear(self, result: SentenceResult, clip: Clip) -> None:
-            """A sentence's finished clip, in order."""
+            """Take a sentence's finished clip; sentences come in order."""
             ...
 
     class Store(Protocol):
         """Where clips are kept: see `reader.recording.clip_cache`."""
 
         def get(self, voice: Voice, text: str, speed: float) -> Clip | None:
-            """The kept clip, or None."""
+            """Return the cached clip, or None."""
             ...
 
         def put(self, voice: Voice, text: str, speed: float, clip: Clip) -> None:
@@ -65,11 +69,11 @@ if TYPE_CHECKING:
             ...
 
         def forget(self, voice: Voice, text: str, speed: float) -> None:
-            """Keep a clip no longer."""
+            """Remove a clip."""
             ...
 
         def load_rate(self, voice: Voice, speed: float) -> SpeechRate:
-            """What earlier runs learnt of how fast a voice speaks."""
+            """Return what earlier runs learnt of how fast a voice speaks."""
             ...
 
         def save_rate(self, voice: Voice, speed: float, rate: SpeechRate) -> None:
@@ -77,41 +81,41 @@ if TYPE_CHECKING:
             ...
 
 
-_TRIES = 3
-_STALLS = 2
-"""Tries in which a voice may fail to answer in time."""
-_FEWEST = 5
-"""Syllables of first words that are worth being spoken apart, and of what follows them."""
-_AHEAD = 2
-"""Sentences more than there are workers that may be spoken before they are wanted."""
+_MAX_ATTEMPTS = 3
+_MAX_TIMEOUTS = 2
+"""Attempts in which a voice may fail to answer in time; the sentences behind would wait as long."""
+_MIN_OPENING_SYLLABLES = 5
+"""Syllables that first words need to be worth speaking apart, and that have to follow them."""
+_LOOKAHEAD = 2
+"""Sentences beyond the number of workers that may be spoken before they are wanted."""
 
 
 def first_words(spoken: str) -> str:
-    """The first words of a long sentence, up to a pause; empty where it has none or is short.
+    """Return the first words of a long sentence, up to a pause; empty if it has no pause or is short.
 
     >>> first_words("한중 스마트시티 협력, 시범도시 건설 추진")
     '한중 스마트시티 협력,'
     """
-    for at, sign in enumerate(spoken):
-        if sign == "," and count_syllables(spoken[:at]) >= _FEWEST:
-            return spoken[: at + 1] if count_syllables(spoken[at:]) >= _FEWEST else ""
+    for index, char in enumerate(spoken):
+        if char == "," and count_syllables(spoken[:index]) >= _MIN_OPENING_SYLLABLES:
+            return spoken[: index + 1] if count_syllables(spoken[index:]) >= _MIN_OPENING_SYLLABLES else ""
     return ""
 
 
-class SuspectError(Exception):  # It never leaves `reader.pipeline`.
-    """A clip that was taken for whole is not, by what was learnt since; begin the recitation again."""
+class TruncatedClipError(Exception):  # It never leaves `reader.pipeline`.
+    """A clip that passed verification is too short by what was learnt since; begin the synthesis again."""
 
 
-class Relay:
-    """A listener that hears each sentence once, though the recording may have to be begun again.
+class OnceListener:
+    """A listener that receives each sentence once, though the recording may have to be begun again.
 
     Args:
-        listener: hears the clips.
+        listener: receives the clips.
     """
 
     def __init__(self, listener: Listener) -> None:
         self._listener = listener
-        self._heard: set[tuple[int | None, int]] = set()
+        self._delivered: set[tuple[int | None, int]] = set()
         self._is_opened = False
 
     def begin(self, article: Article) -> None:
@@ -120,198 +124,231 @@ class Relay:
 
     def opening(self, sentence: Sentence, clip: Clip) -> None:
         """Pass on the first words, once."""
-        if not self._is_opened and not self._heard:
+        if not self._is_opened and not self._delivered:
             self._is_opened = True
             self._listener.opening(sentence, clip)
 
     def hear(self, result: SentenceResult, clip: Clip) -> None:
         """Pass on a sentence's clip, once."""
-        place = result.sentence.paragraph, result.sentence.start
-        if place not in self._heard:
-            self._heard.add(place)
+        position = result.sentence.paragraph, result.sentence.start
+        if position not in self._delivered:
+            self._delivered.add(position)
             self._listener.hear(result, clip)
 
 
-class Recitation:
-    """The clips of an article's sentences in order; iterate over it once.
+class Synthesizer:
+    """Speaks the sentences of one script with one voice; use `synthesize` once.
 
     Args:
-        sentences: with their spoken form.
         voice: the one voice that reads all.
         speed: 1.0 is the voice's own speed.
         store: where clips are kept.
-        progress: called with the sentences done and all sentences.
-        listener: hears the clips as soon as they are ready.
-
-    Iterating raises `IncompleteError` at the end when a sentence could not be spoken; the sentences behind
-    it are spoken all the same, so that they are kept. It raises `NetworkVoiceError` or `ModelError` at once,
-    and `SuspectError` at the end when a clip that was taken before the voice was known is too short, by what
-    is known of the voice now: it is kept no longer, so another recitation speaks it anew.
     """
 
-    def __init__(
-        self,
-        sentences: Sequence[Sentence],
-        voice: Voice,
-        speed: float,
-        store: Store,
-        progress: Progress | None = None,
-        listener: Listener | None = None,
-    ) -> None:
-        self._sentences = sentences
-        self._listener = listener
+    def __init__(self, voice: Voice, speed: float, store: Store) -> None:
         self._voice = voice
         self._speed = speed
         self._store = store
-        self._progress = progress or (lambda done, of: None)
-        self._made = self._kept = 0
-        self._counting = threading.Lock()
-        self._first: float | None = None
+        self._synthesized = self._cached = 0
+        self._lock = threading.Lock()
+        """Guards the counts and what is learnt of the voice."""
+        self._first_clip_at: float | None = None
         self._rate = store.load_rate(voice, speed)
-        self._unsure: list[tuple[Sentence, Observation]] = []
+        self._unverified: list[tuple[Sentence, Observation]] = []
+        """Clips that were taken before the voice's rate was known."""
 
-    def __iter__(self) -> Iterator[tuple[SentenceResult, Clip | None]]:
+    def synthesize(
+        self,
+        sentences: Sequence[Sentence],
+        progress: Progress | None = None,
+        listener: Listener | None = None,
+    ) -> Iterator[ResultAndClip]:
+        """Yield each sentence's result, with its finished clip if it is spoken, in order.
+
+        Args:
+            sentences: with their spoken form.
+            progress: called with the sentences done and all sentences.
+            listener: receives the clips as soon as they are ready.
+
+        Raises:
+            NetworkVoiceError, ModelError, VoiceTimeoutError: at once; no other sentence would fare better.
+            IncompleteError: at the end, if a sentence could not be spoken. The sentences behind it are spoken
+                all the same, so that the next run finds them in the store.
+            TruncatedClipError: at the end, if a clip that was taken before the voice's rate was known is too
+                short for it. It is removed from the store, so another synthesis speaks it anew.
+        """
+        report = progress or (lambda done, total: None)
         results: list[SentenceResult] = []
-        self._progress(0, len(self._sentences))
-        if self._listener is not None:
-            self._open(self._listener)
-        for done, (result, clip) in enumerate(self._told(self._recited()), start=1):
-            results.append(result)
-            if self._first is None and clip is not None:
-                self._first = time.monotonic()
-            if self._listener is not None and clip is not None:
-                self._listener.hear(result, clip)
-            yield result, clip
-            self._progress(done, len(self._sentences))
-        if self._made:
+        report(0, len(sentences))
+        if listener is not None:
+            self._speak_opening(sentences, listener)
+        try:
+            for done, (result, clip) in enumerate(self._in_order(sentences), start=1):
+                results.append(result)
+                if clip is not None:
+                    self._first_clip_at = self._first_clip_at or time.monotonic()
+                    if listener is not None:
+                        listener.hear(result, clip)
+                yield result, clip
+                report(done, len(sentences))
+        except NetworkVoiceError as error:
+            total = sum(bool(sentence.spoken) for sentence in sentences)
+            raise error.with_progress(self._synthesized + self._cached, total) from error
+        if self._synthesized:
             self._store.save_rate(self._voice, self._speed, self._rate)
         if any(result.status == "failed" for result in results):
             raise IncompleteError(tuple(results))
-        self._check_unsure()
+        self._verify_again()
 
-    def _check_unsure(self) -> None:
-        """Look again at what was taken before the voice was known."""
+    def stats(self, started: float) -> Stats:
+        """Return what it took so far.
+
+        Args:
+            started: `time.monotonic()` from which the time to the first clip counts.
+        """
+        first_clip_s = None if self._first_clip_at is None else self._first_clip_at - started
+        return Stats(first_clip_s=first_clip_s, synthesized=self._synthesized, cached=self._cached)
+
+    def _verify_again(self) -> None:
+        """Verify the clips that were taken before the voice's rate was known."""
         if not self._rate.is_known:
             return
-        suspects = [
+        truncated = [
             sentence
-            for sentence, shown in self._unsure
-            if shown.seconds < (bounds := self._rate.bounds(sentence.spoken)).least_s
-            or shown.tail_ms < bounds.tail_ms
+            for sentence, observation in self._unverified
+            if observation.seconds < (bounds := self._rate.bounds(sentence.spoken)).least_s
+            or observation.tail_ms < bounds.tail_ms
         ]
-        for sentence in suspects:
+        for sentence in truncated:
             self._store.forget(self._voice, sentence.spoken, self._speed)
-        if suspects:
-            raise SuspectError(f"“{suspects[0].text}” seems to be cut short")
+        if truncated:
+            raise TruncatedClipError(f"“{truncated[0].text}” seems to be cut short")
 
-    def _told(
-        self, recited: Iterator[tuple[SentenceResult, Clip | None]]
-    ) -> Iterator[tuple[SentenceResult, Clip | None]]:
-        """The same; a service that gives up is told with how much of the article is kept."""
-        try:
-            yield from recited
-        except NetworkVoiceError as error:
-            done, of = self._made + self._kept, sum(bool(sentence.spoken) for sentence in self._sentences)
-            raise error.with_kept(done, of) from error
-
-    def stats(self, began: float) -> Stats:
-        """What it took so far; `began` is the monotonic time from which the first clip is counted."""
-        first = None if self._first is None else self._first - began
-        return Stats(first_clip_s=first, synthesized=self._made, cached=self._kept)
-
-    def _open(self, listener: Listener) -> None:
-        """Let a listener hear the first words before the whole first sentence is spoken, if it has to be."""
-        sentence = next((sentence for sentence in self._sentences if sentence.spoken), None)
+    def _speak_opening(self, sentences: Sequence[Sentence], listener: Listener) -> None:
+        """Let a listener have the first words before the whole first sentence is spoken, if it has to be."""
+        sentence = next((sentence for sentence in sentences if sentence.spoken), None)
         words = first_words(sentence.spoken) if sentence else ""
         if not sentence or not words or self._store.get(self._voice, sentence.spoken, self._speed):
             return
         # The whole sentence follows, and its error says what is wrong.
         with contextlib.suppress(VoiceError, FfmpegError):
             clip = self._voice.speak(words, self._speed)
-            if len(clip.words) == len(words.split()) and not fault(clip, words, self._speed):
+            if len(clip.words) == len(words.split()) and not find_defect(clip, words, self._speed):
                 listener.opening(sentence, finished(clip))
 
-    def _recited(self) -> Iterator[tuple[SentenceResult, Clip | None]]:
-        """The sentences' fates and clips in order; a voice with several workers speaks some ahead."""
-        workers = getattr(self._voice, "workers", 1)
+    def _in_order(self, sentences: Sequence[Sentence]) -> Iterator[ResultAndClip]:
+        """Yield results in order; a voice with several workers speaks some sentences ahead."""
+        voice = self._voice
+        workers = voice.workers if isinstance(voice, SupportsConcurrency) else 1
         if workers == 1:
-            yield from map(self._recite, self._sentences)
+            yield from map(self._speak_sentence, sentences)
             return
-        rest = iter(self._sentences)
-        turn, ended = threading.Semaphore(workers), threading.Event()
-        threads: list[threading.Thread] = []
-
-        def begin(sentence: Sentence) -> Future[tuple[SentenceResult, Clip | None]]:
-            future: Future[tuple[SentenceResult, Clip | None]] = Future()
-
-            def speak() -> None:
-                with turn:
-                    if ended.is_set():
-                        return
-                    try:
-                        future.set_result(self._recite(sentence))
-                    except BaseException as error:
-                        future.set_exception(error)
-
-            # A daemon, so that nobody who breaks off waits for a service's answer.
-            threads.append(threading.Thread(target=speak, daemon=True))
-            threads[-1].start()
-            return future
-
+        waiting = iter(sentences)
+        ahead = _Ahead(self._speak_sentence, workers)
         try:
-            ahead = deque(begin(sentence) for sentence in islice(rest, workers + _AHEAD))
-            while ahead:
-                recited = ahead.popleft().result()
-                ahead.extend(begin(sentence) for sentence in islice(rest, 1))
-                yield recited
+            pending = deque(map(ahead.submit, islice(waiting, workers + _LOOKAHEAD)))
+            while pending:
+                result = pending.popleft().result()
+                pending.extend(map(ahead.submit, islice(waiting, 1)))
+                yield result
         except BaseException:
-            getattr(self._voice, "stop", lambda: None)()
+            if isinstance(voice, SupportsCancel):
+                voice.cancel()
             raise
         finally:
-            ended.set()
-            if not self._voice.needs_network:
-                for thread in threads:
-                    thread.join()
+            # Nobody waits for a service's answer that is not wanted any more.
+            ahead.close(wait=not voice.needs_network)
 
-    def _recite(self, sentence: Sentence) -> tuple[SentenceResult, Clip | None]:
-        """One sentence's fate and, if it is spoken, its finished clip."""
+    def _speak_sentence(self, sentence: Sentence) -> ResultAndClip:
+        """Return one sentence's result and, if it is spoken, its finished clip."""
         if not sentence.spoken:
             return SentenceResult(sentence, "skipped", "there is nothing in it that can be said"), None
-        kept = self._store.get(self._voice, sentence.spoken, self._speed)
-        if kept is not None and fault(kept, sentence.spoken, self._speed, self._rate) is None:
-            with self._counting:
-                self._kept += 1
-                self._learn(sentence, kept)
-            return SentenceResult(sentence, "spoken"), finished(kept)
+        clip = self._cached_clip(sentence)
+        if clip is not None:
+            return SentenceResult(sentence, "spoken"), finished(clip)
+        clip, reason = self._speak(sentence)
+        if clip is None:
+            return SentenceResult(sentence, "failed", reason), None
+        return SentenceResult(sentence, "spoken"), finished(clip)
+
+    def _cached_clip(self, sentence: Sentence) -> Clip | None:
+        clip = self._store.get(self._voice, sentence.spoken, self._speed)
+        if clip is None or find_defect(clip, sentence.spoken, self._speed, self._rate) is not None:
+            return None
+        with self._lock:
+            self._cached += 1
+            self._learn(sentence, clip)
+        return clip
+
+    def _speak(self, sentence: Sentence) -> tuple[Clip | None, str]:
+        """Speak a sentence, several times if need be; return the clip, or None and why there is none."""
         reason = ""
-        stalls = 0
-        for _ in range(_TRIES):
+        timeouts = 0
+        for _ in range(_MAX_ATTEMPTS):
             try:
                 with time_limit(f"voice {self._voice.name}", None):
                     clip = self._voice.speak(sentence.spoken, self._speed)
             except (NetworkVoiceError, ModelError):
                 raise
             except VoiceTimeoutError:
-                stalls += 1
-                if stalls == _STALLS:  # The next sentences would wait as long.
+                timeouts += 1
+                if timeouts == _MAX_TIMEOUTS:
                     raise
                 continue
             except (VoiceError, FfmpegError) as error:
                 reason = str(error)
                 continue
-            trouble = fault(clip, sentence.spoken, self._speed, self._rate)
-            if trouble is None:
-                with self._counting:
+            defect = find_defect(clip, sentence.spoken, self._speed, self._rate)
+            if defect is None:
+                with self._lock:
                     self._learn(sentence, clip)
                     self._store.put(self._voice, sentence.spoken, self._speed, clip)
-                    self._made += 1
-                return SentenceResult(sentence, "spoken"), finished(clip)
-            reason = trouble
-        return SentenceResult(sentence, "failed", reason), None
+                    self._synthesized += 1
+                return clip, ""
+            reason = defect
+        return None, reason
 
     def _learn(self, sentence: Sentence, clip: Clip) -> None:
         """Learn from a clip how fast the voice speaks."""
-        shown = observe(clip, sentence.spoken, self._speed)
+        observation = observe(clip, sentence.spoken, self._speed)
         if not self._rate.is_known:
-            self._unsure.append((sentence, shown))
-        self._rate.learn(shown)
+            self._unverified.append((sentence, observation))
+        self._rate.learn(observation)
+
+
+class _Ahead:
+    """Threads that speak sentences before they are wanted.
+
+    `concurrent.futures` would wait for its threads when the program ends; these are daemons, so that Ctrl-C
+    does not wait for a service's answer.
+    """
+
+    def __init__(self, speak: Callable[[Sentence], ResultAndClip], workers: int) -> None:
+        self._speak = speak
+        self._turn = threading.Semaphore(workers)
+        self._is_closed = threading.Event()
+        self._threads: list[threading.Thread] = []
+
+    def submit(self, sentence: Sentence) -> Future[ResultAndClip]:
+        """Speak a sentence as soon as a worker is free."""
+        future: Future[ResultAndClip] = Future()
+        thread = threading.Thread(target=self._run, args=(sentence, future), daemon=True)
+        self._threads.append(thread)
+        thread.start()
+        return future
+
+    def close(self, *, wait: bool) -> None:
+        """Speak no more sentences; wait for those that are being spoken, if wanted."""
+        self._is_closed.set()
+        if wait:
+            for thread in self._threads:
+                thread.join()
+
+    def _run(self, sentence: Sentence, future: Future[ResultAndClip]) -> None:
+        with self._turn:
+            if self._is_closed.is_set():
+                return
+            try:
+                future.set_result(self._speak(sentence))
+            except BaseException as error:
+                future.set_exception(error)

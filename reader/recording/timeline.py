@@ -1,6 +1,6 @@
-"""Narrate: clips in order, with the pauses of a reader between them, become one stream and its timeline.
+"""The timeline: clips in order, with a reader's pauses between them, become one stream with its times.
 
-The stream is handed on as it is made, so memory does not grow with the article.
+The stream is passed on as it is made, so memory does not grow with the article.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ SYLLABLES_PER_S = 6.1
 _COMMA_MS = 250
 
 
-def narrate(
+def assemble(
     spoken: Iterable[tuple[SentenceResult, Clip | None]], write: Callable[[bytes], object]
 ) -> Timeline:
     """Put clips in order on one stream.
@@ -93,7 +93,9 @@ def written_words(sentence: Sentence, said: Sequence[WordTime]) -> tuple[Written
     for together, group in groupby(meant, key=itemgetter(0)):
         if not together:  # A voice of another package that times what nobody wrote.
             continue
-        parts = _shared_out([word for _, word in group], [sentence.text[slice(*span)] for span in together])
+        parts = _distribute_times(
+            [word for _, word in group], [sentence.text[slice(*span)] for span in together]
+        )
         for span, (start, end) in zip(together, parts, strict=True):
             times[span] = (times.get(span, (start, 0))[0], end)
     return tuple(
@@ -103,7 +105,7 @@ def written_words(sentence: Sentence, said: Sequence[WordTime]) -> tuple[Written
     )
 
 
-def _shared_out(said: Sequence[WordTime], written: Sequence[str]) -> list[tuple[int, int]]:
+def _distribute_times(said: Sequence[WordTime], written: Sequence[str]) -> list[tuple[int, int]]:
     """When each of some written words sounds that were said together.
 
     Said in more words than it is written in, a numeral takes what is over: ``2억3000만 원`` is 이억 삼천만

@@ -14,18 +14,18 @@ from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from reader import pipeline
 from reader.article.omissions import left_out_prose
-from reader.errors import SourceError
+from reader.errors import QueueFullError, SourceError
 from reader.library.captions import FORMATS
 from reader.library.catalog import Catalog, recordings
 from reader.library.feed import COVER, Addresses, chapters_json, feed
 from reader.library.readalong import asset, page, policy, render
 from reader.model import Selection
+from reader.pipeline import read_aloud
 from reader.recording.tags import cover_of, load_recording
 from reader.serve.cleaning import clean_apart, wait_for
 from reader.serve.guard import Guard
-from reader.serve.jobs import Jobs, Made, TooManyError
+from reader.serve.jobs import Jobs, Made
 from reader.sources.load import load, page_of
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from reader.model import Recording
     from reader.recording.synthesis import Progress
     from reader.serve.jobs import Job
+    from reader.system.settings import Settings
 
 MAX_BODY = 5_000_000
 """Bytes that a visitor may send; a pasted page is a hundredth of it."""
@@ -49,9 +50,11 @@ PASTED = "붙여 넣은 글"
 _LEFT_OUT = "읽지 않은 문장: "
 
 
-def make_app(folder: Path, host: str, port: int, token: str | None, voice: str) -> ASGIApp:
-    """The application behind its guard; see `reader.serve.serve`."""
-    site = _Site(folder, token, voice)
+def make_app(
+    folder: Path, host: str, port: int, token: str | None, voice: str, settings: Settings
+) -> ASGIApp:
+    """The application behind its guard; see `reader.serve.server`."""
+    site = _Site(folder, token, voice, settings)
     routes = [
         Route("/", site.library),
         Route("/read/{name}", site.read_along),
@@ -73,8 +76,9 @@ def make_app(folder: Path, host: str, port: int, token: str | None, voice: str) 
 class _Site:
     """The answers to requests that passed the guard."""
 
-    def __init__(self, folder: Path, token: str | None, voice: str) -> None:
+    def __init__(self, folder: Path, token: str | None, voice: str, settings: Settings) -> None:
         self._folder, self._token, self._voice = folder, token, voice
+        self._settings = settings
         self._jobs = Jobs(self._read)
         self._catalog = Catalog()
 
@@ -158,7 +162,7 @@ class _Site:
             return _said("http://나 https://로 시작하는 주소를 넣어 주세요.", 400)
         try:
             job = self._jobs.add("url" if kind == "url" else "text", content.strip(), selection)
-        except TooManyError as error:
+        except QueueFullError as error:
             return _said(str(error), 429)
         return JSONResponse(job.data(), 202)
 
@@ -178,12 +182,16 @@ class _Site:
     def _read(self, job: Job, progress: Progress) -> Made:
         """Read an article into the library. Only public addresses are fetched."""
         if job.kind == "url":
-            found = wait_for(lambda: load(job.content, public_only=True), job.check)
+            found = wait_for(
+                lambda: load(job.content, offline=self._settings.offline, public_only=True), job.check
+            )
         else:
             found = page_of(job.content.encode(errors="replace"), PASTED)
         article = clean_apart(found, job.selection, job.check)
         remarks = tuple(f"{_LEFT_OUT}{line.text}" for line in left_out_prose(article))
-        made = pipeline.read_aloud(article, f"{self._folder}/", self._voice, progress=progress)
+        made = read_aloud(
+            article, f"{self._folder}/", voice=self._voice, progress=progress, settings=self._settings
+        )
         return Made(made.path.name, (*remarks, *made.remarks))
 
     def _recording(self, name: str) -> Path:

@@ -10,7 +10,7 @@ import threading
 import time
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from reader.errors import ReaderError
+from reader.errors import ExtractionTimeoutError, ReaderError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,10 +22,6 @@ LIMIT_S = 60.0
 """How long cleaning may take; of the largest page that is taken it needs a few seconds."""
 _TICK_S = 0.1
 Answer = TypeVar("Answer")
-
-
-class TooLongError(ReaderError):
-    """A page could not be cleaned in time."""
 
 
 def clean_apart(page: Page, selection: Selection, check: Callable[[], object]) -> Article:
@@ -50,12 +46,14 @@ def clean_apart(page: Page, selection: Selection, check: Callable[[], object]) -
             while not answers.poll(_TICK_S):
                 check()
                 if time.monotonic() - began > LIMIT_S:
-                    raise TooLongError(
+                    raise ExtractionTimeoutError(
                         f"the article was not found within {LIMIT_S:.0f} s; paste its text alone"
                     )
             found: Article | Exception = answers.recv()
         except (EOFError, OSError) as error:
-            raise TooLongError("the article was too large to be found; paste its text alone") from error
+            raise ExtractionTimeoutError(
+                "the article was too large to be found; paste its text alone"
+            ) from error
     finally:
         process.kill()
         process.join()

@@ -8,7 +8,7 @@ from collections import OrderedDict, deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from reader.errors import ReaderError
+from reader.errors import QueueFullError, ReaderError
 from reader.model import Selection
 
 if TYPE_CHECKING:
@@ -25,10 +25,6 @@ _PATIENCE_S = 20.0
 _REMEMBERED = 100
 """Jobs whose end can still be asked for."""
 State = Literal["waiting", "reading", "done", "failed", "cancelled"]
-
-
-class TooManyError(ReaderError):
-    """The queue is full."""
 
 
 class _CancelledError(Exception):
@@ -102,7 +98,7 @@ class Jobs:
         job = Job(kind, content, selection)
         with self._changed:
             if len(self._waiting) >= WAITING:
-                raise TooManyError("기다리는 기사가 너무 많습니다. 잠시 뒤에 다시 해 보세요.")
+                raise QueueFullError("기다리는 기사가 너무 많습니다. 잠시 뒤에 다시 해 보세요.")
             self._waiting.append(job)
             self._jobs[job.id] = job
             while len(self._jobs) > _REMEMBERED:

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.errors import SourceError
-from reader.system import offline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,11 +69,14 @@ class Fetched:
     """The encoding the server named, which is not always the page's."""
 
 
-def fetch(url: str, *, public_only: bool = False, types: tuple[str, ...] = _TYPES) -> Fetched:
+def fetch(
+    url: str, *, offline: bool = False, public_only: bool = False, types: tuple[str, ...] = _TYPES
+) -> Fetched:
     """Get a page.
 
     Args:
         url: its address, ``http://`` or ``https://``.
+        offline: refuse every address.
         public_only: refuse addresses inside a network, behind redirects too, and use no proxy: for addresses
             that others name.
         types: of content that are taken; by default those of pages.
@@ -85,7 +87,7 @@ def fetch(url: str, *, public_only: bool = False, types: tuple[str, ...] = _TYPE
     """
     from importlib.metadata import version
 
-    if offline.is_forbidden():
+    if offline:
         raise SourceError(url, f"--offline forbids to fetch a page; {_BY_HAND}")
     import httpx
 

@@ -47,12 +47,13 @@ _OTHER_MARKS = re.compile(
 )
 
 
-def load(source: str, *, public_only: bool = False) -> Page:
+def load(source: str, *, offline: bool = False, public_only: bool = False) -> Page:
     """Read a page.
 
     Args:
         source: an address (``https://…``), a path, or ``-`` for standard input: a page's text, HTML, a saved
             web archive (.mhtml) or Markdown.
+        offline: refuse every address.
         public_only: refuse addresses inside a network: see `reader.sources.fetch`.
 
     Returns:
@@ -63,7 +64,7 @@ def load(source: str, *, public_only: bool = False) -> Page:
     """
     charset = url = None
     if _ADDRESS.match(source):
-        fetched = fetch(source, public_only=public_only)
+        fetched = fetch(source, offline=offline, public_only=public_only)
         data, url, charset = fetched.data, fetched.url, fetched.charset
     else:
         data = standard_input(MAX_BYTES + 1) if source == "-" else _file(source)

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import math
 import os
-import re
 from contextlib import suppress
 from pathlib import Path
 
-VARIABLE = "READER_THREADS"
-"""Environment variable; how many threads the embedded voice may use, whatever there is."""
 _LEAST_ADDRESS_SPACE = 1_000_000_000
 """Bytes in which an article can be read aloud; tried with `ulimit -v`."""
 _CGROUPS = Path("/sys/fs/cgroup")
@@ -26,12 +23,14 @@ def processors() -> int:
     return max(1, found if quota is None else min(found, math.ceil(quota)))
 
 
-def threads(most: int) -> int:
-    """How many threads to use where more than `most` gain nothing."""
-    wish = os.environ.get(VARIABLE, "")
-    if re.fullmatch(r"0*[1-9][0-9]{0,5}", wish):
-        return min(int(wish), most)
-    return min(processors(), most)
+def threads(most: int, wanted: int | None = None) -> int:
+    """Return how many threads to use if more than `most` gain nothing.
+
+    Args:
+        most: no more than so many.
+        wanted: as many as a person asked for, whatever there is; None for one per CPU.
+    """
+    return min(wanted or processors(), most)
 
 
 def check_address_space() -> None:

@@ -22,19 +22,6 @@ _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.E
 _PREFIX, _SUFFIX = ".reader-", ".part"
 
 
-def cache_folder() -> Path:
-    """The folder for what can be made again: clips and the embedded voice's model.
-
-    ``READER_CACHE`` names another one than the system's own.
-    """
-    import platformdirs
-
-    named = os.environ.get("READER_CACHE")
-    return (
-        Path(named) if named else Path(platformdirs.user_cache_dir("korean-article-reader", appauthor=False))
-    )
-
-
 @contextmanager
 def part_file(path: Path) -> Iterator[Path]:
     """Give a path beside `path` to write to, for a file that will be put in its place by the caller.

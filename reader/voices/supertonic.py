@@ -14,7 +14,8 @@ from reader.audio.samples import from_samples
 from reader.errors import ModelError, VoiceError
 from reader.korean.hangul import count_syllables
 from reader.model import SAMPLE_RATE, Clip
-from reader.system import offline
+from reader.system import telemetry
+from reader.system.settings import Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,18 +34,23 @@ class Supertonic:
     fingerprint = f"{MODEL}/{SPEAKER}/1"
 
     def __init__(self) -> None:
-        offline.forbid_telemetry()
+        telemetry.forbid_telemetry()
         try:
             import supertonic  # noqa: F401 (only to find out whether it is there)
         except ImportError as error:
             raise VoiceError(
                 self.name, "its package is not installed; run `pip install korean-article-reader[supertonic]`"
             ) from error
+        self._is_offline = Settings.from_environment().offline
         self._loaded: Any = None
         self._loading = threading.Lock()
 
+    def configure(self, settings: Settings) -> None:
+        """Take whether weights may be fetched."""
+        self._is_offline = settings.offline
+
     def speak(self, text: str, speed: float) -> Clip:
-        """Speak spoken text; see `reader.model.Voice`."""
+        """Speak spoken text; see `reader.voices.protocol.Voice`."""
         import numpy as np
 
         if not count_syllables(text):
@@ -68,7 +74,7 @@ class Supertonic:
             if self._loaded is None:
                 folder: Path = get_cache_dir(MODEL)
                 if not has_all_onnx_modules(folder):
-                    if offline.is_forbidden():
+                    if self._is_offline:
                         raise ModelError(
                             self.name,
                             f"its weights are not in {folder}, and --offline forbids to fetch them "

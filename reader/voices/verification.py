@@ -20,7 +20,7 @@ _FAINT_DB = -45.0
 """Below a clip's loudest 10 ms; a word all of which is fainter is not there."""
 
 
-def fault(clip: Clip, text: str, speed: float, rate: SpeechRate | None = None) -> str | None:
+def find_defect(clip: Clip, text: str, speed: float, rate: SpeechRate | None = None) -> str | None:
     """What is wrong with a clip as it came from the voice; None if it can hold all of `text`.
 
     Args:

@@ -66,7 +66,7 @@ def test_prose_that_is_left_out_is_told(page: Path, tmp_path: Path) -> None:
 
 def test_a_page_of_which_nothing_is_lost_says_nothing(tmp_path: Path) -> None:
     """A second copy is read; that copying is forbidden is no sentence of the article."""
-    made = read_aloud(SEED, tmp_path / "x.mp3", "tone", store=NoClips())
+    made = read_aloud(SEED, tmp_path / "x.mp3", voice="tone", store=NoClips())
     assert made.remarks == ()
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from reader.cli.output import article_data
+from reader.cli.serialize import article_data
 from reader.errors import ArticleError
 from reader.pipeline import load_article
 from tests.conftest import ROOT

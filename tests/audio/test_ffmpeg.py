@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from reader.audio import ffmpeg
-from reader.audio.ffmpeg import DecodeError, EncoderMissingError, decoded, ffmpeg_path, stretched
+from reader.audio.ffmpeg import decoded, ffmpeg_path, stretched
 from reader.audio.samples import samples_of
-from reader.errors import FfmpegError
+from reader.errors import DecodeError, FfmpegError, FfmpegMissingError
 from reader.model import SAMPLE_RATE, Clip, WordTime
 from tests.support.tone import Tone, hum
 
@@ -62,7 +62,7 @@ def test_the_system_s_ffmpeg_is_used_only_if_it_can_make_mp3(
 def test_no_ffmpeg_at_all_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shutil.which", lambda _: None)
     monkeypatch.setattr(ffmpeg, "_has_lame", lambda _: False)
-    with pytest.raises(EncoderMissingError, match="install"):
+    with pytest.raises(FfmpegMissingError, match="install"):
         ffmpeg_path()
 
 

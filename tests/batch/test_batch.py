@@ -19,11 +19,12 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as how_often
 from hypothesis import strategies as st
 
-from reader.batch import Settings, Task, pool, run
+from reader.batch import pool
 from reader.batch.listing import sources_in
 from reader.batch.manifest import Manifest, Row
 from reader.batch.outputs import without_secrets
-from reader.batch.work import carry_out
+from reader.batch.run import run_batch
+from reader.batch.work import BatchOptions, Task, process
 from reader.errors import OutputError, SourceError
 from reader.recording.tags import load_recording
 from tests.support.page_server import PageServer
@@ -175,7 +176,7 @@ def test_an_article_that_kills_every_worker_fails_alone(
 def test_two_articles_of_one_title_do_not_meet(tmp_path: Path) -> None:
     for number in (1, 2):
         (tmp_path / f"{number}.txt").write_text(article(7, f"이 글은 {number}번째 글이다."), encoding="utf-8")
-    made = [carry_out(Task(str(tmp_path / f"{n}.txt")), Settings(str(tmp_path), "tone")) for n in (1, 2)]
+    made = [process(Task(str(tmp_path / f"{n}.txt")), BatchOptions(str(tmp_path), "tone")) for n in (1, 2)]
     assert made[0].status == made[1].status == "done"
     assert made[0].output != made[1].output
 
@@ -187,7 +188,7 @@ def test_a_bug_in_one_article_is_a_row(
         raise ZeroDivisionError("oops")
 
     monkeypatch.setattr("reader.pipeline.read_aloud", broken)
-    row = carry_out(Task(sources[0]), Settings(str(tmp_path), "tone"))
+    row = process(Task(sources[0]), BatchOptions(str(tmp_path), "tone"))
     assert (row.status, row.cause) == ("failed", "bug")
     assert "ZeroDivisionError" in (row.error or "")
 
@@ -240,7 +241,7 @@ def test_the_last_row_of_a_source_counts(tmp_path: Path) -> None:
 def test_counts(tmp_path: Path) -> None:
     seen = []
 
-    def carry(tasks: Any, settings: Settings) -> Any:
+    def carry(tasks: Any, settings: BatchOptions) -> Any:
         for task in tasks:
             yield (
                 Row(task.source, "failed", cause="source")
@@ -248,14 +249,14 @@ def test_counts(tmp_path: Path) -> None:
                 else Row(task.source, "done", duration=3.0)
             )
 
-    tally = run(
+    tally = run_batch(
         ["a", "b", "a", "c"],
-        Settings("x"),
+        BatchOptions("x"),
         carry,
         tmp_path / "m",
-        report=lambda now, row: seen.append(now.settled),
+        report=lambda now, row: seen.append(now.completed),
     )
-    assert (tally.of, tally.done, tally.failed, tally.speech_s) == (3, 2, 1, 6.0)
+    assert (tally.total, tally.done, tally.failed, tally.speech_s) == (3, 2, 1, 6.0)
     assert seen == [0, 1, 2, 3]
 
 
@@ -305,6 +306,6 @@ def test_a_worker_that_is_stopped_is_replaced(tmp_path: Path, monkeypatch: pytes
             time.sleep(0.05)
 
     threading.Thread(target=stop_the_first, daemon=True).start()
-    settings = Settings(str(tmp_path / "audio"), "kokoro")
-    (row,) = pool.carry([Task(str(source))], settings, 1)
+    settings = BatchOptions(str(tmp_path / "audio"), "kokoro")
+    (row,) = pool.execute([Task(str(source))], settings, 1)
     assert (row.status, len(stopped)) == ("done", 1)

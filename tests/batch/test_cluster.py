@@ -18,9 +18,11 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 
-from reader.batch import Settings, Tally, cluster, outputs, run
+from reader.batch import cluster, outputs
 from reader.batch.outputs import exists, join, upload
-from reader.errors import OutputError, UsageError
+from reader.batch.run import BatchProgress, run_batch
+from reader.batch.work import BatchOptions
+from reader.errors import ClusterError, OutputError, UsageError
 from tests.batch.test_batch import article
 
 if TYPE_CHECKING:
@@ -148,18 +150,18 @@ def sources(tmp_path: Path) -> list[str]:
 
 def carried(
     sources: list[str], dask: Cluster, tmp_path: Path, act: Any = lambda: None, after: int = 2
-) -> Tally:
+) -> BatchProgress:
     """Read them; something happens after some are done."""
-    settings = Settings(f"s3://{BUCKET}/day", "sleepy", captions=("vtt",))
+    settings = BatchOptions(f"s3://{BUCKET}/day", "sleepy", captions=("vtt",))
 
-    def report(tally: Tally, row: Row | None) -> None:
-        if row is not None and tally.settled == after:
+    def report(tally: BatchProgress, row: Row | None) -> None:
+        if row is not None and tally.completed == after:
             act()
 
-    return run(
+    return run_batch(
         sources,
         settings,
-        lambda tasks, how: cluster.carry(tasks, how, dask.address),
+        lambda tasks, how: cluster.execute(tasks, how, dask.address),
         tmp_path / "manifest.jsonl",
         retry_failed=True,
         report=report,
@@ -198,11 +200,11 @@ def test_no_scheduler_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, s
     monkeypatch.setattr(cluster, "_TRIES", 2)
     monkeypatch.setattr(cluster, "_CONNECT_S", 0.5)
     monkeypatch.setattr(cluster, "_TICK_S", 0.1)
-    with pytest.raises(cluster.ClusterError, match="does not answer"):
-        run(
+    with pytest.raises(ClusterError, match="does not answer"):
+        run_batch(
             sources,
-            Settings("s3://x/y", "tone"),
-            lambda tasks, how: cluster.carry(tasks, how, f"tcp://127.0.0.1:{free_port()}"),
+            BatchOptions("s3://x/y", "tone"),
+            lambda tasks, how: cluster.execute(tasks, how, f"tcp://127.0.0.1:{free_port()}"),
             tmp_path / "m",
         )
 

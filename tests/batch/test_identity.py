@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.batch import Settings, pool, run
+from reader.batch import pool
 from reader.batch.manifest import Manifest
-from reader.batch.work import carry_out
+from reader.batch.run import run_batch
+from reader.batch.work import BatchOptions, process
 from reader.recording.tags import about
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from reader.batch import Task
     from reader.batch.manifest import Row
+    from reader.batch.work import Task
 
 CITIES = ["서울", "부산", "대구", "광주", "대전", "울산"]
 LINES = [
@@ -41,8 +42,8 @@ def page(
     )
 
 
-def one_by_one(tasks: Iterable[Task], settings: Settings) -> Iterator[Row]:
-    yield from (carry_out(task, settings) for task in tasks)
+def one_by_one(tasks: Iterable[Task], settings: BatchOptions) -> Iterator[Row]:
+    yield from (process(task, settings) for task in tasks)
 
 
 def read(folder: Path, pages: dict[str, str], out: str, jobs: int = 0) -> dict[str, Row]:
@@ -52,8 +53,8 @@ def read(folder: Path, pages: dict[str, str], out: str, jobs: int = 0) -> dict[s
         (folder / name).write_text(text, encoding="utf-8")
         sources.append(str(folder / name))
     manifest = folder / "manifest.jsonl"
-    carry = one_by_one if not jobs else lambda tasks, settings: pool.carry(tasks, settings, jobs)
-    tally = run(sources, Settings(out, "tone"), carry, manifest)
+    carry = one_by_one if not jobs else lambda tasks, settings: pool.execute(tasks, settings, jobs)
+    tally = run_batch(sources, BatchOptions(out, "tone"), carry, manifest)
     assert tally.failed == 0
     with Manifest(manifest) as book:
         return {Path(source).name: row for source, row in book.rows().items()}
@@ -131,10 +132,10 @@ def test_several_workers(tmp_path: Path) -> None:
     manifest, out = tmp_path / "manifest.jsonl", tmp_path / "audio"
     for name, text in pages.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
-    run(
+    run_batch(
         [str(tmp_path / name) for name in pages],
-        Settings(str(out), "kokoro"),
-        lambda tasks, settings: pool.carry(tasks, settings, 2),
+        BatchOptions(str(out), "kokoro"),
+        lambda tasks, settings: pool.execute(tasks, settings, 2),
         manifest,
     )
     # Of each city the later edition, 21 degrees, has replaced the earlier one: two of three sentences are the same.

@@ -108,7 +108,7 @@ def firefox(tmp_path: Path, sound_server: None) -> Iterator[Firefox]:
 @pytest.mark.skipif(not PULSE, reason="no PulseAudio on this machine; .ci/run installs it")
 def test_firefox_plays_it(firefox: Firefox, tmp_path: Path) -> None:
     """Marks the right sentence where it is sought, plays, takes a click, and remembers the place."""
-    made = read_aloud(SEED, tmp_path / "기사 & #1.mp3", "tone", store=NoClips(), page=True)
+    made = read_aloud(SEED, tmp_path / "기사 & #1.mp3", voice="tone", store=NoClips(), page=True)
     assert made.page
     firefox.open(made.page)
     for number in (1, 5, 11):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.model import Recording
-from reader.pipeline import page_of, read_aloud
+from reader.pipeline import read_aloud, write_page_of
 from reader.recording.clip_cache import NoClips
 from tests.conftest import SEED
 
@@ -27,7 +27,7 @@ PAUSED = "document.getElementById('audio').paused"
 
 @pytest.fixture
 def seed(tmp_path: Path) -> Recording:
-    return read_aloud(SEED, tmp_path / "한글 이름 & #1.mp3", "tone", store=NoClips(), page=True)
+    return read_aloud(SEED, tmp_path / "한글 이름 & #1.mp3", voice="tone", store=NoClips(), page=True)
 
 
 def until(tab: Page, holds: str) -> None:
@@ -163,7 +163,7 @@ def test_lock_screen_keys(tab: Page, seed: Recording) -> None:
 
 def test_one_file_holds_the_sound(tab: Page, seed: Recording, tmp_path: Path) -> None:
     """``--single``: the page plays where no MP3 is beside it, and can be sought."""
-    page = page_of(seed.path, single=True)
+    page = write_page_of(seed.path, single=True)
     lone = tmp_path / "elsewhere" / "page.html"
     lone.parent.mkdir()
     page.rename(lone)
@@ -191,7 +191,7 @@ def test_hostile_text_is_text(tab: Page, page: Callable[..., Path], tmp_path: Pa
         dialog.dismiss()
 
     tab.on("dialog", dismiss)
-    made = read_aloud(page(text), tmp_path / "a.mp3", "tone", store=NoClips(), page=True)
+    made = read_aloud(page(text), tmp_path / "a.mp3", voice="tone", store=NoClips(), page=True)
     opened(tab, made.page)
     tab.wait_for_timeout(200)
     assert alerts == []

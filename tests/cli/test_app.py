@@ -143,7 +143,7 @@ def test_doctor(env: dict[str, str], tmp_path: Path) -> None:
     [
         (["read", "none.txt"], 1, "no such file"),
         (["read", "."], 1, "folder"),
-        (["read", SEED, "--speed", "9"], 2, "0.5 to 2.0"),
+        (["read", SEED, "--speed", "9"], 2, "between 0.5 and 2.0"),
         (["read", SEED, "--speed", "fast"], 2, "--speed"),
         (["read", SEED, "--voice", "nobody"], 2, "choose one of"),
         (["read", SEED, SEED, "-o", "x.mp3"], 2, "one file"),

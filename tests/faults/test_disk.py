@@ -121,7 +121,7 @@ def meanwhile(act: Callable[[], object]) -> threading.Thread:
 
 def test_the_cache_is_deleted_while_it_is_used(own_cache: Path, tmp_path: Path) -> None:
     thread = meanwhile(lambda: shutil.rmtree(own_cache / "clips", ignore_errors=True))
-    made = read_aloud(SEED, tmp_path / "a.mp3", "sleepy")
+    made = read_aloud(SEED, tmp_path / "a.mp3", voice="sleepy")
     thread.join()
     assert len([r for r in made.sentences if r.status == "spoken"]) == 13
 
@@ -138,10 +138,10 @@ def test_the_cache_is_damaged_while_it_is_used(own_cache: Path, tmp_path: Path) 
                 path.write_bytes(data[: draw.choice([len(data), len(data) // 2, 0])])
 
     thread = meanwhile(damage)
-    first = read_aloud(SEED, tmp_path / "a.mp3", "sleepy")
+    first = read_aloud(SEED, tmp_path / "a.mp3", voice="sleepy")
     thread.join()
     damage()
-    again = read_aloud(SEED, tmp_path / "b.mp3", "sleepy")
+    again = read_aloud(SEED, tmp_path / "b.mp3", voice="sleepy")
     assert [r.end_ms for r in again.sentences] == [r.end_ms for r in first.sentences]
     assert again.stats.synthesized == 13
 
@@ -152,7 +152,7 @@ def test_the_clock_jumps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jump_s
     real = time.time
     began = time.monotonic()
     monkeypatch.setattr(time, "time", lambda: real() + (jump_s if time.monotonic() - began > 1 else 0))
-    made = read_aloud(SEED, tmp_path / "out" / "a.mp3", "sleepy")
+    made = read_aloud(SEED, tmp_path / "out" / "a.mp3", voice="sleepy")
     assert made.path.is_file()
     assert list(made.path.parent.iterdir()) == [made.path]
     assert made.stats.wall_s < 60
@@ -180,12 +180,12 @@ def test_many_processes_read_the_same_article(env: dict[str, str], tmp_path: Pat
 
 def test_a_link_in_the_cache_is_not_followed_out_of_it(own_cache: Path, tmp_path: Path) -> None:
     """Somebody's link where a clip belongs is replaced, what it leads to stays as it is."""
-    read_aloud(SEED, tmp_path / "a.mp3", "tone")
+    read_aloud(SEED, tmp_path / "a.mp3", voice="tone")
     treasure = tmp_path / "treasure"
     treasure.write_text("mine")
     for path in (own_cache / "clips").glob("*/*.clip"):
         path.unlink()
         path.symlink_to(treasure)
-    read_aloud(SEED, tmp_path / "b.mp3", "tone")
+    read_aloud(SEED, tmp_path / "b.mp3", voice="tone")
     assert treasure.read_text() == "mine"
     assert not any(path.is_symlink() for path in (own_cache / "clips").glob("*/*.clip"))

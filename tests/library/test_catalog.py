@@ -21,8 +21,8 @@ def shelf(tmp_path: Path) -> Path:
     """A folder with two recordings, one with all that is made of it, and files of other kinds."""
     folder = tmp_path / "audio"
     (tmp_path / "other.txt").write_text(OTHER, encoding="utf-8")
-    read_aloud(SEED, folder / "", "tone", store=NoClips(), captions=["vtt", "srt", "lrc"], page=True)
-    read_aloud(tmp_path / "other.txt", folder / "다리.mp3", "tone", store=NoClips())
+    read_aloud(SEED, folder / "", voice="tone", store=NoClips(), captions=["vtt", "srt", "lrc"], page=True)
+    read_aloud(tmp_path / "other.txt", folder / "다리.mp3", voice="tone", store=NoClips())
     (folder / "music.mp3").write_bytes(b"not ours")
     (folder / "notes.txt").write_text("mine")
     return folder

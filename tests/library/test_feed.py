@@ -25,7 +25,7 @@ HOSTILE = "<b>제목</b> & \u0007“끝” ]]> 기사\n\n본문이 여기 있다
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "hostile.txt").write_text(HOSTILE, encoding="utf-8")
     for source in (SEED, tmp_path / "hostile.txt"):
-        read_aloud(source, tmp_path / "audio" / "", "tone", store=NoClips())
+        read_aloud(source, tmp_path / "audio" / "", voice="tone", store=NoClips())
     return tmp_path / "audio"
 
 

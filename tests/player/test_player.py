@@ -23,7 +23,7 @@ from reader.player import player as play
 from reader.player.buffer import StretchedReel
 from reader.player.player import Meanwhile, Player, replay
 from reader.recording.clip_cache import NoClips
-from reader.recording.synthesis import Recitation, first_words
+from reader.recording.synthesis import Synthesizer, first_words
 from tests.conftest import PULSE
 from tests.support.tone import Tone, hum
 
@@ -139,9 +139,9 @@ def test_first_words_are_spoken_apart_only_where_it_is_worth_while() -> None:
 
     text = "오늘 아침 서울에서는, 눈이 많이 내렸다."
     sentence = Sentence(text, "body", 0, 0, len(text), text)
-    list(Recitation([sentence], Tone(), 1.0, Kept(), listener=Hearer()))
+    list(Synthesizer(Tone(), 1.0, Kept()).synthesize([sentence], listener=Hearer()))
     assert opened == []
-    list(Recitation([sentence], Tone(), 1.0, NoClips(), listener=Hearer()))
+    list(Synthesizer(Tone(), 1.0, NoClips()).synthesize([sentence], listener=Hearer()))
     assert opened == [text]
 
 

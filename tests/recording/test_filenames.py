@@ -18,10 +18,10 @@ from mutagen.id3 import ID3
 from reader.audio.samples import silence
 from reader.model import Article, Timeline
 from reader.recording.filenames import destination, is_edition, is_same_article, stem_of
-from reader.recording.mp3 import write_mp3
 from reader.recording.tags import about, article_id, in_tags, tag
 from reader.system.files import part_file
 from tests.conftest import ROOT
+from tests.support.recordings import write_mp3
 
 
 def article(title: str | None, text: str = "본문이다.") -> Article:

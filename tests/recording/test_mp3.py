@@ -15,14 +15,14 @@ from tinytag import TinyTag
 from reader.article.dates import SEOUL
 from reader.audio.ffmpeg import ffmpeg_path
 from reader.audio.samples import finished, from_mp3, silence, sounding
-from reader.errors import OutputError
+from reader.errors import EncoderStoppedError, OutputError
 from reader.model import Article, Clip, Sentence, SentenceResult, Timeline
 from reader.pipeline import read_aloud
 from reader.recording import mp3
 from reader.recording.filenames import destination
-from reader.recording.mp3 import EncoderLostError, write_mp3
 from reader.recording.tags import article_id, load_recording, recorded_article
-from reader.recording.timeline import narrate
+from reader.recording.timeline import assemble
+from tests.support.recordings import write_mp3
 from tests.support.tone import Tone
 
 ARTICLE = Article(
@@ -45,7 +45,7 @@ SENTENCES = [
 def recorded(tmp_path: Path) -> tuple[Path, Timeline]:
     path = tmp_path / "제목.mp3"
     clips = [(SentenceResult(s, "spoken"), finished(Tone().speak(s.spoken, 1.0))) for s in SENTENCES]
-    return write_mp3(destination(ARTICLE, path, tmp_path), lambda write: narrate(clips, write), "tone")
+    return write_mp3(destination(ARTICLE, path, tmp_path), lambda write: assemble(clips, write), "tone")
 
 
 def test_the_stream(recorded: tuple[Path, Timeline]) -> None:
@@ -166,7 +166,7 @@ def fake_ffmpeg(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> P
 
 def fill_with_speech(write: object) -> Timeline:
     clips = [(SentenceResult(s, "spoken"), finished(Tone().speak(s.spoken, 1.0))) for s in SENTENCES]
-    return narrate(clips, write)  # type: ignore[arg-type]
+    return assemble(clips, write)  # type: ignore[arg-type]
 
 
 def test_an_encoder_that_never_reads_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -181,7 +181,7 @@ def test_an_encoder_that_never_reads_is_ended(tmp_path: Path, monkeypatch: pytes
             write(silence(1000))  # type: ignore[operator]
         return Timeline((), 20_000)
 
-    with pytest.raises(EncoderLostError, match="took nothing"):
+    with pytest.raises(EncoderStoppedError, match="took nothing"):
         write_mp3(destination(ARTICLE, out, tmp_path), fill, "tone")
     assert not list(out.parent.iterdir())
 
@@ -207,7 +207,7 @@ def test_an_encoder_that_is_lost_is_replaced_once(tmp_path: Path, monkeypatch: p
             self.heard.append(result.sentence.text)
 
     ear = Ear()
-    made = read_aloud(ARTICLE, tmp_path / "out.mp3", Tone(), listener=ear)
+    made = read_aloud(ARTICLE, tmp_path / "out.mp3", voice=Tone(), listener=ear)
     assert ear.heard == [f"begin {ARTICLE.title}", *(result.sentence.text for result in made.sentences)]
     assert load_recording(made.path).timeline.duration_ms == made.timeline.duration_ms
 
@@ -241,5 +241,5 @@ def test_companions_that_cannot_be_written_do_not_hide_the_mp3(
     out = tmp_path / "x.mp3"
     (tmp_path / "x.vtt").mkdir()
     with pytest.raises(OutputError, match=r"x\.vtt.*the MP3 itself is finished: .*x\.mp3"):
-        read_aloud(ARTICLE, out, Tone(), captions=["vtt"])
+        read_aloud(ARTICLE, out, voice=Tone(), captions=["vtt"])
     assert load_recording(out).sentences

@@ -10,7 +10,7 @@ import pytest
 from reader.errors import IncompleteError, NetworkVoiceError, VoiceError
 from reader.model import Clip, Sentence
 from reader.recording.clip_cache import ClipStore, NoClips
-from reader.recording.synthesis import Recitation
+from reader.recording.synthesis import Synthesizer
 from tests.support.tone import Gaps, Tone, hum
 
 
@@ -44,8 +44,9 @@ class Down(Tone):
 
 
 def test_spoken_and_skipped() -> None:
-    recitation = Recitation(sentences("하나 둘 셋.", "", "넷 다섯."), Tone(), 1.0, NoClips())
-    found = list(recitation)
+    synthesizer = Synthesizer(Tone(), 1.0, NoClips())
+    results = synthesizer.synthesize(sentences("하나 둘 셋.", "", "넷 다섯."))
+    found = list(results)
     assert [result.status for result, _ in found] == ["spoken", "skipped", "spoken"]
     assert [clip is not None for _, clip in found] == [True, False, True]
     assert "nothing" in str(found[1][0].reason)
@@ -54,16 +55,17 @@ def test_spoken_and_skipped() -> None:
 def test_a_bad_clip_is_made_again(tmp_path: Path) -> None:
     """And only the good one is kept."""
     voice, store = Fickle(), ClipStore(tmp_path)
-    (found,) = Recitation(sentences("국토교통부는 홍보에 나섭니다."), voice, 1.0, store)
+    (found,) = Synthesizer(voice, 1.0, store).synthesize(sentences("국토교통부는 홍보에 나섭니다."))
     assert (found[0].status, voice.calls, store.usage().clips) == ("spoken", 2, 1)
 
 
 def test_a_sentence_that_stays_silent_fails_and_the_others_are_kept(tmp_path: Path) -> None:
     """The error names the sentence and lists all fates; what was spoken is there for the next run."""
     store = ClipStore(tmp_path)
-    recitation = Recitation(sentences("하나 둘 셋.", "침묵이다 침묵이다.", "넷 다섯."), Gaps(), 1.0, store)
+    synthesizer = Synthesizer(Gaps(), 1.0, store)
+    results = synthesizer.synthesize(sentences("하나 둘 셋.", "침묵이다 침묵이다.", "넷 다섯."))
     with pytest.raises(IncompleteError, match="침묵이다") as raised:
-        list(recitation)
+        list(results)
     assert [result.status for result in raised.value.results] == ["spoken", "failed", "spoken"]
     assert raised.value.results[1].reason == "the voice gave silence"
     assert store.usage().clips == 2
@@ -72,22 +74,23 @@ def test_a_sentence_that_stays_silent_fails_and_the_others_are_kept(tmp_path: Pa
 def test_a_service_that_is_gone_ends_it_at_once(tmp_path: Path) -> None:
     voice, store = Down(), ClipStore(tmp_path)
     with pytest.raises(NetworkVoiceError):
-        list(Recitation(sentences("하나 둘.", "셋 넷.", "다섯 여섯."), voice, 1.0, store))
+        list(Synthesizer(voice, 1.0, store).synthesize(sentences("하나 둘.", "셋 넷.", "다섯 여섯.")))
     assert (voice.calls, store.usage().clips) == (2, 1)
 
 
 def test_a_voice_that_refuses_a_sentence_fails_that_sentence() -> None:
     with pytest.raises(IncompleteError, match="gone") as raised:
-        list(Recitation(sentences("하나 둘.", "셋 넷."), Down(VoiceError), 1.0, NoClips()))
+        list(Synthesizer(Down(VoiceError), 1.0, NoClips()).synthesize(sentences("하나 둘.", "셋 넷.")))
     assert [result.status for result in raised.value.results] == ["spoken", "failed"]
 
 
 def test_the_second_run_speaks_nothing(tmp_path: Path) -> None:
     store, all_of_them = ClipStore(tmp_path), sentences("하나 둘 셋.", "넷 다섯.")
     for made, kept in ((2, 0), (0, 2)):
-        recitation = Recitation(all_of_them, Tone(), 1.0, store)
-        list(recitation)
-        costs = recitation.stats(0.0)
+        synthesizer = Synthesizer(Tone(), 1.0, store)
+        results = synthesizer.synthesize(all_of_them)
+        list(results)
+        costs = synthesizer.stats(0.0)
         assert (costs.synthesized, costs.cached) == (made, kept)
         assert costs.first_clip_s is not None
 
@@ -96,16 +99,17 @@ def test_a_kept_clip_that_cannot_hold_its_sentence_is_made_again(tmp_path: Path)
     """A cache filled by another fault is not believed."""
     store, (sentence,) = ClipStore(tmp_path), sentences("국토교통부는 홍보에 나섭니다.")
     store.put(Tone(), sentence.spoken, 1.0, Clip(hum(100)))
-    recitation = Recitation([sentence], Tone(), 1.0, store)
-    assert [result.status for result, _ in recitation] == ["spoken"]
-    assert recitation.stats(0.0).synthesized == 1
+    synthesizer = Synthesizer(Tone(), 1.0, store)
+    results = synthesizer.synthesize([sentence])
+    assert [result.status for result, _ in results] == ["spoken"]
+    assert synthesizer.stats(0.0).synthesized == 1
 
 
 def test_progress_is_told() -> None:
     told: list[tuple[int, int]] = []
     list(
-        Recitation(
-            sentences("하나 둘.", ""), Tone(), 1.0, NoClips(), lambda done, of: told.append((done, of))
+        Synthesizer(Tone(), 1.0, NoClips()).synthesize(
+            sentences("하나 둘.", ""), lambda done, of: told.append((done, of))
         )
     )
     assert told == [(0, 2), (1, 2), (2, 2)]
@@ -140,25 +144,28 @@ NUMBERS = [
 def test_two_workers_keep_the_order() -> None:
     """Sentences are spoken ahead, a few at most, and come in the order of the article."""
     voice = Two()
-    recitation = Recitation(sentences(*NUMBERS), voice, 1.0, NoClips())
-    first = next(iter(recitation))
+    synthesizer = Synthesizer(voice, 1.0, NoClips())
+    results = synthesizer.synthesize(sentences(*NUMBERS))
+    first = next(iter(results))
     assert first[0].sentence.spoken == NUMBERS[0]
     assert len(voice.spoken) <= 5
     voice = Two()
-    recitation = Recitation(sentences(*NUMBERS), voice, 1.0, NoClips())
-    assert [result.sentence.spoken for result, _ in recitation] == NUMBERS
+    synthesizer = Synthesizer(voice, 1.0, NoClips())
+    results = synthesizer.synthesize(sentences(*NUMBERS))
+    assert [result.sentence.spoken for result, _ in results] == NUMBERS
     assert voice.most == 2
-    assert recitation.stats(0).synthesized == len(NUMBERS)
+    assert synthesizer.stats(0).synthesized == len(NUMBERS)
 
 
-def test_what_a_worker_raises_ends_the_recitation() -> None:
+def test_what_a_worker_raises_ends_the_synthesis() -> None:
     """At the sentence where it happened; what was spoken is kept."""
     voice = Two(fail_at=NUMBERS[3])
-    recitation = Recitation(sentences(*NUMBERS), voice, 1.0, NoClips())
+    synthesizer = Synthesizer(voice, 1.0, NoClips())
+    results = synthesizer.synthesize(sentences(*NUMBERS))
     done: list[str] = []
 
     def follow() -> None:
-        done.extend(result.sentence.spoken for result, _ in recitation)
+        done.extend(result.sentence.spoken for result, _ in results)
 
     with pytest.raises(NetworkVoiceError):
         follow()

@@ -22,12 +22,12 @@ from reader.model import Article, Recording, Sentence, SentenceResult, Timeline
 from reader.pipeline import read_aloud
 from reader.recording.chapters import chapters
 from reader.recording.clip_cache import NoClips
-from reader.recording.cover import Levels, draw
+from reader.recording.cover import LoudnessEnvelope, draw
 from reader.recording.filenames import destination
-from reader.recording.mp3 import write_mp3
 from reader.recording.tags import cover_of, load_recording, recorded_article, tag
 from tests.conftest import SEED
 from tests.support.page_cases import ARTICLES
+from tests.support.recordings import write_mp3
 from tests.support.tone import Tone, hum
 
 FFPROBE = shutil.which("ffprobe")
@@ -39,7 +39,7 @@ def seed(tmp_path_factory: pytest.TempPathFactory) -> Recording:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("reader.pipeline.load_voice", lambda name: Tone())
         patch.setattr("reader.pipeline.voice_names", lambda: ["tone"])
-        return read_aloud(SEED, tmp_path_factory.mktemp("seed") / "a.mp3", "tone", store=NoClips())
+        return read_aloud(SEED, tmp_path_factory.mktemp("seed") / "a.mp3", voice="tone", store=NoClips())
 
 
 def bare(recording: Recording) -> list[SentenceResult]:
@@ -67,7 +67,7 @@ def test_a_recording_comes_back_from_its_file(seed: Recording) -> None:
 @pytest.mark.parametrize("case", ARTICLES[::9], ids=lambda case: str(case.name))
 def test_recordings_of_other_pages_come_back(case: object, tmp_path: Path) -> None:
     """Headings, sentences that are not spoken, pages without a title."""
-    made = read_aloud(case.page, tmp_path / "a.mp3", "tone", store=NoClips())  # type: ignore[attr-defined]
+    made = read_aloud(case.page, tmp_path / "a.mp3", voice="tone", store=NoClips())  # type: ignore[attr-defined]
     back = load_recording(made.path)
     assert bare(back) == [r for r in bare(made) if r.status == "spoken"]
     assert (back.article.headings, back.article.byline) == (made.article.headings, made.article.byline)
@@ -117,13 +117,13 @@ def test_the_cover(seed: Recording) -> None:
     assert len(data) < 50_000
     picture = Image.open(io.BytesIO(data))
     assert (picture.size, picture.format) == ((1400, 1400), "PNG")
-    levels = Levels()
+    levels = LoudnessEnvelope()
     for level in (0.05, 0.3, 0.1):
         levels.add(hum(2000, level).raw_data or b"")
     levels.add(silence(300))
     pictures = {draw(Article("제목", (), publisher=name), levels, 100) for name in ("가", "나", "가")}
     assert len(pictures) == 2
-    assert draw(Article(None, ("글",)), Levels(), 100)
+    assert draw(Article(None, ("글",)), LoudnessEnvelope(), 100)
 
 
 def test_chapters_by_headings() -> None:

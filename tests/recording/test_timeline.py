@@ -10,7 +10,7 @@ import pytest
 from reader.audio.samples import finished, segment, sounding
 from reader.korean.normalization.normalizer import normalize
 from reader.model import Sentence, SentenceResult, WordTime
-from reader.recording.timeline import AT_END_MS, expected_ms, narrate, pause_between, written_words
+from reader.recording.timeline import AT_END_MS, assemble, expected_ms, pause_between, written_words
 from tests.support.tone import Tone
 
 
@@ -34,7 +34,7 @@ def test_the_times_are_those_of_the_stream() -> None:
         (SentenceResult(s, "spoken"), finished(Tone().speak(s.spoken, 1.0))) for s in (TITLE, ONE, TWO, NEXT)
     ]
     skipped = (SentenceResult(sentence("body", 1, "※"), "skipped", "nothing"), None)
-    timeline = narrate([*clips[:2], skipped, *clips[2:]], stream.write)
+    timeline = assemble([*clips[:2], skipped, *clips[2:]], stream.write)
     audio = segment(stream.getvalue())
     assert timeline.duration_ms == pytest.approx(len(audio), abs=1)
     spoken = [r for r in timeline.results if r.status == "spoken"]

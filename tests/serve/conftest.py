@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    read_aloud(SEED, tmp_path / "audio" / "도시 & #1.mp3", "tone", store=NoClips())
+    read_aloud(SEED, tmp_path / "audio" / "도시 & #1.mp3", voice="tone", store=NoClips())
     (tmp_path / "secret.mp3").write_bytes(b"not for you")
     return tmp_path / "audio"
 

@@ -13,11 +13,13 @@ import pytest
 import webvtt
 from lxml import etree
 
-from reader.errors import UsageError
+from reader.errors import QueueFullError, UsageError
 from reader.library import catalog
 from reader.recording.tags import about
-from reader.serve import cleaning, jobs, serve
+from reader.serve import cleaning, jobs
 from reader.serve.app import MAX_BODY
+from reader.serve.server import serve
+from reader.system.settings import Settings
 from tests.library.test_feed import SCHEMA
 from tests.support.web_server import Site, running
 
@@ -178,7 +180,7 @@ def test_the_queue_is_bounded() -> None:
         time.sleep(0.01)
     for _ in range(jobs.WAITING):
         queue.add("text", "가")
-    with pytest.raises(jobs.TooManyError):
+    with pytest.raises(QueueFullError):
         queue.add("text", "가")
     waiting = [job for job in queue._jobs.values() if job.state == "waiting"]
     queue.cancel(waiting[0])
@@ -202,7 +204,7 @@ def test_a_bug_in_one_job_does_not_end_the_others() -> None:
 
 def test_other_hosts_need_a_token(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="--token"):
-        serve(tmp_path, "0.0.0.0", 8080, None, "tone")
+        serve(tmp_path, "0.0.0.0", 8080, None, "tone", Settings())
 
 
 def test_what_was_left_out_is_told_and_can_be_read(site: Site) -> None:

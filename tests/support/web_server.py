@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import httpx
 import uvicorn
 
-from reader.serve import bounded
 from reader.serve.app import make_app
+from reader.serve.server import bounded
+from reader.system.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,7 @@ def running(
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    app = make_app(folder, host, port, token, voice)
+    app = make_app(folder, host, port, token, voice, Settings.from_environment())
     server = uvicorn.Server(bounded(app, "127.0.0.1", port))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import OutputError
-from reader.system.files import cache_folder, explained, whole_file, write_whole
+from reader.system.files import explained, whole_file, write_whole
 
 
 def test_a_file_appears_whole(tmp_path: Path) -> None:
@@ -92,10 +92,3 @@ except OutputError as error:
     assert "could not be written" in done.stdout
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
-
-
-def test_the_cache_folder_can_be_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("READER_CACHE", str(tmp_path))
-    assert cache_folder() == tmp_path
-    monkeypatch.delenv("READER_CACHE")
-    assert cache_folder().name == "korean-article-reader"

@@ -8,11 +8,11 @@ from reader.korean.hangul import count_syllables
 from reader.model import Clip
 from reader.pipeline import load_article
 from reader.recording.clip_cache import NoClips
-from reader.recording.synthesis import Recitation
+from reader.recording.synthesis import Synthesizer
 from reader.script import write_script
 from reader.voices.kokoro.voice import Kokoro
 from reader.voices.speech_rate import SpeechRate, observe
-from reader.voices.verification import fault
+from reader.voices.verification import find_defect
 from tests.conftest import SEED
 
 pytestmark = pytest.mark.voice
@@ -41,10 +41,10 @@ def cuts(text: str, clip: Clip) -> list[tuple[Clip, int]]:
 def test_no_cut_clip_of_the_embedded_voice_passes(clips: list[tuple[str, Clip]]) -> None:
     """From its first sentence on: it says when each word sounds."""
     for text, clip in clips:
-        assert fault(clip, text, 1.0) is None
+        assert find_defect(clip, text, 1.0) is None
         for cut, left in cuts(text, clip):
             if count_syllables(text) - left > MOST_SYLLABLES_SHORT:
-                assert fault(cut, text, 1.0) is not None, (text, left)
+                assert find_defect(cut, text, 1.0) is not None, (text, left)
 
 
 def test_no_clip_of_a_service_under_three_quarters_passes(clips: list[tuple[str, Clip]]) -> None:
@@ -52,10 +52,10 @@ def test_no_clip_of_a_service_under_three_quarters_passes(clips: list[tuple[str,
     bare = [(text, Clip(clip.audio)) for text, clip in clips]
     rate = SpeechRate(observe(clip, text, 1.0) for text, clip in bare)
     for (text, clip), (_, timed) in zip(bare, clips, strict=True):
-        assert fault(clip, text, 1.0, rate) is None
+        assert find_defect(clip, text, 1.0, rate) is None
         for cut, left in cuts(text, timed):
             if left < LEAST_SHARE * count_syllables(text):
-                assert fault(Clip(cut.audio), text, 1.0, rate) is not None, (text, left)
+                assert find_defect(Clip(cut.audio), text, 1.0, rate) is not None, (text, left)
 
 
 class Cutting:
@@ -81,10 +81,10 @@ class Cutting:
 
 def test_a_cut_clip_taken_before_the_voice_was_known_is_made_again(clips: list[tuple[str, Clip]]) -> None:
     from reader.model import Sentence
-    from reader.recording.synthesis import SuspectError
+    from reader.recording.synthesis import TruncatedClipError
 
     long = [(text, clip) for text, clip in clips if count_syllables(text) > 20]
     voice = Cutting(long)
     sentences = [Sentence(text, "body", at, 0, len(text), text) for at, (text, _) in enumerate(long)]
-    with pytest.raises(SuspectError, match=long[1][0][:8]):
-        list(Recitation(sentences, voice, 1.0, NoClips()))
+    with pytest.raises(TruncatedClipError, match=long[1][0][:8]):
+        list(Synthesizer(voice, 1.0, NoClips()).synthesize(sentences))

@@ -8,9 +8,10 @@ import pytest
 
 from reader.errors import VoiceError
 from reader.korean.hangul import count_syllables
-from reader.model import SAMPLE_RATE, Voice
+from reader.model import SAMPLE_RATE
 from reader.voices.kokoro.voice import Kokoro
-from reader.voices.verification import fault
+from reader.voices.protocol import Voice
+from reader.voices.verification import find_defect
 from tests.support.tone import Tone
 
 TEXT = "이십일일 오백여 곳에서, 새 행사가 열립니다."
@@ -28,7 +29,7 @@ class VoiceContract:
         clip = voice.speak(TEXT, 1.0)
         audio = clip.audio
         assert (audio.frame_rate, audio.channels, audio.sample_width) == (SAMPLE_RATE, 1, 2)
-        assert fault(clip, TEXT, 1.0) is None
+        assert find_defect(clip, TEXT, 1.0) is None
 
     def test_its_words_are_those_of_the_text_in_order(self, voice: Voice) -> None:
         clip = voice.speak(TEXT, 1.0)
@@ -51,7 +52,7 @@ class VoiceContract:
         """A voice that has a limit cuts its work, never the text."""
         text = "가나다 라마바사 " * length + "아자차."
         clip = voice.speak(text, 1.5)
-        assert fault(clip, text, 1.5) is None, count_syllables(text)
+        assert find_defect(clip, text, 1.5) is None, count_syllables(text)
 
 
 class TestTone(VoiceContract):

@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from reader.errors import UsageError, VoiceError
-from reader.voices import load_voice, survey, voice_names
+from reader.system.settings import Settings
+from reader.voices import registry
+from reader.voices.kokoro.voice import Kokoro
+from reader.voices.online.google import Google
+from reader.voices.registry import candidates, load_first, load_voice, survey, voice_for_article, voice_names
+from tests.support.tone import Tone
 
 
 def test_ours_are_registered_like_any_other_package_s() -> None:
@@ -33,9 +38,30 @@ def test_a_broken_plug_in_is_reported_and_breaks_nothing() -> None:
 def test_what_is_no_voice_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     from importlib.metadata import EntryPoint
 
-    from reader import voices
-
-    odd = {"odd": EntryPoint("odd", "builtins:object", voices.GROUP)}
-    monkeypatch.setattr(voices, "_entries", lambda: odd)
+    odd = {"odd": EntryPoint("odd", "builtins:object", registry.GROUP)}
+    monkeypatch.setattr(registry, "voice_entry_points", lambda: odd)
     with pytest.raises(VoiceError, match="does not give a voice"):
         load_voice("odd")
+
+
+def test_several_articles_share_a_voice_of_this_machine() -> None:
+    """It is loaded once; a service's is not, since it asks nothing more once it was refused."""
+    settings = Settings.from_environment()
+    assert isinstance(voice_for_article("tone", settings), Tone)
+    assert voice_for_article("tone", settings) is voice_for_article("tone", settings)
+    assert isinstance(voice_for_article("google", settings), Google)
+    assert voice_for_article("google", settings) is not voice_for_article("google", settings)
+    assert voice_for_article("auto", settings) == "auto"
+    assert isinstance(voice_for_article("auto", Settings(offline=True)), Kokoro)
+
+
+def test_a_broken_voice_is_passed_over_while_there_is_another() -> None:
+    settings = Settings.from_environment()
+    assert isinstance(load_first(["broken", "tone"], settings), Tone)
+    with pytest.raises(VoiceError, match="weights are gone"):
+        load_first(["broken"], settings)
+
+
+def test_auto_without_network_is_the_embedded_voice() -> None:
+    assert candidates("auto", Settings(offline=True)) == ("kokoro",)
+    assert candidates("auto", Settings()) == ("google", "kokoro")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reader.audio.samples import segment
 from reader.model import Clip
 from reader.voices.speech_rate import Observation, SpeechRate, observe
-from reader.voices.verification import fault
+from reader.voices.verification import find_defect
 from tests.support.tone import HEAD_MS, Tone, hum
 
 SENTENCES = [
@@ -46,7 +46,7 @@ def known(seconds_per_syllable: float = 0.16) -> SpeechRate:
 
 @pytest.mark.parametrize("text", SENTENCES)
 def test_whole_clips_of_a_known_voice_are_well(text: str) -> None:
-    assert fault(clip_of(text), text, 1.0, known()) is None
+    assert find_defect(clip_of(text), text, 1.0, known()) is None
 
 
 @pytest.mark.parametrize("text", [text for text in SENTENCES if len(text) > 12])
@@ -54,7 +54,7 @@ def test_whole_clips_of_a_known_voice_are_well(text: str) -> None:
 def test_a_share_of_the_sound_is_not_all_of_it(text: str, share: float) -> None:
     """Even where it fades and ends with silence, as the recording of another sentence would."""
     faded = Clip(clip_of(text, share).audio.fade_out(30) + segment(bytes(2 * 24 * 300)))
-    said = fault(faded, text, 1.0, known())
+    said = find_defect(faded, text, 1.0, known())
     assert said is not None
     assert said.startswith("too short")
 
@@ -62,16 +62,16 @@ def test_a_share_of_the_sound_is_not_all_of_it(text: str, share: float) -> None:
 @pytest.mark.parametrize("share", [0.5, 0.6])
 def test_nothing_needs_to_be_known_to_find_half_a_sentence(share: float) -> None:
     text = SENTENCES[0]
-    assert fault(clip_of(text), text, 1.0) is None
-    assert fault(clip_of(text, share), text, 1.0) is not None
+    assert find_defect(clip_of(text), text, 1.0) is None
+    assert find_defect(clip_of(text, share), text, 1.0) is not None
 
 
 def test_a_clip_without_its_voice_s_silence_is_cut() -> None:
     """It lacks a last syllable; that is too little to be seen by its length."""
     text = SENTENCES[0]
     cut = Clip(clip_of(text, 0.97).audio.fade_out(30))
-    assert fault(cut, text, 1.0) is None
-    said = fault(cut, text, 1.0, known())
+    assert find_defect(cut, text, 1.0) is None
+    said = find_defect(cut, text, 1.0, known())
     assert said is not None
     assert "breaks off" in said
 
@@ -110,10 +110,10 @@ def test_a_few_cut_clips_teach_nothing_wrong() -> None:
     for text in SENTENCES[:3]:
         shown = observe(clip_of(text, 0.6), text, 1.0)
         rate.learn(Observation(shown.syllables, shown.pauses, shown.seconds, 300.0))
-    assert fault(clip_of(SENTENCES[3]), SENTENCES[3], 1.0, rate) is None
+    assert find_defect(clip_of(SENTENCES[3]), SENTENCES[3], 1.0, rate) is None
     text = SENTENCES[0]
     faded = Clip(clip_of(text, 0.6).audio.fade_out(30) + segment(bytes(2 * 24 * 300)))
-    assert fault(faded, text, 1.0, rate) is not None
+    assert find_defect(faded, text, 1.0, rate) is not None
 
 
 def test_what_is_known_is_kept_as_json() -> None:
@@ -128,11 +128,11 @@ def test_a_word_that_is_missing_or_silent() -> None:
     """Of a voice that tells when each word sounds."""
     text = SENTENCES[0]
     clip = Tone().speak(text, 1.0)
-    assert fault(clip, text, 1.0) is None
-    said = fault(Clip(clip.audio, clip.words[:-2]), text, 1.0)
+    assert find_defect(clip, text, 1.0) is None
+    said = find_defect(Clip(clip.audio, clip.words[:-2]), text, 1.0)
     assert said == f"it holds {len(clip.words) - 2} of {len(clip.words)} words"
     word = clip.words[3]
     hole = clip.audio[: word.start_ms - 20] + segment(bytes(48 * (word.end_ms - word.start_ms + 60)))
-    said = fault(Clip(hole + clip.audio[len(hole) :], clip.words), text, 1.0)
+    said = find_defect(Clip(hole + clip.audio[len(hole) :], clip.words), text, 1.0)
     assert said == f"its word “{word.text}” is silent"
-    assert fault(Clip(hum(200), ()), "네.", 1.0) is None
+    assert find_defect(Clip(hum(200), ()), "네.", 1.0) is None

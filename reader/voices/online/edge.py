@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,9 +10,10 @@ from reader.audio.samples import from_mp3
 from reader.errors import VoiceError
 from reader.korean.hangul import count_syllables
 from reader.model import Clip, WordTime
+from reader.system.settings import Settings
 from reader.voices.online.mp3_frames import is_whole_mp3
-from reader.voices.online.retry import Patience, Transient
-from reader.voices.verification import fault
+from reader.voices.online.retry import RequestPolicy, Transient
+from reader.voices.verification import find_defect
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Sequence
@@ -51,21 +51,26 @@ class Edge:
             raise VoiceError(
                 self.name, "its package is not installed; run `pip install korean-article-reader[edge]`"
             ) from error
-        self._patience = Patience(self.name, "try later, or use --voice kokoro")
+        self._policy = RequestPolicy(self.name, "try later, or use --voice kokoro")
+        self._url = Settings.from_environment().edge_url
 
     def speak(self, text: str, speed: float) -> Clip:
-        """Speak spoken text; see `reader.model.Voice`."""
+        """Speak spoken text; see `reader.voices.protocol.Voice`."""
         if not count_syllables(text):
             raise VoiceError(self.name, f"there is nothing to say in “{text}”")
-        return self._patience.ask(lambda left: self._spoken(text, speed, left))
+        return self._policy.ask(lambda left: self._spoken(text, speed, left))
 
-    def hurry(self, seconds: float) -> None:
+    def configure(self, settings: Settings) -> None:
+        """Take the address of the service."""
+        self._url = settings.edge_url
+
+    def set_deadline(self, seconds: float) -> None:
         """Give up unless the first sentence is here within so long."""
-        self._patience.hurry(seconds)
+        self._policy.set_deadline(seconds)
 
-    def stop(self) -> None:
+    def cancel(self) -> None:
         """Ask for nothing more; waiting ends at once."""
-        self._patience.stop()
+        self._policy.cancel()
 
     def _spoken(self, text: str, speed: float, left_s: float | None) -> Clip:
         """Ask once; what comes is the speech of all of the text, or no answer."""
@@ -79,7 +84,7 @@ class Edge:
         said, asked = sum(count_syllables(b.text) for b in boundaries), count_syllables(text)
         if boundaries and said < asked:
             raise Transient(f"spoke {said} of {asked} syllables")
-        trouble = fault(clip, text, speed)
+        trouble = find_defect(clip, text, speed)
         if trouble:
             raise Transient(f"answered with speech that cannot be right ({trouble})")
         return clip
@@ -89,15 +94,15 @@ class Edge:
         from edge_tts import exceptions
 
         try:
-            return _run(asyncio.wait_for(_stream(text, speed), limit_s))
+            return _run(asyncio.wait_for(_stream(text, speed, self._url), limit_s))
         except TimeoutError as error:
             raise Transient(f"did not send its answer within {limit_s:.0f} s") from error
         except aiohttp.ClientSSLError as error:
-            raise self._patience.refuse("has a certificate that is not valid") from error
+            raise self._policy.refuse("has a certificate that is not valid") from error
         except aiohttp.ClientResponseError as error:
             if error.status == 429 or error.status >= 500:
                 raise Transient(f"answered HTTP {error.status}", crowded=error.status == 429) from error
-            raise self._patience.refuse(f"refuses (HTTP {error.status})") from error
+            raise self._policy.refuse(f"refuses (HTTP {error.status})") from error
         except aiohttp.ClientConnectorError as error:
             raise Transient("cannot be reached (no connection); check the network") from error
         except (aiohttp.ClientError, OSError, exceptions.EdgeTTSException) as error:
@@ -114,13 +119,12 @@ def _run(answer: Coroutine[Any, Any, _Answer]) -> _Answer:
         return apart.submit(asyncio.run, answer).result()
 
 
-async def _stream(text: str, speed: float) -> tuple[bytes, list[_Boundary]]:
+async def _stream(text: str, speed: float, url: str | None) -> tuple[bytes, list[_Boundary]]:
     """One answer of the service: an MP3 and the words in it."""
     from edge_tts import Communicate, communicate
 
-    base = os.environ.get("READER_EDGE_URL")
-    if base:  # A relay, or a test's own server.
-        vars(communicate)["WSS_URL"] = f"{base.rstrip('/')}/edge/v1?TrustedClientToken=reader"
+    if url:  # A relay, or a test's own server.
+        vars(communicate)["WSS_URL"] = f"{url}/edge/v1?TrustedClientToken=reader"
     asked: Any = Communicate(
         text,
         SPEAKER,

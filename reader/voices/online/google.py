@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import binascii
 import functools
-import os
 import re
 import threading
 import time
@@ -21,10 +20,11 @@ from reader.audio.samples import from_mp3, joined
 from reader.errors import VoiceError
 from reader.korean.hangul import count_syllables
 from reader.model import Clip
+from reader.system.settings import Settings
 from reader.voices.online.chunking import pieces
 from reader.voices.online.mp3_frames import is_whole_mp3
-from reader.voices.online.retry import Patience, Transient
-from reader.voices.verification import fault
+from reader.voices.online.retry import RequestPolicy, Transient
+from reader.voices.verification import find_defect
 
 if TYPE_CHECKING:
     import httpx
@@ -52,33 +52,38 @@ class Google:
     """Requests that may be under way at once."""
 
     def __init__(self) -> None:
-        self._patience = Patience(self.name, "try later, or use --voice kokoro")
+        self._policy = RequestPolicy(self.name, "try later, or use --voice kokoro")
+        self._url = Settings.from_environment().google_url
         self._opening = threading.Lock()
         self._opened: httpx.Client | None = None
 
     def speak(self, text: str, speed: float) -> Clip:
-        """Speak spoken text; see `reader.model.Voice`."""
+        """Speak spoken text; see `reader.voices.protocol.Voice`."""
         if not count_syllables(text):
             raise VoiceError(self.name, f"there is nothing to say in “{text}”")
-        clips = [self._patience.ask(functools.partial(self._spoken, piece)) for piece in _cut(text)]
+        clips = [self._policy.ask(functools.partial(self._spoken, piece)) for piece in _cut(text)]
         return stretched(joined(clips, _JOIN_MS), speed)
 
-    def requests(self, text: str) -> int:
+    def configure(self, settings: Settings) -> None:
+        """Take the address of the service."""
+        self._url = settings.google_url
+
+    def count_requests(self, text: str) -> int:
         """How many requests it takes to speak `text`."""
         return len(_cut(text))
 
-    def hurry(self, seconds: float) -> None:
+    def set_deadline(self, seconds: float) -> None:
         """Give up unless the first piece is here within so long."""
-        self._patience.hurry(seconds)
+        self._policy.set_deadline(seconds)
 
-    def stop(self) -> None:
+    def cancel(self) -> None:
         """Ask for nothing more; waiting ends at once."""
-        self._patience.stop()
+        self._policy.cancel()
 
     def _spoken(self, piece: str, left_s: float | None) -> Clip:
         """Ask once for one piece; what comes is its speech, whole, or no answer."""
         clip = Clip(_sound(self._answer(request_body(piece), min(TOTAL_S, left_s or TOTAL_S))))
-        trouble = fault(clip, piece, 1.0)
+        trouble = find_defect(clip, piece, 1.0)
         if trouble:
             raise Transient(f"answered with speech that cannot be right ({trouble})")
         return clip
@@ -87,12 +92,13 @@ class Google:
         """Send a request and take the MP3 out of its answer."""
         import httpx
 
-        base = os.environ.get("READER_GOOGLE_URL", "https://translate.google.com").rstrip("/")
         began = time.monotonic()
         timeout = httpx.Timeout(min(READ_S, limit_s), connect=min(CONNECT_S, limit_s), pool=None)
         content = bytearray()
         try:
-            with self._client().stream("POST", f"{base}/{_PATH}", content=body, timeout=timeout) as answer:
+            with self._client().stream(
+                "POST", f"{self._url}/{_PATH}", content=body, timeout=timeout
+            ) as answer:
                 self._check(answer)
                 for piece in answer.iter_bytes():
                     content += piece
@@ -102,7 +108,7 @@ class Google:
                         raise Transient(f"did not send its answer within {limit_s:.0f} s")
         except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
             if "CERTIFICATE" in str(error) or "SSL" in str(error):
-                raise self._patience.refuse("has a certificate that is not valid") from error
+                raise self._policy.refuse("has a certificate that is not valid") from error
             raise Transient(_reason(error)) from error
         return _mp3(bytes(content))
 
@@ -114,7 +120,7 @@ class Google:
                 f"answered HTTP {status}", _seconds(answer.headers.get("retry-after")), crowded=status == 429
             )
         if status != 200:
-            raise self._patience.refuse(f"refuses (HTTP {status})")
+            raise self._policy.refuse(f"refuses (HTTP {status})")
 
     def _client(self) -> Any:
         """The session of all requests; its connections are kept."""

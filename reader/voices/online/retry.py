@@ -1,6 +1,6 @@
 """How to ask a service that may fail: again, later, slower, and not at all once it clearly refuses.
 
-One `Patience` stands between all threads of a run and the service, so that what one of them learns the
+One `RequestPolicy` stands between all threads of a run and the service, so that what one of them learns the
 others know.
 """
 
@@ -43,7 +43,7 @@ class Transient(Exception):  # noqa: N818 (it never leaves this package, and is 
         self.crowded = crowded
 
 
-class Patience:
+class RequestPolicy:
     """When and how often a voice's service is asked.
 
     Args:
@@ -59,13 +59,13 @@ class Patience:
         self._next = 0.0
         self._interval = 0.0
         self._refusal: str | None = None
-        self._hurry_until: float | None = None
+        self._deadline: float | None = None
 
-    def hurry(self, seconds: float) -> None:
+    def set_deadline(self, seconds: float) -> None:
         """Give the service only so long for its first good answer."""
-        self._hurry_until = time.monotonic() + seconds
+        self._deadline = time.monotonic() + seconds
 
-    def stop(self) -> None:
+    def cancel(self) -> None:
         """End all waiting; nothing is asked from now on."""
         self._stopped.set()
 
@@ -93,7 +93,7 @@ class Patience:
                     answer = self._asked(request)
         except RetryError as error:
             raise self.refuse(str(error.last_attempt.exception())) from error.last_attempt.exception()
-        self._hurry_until = None
+        self._deadline = None
         return answer
 
     def _asked(self, request: Callable[[float | None], Answer]) -> Answer:
@@ -121,17 +121,17 @@ class Patience:
 
     def _left(self) -> float | None:
         """Seconds that are left for the first good answer; None when there is no hurry."""
-        return None if self._hurry_until is None else max(0.1, self._hurry_until - time.monotonic())
+        return None if self._deadline is None else max(0.1, self._deadline - time.monotonic())
 
     def _is_late(self) -> bool:
-        return self._hurry_until is not None and time.monotonic() >= self._hurry_until
+        return self._deadline is not None and time.monotonic() >= self._deadline
 
     def _take_turn(self) -> None:
         """Wait for this request's turn."""
         with self._pacing:
             turn = max(time.monotonic(), self._next)
             self._next = turn + self._interval
-        if self._hurry_until is not None and turn > self._hurry_until:
+        if self._deadline is not None and turn > self._deadline:
             raise self.refuse("wants to be asked later than the first speech is wanted")
         self._sleep(turn - time.monotonic())
 

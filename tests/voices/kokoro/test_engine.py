@@ -18,11 +18,11 @@ import pytest
 from reader.errors import IncompleteError, ModelError, VoiceError, VoiceTimeoutError
 from reader.model import Sentence
 from reader.recording.clip_cache import NoClips
-from reader.recording.synthesis import Recitation
-from reader.system.files import cache_folder
+from reader.recording.synthesis import Synthesizer
 from reader.voices.kokoro import engine as kokoro_engine
 from reader.voices.kokoro.engine import ClosedError, Engine, EngineError
 from reader.voices.kokoro.voice import Kokoro
+from tests.conftest import cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,12 +76,13 @@ def test_one_that_is_killed_is_replaced(
             engine._process.kill()
 
     monkeypatch.setattr(Engine, "_send", send_and_kill)
-    recitation = Recitation([Sentence(TEXT, "body", 0, 0, len(TEXT), TEXT)], voice, 1.0, NoClips())
+    synthesizer = Synthesizer(voice, 1.0, NoClips())
+    results = synthesizer.synthesize([Sentence(TEXT, "body", 0, 0, len(TEXT), TEXT)])
     if status == "failed":
         with pytest.raises(IncompleteError, match=r"engine failed \(.*SIGKILL\).*국토부는 바다로 갑니다"):
-            list(recitation)
+            list(results)
     else:
-        assert [result.status for result, _ in recitation] == [status]
+        assert [result.status for result, _ in results] == [status]
     assert len(set(killed)) == deaths
 
 
@@ -90,8 +91,9 @@ def test_it_dies_between_two_sentences(voice: Kokoro) -> None:
     """Nobody notices but for the wait."""
     voice.speak(TEXT, 1.0)
     os.kill(voice._engine().pid, signal.SIGKILL)
-    recitation = Recitation([Sentence(TEXT, "body", 0, 0, len(TEXT), TEXT)], voice, 1.0, NoClips())
-    assert [result.status for result, _ in recitation] == ["spoken"]
+    synthesizer = Synthesizer(voice, 1.0, NoClips())
+    results = synthesizer.synthesize([Sentence(TEXT, "body", 0, 0, len(TEXT), TEXT)])
+    assert [result.status for result, _ in results] == ["spoken"]
 
 
 @pytest.mark.voice
@@ -152,7 +154,7 @@ def test_a_system_that_starts_no_process_is_told(monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(subprocess, "Popen", refuse)
     voice = Kokoro()
-    voice.prepare()
+    voice.preload()
     with pytest.raises(VoiceError, match=r"process could not be started: Resource.*try again"):
         voice.speak(TEXT, 1.0)
 
@@ -215,7 +217,7 @@ def test_what_a_terminal_sends_to_all_is_its_owner_s(voice: Kokoro) -> None:
 def test_it_ends_with_its_owner(made: Path, end: str, moment: str) -> None:
     """However the owner ends, nothing goes on running."""
     code = (
-        "import time; from reader.voices.kokoro.voice import Kokoro; voice = Kokoro(); voice.prepare()\n"
+        "import time; from reader.voices.kokoro.voice import Kokoro; voice = Kokoro(); voice.preload()\n"
         f"if {moment == 'loaded'}: voice.speak('{TEXT}', 1.0)\n"
         "print(voice._engine().pid, flush=True)\n"
         f"if {end != 'exit'}: time.sleep(60)"
@@ -258,7 +260,7 @@ def test_a_file_that_lies_about_is_not_run(tmp_path: Path, monkeypatch: pytest.M
     for name in ("json", "pickle", "numpy"):
         (tmp_path / f"{name}.py").write_text("open('run', 'w').close()")
     monkeypatch.chdir(tmp_path)
-    engine = Engine(1)
+    engine = Engine(1, cache_folder())
     with pytest.raises(EngineError):
         engine.run({})
     assert not (tmp_path / "run").exists()
@@ -268,7 +270,7 @@ def test_a_file_that_lies_about_is_not_run(tmp_path: Path, monkeypatch: pytest.M
 def test_a_process_that_was_forked_off_does_not_keep_it(made: Path) -> None:
     """It ends with its owner, though a child of the owner lives on."""
     code = (
-        "import os, time; from reader.voices.kokoro.engine import Engine; engine = Engine(1)\n"
+        "import os, time; from reader.voices.kokoro.engine import Engine; engine = Engine(1, cache_folder())\n"
         "forked = os.fork()\n"
         "if forked == 0: time.sleep(60); os._exit(0)\n"
         "print(engine.pid, forked, flush=True); os.kill(os.getpid(), 9)"
@@ -290,7 +292,7 @@ def test_a_process_that_was_forked_off_does_not_keep_it(made: Path) -> None:
 def test_a_process_that_was_forked_off_leaves_it_alone(voice: Kokoro) -> None:
     """Two that asked one engine would hear one another's sentences; and the copy must not end it."""
     code = (
-        "import os; from reader.voices.kokoro.engine import Engine; engine = Engine(1)\n"
+        "import os; from reader.voices.kokoro.engine import Engine; engine = Engine(1, cache_folder())\n"
         "forked = os.fork()\n"
         "if forked == 0: usable = engine.usable; engine.close(); del engine; os._exit(usable)\n"
         "print(os.waitpid(forked, 0)[1], engine.usable)"
@@ -317,13 +319,14 @@ def test_one_that_is_stopped_is_replaced_once(
 
     monkeypatch.setattr(Engine, "_send", stop_and_send)
     sentences = [Sentence(TEXT, "body", at, 0, len(TEXT), TEXT) for at in range(3)]
-    recitation = Recitation(sentences, voice, 1.0, NoClips())
+    synthesizer = Synthesizer(voice, 1.0, NoClips())
+    results = synthesizer.synthesize(sentences)
     if ends == "stuck":
         with pytest.raises(VoiceTimeoutError, match=r"its engine is stuck \(it did not answer within"):
-            list(recitation)
+            list(results)
         assert len(stopped) == 2  # Not for each of the sentences again.
     else:
-        assert [result.status for result, _ in recitation] == ["spoken"] * 3
+        assert [result.status for result, _ in results] == ["spoken"] * 3
     assert not any(running(pid) for pid in stopped)
 
 

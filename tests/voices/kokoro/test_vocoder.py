@@ -11,6 +11,7 @@ import pytest
 from reader.voices.kokoro import graph as kokoro_graph
 from reader.voices.kokoro import model as kokoro_model
 from reader.voices.kokoro.vocoder import _SINE, _WHOLE
+from tests.conftest import cache_folder
 from tests.voices.kokoro.test_voice import feed
 
 pytestmark = pytest.mark.voice
@@ -26,7 +27,7 @@ def test_the_rewritten_model_sounds_as_it_ships(text: str) -> None:
 
     shipped = onnxruntime.InferenceSession(kokoro_model.assembled(), providers=["CPUExecutionProvider"])
     given = feed(text)
-    sound = np.ravel(kokoro_model.session(1).run(None, given)[0])
+    sound = np.ravel(kokoro_model.session(1, cache_folder()).run(None, given)[0])
     del given["pitch"], given["energy"]
     expected = np.ravel(shipped.run(None, given)[0])
     assert sound.shape == expected.shape
@@ -39,7 +40,8 @@ def test_the_rewritten_model_sounds_as_it_ships(text: str) -> None:
 def test_the_same_text_is_the_same_wave_on_one_thread_and_on_two() -> None:
     """Stretches are the same whoever computes them; sums on several threads may round otherwise."""
     one, two = (
-        np.ravel(kokoro_model.session(threads).run(None, feed("국민 여러분"))[0]) for threads in (1, 2)
+        np.ravel(kokoro_model.session(threads, cache_folder()).run(None, feed("국민 여러분"))[0])
+        for threads in (1, 2)
     )
     assert np.corrcoef(one, two)[0, 1] > 0.999
 

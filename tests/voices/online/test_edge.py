@@ -10,10 +10,10 @@ import pytest
 
 import reader
 from reader.errors import NetworkVoiceError
-from reader.model import Voice
 from reader.voices.online import edge as edge_module
 from reader.voices.online import retry as patience
 from reader.voices.online.edge import Edge, _Boundary, word_times
+from reader.voices.protocol import Voice
 from tests.conftest import SEED
 from tests.support.edge_server import FAULTS, EdgeServer
 from tests.voices.test_protocol import VoiceContract

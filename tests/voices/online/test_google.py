@@ -13,20 +13,21 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 import reader
 from reader import pipeline
 from reader.errors import NetworkVoiceError, ReaderError
-from reader.model import Voice
+from reader.pipeline import Options
+from reader.preview import plan
 from reader.recording.clip_cache import ClipStore, NoClips
 from reader.script import write_script
 from reader.voices.online import google as google_module
 from reader.voices.online import retry as patience
 from reader.voices.online.google import Google
-from reader.voices.verification import fault as fault_of
+from reader.voices.protocol import Voice
+from reader.voices.verification import find_defect
 from tests.conftest import ROOT, SEED
 from tests.support.google_server import FAULTS, GoogleServer
 from tests.voices.test_protocol import VoiceContract
@@ -73,7 +74,7 @@ def test_all_of_the_text_is_asked_for_once(google: GoogleServer) -> None:
     Google().speak(text, 1.0)
     assert all(len(piece) <= 100 for piece in google.texts)
     assert " ".join(google.texts) == text
-    assert len(google.texts) == Google().requests(text)
+    assert len(google.texts) == Google().count_requests(text)
 
 
 def test_connections_are_kept_and_four_requests_are_under_way(google: GoogleServer, tmp_path: Path) -> None:
@@ -158,7 +159,7 @@ def test_retry_after_is_honoured_and_the_rest_of_the_run_is_slower(google: Googl
 
 
 def test_a_service_that_wants_to_be_left_alone_for_long_has_refused() -> None:
-    asking = patience.Patience("google", "use another")
+    asking = patience.RequestPolicy("google", "use another")
 
     def banned(_: float | None) -> None:
         raise patience.Transient("answered HTTP 429", 3600.0, crowded=True)
@@ -293,12 +294,12 @@ def test_google_asked_for_by_name_fails_clearly_and_keeps_what_was_spoken(
     asked = len(google.texts)
     recording = reader.read_aloud(SEED, tmp_path, voice="google")
     assert recording.stats.cached >= 3
-    assert len(google.texts) - asked < pipeline.plan(SEED, tmp_path, "google").requests
+    assert len(google.texts) - asked < plan(SEED, tmp_path, Options(voice="google")).requests
 
 
 def test_a_plan_asks_nobody(google: GoogleServer, tmp_path: Path) -> None:
-    plan: Any = pipeline.plan(SEED, tmp_path, "auto")
-    assert plan.requests > 10
+    preview = plan(SEED, tmp_path, Options(voice="auto"))
+    assert preview.requests > 10
     assert google.texts == []
 
 
@@ -355,7 +356,7 @@ def test_ctrl_c_ends_it_at_once_at_any_stage(google: GoogleServer, tmp_path: Pat
 def test_a_clip_is_right_or_there_is_none(google: GoogleServer) -> None:
     """What came is long enough for its text; the speed is the listener's, the pitch the voice's."""
     for speed in (0.5, 1.0, 2.0):
-        assert fault_of(Google().speak(TEXT, speed), TEXT, speed) is None
+        assert find_defect(Google().speak(TEXT, speed), TEXT, speed) is None
 
 
 @pytest.mark.usefixtures("hasty")

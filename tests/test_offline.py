@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 
 import reader
-from reader import pipeline
 from reader.errors import SourceError, UsageError
-from reader.system import offline
+from reader.voices import registry
 from tests.conftest import SEED
 
 
@@ -29,20 +28,12 @@ def no_sockets(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return opened
 
 
-@pytest.mark.parametrize(
-    ("value", "forbidden"), [("1", True), ("true", True), ("0", False), ("", False), ("no", False)]
-)
-def test_the_variable(monkeypatch: pytest.MonkeyPatch, value: str, forbidden: bool) -> None:
-    monkeypatch.setenv(offline.VARIABLE, value)
-    assert offline.is_forbidden() is forbidden
-
-
 def test_offline_opens_no_socket(
     monkeypatch: pytest.MonkeyPatch, no_sockets: list[str], tmp_path: Path
 ) -> None:
     """`auto` is the offline voice at once; a page's address and a network voice are refused in a sentence."""
-    monkeypatch.setenv(offline.VARIABLE, "1")
-    monkeypatch.setattr(pipeline, "AUTO", ("google", "tone"))
+    monkeypatch.setenv("READER_OFFLINE", "1")
+    monkeypatch.setattr(registry, "AUTO_CANDIDATES", ("google", "tone"))
     recording = reader.read_aloud(SEED, tmp_path)
     assert (recording.voice, recording.remarks) == ("tone", ())
     with pytest.raises(UsageError, match="--offline forbids; use --voice kokoro"):

@@ -1,0 +1,53 @@
+"""How the help of commands looks: usage without braces, flags without a type."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+
+
+class Command(TyperCommand):
+    """A command whose usage line reads ``reader read [OPTIONS] SOURCE...``."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for param in self.params:
+            _tidy(param)
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Return the option ``--help``, without a type."""
+        return _tidy(super().get_help_option(ctx))
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """Return the parts of the usage line: arguments by their metavar, with ``...`` if there may be several."""
+        arguments = [param for param in self.params if isinstance(param, TyperArgument)]
+        return ["[OPTIONS]", *(_usage(argument) for argument in arguments)]
+
+
+class Group(TyperGroup):
+    """A group of commands whose help looks like theirs."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for param in self.params:
+            _tidy(param)
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Return the option ``--help``, without a type."""
+        return _tidy(super().get_help_option(ctx))
+
+
+def _tidy(param: Any) -> Any:
+    """Take the types out of a parameter's help: typer shows ``<bool>`` for each flag, ``<list[str]>`` for lists."""
+    if isinstance(param, TyperOption) and param.is_flag:
+        param.metavar = ""
+    elif isinstance(param, TyperArgument):
+        param.display_type_rich = lambda *_, **__: None  # type: ignore[method-assign]
+    return param
+
+
+def _usage(argument: TyperArgument) -> str:
+    name = argument.metavar or (argument.name or "").upper()
+    name += "..." if argument.nargs != 1 else ""
+    return name if argument.required else f"[{name}]"

@@ -1,0 +1,202 @@
+"""The commands for one article: read, show, explain; page and captions of a recording."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reader.cli.options import (
+    AsIs,
+    Captions,
+    Drop,
+    DryRun,
+    Form,
+    Json,
+    Keep,
+    Lexicon,
+    Mp3s,
+    NoCache,
+    Offline,
+    Out,
+    Page,
+    Quiet,
+    Single,
+    Source,
+    Sources,
+    Speed,
+    Tables,
+    Tld,
+    VoiceName,
+    run_settings,
+    selection_of,
+    split_csv,
+)
+from reader.errors import IncompleteError, ReaderError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reader.pipeline import Options
+
+
+def read(
+    sources: Sources,
+    tables: Tables = False,
+    as_is: AsIs = False,
+    keep: Keep = None,
+    drop: Drop = None,
+    lexicon: Lexicon = None,
+    voice: VoiceName = "auto",
+    speed: Speed = 1.0,
+    tld: Tld = None,
+    out: Out = None,
+    captions: Captions = "",
+    page: Page = False,
+    single: Single = False,
+    as_json: Json = False,
+    quiet: Quiet = False,
+    dry_run: DryRun = False,
+    no_cache: NoCache = False,
+    offline: Offline = False,
+) -> None:
+    """Read articles aloud, each into one MP3."""
+    from reader.cli.output import print_error
+    from reader.pipeline import Options
+    from reader.recording.clip_cache import NoClips
+
+    if len(sources) > 1 and out is not None and out.lower().endswith(".mp3"):
+        raise UsageError(f"{out}: several articles do not go into one file; name a folder with -o")
+    options = Options(
+        voice=voice,
+        speed=speed,
+        captions=split_csv(captions),
+        page=page,
+        single=single,
+        selection=selection_of(as_is, keep, drop, tables=tables),
+        lexicon=_lexicon(lexicon),
+        store=NoClips() if no_cache else None,
+        settings=run_settings(offline, tld),
+    )
+    failed = 0
+    for source in sources:
+        try:
+            if dry_run:
+                _print_plan(source, out, options, as_json=as_json, quiet=quiet)
+            else:
+                _read_source(source, out, options, as_json=as_json, quiet=quiet)
+        except ReaderError as error:
+            if len(sources) == 1 or isinstance(error, UsageError):
+                raise
+            failed += 1
+            print_error(str(error))
+    if failed:
+        raise ReaderError(f"{failed} of {len(sources)} articles could not be read")
+
+
+def _print_plan(source: str, out: str | None, options: Options, *, as_json: bool, quiet: bool) -> None:
+    from reader.cli.output import print_plan
+    from reader.preview import plan
+
+    print_plan(plan(source, out, options), as_json=as_json, quiet=quiet)
+
+
+def _read_source(source: str, out: str | None, options: Options, *, as_json: bool, quiet: bool) -> None:
+    from reader.cli.live import progress_bar
+    from reader.cli.output import print_incomplete, print_recording
+    from reader.pipeline import read_aloud
+    from reader.system.settings import Settings
+    from reader.voices.registry import voice_for_article
+
+    voice = voice_for_article(str(options.voice), options.settings or Settings())
+    with progress_bar(source, quiet=quiet) as progress:
+        try:
+            recording = read_aloud(source, out, replace(options, voice=voice, progress=progress))
+        except IncompleteError as error:
+            if as_json:
+                print_incomplete(source, error)
+            raise
+    print_recording(recording, as_json=as_json, quiet=quiet)
+
+
+def page(files: Mp3s, single: Single = False) -> None:
+    """Make the read-along page of a recording, from the MP3 alone."""
+    from reader.pipeline import write_page_of
+
+    for file in files:
+        typer.echo(str(write_page_of(file, single=single)))
+
+
+def captions(
+    files: Mp3s,
+    formats: Annotated[
+        str, typer.Option("--as", metavar="FORMATS", help="vtt, srt, lrc, or several of them.")
+    ] = "vtt",
+) -> None:
+    """Make the captions of a recording, from the MP3 alone."""
+    from reader.pipeline import write_captions_of
+
+    for file in files:
+        for path in write_captions_of(file, split_csv(formats)):
+            typer.echo(str(path))
+
+
+def show(
+    source: Source,
+    form: Annotated[
+        Form, typer.Option("--as", metavar="article|sentences|spoken|phonemes", help="What to show.")
+    ] = Form.ARTICLE,
+    dropped: Annotated[
+        bool, typer.Option("--dropped", help="Show instead what of the page is left out, and by which rule.")
+    ] = False,
+    tables: Tables = False,
+    as_is: AsIs = False,
+    keep: Keep = None,
+    drop: Drop = None,
+    lexicon: Lexicon = None,
+    as_json: Json = False,
+    offline: Offline = False,
+) -> None:
+    """Show what will be read, before it is."""
+    from reader.cli.output import print_article, print_dropped, print_sentences
+    from reader.pipeline import load_article
+    from reader.script import write_script
+
+    own = _lexicon(lexicon)
+    selection = selection_of(as_is, keep, drop, tables=tables)
+    article = load_article(source, selection, settings=run_settings(offline))
+    if dropped:
+        print_dropped(article, source, as_json=as_json)
+    elif form is Form.ARTICLE:
+        print_article(article, as_json=as_json)
+    else:
+        print_sentences(article, write_script(article, own), form.value, as_json=as_json)
+
+
+def explain(
+    source_or_text: Annotated[
+        str,
+        typer.Argument(
+            metavar="SOURCE|TEXT",
+            help="A page, as for `reader read`, or a text in quotation marks.",
+            show_default=False,
+        ),
+    ],
+    lexicon: Lexicon = None,
+    as_json: Json = False,
+    offline: Offline = False,
+) -> None:
+    """Show how each span is verbalized, and by which rule."""
+    from reader.cli.output import print_changes
+    from reader.preview import explain as explained
+
+    print_changes(
+        explained(source_or_text, _lexicon(lexicon), settings=run_settings(offline)), as_json=as_json
+    )
+
+
+def _lexicon(path: str | None) -> Mapping[str, str] | None:
+    from reader.sources.user_lexicon import load_lexicon
+
+    return load_lexicon(path) if path else None

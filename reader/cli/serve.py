@@ -1,0 +1,50 @@
+"""The command serve: the library in a browser."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from reader.cli.options import OUTPUT_FOLDER, RUN, VOICE, Folder, Offline, run_settings
+
+
+def serve(
+    folder: Folder = OUTPUT_FOLDER,
+    host: Annotated[
+        str,
+        typer.Option(
+            "--host",
+            metavar="ADDRESS",
+            help="The address to listen on; any other than this machine's own needs --token.",
+        ),
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", metavar="PORT", min=1, max=65535)] = 8080,
+    token: Annotated[
+        str | None,
+        typer.Option(
+            "--token",
+            metavar="SECRET",
+            envvar="READER_TOKEN",
+            rich_help_panel=RUN,
+            help="What visitors must know: ?token=… in the address.",
+        ),
+    ] = None,
+    voice: Annotated[
+        str,
+        typer.Option(
+            "--voice", metavar="NAME", rich_help_panel=VOICE, help="The voice that reads pasted articles."
+        ),
+    ] = "kokoro",
+    offline: Offline = False,
+) -> None:
+    """Serve the library to browsers and podcast apps, with a box to paste an article into (extra web)."""
+    from reader.serve import server
+    from reader.voices.registry import candidates
+
+    settings = run_settings(offline)
+    candidates(voice, settings)
+    shown = "localhost" if host in ("0.0.0.0", "::") else host
+    query = "?token=…" if token else ""
+    typer.echo(f"reader: open http://{shown}:{port}/{query} in a browser; Ctrl-C stops", err=True)
+    server.serve(folder, host, port, token, voice, settings)

@@ -1,0 +1,66 @@
+"""The settings of a run that come from the environment, read once and handed down as one value."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_APPLICATION = "korean-article-reader"
+GOOGLE_URL = "https://translate.google.com"
+_THREADS = re.compile(r"0*[1-9][0-9]{0,5}")
+_NO = ("", "0", "no", "false")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What holds for a whole run, whatever article is read."""
+
+    offline: bool = False
+    """Whether the network must not be used at all (``READER_OFFLINE``)."""
+    threads: int | None = None
+    """How many threads the embedded voice may use (``READER_THREADS``); None for one per CPU, within reason."""
+    cache: Path | None = None
+    """Folder for clips and the embedded voice's model (``READER_CACHE``); None for the user's cache folder."""
+    state: Path | None = None
+    """Folder for playback positions (``READER_STATE``); None for the user's state folder."""
+    google_url: str = GOOGLE_URL
+    """Where the Google voice is asked (``READER_GOOGLE_URL``)."""
+    edge_url: str | None = None
+    """Where the Edge voice is asked (``READER_EDGE_URL``); None for Microsoft's own address."""
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
+        """Read the settings from environment variables; an empty or malformed one counts as absent."""
+        threads = environment.get("READER_THREADS", "")
+        return cls(
+            offline=environment.get("READER_OFFLINE", "").strip().lower() not in _NO,
+            threads=int(threads) if _THREADS.fullmatch(threads) else None,
+            cache=_path(environment.get("READER_CACHE")),
+            state=_path(environment.get("READER_STATE")),
+            google_url=(environment.get("READER_GOOGLE_URL") or GOOGLE_URL).rstrip("/"),
+            edge_url=(environment.get("READER_EDGE_URL") or "").rstrip("/") or None,
+        )
+
+    @property
+    def cache_folder(self) -> Path:
+        """The folder for what can be made again: clips and the embedded voice's model."""
+        import platformdirs
+
+        return self.cache or Path(platformdirs.user_cache_dir(_APPLICATION, appauthor=False))
+
+    @property
+    def state_folder(self) -> Path:
+        """The folder for what must not be lost: how far each article was heard."""
+        import platformdirs
+
+        return self.state or Path(platformdirs.user_state_dir(_APPLICATION, appauthor=False))
+
+
+def _path(value: str | None) -> Path | None:
+    return Path(value) if value else None

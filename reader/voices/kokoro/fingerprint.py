@@ -1,0 +1,126 @@
+"""Digests of the code and data that decide how the embedded voice sounds, parts of its fingerprint.
+
+A cached clip must not outlive a change of the rules behind it, and must not be thrown away for a change that
+nobody hears. So the digest covers the modules that are really imported, found by following the imports, and
+their data files; and of each module the code alone: no docstrings, no lines of comment, no blank lines.
+"""
+
+from __future__ import annotations
+
+import ast
+import functools
+import hashlib
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+_ROOT = Path(__file__).resolve().parents[2]
+_DATA_SUFFIXES = (".tsv", ".npz")
+_ANALYSER = ("kiwipiepy", "kiwipiepy_model")
+"""Pronunciation goes by the morphemes that these find."""
+
+
+@functools.cache
+def pronunciation_digest() -> str:
+    """Return 12 hexadecimal digits that change with what turns text into phonemes, tones and word times."""
+    modules = ("reader.korean.pronunciation.ipa", "reader.korean.prosody.intonation", __package__ + ".voice")
+    return code_digest(modules, within=("reader.korean", __package__ + ".voice", __package__ + ".alignment"))
+
+
+@functools.cache
+def model_digest() -> str:
+    """Return 8 hexadecimal digits that change with what rewrites the model's graph."""
+    modules = tuple(f"{__package__}.{name}" for name in ("graph", "vocoder", "phoneme_embeddings"))
+    return code_digest(modules, within=modules)[:8]
+
+
+def code_digest(modules: tuple[str, ...], within: tuple[str, ...], root: Path = _ROOT) -> str:
+    """Return a digest of modules, of those of ours that they import, and of the data files beside them.
+
+    Args:
+        modules: dotted names to begin with.
+        within: dotted names of packages or modules; imports of anything else are not followed.
+        root: folder of the package ``reader``.
+    """
+    digest = hashlib.sha256()
+    for path, code in sorted(_closure(modules, within, root).items()):
+        digest.update(f"{path.relative_to(root).as_posix()}\n{code}\n".encode())
+        for data in sorted(path.parent.glob(f"{path.stem}*")):
+            if data.suffix in _DATA_SUFFIXES:
+                digest.update(data.read_bytes())
+    for package in _ANALYSER:
+        digest.update(_version(package).encode())
+    return digest.hexdigest()[:12]
+
+
+def significant_code(source: str) -> str:
+    """Return a module's source without docstrings, lines of comment and blank lines.
+
+    It is the same in every version of Python, which the bytecode or the output of `ast.dump` is not.
+    """
+    return _significant(source, ast.parse(source))
+
+
+def _significant(source: str, tree: ast.Module) -> str:
+    lines = source.encode().split(b"\n")  # ast counts columns in bytes.
+    inside_string: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and _is_text(node.value):
+            first, last = node.lineno - 1, (node.end_lineno or node.lineno) - 1
+            rest = lines[last][node.end_col_offset or 0 :]
+            lines[first] = lines[first][: node.col_offset] + (rest if first == last else b"")
+            lines[first + 1 : last + 1] = [b""] * (last - first)
+        elif _is_text(node) or isinstance(node, ast.JoinedStr):
+            inside_string.update(range(node.lineno, node.end_lineno or node.lineno))  # type: ignore[attr-defined]
+    return "\n".join(
+        line.decode().rstrip()
+        for number, line in enumerate(lines)
+        if line.strip() and (number in inside_string or not line.lstrip().startswith(b"#"))
+    )
+
+
+def _is_text(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def _closure(modules: tuple[str, ...], within: tuple[str, ...], root: Path) -> dict[Path, str]:
+    """Return modules and all that they import inside `within`, directly or not: file and significant code."""
+    code: dict[Path, str] = {}
+    names = list(modules)
+    while names:
+        path = _file(names.pop(), root)
+        if path is None or path in code:
+            continue
+        source = path.read_text(encoding="utf-8")
+        tree = ast.parse(source)
+        code[path] = _significant(source, tree)
+        names += [
+            name
+            for name in _imports(tree)
+            if any(name == scope or name.startswith(scope + ".") for scope in within)
+        ]
+    return code
+
+
+def _imports(tree: ast.Module) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.add(node.module)
+            names.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return names
+
+
+def _file(name: str, root: Path) -> Path | None:
+    """Return the file of a module of ours; None for what is no module, e.g. a function's name."""
+    relative = Path(*name.split(".")[1:])
+    module, package = root / relative.with_suffix(".py"), root / relative / "__init__.py"
+    return module if module.is_file() else package if package.is_file() else None
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "none"
