@@ -20,12 +20,13 @@ if TYPE_CHECKING:
     from reader.korean.normalization.normalizer import to_spoken
     from reader.korean.pronunciation.standard import pronounce
     from reader.korean.segmentation import split_sentences
-    from reader.model import Selection
+    from reader.model import Selection, Text
     from reader.pipeline import load_article, read_aloud
 
 __all__ = [
     "ReaderError",
     "Selection",
+    "Text",
     "load_article",
     "pronounce",
     "read_aloud",
@@ -35,6 +36,7 @@ __all__ = [
 
 _HOMES = {
     "Selection": "reader.model",
+    "Text": "reader.model",
     "load_article": "reader.pipeline",
     "pronounce": "reader.korean.pronunciation.standard",
     "read_aloud": "reader.pipeline",

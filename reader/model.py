@@ -22,6 +22,13 @@ Status = Literal["spoken", "skipped", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
+class Text:
+    """A page's text given directly, as copied from a browser."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What a source held, before anything was left out of it."""
 
@@ -30,7 +37,7 @@ class Page:
     kind: Literal["text", "html", "markdown"]
     """Whether `text` is text as copied from a page, or markup."""
     origin: str
-    """Where it came from, as the user named it: an address, a path, or ``-``."""
+    """Where it came from, as the user named it: an address, a path, ``-``, or ``text`` for a `Text`."""
     url: str | None = None
     """Its address behind all redirects, or where a web archive was saved from; else None."""
 

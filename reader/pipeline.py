@@ -16,7 +16,7 @@ from reader.korean.normalization.normalizer import NormalizedSentence, normalize
 from reader.korean.segmentation import split_sentences
 from reader.library.captions import FORMATS, write_captions
 from reader.library.readalong import write_page
-from reader.model import Article, Page, Recording, Selection, Sentence
+from reader.model import Article, Page, Recording, Selection, Sentence, Text
 from reader.recording.clip_cache import ClipStore, NoClips
 from reader.recording.filenames import destination
 from reader.recording.mp3 import EncoderLostError, write_mp3
@@ -47,12 +47,12 @@ SPEEDS = (0.5, 2.0)
 SAMPLE = "안녕하세요. 저는 이 기사를 읽어 드릴 목소리입니다."
 
 
-def load_article(source: str | Path, selection: Selection = Selection()) -> Article:
+def load_article(source: str | Path | Text, selection: Selection = Selection()) -> Article:
     """Read a source and find the article in it.
 
     Args:
         source: an address (``https://…``), a path, or ``-`` for standard input: a page's text, HTML, a saved
-            web archive (.mhtml) or Markdown.
+            web archive (.mhtml) or Markdown; or a page's text itself, as `Text`.
         selection: what of the page is read otherwise than the cleaner would choose.
 
     Returns:
@@ -62,7 +62,7 @@ def load_article(source: str | Path, selection: Selection = Selection()) -> Arti
         SourceError: the source cannot be read.
         ArticleError: there is no Korean article in it.
     """
-    return extract_article(load(str(source)), selection)
+    return extract_article(load(source), selection)
 
 
 def remarks_on(article: Article, origin: str) -> tuple[str, ...]:

@@ -85,7 +85,7 @@ def play(
     from reader import pipeline
     from reader.cli import live as screen
     from reader.cli import output as report
-    from reader.player.player import SPEEDS, Meanwhile, Player, replay
+    from reader.player.player import SPEEDS, BackgroundTask, Player, replay
     from reader.sources.user_lexicon import load_lexicon
 
     recorded = what.lower().endswith(".mp3")
@@ -95,7 +95,7 @@ def play(
     start_ms = begin if begin is not None else 0 if from_start else None
     own = load_lexicon(lexicon) if lexicon else None
     with Player(_BEGAN, speed if recorded else 1.0, start_ms) as player:
-        making = Meanwhile(
+        making = BackgroundTask(
             lambda: (
                 replay(Path(what), player)
                 if recorded
@@ -108,17 +108,17 @@ def play(
         try:
             screen.playing(player, making, sleep_s=sleep and sleep / 1000, quiet=quiet)
         except BaseException:
-            player.keep_place()
-            player.stop()
+            player.save_position()
+            player.abort()
             with contextlib.suppress(ReaderError):
                 making.result()
             raise
-        player.keep_place()
+        player.save_position()
         if recorded:
-            player.stop()
+            player.abort()
             making.result()
         else:
-            player.leave()
+            player.detach()
             report.recording(making.result(), as_json=False, quiet=quiet)
 
 
@@ -222,9 +222,9 @@ def library(
     """List the recordings here: title, outlet, date, length, voice, heard up to where."""
     if context.invoked_subcommand is None:
         from reader.cli import output as report
-        from reader.library.catalog import recordings
+        from reader.library.catalog import list_entries
 
-        report.library(recordings(folder, search), folder, as_json=as_json)
+        report.library(list_entries(folder, search), folder, as_json=as_json)
 
 
 @shelf.command()
@@ -250,12 +250,12 @@ def feed(
     title: Annotated[str, typer.Option("--title", help="Of the podcast.")] = "",
 ) -> None:
     """Write a podcast feed of the recordings into their folder, with transcripts and chapters."""
-    from reader.library.catalog import recordings
+    from reader.library.catalog import list_entries
     from reader.library.feed import TITLE, write_feed
 
     if not re.match(r"https?://[^/\s]+", base_url):
         raise UsageError(f"{base_url} is no address; write one such as https://me.example/podcast/")
-    typer.echo(str(write_feed(folder, recordings(folder), base_url, title or TITLE)))
+    typer.echo(str(write_feed(folder, list_entries(folder), base_url, title or TITLE)))
 
 
 def serve(

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from reader.system.clock import format_clock
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from reader.cli.doctor import Finding
     from reader.errors import IncompleteError
     from reader.korean.normalization.normalizer import NormalizedSentence
-    from reader.library.catalog import Shelved
+    from reader.library.catalog import LibraryEntry
     from reader.model import Article, Recording, Sentence, SentenceResult
     from reader.pipeline import Plan
     from reader.voices import Listing
@@ -61,8 +63,8 @@ def recording(made: Recording, *, as_json: bool, quiet: bool) -> None:
     if not quiet:
         counts = _fates(made.sentences)
         typer.echo(
-            f"reader: {_minutes(made.duration)}, {counts['spoken']} sentences, voice {made.voice}, "
-            f"made in {made.stats.wall_s:.0f} s",
+            f"reader: {format_clock(made.timeline.duration_ms)}, {counts['spoken']} sentences, "
+            f"voice {made.voice}, made in {made.stats.wall_s:.0f} s",
             err=True,
         )
 
@@ -101,7 +103,7 @@ def plan(found: Plan, *, as_json: bool, quiet: bool = False) -> None:
         typer.echo(plain(sentence.spoken))
     requests = f"{found.requests} requests to {found.voices[0]}" if found.requests else "no requests"
     typer.echo(
-        f"reader: {len(found.sentences)} sentences, about {_minutes(found.minutes * 60)}, "
+        f"reader: {len(found.sentences)} sentences, about {format_clock(round(found.minutes * 60_000))}, "
         f"voice {voice}, {requests}, into {found.path}",
         err=True,
     )
@@ -223,36 +225,36 @@ def voices(listings: Iterable[Listing], *, as_json: bool) -> None:
         typer.echo(f"{row['name']:<{width}}{row['trouble'] or network}")
 
 
-def library(shelf: Sequence[Shelved], folder: Path, *, as_json: bool) -> None:
+def library(entries: Sequence[LibraryEntry], folder: Path, *, as_json: bool) -> None:
     """The recordings in a folder."""
     if as_json:
         _print_json(
             [
                 {
-                    "path": str(one.about.path),
-                    "title": one.about.title,
-                    "publisher": one.about.publisher,
-                    "byline": one.about.byline,
-                    "published": one.about.published.isoformat() if one.about.published else None,
-                    "url": one.about.url,
-                    "duration": one.about.duration_ms / 1000,
-                    "voice": one.about.voice,
-                    "heard": None if one.heard_ms is None else one.heard_ms / 1000,
+                    "path": str(entry.info.path),
+                    "title": entry.info.title,
+                    "publisher": entry.info.publisher,
+                    "byline": entry.info.byline,
+                    "published": entry.info.published.isoformat() if entry.info.published else None,
+                    "url": entry.info.url,
+                    "duration": entry.info.duration_ms / 1000,
+                    "voice": entry.info.voice,
+                    "heard": None if entry.heard_ms is None else entry.heard_ms / 1000,
                 }
-                for one in shelf
+                for entry in entries
             ]
         )
         return
-    for one in shelf:
-        of = one.about
+    for entry in entries:
+        of = entry.info
         date = f"{of.published:%Y-%m-%d}" if of.published else "-"
-        length = _minutes(of.duration_ms / 1000)
-        heard = f", heard up to {_minutes(one.heard_ms / 1000)}" if one.heard_ms is not None else ""
+        length = format_clock(of.duration_ms)
+        heard = f", heard up to {format_clock(entry.heard_ms)}" if entry.heard_ms is not None else ""
         typer.echo(
             f"{plain(of.title)}\n    {plain(of.publisher or '-')}, {date}, {length}, "
             f"voice {plain(of.voice)}{heard}\n    {plain(str(of.path))}"
         )
-    if not shelf:
+    if not entries:
         typer.echo(f"reader: there are no such recordings in {folder}; `reader read` makes some", err=True)
 
 
@@ -358,10 +360,6 @@ def _notes(result: SentenceResult) -> Iterator[str]:
         yield f"skipped “{text}”: {result.reason}"
     elif result.sentence.unread:
         yield f"left out {', '.join(map(plain, result.sentence.unread))} in “{text}”: no rule can say it"
-
-
-def _minutes(seconds: float) -> str:
-    return f"{int(seconds) // 60}:{int(seconds) % 60:02} min"
 
 
 def plain(text: str) -> str:

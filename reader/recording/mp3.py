@@ -14,7 +14,7 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 from reader.audio.ffmpeg import ffmpeg_path
-from reader.audio.samples import mp3_stream
+from reader.audio.samples import stream_mp3
 from reader.errors import OutputError
 from reader.model import SAMPLE_RATE
 from reader.recording.cover import Levels, draw
@@ -212,7 +212,7 @@ def _check_sound(part: Path, levels: Levels, path: Path) -> None:
     """Raise OutputError where the file is silent and speech was written into it, whoever encoded it."""
     heard = Levels()
     try:
-        for pcm in mp3_stream(part):
+        for pcm in stream_mp3(part):
             heard.add(pcm)
     except ValueError as error:
         raise OutputError(path, "the encoder made something that is no MP3; run `reader doctor`") from error

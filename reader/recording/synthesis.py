@@ -14,7 +14,7 @@ from concurrent.futures import Future
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from reader.audio.samples import finished
+from reader.audio.loudness import master_clip
 from reader.errors import (
     FfmpegError,
     IncompleteError,
@@ -229,7 +229,7 @@ class Recitation:
         with contextlib.suppress(VoiceError, FfmpegError):
             clip = self._voice.speak(words, self._speed)
             if len(clip.words) == len(words.split()) and not fault(clip, words, self._speed):
-                listener.opening(sentence, finished(clip))
+                listener.opening(sentence, master_clip(clip))
 
     def _recited(self) -> Iterator[tuple[SentenceResult, Clip | None]]:
         """The sentences' fates and clips in order; a voice with several workers speaks some ahead."""
@@ -282,7 +282,7 @@ class Recitation:
             with self._counting:
                 self._kept += 1
                 self._learn(sentence, kept)
-            return SentenceResult(sentence, "spoken"), finished(kept)
+            return SentenceResult(sentence, "spoken"), master_clip(kept)
         reason = ""
         stalls = 0
         for _ in range(_TRIES):
@@ -305,7 +305,7 @@ class Recitation:
                     self._learn(sentence, clip)
                     self._store.put(self._voice, sentence.spoken, self._speed, clip)
                     self._made += 1
-                return SentenceResult(sentence, "spoken"), finished(clip)
+                return SentenceResult(sentence, "spoken"), master_clip(clip)
             reason = trouble
         return SentenceResult(sentence, "failed", reason), None
 
