@@ -22,7 +22,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import numpy as np
 from PIL import Image
 
-from reader.audio.samples import finished, samples_of
+from reader.audio.loudness import master_clip
+from reader.audio.samples import samples_of
 from reader.korean.normalization.normalizer import to_spoken
 from reader.model import SAMPLE_RATE, Clip
 from reader.voices import load_voice
@@ -71,7 +72,7 @@ def main() -> None:
     parser.add_argument("sentence")
     parser.add_argument("out", type=Path)
     wish = parser.parse_args()
-    clip = finished(load_voice("kokoro").speak(to_spoken(wish.sentence), 1.0))
+    clip = master_clip(load_voice("kokoro").speak(to_spoken(wish.sentence), 1.0))
     wish.out.write_text(drawn(clip), encoding="utf-8")
 
 

@@ -116,7 +116,7 @@ def load_article(
         ArticleError: there is no Korean article in it.
     """
     settings = settings or Settings.from_environment()
-    return extract_article(load(str(source), offline=settings.offline), selection)
+    return extract_article(load(source, offline=settings.offline), selection)
 
 
 def read_aloud(
@@ -229,7 +229,7 @@ def _article(
     """Return the article of a source, and the remarks on what of its prose is not read."""
     if isinstance(source, Article):
         return source, ()
-    page = source if isinstance(source, Page) else load(str(source), offline=settings.offline)
+    page = source if isinstance(source, Page) else load(source, offline=settings.offline)
     article = extract_article(page, selection)
     return article, remarks_on(article, page.origin)
 

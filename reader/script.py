@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def split_article(article: Article) -> tuple[Sentence, ...]:
-    """Return the sentences of an article as written, in reading order: the title, then paragraph by paragraph.
+    """Return the sentences of an article as written, in reading order: title first, then paragraphs.
 
     The title is one sentence, whatever it holds. `Sentence.spoken` is empty: see `write_script`.
     """

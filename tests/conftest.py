@@ -47,6 +47,11 @@ def cache_folder() -> Path:
     return Settings.from_environment().cache_folder
 
 
+def state_folder() -> Path:
+    """The folder for playback positions of the running test."""
+    return Settings.from_environment().state_folder
+
+
 @pytest.fixture(autouse=True)
 def only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
     """A test that reaches for the network fails at once, and names the address."""

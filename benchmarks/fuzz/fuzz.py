@@ -34,10 +34,10 @@ def target(name: str):  # type: ignore[no-untyped-def]
     def page(kind: str):  # type: ignore[no-untyped-def]
         from reader.article.extraction import extract_article
         from reader.model import Selection
-        from reader.sources.load import page_of
+        from reader.sources.load import page_from_bytes
 
         def parse(data: bytes) -> None:
-            extract_article(page_of(data, f"x.{kind}"), Selection(tables=True))
+            extract_article(page_from_bytes(data, f"x.{kind}"), Selection(tables=True))
 
         return parse
 

@@ -1,1 +1,1 @@
-"""Audio."""
+"""Audio in memory: samples, loudness and ffmpeg."""

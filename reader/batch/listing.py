@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 from reader.errors import SourceError, reason
 from reader.sources.fetch import FEED_TYPES, fetch
-from reader.sources.load import standard_input
+from reader.sources.load import read_standard_input
 
 MAX_BYTES = 100_000_000
 """Of a list: about a million addresses."""
@@ -99,7 +99,7 @@ def _read(listing: str, *, offline: bool) -> tuple[bytes, str | None]:
         return fetched.data, fetched.url
     try:
         if listing == "-":
-            data = standard_input(MAX_BYTES + 1)
+            data = read_standard_input(MAX_BYTES + 1)
         else:
             with Path(listing).open("rb") as file:
                 data = file.read(MAX_BYTES + 1)

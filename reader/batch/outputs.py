@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.errors import OutputError, UsageError, first_line
-from reader.library.catalog import BESIDE
+from reader.library.catalog import COMPANIONS
 from reader.recording.filenames import is_edition, stem_of
 from reader.recording.id3_frames import MAX_TAG_BYTES
 from reader.recording.tags import about, article_id
@@ -89,7 +89,7 @@ def is_edition_of(output: str, other: str) -> bool:
 
 def remove(output: str) -> None:
     """Remove a recording and what was made of it. What cannot be removed stays."""
-    for ending in (".mp3", *BESIDE):
+    for ending in (".mp3", *COMPANIONS):
         path = output.removesuffix(".mp3") + ending
         with suppress(OSError, OutputError):
             if "://" not in path:

@@ -8,7 +8,7 @@ import json
 import tempfile
 import time
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,7 +62,7 @@ class BatchOptions:
     selection: Selection = Selection()
     lexicon: tuple[tuple[str, str], ...] = ()
     """Own words and their readings."""
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
     """Settings of the run, which hold wherever the article is read."""
 
 

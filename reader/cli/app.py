@@ -1,4 +1,4 @@
-"""The command line's entry point: the commands, and the one place where errors become messages and exit codes.
+"""The entry point of the command line: the one place where errors become messages and exit codes.
 
 Results go to stdout, everything else to stderr. Exit codes: 0 done, 1 the work failed, 2 wrong usage,
 130 interrupted.

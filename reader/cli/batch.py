@@ -43,7 +43,7 @@ def batch(
         str,
         typer.Argument(
             metavar="LIST|FEED|-",
-            help="A file with one source per line, a feed (RSS, Atom), the address of either, or - for stdin.",
+            help="A file with one source per line, a feed (RSS, Atom), the address of either, or -.",
             show_default=False,
         ),
     ],

@@ -20,7 +20,7 @@ class Command(TyperCommand):
         return _tidy(super().get_help_option(ctx))
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
-        """Return the parts of the usage line: arguments by their metavar, with ``...`` if there may be several."""
+        """Return the parts of the usage line: arguments by metavar, with ``...`` if there may be several."""
         arguments = [param for param in self.params if isinstance(param, TyperArgument)]
         return ["[OPTIONS]", *(_usage(argument) for argument in arguments)]
 
@@ -39,7 +39,7 @@ class Group(TyperGroup):
 
 
 def _tidy(param: Any) -> Any:
-    """Take the types out of a parameter's help: typer shows ``<bool>`` for each flag, ``<list[str]>`` for lists."""
+    """Take types out of a parameter's help: typer shows ``<bool>`` for flags, ``<list[str]>`` for lists."""
     if isinstance(param, TyperOption) and param.is_flag:
         param.metavar = ""
     elif isinstance(param, TyperArgument):

@@ -91,7 +91,8 @@ def _cache(settings: Settings) -> str:
     probe.unlink()
     store = ClipStore.at(settings)
     used = store.usage()
-    return f"{settings.cache_folder}; {used.clips} clips, {used.bytes / 1e6:.1f} of {store.max_bytes / 1e6:.0f} MB"
+    megabytes = f"{used.bytes / 1e6:.1f} of {store.max_bytes / 1e6:.0f} MB"
+    return f"{settings.cache_folder}; {used.clips} clips, {megabytes}"
 
 
 def _output(_: Settings) -> str:

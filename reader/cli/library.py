@@ -27,9 +27,9 @@ def library(
     """List the recordings here: title, outlet, date, length, voice, and how far each was heard."""
     if context.invoked_subcommand is None:
         from reader.cli.output import print_library
-        from reader.library.catalog import recordings
+        from reader.library.catalog import list_entries
 
-        print_library(recordings(folder, search), folder, as_json=as_json)
+        print_library(list_entries(folder, search), folder, as_json=as_json)
 
 
 @library_app.command(cls=Command)
@@ -58,9 +58,9 @@ def feed(
     title: Annotated[str, typer.Option("--title", metavar="TEXT", help="Title of the podcast.")] = "",
 ) -> None:
     """Write a podcast feed of the recordings into their folder, with transcripts and chapters."""
-    from reader.library.catalog import recordings
+    from reader.library.catalog import list_entries
     from reader.library.feed import TITLE, write_feed
 
     if not re.match(r"https?://[^/\s]+", base_url):
         raise UsageError(f"invalid address {base_url}: use one such as https://me.example/podcast/")
-    typer.echo(str(write_feed(folder, recordings(folder), base_url, title or TITLE)))
+    typer.echo(str(write_feed(folder, list_entries(folder), base_url, title or TITLE)))

@@ -104,7 +104,7 @@ def play(
     from reader.cli import live
     from reader.cli.output import print_recording
     from reader.pipeline import Options, read_aloud
-    from reader.player.player import SPEEDS, Meanwhile, Player, replay
+    from reader.player.player import SPEEDS, BackgroundTask, Player, replay
     from reader.sources.user_lexicon import load_lexicon
 
     is_recording = recording_or_source.lower().endswith(".mp3")
@@ -124,20 +124,20 @@ def play(
             return lambda: replay(Path(recording_or_source), player)
         return lambda: read_aloud(recording_or_source, out, options, listener=player)
 
-    with Player(_STARTED, speed if is_recording else 1.0, start_ms) as player:
-        task = Meanwhile(produce(player), player)
+    with Player(_STARTED, speed if is_recording else 1.0, start_ms, options.settings) as player:
+        task = BackgroundTask(produce(player), player)
         try:
             live.playing(player, task, sleep_s=sleep and sleep / 1000, quiet=quiet)
         except BaseException:
-            player.keep_place()
-            player.stop()
+            player.save_position()
+            player.abort()
             with contextlib.suppress(ReaderError):
                 task.result()
             raise
-        player.keep_place()
+        player.save_position()
         if is_recording:
-            player.stop()
+            player.abort()
             task.result()
         else:
-            player.leave()
+            player.detach()
             print_recording(task.result(), as_json=False, quiet=quiet)

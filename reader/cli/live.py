@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from reader.cli.output import strip_control_chars
-from reader.player.keyboard import pressed
+from reader.player.keyboard import key_poller
+from reader.system.clock import format_clock
 from reader.system.time_limits import observed
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from reader.batch.run import BatchProgress
-    from reader.player.player import Meanwhile, Player
+    from reader.player.player import BackgroundTask, Player
     from reader.recording.synthesis import Progress
     from reader.system.time_limits import Wait
 
@@ -104,7 +105,7 @@ def _counts(now: BatchProgress, seconds: float) -> Table:
     from rich.table import Table
 
     rate = (now.done + now.failed) / seconds if seconds > 0 else 0.0
-    left = _clock((now.total - now.completed) / rate) if rate and now.done else "…"
+    left = format_clock(round(1000 * (now.total - now.completed) / rate)) if rate and now.done else "…"
     table = Table("read", "unchanged", "failed", "of", "articles per minute", "of real time", "time left")
     table.add_row(
         str(now.done),
@@ -118,15 +119,15 @@ def _counts(now: BatchProgress, seconds: float) -> Table:
     return table
 
 
-def playing(player: Player, making: Meanwhile, *, sleep_s: float | None, quiet: bool) -> None:
+def playing(player: Player, making: BackgroundTask, *, sleep_s: float | None, quiet: bool) -> None:
     """Show what sounds and do what the keys say, until all was heard, it is time to sleep, or it failed."""
     end = None if sleep_s is None else time.monotonic() + sleep_s
     told = quiet
-    with pressed() as poll, _shown(quiet=quiet) as (show, say), _waits_told(say, quiet=quiet):
+    with key_poller() as poll, _shown(quiet=quiet) as (show, say), _waits_told(say, quiet=quiet):
         while not player.ended and not making.failed:
-            player.check()
+            player.recover_if_stuck()
             key = poll(_REFRESH_S)
-            if key is not None and not player.press(key):
+            if key is not None and not player.handle_key(key):
                 break
             if not told and player.first_sound_s is not None:
                 say(f"reader: the first sound came after {player.first_sound_s:.1f} s")
@@ -161,20 +162,15 @@ def _panel(player: Player) -> Group:
     from rich.text import Text
 
     row = Table.grid(padding=(0, 1))
-    at, length = player.position_ms / 1000, player.duration_ms / 1000
+    at, length = player.position_ms, player.duration_ms
     row.add_row(
         "⏸" if player.paused else "▶",
-        _clock(at),
-        ProgressBar(total=max(length, 1), completed=at, width=40),
-        _clock(length) + ("" if player.complete else " …"),
+        format_clock(at),
+        ProgressBar(total=max(length, 1000), completed=at, width=40),
+        format_clock(length) + ("" if player.complete else " …"),
         f"×{player.speed:g}",
     )
-    said = Text(strip_control_chars(player.now.text) if player.now else "", style="bold")
+    sentence = player.current_sentence
+    text = Text(strip_control_chars(sentence.text) if sentence else "", style="bold")
     keys = Text("space pause · ←/→ sentence · ↑/↓ speed · q stop", style="dim")
-    return Group(row, said, keys)
-
-
-def _clock(seconds: float) -> str:
-    whole = int(seconds)
-    minutes = f"{whole // 60 % 60:02}:{whole % 60:02}" if whole >= 3600 else f"{whole // 60}:{whole % 60:02}"
-    return f"{whole // 3600}:{minutes}" if whole >= 3600 else minutes
+    return Group(row, text, keys)

@@ -61,7 +61,7 @@ def run_settings(offline: bool = False, google_tld: str | None = None) -> Settin
 
     Args:
         offline: whether ``--offline`` was given.
-        google_tld: top-level domain given with ``--tld``; an address in ``READER_GOOGLE_URL`` takes precedence.
+        google_tld: top-level domain given with ``--tld``; ``READER_GOOGLE_URL`` takes precedence.
 
     Raises:
         UsageError: there is no such domain.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from reader.cli import serialize
+from reader.system.clock import format_clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from reader.cli.doctor import Check
     from reader.errors import IncompleteError
     from reader.korean.normalization.normalizer import NormalizedSentence
-    from reader.library.catalog import Shelved
+    from reader.library.catalog import LibraryEntry
     from reader.model import Article, Recording, Sentence, SentenceResult
     from reader.preview import Plan
     from reader.voices.registry import VoiceInfo
@@ -40,8 +41,8 @@ def print_recording(recording: Recording, *, as_json: bool, quiet: bool) -> None
     if not quiet:
         spoken = serialize.count_statuses(recording.sentences)["spoken"]
         typer.echo(
-            f"reader: {_minutes(recording.duration)}, {spoken} sentences, voice {recording.voice}, "
-            f"made in {recording.stats.wall_s:.0f} s",
+            f"reader: {format_clock(recording.timeline.duration_ms)}, {spoken} sentences, "
+            f"voice {recording.voice}, made in {recording.stats.wall_s:.0f} s",
             err=True,
         )
 
@@ -71,7 +72,7 @@ def print_plan(plan: Plan, *, as_json: bool, quiet: bool = False) -> None:
     voice = " or, if it does not answer, ".join(plan.voices)
     requests = f"{plan.requests} requests to {plan.voices[0]}" if plan.requests else "no requests"
     typer.echo(
-        f"reader: {len(plan.sentences)} sentences, about {_minutes(plan.minutes * 60)}, "
+        f"reader: {len(plan.sentences)} sentences, about {format_clock(round(plan.minutes * 60_000))}, "
         f"voice {voice}, {requests}, into {plan.path}",
         err=True,
     )
@@ -173,18 +174,18 @@ def print_checks(checks: Iterable[Check], *, as_json: bool) -> None:
         typer.echo(f"{mark}  {check.subject}: {check.state}" + (f"\n      {check.fix}" if check.fix else ""))
 
 
-def print_library(entries: Sequence[Shelved], folder: Path, *, as_json: bool) -> None:
+def print_library(entries: Sequence[LibraryEntry], folder: Path, *, as_json: bool) -> None:
     """Print the recordings in a folder."""
     if as_json:
         _print_json([serialize.library_entry_data(entry) for entry in entries])
         return
     for entry in entries:
-        info = entry.about
+        info = entry.info
         date = f"{info.published:%Y-%m-%d}" if info.published else "-"
-        heard = f", heard up to {_minutes(entry.heard_ms / 1000)}" if entry.heard_ms is not None else ""
+        heard = f", heard up to {format_clock(entry.heard_ms)}" if entry.heard_ms is not None else ""
         typer.echo(
             f"{strip_control_chars(info.title)}\n    {strip_control_chars(info.publisher or '-')}, {date}, "
-            f"{_minutes(info.duration_ms / 1000)}, voice {strip_control_chars(info.voice)}{heard}\n"
+            f"{format_clock(info.duration_ms)}, voice {strip_control_chars(info.voice)}{heard}\n"
             f"    {strip_control_chars(str(info.path))}"
         )
     if not entries:
@@ -208,7 +209,8 @@ def print_batch_counts(progress: BatchProgress, manifest: Path, *, quiet: bool) 
     if not quiet:
         typer.echo(
             f"reader: {progress.done} read ({progress.speech_s / 3600:.2f} h of sound), "
-            f"{progress.unchanged} unchanged, {progress.failed} failed, of {progress.total}; all in {manifest}",
+            f"{progress.unchanged} unchanged, {progress.failed} failed, of {progress.total}; "
+            f"all in {manifest}",
             err=True,
         )
     for cause, count in sorted(progress.causes.items(), key=lambda item: -item[1]):
@@ -235,10 +237,6 @@ def print_error(message: str) -> None:
 def strip_control_chars(text: str) -> str:
     """Return a page's text with nothing in it that would control the terminal."""
     return "".join(char if char.isprintable() else " " for char in text)
-
-
-def _minutes(seconds: float) -> str:
-    return f"{int(seconds) // 60}:{int(seconds) % 60:02} min"
 
 
 def _print_json(data: object) -> None:

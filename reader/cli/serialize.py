@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reader.cli.doctor import Check
     from reader.errors import IncompleteError
     from reader.korean.normalization.normalizer import NormalizedSentence
-    from reader.library.catalog import Shelved
+    from reader.library.catalog import LibraryEntry
     from reader.model import Article, Dropped, Recording, Sentence, SentenceResult, Stats
     from reader.preview import Plan
     from reader.voices.registry import VoiceInfo
@@ -342,9 +342,9 @@ def check_data(check: Check) -> CheckData:
     }
 
 
-def library_entry_data(entry: Shelved) -> LibraryEntryData:
+def library_entry_data(entry: LibraryEntry) -> LibraryEntryData:
     """Return a recording in the library as JSON data."""
-    info = entry.about
+    info = entry.info
     return {
         "path": str(info.path),
         "title": info.title,

@@ -1,7 +1,7 @@
-"""Write: captions beside the MP3, one cue a sentence, showing what was written.
+"""Captions beside the MP3: WebVTT, SubRip and LRC, showing each sentence as it was written.
 
 A cue has two lines of at most 42 columns, as caption guides ask for, a Hangul syllable being two columns
-wide. A longer sentence goes on in further cues, divided where its clauses end.
+wide. A longer sentence continues in further cues, divided where its clauses end.
 """
 
 from __future__ import annotations
@@ -22,35 +22,38 @@ if TYPE_CHECKING:
     from reader.model import Recording, SentenceResult, WrittenWord
 
 COLUMNS = 42
-"""Of a line."""
+"""Widest line."""
 _LINES = 2
+"""Lines per cue."""
 _CLOSING = tuple(",;:·…”’\"')]}」』〉》")
-_BEHIND_SIGN, _BEHIND_CLAUSE, _BEHIND_WORD = 1.0, 0.8, 0.2
-"""How good a place for the end of a line is; from 0 to 1 a line may be half a line shorter or longer."""
+_AFTER_PUNCTUATION, _AFTER_CLAUSE, _AFTER_WORD = 1.0, 0.8, 0.2
+"""Scores of line breaks. A break that scores 1 may lie half a line farther from the even division than one
+that scores 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """What is shown for a while."""
+    """Text that is shown for a while."""
 
     sentence: int
-    """Number of its sentence among those that are spoken, from 1."""
+    """Number of its sentence among the spoken ones, from 1."""
     part: int
-    """Which part of the sentence, from 1; 0 where all of it is in this cue."""
+    """Number of this cue among those of its sentence, from 1; 0 if it is the only one."""
     lines: tuple[str, ...]
+    """One or two lines of at most `COLUMNS` columns."""
     words: tuple[tuple[WrittenWord, ...], ...]
-    """For each line the words whose times are known; their offsets are those in the line."""
+    """For each line, the words whose times are known."""
     start_ms: int
     end_ms: int
 
     @property
     def name(self) -> str:
-        """What captions call it: ``7``, or ``7-2`` for a sentence's second part."""
+        """Its identifier in the file: ``7``, or ``7-2`` for the second cue of a sentence."""
         return f"{self.sentence}-{self.part}" if self.part else str(self.sentence)
 
 
 def write_captions(recording: Recording, form: str) -> Path:
-    """Write captions of a recording beside it, with the same stem.
+    """Write captions of a recording beside it, with the same stem, replacing older ones.
 
     Args:
         recording: its path, text and times.
@@ -58,121 +61,139 @@ def write_captions(recording: Recording, form: str) -> Path:
 
     Returns:
         The path of the captions.
+
+    Raises:
+        OutputError: the file cannot be written.
     """
     path = recording.path.with_suffix(f".{form}")
     write_whole(path, FORMATS[form](recording).encode())
     return path
 
 
-def vtt(recording: Recording) -> str:
-    """WebVTT (W3C, webvtt1), with the time of each word inside its cue where the voice knows it."""
+def to_vtt(recording: Recording) -> str:
+    """Return WebVTT (W3C, webvtt1), with the time of each word inside its cue if the voice tells it."""
     cues = (
-        f"{cue.name}\n{_clock(cue.start_ms, '.')} --> {_clock(cue.end_ms, '.')}\n{_timed(cue)}\n"
-        for cue in cues_of(recording)
+        f"{cue.name}\n{_timestamp(cue.start_ms, '.')} --> {_timestamp(cue.end_ms, '.')}\n{_timed_text(cue)}\n"
+        for cue in make_cues(recording)
     )
     return "\n".join(["WEBVTT\n", *cues])
 
 
-def srt(recording: Recording) -> str:
-    """SubRip."""
+def to_srt(recording: Recording) -> str:
+    """Return SubRip. It knows neither word times nor escapes."""
     return "\n".join(
-        f"{number}\n{_clock(cue.start_ms, ',')} --> {_clock(cue.end_ms, ',')}\n{chr(10).join(cue.lines)}\n"
-        for number, cue in enumerate(cues_of(recording), start=1)
+        f"{number}\n{_timestamp(cue.start_ms, ',')} --> {_timestamp(cue.end_ms, ',')}\n"
+        f"{chr(10).join(cue.lines)}\n"
+        for number, cue in enumerate(make_cues(recording), start=1)
     )
 
 
-def lrc(recording: Recording) -> str:
-    """LRC, what music players show: a line a sentence."""
+def to_lrc(recording: Recording) -> str:
+    """Return LRC, which music players show: one line per sentence."""
     article = recording.article
-    named = [("ti", article.title), ("ar", article.byline or article.publisher), ("al", article.publisher)]
+    tags = [("ti", article.title), ("ar", article.byline or article.publisher), ("al", article.publisher)]
     length = f"{recording.timeline.duration_ms // 60_000:02}:{recording.timeline.duration_ms // 1000 % 60:02}"
-    head = [f"[{name}:{_flat(value)}]" for name, value in [*named, ("length", length)] if value]
-    said = [(r.start_ms, _flat(r.sentence.text)) for r in recording.sentences if r.start_ms is not None]
-    return "\n".join([*head, *(f"[{_minutes(start)}]{text}" for start, text in said), ""])
+    head = [f"[{name}:{_single_line(value)}]" for name, value in [*tags, ("length", length)] if value]
+    rows = [
+        f"[{_lrc_timestamp(r.start_ms)}]{_single_line(r.sentence.text)}"
+        for r in recording.sentences
+        if r.start_ms is not None
+    ]
+    return "\n".join([*head, *rows, ""])
 
 
-def cues_of(recording: Recording) -> Iterator[Cue]:
-    """The cues of all sentences that were spoken."""
-    said = (result for result in recording.sentences if result.start_ms is not None)
-    for number, result in enumerate(said, start=1):
-        yield from _cues(number, result)
+def make_cues(recording: Recording) -> Iterator[Cue]:
+    """Yield the cues of all spoken sentences, in order."""
+    spoken = (result for result in recording.sentences if result.start_ms is not None)
+    for number, result in enumerate(spoken, start=1):
+        yield from _sentence_cues(number, result)
 
 
-def _cues(number: int, result: SentenceResult) -> Iterator[Cue]:
+def _sentence_cues(number: int, result: SentenceResult) -> Iterator[Cue]:
     text = result.sentence.text
-    lines = broken(text)
+    lines = break_lines(text)
     groups = [lines[at : at + _LINES] for at in range(0, len(lines), _LINES)]
     starts = [result.start_ms or 0, *(_time_at(result, group[0][0]) for group in groups[1:])]
     ends = [*starts[1:], result.end_ms or 0]
-    for part, (group, start, end) in enumerate(zip(groups, starts, ends, strict=True), start=1):
+    for part, (group, start_ms, end_ms) in enumerate(zip(groups, starts, ends, strict=True), start=1):
         yield Cue(
             sentence=number,
             part=part if len(groups) > 1 else 0,
-            lines=tuple(_flat(text[first:last]) for first, last in group),
+            lines=tuple(_single_line(text[start:end]) for start, end in group),
             words=tuple(
-                tuple(word for word in result.words if first <= word.start < last) for first, last in group
+                tuple(word for word in result.words if start <= word.start < end) for start, end in group
             ),
-            start_ms=start,
-            end_ms=end,
+            start_ms=start_ms,
+            end_ms=end_ms,
         )
 
 
-def broken(text: str) -> list[tuple[int, int]]:
-    """Where the lines of a sentence begin and end: at most `COLUMNS` wide, an even number if over one.
+def break_lines(text: str) -> list[tuple[int, int]]:
+    """Divide a sentence into lines of at most `COLUMNS` columns, about equally wide.
 
-    A line ends behind punctuation or a clause rather than in the middle of one. A word that is wider than a
+    A line ends after punctuation or a clause rather than in the middle of one. A word that is wider than a
     line is cut.
+
+    Returns:
+        The (start, end) offsets of the lines, which cover the whole text; an even number if more than one, so
+        that no cue is left with a single short line.
     """
     spans = [(0, len(text))]
     count = 1
-    while any(width(text[first:last].strip()) > COLUMNS for first, last in spans) or len(spans) % _LINES:
-        if len(spans) == 1 and width(text.strip()) <= COLUMNS:
+    # Tried with more and more lines, because a good break may leave the rest too wide.
+    while (
+        any(display_width(text[start:end].strip()) > COLUMNS for start, end in spans) or len(spans) % _LINES
+    ):
+        if len(spans) == 1 and display_width(text.strip()) <= COLUMNS:
             return spans
         count += _LINES if count > 1 else 1
-        spans = _even(text, count)
+        spans = _break_evenly(text, count)
         if count > len(text):
             break
     return spans
 
 
-def _even(text: str, count: int) -> list[tuple[int, int]]:
-    """Divide a text into `count` parts of about one width, at good places; fewer where it is too short."""
-    total = width(text)
-    places = _places(text)
+def _break_evenly(text: str, count: int) -> list[tuple[int, int]]:
+    """Divide a text into `count` lines of about equal width at good breaks; into fewer if it is too short."""
+    total = display_width(text)
+    scores = _break_scores(text)
     widths = [0]
-    for sign in text:
-        widths.append(widths[-1] + width(sign))
+    for char in text:
+        widths.append(widths[-1] + display_width(char))
     cuts = [0]
     for number in range(1, count):
         # What is left is divided evenly: a line that ended early leaves more for the next ones.
-        wish = widths[cuts[-1]] + (total - widths[cuts[-1]]) / (count - number + 1)
-        fits = [at for at in places if at > cuts[-1] and widths[at] - widths[cuts[-1]] <= COLUMNS]
-        if not fits:
+        ideal = widths[cuts[-1]] + (total - widths[cuts[-1]]) / (count - number + 1)
+        fits = [at for at in scores if at > cuts[-1] and widths[at] - widths[cuts[-1]] <= COLUMNS]
+        if not fits:  # The next word is wider than a line.
             fits = [at for at in range(cuts[-1] + 1, len(text)) if widths[at] - widths[cuts[-1]] <= COLUMNS]
         if not fits:
             break
-        cuts.append(min(fits, key=lambda at: abs(widths[at] - wish) + (1 - places.get(at, 0)) * COLUMNS / 2))
+        cuts.append(min(fits, key=lambda at: abs(widths[at] - ideal) + (1 - scores.get(at, 0)) * COLUMNS / 2))
     return list(pairwise([*cuts, len(text)]))
 
 
-def _places(text: str) -> dict[int, float]:
-    """The offsets behind spaces where a line may end, and how good each is, up to 1."""
+def _break_scores(text: str) -> dict[int, float]:
+    """Return the offsets behind spaces, where a line may end, and how good each is, up to 1."""
     clauses = set(clause_ends(text))
-    found = {}
-    for at, sign in enumerate(text[:-1]):
-        if sign.isspace():
-            joint = _BEHIND_CLAUSE if at in clauses else _BEHIND_WORD
-            found[at + 1] = _BEHIND_SIGN if text[:at].endswith(_CLOSING) else joint
-    return found
+    scores = {}
+    for at, char in enumerate(text[:-1]):
+        if char.isspace():
+            score = _AFTER_CLAUSE if at in clauses else _AFTER_WORD
+            scores[at + 1] = _AFTER_PUNCTUATION if text[:at].endswith(_CLOSING) else score
+    return scores
 
 
-def width(text: str) -> int:
-    """Columns of a text; Hangul, Hanja and full-width signs take two (Unicode, East Asian Width)."""
-    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
+def display_width(text: str) -> int:
+    """Return the columns of a text: Hangul, Hanja and full-width characters take two (Unicode, UAX #11)."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def _time_at(result: SentenceResult, offset: int) -> int:
-    """When what stands at an offset of a sentence sounds; by its share of the text where no time is known."""
+    """Return the millisecond at which the text from an offset on is heard.
+
+    Without word times it is estimated by the share of the text before it.
+    """
     start, end = result.start_ms or 0, result.end_ms or 0
     later = [word.start_ms for word in result.words if word.start >= offset]
     if result.words:
@@ -180,39 +201,39 @@ def _time_at(result: SentenceResult, offset: int) -> int:
     return start + round((end - start) * offset / len(result.sentence.text))
 
 
-def _timed(cue: Cue) -> str:
-    """The lines of a cue, each word but the first with its time in front."""
-    shown, last = [], cue.start_ms
+def _timed_text(cue: Cue) -> str:
+    """Return the lines of a cue, escaped, with a timestamp before each word but the first."""
+    lines, last_ms = [], cue.start_ms
     for line, words in zip(cue.lines, cue.words, strict=True):
-        done, at = "", 0
+        markup, done = "", 0
         for word in words:
-            found = line.find(word.text, at)
-            if found < 0:
+            at = line.find(word.text, done)
+            if at < 0:
                 continue
-            # A stamp must be later than the one before it (webvtt1, cue timestamps).
-            stamp = f"<{_clock(word.start_ms, '.')}>" if last < word.start_ms < cue.end_ms else ""
-            last = max(last, word.start_ms)
-            done += html.escape(line[at:found], quote=False) + stamp + html.escape(word.text, quote=False)
-            at = found + len(word.text)
-        shown.append(done + html.escape(line[at:], quote=False))
-    return "\n".join(shown)
+            # A timestamp must be later than the one before it (webvtt1, cue timestamps).
+            stamp = f"<{_timestamp(word.start_ms, '.')}>" if last_ms < word.start_ms < cue.end_ms else ""
+            last_ms = max(last_ms, word.start_ms)
+            markup += html.escape(line[done:at], quote=False) + stamp + html.escape(word.text, quote=False)
+            done = at + len(word.text)
+        lines.append(markup + html.escape(line[done:], quote=False))
+    return "\n".join(lines)
 
 
-def _clock(ms: int, point: str) -> str:
-    """``00:01:02.345``"""
+def _timestamp(ms: int, point: str) -> str:
+    """Return ``00:01:02.345``; SubRip has a comma for the point."""
     seconds, thousandths = divmod(ms, 1000)
     return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}{point}{thousandths:03}"
 
 
-def _minutes(ms: int) -> str:
-    """``01:02.34``"""
+def _lrc_timestamp(ms: int) -> str:
+    """Return ``01:02.34``. LRC has no hours: minutes go on beyond 59."""
     return f"{ms // 60_000:02}:{ms // 1000 % 60:02}.{ms // 10 % 100:02}"
 
 
-def _flat(text: str) -> str:
-    """Text in one line: an empty one would end a cue."""
+def _single_line(text: str) -> str:
+    """Collapse whitespace: an empty line would end a cue."""
     return " ".join(text.split())
 
 
-FORMATS = {"vtt": vtt, "srt": srt, "lrc": lrc}
-"""Each format's name, which is its file's extension too, and what writes it."""
+FORMATS = {"vtt": to_vtt, "srt": to_srt, "lrc": to_lrc}
+"""Each format's name, which is its file's extension too, and the function that writes it."""

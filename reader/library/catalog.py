@@ -1,4 +1,4 @@
-"""Library: the recordings in a folder, known from their own tags; there is no database to lose."""
+"""The library: the recordings in a folder, known from their own tags; there is no database to lose."""
 
 from __future__ import annotations
 
@@ -10,127 +10,140 @@ from typing import TYPE_CHECKING
 
 from reader.errors import OutputError, UsageError
 from reader.library.captions import FORMATS
-from reader.library.positions import forget_place, place_of
+from reader.library.positions import clear_position, load_position
 from reader.recording.tags import about
+from reader.system.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reader.recording.tags import About
+    from reader.system.settings import Settings
+from reader.recording.tags import About
 
-BESIDE = (*(f".{form}" for form in FORMATS), ".html", ".chapters.json")
-"""What may have been made of a recording, with its stem."""
+COMPANIONS = (*(f".{form}" for form in FORMATS), ".html", ".chapters.json")
+"""Endings of the files that may have been made of a recording, with its stem."""
 
 
 @dataclass(frozen=True, slots=True)
-class Shelved:
+class LibraryEntry:
     """A recording in the library."""
 
-    about: About
+    info: About
     heard_ms: int | None
-    """Up to where it was heard the last time; None if never, or to its end."""
+    """Position at which listening last stopped; None if it was never begun, or heard to the end."""
 
 
 class Catalog:
-    """What the recordings of a folder say of themselves, each read once while its file stays the same."""
+    """A cache of the tags of a folder's recordings: each file is read once as long as it stays the same.
+
+    It may be shared by threads.
+    """
 
     def __init__(self) -> None:
-        self._known: dict[Path, tuple[tuple[int, int], About | None]] = {}
+        self._cache: dict[Path, tuple[tuple[int, int], About | None]] = {}
         self._lock = threading.Lock()
 
-    def about(self, path: Path) -> About | None:
-        """What a recording of ours says of itself; None for any other file."""
+    def read_info(self, path: Path) -> About | None:
+        """Return what a recording's tags say; None for a file that reader did not make."""
         try:
             status = path.stat()
         except OSError:
             return None
         version = status.st_mtime_ns, status.st_size
         with self._lock:
-            known = self._known.get(path)
-        if known is None or known[0] != version:
-            known = version, about(path)
+            cached = self._cache.get(path)
+        if cached is None or cached[0] != version:
+            cached = version, about(path)
             with self._lock:
-                self._known[path] = known
-        return known[1]
+                self._cache[path] = cached
+        return cached[1]
 
-    def all(self, folder: Path) -> list[About]:
-        """All recordings of ours in a folder, by name; what is gone is forgotten."""
+    def read_folder(self, folder: Path) -> list[About]:
+        """Return all recordings of a folder, by name. Files that were removed leave the cache."""
         paths = sorted(folder.glob("*.mp3"))
         with self._lock:
-            there = set(paths)
-            self._known = {path: known for path, known in self._known.items() if path in there}
-        return [one for one in map(self.about, paths) if one is not None]
+            present = set(paths)
+            self._cache = {path: cached for path, cached in self._cache.items() if path in present}
+        return [info for info in map(self.read_info, paths) if info is not None]
 
 
-def recordings(folder: Path, search: str = "", catalog: Catalog | None = None) -> list[Shelved]:
-    """The recordings of ours in a folder, the newest article first.
+def list_entries(
+    folder: Path, search: str = "", catalog: Catalog | None = None, settings: Settings | None = None
+) -> list[LibraryEntry]:
+    """Return the recordings of a folder, the newest article first.
 
     Args:
-        folder: where they are; other files in it are passed over.
-        search: words that title, outlet, reporter or text must hold, all of them.
-        catalog: what is known of them from before; without one all are read.
+        folder: its files that reader did not make are ignored.
+        search: words, all of which the title, outlet, reporters or text must contain; case does not matter.
+        catalog: the tags that are known already; without one all files are read.
+        settings: of the run; None to read them from the environment.
     """
-    wanted = _plain(search).split()
-    found = (catalog or Catalog()).all(folder)
+    state = (settings or Settings.from_environment()).state_folder
+    wanted = _fold(search).split()
+    infos = (catalog or Catalog()).read_folder(folder)
     return [
-        Shelved(one, place_of(one.article))
-        for one in sorted(found, key=_age)
-        if all(word in _plain(f"{one.title} {one.publisher} {one.byline} {one.text}") for word in wanted)
+        LibraryEntry(info, load_position(state, info.article))
+        for info in sorted(infos, key=_sort_key)
+        if all(word in _fold(f"{info.title} {info.publisher} {info.byline} {info.text}") for word in wanted)
     ]
 
 
 def remove(folder: Path, names: Iterable[str]) -> list[Path]:
-    """Remove recordings and all that was made of them.
+    """Remove recordings with their companion files and playback positions.
 
     Args:
         folder: the library's.
-        names: of files, with or without ``.mp3``, or words that only one recording's title holds.
+        names: of files, with or without ``.mp3``, or words that occur in only one recording's title.
 
     Returns:
-        The files that are gone.
+        The files that were removed.
 
     Raises:
         UsageError: a name fits no recording, or several; nothing was removed.
         OutputError: a file may not be removed.
     """
-    shelf = recordings(folder)
-    gone = []
-    for one in [_named(shelf, name, folder) for name in names]:
-        for path in (one.about.path, *(one.about.path.with_suffix(ending) for ending in BESIDE)):
+    state = Settings.from_environment().state_folder
+    entries = list_entries(folder)
+    removed = []
+    # All names are resolved first, so that a wrong one leaves everything in place.
+    for entry in [_resolve(entries, name, folder) for name in names]:
+        path = entry.info.path
+        for doomed in (path, *(path.with_suffix(ending) for ending in COMPANIONS)):
             try:
-                path.unlink()
+                doomed.unlink()
             except FileNotFoundError:
                 continue
             except OSError as error:
-                raise OutputError(path, f"it could not be removed ({error.strerror})") from error
-            gone.append(path)
-        forget_place(one.about.article)
-    return gone
+                raise OutputError(doomed, f"it could not be removed ({error.strerror})") from error
+            removed.append(doomed)
+        clear_position(state, entry.info.article)
+    return removed
 
 
-def _named(shelf: list[Shelved], name: str, folder: Path) -> Shelved:
+def _resolve(entries: list[LibraryEntry], name: str, folder: Path) -> LibraryEntry:
+    """Return the one entry that a name means: a file's name goes before words of a title."""
     if not name.strip():
         raise UsageError("a recording to remove needs a name; `reader library` lists them")
-    exact = [one for one in shelf if Path(name).name in (one.about.path.name, one.about.path.stem)]
-    fitting = exact or [one for one in shelf if _plain(name) in _plain(one.about.title)]
-    if not fitting:
+    exact = [entry for entry in entries if Path(name).name in (entry.info.path.name, entry.info.path.stem)]
+    matches = exact or [entry for entry in entries if _fold(name) in _fold(entry.info.title)]
+    if not matches:
         raise UsageError(f"there is no recording {name} in {folder}; `reader library` lists them")
-    if len(fitting) > 1:
-        names = ", ".join(one.about.path.name for one in fitting)
+    if len(matches) > 1:
+        names = ", ".join(entry.info.path.name for entry in matches)
         raise UsageError(f"{name} fits several recordings; name one of: {names}")
-    return fitting[0]
+    return matches[0]
 
 
-def _age(one: About) -> tuple[float, str]:
-    """Newest first; an article without a date is as old as its file."""
-    if one.published:
-        return -one.published.timestamp(), one.path.name
+def _sort_key(info: About) -> tuple[float, str]:
+    """Sort the newest first; an article without a date is as old as its file."""
+    if info.published:
+        return -info.published.timestamp(), info.path.name
     try:
-        return -one.path.stat().st_mtime, one.path.name
-    except OSError:  # It was removed meanwhile.
-        return 0.0, one.path.name
+        return -info.path.stat().st_mtime, info.path.name
+    except OSError:  # It was removed since its tags were read.
+        return 0.0, info.path.name
 
 
-def _plain(text: str) -> str:
-    """As it is compared: composed, without case."""
+def _fold(text: str) -> str:
+    """Return a text as it is compared: composed and without case. macOS names files in decomposed Hangul."""
     return unicodedata.normalize("NFC", text).casefold()

@@ -1,52 +1,56 @@
-"""Places: how far each article was heard, so that playing goes on there. A small file for each."""
+"""Playback positions: how far each article was heard, so that playing resumes there. One small file each."""
 
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from contextlib import suppress
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.errors import OutputError
 from reader.system.files import write_whole
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 _ID = re.compile(r"[0-9a-f]{32}")
+_FOLDER = "places"
+"""Its name on disk stays as it is, so that positions of earlier versions are still known."""
 
 
-def state_folder() -> Path:
-    """Where places are kept: the user's folder for such things, or what ``READER_STATE`` names."""
-    import platformdirs
-
-    named = os.environ.get("READER_STATE")
-    return Path(named or platformdirs.user_state_dir("korean-article-reader", appauthor=False))
-
-
-def place_of(article: str) -> int | None:
-    """The millisecond up to which an article was heard; None if it never was.
+def load_position(state: Path, article: str) -> int | None:
+    """Return the millisecond up to which an article was heard; None if never, or if its file is unreadable.
 
     Args:
+        state: the folder for state: see `reader.system.settings`.
         article: its id: see `reader.recording.tags.article_id`.
     """
     try:
-        return max(0, int(_path(article).read_text(encoding="ascii")))
+        return max(0, int(_path(state, article).read_text(encoding="ascii")))
     except (OSError, ValueError):
         return None
 
 
-def keep_place(article: str, ms: int) -> None:
-    """Remember the place. A disk that cannot be written to is no reason to stop listening."""
+def save_position(state: Path, article: str, ms: int) -> None:
+    """Remember up to which millisecond an article was heard.
+
+    If the disk cannot be written, nothing is saved and no error raised: it is no reason to stop listening.
+    """
     with suppress(OutputError):
-        write_whole(_path(article), f"{ms}\n".encode())
+        write_whole(_path(state, article), f"{ms}\n".encode())
 
 
-def forget_place(article: str) -> None:
-    """Forget that it was heard."""
+def clear_position(state: Path, article: str) -> None:
+    """Forget how far an article was heard."""
     with suppress(OSError):
-        _path(article).unlink()
+        _path(state, article).unlink()
 
 
-def _path(article: str) -> Path:
-    """Where an article's place is kept. An id may come from a file that somebody made up: it is no path."""
+def _path(state: Path, article: str) -> Path:
+    """Return the file of an article's position.
+
+    An id comes from an MP3's tags, which a stranger may have written. One that is not of our form is hashed,
+    so that it cannot name a path outside the folder.
+    """
     safe = article if _ID.fullmatch(article) else hashlib.sha256(article.encode(errors="replace")).hexdigest()
-    return state_folder() / "places" / safe
+    return state / _FOLDER / safe

@@ -1,6 +1,6 @@
-"""Write: the read-along page, one HTML file that plays the MP3 and shows where the reading is.
+"""The read-along page: one HTML file that plays the MP3 and highlights the sentence and word being read.
 
-It works from the disk: style and script stand in the page, and a content security policy (W3C, CSP3) names
+It works from the disk: style and script are in the page, and a content security policy (W3C, CSP3) contains
 their digests, so that nothing else in it can run. All text is escaped by Jinja2.
 """
 
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, urlsplit
 
 from reader.recording.tags import article_id, cover_of
+from reader.system.clock import format_clock
 from reader.system.files import whole_file
 
 if TYPE_CHECKING:
@@ -26,31 +27,37 @@ if TYPE_CHECKING:
 
     from reader.model import Recording, SentenceResult
 
-_COVER = 192
-"""Pixels of the cover in the page."""
+_COVER_PX = 192
+"""Width and height of the cover in the page."""
 
 
-class _Piece(NamedTuple):
-    """A sentence, or text between two that is not spoken."""
+class _Span(NamedTuple):
+    """A sentence, or text between two sentences that is not spoken."""
 
     text: str
     result: SentenceResult | None
+    """None for text that is not spoken."""
 
 
 class _Block(NamedTuple):
+    """A paragraph or heading."""
+
     heading: bool
-    pieces: list[_Piece]
+    spans: list[_Span]
 
 
 def write_page(recording: Recording, *, single: bool = False) -> Path:
-    """Write the read-along page of a recording beside it.
+    """Write the read-along page of a recording beside it, with the same stem, replacing an older one.
 
     Args:
         recording: its path, text and times.
-        single: whether the sound goes into the page too, so that one file can be sent to somebody.
+        single: whether to embed the MP3 in the page, so that one file can be sent to somebody.
 
     Returns:
         The path of the page.
+
+    Raises:
+        OutputError: the file cannot be written.
     """
     path = recording.path.with_suffix(".html")
     if single:
@@ -58,61 +65,75 @@ def write_page(recording: Recording, *, single: bool = False) -> Path:
     else:
         audio = quote(recording.path.name)
     with whole_file(path) as part, part.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(_parts(recording, audio))
+        file.writelines(_stream_page(recording, audio))
     return path
 
 
-def page(recording: Recording, audio: str) -> str:
-    """The read-along page as HTML.
+def render_page(recording: Recording, audio: str) -> str:
+    """Return the read-along page as HTML.
 
     Args:
         recording: its text and times.
         audio: address of the MP3, as seen from the page.
     """
-    return "".join(_parts(recording, audio))
+    return "".join(_stream_page(recording, audio))
 
 
-def _parts(recording: Recording, audio: str) -> Iterator[str]:
-    """The page piece by piece, so that a book's need not be held whole."""
+def _stream_page(recording: Recording, audio: str) -> Iterator[str]:
+    """Yield the page in parts: a book's page would take several times its size in memory as a whole."""
     article = recording.article
-    said = [result for result in recording.sentences if result.start_ms is not None]
-    title = article.title or (said[0].sentence.text if said else recording.path.stem)
+    spoken = [result for result in recording.sentences if result.start_ms is not None]
+    title = article.title or (spoken[0].sentence.text if spoken else recording.path.stem)
     css, js = asset("readalong.css"), asset("readalong.js")
     published = article.published
-    return _rendered(
+    return _stream_template(
         "readalong.html",
         css=css,
         js=js,
-        policy=policy(css, js, "data:" if audio.startswith("data:") else "'self' file:"),
-        sentence=_sentence,
+        policy=content_security_policy(css, js, "data:" if audio.startswith("data:") else "'self' file:"),
+        sentence=_span_markup,
         id=article_id(article),
         title=title,
         artist=article.publisher or article.byline or "",
-        about=[word for word in (article.publisher, article.byline) if word],
+        credits=[credit for credit in (article.publisher, article.byline) if credit],
         published=published,
         date=f"{published.year}. {published.month}. {published.day}. {published:%H:%M}" if published else "",
+        # Any other scheme, javascript: for instance, is not made a link.
         link=article.url if article.url and urlsplit(article.url).scheme in ("http", "https") else None,
-        cover=_small_cover(recording.path),
-        heading=_pieces(article.title or "", [r for r in said if r.sentence.paragraph is None]),
+        cover=_thumbnail_url(recording.path),
+        heading=_split_at_sentences(article.title or "", [r for r in spoken if r.sentence.paragraph is None]),
         blocks=_blocks(recording),
         audio=audio,
         duration=recording.timeline.duration_ms,
-        length=_clock(recording.timeline.duration_ms),
+        length=format_clock(recording.timeline.duration_ms),
     )
 
 
-def render(template: str, *, css: str, js: str, **given: object) -> str:
-    """An HTML page of ours: all that is given is escaped, but for our own style and script."""
-    return "".join(_rendered(template, css=css, js=js, **given))
+def render_template(template: str, *, css: str, js: str, **values: object) -> str:
+    """Return one of our HTML pages.
+
+    Args:
+        template: its file's name among the assets.
+        css: our own style, not escaped.
+        js: our own script, not escaped.
+        values: what the template refers to; all text in them is escaped.
+    """
+    return "".join(_stream_template(template, css=css, js=js, **values))
 
 
-def _rendered(template: str, *, css: str, js: str, **given: object) -> Iterator[str]:
-    parts: Iterator[str] = _template(template).generate(css=_markup(css), js=_markup(js), **given)
+def _stream_template(template: str, *, css: str, js: str, **values: object) -> Iterator[str]:
+    parts: Iterator[str] = _template(template).generate(css=_markup(css), js=_markup(js), **values)
     return parts
 
 
-def policy(css: str, js: str, media: str) -> str:
-    """A content security policy under which this style and this script alone may run."""
+def content_security_policy(css: str, js: str, media: str) -> str:
+    """Return a content security policy under which only this style and this script may run.
+
+    Args:
+        css: the style in the page, byte for byte.
+        js: the script in the page, byte for byte.
+        media: source expressions for audio, e.g. ``'self'``.
+    """
     digests = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in (css, js)]
     return (
         f"default-src 'none'; style-src 'sha256-{digests[0]}'; script-src 'sha256-{digests[1]}'; "
@@ -121,58 +142,62 @@ def policy(css: str, js: str, media: str) -> str:
 
 
 def _blocks(recording: Recording) -> Iterator[_Block]:
-    """Each paragraph with its sentences."""
+    """Yield each paragraph of the body with its sentences."""
     article = recording.article
-    said = [r for r in recording.sentences if r.start_ms is not None and r.sentence.paragraph is not None]
-    by_paragraph = {at: list(group) for at, group in groupby(said, key=lambda r: r.sentence.paragraph)}
+    spoken = [r for r in recording.sentences if r.start_ms is not None and r.sentence.paragraph is not None]
+    by_paragraph = {at: list(group) for at, group in groupby(spoken, key=lambda r: r.sentence.paragraph)}
     headings = frozenset(article.headings)
     for at, paragraph in enumerate(article.paragraphs):
-        yield _Block(at in headings, _pieces(paragraph, by_paragraph.get(at, [])))
+        yield _Block(at in headings, _split_at_sentences(paragraph, by_paragraph.get(at, [])))
 
 
-def _pieces(text: str, results: Sequence[SentenceResult]) -> list[_Piece]:
-    """A paragraph cut into its sentences and what stands between them."""
-    found, at = [], 0
+def _split_at_sentences(text: str, results: Sequence[SentenceResult]) -> list[_Span]:
+    """Split a paragraph into its sentences and the text between them."""
+    spans, at = [], 0
     for result in results:
         sentence = result.sentence
         if text[at : sentence.start]:
-            found.append(_Piece(text[at : sentence.start], None))
-        found.append(_Piece(sentence.text, result))
+            spans.append(_Span(text[at : sentence.start], None))
+        spans.append(_Span(sentence.text, result))
         at = sentence.end
-    return [*found, _Piece(text[at:], None)] if text[at:] else found
+    return [*spans, _Span(text[at:], None)] if text[at:] else spans
 
 
-def _sentence(piece: _Piece) -> Markup:
-    """A sentence and its words with their times, as HTML."""
+def _span_markup(span: _Span) -> Markup:
+    """Return a sentence and its words with their times, as HTML."""
     from markupsafe import Markup, escape
 
-    if piece.result is None:
-        return escape(piece.text)
-    inside, at = Markup(), 0
-    for word in piece.result.words:
-        inside += escape(piece.text[at : word.start])
-        inside += _span("w", escape(word.text), word.start_ms, word.end_ms)
+    if span.result is None:
+        return escape(span.text)
+    markup, at = Markup(), 0
+    for word in span.result.words:
+        markup += escape(span.text[at : word.start])
+        markup += _timed_element("w", escape(word.text), word.start_ms, word.end_ms)
         at = word.start + len(word.text)
-    inside += escape(piece.text[at:])
-    return _span("s", inside, piece.result.start_ms or 0, piece.result.end_ms or 0)
+    markup += escape(span.text[at:])
+    return _timed_element("s", markup, span.result.start_ms or 0, span.result.end_ms or 0)
 
 
-def _span(kind: str, inside: Markup, start_ms: int, end_ms: int) -> Markup:
+def _timed_element(css_class: str, content: Markup, start_ms: int, end_ms: int) -> Markup:
+    """Return an element that readalong.js knows by its class: ``s`` a sentence, ``w`` a word."""
     from markupsafe import Markup
 
-    return Markup('<span class="{}" data-b="{}" data-e="{}">{}</span>').format(kind, start_ms, end_ms, inside)
+    return Markup('<span class="{}" data-b="{}" data-e="{}">{}</span>').format(
+        css_class, start_ms, end_ms, content
+    )
 
 
-def _small_cover(path: Path) -> str | None:
-    """The recording's cover as a data URL, small enough for a page."""
+def _thumbnail_url(path: Path) -> str | None:
+    """Return the recording's cover as a data URL, reduced to `_COVER_PX`; None if it has none."""
     data = cover_of(path)
     if data is None:
         return None
     from PIL import Image, UnidentifiedImageError
 
     try:
-        picture = Image.open(io.BytesIO(data)).convert("RGB").resize((_COVER, _COVER))
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError):  # Not one of ours.
+        picture = Image.open(io.BytesIO(data)).convert("RGB").resize((_COVER_PX, _COVER_PX))
+    # A picture that was put into the MP3 by somebody else may be damaged, or a decompression bomb.
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError):
         return None
     out = io.BytesIO()
     picture.quantize(32).save(out, "PNG", optimize=True)
@@ -181,7 +206,7 @@ def _small_cover(path: Path) -> str | None:
 
 @functools.cache
 def _template(name: str) -> Any:
-    """A template with all that it is given escaped."""
+    """Return a template that escapes all values it is given."""
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     return Environment(
@@ -191,17 +216,12 @@ def _template(name: str) -> Any:
 
 @functools.cache
 def asset(name: str) -> str:
-    """The text of one of our own files: a template, style or script."""
+    """Return the text of one of our own files: a template, style or script."""
     return (files("reader.library") / "assets" / name).read_text(encoding="utf-8")
 
 
 def _markup(text: str) -> Markup:
-    """A text of our own, which is not escaped."""
+    """Mark a text of our own as HTML, which is not escaped."""
     from markupsafe import Markup
 
     return Markup(text)
-
-
-def _clock(ms: int) -> str:
-    minutes, seconds = divmod(ms // 1000, 60)
-    return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}" if minutes >= 60 else f"{minutes}:{seconds:02}"

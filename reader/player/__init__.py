@@ -1,1 +1,1 @@
-"""Player."""
+"""Playback on this machine's own audio device."""

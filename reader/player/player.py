@@ -1,4 +1,4 @@
-"""Play: sound goes to this machine's own audio device, while it is still being made or from an MP3.
+"""Play sound on this machine's own audio device, from an MP3 or while it is still being synthesized.
 
 Audio is written to a buffer (`reader.player.buffer`), and the device reads from it at its own pace. A pause,
 a jump or another speed closes the device with what it has read but not yet played, and opens it again.
@@ -13,15 +13,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reader.audio.ffmpeg import decoded
+from reader.audio.ffmpeg import decode_file
 from reader.audio.samples import silence
 from reader.errors import DecodeError, PlayError
-from reader.library.positions import forget_place, keep_place, place_of
+from reader.library.positions import clear_position, load_position, save_position
 from reader.model import SAMPLE_RATE
-from reader.player.buffer import BYTES_PER_MS, Reel, StretchedReel, Tape
-from reader.player.device import BUFFER_MS, opened, start
+from reader.player.buffer import BYTES_PER_MS, AudioBuffer, BufferReader, TimeStretchedReader
+from reader.player.device import BUFFER_MS, open_device, start_device
 from reader.recording.tags import article_id, recorded_article, sentence_times
 from reader.recording.timeline import pause_between
+from reader.system.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -29,58 +30,84 @@ if TYPE_CHECKING:
     from reader.model import Article, Clip, Sentence, SentenceResult
 
 SPEEDS = (0.5, 3.0)
-_STEP = 0.1
+"""Slowest and fastest playback, relative to the recording."""
+_SPEED_STEP = 0.1
 _OPENING_PAUSE_MS = 220
-_LEAD_MS = 20
+"""Silence behind the first words when they are spoken ahead of their sentence."""
+_LEAD_IN_MS = 20
+"""How far before its first word the rest of that sentence begins."""
 _FADE_MS = 5
-_AGAIN_MS = 1500
-"""Back from farther within a sentence than this goes to its own beginning."""
-_HEARD_WHOLE_MS = 2000
-"""Who stops this near the end has heard all, and begins anew the next time."""
+_RESTART_SENTENCE_MS = 1500
+"""Going back from farther within a sentence than this leads to its own beginning."""
+_HEARD_TO_END_MS = 2000
+"""Who stops this near the end has heard everything, and starts over the next time."""
 
 
-class StoppedError(Exception):
-    """The listener went away, so what is being made need not be finished."""
+class AbortedError(Exception):
+    """The listener went away, so what is being synthesized need not be finished."""
 
 
 @dataclass(frozen=True, slots=True)
-class Playing:
-    """A sentence and where it stands in what is played."""
+class PlayedSentence:
+    """A sentence and when it begins in what is played."""
 
     text: str
+    """As written."""
     start_ms: int
 
 
 class Player:
-    """What sounds now, and what will; use it as a context.
+    """Plays what is written to it; use it as a context manager.
 
-    A `recite.Listener`: a recitation hands it each clip when it is ready.
+    It is a `reader.recording.synthesis.Listener`, so a synthesis can hand it each clip when it is ready.
+    Playback ends in one of five ways:
+
+    - `end_of_stream`: no more will be written; what there is plays on.
+    - `drain`: wait until everything was heard.
+    - `detach`: stop playing, but let the synthesis go on; further writes are discarded.
+    - `abort`: stop playing, and let the next write raise `AbortedError`, which ends the synthesis.
+    - `close`: release the device and the buffer.
 
     Args:
-        began: monotonic time from which the first sound is counted.
-        speed: how fast to play; `SPEEDS`.
-        start_ms: where to begin; None goes on where this article was stopped the last time.
+        started_at: monotonic time from which `first_sound_s` is counted.
+        speed: playback speed, within `SPEEDS`.
+        start_ms: where to begin; None resumes where this article was last stopped.
+
+    Attributes:
+        first_sound_s: seconds from `started_at` until the device took the first sample; None before.
+        sentences: those that begin so far, in order.
+        speed: current playback speed.
+        paused: whether playback is paused.
+        buffer: what was written so far.
 
     Raises:
         PlayError: there is no sound device.
     """
 
-    def __init__(self, began: float, speed: float = 1.0, start_ms: int | None = 0) -> None:
+    def __init__(
+        self,
+        started_at: float,
+        speed: float = 1.0,
+        start_ms: int | None = 0,
+        settings: Settings | None = None,
+    ) -> None:
         self.first_sound_s: float | None = None
-        """Seconds from `began` until the device took the first sample; None before."""
-        self.sentences: list[Playing] = []
+        self.sentences: list[PlayedSentence] = []
         self.speed = speed
         self.paused = False
-        self._began, self._start_ms = began, start_ms
-        self._device: Any = opened()
-        self._tape = Tape()
-        self._reel: Reel | StretchedReel = Reel(self._tape, 0)
+        self._started_at, self._start_ms = started_at, start_ms
+        self._state = (settings or Settings.from_environment()).state_folder
+        self._device: Any = open_device()
+        self.buffer = AudioBuffer()
+        self._reader: BufferReader | TimeStretchedReader = BufferReader(self.buffer, 0)
         self._lock = threading.RLock()
-        self._article: str | None = None
-        self._before: Sentence | None = None
-        self._opened: tuple[int, Sentence] | None = None
-        self._going = self._left = self._stopped = self._is_mended = False
-        self._heard_at = 0.0
+        self._article_id: str | None = None
+        self._previous: Sentence | None = None
+        self._opening: tuple[int, Sentence] | None = None
+        """How many words of which sentence were played ahead of it."""
+        self._is_playing = self._detached = self._aborted = self._was_recovered = False
+        self._played_until = 0.0
+        """Monotonic time when the device will have played all that it took."""
 
     def __enter__(self) -> Player:
         return self
@@ -91,280 +118,321 @@ class Player:
     @property
     def position_ms(self) -> int:
         """How much was heard. A sound server takes a second or two more than it has played."""
-        ahead = self._ahead_s() * self.speed if self._going else 0.0
-        return max(0, self._reel.at // BYTES_PER_MS - round(1000 * ahead))
+        unplayed = self.unplayed_s * self.speed if self._is_playing else 0.0
+        return max(0, self._reader.offset // BYTES_PER_MS - round(1000 * unplayed))
 
     @property
-    def now(self) -> Playing | None:
-        """The sentence that sounds now."""
-        number = self._number()
-        return self.sentences[number] if number >= 0 else None
+    def unplayed_s(self) -> float:
+        """Seconds of sound that the device has taken but not yet played."""
+        return max(0.0, self._played_until - time.monotonic())
+
+    @property
+    def current_sentence(self) -> PlayedSentence | None:
+        """The sentence that is heard now; None before the first one."""
+        index = self._sentence_index()
+        return self.sentences[index] if index >= 0 else None
 
     @property
     def duration_ms(self) -> int:
         """How much there is to play so far."""
-        return self._tape.length // BYTES_PER_MS
+        return self.buffer.length // BYTES_PER_MS
 
     @property
     def complete(self) -> bool:
-        """Whether all that will be played is there."""
-        return self._tape.complete
+        """Whether everything that will be played is there."""
+        return self.buffer.complete
 
     @property
     def ended(self) -> bool:
-        """Whether all of it was heard."""
-        return self._reel.ended and self._ahead_s() <= 0
+        """Whether everything was heard."""
+        return self._reader.ended and self.unplayed_s <= 0
 
     def begin(self, article: Article | str) -> None:
-        """Know which article is played, and go on where it was stopped if that is wished.
+        """Take note which article is played, and go to the position where it is to start.
 
-        What was played of another voice's reading is forgotten: this one begins anew.
+        What was written before is discarded: when a network voice gives up, another one reads the article
+        from its beginning.
+
+        Args:
+            article: the article, or its id.
         """
         with self._lock:
-            if self._tape.length:
+            if self.buffer.length:
                 self._halt()
-                self._tape.close()
-                self._tape, self.sentences, self._before, self._opened = Tape(), [], None, None
-            self._article = article if isinstance(article, str) else article_id(article)
-            wish = place_of(self._article) if self._start_ms is None else self._start_ms
-            self._reel = Reel(self._tape, (wish or 0) * BYTES_PER_MS)
+                self.buffer.close()
+                self.buffer, self.sentences, self._previous, self._opening = AudioBuffer(), [], None, None
+            self._article_id = article if isinstance(article, str) else article_id(article)
+            start_ms = (
+                load_position(self._state, self._article_id) if self._start_ms is None else self._start_ms
+            )
+            self._reader = BufferReader(self.buffer, (start_ms or 0) * BYTES_PER_MS)
 
     def opening(self, sentence: Sentence, clip: Clip) -> None:
-        """Start with the first words of the first sentence, before all of it is spoken."""
-        self._mark(sentence)
-        self._opened = len(clip.words), sentence
+        """Play the first words of the first sentence, before all of it is synthesized."""
+        self._note_start(sentence)
+        self._opening = len(clip.words), sentence
         self.write(clip.audio.raw_data + silence(_OPENING_PAUSE_MS))
 
     def hear(self, result: SentenceResult, clip: Clip) -> None:
-        """Go on with a sentence's clip. Raises `StoppedError` after `stop`."""
+        """Append a sentence's clip, after the pause that belongs before it.
+
+        Raises:
+            AbortedError: after `abort`.
+        """
         audio = clip.audio
-        opened, self._opened = self._opened, None
-        if opened is not None and opened[1] is result.sentence:
-            said = opened[0]
-            # The opening's words are in this clip, too; it goes on behind them.
-            behind = clip.words[said].start_ms - _LEAD_MS if said < len(clip.words) else len(audio)
-            audio = audio[max(0, behind) :].fade_in(_FADE_MS)
+        opening, self._opening = self._opening, None
+        if opening is not None and opening[1] is result.sentence:
+            played_words = opening[0]
+            # This clip contains the words of the opening again, so it continues behind them.
+            if played_words < len(clip.words):
+                rest_ms = clip.words[played_words].start_ms - _LEAD_IN_MS
+            else:
+                rest_ms = len(audio)
+            audio = audio[max(0, rest_ms) :].fade_in(_FADE_MS)
         else:
-            if self._before is not None:
-                self.write(silence(pause_between(self._before, result.sentence)))
-            self._mark(result.sentence)
-        self._before = result.sentence
+            if self._previous is not None:
+                self.write(silence(pause_between(self._previous, result.sentence)))
+            self._note_start(result.sentence)
+        self._previous = result.sentence
         self.write(audio.raw_data)
 
     def write(self, pcm: bytes) -> None:
-        """Add 24 kHz mono 16-bit samples behind what there is. Raises `StoppedError` after `stop`."""
-        if self._stopped:
-            raise StoppedError
-        if self._left:
+        """Append 24 kHz mono 16-bit samples, and play them unless playback is paused.
+
+        Raises:
+            AbortedError: after `abort`.
+            PlayError: the disk is full, or the device has gone away.
+        """
+        if self._aborted:
+            raise AbortedError
+        if self._detached:
             return
         try:
-            self._tape.write(pcm)
+            self.buffer.write(pcm)
         except OSError as error:
-            full = f"there is no room for the sound that is played ({error.strerror}); free some in the"
-            raise PlayError(f"{full} folder for temporary files") from error
+            problem = f"there is no room for the sound that is played ({error.strerror})"
+            raise PlayError(f"{problem}; free some in the folder for temporary files") from error
         with self._lock:
-            if not self._going and not self.paused:
-                self._go(self._reel.at)
+            if not self._is_playing and not self.paused:
+                self._play_from(self._reader.offset)
 
-    def finish(self) -> None:
-        """No more is written."""
-        self._tape.finish()
+    def end_of_stream(self) -> None:
+        """Take note that no more will be written. What was written plays on."""
+        self.buffer.mark_complete()
 
-    def toggle(self) -> None:
-        """Pause, or go on."""
+    def toggle_pause(self) -> None:
+        """Pause, or resume."""
         with self._lock:
             self.paused = not self.paused
             if self.paused:
                 self._halt()
             else:
-                self._go(self._reel.at)
+                self._play_from(self._reader.offset)
 
     def seek(self, ms: float) -> None:
-        """Go to a place."""
+        """Continue at a position in milliseconds, at most the end of what was written."""
         with self._lock:
             self._halt()
-            at = min(max(0, int(ms)), self.duration_ms) * BYTES_PER_MS
-            self._reel = Reel(self._tape, at)
+            offset = min(max(0, int(ms)), self.duration_ms) * BYTES_PER_MS
+            self._reader = BufferReader(self.buffer, offset)
             if not self.paused:
-                self._go(at)
+                self._play_from(offset)
 
     def step(self, by: int) -> None:
-        """Go `by` sentences on, or back: first to the beginning of this one."""
-        number = self._number()
-        if by < 0 <= number and self.position_ms - self.sentences[number].start_ms > _AGAIN_MS:
+        """Go `by` sentences forward, or back if negative: first to the beginning of the current one."""
+        index = self._sentence_index()
+        if by < 0 <= index and self.position_ms - self.sentences[index].start_ms > _RESTART_SENTENCE_MS:
             by += 1
         if self.sentences:
-            self.seek(self.sentences[min(max(number + by, 0), len(self.sentences) - 1)].start_ms)
+            self.seek(self.sentences[min(max(index + by, 0), len(self.sentences) - 1)].start_ms)
 
     def change_speed(self, by: float) -> None:
-        """Play faster or slower from here on, the pitch kept."""
+        """Play faster, or slower if `by` is negative, from here on; the pitch is kept."""
         speed = round(min(max(self.speed + by, SPEEDS[0]), SPEEDS[1]), 2)
         with self._lock:
-            at = self.position_ms
+            position_ms = self.position_ms
             self._halt()
             self.speed = speed
-            self.seek(at)
+            self.seek(position_ms)
 
-    def press(self, key: str) -> bool:
-        """Do what a key means; False if it means to stop."""
-        acts: dict[str, Callable[[], None]] = {
-            "space": self.toggle,
+    def handle_key(self, key: str) -> bool:
+        """Do what a key means (see `reader.player.keyboard.key_name`).
+
+        Returns:
+            False if the key means to quit.
+        """
+        actions: dict[str, Callable[[], None]] = {
+            "space": self.toggle_pause,
             "left": lambda: self.step(-1),
             "right": lambda: self.step(1),
-            "up": lambda: self.change_speed(_STEP),
-            "down": lambda: self.change_speed(-_STEP),
+            "up": lambda: self.change_speed(_SPEED_STEP),
+            "down": lambda: self.change_speed(-_SPEED_STEP),
         }
-        acts.get(key, lambda: None)()
+        actions.get(key, lambda: None)()
         return key != "q"
 
-    def wait(self) -> None:
-        """Play to the end of what was written."""
-        self.finish()
+    def drain(self) -> None:
+        """Take note that no more will be written, and wait until everything was heard.
+
+        Raises:
+            PlayError: see `recover_if_stuck`.
+        """
+        self.end_of_stream()
         while not self.ended:
-            self.check()
+            self.recover_if_stuck()
             time.sleep(0.02)
 
-    def check(self) -> None:
-        """Start what changes the speed anew where it is stuck; raises PlayError where it is stuck again."""
+    def recover_if_stuck(self) -> None:
+        """Restart ffmpeg, which changes the speed, if it is stuck. To be called now and then while playing.
+
+        Raises:
+            PlayError: it is stuck a second time.
+        """
         with self._lock:
-            if not (isinstance(self._reel, StretchedReel) and self._reel.is_stuck):
+            if not (isinstance(self._reader, TimeStretchedReader) and self._reader.is_stuck):
                 return
-            if self._is_mended:
+            if self._was_recovered:
                 raise PlayError("ffmpeg does not change the speed, it was started twice; play at speed 1.0")
-            self._is_mended = True
+            self._was_recovered = True
             self.seek(self.position_ms)
 
-    def leave(self) -> None:
-        """Listen no more; what is being made is finished all the same."""
+    def detach(self) -> None:
+        """Stop playing, but let what is being synthesized be finished; further writes are discarded."""
         with self._lock:
-            self._left = self.paused = True
+            self._detached = self.paused = True
             self._halt()
 
-    def stop(self) -> None:
-        """Listen no more, and let what is being made end with `StoppedError`."""
-        self._stopped = True
-        self.leave()
+    def abort(self) -> None:
+        """Stop playing, and let the next write raise `AbortedError`, which ends the synthesis."""
+        self._aborted = True
+        self.detach()
 
-    def keep_place(self) -> None:
-        """Remember how far this article was heard."""
-        if self._article is None or not self._tape.length:
+    def save_position(self) -> None:
+        """Remember how far this article was heard; forget it if it was heard to its end."""
+        if self._article_id is None or not self.buffer.length:
             return
-        if self.complete and self.duration_ms - self.position_ms < _HEARD_WHOLE_MS:
-            forget_place(self._article)
+        if self.complete and self.duration_ms - self.position_ms < _HEARD_TO_END_MS:
+            clear_position(self._state, self._article_id)
         else:
-            keep_place(self._article, self.position_ms)
+            save_position(self._state, self._article_id, self.position_ms)
 
     def close(self) -> None:
-        """Stop playing and let the device go."""
+        """Stop playing, and release the device and the buffer."""
         with self._lock:
             self._halt()
-            self._tape.close()
+            self.buffer.close()
 
-    def _go(self, at: int) -> None:
-        """Let the device take what comes from a place on."""
-        tape = self._tape
-        self._reel = Reel(tape, at) if self.speed == 1.0 else StretchedReel(tape, at, self.speed)
+    def _play_from(self, offset: int) -> None:
+        """Let the device read the buffer from an offset on."""
+        if self.speed == 1.0:
+            self._reader = BufferReader(self.buffer, offset)
+        else:
+            self._reader = TimeStretchedReader(self.buffer, offset, self.speed)
         if self._device is None:
-            self._device = opened()
-        self._going = True
-        self._heard_at = 0.0
-        samples = self._samples(self._reel)
+            self._device = open_device()
+        self._is_playing = True
+        self._played_until = 0.0
+        samples = self._samples(self._reader)
         next(samples)
-        start(self._device, samples)
+        start_device(self._device, samples)
 
     def _halt(self) -> None:
-        """Let the device go, and put the tape back to what was heard of it."""
+        """Release the device, and go back to what was heard of the buffer rather than what was taken."""
         heard = self.position_ms * BYTES_PER_MS
         if self._device is not None:
-            with contextlib.suppress(Exception):  # Whatever the driver says, we are done with it.
+            with contextlib.suppress(Exception):  # Whatever the driver reports, we are done with it.
                 self._device.close()
             self._device = None
-        self._reel.close()
-        self._reel = Reel(self._tape, heard)
-        self._going = False
-        self._heard_at = 0.0
+        self._reader.close()
+        self._reader = BufferReader(self.buffer, heard)
+        self._is_playing = False
+        self._played_until = 0.0
 
-    def _number(self) -> int:
-        """Which sentence sounds now; -1 before the first one."""
-        at = self.position_ms
-        return sum(one.start_ms <= at for one in self.sentences) - 1
+    def _sentence_index(self) -> int:
+        """Index of the sentence that is heard now; -1 before the first one."""
+        position_ms = self.position_ms
+        return sum(sentence.start_ms <= position_ms for sentence in self.sentences) - 1
 
-    def _ahead_s(self) -> float:
-        """Seconds of sound that the device has taken and not played yet."""
-        return max(0.0, self._heard_at - time.monotonic())
+    def _note_start(self, sentence: Sentence) -> None:
+        self.sentences.append(PlayedSentence(sentence.text, self.duration_ms))
 
-    def _mark(self, sentence: Sentence) -> None:
-        self.sentences.append(Playing(sentence.text, self.duration_ms))
-
-    def _samples(self, reel: Reel | StretchedReel) -> Generator[bytes, int, None]:
-        """Samples as the device asks for them; silence while the next ones are not made yet."""
+    def _samples(self, reader: BufferReader | TimeStretchedReader) -> Generator[bytes, int, None]:
+        """Yield as many samples as the device asks for; silence while the next ones are not there yet."""
         frames = yield b""
-        since, delivered = time.monotonic(), 0
+        started_at, delivered = time.monotonic(), 0
         while True:
-            pcm = reel.pull(2 * frames)
+            pcm = reader.read(2 * frames)
             delivered += frames
             if pcm:
-                self._heard_at = since + delivered / SAMPLE_RATE + BUFFER_MS / 1000
+                self._played_until = started_at + delivered / SAMPLE_RATE + BUFFER_MS / 1000
                 if self.first_sound_s is None:
-                    self.first_sound_s = time.monotonic() - self._began
+                    self.first_sound_s = time.monotonic() - self._started_at
             frames = yield pcm.ljust(2 * frames, b"\0")
 
 
-class Meanwhile:
-    """Something that is made in a thread of its own while it is already heard.
+class BackgroundTask:
+    """Produces something in a thread of its own while it is already heard.
 
     Args:
-        make: makes it, and gives what is made to the player.
-        player: is told when all is made, or that it could not be.
+        produce: writes to the player, and returns the result.
+        player: gets the end of its stream when `produce` returns or raises.
+
+    Attributes:
+        value: what `produce` returned; None before.
     """
 
-    def __init__(self, make: Callable[[], Any], player: Player) -> None:
-        self.made: Any = None
+    def __init__(self, produce: Callable[[], Any], player: Player) -> None:
+        self.value: Any = None
         self._error: BaseException | None = None
         self._player = player
-        self._thread = threading.Thread(target=self._run, args=(make,), daemon=True)
+        self._thread = threading.Thread(target=self._run, args=(produce,), daemon=True)
         self._thread.start()
 
     @property
     def failed(self) -> bool:
-        """Whether it could not be made."""
+        """Whether `produce` raised."""
         return self._error is not None
 
     def result(self) -> Any:
-        """What was made, once it is. Raises what making it raised; None if it was stopped."""
-        while self._thread.is_alive():  # In small steps, so that Ctrl-C is heard on Windows, too.
+        """Wait for the result and return it; None if the player was aborted. Raises what `produce` raised."""
+        while self._thread.is_alive():  # In short waits: on Windows a long one would not notice Ctrl-C.
             self._thread.join(0.2)
-        if self._error is not None and not isinstance(self._error, StoppedError):
+        if self._error is not None and not isinstance(self._error, AbortedError):
             raise self._error
-        return self.made
+        return self.value
 
-    def _run(self, make: Callable[[], Any]) -> None:
+    def _run(self, produce: Callable[[], Any]) -> None:
         try:
-            self.made = make()
+            self.value = produce()
         except BaseException as error:
             self._error = error
-        self._player.finish()
+        self._player.end_of_stream()
 
 
 def replay(path: Path, player: Player) -> None:
-    """Play a recording, its sentences known by its own tags.
+    """Write a recording to a player, with the sentences that its own tags name.
+
+    Args:
+        path: an MP3. One that reader did not make is played without sentences.
+        player: paused or playing.
 
     Raises:
-        PlayError: it is not there, or no sound is in it.
+        PlayError: there is no such file, or no sound in it.
+        AbortedError: the player was aborted.
     """
     if not path.is_file():
         raise PlayError(f"{path}: there is no such recording; `reader read` makes one")
-    player.begin(recorded_article(path) or article_of_file(path))
-    player.sentences = [Playing(text, at) for text, at in sentence_times(path)]
+    player.begin(recorded_article(path) or id_of_path(path))
+    player.sentences = [PlayedSentence(text, start_ms) for text, start_ms in sentence_times(path)]
     try:
-        for pcm in decoded(path):
+        for pcm in decode_file(path):
             player.write(pcm)
     except DecodeError as error:
         raise PlayError(f"{path}: this cannot be played ({error}); name an MP3") from error
 
 
-def article_of_file(path: Path) -> str:
-    """What stands for an article's id where an MP3 is not ours: its place on the disk."""
+def id_of_path(path: Path) -> str:
+    """Return a stand-in for the article's id of an MP3 that reader did not make: a digest of its path."""
     import hashlib
 
     return hashlib.sha256(str(path.resolve()).encode(errors="surrogateescape")).hexdigest()[:32]

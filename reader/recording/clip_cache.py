@@ -13,7 +13,7 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.audio.samples import segment
+from reader.audio.samples import from_pcm
 from reader.errors import OutputError
 from reader.model import Clip, WordTime
 from reader.system.files import write_whole
@@ -187,7 +187,7 @@ def _unpack(data: bytes) -> Clip:
     words, _, pcm = content.partition(b"\n")
     try:
         times = tuple(WordTime(str(text), int(start), int(end)) for text, start, end in json.loads(words))
-        return Clip(segment(pcm), times)
+        return Clip(from_pcm(pcm), times)
     except (TypeError, RecursionError) as error:
         raise ValueError("no clip of ours, though its checksum is right") from error
 

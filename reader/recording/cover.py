@@ -8,7 +8,7 @@ import io
 from array import array
 from typing import TYPE_CHECKING
 
-from reader.audio.samples import samples_of, segment
+from reader.audio.samples import from_pcm, samples_of
 from reader.model import SAMPLE_RATE
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class LoudnessEnvelope:
         pcm = self._rest + pcm
         whole = len(pcm) // (2 * _FRAME) * 2 * _FRAME
         self._rest = pcm[whole:]
-        frames = samples_of(segment(pcm[:whole])).reshape(-1, _FRAME)
+        frames = samples_of(from_pcm(pcm[:whole])).reshape(-1, _FRAME)
         self.values.extend(np.sqrt(np.mean(frames**2, axis=1)).tolist())
 
 

@@ -14,7 +14,7 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 from reader.audio.ffmpeg import ffmpeg_path
-from reader.audio.samples import mp3_stream
+from reader.audio.samples import stream_mp3
 from reader.errors import EncoderStoppedError, OutputError
 from reader.model import SAMPLE_RATE
 from reader.recording.cover import LoudnessEnvelope, draw
@@ -228,7 +228,7 @@ def _check_audio(part: Path, levels: LoudnessEnvelope, path: Path) -> None:
     """Raise OutputError where the file is silent and speech was written into it, whoever encoded it."""
     heard = LoudnessEnvelope()
     try:
-        for pcm in mp3_stream(part):
+        for pcm in stream_mp3(part):
             heard.add(pcm)
     except ValueError as error:
         raise OutputError(path, "the encoder made something that is no MP3; run `reader doctor`") from error

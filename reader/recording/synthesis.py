@@ -14,7 +14,7 @@ from concurrent.futures import Future
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from reader.audio.samples import finished
+from reader.audio.loudness import master_clip
 from reader.errors import (
     FfmpegError,
     IncompleteError,
@@ -234,7 +234,7 @@ class Synthesizer:
         with contextlib.suppress(VoiceError, FfmpegError):
             clip = self._voice.speak(words, self._speed)
             if len(clip.words) == len(words.split()) and not find_defect(clip, words, self._speed):
-                listener.opening(sentence, finished(clip))
+                listener.opening(sentence, master_clip(clip))
 
     def _in_order(self, sentences: Sequence[Sentence]) -> Iterator[ResultAndClip]:
         """Yield results in order; a voice with several workers speaks some sentences ahead."""
@@ -265,11 +265,11 @@ class Synthesizer:
             return SentenceResult(sentence, "skipped", "there is nothing in it that can be said"), None
         clip = self._cached_clip(sentence)
         if clip is not None:
-            return SentenceResult(sentence, "spoken"), finished(clip)
+            return SentenceResult(sentence, "spoken"), master_clip(clip)
         clip, reason = self._speak(sentence)
         if clip is None:
             return SentenceResult(sentence, "failed", reason), None
-        return SentenceResult(sentence, "spoken"), finished(clip)
+        return SentenceResult(sentence, "spoken"), master_clip(clip)
 
     def _cached_clip(self, sentence: Sentence) -> Clip | None:
         clip = self._store.get(self._voice, sentence.spoken, self._speed)

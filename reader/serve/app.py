@@ -17,16 +17,17 @@ from starlette.routing import Route
 from reader.article.omissions import left_out_prose
 from reader.errors import QueueFullError, SourceError
 from reader.library.captions import FORMATS
-from reader.library.catalog import Catalog, recordings
-from reader.library.feed import COVER, Addresses, chapters_json, feed
-from reader.library.readalong import asset, page, policy, render
+from reader.library.catalog import Catalog, list_entries
+from reader.library.feed import COVER, FeedUrls, chapters_json, feed_xml
+from reader.library.readalong import asset, content_security_policy, render_page, render_template
 from reader.model import Selection
 from reader.pipeline import read_aloud
 from reader.recording.tags import cover_of, load_recording
 from reader.serve.cleaning import clean_apart, wait_for
 from reader.serve.guard import Guard
 from reader.serve.jobs import Jobs, Made
-from reader.sources.load import load, page_of
+from reader.sources.load import load, page_from_bytes
+from reader.system.clock import format_clock
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -89,18 +90,21 @@ class _Site:
     async def library(self, request: Request) -> Response:
         """The page with all recordings and the box."""
         search = request.query_params.get("search", "")
-        shelf = await asyncio.to_thread(recordings, self._folder, search, self._catalog)
+        entries = await asyncio.to_thread(list_entries, self._folder, search, self._catalog)
         css, js = asset("readalong.css") + asset("library.css"), asset("library.js")
-        rules = policy(css, js, "'none'").replace("img-src", "img-src 'self'") + "; connect-src 'self'"
+        rules = (
+            content_security_policy(css, js, "'none'").replace("img-src", "img-src 'self'")
+            + "; connect-src 'self'"
+        )
         rules = rules.replace("form-action 'none'", "form-action 'self'")  # The search box.
-        text = render(
+        text = render_template(
             "library.html",
             css=css,
             js=js,
-            shelf=shelf,
+            entries=entries,
             search=search,
-            read=lambda one: f"/read/{quote(one.about.path.name)}",
-            clock=_clock,
+            page_url=lambda entry: f"/read/{quote(entry.info.path.name)}",
+            clock=format_clock,
             feed=f"/feed.xml{self._query()}",
         )
         return HTMLResponse(text, headers=_page_headers(rules))
@@ -109,16 +113,16 @@ class _Site:
         """A recording's page."""
         path = self._recording(request.path_params["name"])
         found = await asyncio.to_thread(_loaded, path)
-        text = await asyncio.to_thread(page, found, f"/files/{quote(path.name)}")
-        rules = policy(asset("readalong.css"), asset("readalong.js"), "'self'")
+        text = await asyncio.to_thread(render_page, found, f"/files/{quote(path.name)}")
+        rules = content_security_policy(asset("readalong.css"), asset("readalong.js"), "'self'")
         return HTMLResponse(text, headers=_page_headers(rules))
 
     async def file(self, request: Request) -> Response:
         """A recording, sought by ranges; or what can be made of it: captions, chapters, the cover."""
         name = request.path_params["name"]
         if name == COVER:
-            shelf = await asyncio.to_thread(recordings, self._folder, "", self._catalog)
-            picture = next(filter(None, (cover_of(one.about.path) for one in shelf)), None)
+            entries = await asyncio.to_thread(list_entries, self._folder, "", self._catalog)
+            picture = next(filter(None, (cover_of(entry.info.path) for entry in entries)), None)
             if picture is None:
                 raise HTTPException(404)
             return Response(picture, media_type="image/png")
@@ -134,15 +138,15 @@ class _Site:
 
     async def feed(self, request: Request) -> Response:
         """The podcast feed, with the addresses under which the app reached us."""
-        shelf = await asyncio.to_thread(recordings, self._folder, "", self._catalog)
+        entries = await asyncio.to_thread(list_entries, self._folder, "", self._catalog)
         base = f"{request.url.scheme}://{request.headers['host']}"
         query = self._query()
-        where = Addresses(
+        urls = FeedUrls(
             f"{base}/feed.xml{query}",
             f"{base}/files/{COVER}{query}",
             lambda path: f"{base}/files/{quote(path.name)}{query}",
         )
-        return Response(feed(shelf, where), media_type="application/rss+xml")
+        return Response(feed_xml(entries, urls), media_type="application/rss+xml")
 
     async def add(self, request: Request) -> Response:
         """Queue an article: JSON with ``text`` or ``url``."""
@@ -186,7 +190,7 @@ class _Site:
                 lambda: load(job.content, offline=self._settings.offline, public_only=True), job.check
             )
         else:
-            found = page_of(job.content.encode(errors="replace"), PASTED)
+            found = page_from_bytes(job.content.encode(errors="replace"), PASTED)
         article = clean_apart(found, job.selection, job.check)
         remarks = tuple(f"{_LEFT_OUT}{line.text}" for line in left_out_prose(article))
         made = read_aloud(
@@ -203,7 +207,7 @@ class _Site:
                 raise HTTPException(404)
         except (OSError, ValueError) as error:  # A name that is too long for any disk.
             raise HTTPException(404) from error
-        if self._catalog.about(path) is None:
+        if self._catalog.read_info(path) is None:
             raise HTTPException(404)
         return path
 
@@ -268,7 +272,3 @@ def _said(text: str, status: int) -> JSONResponse:
 
 def _page_headers(rules: str) -> dict[str, str]:
     return {"Content-Security-Policy": f"{rules}; frame-ancestors 'none'", "Cache-Control": "no-store"}
-
-
-def _clock(ms: int) -> str:
-    return f"{ms // 60_000}:{ms // 1000 % 60:02}"

@@ -1,4 +1,4 @@
-"""A page's bytes as text: in the encodings Korean pages come in, whatever they say of themselves."""
+"""Decode a page's bytes, in the encodings Korean pages come in, whichever one they declare."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ import re
 
 from reader.errors import SourceError
 
-_DECLARED = re.compile(
+_DECLARATION = re.compile(
     rb"""<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]{2,40})""", re.IGNORECASE
 )
-_DECLARED_WITHIN = 4096
-"""Bytes from the start in which a page says its encoding; the HTML standard's 1024, and some patience."""
+_PRESCAN_BYTES = 4096
+"""Bytes from the start in which a page declares its encoding. The HTML standard asks for the first 1024; the
+rest is leeway."""
 _KOREAN = "cp949"
-"""Microsoft's superset of EUC-KR, which pages that say EUC-KR are written in (WHATWG Encoding Standard)."""
+"""Microsoft's superset of EUC-KR, in which pages that declare EUC-KR are (WHATWG Encoding Standard)."""
 _ALIASES = {
     "euckr": _KOREAN,
     "ksc56011987": _KOREAN,
@@ -24,62 +25,67 @@ _ALIASES = {
 _EAST_ASIAN = frozenset(
     "cp949 johab iso2022_kr utf-8 utf-16 shift_jis cp932 euc_jp iso2022_jp gb2312 gbk gb18030 big5".split()
 )
-_MOST_DAMAGE = 1 / 200
-"""Share of the characters that may be broken in a page that is still read."""
+_MAX_DAMAGE = 1 / 200
+"""Share of characters that may be undecodable in a page that is still accepted."""
+_REPLACEMENT = "�"
 
 
 def decode(data: bytes, source: str, declared: str | None = None) -> str:
-    """Turn a page's bytes into text.
+    """Decode a page's bytes.
 
-    What the bytes are goes before what they are said to be: Korean text is all but never valid UTF-8
-    by chance, while pages and servers that name the wrong encoding are common.
+    The bytes themselves are trusted before any declaration: Korean text in another encoding is almost never
+    valid UTF-8 by chance, while pages and servers that declare the wrong encoding are common. The order is: a
+    byte order mark, UTF-8, the server's declaration, the page's own, CP949. If none fits, the one with the
+    least damage is used, and undecodable bytes are left out.
 
     Args:
-        data: the bytes.
+        data: the bytes, of any length.
         source: their name in errors.
-        declared: the encoding that the server named, if any; the page's own word is found here.
+        declared: the encoding that the server declared, if any.
 
     Raises:
-        SourceError: the bytes are in no encoding that Korean pages use.
+        SourceError: the bytes are binary (a zero byte among the first 4096), or over 0.5 % of the characters
+            are undecodable in every encoding tried.
 
     >>> decode("<meta charset=utf-8>봄".encode("cp949"), "page")
     '<meta charset=utf-8>봄'
     """
     for mark, encoding in ((codecs.BOM_UTF8, "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if data.startswith(mark):
-            return _most_of(data, (encoding,), source)
-    if b"\0" in data[:_DECLARED_WITHIN]:
+            return _decode_as(data, (encoding,), source)
+    if b"\0" in data[:_PRESCAN_BYTES]:
         raise SourceError(
             source, "this is a binary file, not a text; copy the article's text into a .txt file"
         )
-    said = _DECLARED.search(data[:_DECLARED_WITHIN])
-    names = ["utf-8", *_known(declared), *(_known(said[1].decode("ascii")) if said else ()), _KOREAN]
+    match = _DECLARATION.search(data[:_PRESCAN_BYTES])
+    in_page = match[1].decode("ascii") if match else None
+    encodings = ["utf-8", *_codec(declared), *_codec(in_page), _KOREAN]
     if b"\x1b$)C" in data:
-        names.insert(0, "iso2022_kr")  # All its bytes are ASCII, so UTF-8 would take them as they stand.
-    return _most_of(data, tuple(dict.fromkeys(names)), source)
+        encodings.insert(0, "iso2022_kr")  # All its bytes are ASCII, so that UTF-8 would accept them.
+    return _decode_as(data, tuple(dict.fromkeys(encodings)), source)
 
 
-def _most_of(data: bytes, encodings: tuple[str, ...], source: str) -> str:
-    """The text in the first encoding that fits it; else in the one that fits it best, if nearly all does."""
+def _decode_as(data: bytes, encodings: tuple[str, ...], source: str) -> str:
+    """Decode with the first encoding that fits; else with the one that damages least, if it is little."""
     for encoding in encodings:
         try:
             return data.decode(encoding)
         except UnicodeError:
             continue
     best = min((data.decode(encoding, "replace") for encoding in encodings), key=_damage)
-    if _damage(best) > _MOST_DAMAGE * len(best):
+    if _damage(best) > _MAX_DAMAGE * len(best):
         raise SourceError(source, "this is not a text in UTF-8, UTF-16 or CP949; save it as UTF-8")
-    return best.replace("�", "")
+    return best.replace(_REPLACEMENT, "")
 
 
 def _damage(text: str) -> int:
-    return text.count("�")
+    return text.count(_REPLACEMENT)
 
 
-def _known(name: str | None) -> tuple[str, ...]:
-    """The codec that a declared name means, if it is one that says something.
+def _codec(name: str | None) -> tuple[str, ...]:
+    """Return the codec of a declared name, in a tuple; none if it is unknown or not East Asian.
 
-    Latin encodings fit any bytes, so a page that names one without need would never be read as CP949.
+    Latin encodings fit any bytes, so a CP949 page that wrongly declares one would never be read as CP949.
     """
     if not name:
         return ()

@@ -1,4 +1,4 @@
-"""Load: an address, a path or ``-`` becomes a `Page`: its bytes decoded, and what they are written in."""
+"""Load a page from an address, a path, standard input or a text: decode it and detect its format."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Literal
 
 from reader.errors import SourceError, reason
-from reader.model import Page
+from reader.model import Page, Text
 from reader.sources.encoding import decode
 from reader.sources.fetch import MAX_BYTES, fetch
-from reader.sources.mhtml import is_archive, saved_page
+from reader.sources.mhtml import extract_page, is_archive
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "a PDF file; open it, copy its text into a .txt file and read that"),
@@ -30,29 +30,33 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\x1f\x8b", "a compressed file; unpack it first"),
     (b"\x7fELF", "a program; reader reads text"),
 )
-_LONGEST_MARKDOWN = 500_000
-_MOST_BRACKETS = 2000
-_MARKDOWN_NAMES = (".md", ".markdown")
+_MAX_MARKDOWN_CHARS = 500_000
+_MAX_MARKDOWN_BRACKETS = 2000
+"""The Markdown parser's time grows with the square of unpaired brackets, so longer texts are not parsed."""
+_MARKDOWN_SUFFIXES = (".md", ".markdown")
 _ADDRESS = re.compile(r"(?i)https?://")
-_NO_SCHEME = re.compile(r"(?i)(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}/\S*")
-_MARKUP = re.compile(
+_ADDRESS_WITHOUT_SCHEME = re.compile(r"(?i)(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}/\S*")
+# Atomic groups (Python 3.11): without them comments that never end take exponential time.
+_HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?>(?:(?><!--.*?-->)\s*)*)<(?:!doctype\s+html|html|head|body|meta|title|link|script|style|div|main|article|section|table|p|h[1-6])\b",
     re.IGNORECASE | re.DOTALL,
 )
-_CLOSING = re.compile(r"</(?:p|div|a|li|ul|span|td|tr|table|h[1-6]|body|html)\s*>", re.IGNORECASE)
+_CLOSING_TAG = re.compile(r"</(?:p|div|a|li|ul|span|td|tr|table|h[1-6]|body|html)\s*>", re.IGNORECASE)
 _FEED = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:rss|feed|rdf:RDF|sitemapindex|urlset)\b")
-_HEADING_MARK = re.compile(r"^#{1,4} \S", re.MULTILINE)
-_OTHER_MARKS = re.compile(
+_MARKDOWN_HEADING = re.compile(r"^#{1,4} \S", re.MULTILINE)
+_MARKDOWN_OTHER = re.compile(
     r"\*\*[^*\n]+\*\*|!?\[[^\]\n]*\]\([^)\s]+\)|^> \S|^[-*] \S|^```|^\d+\. \S", re.MULTILINE
 )
+_TEXT_ORIGIN = "text"
+"""Name of a `Text` in errors and as a page's origin."""
 
 
-def load(source: str, *, offline: bool = False, public_only: bool = False) -> Page:
+def load(source: str | Path | Text, *, offline: bool = False, public_only: bool = False) -> Page:
     """Read a page.
 
     Args:
         source: an address (``https://…``), a path, or ``-`` for standard input: a page's text, HTML, a saved
-            web archive (.mhtml) or Markdown.
+            web archive (.mhtml) or Markdown. Or a page's text itself, as `Text`.
         offline: refuse every address.
         public_only: refuse addresses inside a network: see `reader.sources.fetch`.
 
@@ -60,85 +64,107 @@ def load(source: str, *, offline: bool = False, public_only: bool = False) -> Pa
         The page, decoded from UTF-8, UTF-16 with a byte order mark, or CP949 (EUC-KR).
 
     Raises:
-        SourceError: it is missing, a folder, empty, too large, not readable, or not a page of text.
+        SourceError: it is missing, a folder, empty, over 10 MB, not readable, or not a page of text; or its
+            server did not send it within 20 s. Reading a file or standard input has no time limit.
     """
+    if isinstance(source, Text):
+        # Through bytes, so that size, binary characters and a byte order mark are treated as those of a file.
+        data = source.text.encode(errors="replace")
+        _check_size(data, _TEXT_ORIGIN)
+        return Page(text=decode(data, _TEXT_ORIGIN), kind="text", origin=_TEXT_ORIGIN)
+    source = str(source)
     charset = url = None
     if _ADDRESS.match(source):
         fetched = fetch(source, offline=offline, public_only=public_only)
         data, url, charset = fetched.data, fetched.url, fetched.charset
     else:
-        data = standard_input(MAX_BYTES + 1) if source == "-" else _file(source)
-    return page_of(data, source, charset=charset, url=url)
+        data = read_standard_input(MAX_BYTES + 1) if source == "-" else _read_file(source)
+    return page_from_bytes(data, source, charset=charset, url=url)
 
 
-def page_of(data: bytes, source: str, *, charset: str | None = None, url: str | None = None) -> Page:
-    """Make a page of bytes; `source` names them in errors, and by its ending may say what they are.
+def page_from_bytes(data: bytes, source: str, *, charset: str | None = None, url: str | None = None) -> Page:
+    """Decode a page's bytes, and detect whether they are text, HTML or Markdown.
+
+    Args:
+        data: at most 10 MB.
+        source: their name in errors; its ending may tell the format.
+        charset: the encoding that the server declared, if any.
+        url: the page's address, if known; else that in a web archive.
 
     Raises:
         SourceError: the bytes are empty, too many, another kind of file, or in no encoding Korean pages use.
     """
-    _must_be_a_page(data, source)
+    _check_size(data, source)
+    _check_file_type(data, source)
     if is_archive(data):
-        saved = saved_page(data)
-        if saved is None or not saved.data.strip():
+        archived = extract_page(data)
+        if archived is None or not archived.data.strip():
             raise SourceError(source, "there is no page in this web archive; save the page again, as HTML")
-        data, charset, url = saved.data, saved.charset, url or saved.url
+        data, charset, url = archived.data, archived.charset, url or archived.url
     text = decode(data, source, charset)
     if _FEED.match(text):
         raise SourceError(source, "this is a feed, a list of articles; name one article's page")
-    return Page(text=text, kind=_kind(text, source), origin=source, url=url)
+    return Page(text=text, kind=_detect_kind(text, source), origin=source, url=url)
 
 
-def _must_be_a_page(data: bytes, source: str) -> None:
+def _check_size(data: bytes, source: str) -> None:
     if not data.strip():
         raise SourceError(source, "this is empty; give it the text of a Korean article")
     if len(data) > MAX_BYTES:
         raise SourceError(source, f"this is over {MAX_BYTES // 1_000_000} MB, too large for an article")
-    for signature, what in _SIGNATURES:
+
+
+def _check_file_type(data: bytes, source: str) -> None:
+    for signature, description in _SIGNATURES:
         if data.startswith(signature):
-            raise SourceError(source, f"this is {what}")
+            raise SourceError(source, f"this is {description}")
 
 
-def _kind(text: str, source: str) -> Literal["text", "html", "markdown"]:
-    """What a page is written in, as its text shows; a name's ending decides where that is not clear."""
+def _detect_kind(text: str, source: str) -> Literal["text", "html", "markdown"]:
+    """Return a page's format as its text shows it; where that is not clear its name's ending decides."""
     start = text[:20_000]
-    if _MARKUP.match(start) or len(_CLOSING.findall(start)) >= 5:
+    if _HTML_START.match(start) or len(_CLOSING_TAG.findall(start)) >= 5:
         return "html"
-    if source.lower().endswith((".html", ".htm", ".xhtml")) and _CLOSING.search(text):
+    if source.lower().endswith((".html", ".htm", ".xhtml")) and _CLOSING_TAG.search(text):
         return "html"
-    if len(text) > _LONGEST_MARKDOWN or text.count("[") > _MOST_BRACKETS:
-        return "text"  # Markdown's time grows with the square of unpaired brackets.
-    marks = len(_OTHER_MARKS.findall(text)) + 2 * len(_HEADING_MARK.findall(text))
-    if source.lower().endswith(_MARKDOWN_NAMES) or (_HEADING_MARK.search(text) and marks >= 4):
+    if len(text) > _MAX_MARKDOWN_CHARS or text.count("[") > _MAX_MARKDOWN_BRACKETS:
+        return "text"
+    # One heading is not enough: "# 1면" is a line of copied text, too.
+    score = len(_MARKDOWN_OTHER.findall(text)) + 2 * len(_MARKDOWN_HEADING.findall(text))
+    if source.lower().endswith(_MARKDOWN_SUFFIXES) or (_MARKDOWN_HEADING.search(text) and score >= 4):
         return "markdown"
     return "text"
 
 
-def standard_input(most: int) -> bytes:
-    """Up to so many bytes of standard input. Raises SourceError where it is closed."""
+def read_standard_input(limit: int) -> bytes:
+    """Return up to `limit` bytes of standard input. It waits for them as long as their writer takes.
+
+    Raises:
+        SourceError: standard input is closed, or reading it failed.
+    """
     if sys.stdin is None:
         raise SourceError("-", "standard input is closed; pipe a text into it, or name a file")
     try:
-        return sys.stdin.buffer.read(most)
+        return sys.stdin.buffer.read(limit)
     except (OSError, ValueError) as error:
         raise SourceError("-", f"standard input could not be read ({reason(error)}); name a file") from error
 
 
-def _file(source: str) -> bytes:
+def _read_file(source: str) -> bytes:
     path = Path(source)
     try:
         if path.is_dir():
             raise SourceError(source, "this is a folder; name a text file in it")
         with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+            return file.read(MAX_BYTES + 1)  # One byte more than allowed shows that it is too large.
     except FileNotFoundError as error:
         raise SourceError(
             source,
             f"there is no such file; if it is an address, write https://{source}"
-            if _NO_SCHEME.fullmatch(source)
+            if _ADDRESS_WITHOUT_SCHEME.fullmatch(source)
             else "there is no such file; check the name, or use - to read standard input",
         ) from error
     except PermissionError as error:
-        raise SourceError(source, "this file may not be read; check its permissions") from error
+        raise SourceError(source, "permission denied; check the file's permissions") from error
     except (OSError, ValueError) as error:
         raise SourceError(source, f"this could not be read ({error})") from error

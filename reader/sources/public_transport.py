@@ -1,6 +1,8 @@
-"""Public addresses only: a transport that looks a name up, checks all answers, and connects to a checked one.
+"""An HTTP transport that connects to public addresses only.
 
-So nobody can make a server of ours ask things of its own network (OWASP, server-side request forgery).
+It looks a name up, checks all answers, and connects to one that it checked. So nobody can make a server of
+ours request pages of its own network (OWASP, server-side request forgery), not even by a name whose answer
+changes between check and connection.
 """
 
 from __future__ import annotations
@@ -18,64 +20,70 @@ if TYPE_CHECKING:
     from ipaddress import IPv4Address, IPv6Address
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
-"""IPv4 addresses in IPv6 clothes (RFC 6052)."""
-_INSIDE = tuple(
+"""IPv4-embedded IPv6 addresses (RFC 6052)."""
+_NOT_PUBLIC = tuple(
     ipaddress.ip_network(network)
     for network in ("64:ff9b:1::/48", "fec0::/10", "::/96", "::ffff:0:0:0/96", "192.0.0.0/24", "fc00::/7")
 )
-"""Local NAT64 (RFC 8215), site-local (RFC 3879), IPv4 in old clothes (RFC 4291, 2765), protocol assignments:
-not all Pythons call them private."""
-
-
-_METADATA = frozenset(
+"""Local NAT64 (RFC 8215), site-local (RFC 3879), obsolete IPv4-embedding forms (RFC 4291, 2765), protocol
+assignments, unique local: not all Python versions call them private."""
+_METADATA_SERVICES = frozenset(
     map(ipaddress.ip_address, ("168.63.129.16", "169.254.169.254", "fd00:ec2::254", "100.100.100.200"))
 )
-"""Where clouds answer their own machines, with keys among the answers; by its number Azure's is an address of
-the open internet."""
+"""Where clouds answer their own machines, with keys among the answers. Azure's, the first, is by its number a
+public address."""
 
 
 class PublicTransport(httpx.BaseTransport):
-    """Sends each request, those of redirects too, to an address of the open internet or not at all.
+    """Sends each request, those of redirects too, to a public address or not at all.
+
+    It has no limits in size or time of its own: see `reader.sources.fetch`.
 
     Args:
-        inner: what sends it then.
+        inner: the transport that connects; by default httpx's own.
     """
 
     def __init__(self, inner: httpx.BaseTransport | None = None) -> None:
-        # No connection is kept: the pool would give one host's to another that has the same address.
+        # No connection is kept: the pool would use one host's for another that has the same address.
         self._inner = inner or httpx.HTTPTransport(limits=httpx.Limits(max_keepalive_connections=0))
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Send a request to the address that was checked, its host's name kept for TLS and the server."""
+        """Send a request to an address that was checked, keeping its host name for TLS and the server.
+
+        Raises:
+            SourceError: the host has an address that is not public.
+            OSError: its name cannot be looked up.
+            httpx.TransportError: none of its addresses answers.
+        """
         host = request.url.host
         port = request.url.port or (443 if request.url.scheme == "https" else 80)
-        *others, last = checked_addresses(host, port)
+        *others, last = resolve_public(host, port)
         for address in others:
             with contextlib.suppress(httpx.ConnectError, httpx.ConnectTimeout):
-                return self._inner.handle_request(_pinned(request, address))
-        return self._inner.handle_request(_pinned(request, last))
+                return self._inner.handle_request(_pin(request, address))
+        return self._inner.handle_request(_pin(request, last))
 
     def close(self) -> None:
-        """Let all connections go."""
+        """Close all connections."""
         self._inner.close()
 
 
-def _pinned(request: httpx.Request, address: str) -> httpx.Request:
-    """The same request to one address."""
+def _pin(request: httpx.Request, address: str) -> httpx.Request:
+    """Return the same request to one address."""
     return httpx.Request(
         request.method,
         request.url.copy_with(host=address),
-        headers=request.headers,  # Host among them: the name, not the address.
+        headers=request.headers,  # Among them Host: the name, not the address.
         stream=request.stream,
         extensions={**request.extensions, "sni_hostname": request.url.host},
     )
 
 
-def checked_addresses(host: str, port: int) -> list[str]:
-    """The addresses of a host, all of which are public.
+def resolve_public(host: str, port: int) -> list[str]:
+    """Return the IP addresses of a host, all of which are public. The system's resolver sets the time limit.
 
     Raises:
-        SourceError: one of them is private, link-local, loopback or otherwise not of the open internet.
+        SourceError: one of them is private, link-local, loopback or otherwise not public.
         OSError: the name cannot be looked up.
     """
     answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
@@ -87,25 +95,29 @@ def checked_addresses(host: str, port: int) -> list[str]:
 
 
 def is_public(address: str) -> bool:
-    """Whether an IP address is one of the open internet, whatever form it is written in."""
+    """Whether an IP address belongs to the open internet, in whatever form it is written.
+
+    An IPv6 address in which IPv4 addresses are embedded is public only if all of them are. Text that is no IP
+    address is not public.
+    """
     try:
-        found = ipaddress.ip_address(address.partition("%")[0])
+        parsed = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return False
     return all(
-        one.is_global
-        and one not in _METADATA
-        and not one.is_multicast
-        and not any(one in network for network in _INSIDE)
-        for one in (found, *_inside(found))
+        candidate.is_global
+        and candidate not in _METADATA_SERVICES
+        and not candidate.is_multicast
+        and not any(candidate in network for network in _NOT_PUBLIC)
+        for candidate in (parsed, *_embedded_ipv4(parsed))
     )
 
 
-def _inside(address: IPv4Address | IPv6Address) -> list[IPv4Address]:
-    """The IPv4 addresses that an IPv6 one stands for: mapped, 6to4, Teredo, NAT64."""
+def _embedded_ipv4(address: IPv4Address | IPv6Address) -> list[IPv4Address]:
+    """Return the IPv4 addresses in an IPv6 address: IPv4-mapped, 6to4, Teredo, NAT64."""
     if isinstance(address, ipaddress.IPv4Address):
         return []
-    found = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
+    embedded = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
     if address in _NAT64:
-        found.append(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
-    return [one for one in found if one is not None]
+        embedded.append(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
+    return [ipv4 for ipv4 in embedded if ipv4 is not None]

@@ -1,4 +1,4 @@
-"""A person's own lexicon: a TOML file of words and how they are read."""
+"""A person's own lexicon: a TOML file of words and their readings in Hangul."""
 
 from __future__ import annotations
 
@@ -11,29 +11,38 @@ from reader.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_READING_PUNCTUATION = " ,.?!"
+"""What a reading may contain besides Hangul syllables: what a voice takes, see `reader.model.Voice`."""
+
 
 def load_lexicon(path: str | Path) -> Mapping[str, str]:
     """Read a lexicon.
 
     Args:
-        path: a TOML file with a line for each word, ``"LH" = "엘에이치"``: any spelling, read in Hangul.
+        path: a UTF-8 TOML file with a line per word, ``"LH" = "엘에이치"``: any spelling, and its reading in
+            Hangul. Its size is not limited: the file is the user's own.
+
+    Returns:
+        The reading of each word, in the order of the file.
 
     Raises:
-        UsageError: there is no such file, or a line of it is no word and reading.
+        UsageError: the file cannot be read, is not TOML, or has an entry that is not a word and its reading.
     """
     try:
-        found = tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))
+        entries = tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise UsageError(f"{path}: the lexicon cannot be read ({error.strerror}); check its path") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(
             f'{path}: this is not TOML ({error}); write a line for each word: "LH" = "엘에이치"'
         ) from error
-    for word, reading in found.items():
+    for word, reading in entries.items():
         if not isinstance(reading, str) or not word.strip():
             raise UsageError(
                 f'{path}: “{word}” has no reading; write a line for each word: "LH" = "엘에이치"'
             )
-        if not all("가" <= sign <= "힣" or sign in " ,.?!" for sign in reading) or not reading.strip():
+        if not reading.strip() or not all(
+            "가" <= char <= "힣" or char in _READING_PUNCTUATION for char in reading
+        ):
             raise UsageError(f"{path}: the reading of “{word}” is not Hangul; write it as it is said")
-    return found
+    return entries

@@ -24,9 +24,9 @@ class Settings:
     offline: bool = False
     """Whether the network must not be used at all (``READER_OFFLINE``)."""
     threads: int | None = None
-    """How many threads the embedded voice may use (``READER_THREADS``); None for one per CPU, within reason."""
+    """How many threads the embedded voice may use (``READER_THREADS``); None for one per CPU."""
     cache: Path | None = None
-    """Folder for clips and the embedded voice's model (``READER_CACHE``); None for the user's cache folder."""
+    """Folder for clips and the embedded model (``READER_CACHE``); None for the user's cache folder."""
     state: Path | None = None
     """Folder for playback positions (``READER_STATE``); None for the user's state folder."""
     google_url: str = GOOGLE_URL

@@ -114,7 +114,7 @@ def load_first(names: Sequence[str], settings: Settings) -> Voice:
 def voice_for_article(name: str, settings: Settings) -> Voice | str:
     """Return what reads the next of several articles in this process, as `read_aloud` takes it.
 
-    This is the one policy for reuse: a voice of this machine is loaded once and reads all of them; a service's
+    This is the one policy for reuse: a voice of this machine is loaded once and reads them all; a service's
     voice is made anew for each, because it asks nothing more once the service has refused; and ``auto`` stays
     a name, because which voice answers is found out anew for each.
 

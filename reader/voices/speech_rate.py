@@ -69,9 +69,9 @@ class Observation:
 
 def observe(clip: Clip, text: str, speed: float) -> Observation:
     """What a clip shows of its voice: `text` is what it says, `speed` the speed it was asked for."""
-    from reader.audio.samples import sounding
+    from reader.audio.samples import sound_bounds
 
-    start, end = sounding(clip.audio)
+    start, end = sound_bounds(clip.audio)
     tail = max(0, len(clip.audio) - end)  # The last frame may be a part of one.
     return Observation(count_syllables(text), _pauses(text), (end - start) / 1000 * speed, tail * speed)
 

@@ -9,7 +9,7 @@ import logging
 import threading
 from typing import TYPE_CHECKING, Any
 
-from reader.audio.ffmpeg import stretched
+from reader.audio.ffmpeg import time_stretch
 from reader.audio.samples import from_samples
 from reader.errors import ModelError, VoiceError
 from reader.korean.hangul import count_syllables
@@ -63,7 +63,7 @@ class Supertonic:
         except (ValueError, RuntimeError) as error:
             raise VoiceError(self.name, f"it could not say “{text}” ({error})") from error
         samples = resampled(np.ravel(wave), int(engine.sample_rate))
-        return stretched(Clip(from_samples(samples)), speed / own)
+        return time_stretch(Clip(from_samples(samples)), speed / own)
 
     def _engine(self) -> Any:
         """The engine, its weights fetched if need be."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.audio.samples import frame_powers, loudness, samples_of, sounding
+from reader.audio.loudness import integrated_loudness
+from reader.audio.samples import frame_powers, samples_of, sound_bounds
 from reader.korean.hangul import count_syllables
 from reader.voices.speech_rate import SpeechRate, observe
 
@@ -29,7 +30,7 @@ def find_defect(clip: Clip, text: str, speed: float, rate: SpeechRate | None = N
         speed: the speed it was asked to say it at.
         rate: what is known of the voice at this speed.
     """
-    start, end = sounding(clip.audio)
+    start, end = sound_bounds(clip.audio)
     if end == start:
         return "the voice gave silence"
     shown = observe(clip, text, speed)
@@ -67,4 +68,6 @@ def _is_cut(clip: Clip) -> bool:
     """Whether a clip ends at nearly full level."""
     tail = samples_of(clip.audio[-10:])
     whole = samples_of(clip.audio)
-    return len(tail) > 0 and bool(10 ** ((loudness(whole) - _TAIL_DB) / 10) < float((tail**2).mean()) * 0.85)
+    return len(tail) > 0 and bool(
+        10 ** ((integrated_loudness(whole) - _TAIL_DB) / 10) < float((tail**2).mean()) * 0.85
+    )

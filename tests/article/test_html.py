@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from reader.article.extraction import extract_article
 from reader.errors import ReaderError
 from reader.model import Article, Page, Selection
-from reader.sources.load import load, page_of
+from reader.sources.load import load, page_from_bytes
 from tests.support.page_cases import CASES, PageCase
 
 BODY = [
@@ -138,7 +138,7 @@ def test_a_damaged_page_ends_in_an_article_or_an_error(name: str, data: st.DataO
             )
     begun = time.process_time()
     try:
-        source = page_of(bytes(page), "test")
+        source = page_from_bytes(bytes(page), "test")
         article = extract_article(source)
     except ReaderError:
         return
@@ -160,7 +160,7 @@ def _letters(text: str) -> str:
 @given(st.binary(max_size=2000))
 def test_any_bytes_end_in_an_article_or_an_error(data: bytes) -> None:
     with contextlib.suppress(ReaderError):
-        extract_article(page_of(data, "test"))
+        extract_article(page_from_bytes(data, "test"))
 
 
 @pytest.mark.parametrize("case", [case for case in HTML if case.has_article], ids=lambda case: case.name)

@@ -1,4 +1,4 @@
-"""The ffmpeg program: found where it is, and sound decoded by it."""
+"""The ffmpeg program: which one is used, and what it does to sound."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from reader.audio import ffmpeg
-from reader.audio.ffmpeg import decoded, ffmpeg_path, stretched
+from reader.audio.ffmpeg import decode_file, ffmpeg_path, time_stretch
 from reader.audio.samples import samples_of
 from reader.errors import DecodeError, FfmpegError, FfmpegMissingError
 from reader.model import SAMPLE_RATE, Clip, WordTime
@@ -19,8 +19,8 @@ from tests.support.tone import Tone, hum
 def test_stretching_keeps_pitch_and_changes_tempo() -> None:
     """Twice as fast is half as long, words too, and the tone stays 220 Hz."""
     plain = Clip(hum(2000), (WordTime("가", 200, 2200),))
-    assert stretched(plain, 1.0) is plain
-    fast = stretched(plain, 2.0)
+    assert time_stretch(plain, 1.0) is plain
+    fast = time_stretch(plain, 2.0)
     assert len(fast.audio) == pytest.approx(len(plain.audio) / 2, rel=0.05)
     assert fast.words == (WordTime("가", 100, 1100),)
     samples = samples_of(fast.audio)
@@ -29,22 +29,22 @@ def test_stretching_keeps_pitch_and_changes_tempo() -> None:
 
 
 @pytest.mark.parametrize("content", [b"", b"<html>", b"\xff\xf3\x84" * 50])
-def test_what_is_no_sound(content: bytes, tmp_path: Path) -> None:
+def test_files_without_sound(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "sound"
     path.write_bytes(content)
     with pytest.raises(DecodeError):
-        list(decoded(path))
+        list(decode_file(path))
 
 
 @pytest.fixture
-def forgotten() -> Iterator[None]:
-    """What was found is looked for again, before and after."""
+def uncached() -> Iterator[None]:
+    """The path of ffmpeg is looked up anew, in the test and after it."""
     ffmpeg_path.cache_clear()
     yield
     ffmpeg_path.cache_clear()
 
 
-@pytest.mark.usefixtures("forgotten")
+@pytest.mark.usefixtures("uncached")
 def test_the_system_s_ffmpeg_is_used_only_if_it_can_make_mp3(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -58,10 +58,15 @@ def test_the_system_s_ffmpeg_is_used_only_if_it_can_make_mp3(
         assert (ffmpeg_path() == str(system)) is chosen
 
 
-@pytest.mark.usefixtures("forgotten")
+@pytest.mark.usefixtures("uncached")
 def test_no_ffmpeg_at_all_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    import imageio_ffmpeg
+
+    def none_bundled() -> str:
+        raise RuntimeError("No ffmpeg exe could be found")
+
     monkeypatch.setattr("shutil.which", lambda _: None)
-    monkeypatch.setattr(ffmpeg, "_has_lame", lambda _: False)
+    monkeypatch.setattr(imageio_ffmpeg, "get_ffmpeg_exe", none_bundled)
     with pytest.raises(FfmpegMissingError, match="install"):
         ffmpeg_path()
 
@@ -79,15 +84,15 @@ def test_no_ffmpeg_at_all_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> No
 def test_an_ffmpeg_that_is_lost_while_it_changes_the_speed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, works: bool
 ) -> None:
-    """One more try, then one sentence."""
+    """One more try, then an error that says what to do."""
     fake = tmp_path / "ffmpeg"
     fake.write_text(f"#!/bin/bash\nFFMPEG={ffmpeg.ffmpeg_path()}\n{script}\n")
     fake.chmod(0o755)
     monkeypatch.setattr(ffmpeg, "ffmpeg_path", lambda: str(fake))
-    monkeypatch.setattr(ffmpeg, "_LIMIT_S", 0.5)
+    monkeypatch.setattr(ffmpeg, "TIME_LIMIT_S", 0.5)
     clip = Tone().speak("국토부는 바다로 갑니다.", 1.0)
     if works:
-        assert len(ffmpeg.stretched(clip, 2.0).audio) == pytest.approx(len(clip.audio) / 2, rel=0.1)
+        assert len(ffmpeg.time_stretch(clip, 2.0).audio) == pytest.approx(len(clip.audio) / 2, rel=0.1)
     else:
         with pytest.raises(FfmpegError, match=r"twice; run `reader doctor`"):
-            ffmpeg.stretched(clip, 2.0)
+            ffmpeg.time_stretch(clip, 2.0)

@@ -1,86 +1,85 @@
-"""Sound: loudness as ffmpeg measures it, peaks, and trimming that takes no speech away."""
+"""Samples: conversion without clipping, trimming that removes no speech, joining that keeps word times."""
 
 from __future__ import annotations
 
-import math
-import re
-import subprocess
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from reader.audio.ffmpeg import ffmpeg_path
 from reader.audio.samples import (
-    LOUDNESS_LUFS,
-    PEAK,
-    finished,
+    find_pauses,
+    from_mp3,
+    from_pcm,
     from_samples,
-    limited,
-    loudness,
+    join,
+    quietest_ms,
     samples_of,
     silence,
-    sounding,
-    trimmed,
+    sound_bounds,
+    stream_mp3,
+    trim,
 )  # fmt: skip
-from reader.model import SAMPLE_RATE, Clip
+from reader.model import SAMPLE_RATE
+from tests.support.google_server import tone_mp3
 from tests.support.tone import HEAD_MS, Tone, hum
 
 
-def ffmpeg_loudness(path: Path) -> float:
-    """Integrated loudness as ffmpeg's ebur128 gives it."""
-    command = [ffmpeg_path(), "-nostdin", "-i", str(path), "-af", "ebur128", "-f", "null", "-"]
-    said = subprocess.run(command, capture_output=True, check=True).stderr.decode(errors="replace")
-    return float(re.findall(r"I:\s+(-?[\d.]+) LUFS", said)[-1])
-
-
-@pytest.mark.parametrize(("ms", "level"), [(700, 0.05), (3000, 0.3), (9000, 0.6)])
-def test_loudness_is_that_of_ebur128(tmp_path: Path, ms: int, level: float) -> None:
-    """Within 0.3 LU of an independent meter, on sounds of other lengths and levels."""
-    audio = hum(ms, level)
-    audio.export(tmp_path / "hum.wav", format="wav").close()
-    assert loudness(samples_of(audio)) == pytest.approx(ffmpeg_loudness(tmp_path / "hum.wav"), abs=0.3)
-
-
-def test_loudness_of_silence() -> None:
-    assert loudness(np.zeros(SAMPLE_RATE, dtype=np.float32)) == -math.inf
-
-
-def test_a_finished_clip_is_level_and_below_the_peak() -> None:
-    """Whatever the voice's own level is."""
-    for level in (0.02, 0.2, 0.9):
-        samples = samples_of(finished(Clip(hum(2000, level))).audio)
-        assert loudness(samples) == pytest.approx(LOUDNESS_LUFS, abs=0.7)
-        assert np.abs(samples).max() <= PEAK + 1e-3
-
-
-def test_the_limiter_holds_single_peaks_and_leaves_the_rest() -> None:
-    samples = np.full(SAMPLE_RATE, 0.1, dtype=np.float32)
-    samples[12_000] = 1.6
-    held = limited(samples)
-    assert np.abs(held).max() <= PEAK + 1e-6
-    assert held[:11_000] == pytest.approx(samples[:11_000])
-    assert np.all(np.diff(held[11_800:11_999]) <= 1e-6)
-
-
-def test_loud_samples_are_turned_down_not_clipped() -> None:
+def test_loud_samples_are_scaled_down_not_clipped() -> None:
     """The model's peaks go up to 1.139: their shape must survive 16 bits."""
     wave = 1.3 * np.sin(2 * np.pi * 200 * np.arange(2400) / SAMPLE_RATE)
-    got = samples_of(from_samples(wave.astype(np.float32)))
-    assert got == pytest.approx(wave * 0.99 / np.abs(wave).max(), abs=1e-4)
+    converted = samples_of(from_samples(wave.astype(np.float32)))
+    assert converted == pytest.approx(wave * 0.99 / np.abs(wave).max(), abs=1e-4)
+
+
+def test_an_mp3_is_decoded_at_once_or_in_parts(tmp_path: Path) -> None:
+    mp3 = tone_mp3(1500)
+    path = tmp_path / "소리.mp3"
+    path.write_bytes(mp3)
+    streamed = b"".join(stream_mp3(path))
+    assert len(from_pcm(streamed)) == pytest.approx(len(from_mp3(mp3)), abs=60)
+    first, last = sound_bounds(from_pcm(streamed))
+    assert last - first == pytest.approx(1500, abs=60)
+
+
+def test_bytes_that_are_not_mp3(tmp_path: Path) -> None:
+    path = tmp_path / "page.mp3"
+    path.write_bytes(b"<html>" * 100)
+    with pytest.raises(ValueError, match="no sound"):
+        from_mp3(path.read_bytes())
+    with pytest.raises(ValueError, match="no sound"):
+        list(stream_mp3(path))
 
 
 def test_trimming_leaves_30_ms_and_moves_the_words() -> None:
     clip = Tone().speak("가나다 라마", 1.0)
-    cut = trimmed(clip)
-    assert sounding(cut.audio)[0] == pytest.approx(30, abs=10)
+    cut = trim(clip)
+    assert sound_bounds(cut.audio)[0] == pytest.approx(30, abs=10)
     assert len(cut.audio) == pytest.approx(5 * 160 + 60, abs=20)
     assert cut.words[0].start_ms == pytest.approx(clip.words[0].start_ms - HEAD_MS + 30, abs=10)
     assert [word.text for word in cut.words] == ["가나다", "라마"]
 
 
-def test_silence_has_nothing_that_sounds() -> None:
-    from reader.audio.samples import segment
+def test_joined_clips_keep_their_words_in_time() -> None:
+    """The second clip's words sound where its audio does."""
+    parts = [Tone().speak("가나다", 1.0), Tone().speak("라마", 1.0)]
+    joined = join(parts, 400)
+    assert [word.text for word in joined.words] == ["가나다", "라마"]
+    (pause,) = find_pauses(joined.audio)
+    assert pause[1] - pause[0] == pytest.approx(400 + 60, abs=30)
+    assert joined.words[1].start_ms == pytest.approx(pause[1], abs=30)
+    assert join(parts[:1], 400) is parts[0]
 
-    assert sounding(segment(silence(500))) == (0, 0)
+
+def test_a_short_silence_is_no_pause() -> None:
+    """The closure of a stop consonant is silent, too."""
+    tone = hum(400).raw_data[2 * SAMPLE_RATE * HEAD_MS // 1000 :][: 2 * SAMPLE_RATE * 400 // 1000]
+    assert find_pauses(from_pcm(tone + silence(60) + tone)) == []
+    ((start, end),) = find_pauses(from_pcm(tone + silence(200) + tone))
+    assert (start, end) == pytest.approx((400, 600), abs=10)
+    assert 400 <= quietest_ms(from_pcm(tone + silence(200) + tone), 300, 700) <= 600
+
+
+def test_silence_has_no_sound() -> None:
+    assert sound_bounds(from_pcm(silence(500))) == (0, 0)
     assert len(silence(500)) == SAMPLE_RATE

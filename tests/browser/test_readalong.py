@@ -30,11 +30,11 @@ def seed(tmp_path: Path) -> Recording:
     return read_aloud(SEED, tmp_path / "한글 이름 & #1.mp3", voice="tone", store=NoClips(), page=True)
 
 
-def until(tab: Page, holds: str) -> None:
-    """Wait until an expression is true. (Playwright's own waiting needs what the page's policy forbids.)"""
+def until(tab: Page, condition: str) -> None:
+    """Wait until an expression is true. (Playwright's own waiting needs eval, which the page's policy forbids.)"""
     end = time.monotonic() + 20
-    while not tab.evaluate(holds):
-        assert time.monotonic() < end, holds
+    while not tab.evaluate(condition):
+        assert time.monotonic() < end, condition
         tab.wait_for_timeout(20)
 
 
@@ -51,7 +51,7 @@ def seek(tab: Page, ms: float) -> None:
 
 
 def test_it_plays_and_shows_where_it_is(tab: Page, seed: Recording) -> None:
-    """At three sought times the right sentence and the right word are marked."""
+    """At three positions the right sentence and the right word are highlighted."""
     opened(tab, seed.page)
     assert tab.evaluate("document.getElementById('audio').duration") == pytest.approx(seed.duration, abs=0.1)
     for number in (1, 5, 11):
@@ -68,7 +68,17 @@ def test_it_plays_and_shows_where_it_is(tab: Page, seed: Recording) -> None:
     assert tab.evaluate(PAUSED)
 
 
-def test_a_sentence_that_is_clicked_is_heard(tab: Page, seed: Recording) -> None:
+def test_times_past_an_hour_have_hours(tab: Page, seed: Recording) -> None:
+    """On the clock, and in words for screen readers."""
+    assert seed.page
+    markup = seed.page.read_text(encoding="utf-8")
+    seed.page.write_text(re.sub(r'data-length="\d+"', 'data-length="3661250"', markup), encoding="utf-8")
+    opened(tab, seed.page)
+    until(tab, "document.getElementById('clock').textContent === '0:00 / 1:01:01'")
+    assert tab.locator("#seek").get_attribute("aria-valuetext") == "0분 0초, 전체 1시간 1분 1초"
+
+
+def test_clicking_a_sentence_plays_it(tab: Page, seed: Recording) -> None:
     opened(tab, seed.page)
     tab.locator(".s").nth(4).click()
     until(tab, f"!({PAUSED})")
@@ -78,7 +88,7 @@ def test_a_sentence_that_is_clicked_is_heard(tab: Page, seed: Recording) -> None
 
 
 def test_keys(tab: Page, seed: Recording) -> None:
-    """Space, arrows; in a control they mean what they mean there."""
+    """Space and arrows; inside a control they do what that control does with them."""
     opened(tab, seed.page)
     tab.keyboard.press("Space")
     until(tab, f"!({PAUSED})")
@@ -102,8 +112,8 @@ def test_keys(tab: Page, seed: Recording) -> None:
     assert not tab.evaluate(PAUSED) or paused
 
 
-def test_it_is_all_there_by_tab(tab: Page, seed: Recording) -> None:
-    """Every control is reached by Tab, has a name, and its focus is seen."""
+def test_every_control_is_reached_by_tab(tab: Page, seed: Recording) -> None:
+    """And its focus is visible."""
     opened(tab, seed.page)
     tab.get_by_text("설정").click()
     seen = []
@@ -122,7 +132,7 @@ def test_it_is_all_there_by_tab(tab: Page, seed: Recording) -> None:
 
 
 def test_it_remembers(tab: Page, seed: Recording) -> None:
-    """Place, speed, text size and theme are as they were after the page is opened again."""
+    """Position, speed, text size and theme are as they were when the page is opened again."""
     opened(tab, seed.page)
     seek(tab, 21_000)
     tab.get_by_label("속도").fill("1.7")
@@ -157,17 +167,17 @@ def test_the_sleep_timer_stops_it(tab: Page, seed: Recording) -> None:
 
 def test_lock_screen_keys(tab: Page, seed: Recording) -> None:
     opened(tab, seed.page)
-    told = tab.evaluate("[navigator.mediaSession.metadata.title, navigator.mediaSession.metadata.artist]")
-    assert told == [seed.article.title, "KBS"]
+    shown = tab.evaluate("[navigator.mediaSession.metadata.title, navigator.mediaSession.metadata.artist]")
+    assert shown == [seed.article.title, "KBS"]
 
 
-def test_one_file_holds_the_sound(tab: Page, seed: Recording, tmp_path: Path) -> None:
+def test_one_file_contains_the_sound(tab: Page, seed: Recording, tmp_path: Path) -> None:
     """``--single``: the page plays where no MP3 is beside it, and can be sought."""
     page = write_page_of(seed.path, single=True)
-    lone = tmp_path / "elsewhere" / "page.html"
-    lone.parent.mkdir()
-    page.rename(lone)
-    opened(tab, lone)
+    moved = tmp_path / "elsewhere" / "page.html"
+    moved.parent.mkdir()
+    page.rename(moved)
+    opened(tab, moved)
     seek(tab, (seed.sentences[7].start_ms or 0) + 500)
     assert tab.evaluate(NOW) == seed.sentences[7].sentence.text
     tab.get_by_role("button", name="재생").click()
@@ -183,7 +193,7 @@ def test_one_file_holds_the_sound(tab: Page, seed: Recording, tmp_path: Path) ->
     ids=["markup", "template"],
 )
 def test_hostile_text_is_text(tab: Page, page: Callable[..., Path], tmp_path: Path, text: str) -> None:
-    """What a page's author wrote is shown and never run; the policy allows our own script alone."""
+    """What a page's author wrote is shown and never run; the policy allows only our own script."""
     alerts: list[str] = []
 
     def dismiss(dialog: Dialog) -> None:
@@ -191,12 +201,12 @@ def test_hostile_text_is_text(tab: Page, page: Callable[..., Path], tmp_path: Pa
         dialog.dismiss()
 
     tab.on("dialog", dismiss)
-    made = read_aloud(page(text), tmp_path / "a.mp3", voice="tone", store=NoClips(), page=True)
-    opened(tab, made.page)
+    recording = read_aloud(page(text), tmp_path / "a.mp3", voice="tone", store=NoClips(), page=True)
+    opened(tab, recording.page)
     tab.wait_for_timeout(200)
     assert alerts == []
     shown = tab.locator("article").inner_text()
-    for paragraph in made.article.paragraphs:
+    for paragraph in recording.article.paragraphs:
         assert re.sub(r"\s+", " ", paragraph) in re.sub(r"\s+", " ", shown)
     assert tab.locator("script").count() == 1
     assert tab.locator("article img:not(.cover), article svg").count() == 0
@@ -205,8 +215,8 @@ def test_hostile_text_is_text(tab: Page, page: Callable[..., Path], tmp_path: Pa
     assert "unsafe" not in policy
 
 
-def test_no_mp3_is_said(chromium: Browser, seed: Recording) -> None:
-    """A page that was moved away from its MP3 says which file it wants."""
+def test_a_missing_mp3_is_reported(chromium: Browser, seed: Recording) -> None:
+    """A page that was moved away from its MP3 names the file it needs."""
     tab = chromium.new_page()  # Its own console complains about the missing file, as it should.
     assert seed.page
     seed.path.unlink()
@@ -218,8 +228,8 @@ def test_no_mp3_is_said(chromium: Browser, seed: Recording) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1100])
-def test_axe_finds_nothing(chromium: Browser, seed: Recording, scheme: str, width: int) -> None:
-    """Accessibility by axe-core: no violation of any weight, settings open and a sentence marked."""
+def test_accessibility(chromium: Browser, seed: Recording, scheme: str, width: int) -> None:
+    """No violation of any weight by axe-core, with settings open and a sentence highlighted."""
     from axe_playwright_python.sync_playwright import Axe
 
     tab = chromium.new_page(
@@ -230,8 +240,8 @@ def test_axe_finds_nothing(chromium: Browser, seed: Recording, scheme: str, widt
     opened(tab, seed.page)
     tab.get_by_text("설정").click()
     seek(tab, 15_000)
-    found = Axe().run(tab)
-    assert found.violations_count == 0, found.generate_report()
+    report = Axe().run(tab)
+    assert report.violations_count == 0, report.generate_report()
     assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
     tab.close()
 

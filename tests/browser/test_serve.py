@@ -1,4 +1,4 @@
-"""The library in a browser: paste a page's text, watch its progress, hear it."""
+"""The library in a browser: paste a page's text, watch its progress, play it."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[Site]:
     (tmp_path / "audio").mkdir()
-    with running(tmp_path / "audio", voice="sleepy") as found:
-        yield found
+    with running(tmp_path / "audio", voice="sleepy") as site:
+        yield site
 
 
 def test_paste_watch_hear(tab: Page, site: Site) -> None:
@@ -34,12 +34,12 @@ def test_paste_watch_hear(tab: Page, site: Site) -> None:
     seen: set[str] = set()
     end = time.monotonic() + 60
     while time.monotonic() < end:
-        said = tab.get_by_role("status").inner_text()
-        seen.add(said)
-        if said.startswith("다 읽었습니다"):
+        status = tab.get_by_role("status").inner_text()
+        seen.add(status)
+        if status.startswith("다 읽었습니다"):
             break
         tab.wait_for_timeout(50)
-    counts = {int(found[1]) for said in seen if (found := re.search(r"13문장 가운데 (\d+)문장", said))}
+    counts = {int(match[1]) for status in seen if (match := re.search(r"13문장 가운데 (\d+)문장", status))}
     assert len(counts) >= 4
     tab.locator("#list a").wait_for()
     tab.get_by_role("link", name="듣기").click()
@@ -52,7 +52,7 @@ def test_paste_watch_hear(tab: Page, site: Site) -> None:
     until(tab, f"{AT} > {begin} + 300")
 
 
-def test_what_goes_wrong_is_said(tab: Page, site: Site) -> None:
+def test_an_error_is_shown(tab: Page, site: Site) -> None:
     tab.goto(site.url)
     box = tab.get_by_role("textbox", name=re.compile("붙여 넣으세요"))
     box.fill("http://169.254.169.254/latest/")
@@ -72,13 +72,13 @@ def test_cancel(tab: Page, site: Site) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(chromium: Browser, site: Site, scheme: str) -> None:
+def test_accessibility(chromium: Browser, site: Site, scheme: str) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
     tab = chromium.new_page(color_scheme=scheme, bypass_csp=True)  # type: ignore[arg-type]
     tab.goto(site.url)
-    found = Axe().run(tab)
-    assert found.violations_count == 0, found.generate_report()
+    report = Axe().run(tab)
+    assert report.violations_count == 0, report.generate_report()
     tab.close()
 
 

@@ -19,7 +19,7 @@ from reader.model import Article, Page
 from reader.pipeline import load_article
 from reader.recording.tags import about, load_recording
 from reader.script import write_script
-from reader.sources.load import page_of
+from reader.sources.load import page_from_bytes
 
 LAUGHS = (
     '<!DOCTYPE r [<!ENTITY a "하하하하하하하하하하">'
@@ -153,7 +153,7 @@ def test_web_archives(archive: bytes) -> None:
     """A page or one sentence, soon."""
     began = time.monotonic()
     with contextlib.suppress(SourceError):
-        assert "page" in page_of(archive, "x.mhtml").text
+        assert "page" in page_from_bytes(archive, "x.mhtml").text
     assert time.monotonic() - began < 20
 
 

@@ -14,7 +14,16 @@ import webvtt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library.captions import COLUMNS, broken, cues_of, lrc, srt, vtt, width, write_captions
+from reader.library.captions import (
+    COLUMNS,
+    break_lines,
+    display_width,
+    make_cues,
+    to_lrc,
+    to_srt,
+    to_vtt,
+    write_captions,
+)
 from reader.model import Article, Recording, Sentence, SentenceResult, Timeline, WrittenWord
 
 LONG = (
@@ -64,7 +73,7 @@ def test_webvtt_reads_it_back(tmp_path: Path) -> None:
 
 
 def test_srt_reads_it_back() -> None:
-    cues = list(srt_library.parse(srt(RECORDING)))
+    cues = list(srt_library.parse(to_srt(RECORDING)))
     assert [cue.index for cue in cues] == list(range(1, len(cues) + 1))
     assert cues[0].content == "첫 문장 <b>이다</b> & 끝."
     assert cues[1].start == timedelta(seconds=3661.25)
@@ -72,15 +81,15 @@ def test_srt_reads_it_back() -> None:
 
 
 def test_pylrc_reads_it_back() -> None:
-    """One line a sentence. (pylrc knows no line after an hour: those of players are minutes, too.)"""
-    assert "[61:01.25]둘째 --> 문장." in lrc(RECORDING).splitlines()
-    said = (
+    """One line per sentence. (pylrc reads no line after an hour; players do, in minutes.)"""
+    assert "[61:01.25]둘째 --> 문장." in to_lrc(RECORDING).splitlines()
+    results = (
         result("첫 문장.", 0, 1500),
         result("둘째 문장.", 61_250, 62_000),
         result(LONG, 62_500, 76_500),
     )
     article = Article("제목", ("본문",), publisher="가온일보")
-    lines = pylrc.parse(lrc(Recording(Path("x.mp3"), article, Timeline(said, 77_000), "tone")))
+    lines = pylrc.parse(to_lrc(Recording(Path("x.mp3"), article, Timeline(results, 77_000), "tone")))
     assert (lines.title, lines.artist) == ("제목", "가온일보")
     assert [(line.text, round(line.time, 2)) for line in lines] == [
         ("첫 문장.", 0.0),
@@ -89,11 +98,11 @@ def test_pylrc_reads_it_back() -> None:
     ]
 
 
-def test_long_sentences_go_on_in_the_next_cue() -> None:
+def test_long_sentences_continue_in_the_next_cue() -> None:
     """Two lines of 42 columns at most; cues meet where the word of the next one begins."""
-    cues = [cue for cue in cues_of(RECORDING) if cue.sentence == 3]
+    cues = [cue for cue in make_cues(RECORDING) if cue.sentence == 3]
     assert len(cues) > 1
-    assert all(1 <= len(cue.lines) <= 2 and max(map(width, cue.lines)) <= COLUMNS for cue in cues)
+    assert all(1 <= len(cue.lines) <= 2 and max(map(display_width, cue.lines)) <= COLUMNS for cue in cues)
     for cue, following in pairwise(cues):
         first = next(word for line in following.words for word in line)
         assert cue.end_ms == following.start_ms == first.start_ms
@@ -101,8 +110,8 @@ def test_long_sentences_go_on_in_the_next_cue() -> None:
 
 
 def test_words_have_their_times_in_vtt() -> None:
-    """Stamps rise, and lie inside their cue (webvtt1, 4.2.2)."""
-    for block in vtt(RECORDING).split("\n\n")[1:]:
+    """Timestamps rise, and lie inside their cue (webvtt1, 4.2.2)."""
+    for block in to_vtt(RECORDING).split("\n\n")[1:]:
         times = [
             sum(float(part) * unit for part, unit in zip(stamp.split(":"), (3600, 60, 1), strict=True))
             for stamp in re.findall(r"(\d\d:\d\d:\d\d\.\d{3})", block)
@@ -110,29 +119,29 @@ def test_words_have_their_times_in_vtt() -> None:
         start, end, *stamps = times
         assert stamps == sorted(set(stamps))
         assert all(start < stamp < end for stamp in stamps)
-    assert vtt(RECORDING).count("<01:01:") >= 15
+    assert to_vtt(RECORDING).count("<01:01:") >= 15
 
 
 def test_text_is_escaped() -> None:
-    """Marks in a text are text, and an arrow cannot start a cue."""
-    written = vtt(RECORDING)
+    """Markup in a text is shown as text, and an arrow cannot start a cue."""
+    written = to_vtt(RECORDING)
     assert "첫 문장 &lt;b&gt;이다&lt;/b&gt; &amp; 끝." in written
     assert "둘째 --&gt; 문장." in written
 
 
 @given(st.text(st.sampled_from("가나다 abc12,.다고며㈜　")))
-def test_no_sign_is_lost_and_no_line_too_wide(text: str) -> None:
+def test_no_character_is_lost_and_no_line_too_wide(text: str) -> None:
     """Whatever the text, its lines are all of it, in order; one line or an even number."""
-    spans = broken(text)
+    spans = break_lines(text)
     assert "".join(text[first:last] for first, last in spans) == text
-    assert all(width(text[first:last].strip()) <= COLUMNS for first, last in spans)
+    assert all(display_width(text[first:last].strip()) <= COLUMNS for first, last in spans)
 
 
 @pytest.mark.parametrize("text", ["가" * 21, "가" * 22, "가" * 500, "a" * 43, " ".join(["가나다라"] * 60)])
 def test_words_wider_than_a_line_are_cut(text: str) -> None:
-    spans = broken(text)
+    spans = break_lines(text)
     assert "".join(text[first:last] for first, last in spans) == text
-    assert all(width(text[first:last].strip()) <= COLUMNS for first, last in spans)
+    assert all(display_width(text[first:last].strip()) <= COLUMNS for first, last in spans)
 
 
 def _rest(of: Recording) -> tuple[Article, Timeline, str]:

@@ -11,7 +11,7 @@ import pytest
 import webvtt
 from lxml import etree
 
-from reader.library.catalog import recordings
+from reader.library.catalog import list_entries
 from reader.library.feed import write_feed
 from reader.pipeline import read_aloud
 from reader.recording.clip_cache import NoClips
@@ -30,35 +30,35 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_the_feed(folder: Path) -> None:
-    path = write_feed(folder, recordings(folder), "https://me.example/pod", "내 기사")
+    path = write_feed(folder, list_entries(folder), "https://me.example/pod", "내 기사")
     assert SCHEMA.validate(etree.parse(path)), SCHEMA.error_log
-    told = feedparser.parse(path.read_bytes())
-    assert not told.bozo, told.bozo_exception
-    assert (told.feed.title, told.feed.language, told.version) == ("내 기사", "ko", "rss20")
-    assert len(told.entries) == 2
-    for entry in told.entries:
-        (sound,) = entry.enclosures
+    parsed = feedparser.parse(path.read_bytes())
+    assert not parsed.bozo, parsed.bozo_exception
+    assert (parsed.feed.title, parsed.feed.language, parsed.version) == ("내 기사", "ko", "rss20")
+    assert len(parsed.entries) == 2
+    for item in parsed.entries:
+        (sound,) = item.enclosures
         file = folder / unquote(sound.href.removeprefix("https://me.example/pod/"))
         assert int(sound.length) == file.stat().st_size
-        about = next(one.about for one in recordings(folder) if one.about.path == file)
-        assert int(entry.itunes_duration) == round(about.duration_ms / 1000)
-        assert entry.title == about.title.replace("\u0007", "")
-    assert {entry.title for entry in told.entries} >= {"<b>제목</b> & “끝” ]]> 기사"}
+        info = next(entry.info for entry in list_entries(folder) if entry.info.path == file)
+        assert int(item.itunes_duration) == round(info.duration_ms / 1000)
+        assert item.title == info.title.replace("\u0007", "")
+    assert {item.title for item in parsed.entries} >= {"<b>제목</b> & “끝” ]]> 기사"}
 
 
-def test_what_the_feed_names_is_there(folder: Path) -> None:
-    """Transcripts that a caption reader takes, chapters as Podcasting 2.0 wants them, a cover."""
-    path = write_feed(folder, recordings(folder))
+def test_every_file_the_feed_refers_to_exists(folder: Path) -> None:
+    """Transcripts that a caption reader accepts, chapters in the form of Podcasting 2.0, a cover."""
+    path = write_feed(folder, list_entries(folder))
     named = [unquote(str(url)).rpartition("/")[2] for url in etree.parse(path).xpath("//@url | //@href")]
     assert all((folder / name).is_file() for name in named), named
     for name in named:
         if name.endswith(".vtt"):
             assert webvtt.read(str(folder / name)).captions
         if name.endswith(".json"):
-            told = json.loads((folder / name).read_text(encoding="utf-8"))
-            assert told["version"] == "1.2.0"
-            assert told["chapters"][0]["startTime"] == 0
-            assert all(chapter["title"] for chapter in told["chapters"])
+            data = json.loads((folder / name).read_text(encoding="utf-8"))
+            assert data["version"] == "1.2.0"
+            assert data["chapters"][0]["startTime"] == 0
+            assert all(chapter["title"] for chapter in data["chapters"])
 
 
 def test_an_empty_folder_has_an_empty_feed(tmp_path: Path) -> None:

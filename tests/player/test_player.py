@@ -1,9 +1,8 @@
-"""Play: what is heard is the recording, from the first words on; a real sound server hears it, too."""
+"""The player: what is heard is the recording, from the first words on; a real sound server hears it, too."""
 
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 import threading
@@ -13,15 +12,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from reader.audio.ffmpeg import decoded
-from reader.audio.samples import samples_of, segment, silence, sounding
+from reader.audio.ffmpeg import decode_file, ffmpeg_path
+from reader.audio.samples import from_pcm, samples_of, silence, sound_bounds
 from reader.errors import PlayError
 from reader.model import Recording, Sentence
 from reader.pipeline import read_aloud
-from reader.player import buffer as tape
-from reader.player import player as play
-from reader.player.buffer import StretchedReel
-from reader.player.player import Meanwhile, Player, replay
+from reader.player import buffer as buffer_module
+from reader.player import player as player_module
+from reader.player.player import BackgroundTask, Player, replay
 from reader.recording.clip_cache import NoClips
 from reader.recording.synthesis import Synthesizer, first_words
 from tests.conftest import PULSE
@@ -64,7 +62,7 @@ class Speaker:
 
 
 class Speakers:
-    """All devices that were opened, one after another, and what they heard in all."""
+    """All devices that were opened, one after another, and what they heard together."""
 
     def __init__(self) -> None:
         self.heard = bytearray()
@@ -76,13 +74,13 @@ class Speakers:
         return Speaker(self.heard)
 
 
-def made(recording: Recording) -> bytes:
+def samples_in(recording: Recording) -> bytes:
     """The samples of a recording."""
-    return b"".join(decoded(recording.path))
+    return b"".join(decode_file(recording.path))
 
 
 def humming_ms(pcm: bytes) -> int:
-    """How long a tone hums in all. A device that is faster than the sound is made hears silence between."""
+    """How long a tone hums in all. A device that is faster than the synthesis hears silence in between."""
     frames = np.frombuffer(pcm[: len(pcm) // 480 * 480], dtype="<i2").reshape(-1, 240).astype(np.float32)
     return 10 * int(np.count_nonzero(np.abs(frames).max(axis=1) > 1000))
 
@@ -90,27 +88,29 @@ def humming_ms(pcm: bytes) -> int:
 @pytest.fixture
 def speaker(monkeypatch: pytest.MonkeyPatch) -> Speakers:
     devices = Speakers()
-    monkeypatch.setattr(play, "opened", devices.open)
-    monkeypatch.setattr(Player, "_ahead_s", lambda self: 0.0)  # They play at once what they take.
+    monkeypatch.setattr(player_module, "open_device", devices.open)
+    monkeypatch.setattr(Player, "unplayed_s", 0.0)  # They play at once what they take.
     return devices
 
 
 def test_what_is_heard_is_the_recording(speaker: Speakers, page: Callable[..., Path], tmp_path: Path) -> None:
-    """All sentences, in order, with their pauses; the first words once, though they are spoken apart."""
+    """All sentences, in order, with their pauses; the first words once, though they are spoken ahead."""
     with Player(time.monotonic()) as player:
         recording = read_aloud(page(TEXT), tmp_path / "a.mp3", voice="tone", store=NoClips(), listener=player)
-        player.wait()
+        player.drain()
         assert player.first_sound_s is not None
-        assert [one.text for one in player.sentences] == [r.sentence.text for r in recording.sentences]
-        starts = [one.start_ms for one in player.sentences]
+        assert [sentence.text for sentence in player.sentences] == [
+            r.sentence.text for r in recording.sentences
+        ]
+        starts = [sentence.start_ms for sentence in player.sentences]
         length = player.duration_ms
-        written = samples_of(segment(player._tape.read(0, player._tape.length)))
+        written = samples_of(from_pcm(player.buffer.read(0, player.buffer.length)))
     assert length == pytest.approx(recording.timeline.duration_ms, abs=700)
     for start, result in zip(starts, recording.sentences, strict=True):
         assert start == pytest.approx(result.start_ms, abs=400)
     # Where this device was faster than the voice it heard silence; nothing else is more or less.
-    heard = samples_of(segment(bytes(speaker.heard)))
-    first, last = sounding(segment(bytes(speaker.heard)))
+    heard = samples_of(from_pcm(bytes(speaker.heard)))
+    first, last = sound_bounds(from_pcm(bytes(speaker.heard)))
     assert last - first >= length - 400
     assert np.count_nonzero(heard) == pytest.approx(np.count_nonzero(written), rel=0.001)
 
@@ -152,14 +152,18 @@ def test_a_recording_is_played_again(
     recording = read_aloud(page(TEXT), tmp_path / "a.mp3", voice="tone", store=NoClips())
     with Player(time.monotonic(), speed) as player:
         replay(recording.path, player)
-        player.wait()
-        assert [one.text for one in player.sentences] == [r.sentence.text for r in recording.sentences]
+        player.drain()
+        assert [sentence.text for sentence in player.sentences] == [
+            r.sentence.text for r in recording.sentences
+        ]
         assert player.duration_ms == pytest.approx(recording.timeline.duration_ms, abs=60)
-        assert humming_ms(bytes(speaker.heard)) == pytest.approx(humming_ms(made(recording)) / speed, abs=200)
-        first, last = sounding(segment(bytes(speaker.heard)))
+        assert humming_ms(bytes(speaker.heard)) == pytest.approx(
+            humming_ms(samples_in(recording)) / speed, abs=200
+        )
+        first, last = sound_bounds(from_pcm(bytes(speaker.heard)))
         assert last - first >= recording.timeline.duration_ms / speed - 500
-        assert player.now is not None
-        assert player.now.text == recording.sentences[-1].sentence.text
+        assert player.current_sentence is not None
+        assert player.current_sentence.text == recording.sentences[-1].sentence.text
 
 
 @pytest.fixture
@@ -168,72 +172,72 @@ def replayed(
 ) -> Iterator[tuple[Player, Recording]]:
     recording = read_aloud(page(TEXT), tmp_path / "a.mp3", voice="tone", store=NoClips())
     with Player(time.monotonic()) as player:
-        player.press("space")
+        player.handle_key("space")
         replay(recording.path, player)
-        player.finish()
+        player.end_of_stream()
         yield player, recording
 
 
 def test_keys(replayed: tuple[Player, Recording]) -> None:
-    """Sentence on and back, pause, speed, stop."""
+    """Next and previous sentence, pause, speed, quit."""
     player, recording = replayed
     starts = [r.start_ms for r in recording.sentences]
     assert player.position_ms == 0
-    assert player.press("right")
+    assert player.handle_key("right")
     assert player.position_ms == starts[1]
     player.seek((starts[1] or 0) + 1600)
-    player.press("left")  # From far within a sentence to its own beginning, then to the one before.
+    player.handle_key("left")  # From far within a sentence to its own beginning, then to the previous one.
     assert player.position_ms == starts[1]
-    player.press("left")
+    player.handle_key("left")
     assert player.position_ms == starts[0]
     for _ in range(9):
-        player.press("right")
+        player.handle_key("right")
     assert player.position_ms == starts[-1]
-    player.press("up")
+    player.handle_key("up")
     assert player.speed == 1.1
     assert player.position_ms == starts[-1]
     for _ in range(40):
-        player.press("down")
+        player.handle_key("down")
     assert player.speed == 0.5
-    assert player.press("x")
-    assert not player.press("q")
+    assert player.handle_key("x")
+    assert not player.handle_key("q")
 
 
 def test_pausing_loses_nothing(speaker: Speakers, replayed: tuple[Player, Recording]) -> None:
-    """What the device had taken and not yet played is played again; every pause opens it anew."""
+    """What the device had taken and not yet played is played again; every pause reopens it."""
     player, recording = replayed
     for _ in range(3):
-        player.press("space")
+        player.handle_key("space")
         time.sleep(0.03)
-        player.press("space")
+        player.handle_key("space")
         at = player.position_ms
         time.sleep(0.02)
         assert player.position_ms == at
-    player.press("space")
-    player.wait()
+    player.handle_key("space")
+    player.drain()
     assert speaker.opened == 5
-    assert humming_ms(bytes(speaker.heard)) == pytest.approx(humming_ms(made(recording)), abs=100)
+    assert humming_ms(bytes(speaker.heard)) == pytest.approx(humming_ms(samples_in(recording)), abs=100)
 
 
 def test_the_speed_changes_while_it_plays(speaker: Speakers, replayed: tuple[Player, Recording]) -> None:
-    """The rest is as much shorter as it is faster; the place stays."""
+    """The rest is as much shorter as it is faster; the position stays."""
     player, recording = replayed
     for _ in range(10):
-        player.press("up")
+        player.handle_key("up")
     assert player.speed == 2.0
-    player.press("space")
-    player.wait()
-    assert humming_ms(bytes(speaker.heard)) == pytest.approx(humming_ms(made(recording)) / 2, abs=200)
-    first, last = sounding(segment(bytes(speaker.heard)))
+    player.handle_key("space")
+    player.drain()
+    assert humming_ms(bytes(speaker.heard)) == pytest.approx(humming_ms(samples_in(recording)) / 2, abs=200)
+    first, last = sound_bounds(from_pcm(bytes(speaker.heard)))
     assert last - first >= recording.timeline.duration_ms / 2 - 400
     assert player.position_ms == pytest.approx(recording.timeline.duration_ms, abs=60)
 
 
-def test_it_goes_on_where_it_was_stopped(replayed: tuple[Player, Recording]) -> None:
-    """The next player begins there; who heard all begins anew; `--from-start` is 0."""
+def test_it_resumes_where_it_was_stopped(replayed: tuple[Player, Recording]) -> None:
+    """The next player begins there; who heard everything starts over; `--from-start` is 0."""
     player, recording = replayed
     player.seek(3000)
-    player.keep_place()
+    player.save_position()
 
     def begins(start_ms: int | None) -> int:
         with Player(time.monotonic(), start_ms=start_ms) as again:
@@ -245,12 +249,12 @@ def test_it_goes_on_where_it_was_stopped(replayed: tuple[Player, Recording]) -> 
     assert begins(0) == 0
     assert begins(1500) == 1500
     player.seek(recording.timeline.duration_ms - 500)
-    player.keep_place()
+    player.save_position()
     assert begins(None) == 0
 
 
-def test_another_voice_begins_anew(speaker: Speakers) -> None:
-    """When a service gives up in the middle, what it said is not heard in front of the whole article."""
+def test_another_voice_starts_over(speaker: Speakers) -> None:
+    """When a service gives up in the middle, what it spoke is not heard before the whole article."""
     with Player(time.monotonic()) as player:
         player.begin("a" * 32)
         player.write(silence(5000))
@@ -258,60 +262,44 @@ def test_another_voice_begins_anew(speaker: Speakers) -> None:
         assert (player.duration_ms, player.position_ms, player.sentences) == (0, 0, [])
 
 
-def test_what_is_made_meanwhile(speaker: Speakers) -> None:
-    """Its result comes when it is made; its error, too; a listener who stops ends it."""
+def test_a_background_task(speaker: Speakers) -> None:
+    """Its result comes when it is there, or its error; a listener who aborts ends it."""
     with Player(time.monotonic()) as player:
-        assert Meanwhile(lambda: 7, player).result() == 7
+        assert BackgroundTask(lambda: 7, player).result() == 7
 
         def fail() -> None:
             raise PlayError("no")
 
-        making = Meanwhile(fail, player)
+        task = BackgroundTask(fail, player)
         with pytest.raises(PlayError):
-            making.result()
-        assert making.failed
+            task.result()
+        assert task.failed
     with Player(time.monotonic()) as player:
 
         def endless() -> None:
             while True:
                 player.write(silence(10))
 
-        making = Meanwhile(endless, player)
-        player.stop()
-        assert making.result() is None
+        task = BackgroundTask(endless, player)
+        player.abort()
+        assert task.result() is None
     with Player(time.monotonic()) as player:
-        player.leave()
+        player.detach()
 
         def write() -> int:
             player.write(silence(10))
             return 3
 
-        assert Meanwhile(write, player).result() == 3
+        assert BackgroundTask(write, player).result() == 3
 
 
 @pytest.mark.parametrize("content", [None, b"", b"no sound at all"])
-def test_what_is_no_recording_is_said(speaker: Speakers, tmp_path: Path, content: bytes | None) -> None:
+def test_files_that_cannot_be_played(speaker: Speakers, tmp_path: Path, content: bytes | None) -> None:
     path = tmp_path / "none.mp3"
     if content is not None:
         path.write_bytes(content)
     with Player(time.monotonic()) as player, pytest.raises(PlayError, match=r"none\.mp3"):
         replay(path, player)
-
-
-def test_no_device_is_one_sentence(
-    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It says what to do instead, and the drivers' own complaints are not shown."""
-    import miniaudio
-
-    def no_card(**_: object) -> None:
-        os.write(2, b"ALSA lib confmisc.c:855: cannot find card '0'\n")
-        raise miniaudio.MiniaudioError("failed to init device", -401)
-
-    monkeypatch.setattr(miniaudio, "PlaybackDevice", no_card)
-    with pytest.raises(PlayError, match=r"no sound device here.*`reader read --page`"):
-        Player(time.monotonic())
-    assert "ALSA" not in capfd.readouterr().err
 
 
 @pytest.mark.skipif(not PULSE, reason="no PulseAudio on this machine; .ci/run installs it")
@@ -338,13 +326,13 @@ def test_a_sound_server_hears_what_was_written(tmp_path: Path) -> None:
             time.sleep(0.05)
         with Player(time.monotonic()) as player:
             player.write(tone.raw_data)
-            player.wait()
+            player.drain()
         time.sleep(0.5)
         recorder.terminate()
-    heard = segment(path.read_bytes()[: path.stat().st_size // 2 * 2])
+    heard = from_pcm(path.read_bytes()[: path.stat().st_size // 2 * 2])
     # A busy machine's sound server drops a buffer now and then: the same sound, for about as long.
-    first, last = sounding(heard)
-    start, end = sounding(tone)
+    first, last = sound_bounds(heard)
+    start, end = sound_bounds(tone)
     assert last - first == pytest.approx(end - start, rel=0.25)
     was, is_ = (np.abs(np.fft.rfft(samples_of(p), 48_000)) for p in (tone[start:end], heard[first:last]))
     assert np.corrcoef(was, is_)[0, 1] > 0.9
@@ -354,7 +342,7 @@ def test_a_sound_server_hears_what_was_written(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals like this")
 @pytest.mark.usefixtures("sound_server")
 def test_in_a_terminal(page: Callable[..., Path], tmp_path: Path) -> None:
-    """The sentence is shown; a key goes on to the next; q stops; the next time it goes on there."""
+    """The sentence is shown; a key leads to the next; q quits; the next time it resumes there."""
     import pty
 
     recording = read_aloud(page(TEXT), tmp_path / "a.mp3", voice="tone", store=NoClips())
@@ -399,28 +387,26 @@ def test_in_a_terminal(page: Callable[..., Path], tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGSTOP")
 @pytest.mark.parametrize("stops", [1, 2])
-def test_what_changes_the_speed_is_replaced_once_when_it_is_stuck(
+def test_an_ffmpeg_that_is_stuck_is_replaced_once(
     speaker: Speakers, page: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stops: int
 ) -> None:
-    """A stopped ffmpeg: the next one goes on where it was; a second time it is one sentence."""
-    monkeypatch.setattr(tape, "STALL_S", 0.5)
+    """The next one continues where it was; a second time it is an error that says what to do."""
+    monkeypatch.setattr(buffer_module, "STALL_S", 0.5)
     recording = read_aloud(page(TEXT), tmp_path / "a.mp3", voice="tone", store=NoClips())
-    stopped: list[int] = []
-    start = StretchedReel.__init__
-
-    def start_and_stop(reel: StretchedReel, *arguments: Any) -> None:
-        start(reel, *arguments)
-        if len(stopped) < stops:
-            stopped.append(reel._process.pid)
-            os.kill(reel._process.pid, signal.SIGSTOP)
-
-    monkeypatch.setattr(StretchedReel, "__init__", start_and_stop)
+    fake = tmp_path / "ffmpeg"
+    fake.write_text(
+        f'#!/bin/bash\nif [ "$(ls "$0".* 2>/dev/null | wc -l)" -lt {stops} ]; then\n'
+        f'touch "$0.$$"; kill -STOP $$; fi\nexec "{ffmpeg_path()}" "$@"\n'
+    )
+    fake.chmod(0o755)
+    monkeypatch.setattr(buffer_module, "ffmpeg_path", lambda: str(fake))
     with Player(time.monotonic(), speed=2.0) as player:
-        play.replay(recording.path, player)
+        replay(recording.path, player)
         if stops == 2:
             with pytest.raises(PlayError, match="started twice"):
-                player.wait()
+                player.drain()
         else:
-            player.wait()
-            assert humming_ms(bytes(speaker.heard)) == pytest.approx(humming_ms(made(recording)) / 2, rel=0.1)
-    assert len(stopped) == stops
+            player.drain()
+            expected = humming_ms(samples_in(recording)) / 2
+            assert humming_ms(bytes(speaker.heard)) == pytest.approx(expected, rel=0.1)
+    assert len(list(tmp_path.glob("ffmpeg.*"))) == stops

@@ -14,7 +14,8 @@ from tinytag import TinyTag
 
 from reader.article.dates import SEOUL
 from reader.audio.ffmpeg import ffmpeg_path
-from reader.audio.samples import finished, from_mp3, silence, sounding
+from reader.audio.loudness import master_clip
+from reader.audio.samples import from_mp3, silence, sound_bounds
 from reader.errors import EncoderStoppedError, OutputError
 from reader.model import Article, Clip, Sentence, SentenceResult, Timeline
 from reader.pipeline import read_aloud
@@ -44,7 +45,7 @@ SENTENCES = [
 @pytest.fixture
 def recorded(tmp_path: Path) -> tuple[Path, Timeline]:
     path = tmp_path / "제목.mp3"
-    clips = [(SentenceResult(s, "spoken"), finished(Tone().speak(s.spoken, 1.0))) for s in SENTENCES]
+    clips = [(SentenceResult(s, "spoken"), master_clip(Tone().speak(s.spoken, 1.0))) for s in SENTENCES]
     return write_mp3(destination(ARTICLE, path, tmp_path), lambda write: assemble(clips, write), "tone")
 
 
@@ -68,7 +69,7 @@ def test_the_times_are_those_of_the_decoded_sound(recorded: tuple[Path, Timeline
         assert result.start_ms is not None
         assert result.end_ms is not None
         around = max(0, result.start_ms - 200)
-        start, end = sounding(audio[around : result.end_ms + 200])
+        start, end = sound_bounds(audio[around : result.end_ms + 200])
         assert around + start == pytest.approx(result.start_ms + 30, abs=30)
         assert around + end == pytest.approx(result.end_ms - 30, abs=60)  # MP3 smears an end.
 
@@ -165,7 +166,7 @@ def fake_ffmpeg(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> P
 
 
 def fill_with_speech(write: object) -> Timeline:
-    clips = [(SentenceResult(s, "spoken"), finished(Tone().speak(s.spoken, 1.0))) for s in SENTENCES]
+    clips = [(SentenceResult(s, "spoken"), master_clip(Tone().speak(s.spoken, 1.0))) for s in SENTENCES]
     return assemble(clips, write)  # type: ignore[arg-type]
 
 

@@ -267,10 +267,10 @@ def test_a_few_kilobytes_do_not_unpack_to_gigabytes(
 import re, sys
 from pathlib import Path
 from reader.errors import SourceError
-from reader.library.catalog import recordings
+from reader.library.catalog import list_entries
 from reader.recording.tags import cover_of, load_recording, recorded_article
 path = Path(sys.argv[1])
-recordings(path.parent)
+list_entries(path.parent)
 recorded_article(path), cover_of(path)
 try:
     load_recording(path)

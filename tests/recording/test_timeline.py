@@ -7,7 +7,8 @@ from itertools import pairwise
 
 import pytest
 
-from reader.audio.samples import finished, segment, sounding
+from reader.audio.loudness import master_clip
+from reader.audio.samples import from_pcm, sound_bounds
 from reader.korean.normalization.normalizer import normalize
 from reader.model import Sentence, SentenceResult, WordTime
 from reader.recording.timeline import AT_END_MS, assemble, expected_ms, pause_between, written_words
@@ -31,18 +32,19 @@ def test_the_times_are_those_of_the_stream() -> None:
     """Each sentence sounds where the timeline says, and there is silence between."""
     stream = io.BytesIO()
     clips = [
-        (SentenceResult(s, "spoken"), finished(Tone().speak(s.spoken, 1.0))) for s in (TITLE, ONE, TWO, NEXT)
+        (SentenceResult(s, "spoken"), master_clip(Tone().speak(s.spoken, 1.0)))
+        for s in (TITLE, ONE, TWO, NEXT)
     ]
     skipped = (SentenceResult(sentence("body", 1, "※"), "skipped", "nothing"), None)
     timeline = assemble([*clips[:2], skipped, *clips[2:]], stream.write)
-    audio = segment(stream.getvalue())
+    audio = from_pcm(stream.getvalue())
     assert timeline.duration_ms == pytest.approx(len(audio), abs=1)
     spoken = [r for r in timeline.results if r.status == "spoken"]
     assert [r.status for r in timeline.results] == ["spoken", "spoken", "skipped", "spoken", "spoken"]
     for result in spoken:
         assert result.start_ms is not None
         assert result.end_ms is not None
-        start, end = sounding(audio[result.start_ms : result.end_ms])
+        start, end = sound_bounds(audio[result.start_ms : result.end_ms])
         assert start == pytest.approx(30, abs=11)
         assert result.end_ms - result.start_ms - end == pytest.approx(30, abs=11)
         assert result.start_ms <= result.words[0].start_ms < result.words[-1].end_ms <= result.end_ms

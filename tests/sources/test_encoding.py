@@ -1,4 +1,4 @@
-"""Encodings: what the bytes are counts, not what they are said to be."""
+"""Encodings: the bytes count, not what is declared of them."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ TEXT = "비가 왔다. 똠방각하는 햏자를 만났다."
 
 
 @pytest.mark.parametrize(
-    "said", ["utf-8", "euc-kr", "iso-8859-1", "windows-1252", "base64", "no-such-code", ""]
+    "declared", ["utf-8", "euc-kr", "iso-8859-1", "windows-1252", "base64", "no-such-code", ""]
 )
 @pytest.mark.parametrize("encoding", ["utf-8", "cp949"])
-def test_a_wrong_declaration_does_no_harm(encoding: str, said: str) -> None:
+def test_a_wrong_declaration_does_no_harm(encoding: str, declared: str) -> None:
     """Pages and servers often name another encoding than the one they use."""
-    page = f'<html><head><meta charset="{said}"></head><body>{TEXT}</body></html>'
-    assert decode(page.encode(encoding), "page", said) == page
+    page = f'<html><head><meta charset="{declared}"></head><body>{TEXT}</body></html>'
+    assert decode(page.encode(encoding), "page", declared) == page
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "iso2022_kr"])
-def test_encodings_that_give_themselves_away(encoding: str) -> None:
+def test_encodings_that_are_recognized_by_their_bytes(encoding: str) -> None:
     text = "비가 왔다."
     assert decode(text.encode(encoding), "page") == text
 
@@ -43,6 +43,6 @@ def test_a_little_damage_is_left_out(encoding: str) -> None:
     assert text.count("만났다") >= 38
 
 
-def test_noise_is_refused() -> None:
+def test_bytes_in_no_encoding_are_refused() -> None:
     with pytest.raises(SourceError, match="UTF-8, UTF-16 or CP949"):
         decode("가".encode("euc_kr") + b"\xff\xff\xfe", "noise")

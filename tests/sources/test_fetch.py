@@ -1,4 +1,4 @@
-"""Fetch: pages come whole or not at all, and whatever the server does, it is said in one sentence."""
+"""Fetch: pages come whole or not at all, and whatever a server does wrong is one clear error."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.errors import SourceError
-from reader.sources import fetch as fetching
+from reader.sources import fetch as fetch_module
 from reader.sources.fetch import fetch
 from tests.support.page_server import PAGE, PageServer
 
@@ -42,14 +42,14 @@ def site() -> Iterator[PageServer]:
     ],
 )
 def test_a_page_comes_whole(site: PageServer, path: str) -> None:
-    """Packed or not, and behind as many redirects as are allowed."""
+    """Compressed or not, and after as many redirects as are allowed."""
     fetched = fetch(site.url + path)
     assert fetched.data.decode() == PAGE
     assert fetched.url == site.url + ("/article/1" if "redirect" in path else path)
 
 
-def test_the_server_is_told_who_asks(site: PageServer) -> None:
-    """No disguise as a browser: a site can tell us, and refuse us."""
+def test_the_server_knows_who_asks(site: PageServer) -> None:
+    """No disguise as a browser: a site can recognize us, and refuse us."""
     fetch(site.url)
     _, headers = site.requests[0]
     assert headers["User-Agent"].startswith("korean-article-reader/")
@@ -59,39 +59,39 @@ def test_the_server_is_told_who_asks(site: PageServer) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "says"),
+    ("path", "message"),
     [
         ("/status/401", "log-in"),
-        ("/status/402", "paid"),
+        ("/status/402", "the page is behind a paywall"),
         ("/status/403", "refuses"),
         ("/status/404", "no such page"),
         ("/status/410", "gone"),
         ("/status/418", r"HTTP 418"),
         ("/status/429", "too often"),
-        ("/status/500", "trouble of its own"),
+        ("/status/500", "the server failed"),
         ("/status/503", "try again later"),
         ("/status/204", "HTTP 204"),
         ("/redirect/9", "more than 5 times"),
         ("/type/application/pdf", "application/pdf"),
-        ("/type/image/png", "image/png"),
+        ("/type/image/png", "expected a text page, got image/png"),
         ("/type/application/json", "application/json"),
         ("/brotli", r"not asked for \(br\)"),
         ("/bomb-members", "over 10 MB"),
         ("/bomb", "over 10 MB"),
         ("/large", "over 10 MB"),
         ("/cut-gzip", "damaged"),
-        ("/cut", "broke off"),
+        ("/cut", "the connection was lost"),
     ],
 )
-def test_what_a_server_can_do_wrong(site: PageServer, path: str, says: str) -> None:
-    """One sentence that names the address, what is wrong and what to do."""
-    with pytest.raises(SourceError, match=says) as raised:
+def test_a_server_that_fails(site: PageServer, path: str, message: str) -> None:
+    """One sentence that names the address, the problem and what to do."""
+    with pytest.raises(SourceError, match=message) as raised:
         fetch(site.url + path)
     assert raised.value.source == site.url + path
     assert "\n" not in str(raised.value)
 
 
-def test_the_most_redirects_are_five(site: PageServer) -> None:
+def test_five_redirects_are_followed(site: PageServer) -> None:
     fetch(site.url + "/redirect/4")  # Five: four and the one to the page.
     assert len(site.requests) == 6
     with pytest.raises(SourceError, match="more than 5 times"):
@@ -99,7 +99,7 @@ def test_the_most_redirects_are_five(site: PageServer) -> None:
 
 
 def test_the_body_of_a_redirect_is_not_read(site: PageServer) -> None:
-    """It could unpack to gigabytes; the page behind it is what is wanted."""
+    """It could decompress to gigabytes, and only the page after it is wanted."""
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     assert fetch(f"{site.url}/bomb-redirect").data == PAGE.encode()
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000
@@ -108,14 +108,14 @@ def test_the_body_of_a_redirect_is_not_read(site: PageServer) -> None:
 @pytest.mark.parametrize("path", ["/drip", "/drip-head"])
 def test_a_server_that_never_ends(site: PageServer, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The limit is on the whole: a byte now and then does not put it off."""
-    monkeypatch.setattr(fetching, "TOTAL_S", 1.0)
+    monkeypatch.setattr(fetch_module, "TIME_LIMIT_S", 1.0)
     began = time.monotonic()
     with pytest.raises(SourceError, match="within 1 s"):
         fetch(site.url + path)
     assert time.monotonic() - began < 4
 
 
-def test_nobody_listens() -> None:
+def test_no_server_at_the_address() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -123,7 +123,7 @@ def test_nobody_listens() -> None:
         fetch(f"http://127.0.0.1:{port}/")
 
 
-def test_no_such_name(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unknown_host_name(monkeypatch: pytest.MonkeyPatch) -> None:
     def nowhere(*_: object, **__: object) -> None:
         raise socket.gaierror(-2, "Name or service not known")
 
@@ -135,12 +135,12 @@ def test_no_such_name(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     "url", ["http://", "https://[::1", "http://a b/", "http://\x00/", "https://" + "가" * 300]
 )
-def test_what_is_no_address(url: str) -> None:
-    with pytest.raises(SourceError, match=r"no address|no site"):
+def test_malformed_addresses(url: str) -> None:
+    with pytest.raises(SourceError, match=r"not the address|no site"):
         fetch(url)
 
 
-def test_an_answer_that_is_no_http() -> None:
+def test_an_answer_that_is_not_http() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
 
         def greet() -> None:
@@ -150,19 +150,19 @@ def test_an_answer_that_is_no_http() -> None:
                 connection.sendall(b"220 ready for mail\r\n")
 
         threading.Thread(target=greet, daemon=True).start()
-        with pytest.raises(SourceError, match="broke off"):
+        with pytest.raises(SourceError, match="the connection was lost"):
             fetch(f"http://127.0.0.1:{server.getsockname()[1]}/")
 
 
-def test_a_certificate_that_nobody_vouches_for(tmp_path: Path) -> None:
+def test_a_self_signed_certificate(tmp_path: Path) -> None:
     """A page over an unverified connection could be anybody's: it is not read."""
     certificate, key = tmp_path / "cert.pem", tmp_path / "key.pem"
-    made = subprocess.run(
+    created = subprocess.run(
         ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate,
          "-days", "2", "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"],
         capture_output=True, check=False,
     )  # fmt: skip
-    if made.returncode:
+    if created.returncode:
         pytest.skip("there is no openssl program here to make a certificate with")
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate, key)

@@ -1,4 +1,4 @@
-"""Load: what a file's bytes become, and what is said about those that are no page text."""
+"""Load: files, standard input, the web and texts become pages; everything else is one clear error."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.errors import ReaderError, SourceError
+from reader.model import Text
+from reader.pipeline import load_article
 from reader.sources.fetch import MAX_BYTES
-from reader.sources.load import load, page_of
+from reader.sources.load import load, page_from_bytes
 from tests.conftest import SEED
 from tests.support.page_server import PageServer
 
@@ -27,8 +29,8 @@ def test_encodings_of_korean_pages(tmp_path: Path, encoding: str) -> None:
     assert load(str(path)).text == TEXT
 
 
-def test_the_seed_is_the_one_that_was_given() -> None:
-    """Byte for byte: everything else is measured on it."""
+def test_the_seed_is_unchanged() -> None:
+    """Byte for byte, because everything else is measured on it."""
     import hashlib
 
     digest = hashlib.sha256(SEED.read_bytes()).hexdigest()
@@ -41,6 +43,53 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (page.text, page.origin) == (TEXT, "-")
 
 
+def test_a_path_object(tmp_path: Path) -> None:
+    """The same page as by the path's text."""
+    path = tmp_path / "page.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    assert load(path) == load(str(path))
+
+
+def test_a_file_without_permission(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """As any user's file that another user may not read."""
+
+    def denied(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", denied)
+    with pytest.raises(SourceError, match="permission denied; check"):
+        load(tmp_path / "page.txt")
+
+
+def test_a_text_given_directly() -> None:
+    """What was copied from a browser is read as it is, even if it looks like something else."""
+    page = load(Text(TEXT))
+    assert (page.text, page.kind, page.origin, page.url) == (TEXT, "text", "text", None)
+    assert load(Text(f"# 제목\n\n**굵게**\n\n- 하나\n- 둘\n\n{TEXT}")).kind == "text"
+    assert load(Text("\ufeff" + TEXT)).text == TEXT
+    assert load(Text("https://news.example/article/1")).text == "https://news.example/article/1"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [("", "empty"), (" \n\t", "empty"), ("가" * (MAX_BYTES // 3 + 1), "over 10 MB"), ("가\0나", "binary")],
+    ids=["empty", "blank", "too large", "binary"],
+)
+def test_texts_that_are_refused(text: str, message: str) -> None:
+    """With the same errors as a file of that text."""
+    with pytest.raises(SourceError, match=message) as raised:
+        load(Text(text))
+    with pytest.raises(SourceError, match=message):
+        page_from_bytes(text.encode(), "page.txt")
+    assert raised.value.source == "text"
+
+
+def test_the_article_of_a_text_is_that_of_its_file() -> None:
+    """Pasting a page's text gives the same article as saving it to a file."""
+    pasted = load_article(Text(SEED.read_text(encoding="utf-8")))
+    assert pasted == load_article(SEED)
+
+
 def test_a_closed_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", None)
     with pytest.raises(SourceError, match="closed"):
@@ -48,7 +97,7 @@ def test_a_closed_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "says"),
+    ("content", "message"),
     [
         (b"", "empty"),
         (b" \n\t\n", "empty"),
@@ -65,11 +114,11 @@ def test_a_closed_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
         (b"<?xml version='1.0'?><rss version='2.0'><channel>", "feed"),
     ],
 )
-def test_what_is_no_page_text(tmp_path: Path, content: bytes, says: str) -> None:
-    """One sentence that says what it is and what to do, naming the file."""
-    path = tmp_path / "thing"
+def test_files_that_are_not_page_text(tmp_path: Path, content: bytes, message: str) -> None:
+    """One sentence that names the file, its kind and what to do."""
+    path = tmp_path / "file"
     path.write_bytes(content)
-    with pytest.raises(SourceError, match=says) as raised:
+    with pytest.raises(SourceError, match=message) as raised:
         load(str(path))
     assert raised.value.source == str(path)
     assert "\n" not in str(raised.value)
@@ -81,7 +130,7 @@ def test_missing_folder_and_too_large(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="folder"):
         load(str(tmp_path))
     with pytest.raises(SourceError, match="too large"):
-        page_of(b"a" * (MAX_BYTES + 1), "big")
+        page_from_bytes(b"a" * (MAX_BYTES + 1), "big")
     with pytest.raises(SourceError, match=r"write https://news\.example/article/1"):
         load("news.example/article/1")
 
@@ -100,9 +149,9 @@ def test_missing_folder_and_too_large(tmp_path: Path) -> None:
         ("# 1면\n\n비가 왔다.", "page.txt", "text"),
     ],
 )
-def test_what_a_page_is_written_in(text: str, name: str, kind: str) -> None:
-    """Its text says it; a name's ending only where the text leaves it open."""
-    assert page_of(text.encode(), name).kind == kind
+def test_the_format_is_detected(text: str, name: str, kind: str) -> None:
+    """By the text; by the name's ending only where the text leaves it open."""
+    assert page_from_bytes(text.encode(), name).kind == kind
 
 
 def test_a_saved_web_archive(tmp_path: Path) -> None:
@@ -127,12 +176,12 @@ def test_a_web_archive_without_a_page() -> None:
     head = b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n"
     data = head + b"--x\r\nContent-Type: text/css\r\n\r\np{}\r\n--x--"
     with pytest.raises(SourceError, match="no page in this web archive"):
-        page_of(data, "page.mhtml")
+        page_from_bytes(data, "page.mhtml")
 
 
 @pytest.mark.parametrize("path", ["/article/1", "/cp949", "/gzip"])
 def test_a_page_from_the_web(path: str) -> None:
-    """Whatever server and page say of their encoding, the text is right."""
+    """Whatever encoding the server and the page declare, the text is right."""
     with PageServer() as site:
         page = load(site.url + path)
     assert page.kind == "html"
@@ -144,9 +193,9 @@ def test_a_page_from_the_web(path: str) -> None:
 def test_any_bytes_are_a_page_or_a_clear_error(data: bytes) -> None:
     """No bytes at all end in anything but a page or a ReaderError."""
     try:
-        assert isinstance(page_of(data, "bytes").text, str)
+        assert isinstance(page_from_bytes(data, "bytes").text, str)
     except ReaderError as error:
-        said = str(error)
+        message = str(error)
     else:
         return
-    assert said.startswith("bytes: ")
+    assert message.startswith("bytes: ")

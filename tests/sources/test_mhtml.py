@@ -1,4 +1,4 @@
-"""Web archives: the page out of a message of many parts."""
+"""Web archives: the page is extracted from a message of many parts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 
 from reader.errors import ReaderError
 from reader.pipeline import load_article
-from reader.sources.mhtml import is_archive, saved_page
+from reader.sources.mhtml import extract_page, is_archive
 
 BODY = "시가 5일 강 위에 새 다리를 열었다. 길이는 모두 500m이며 차는 다음 달부터 다닌다."
 TITLE = "시장, 새 다리 개통"
@@ -37,7 +37,7 @@ def picture() -> MIMEImage:
 
 @pytest.mark.parametrize("charset", ["utf-8", "euc-kr", "cp949"])
 def test_the_page_and_its_address(tmp_path: Path, charset: str) -> None:
-    """Whatever its encoding, and wherever among the parts it stands."""
+    """Whatever its encoding, and wherever it is among the parts."""
     file = tmp_path / "page.mhtml"
     file.write_bytes(archive(picture(), html(charset)))
     article = load_article(str(file))
@@ -48,13 +48,20 @@ def test_the_page_and_its_address(tmp_path: Path, charset: str) -> None:
 def test_an_archive_without_a_page(tmp_path: Path) -> None:
     data = archive(picture())
     assert is_archive(data)
-    assert saved_page(data) is None
+    assert extract_page(data) is None
     file = tmp_path / "page.mhtml"
     file.write_bytes(data)
     with pytest.raises(ReaderError, match=r"page\.mhtml: .{20,}"):
         load_article(str(file))
 
 
-def test_no_archive() -> None:
+def test_a_page_is_not_an_archive() -> None:
     assert not is_archive(PAGE.encode())
     assert not is_archive(b"")
+
+
+def test_an_archive_that_is_nested_too_deep() -> None:
+    """The parser would take minutes; it is refused at once."""
+    nested = b"Content-Type: multipart/related; boundary=x\r\n\r\n--x\r\n" * 51 + html().as_bytes()
+    assert is_archive(nested)
+    assert extract_page(nested) is None

@@ -1,4 +1,4 @@
-"""Only addresses of the open internet, whatever a name, a redirect or a resolver says."""
+"""Only public addresses are connected to, whatever a name, a redirect or a resolver says."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ OPEN = "93.184.216.34"
      "64:ff9b::a00:1", "2002:7f00:1::", "ff02::1", "198.18.0.1", "nonsense", "64:ff9b:1::a00:1", "fec0::1", "::10.0.0.1",
      "::ffff:0:10.0.0.1", "192.0.0.8"],
 )  # fmt: skip
-def test_private_in_every_dress(address: str) -> None:
+def test_private_addresses_in_every_form(address: str) -> None:
     assert not is_public(address)
 
 
 @pytest.mark.parametrize("address", [OPEN, "2606:2800:220:1::1", "::ffff:93.184.216.34", "8.8.8.8"])
-def test_public(address: str) -> None:
+def test_public_addresses(address: str) -> None:
     assert is_public(address)
 
 
@@ -37,8 +37,8 @@ class Names:
         self.answers = answers
 
     def __call__(self, host: str, port: int, **_: Any) -> list[Any]:
-        found = self.answers[host]
-        addresses = found.pop(0) if len(found) > 1 else found[0]
+        lists = self.answers[host]
+        addresses = lists.pop(0) if len(lists) > 1 else lists[0]
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port)) for address in addresses]
 
 
@@ -58,8 +58,8 @@ def client(
     )
 
 
-def test_the_address_that_was_checked_is_the_one_that_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A resolver that answers otherwise the second time is not asked a second time."""
+def test_the_connection_goes_to_the_address_that_was_checked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A resolver that gives another answer the second time is not asked a second time."""
     sent: list[httpx.Request] = []
     with client(monkeypatch, {"news.example": [[OPEN], ["127.0.0.1"]]}, sent) as web:
         answer = web.get("https://news.example/1")

@@ -1,4 +1,4 @@
-"""One's own lexicon: a TOML file of words and readings."""
+"""A person's own lexicon: a TOML file of words and readings."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ def test_words_and_readings(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["LH", '"LH" = 3', '"LH" = "LH"', '"LH" = ""', '" " = "가"', "\x00"])
-def test_what_is_none(tmp_path: Path, text: str) -> None:
-    """One sentence with the file's name and what to do."""
+def test_files_that_are_not_lexicons(tmp_path: Path, text: str) -> None:
+    """One sentence that names the file and what to do."""
     file = tmp_path / "own.toml"
     file.write_text(text, encoding="utf-8")
     with pytest.raises(UsageError, match=r"own\.toml: .{20,}"):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.audio.samples import segment
+from reader.audio.samples import from_pcm
 from reader.model import Clip
 from reader.voices.speech_rate import Observation, SpeechRate, observe
 from reader.voices.verification import find_defect
@@ -53,7 +53,7 @@ def test_whole_clips_of_a_known_voice_are_well(text: str) -> None:
 @pytest.mark.parametrize("share", [0.3, 0.5, 0.6, 0.7])
 def test_a_share_of_the_sound_is_not_all_of_it(text: str, share: float) -> None:
     """Even where it fades and ends with silence, as the recording of another sentence would."""
-    faded = Clip(clip_of(text, share).audio.fade_out(30) + segment(bytes(2 * 24 * 300)))
+    faded = Clip(clip_of(text, share).audio.fade_out(30) + from_pcm(bytes(2 * 24 * 300)))
     said = find_defect(faded, text, 1.0, known())
     assert said is not None
     assert said.startswith("too short")
@@ -112,7 +112,7 @@ def test_a_few_cut_clips_teach_nothing_wrong() -> None:
         rate.learn(Observation(shown.syllables, shown.pauses, shown.seconds, 300.0))
     assert find_defect(clip_of(SENTENCES[3]), SENTENCES[3], 1.0, rate) is None
     text = SENTENCES[0]
-    faded = Clip(clip_of(text, 0.6).audio.fade_out(30) + segment(bytes(2 * 24 * 300)))
+    faded = Clip(clip_of(text, 0.6).audio.fade_out(30) + from_pcm(bytes(2 * 24 * 300)))
     assert find_defect(faded, text, 1.0, rate) is not None
 
 
@@ -132,7 +132,7 @@ def test_a_word_that_is_missing_or_silent() -> None:
     said = find_defect(Clip(clip.audio, clip.words[:-2]), text, 1.0)
     assert said == f"it holds {len(clip.words) - 2} of {len(clip.words)} words"
     word = clip.words[3]
-    hole = clip.audio[: word.start_ms - 20] + segment(bytes(48 * (word.end_ms - word.start_ms + 60)))
+    hole = clip.audio[: word.start_ms - 20] + from_pcm(bytes(48 * (word.end_ms - word.start_ms + 60)))
     said = find_defect(Clip(hole + clip.audio[len(hole) :], clip.words), text, 1.0)
     assert said == f"its word “{word.text}” is silent"
     assert find_defect(Clip(hum(200), ()), "네.", 1.0) is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.audio.samples import segment, silence
+from reader.audio.samples import from_pcm, silence
 from reader.model import Clip
 from reader.voices.verification import find_defect
 from tests.support.tone import HEAD_MS, TAIL_MS, Tone
@@ -19,8 +19,8 @@ def test_a_whole_clip_is_well(text: str, speed: float) -> None:
 
 
 def test_silence_is_no_speech() -> None:
-    assert find_defect(Clip(segment(silence(3000))), TEXT, 1.0) == "the voice gave silence"
-    assert find_defect(Clip(segment(b"")), TEXT, 1.0) == "the voice gave silence"
+    assert find_defect(Clip(from_pcm(silence(3000))), TEXT, 1.0) == "the voice gave silence"
+    assert find_defect(Clip(from_pcm(b"")), TEXT, 1.0) == "the voice gave silence"
 
 
 def test_lost_words_make_a_clip_too_short() -> None:

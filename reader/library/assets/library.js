@@ -1,5 +1,5 @@
 "use strict";
-// The library page: takes an article, shows how far its reading is, and puts it into the list.
+// The library page: submits an article, shows its progress, and adds it to the list.
 (() => {
   const $ = (id) => document.getElementById(id);
   const say = (text) => { $("state").textContent = text; };
@@ -9,7 +9,7 @@
     const focused = [$("read"), $("cancel")].includes(document.activeElement);
     $("read").disabled = on;
     $("cancel").hidden = $("bar").hidden = !on;
-    if (focused) $(on ? "cancel" : "read").focus(); // A control that goes away must not take the focus along.
+    if (focused) $(on ? "cancel" : "read").focus(); // Hiding the focused control would lose the focus.
   };
   const renew = async () => {
     const list = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html").getElementById("list");

@@ -1,5 +1,6 @@
 "use strict";
-// The read-along page: shows where the reading is, and goes where one points. Times are milliseconds.
+// The read-along page: highlights the sentence and word being read, and plays from where one clicks.
+// Times are milliseconds.
 (() => {
   const $ = (id) => document.getElementById(id);
   const audio = $("audio"), root = document.documentElement, body = document.body;
@@ -11,18 +12,23 @@
   const length = Number(body.dataset.length);
   const still = matchMedia("(prefers-reduced-motion: reduce)");
 
-  // What is remembered, for each article apart: its place; for all: speed, size, theme.
+  // Remembered per article: the playback position; for all articles: speed, text size, theme.
   const keep = (key, value) => { try { localStorage.setItem(key, String(value)); } catch { /* private window */ } };
   const kept = (key) => { try { return localStorage.getItem(key); } catch { return null; } };
   const PLACE = `reader:place:${body.dataset.id}`;
 
+  // The same form as format_clock in reader/system/clock.py.
   const clock = (ms) => {
     const s = Math.floor(ms / 1000), two = (n) => String(n).padStart(2, "0");
     return s < 3600 ? `${Math.floor(s / 60)}:${two(s % 60)}` : `${Math.floor(s / 3600)}:${two(Math.floor(s / 60) % 60)}:${two(s % 60)}`;
   };
-  const spoken = (ms) => { const s = Math.floor(ms / 1000); return `${Math.floor(s / 60)}분 ${s % 60}초`; };
+  // In words, for screen readers.
+  const spoken = (ms) => {
+    const s = Math.floor(ms / 1000), rest = `${Math.floor(s / 60) % 60}분 ${s % 60}초`;
+    return s < 3600 ? rest : `${Math.floor(s / 3600)}시간 ${rest}`;
+  };
 
-  // The last one that has begun: it stays marked through the pause behind it.
+  // Index of the last one that has begun: it stays highlighted during the pause after it.
   const begun = (list, ms) => {
     let low = 0, high = list.length;
     while (low < high) { const middle = (low + high) >> 1; if (list[middle].start <= ms) low = middle + 1; else high = middle; }
@@ -66,7 +72,7 @@
     if (!audio.paused) requestAnimationFrame(run);
   };
   const keepPlace = () => { if (audio.readyState >= 1) keep(PLACE, audio.ended ? 0 : Math.round(audio.currentTime * 1000)); };
-  // Browsers fire this in hidden tabs and behind lock screens, too, where no animation frame comes.
+  // Browsers call this in hidden tabs and behind lock screens, too, where animation frames are suspended.
   const heed = () => {
     const ms = audio.currentTime * 1000;
     if (Math.abs(ms - lastKept) > 2000) { keepPlace(); lastKept = ms; }
@@ -74,7 +80,7 @@
   };
 
   const say = (text) => { $("said").textContent = text; };
-  const play = () => audio.play().catch(() => { /* "error" tells */ });
+  const play = () => audio.play().catch(() => { /* the error event reports it */ });
   const toggle = () => { if (audio.paused) play(); else audio.pause(); };
   const seek = (ms) => { audio.currentTime = Math.min(Math.max(ms, 0), length) / 1000; show(); };
   const hear = (index) => { seek(sentences[Math.min(Math.max(index, 0), sentences.length - 1)].start); play(); };
@@ -135,7 +141,7 @@
     const trouble = $("trouble");
     trouble.hidden = false;
     let name = audio.getAttribute("src");
-    try { name = decodeURIComponent(name); } catch { /* as it is written */ }
+    try { name = decodeURIComponent(name); } catch { /* not percent-encoded properly: show it as it is */ }
     const missing = audio.error?.code === MediaError.MEDIA_ERR_SRC_NOT_SUPPORTED;
     trouble.textContent = !missing ? "소리를 내지 못했습니다. 스피커나 이어폰이 이어져 있는지 보고 다시 재생하세요." : `소리 파일을 열 수 없습니다. 이 페이지와 같은 폴더에 MP3 파일(${name.startsWith("data:") ? "이 페이지 안" : name.slice(0, 200)})이 있는지 보세요.`;
   });
@@ -161,7 +167,7 @@
       seekforward: (how) => seek(audio.currentTime * 1000 + 1000 * (how.seekOffset ?? 10)),
       seekto: (how) => seek(how.seekTime * 1000),
     };
-    for (const [name, act] of Object.entries(acts)) { try { session.setActionHandler(name, act); } catch { /* not known here */ } }
+    for (const [name, act] of Object.entries(acts)) { try { session.setActionHandler(name, act); } catch { /* not supported by this browser */ } }
     const tell = () => { try { session.setPositionState({ duration: length / 1000, playbackRate: audio.playbackRate, position: Math.min(audio.currentTime, length / 1000) }); } catch { /* no metadata yet */ } };
     for (const name of ["play", "pause", "ratechange", "seeked"]) audio.addEventListener(name, tell);
   }

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reader.audio.samples import silences, sounding
+from reader.audio.samples import find_pauses, sound_bounds
 from reader.model import SAMPLE_RATE, Clip, WordTime
 from reader.voices.kokoro import model
 
@@ -46,9 +46,9 @@ def as_heard(clip: Clip) -> Clip:
     """
     if not clip.words:
         return clip
-    quiet = silences(clip.audio)
+    quiet = find_pauses(clip.audio)
     words = list(clip.words)
-    begin, end = sounding(clip.audio)
+    begin, end = sound_bounds(clip.audio)
     if begin < words[0].end_ms:
         words[0] = replace(words[0], start_ms=begin)
     if end > words[-1].start_ms:

@@ -8,8 +8,8 @@ from contextlib import suppress
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reader.audio.ffmpeg import stretched
-from reader.audio.samples import from_samples, joined, quietest, segment, silence
+from reader.audio.ffmpeg import time_stretch
+from reader.audio.samples import from_pcm, from_samples, join, quietest_ms, silence
 from reader.errors import ModelError, VoiceError, VoiceTimeoutError
 from reader.korean.pronunciation.ipa import Sound, word_sounds
 from reader.korean.pronunciation.standard import pronounce
@@ -122,7 +122,7 @@ class Kokoro:
         if not any(word.sounds for word in words):
             raise VoiceError(self.name, f"there is nothing to say in “{text}”")
         # The model swallows sounds in haste (CER 0.22 at 1.5, stretched 0.06): it speaks at its own speed.
-        return stretched(joined([self._piece(piece) for piece in cut(words)], _JOIN_MS), speed)
+        return time_stretch(join([self._piece(piece) for piece in cut(words)], _JOIN_MS), speed)
 
     def preload(self) -> None:
         """Begin to load the model, so that the first sentence need not wait for all of it."""
@@ -231,12 +231,12 @@ def with_pauses(clip: Clip, behind: list[int], pause_ms: float) -> Clip:
         missing = round(pause_ms - (start - end))
         if missing <= 0:
             continue
-        seam = quietest(clip.audio, end - _SEAM_MS, start + _SEAM_MS)
+        seam = quietest_ms(clip.audio, end - _SEAM_MS, start + _SEAM_MS)
         pcm += clip.audio[done:seam].fade_out(_FADE_MS).raw_data + silence(missing)
         done, added = seam, added + missing
         words[at + 1 :] = [word.later(added) for word in clip.words[at + 1 :]]
     rest = clip.audio[done:].fade_in(_FADE_MS) if done else clip.audio
-    return Clip(segment(pcm + rest.raw_data), tuple(words))
+    return Clip(from_pcm(pcm + rest.raw_data), tuple(words))
 
 
 def phonemes(text: str) -> list[_Word]:

@@ -15,8 +15,8 @@ import time
 import weakref
 from typing import TYPE_CHECKING, Any
 
-from reader.audio.ffmpeg import stretched
-from reader.audio.samples import from_mp3, joined
+from reader.audio.ffmpeg import time_stretch
+from reader.audio.samples import from_mp3, join
 from reader.errors import VoiceError
 from reader.korean.hangul import count_syllables
 from reader.model import Clip
@@ -62,7 +62,7 @@ class Google:
         if not count_syllables(text):
             raise VoiceError(self.name, f"there is nothing to say in “{text}”")
         clips = [self._policy.ask(functools.partial(self._spoken, piece)) for piece in _cut(text)]
-        return stretched(joined(clips, _JOIN_MS), speed)
+        return time_stretch(join(clips, _JOIN_MS), speed)
 
     def configure(self, settings: Settings) -> None:
         """Take the address of the service."""

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.audio.samples import segment, silence, silences, sounding
+from reader.audio.samples import find_pauses, from_pcm, silence, sound_bounds
 from reader.model import Clip, WordTime
 from reader.voices.kokoro.alignment import as_heard, word_times
 from reader.voices.kokoro.voice import Kokoro
@@ -20,7 +20,7 @@ def clip(*parts: int, words: tuple[tuple[int, int], ...]) -> Clip:
     """Hums of so many milliseconds, silences between them."""
     sounds = [hum(ms)[HEAD_MS : HEAD_MS + ms].raw_data for ms in parts]
     pcm = b"".join(silence(ms) if at % 2 else sounds[at] for at, ms in enumerate(parts))
-    return Clip(segment(pcm), tuple(WordTime("말", start, end) for start, end in words))
+    return Clip(from_pcm(pcm), tuple(WordTime("말", start, end) for start, end in words))
 
 
 def times(made: Clip) -> list[tuple[int, int]]:
@@ -47,13 +47,13 @@ def test_a_pause_inside_a_word_is_left_alone() -> None:
 
 def test_a_stop_s_closure_is_no_pause() -> None:
     spoken = clip(400, 60, 400, words=((0, 420), (430, 860)))
-    assert silences(spoken.audio) == []
+    assert find_pauses(spoken.audio) == []
     assert times(as_heard(spoken)) == times(spoken)
 
 
 def test_a_clip_without_sound_or_words() -> None:
-    assert as_heard(Clip(segment(silence(300)), ())).words == ()
-    assert times(as_heard(Clip(segment(silence(300)), (WordTime("말", 0, 200),)))) == [(0, 200)]
+    assert as_heard(Clip(from_pcm(silence(300)), ())).words == ()
+    assert times(as_heard(Clip(from_pcm(silence(300)), (WordTime("말", 0, 200),)))) == [(0, 200)]
 
 
 @given(
@@ -75,8 +75,8 @@ def test_the_voice_s_words_begin_and_end_with_the_sound() -> None:
     """At every comma there is a silence between the words, and it is the words' own to 25 ms."""
     said = "정부는 오늘, 대책을 마련하고, 서울시는 내일, 회의를 엽니다."
     made = Kokoro().speak(said, 1.0)
-    assert (made.words[0].start_ms, made.words[-1].end_ms) == pytest.approx(sounding(made.audio), abs=25)
-    pauses = silences(made.audio)
+    assert (made.words[0].start_ms, made.words[-1].end_ms) == pytest.approx(sound_bounds(made.audio), abs=25)
+    pauses = find_pauses(made.audio)
     for at, word in enumerate(said.split()):
         if word.endswith(","):
             start, stop = made.words[at].end_ms, made.words[at + 1].start_ms

@@ -7,7 +7,8 @@ import math
 import numpy as np
 import pytest
 
-from reader.audio.samples import PEAK, finished, loudness, samples_of, sounding
+from reader.audio.loudness import MAX_PEAK, integrated_loudness, master_clip
+from reader.audio.samples import samples_of, sound_bounds
 from reader.korean.hangul import count_syllables
 from reader.model import SAMPLE_RATE, Clip
 from reader.voices.kokoro.voice import Kokoro
@@ -30,12 +31,12 @@ SENTENCES = (
 @pytest.fixture(scope="module")
 def clips() -> list[Clip]:
     voice = Kokoro()
-    return [finished(voice.speak(sentence, 1.0)) for sentence in SENTENCES]
+    return [master_clip(voice.speak(sentence, 1.0)) for sentence in SENTENCES]
 
 
 def test_they_are_equally_loud(clips: list[Clip]) -> None:
     """Within 1 LU, the shortest and the longest (BS.1770-5)."""
-    levels = [loudness(samples_of(clip.audio)) for clip in clips]
+    levels = [integrated_loudness(samples_of(clip.audio)) for clip in clips]
     assert max(levels) - min(levels) < 1.0
     assert all(not math.isinf(level) for level in levels)
 
@@ -48,7 +49,7 @@ def test_nothing_is_clipped_and_nothing_clicks(clips: list[Clip]) -> None:
     joints = 0
     for clip in clips:
         samples = samples_of(clip.audio).astype(np.float64)
-        assert np.abs(samples).max() <= PEAK + 0.01
+        assert np.abs(samples).max() <= MAX_PEAK + 0.01
         silent = np.convolve(samples == 0, np.ones(SAMPLE_RATE // 200), mode="same") >= SAMPLE_RATE // 200
         edges = np.flatnonzero(np.diff(silent))
         joints += len(edges) // 2
@@ -61,7 +62,7 @@ def test_nothing_is_clipped_and_nothing_clicks(clips: list[Clip]) -> None:
 def test_the_ends_are_clean(clips: list[Clip]) -> None:
     """The first and the last sound are whole: there is silence before and behind them, and little of it."""
     for clip in clips:
-        start, end = sounding(clip.audio)
+        start, end = sound_bounds(clip.audio)
         assert 10 <= start <= 40
         assert 10 <= len(clip.audio) - end <= 40
         samples = np.abs(samples_of(clip.audio))
@@ -89,6 +90,6 @@ def speaking_s(clip: Clip) -> float:
 def test_the_rate_follows_the_speed(speed: float) -> None:
     """Within a twentieth; so do the words' times."""
     voice = Kokoro()
-    usual, changed = (finished(voice.speak(SENTENCES[3], at)) for at in (1.0, speed))
+    usual, changed = (master_clip(voice.speak(SENTENCES[3], at)) for at in (1.0, speed))
     assert len(changed.audio) * speed == pytest.approx(len(usual.audio), rel=0.05)
     assert changed.words[-1].end_ms * speed == pytest.approx(usual.words[-1].end_ms, abs=120)

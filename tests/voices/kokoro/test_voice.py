@@ -13,7 +13,7 @@ import numpy as np
 import onnx
 import pytest
 
-from reader.audio.samples import samples_of, sounding
+from reader.audio.samples import samples_of, sound_bounds
 from reader.errors import ModelError, OutputError
 from reader.korean.pronunciation.standard import pronounce
 from reader.voices.kokoro import model as kokoro_model
@@ -175,7 +175,7 @@ def test_energy_makes_sounds_louder_than_others_and_changes_no_length() -> None:
 def test_a_word_s_time_is_where_it_sounds() -> None:
     """The first word's time is where the clip begins to sound, and words do not overlap."""
     clip = Kokoro().speak("국토부는 오늘, 바다로 갑니다.", 1.0)
-    assert clip.words[0].start_ms == pytest.approx(sounding(clip.audio)[0], abs=60)
+    assert clip.words[0].start_ms == pytest.approx(sound_bounds(clip.audio)[0], abs=60)
     assert all(one.end_ms <= other.start_ms for one, other in pairwise(clip.words))
     assert clip.words[-1].end_ms <= len(clip.audio)
 
