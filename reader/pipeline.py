@@ -72,10 +72,10 @@ def remarks_on(article: Article, origin: str) -> tuple[str, ...]:
         article: as `clean` found it.
         origin: its source, as the person named it.
     """
-    from reader.article.omissions import left_out_prose, remark_on
+    from reader.article.omissions import omission_remark, omitted_prose
 
-    left_out = left_out_prose(article)
-    return (remark_on(left_out, origin),) if left_out else ()
+    left_out = omitted_prose(article)
+    return (omission_remark(left_out, origin),) if left_out else ()
 
 
 def explain(what: str, lexicon: Mapping[str, str] | None = None) -> list[tuple[str, NormalizedSentence]]:

@@ -15,7 +15,7 @@ from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Respon
 from starlette.routing import Route
 
 from reader import pipeline
-from reader.article.omissions import left_out_prose
+from reader.article.omissions import omitted_prose
 from reader.errors import SourceError
 from reader.library.captions import FORMATS
 from reader.library.catalog import Catalog, recordings
@@ -182,7 +182,7 @@ class _Site:
         else:
             found = page_of(job.content.encode(errors="replace"), PASTED)
         article = clean_apart(found, job.selection, job.check)
-        remarks = tuple(f"{_LEFT_OUT}{line.text}" for line in left_out_prose(article))
+        remarks = tuple(f"{_LEFT_OUT}{line.text}" for line in omitted_prose(article))
         made = pipeline.read_aloud(article, f"{self._folder}/", self._voice, progress=progress)
         return Made(made.path.name, (*remarks, *made.remarks))
 

@@ -13,6 +13,7 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.errors import OPEN_COPY_AND_PIPE as _BY_HAND
 from reader.errors import SourceError
 from reader.system import offline
 
@@ -27,7 +28,6 @@ MAX_REDIRECTS = 5
 TOTAL_S = 20.0
 """From the call to the last byte, whatever the server does in between."""
 _GZIP = b"\x1f\x8b"
-_BY_HAND = "open it in a browser, select all, copy, and pipe the copied text into `reader read -`"
 _TYPES = (
     "text/html",
     "application/xhtml+xml",
