@@ -1,7 +1,7 @@
 """Assemble the article from a page's classified lines: its headline, body, byline and dates.
 
-The same for every kind of page; what an HTML page declares goes before what its lines show. Whatever is left out
-is kept in `Article.dropped` with the rule that did it.
+The same for every kind of page; what an HTML page declares goes before what its lines show. Whatever is left
+out is kept in `Article.dropped` with the rule that did it.
 """
 
 from __future__ import annotations
@@ -101,8 +101,8 @@ def assemble_article(
         page: where they come from.
         metadata: what the page declares; None for copied text.
         span: indices of the lines in the element that contains the body; None when there is no such element.
-        whole: whether everything below the headline is the body, as in an essay; else the page's head and foot
-            are left out.
+        whole: whether everything below the headline is the body, as in an essay; else the page's head and
+            foot are left out.
         selection: what the user wants read or left out against the rules.
 
     Raises:
@@ -111,6 +111,7 @@ def assemble_article(
     declared = metadata or Metadata()
     layout = _find_layout(lines, declared, span or range(len(lines)), whole=whole)
     if layout is None:
+        # The user may want lines that the rules left out; only without any of them is there no article.
         kept = [_kept_by_user(line, selection) for line in lines]
         if kept != list(lines):
             return assemble_article(kept, page, metadata, span, whole=whole, selection=selection)
@@ -122,7 +123,7 @@ def assemble_article(
     kept = [replace(line, rule=None) for line, rule in zip(lines, rules, strict=True) if rule is None]
     if not kept:
         raise ArticleError(page.origin, ALL_DROPPED)
-    article = _article(lines, page, declared, layout, _read_body(kept, selection))
+    article = _article(lines, page, declared, layout=layout, body=_read_body(kept, selection))
     dropped = [*_dropped(lines, rules), *article.dropped]
     check_is_korean(article.paragraphs, page.origin)
     return replace(article, dropped=tuple(sorted(dropped, key=_line_number)))
@@ -142,7 +143,9 @@ def _find_layout(lines: Sequence[Line], metadata: Metadata, span: range, *, whol
     return _Layout(title, subtitle, _start_with_headings(lines, start, below_title, subtitle), end)
 
 
-def _article(lines: Sequence[Line], page: Page, metadata: Metadata, layout: _Layout, body: _Body) -> Article:
+def _article(
+    lines: Sequence[Line], page: Page, metadata: Metadata, *, layout: _Layout, body: _Body
+) -> Article:
     """Return the article; of what was left out only that which was glued to its paragraphs."""
     publisher = metadata.publisher or bylines.publisher_on_lines(lines) or body.publisher
     published, updated = publication_dates(lines, _near_body(lines, layout), metadata)
@@ -217,6 +220,7 @@ def _body_end(lines: Sequence[Line], span: range, byline: str | None) -> int:
             foot = at
             break
         left -= lengths[at]
+    # Short lines between the last prose and the foot are buttons that no rule knows.
     end = max(at for at in range(span.start, foot) if lengths[at] or at == span.start) + 1
     if end < foot and lines[end].kept and lines[end].text.startswith(_TABLE_HEADS):
         while end < foot and lines[end].kept:
@@ -241,6 +245,7 @@ def _without_biography(lines: Sequence[Line], layout: _Layout, metadata: Metadat
     if not author:
         return layout
     kept = [at for at in range(layout.start, layout.end) if lines[at].kept]
+    # The longest one first: a biography may begin a line or two above the last.
     for first in kept[-settings.MOST_BIOGRAPHY_LINES :]:
         rest = " ".join(lines[at].text for at in kept if at >= first)
         if first > kept[0] and bylines.is_biography(rest, author):
@@ -249,7 +254,10 @@ def _without_biography(lines: Sequence[Line], layout: _Layout, metadata: Metadat
 
 
 def _find_subtitle(lines: Sequence[Line], title: int | None, body_start: int) -> int | None:
-    """Return the index of the subtitle above the body: declared by the page, or as long as one; None without it."""
+    """Return the index of the subtitle above the body; None when there is none.
+
+    One that the page declares goes before a line that only looks like one.
+    """
     declared = next(
         (
             at
@@ -315,6 +323,7 @@ def _final_rules(lines: Sequence[Line], layout: _Layout, selection: Selection) -
 def _read_body(kept: Sequence[Line], selection: Selection) -> _Body:
     """Return the paragraphs of the body's lines, without bylines, credits and notices glued to them."""
     texts = [_strip_credits(line.text) or line.text for line in kept]
+    # A heading may come first; the dateline is in front of the first prose.
     first = next((at for at, line in enumerate(kept) if line.is_prose), 0)
     opened, opening_names, publisher = bylines.strip_opening(texts[first])
     texts[first] = opened or texts[first]

@@ -1,4 +1,4 @@
-"""Boilerplate of Korean news pages, as data: what stands beside the article, by class and shape of its lines.
+"""Boilerplate of Korean news pages, as data: the lines beside the article, by class and shape.
 
 A line is compared with and without its leading bullets. The lines of `LINE_CLASSES` are left out wherever
 they appear; `LIST_HEADINGS` are the headings of lists (related, most read, tip-off), which are left out with

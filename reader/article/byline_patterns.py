@@ -6,7 +6,9 @@ from __future__ import annotations
 
 import re
 
+# Titles of those who report: 기자 and 특파원 in newspapers, PD, 앵커 and 캐스터 in broadcasting.
 REPORTER = r"(?:선임|수습|인턴|객원|전문|시민|대학생)?\s?(?:기자|특파원|통신원|논설위원|논설실장|에디터|PD|앵커|아나운서|캐스터)"
+# Two to four syllables, but none of the words in front of an address in tip-off lines (문의, 제보).
 NAME = r"(?!문의|신청|접수|제보|메일)[가-힣]{2,4}"
 _CASELESS_CLASS = re.compile(r"\[가-힣(?![^]]*A-Z(?!a-z))[^]]*\]")
 
@@ -118,4 +120,4 @@ PUBLISHERS: tuple[re.Pattern[str], ...] = (
         r"(?:^|[\s,])(?P<publisher>[A-Z]{2,5}|[가-힣A-Za-z]{2,10}?)(?:(?<=[A-Z])\s?뉴스)?(?:을|를)\s?구독해\s?주세요"
     ),
 )
-"""Where a page names its outlet: the copyright line, or the invitation to subscribe; the most reliable first."""
+"""Where a page names its outlet, the most reliable first: copyright line, invitation to subscribe."""

@@ -1,7 +1,7 @@
 """Short lines between the paragraphs that only their neighbours give away.
 
-Copied text has lost the links and boxes that set other articles' headlines, captions and summaries apart. What
-is left is their shape and the lines around them.
+Copied text has lost the links and boxes that set other articles' headlines, captions and summaries apart.
+What is left is their shape and the lines around them.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ _ENLARGE_BUTTON = re.compile(
     r"(?:이미지|사진|그래픽)?\s?(?:확대|크게|원본)\s?(?:보기|하기)?|(?:대표)?이미지(?:\s?\d)?"
 )
 _HEADLINE_MARK = re.compile(r"[“”\"‘’',…]|\.\.|[!?]$|^\[")
+"""Punctuation that is common in headlines and rare in sub-headings."""
 _UNMISTAKABLE_HEADLINE = re.compile(
     r"^(?:\[[^\]]{1,8}\]\s?\S|[“\"‘'].{4,}[”\"’'].{6,}).*|.{8,}(?:…|\.\.\.).{4,}"
 )
@@ -56,7 +57,7 @@ def mark_summaries(lines: Sequence[Line]) -> list[Line]:
 
 
 def mark_captions(lines: Sequence[Line]) -> list[Line]:
-    """Mark captions below an "enlarge" button, and those that come twice: as alternative text and as caption."""
+    """Mark captions below an "enlarge" button, and those that are also the image's alternative text."""
     marked = list(lines)
     for at, line in enumerate(lines):
         if not line.kept or line.is_prose or line.level:

@@ -2,8 +2,8 @@
 
 Pages repeat their article for a player, for printing, under its summary, or for phones. The sentences of all
 lines are matched, in order, with earlier ones (near-duplicate detection); whether two make the same statement
-is decided in `reader.article.statements`. A sentence that only resembles an earlier one, as the weather of one
-city resembles that of the next, is read.
+is decided in `reader.article.statements`. A sentence that only resembles an earlier one, as the weather of
+one city resembles that of the next, is read.
 """
 
 from __future__ import annotations
@@ -50,13 +50,13 @@ class _Pair:
 def mark_duplicates(lines: Sequence[Line]) -> list[Line]:
     """Mark the lines that repeat earlier ones, or are repeated more fully by later ones.
 
-    A run of sentences counts as a copy when it repeats at least `settings.FEWEST_COPIED_LINES` lines (title and
-    body, two paragraphs) and `settings.SHORTEST_COPY` letters in the same order; or one line that is broken off
-    where the later one continues. A single sentence that the author repeats is read.
+    A run of sentences counts as a copy when it repeats at least `settings.FEWEST_COPIED_LINES` lines (title
+    and body, two paragraphs) and `settings.SHORTEST_COPY` letters in the same order; or one line that is
+    broken off where the later one continues. A single sentence that the author repeats is read.
 
     >>> from reader.article.lines import Line
     >>> body = ["시는 강 위에 길이가 오백 미터인 새 다리를 열었으며 차는 다음 달부터 다닌다고 밝혔다.",
-    ...         "주민들은 이제 먼 길로 돌아가지 않아도 된다며 반겼고 시장도 이날 자리를 함께했다."]
+    ...         "주민들은 이제 먼 길로 돌아가지 않아도 된다며 반겼고 시장도 이날 주민들과 함께 다리를 걸어서 건너갔다고 전했다."]
     >>> [line.rule for line in mark_duplicates([Line(0, text) for text in body * 2])]
     [None, None, 'second copy', 'second copy']
     """
@@ -91,6 +91,7 @@ def _runs(sentences: Sequence[_Sentence]) -> Iterator[list[_Pair]]:
     """
     index = _Index(sentences)
     at = 0
+    # A run is taken as long as it gets, and the search resumes behind it, so no sentence is in two copies.
     while at < len(sentences):
         first = _first_pair(sentences, index.candidates(sentences[at]), at)
         run = [first] if first else []
@@ -115,6 +116,7 @@ def _next_pair(sentences: Sequence[_Sentence], run: Sequence[_Pair], index: _Ind
         pair = _first_pair(sentences, originals, at)
         if pair is not None:
             return pair
+        # A line that is also elsewhere on the page is not a caption.
         if sentences[at].is_prose or index.has(sentences[at]):
             added += 1
         else:
@@ -164,7 +166,7 @@ def _anchors(key: str) -> tuple[str, str]:
 
 
 def _first_pair(sentences: Sequence[_Sentence], candidates: Sequence[int], copy: int) -> _Pair | None:
-    """Return the first of some earlier sentences that makes the same statement, more briefly or more fully."""
+    """Return the first of some earlier sentences that makes the same statement, also if shorter or longer."""
     for at in candidates:
         relation = compare(sentences[at].text, sentences[copy].text)
         if relation is not Relation.DIFFERENT:
@@ -224,6 +226,7 @@ def _redundant_lines(run: Sequence[_Pair], sentences: Sequence[_Sentence]) -> se
     originals, copies = {pair.original for pair in run}, {pair.copy for pair in run}
     truncated_originals = {pair.original for pair in run if pair.relation is Relation.COMPLETED}
     truncated_copies = {pair.copy for pair in run if pair.relation is Relation.TRUNCATED}
+    # Of two versions the fuller one is read; where both have something of their own, the earlier one.
     more_in_original = truncated_copies or _has_unpaired_prose(originals, sentences)
     more_in_copy = truncated_originals or _has_unpaired_prose(copies, sentences)
     if more_in_copy and not more_in_original:

@@ -71,7 +71,7 @@ def article_from_html(page: Page, selection: Selection = Selection()) -> Article
             return _article_from_metadata(metadata, page, selection)
         raise ArticleError(page.origin, _reason_without_body(root, page, blocks))
     lines, span = _lines(blocks, span, tables=selection.tables)
-    # Each part by itself: a list in the menu must not reach into the body, nor the body repeat its teaser.
+    # Each part by itself: a list in the menu must not reach into the body, nor the body be a copy of its teaser.
     above, body, below = (
         classify_lines(part)
         for part in (lines[: span.start], lines[span.start : span.stop], lines[span.stop :])
@@ -79,6 +79,7 @@ def article_from_html(page: Page, selection: Selection = Selection()) -> Article
     body = mark_headlines(body)
     lines = mark_repeated_headlines([*above, *body, *below])
     shown_length = sum(len(line.text) for line in body if line.kept)
+    # Apps show the opening and load the rest; the metadata that search engines read has all of it.
     if metadata.body and len(metadata.body) > settings.HELD_BACK * shown_length:
         return _with_shown_lines(_article_from_metadata(metadata, page, selection), lines, selection)
     return assemble_article(lines, page, metadata, span, selection=selection)
@@ -114,7 +115,7 @@ def _line(block: Block, *, is_hidden: bool, tables: bool) -> Line:
         number=block.element.sourceline or 0,
         text=visible_text(block.text),
         rule="not seen on the page" if is_hidden else rule,
-        level=block.level or 0,
+        level=block.level or 0,  # 0 and not None: there is markup, and it makes this no heading.
         is_link=block.link_share >= settings.MOSTLY_LINKED,
         is_list_item=block.element.tag == "li",
         follows_image=block.follows_image,
@@ -158,7 +159,7 @@ def _article_from_metadata(metadata: Metadata, page: Page, selection: Selection)
 
 
 def _with_shown_lines(article: Article, lines: Sequence[Line], selection: Selection) -> Article:
-    """Return an article from metadata with the lines that the page shows besides: kept on request, else dropped."""
+    """Add the lines that a page shows besides an article from its metadata: kept on request, else dropped."""
     text = match_key("".join([article.title or "", *article.paragraphs]))
     shown = [
         Dropped(line.number, line.text, line.rule or SHOWN)

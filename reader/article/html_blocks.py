@@ -44,6 +44,7 @@ _UNREAD_TAGS = frozenset(
     "audio video noscript noframes map datalist amp-ad amp-embed amp-analytics amp-sidebar amp-audio amp-video "
     "amp-consent ins-ad rp rt".split()
 )
+"""Elements without text that a reader sees; of ruby annotations (rt, rp) only the base text is read."""
 _BOILERPLATE_TAGS = {
     "nav": "page menu",
     "footer": "page menu",
@@ -155,6 +156,7 @@ class _BlockBuilder:
         visible = [(len("".join(run.split())), context) for run, context in self.runs if run.strip()]
         length = sum(chars for chars, _ in visible)
         first = visible[0][1]
+        # Of mixed text the first part with a rule decides.
         declared = next((context for _, context in visible if context.rule is not None), first)
         is_bold = all(context.is_bold for _, context in visible)
         self.blocks.append(
@@ -293,7 +295,7 @@ def names_of(element: HtmlElement) -> list[str]:
 def _declared_rule(element: HtmlElement) -> str | None:
     """Return the rule for what an element calls itself by tag, role, class or id."""
     tag, role = str(element.tag), element.get("role", "")
-    # Sites give their whole page such classes, to style it.
+    # These contain the whole page or article, whatever they are called.
     if tag in ("html", "body", "main", "article"):
         return None
     rule = _BOILERPLATE_TAGS.get(tag) or _BOILERPLATE_ROLES.get(role)
@@ -354,6 +356,7 @@ def _data_rows(table: HtmlElement) -> list[str]:
         rows.append([cell for cell in cells if cell])
     rows = [row for row in rows if row]
     lengths = [len(cell) for row in rows for cell in row]
+    # Old pages lay everything out in tables: one row, or one cell per row, is layout.
     if len(rows) < 2 or sum(len(row) >= 2 for row in rows) * 2 < len(rows):
         return []
     if sum(lengths) > settings.LONGEST_CELL * len(lengths) or max(lengths) > settings.LONGEST_SINGLE_CELL:

@@ -50,7 +50,7 @@ _PAGE_RULES = frozenset(
         "related and most read lists",
     }
 )
-"""Rules of lines that only a page has: a text without any of them is an essay, or only the body was copied."""
+"""Rules of lines that only a page has; a text without any is an essay, or a body that was copied alone."""
 
 
 def classify_lines(lines: Sequence[Line]) -> list[Line]:

@@ -35,8 +35,8 @@ class Line:
     rule: str | None = None
     """The rule by which it is left out; None while it is kept."""
     level: int | None = None
-    """Of the heading that the markup makes it: 1 to 6, `BOLD_LEVEL` if it is only bold, 0 if it is none; None where
-    there is no markup."""
+    """Of the heading that the markup makes it: 1 to 6, `BOLD_LEVEL` if it is only bold, 0 if it is none; None
+    where there is no markup."""
     is_link: bool = False
     """Whether all of it is a link."""
     is_list_item: bool = False
@@ -87,7 +87,7 @@ def page_lines(text: str, *, tables: bool = False) -> list[Line]:
 
 
 def join_wrapped_lines(blocks: Sequence[Sequence[Line]]) -> list[Line]:
-    """Return the lines of all blocks, those that were wrapped joined; a block is what no blank line divides."""
+    """Return the lines of all blocks, wrapped ones joined; a block is what no blank line divides."""
     wrapped = wrapped_blocks([[line.text for line in block] for block in blocks])
     lines: list[Line] = []
     for block, is_one_line in zip(blocks, wrapped, strict=True):

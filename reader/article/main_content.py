@@ -40,9 +40,9 @@ def find_body(
         headlines: the headline in every form that the page declares.
 
     Returns:
-        All lines, without the rules of elements that cannot be what they call themselves, as most of the page's
-        prose is in them. And the indices from the first to the last line of the body's element; None when
-        there is no prose.
+        All lines, without the rules of elements that cannot be what they call themselves, as most of the
+        page's prose is in them. And the indices from the first to the last line of the body's element; None
+        when there is no prose.
 
     >>> from reader.article.html_blocks import parse_html
     >>> root = parse_html("<ul><li>메뉴</ul><div><p>시는 5일 새 다리를 열었다.</p><p>버스도 다닌다.</p></div>")
@@ -67,6 +67,7 @@ def _blocks_of(root: HtmlElement) -> list[Block]:
     """Return the page's lines, without the rules of elements that are misnamed."""
     blocks = page_blocks(root)
     misnamed: set[HtmlElement] = set()
+    # Under one misnamed element there may be another, whose name only counts once the outer one is ignored.
     for _ in range(settings.MOST_MISNAMED):
         element = _misnamed_element(blocks)
         if element is None:
@@ -159,6 +160,7 @@ def _body_element(
         container = with_summary[0].container
         around = {container, container.getparent()}
         votes = {element: vote for element, vote in votes.items() if element in around}
+    # Of equals the last in document order, which is the innermost.
     order = {element: at for at, element in enumerate(root.iter())}
     return max(votes, key=lambda element: (round(votes[element], 3), order[element]), default=root)
 
@@ -167,6 +169,7 @@ def _votes(prose: Sequence[Block], with_summary: Sequence[Block]) -> dict[HtmlEl
     """Return the votes of all prose for its containers and the elements around these."""
     votes: dict[HtmlElement, float] = defaultdict(float)
     favoured = set(with_summary)
+    # With a summary the body is near that paragraph, so votes need not travel far.
     shares = settings.VOTE_SHARES[:2] if with_summary else settings.VOTE_SHARES
     for block in prose:
         vote = _vote(block) + (settings.SUMMARY_VOTES if block in favoured else 0)
@@ -201,6 +204,7 @@ def _other_parts(body: HtmlElement, prose: Sequence[Block]) -> list[HtmlElement]
             if votes >= settings.OTHER_PART * body_votes and _is_like_body(sibling, element)
         ]
         parts += more
+        # Prose beside the body that is not like it: above this everything is another part of the page.
         if beside and not more:
             break
         element = parent
@@ -216,7 +220,7 @@ def _is_like_body(part: HtmlElement, body: HtmlElement) -> bool:
 
 
 def _misnamed_element(blocks: Sequence[Block]) -> HtmlElement | None:
-    """Return the element that calls itself boilerplate but has far more of the page's prose than any other."""
+    """Return the element that calls itself boilerplate but has far more of the prose than any other."""
     votes: dict[HtmlElement, float] = defaultdict(float)
     declared_votes: dict[HtmlElement, float] = defaultdict(float)
     for block in blocks:

@@ -55,7 +55,7 @@ class Metadata:
     """What a page declares about its article."""
 
     headlines: tuple[str, ...] = ()
-    """The headline in every form the page gives, the most trusted first; the last may also name the outlet."""
+    """The headline in every form the page gives, the most trusted first; the last may name the outlet, too."""
     subtitle: str | None = None
     authors: tuple[str, ...] = ()
     """As given: ``홍길동 기자``, ``hong@news.example``, the outlet."""
@@ -114,7 +114,7 @@ def read_metadata(root: HtmlElement, address: str | None = None) -> Metadata:
 
 
 def parse_time(text: object) -> datetime | None:
-    """Return a time as pages write it for machines; None for anything else, and for times that cannot be true.
+    """Return a time as pages write it for machines; None for anything else, also for impossible times.
 
     The time has the zone that the page gives, Asia/Seoul where it gives none or UTC.
 
@@ -139,7 +139,7 @@ def parse_time(text: object) -> datetime | None:
 
 
 def _parsed(text: str) -> datetime | None:
-    """Return a time in any of the forms that pages use, with or without a zone: ISO 8601 first, RFC 5322 last."""
+    """Return a time in any form that pages use, with or without a zone: ISO 8601 first, RFC 5322 last."""
     packed, java = _PACKED_TIME.fullmatch(text), _JAVA_TIME.fullmatch(text)
     try:
         if packed:
@@ -169,7 +169,7 @@ def _metas(root: HtmlElement) -> dict[str, str]:
 
 
 def _microdata(root: HtmlElement) -> dict[str, str]:
-    """Return the values of ``itemprop`` in the page itself, and of ``<time pubdate>``; the first of each counts."""
+    """Return the values of ``itemprop`` in the page itself, and of ``<time pubdate>``; the first counts."""
     values: dict[str, str] = {}
     for element in root.iterfind(".//*[@itemprop]"):
         name = element.get("itemprop", "").lower()
@@ -202,7 +202,7 @@ def _attribute_times(root: HtmlElement) -> Iterator[datetime]:
 
 
 def _json_article(root: HtmlElement) -> dict[str, Any]:
-    """Return the page's schema.org article, the one with headline and date if there are several; else empty."""
+    """Return the page's schema.org article, of several one with headline and date; empty when there is none."""
     articles: list[dict[str, Any]] = []
     for script in root.iter("script"):
         text = script.text or ""
@@ -289,6 +289,7 @@ def _address(
     root: HtmlElement, metas: dict[str, str], article: dict[str, Any], address: str | None
 ) -> str | None:
     """Return the canonical address of the article; that of a site's front page does not count."""
+    # Some sites declare their front page as the canonical address of every article.
     links = [
         link.get("href") for link in root.iter("link") if "canonical" in link.get("rel", "").lower().split()
     ]

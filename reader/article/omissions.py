@@ -1,4 +1,4 @@
-"""Omissions: prose that cleaning left out and that a listener should know of, so that nothing is lost silently."""
+"""Omissions: prose of the page that is not read and that a listener should know of."""
 
 from __future__ import annotations
 
@@ -42,6 +42,7 @@ def _is_notable(line: Dropped) -> bool:
     if line.rule == SECOND_COPY or not _SENTENCE.search(line.text):
         return False
     boilerplate_class = class_of_line(line.text) or class_of_list_heading(line.text)
+    # A line that no shape explains was left out by its position or neighbours, which may be wrong.
     if boilerplate_class is None or boilerplate_class in _ARTICLE_CLASSES:
         return True
     return boilerplate_class not in _PAGE_CLASSES and bool(DECLARATIVE_ENDING.search(line.text))
@@ -64,7 +65,7 @@ def omission_remark(omitted: Sequence[Dropped], origin: str) -> str:
 
 
 def remarks_on(article: Article, origin: str) -> tuple[str, ...]:
-    """Return what a listener should know of an article before it is read: the prose that was left out, if any.
+    """Return what a listener should know before an article is read: the prose that was left out, if any.
 
     Args:
         article: as it was extracted from its page.

@@ -12,7 +12,7 @@ from reader.korean.hangul import is_syllable
 LEADING_BULLETS = re.compile(r"^[■□▷▶◆◇●○▲△▼☎☞*※#\s]+")
 """Bullets in front of a line."""
 SENTENCE_END = re.compile(r"[가-힣A-Za-z\d%)\]\"'”’」』]\s?[.!?…。]+[\"'”’」』)\]]*$")
-"""A full stop or its like at the end of a line, with the quotation marks and brackets that close behind it."""
+"""A full stop or its like at the end of a line, also with closing quotation marks and brackets behind it."""
 _PAST = "".join(chr(code) for code in range(ord("가") + 20, ord("힣") + 1, 28))
 """All syllables with the coda ㅆ, that of the past tense."""
 DECLARATIVE_ENDING = re.compile(rf"(?:(?<!니)다|(?!있)[{_PAST}]습니다)[.][.”’\"']*$")
@@ -25,6 +25,7 @@ _INVISIBLE = dict.fromkeys(
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _FULL_STOP_INSIDE = re.compile(r"[가-힣][\"'”’)]?[.!?](?:\s|[\"'”’)]?[/(\[<【▶ⓒ])")
+# Endings of a sentence without a full stop; 다 alone would also end nouns (바다) and names.
 _BARE_ENDING = re.compile(
     rf"[가-힣](?:[{_PAST}]다|니다|[는한된진인간온난]다|이다|[있없]다|[세어아에]요|까요|지요|죠)[\"'”’]?$"
 )

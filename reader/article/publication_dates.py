@@ -41,7 +41,7 @@ def publication_dates(
 
 
 def _shown_dates(lines: Sequence[Line], near_body: Sequence[Line]) -> tuple[datetime | None, datetime | None]:
-    """Return the dates that the lines show: those near the body go before others, lines of dates before mixed ones."""
+    """Return the dates that the lines show, near the body before elsewhere."""
     candidates = (
         _date_lines(near_body),
         [stamp for line in near_body for stamp in find_dates(line.text)],
@@ -70,7 +70,7 @@ def _with_seconds(shown: datetime | None, times: Iterable[datetime]) -> datetime
 
 
 def _only_day(times: Sequence[datetime]) -> datetime | None:
-    """Return the first of the times in the markup if all are of one day; of several days any could be meant."""
+    """Return the first of the markup's times if all are of one day; of several days any could be meant."""
     return times[0] if len({when.date() for when in times}) == 1 else None
 
 

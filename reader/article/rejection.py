@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 AS_IS = "use --as-is to read every line of it"
 """What overrules a refusal."""
 EMPTY_PAGE = "the page is empty; save or copy it again"
-NO_SENTENCE = f"there is no article in this, not one sentence to read; copy the whole text of an article's page, or {AS_IS}"
+NO_SENTENCE = (
+    "there is no article in this, not one sentence to read; "
+    f"copy the whole text of an article's page, or {AS_IS}"
+)
 NO_ARTICLE = f"there is no article in this page; give the address or file of a single article, or {AS_IS}"
 LOG_IN_PAGE = f"this is a log-in page; log in in a browser, open the article, {COPY_AND_PIPE}"
 SCRIPTED_PAGE = f"the page has no article in its own text, scripts make it; {OPEN_COPY_AND_PIPE}"
@@ -61,6 +64,7 @@ def check_is_article(lines: Sequence[Line], start: int, end: int, origin: str) -
     body = lines[start:end]
     prose = [line for line in body if line.kept and line.is_prose]
     length = sum(len(line.text) for line in prose)
+    # Only short pages can be error pages or paywalls; an article may be about either.
     if length <= settings.LONGEST_ERROR_PAGE and any(_ERROR_PAGE.search(line.text) for line in prose):
         raise ArticleError(origin, ERROR_PAGE)
     below = lines[start : end + settings.PAYWALL_BELOW]
@@ -94,6 +98,7 @@ def _is_list(body: Sequence[Line], prose: Sequence[Line]) -> bool:
         return True
     if cut >= settings.FEWEST_CUT_LEADS and cut * 2 >= stopped:
         return True
+    # In lists each lead is below its headline; in an article links come between paragraphs only now and then.
     below_links = 0
     is_below_link = False
     for line in body:

@@ -1,9 +1,10 @@
 """Numbers that decide something in the article stage: lengths, counts, shares and weights.
 
-Lengths are in characters of a line unless the name or the comment says otherwise. The numbers were set on
-the pages of tests/pages, which were written in the shape of real ones, and tests/article/test_pages.py
-keeps every one of these pages right; benchmarks/cleaning.py measures what a change does to precision and
-recall (benchmarks/RESULTS.md, "Cleaning"). A number that was set or is pinned in another way says so.
+Lengths are in characters of a line unless the name or the text below says otherwise. They were set, together
+with the rules, on the pages of tests/pages, which were written in the shape of real ones, and then checked on
+pages that other writers had made without sight of the rules (benchmarks/RESULTS.md, "Cleaning").
+tests/article/test_pages.py fails when a change of a number makes any of these pages wrong, and
+benchmarks/cleaning.py measures precision and recall. A number that is pinned in another way says so.
 """
 
 # --- Prose and headlines ---------------------------------------------------------------------------------
@@ -16,8 +17,7 @@ FEWEST_PROSE_SYLLABLES = 3
 SHORTEST_BARE_SENTENCE = 15
 """Of a sentence that has an ending but no full stop; a shorter one is more likely a label or a headline."""
 LONGEST_WORD = 12
-"""Characters per space, on average, in a long line without a full stop that is still prose. More is a list
-of names or an address."""
+"""Characters per word, on average, up to which a long line without a full stop is prose."""
 FIRST_PARAGRAPH = 45
 """Of the first prose that counts as the body's beginning: sentences of buttons and menus are shorter."""
 LONGEST_HEADING = 45
@@ -30,16 +30,16 @@ MOSTLY_LINKED = 0.9
 # --- Copied text -----------------------------------------------------------------------------------------
 
 FEWEST_LINK_NUMBERS = 5
-"""Numbers such as ``[12]`` that make a text a text browser's dump; an author's notes are fewer, and no list of
-addresses follows them."""
+"""Numbers such as ``[12]`` from which a text with a list of addresses below it is a text browser's dump."""
 WRAP_WIDTHS = range(50, 111)
-"""Columns at which programs wrap text: mail, text browsers, terminals. Hangul takes two columns."""
+"""Columns at which text may be wrapped; a syllable of Hangul takes two."""
 RAGGED_COLUMNS = 20
 """Columns by which a line that was cut at a width may be shorter than the widest: one long word."""
 RAGGED_SHARE = 0.5
-"""The same as a share of the widest line, for text that somebody broke by hand. Such text is only joined where
-more than `BROKEN_SHARE` of its lines end in the middle of a sentence."""
+"""The same as a share of the widest line, for text that somebody broke by hand. Such text is only joined
+where more than `BROKEN_SHARE` of its lines end in the middle of a sentence."""
 BROKEN_SHARE = 0.5
+"""Share of lines that end in the middle of a sentence, in text that was broken by hand."""
 FEWEST_BROKEN_LINES = 2
 """Lines that end in the middle of a sentence, before a page counts as wrapped."""
 MOST_NOTICE_LINES = 3
@@ -72,8 +72,8 @@ LONGEST_SUMMARY = 10
 # Pinned on both sides in tests/article/test_duplicates.py and tests/article/test_statements.py.
 
 LEAST_SHARED_CONTENT = 0.8
-"""Share of the fuller sentence's content morphemes that an edited copy keeps. An editor takes a word or two out
-of a sentence or puts them in; of ten content words that leaves eight."""
+"""Share of the fuller sentence's content morphemes that an edited copy keeps. An editor takes a word or two
+out of a sentence or puts them in; of ten content words that leaves eight."""
 FEWEST_TRUNCATED_WORDS = 3
 """Whole words of a sentence broken off with ``…`` that are enough to recognize it where it is also edited."""
 FEWEST_COPIED_LINES = 2
@@ -83,8 +83,8 @@ SHORTEST_COPY = 80
 SHORTEST_TRUNCATED_COPY = 30
 """The same for an opening that is broken off with ``…`` above its full text."""
 LEAST_REPEATED = 0.75
-"""Share of a copy's letters that are repeated, where sentences in between are its own: an edited version has a
-new one in ten; sections of a report that share a formula or two have more of their own."""
+"""Share of a copy's letters that are repeated, where sentences in between are its own: an edited version has
+a new one in ten; sections of a report that share a formula or two have more of their own."""
 FEWEST_SENTENCES_AROUND = 4
 """Repeated sentences of such a version."""
 MOST_ADDED_SENTENCES = 2
@@ -96,8 +96,8 @@ ANCHOR_LETTERS = 12
 MOST_CANDIDATES = 3
 """Earlier sentences of the same start or end that are compared: keeps the time in step with the page."""
 COPY_REACH = 8
-"""How many sentences further on in the original a copy may resume: it may leave out seven at a time, such as the
-deck under the headline."""
+"""How many sentences further on in the original a copy may resume: it may leave out seven at a time, such as
+the deck under the headline."""
 MOST_CAPTIONS_BETWEEN = 4
 """Captions or labels between two copied paragraphs."""
 
@@ -107,9 +107,9 @@ MOST_CAPTIONS_BETWEEN = 4
 VOTE_SHARES = (1.0, 0.5, 0.33, 0.25)
 """Of a paragraph's vote for its container, the element around that, and so on."""
 NAMED_BODY = 1.3
-"""Factor for an element that calls itself a body by class, id or tag: a hint, many pages misname theirs."""
+"""Factor for an element that calls itself a body by class, id or tag: a hint and no proof."""
 DECLARED_BODY = 2.0
-"""Factor for schema.org's articleBody, which is declared on purpose."""
+"""Factor for an element that microdata declares as schema.org's articleBody."""
 BELOW_HEADLINE = 1.5
 """Factor for the element with the first paragraph below the headline."""
 SUMMARY_LETTERS = 24
@@ -117,7 +117,7 @@ SUMMARY_LETTERS = 24
 SUMMARY_VOTES = 3.0
 """Votes that the paragraph with these letters has besides its own."""
 FULL_VOTE = 400
-"""Length above which a line counts no more: one long legal notice must not outvote an article."""
+"""Length above which a line counts no more."""
 LINKED_PROSE = 0.5
 """Share of links above which a line of prose has no vote."""
 OTHER_PART = 0.12
@@ -125,7 +125,7 @@ OTHER_PART = 0.12
 LINKED_PART = 0.2
 """Share of links up to which it may be one; lists of other articles have more."""
 MISNAMED_WEIGHT = 2.0
-"""Prose, in hundreds of characters, of an element whose name says boilerplate but that holds the body."""
+"""Prose, in hundreds of characters, of an element that is named as boilerplate but contains the body."""
 MISNAMED_LEAD = 1.5
 """Times as much prose as any other element has."""
 MOST_MISNAMED = 4
@@ -138,7 +138,7 @@ MOST_TEASER_LEADS = 2
 LONGEST_TEASER_LEAD = 200
 """Of these lines together."""
 MOST_TEASER_LINES = 7
-"""Lines of an item: headline, lead, section, outlet, date."""
+"""Lines of an item: headline, lead, label, date."""
 FEWEST_TEASERS = 3
 """Items of a list."""
 TEASER_SHARE = 0.7
@@ -152,20 +152,21 @@ DEEPEST_CHECKED = 200
 """Nested elements of a page about which it is asked: its time grows with their square."""
 
 HELD_BACK = 3
-"""Times as long as the shown text from which the schema.org body is the article, where scripts fill the page in."""
+"""Times the length of the shown text from which the schema.org body is the article: scripts load the rest."""
 FOLDED_ARTICLE = 200
 """Of hidden prose that is an article's folded second half rather than a notice."""
 FEWEST_FOLDED_REPORTS = 2
 """Declarative sentences that make hidden prose the article's, however short."""
 SCRIPTED_PAGE = 1000
-"""Characters of scripts from which a page without an article may be filled in by them; a linked script counts as
-this many."""
+"""Characters of scripts from which a page without an article may be filled in by them; a linked script counts
+as this many."""
 SCRIPTED_PAGE_TEXT = 5000
 """Characters of text that such a page has besides the length of its scripts, at most: menus and notices."""
 
 LONGEST_CELL = 60
-"""Of a cell in a table of data, on average; one cell may have `LONGEST_SINGLE_CELL`. Longer ones lay out a page."""
+"""Of a cell in a table of data, on average; longer ones lay out a page."""
 LONGEST_SINGLE_CELL = 300
+"""Of the longest cell: a note may be among the numbers."""
 LONGEST_MIXED_CELL = 120
 """Of a cell in a table that also has paragraphs, headings or forms in it."""
 LONGEST_TABLE_CAPTION = 200
@@ -198,7 +199,7 @@ FIRST_PROSE_LINES = 6
 MOST_BIOGRAPHY_LINES = 3
 """Lines at the body's end about its author."""
 FOOT_SHARE = 0.25
-"""Share of the prose that may follow where the page's foot begins: comments, and notices in whole sentences."""
+"""Share of the prose that may follow where a page's foot begins."""
 MOST_OPENINGS = 3
 """Bylines one behind another in front of a paragraph: the writer's, the photographer's."""
 LONGEST_GLUED_ENDING = 500
@@ -230,9 +231,9 @@ PAYWALL_BELOW = 8
 LONGEST_ERROR_PAGE = 300
 """Characters of prose on an error page."""
 FEWEST_CUT_LEADS = 3
-"""Leads cut short with ``…`` that make a page a list where half of its sentences are such leads; where all of
-them are, `FEWEST_ONLY_CUT_LEADS` are enough."""
+"""Leads cut short with ``…`` that make a page a list, where half of its sentences are such leads."""
 FEWEST_ONLY_CUT_LEADS = 2
+"""The same, where every sentence is such a lead."""
 FEWEST_LISTED_ARTICLES = 4
 """Paragraphs each below a linked headline that make a page a list."""
 LISTED_SHARE = 0.7

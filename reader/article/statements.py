@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _REPORTING_VERBS = frozenset("말 말하 밝히 전하 덧붙이 설명 이야기 얘기 언급".split())
 """Verbs of reporting, which newsrooms exchange for each other: all are compared as one."""
 _ADVERBS = frozenset("또 또한 특히 한편 이어 이어서 다만 즉 다시 역시 바로 이미 이날 당시".split())
-"""Adverbs that link a sentence to the one before it, and ``that day``: the report is the same without them."""
+"""Adverbs that link a sentence to the one before, and ``that day``: the report is the same without them."""
 _EMPTY_TAGS = ("JKS", "JKG", "JKC", "JKV", "JKQ", "EF", "VCP", "MAJ")
 """Sejong tags of morphemes without meaning of their own: case particles except those of object and adverbial
 (JKO, JKB), sentence endings, the copula, conjunctive adverbs."""
@@ -143,7 +143,7 @@ def _plain_amounts(sentence: str) -> str:
 
 
 def _verbalize_symbols(sentence: str) -> str:
-    """Return a sentence with the symbols at its numbers as words, which no key omits: ``-5도`` is not ``5도``."""
+    """Return a sentence with the symbols at its numbers as words, so that ``-5도`` and ``5도`` differ in key."""
     return _NUMBER_SYMBOL.sub(lambda match: _SYMBOL_WORDS[match[0]], sentence)
 
 

@@ -33,8 +33,9 @@ def find_title_line(
 
     Args:
         lines: the page's.
-        declared: the headline in the forms that the page declares, the most trusted first; empty for copied text.
-        span: indices of the lines in the element that holds the body.
+        declared: the headline in the forms that the page declares, the most trusted first; empty for copied
+            text.
+        span: indices of the lines in the element that contains the body.
         publisher: the outlet, if the page declares it.
     """
     if not declared:
@@ -130,15 +131,15 @@ def _highest_heading(lines: Sequence[Line], span: range) -> int | None:
 
 
 def _bold_title(lines: Sequence[Line]) -> int | None:
-    """Return the index of the line above the body that is set like a headline: the nearest bold line or heading.
+    """Return the index of the nearest line above the body that is bold or a low heading.
 
-    One right above the date goes before all others.
+    A line right above the date goes before all others.
     """
     candidates = [
         at
         for at, line in enumerate(lines)
         if line.level
-        # Old boards draw the section's name above the headline as an image, so it was taken for a caption.
+        # Some pages draw the section's name above the headline as an image, so it was taken for a caption.
         and (line.kept or (line.follows_image and _is_dated(lines, at)))
         and not line.is_link
         and len(line.text) >= settings.SHORTEST_TITLE
@@ -154,8 +155,8 @@ def _is_dated(lines: Sequence[Line], at: int) -> bool:
 def _likeliest_title(lines: Sequence[Line]) -> int | None:
     """Return the index of the likeliest headline above the body's first paragraph, in text without markup.
 
-    The first line that looks like a headline wins; one that the page repeats, or that is just above the dates,
-    looks more like one. A sentence can be one if it has no full stop or is above the dates.
+    The first line that looks like a headline wins; one that the page repeats, or that is just above the
+    dates, looks more like one. A sentence can be one if it has no full stop or is above the dates.
     """
     keys = [match_key(line.text) for line in lines]
     body = next((at for at, line in enumerate(lines) if _begins_body(line)), None)
@@ -167,7 +168,7 @@ def _likeliest_title(lines: Sequence[Line]) -> int | None:
         if not _could_be_title(line, is_dated=is_dated):
             continue
         is_repeated = keys[at] in keys[at + 1 :]
-        # Repetition says most (breadcrumb, list, print view), then the date; length and spaces only break ties.
+        # Repetition counts most, then the date; length and spaces only break ties.
         score = (
             4 * is_repeated
             + 3 * is_dated
@@ -180,7 +181,7 @@ def _likeliest_title(lines: Sequence[Line]) -> int | None:
 
 
 def _could_be_title(line: Line, *, is_dated: bool) -> bool:
-    """Whether a line has the length of a headline and is neither a site's name nor one of the body's sentences."""
+    """Whether a line has the length of a headline, and is neither a site's name nor one of the body."""
     is_title_sized = settings.SHORTEST_TITLE <= len(line.text) <= settings.LONGEST_TITLE
     if not line.kept or not is_title_sized or _is_site_name(LEADING_BULLETS.sub("", line.text)):
         return False

@@ -22,7 +22,7 @@ def test_a_first_line_that_is_a_sentence_is_not_the_title() -> None:
 
 
 def test_a_single_line_is_read() -> None:
-    """It would be silent if it became the title."""
+    """It is a paragraph, as an article is not a title alone."""
     assert article_verbatim(Page("새 다리", "text", "x")).paragraphs == ("새 다리",)
 
 
