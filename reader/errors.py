@@ -34,6 +34,12 @@ if TYPE_CHECKING:
     from reader.model import SentenceResult
 
 
+COPY_AND_PIPE = "select all, copy, and pipe the copied text into `reader read -`"
+"""What to do with a page that is open in a browser, for the end of a message."""
+OPEN_COPY_AND_PIPE = f"open it in a browser, {COPY_AND_PIPE}"
+"""What to do with a page that reader cannot get at, for the end of a message."""
+
+
 class ReaderError(Exception):
     """Base of all errors of this package; the message is written for a person."""
 

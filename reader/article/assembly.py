@@ -1,41 +1,44 @@
-"""An article out of a page's lines: where its body begins and ends, its headline, who wrote it and when.
+"""Assemble the article from a page's classified lines: its headline, body, byline and dates.
 
-The same for every kind of page; what an HTML page says of itself goes before what its lines show.
-Whatever is left out is kept in `Article.dropped` with the rule that did it.
+The same for every kind of page; what an HTML page declares goes before what its lines show. Whatever is left
+out is kept in `Article.dropped` with the rule that did it.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from reader.article import byline_patterns, bylines
-from reader.article.dates import Stamp, loose_stamps
-from reader.article.line_classifier import date_line
-from reader.article.lines import SIGNS, TELLING, family_of, is_prose
+from reader.article import byline_patterns, bylines, settings
+from reader.article.boilerplate import class_of_line
+from reader.article.dates import find_dates
+from reader.article.lines import HEADING_LEVELS
 from reader.article.metadata import Metadata
-from reader.article.rejection import AS_IS, must_be_article, must_be_korean
-from reader.article.titles import headline, title_line
+from reader.article.prose import DECLARATIVE_ENDING, LEADING_BULLETS, is_prose
+from reader.article.publication_dates import publication_dates
+from reader.article.rejection import ALL_DROPPED, NO_SENTENCE, check_is_article, check_is_korean
+from reader.article.titles import choose_headline, find_title_line
 from reader.errors import ArticleError
 from reader.model import Article, Dropped, Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from reader.article.lines import Line
     from reader.model import Page
 
+# Rules that no line breaks by itself: its position decides, or the user.
 BEFORE_BODY, AFTER_BODY = "before the body", "after the body"
 BEFORE_PARAGRAPH, AFTER_PARAGRAPH = "in front of a paragraph", "behind a paragraph"
 ON_REQUEST = "--drop"
-"""Rules that no line breaks by itself: its place decides, or a person."""
 SUBTITLE = "subtitle"
-_ELSEWHERE = "title"
+_TITLE = "title"
+"""Marks the title line, which is read as the title and not dropped."""
 _SPEAKER = re.compile(r"[\[<【(]\s?(?:앵커|리포트|기자|레포트|앵커멘트|앵커 멘트|인터뷰|녹취)\s?[\]>】)]")
-_FOOT = frozenset(
+"""Who speaks, in transcripts of broadcasts."""
+_FOOT_RULES = frozenset(
     {
         "copyright",
         "tip-off",
@@ -46,110 +49,136 @@ _FOOT = frozenset(
         "about the page",
     }
 )
-"""Families that stand below a body, or in front of it, never inside."""
+"""Rules of lines that come below a body, or in front of it, but not inside."""
 _INSIDE_TOO = ("reporter line", "copyright")
-"""Of these, what may stand between paragraphs: under a photograph, on a map."""
-_SIGNS = tuple("■□◆◇●○◎▲△▶▷①❶")
-"""With which an author's list, or a part of a report in several, begins."""
-_LONGEST_HEADING = 45
-_LONGEST_MARKED_HEADING = 80
-"""Of one that the page's markup says is one."""
-_SHORTEST_SUBTITLE = 12
-_NEAR = 12
-"""Lines around the body in which the page dates it."""
-_LONGEST_BIOGRAPHY = 3
-_FIRST_LINES = 6
-_SAME_MINUTE = 60
-_HEADING_LEVELS = range(1, 7)
+"""Of these, those that may also come between paragraphs: below a photograph, on a map."""
+_LIST_BULLETS = tuple("■□◆◇●○◎▲△▶▷①❶")
+"""With which an author's list begins, or each part of a report in several parts."""
+_TABLE_HEADS = ("◇", "■", "◆", "□")
+"""With which the table at the end of a report begins: scores, appointments, prices."""
 _SCORE = re.compile(r"\d\s?[-:]\s?\d.*\d\s?[-:]\s?\d|\d[승패]\s\d")
-_ROW = re.compile(r"^[▲△▼▽▷▶\-·○•※☞]|[▲▼△▽]\s?\d|\d\s?[-:]\s?\d.*\d\s?[-:]\s?\d|\d[승패]\s\d")
-"""A row of a list or table, which is short but no heading."""
+_TABLE_ROW = re.compile(r"^[▲△▼▽▷▶\-·○•※☞]|[▲▼△▽]\s?\d|\d\s?[-:]\s?\d.*\d\s?[-:]\s?\d|\d[승패]\s\d")
+"""A row of a list or table, which is short but not a heading."""
 
 
-def article_of(
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Where the parts of an article are: indices of a page's lines."""
+
+    title: int | None
+    subtitle: int | None
+    start: int
+    """Of the body's first line."""
+    end: int
+    """Behind its last line."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """The paragraphs of a body, and what was glued to them."""
+
+    paragraphs: tuple[str, ...]
+    headings: tuple[int, ...]
+    """Indices of `paragraphs`."""
+    byline: str | None
+    publisher: str | None
+    glued: list[Dropped]
+
+
+def assemble_article(
     lines: Sequence[Line],
     page: Page,
-    said: Metadata | None = None,
+    metadata: Metadata | None = None,
     span: range | None = None,
     *,
     whole: bool = False,
     selection: Selection = Selection(),
 ) -> Article:
-    """Make an article of a page's judged lines.
+    """Assemble the article from a page's classified lines.
 
     Args:
-        lines: all of them, those that are not to be read with their rule.
-        page: where they came from.
-        said: what the page says of itself; None for text that was copied.
-        span: the lines of the element that holds the body; None when there is no such element.
-        whole: whether all behind the headline is the body, as in an essay; else the page's head and foot are
-            told from it.
-        selection: what a person wants read otherwise than the rules say.
+        lines: all of them; those that are not to be read have a rule.
+        page: where they come from.
+        metadata: what the page declares; None for copied text.
+        span: indices of the lines in the element that contains the body; None when there is no such element.
+        whole: whether everything below the headline is the body, as in an essay; else the page's head and
+            foot are left out.
+        selection: what the user wants read or left out against the rules.
 
     Raises:
-        ArticleError: no sentence of prose is left, or the text is not Korean.
+        ArticleError: there is no sentence of prose, the page is of a kind without an article, or not Korean.
     """
-    said, span = said or Metadata(), span or range(len(lines))
-    title_at = title_line(lines, said.headlines, span, said.publisher)
-    start = _body_start(lines, title_at, span)
-    if start is None:
-        kept = [_kept(line, selection) for line in lines]
+    declared = metadata or Metadata()
+    layout = _find_layout(lines, declared, span or range(len(lines)), whole=whole)
+    if layout is None:
+        # The user may want lines that the rules left out; only without any of them is there no article.
+        kept = [_kept_by_user(line, selection) for line in lines]
         if kept != list(lines):
-            return article_of(kept, page, said, span, whole=whole, selection=selection)
-        must_be_korean([line.text for line in lines], page.origin)
-        raise ArticleError(
-            page.origin,
-            "there is no article in this, no sentence to read; "
-            f"copy the whole text of an article's page, {AS_IS}",
-        )
-    named = bylines.writer(lines)
-    behind_title = max(span.start, title_at + 1 if title_at is not None else 0)
+            return assemble_article(kept, page, metadata, span, whole=whole, selection=selection)
+        check_is_korean([line.text for line in lines], page.origin)
+        raise ArticleError(page.origin, NO_SENTENCE)
+    check_is_article(lines, layout.start, layout.end, page.origin)
+    layout = _without_biography(lines, layout, declared)
+    rules = _final_rules(lines, layout, selection)
+    kept = [replace(line, rule=None) for line, rule in zip(lines, rules, strict=True) if rule is None]
+    if not kept:
+        raise ArticleError(page.origin, ALL_DROPPED)
+    article = _article(lines, page, declared, layout=layout, body=_read_body(kept, selection))
+    dropped = [*_dropped(lines, rules), *article.dropped]
+    check_is_korean(article.paragraphs, page.origin)
+    return replace(article, dropped=tuple(sorted(dropped, key=_line_number)))
+
+
+def _find_layout(lines: Sequence[Line], metadata: Metadata, span: range, *, whole: bool) -> _Layout | None:
+    """Return where title, subtitle and body are; None where there is no prose for a body."""
+    title = find_title_line(lines, metadata.headlines, span, metadata.publisher)
+    below_title = max(span.start, 0 if title is None else title + 1)
+    start = _body_start(lines, range(below_title, span.stop))
+    if start is None:
+        return None
     if whole:
-        start, end, subtitle_at = behind_title, span.stop, None
-    else:
-        end = _body_end(lines, range(start, span.stop), named)
-        subtitle_at = _subtitle(lines, title_at, start)
-        start = _with_headings(lines, start, behind_title, subtitle_at)
-    must_be_article(lines, start, end, page.origin)
-    author = bylines.reporters(said.authors, said.publisher) or named
-    end = _without_biography(lines, start, end, author)
-    rules = _rules(lines, title_at, subtitle_at, start, end, selection)
-    body = [replace(line, rule=None) for line, rule in zip(lines, rules, strict=True) if rule is None]
-    if not body:
-        raise ArticleError(page.origin, "--drop leaves nothing of this article; drop less of it")
-    paragraphs, headings, byline, publisher, glued = _body(body, selection)
-    published, updated = _dates(lines, title_at, start, end)
-    publisher = said.publisher or bylines.publisher(lines) or publisher
-    subtitle = lines[subtitle_at].text.strip("-–· ") if subtitle_at is not None else said.subtitle
-    article = Article(
-        title=headline(lines, title_at, said.headlines, publisher),
-        subtitle=subtitle,
-        paragraphs=paragraphs,
-        headings=headings,
-        byline=bylines.reporters(said.authors, publisher) or byline or named,
+        return _Layout(title, None, below_title, span.stop)
+    end = _body_end(lines, range(start, span.stop), bylines.reporters_on_lines(lines))
+    subtitle = _find_subtitle(lines, title, start)
+    return _Layout(title, subtitle, _start_with_headings(lines, start, below_title, subtitle), end)
+
+
+def _article(
+    lines: Sequence[Line], page: Page, metadata: Metadata, *, layout: _Layout, body: _Body
+) -> Article:
+    """Return the article; of what was left out only that which was glued to its paragraphs."""
+    publisher = metadata.publisher or bylines.publisher_on_lines(lines) or body.publisher
+    published, updated = publication_dates(lines, _near_body(lines, layout), metadata)
+    return Article(
+        title=choose_headline(lines, layout.title, metadata.headlines, publisher),
+        subtitle=metadata.subtitle if layout.subtitle is None else lines[layout.subtitle].text.strip("-–· "),
+        paragraphs=body.paragraphs,
+        headings=body.headings,
+        byline=bylines.reporter_names(metadata.authors, publisher)
+        or body.byline
+        or bylines.reporters_on_lines(lines),
         publisher=publisher,
-        published=_exact(said.published, _to_the_second(published, said.times)) or _only_day(said.times),
-        updated=_exact(said.updated, _to_the_second(updated, said.times)),
-        url=said.url or page.url or _url(lines),
-        image=said.image,
-        dropped=tuple(sorted([*_dropped(lines, rules), *glued], key=_place)),
+        published=published,
+        updated=updated,
+        url=metadata.url or page.url or _url_on_lines(lines),
+        image=metadata.image,
+        dropped=tuple(body.glued),
     )
-    must_be_korean(article.paragraphs, page.origin)
-    return article
 
 
-def _body_start(lines: Sequence[Line], title_at: int | None, span: range) -> int | None:
-    """The index of the first prose behind the title, or of a label such as [앵커] right above it."""
-    behind = max(span.start, 0 if title_at is None else title_at + 1)
-    prose = (at for at in range(behind, span.stop) if lines[at].stays and lines[at].prose)
-    first = list(islice(prose, _FIRST_LINES))
-    # A dateline opens the report; what stands in front of it is a deck, a caption, a summary.
+def _body_start(lines: Sequence[Line], span: range) -> int | None:
+    """Return the index of the first prose below the title, or of a label such as [앵커] right above it."""
+    prose = (at for at in span if lines[at].kept and lines[at].is_prose)
+    first = list(islice(prose, settings.FIRST_PROSE_LINES))
+    # A dateline opens the report; what is in front of it is a deck, a caption or a summary.
     start = next((at for at in first if byline_patterns.OPENING.match(lines[at].text)), None)
-    if start is None:  # A sentence without a full stop above others that have theirs is a deck.
-        start = next((at for at in first if lines[at].stopped), first[0] if first else None)
-    if start and start > behind and lines[start - 1].stays and _SPEAKER.fullmatch(lines[start - 1].text):
+    if start is None:  # A sentence without a full stop, above others that have theirs, is a deck.
+        start = next((at for at in first if lines[at].ends_with_punctuation), first[0] if first else None)
+    if start is None or start <= span.start:
+        return start
+    if lines[start - 1].kept and _SPEAKER.fullmatch(lines[start - 1].text):
         return start - 1
-    while start and start > behind and _heads_list(lines, start - 1):
+    while start and start > span.start and _heads_list(lines, start - 1):
         start -= 1
     return start
 
@@ -157,174 +186,133 @@ def _body_start(lines: Sequence[Line], title_at: int | None, span: range) -> int
 def _heads_list(lines: Sequence[Line], at: int) -> bool:
     """Whether a line in front of the prose is the head of an author's list.
 
-    It begins with a sign with which later lines begin, too, or stands above one that begins with another sign.
+    It begins with a bullet with which later lines also begin, or is right above a line with another bullet.
     """
-    sign = lines[at].text[:1]
-    if not lines[at].stays or sign not in _SIGNS:
+    bullet = lines[at].text[:1]
+    if not lines[at].kept or bullet not in _LIST_BULLETS:
         return False
-    return lines[at + 1].text[:1] in _SIGNS or any(
-        line.stays and line.text.startswith(sign) for line in lines[at + 1 :]
+    return lines[at + 1].text[:1] in _LIST_BULLETS or any(
+        line.kept and line.text.startswith(bullet) for line in lines[at + 1 :]
     )
 
 
-def _with_headings(lines: Sequence[Line], start: int, first: int, subtitle_at: int | None) -> int:
-    """The body's start moved up over headings right above it, of a kind that the body has more of."""
-    levels = {line.level for line in lines[start:] if line.stays and line.level}
+def _start_with_headings(lines: Sequence[Line], start: int, first: int, subtitle: int | None) -> int:
+    """Return the body's start moved up over headings right above it, of levels that the body also has."""
+    levels = {line.level for line in lines[start:] if line.kept and line.level}
     while (
-        start > first
-        and start - 1 != subtitle_at
-        and lines[start - 1].stays
-        and lines[start - 1].level in levels
+        start > first and start - 1 != subtitle and lines[start - 1].kept and lines[start - 1].level in levels
     ):
         start -= 1
     return start
 
 
 def _body_end(lines: Sequence[Line], span: range, byline: str | None) -> int:
-    """The index behind the body's last line.
+    """Return the index behind the body's last line: its last prose, or the table right below that.
 
-    The page's foot begins at the first furniture that only a foot has, or at the card under the author's
-    name, when little prose follows it. In front of it the body ends with its last prose, or with the table
-    under a ◇ or ■ right behind.
+    The page's foot begins at the first boilerplate that only a foot has, or at the card below the author's
+    name, when little prose follows it.
     """
-    sizes = {at: len(lines[at].text) if lines[at].stays and lines[at].prose else 0 for at in span}
-    total = left = sum(sizes.values())
+    lengths = {at: len(lines[at].text) if lines[at].kept and lines[at].is_prose else 0 for at in span}
+    total = left = sum(lengths.values())
     foot = span.stop
     for at in span:
-        behind = at > span.start and (lines[at].rule in _FOOT or lines[at].text == byline)
-        if behind and lines[at].rule in _INSIDE_TOO:
-            behind = not any(line.stays and TELLING.search(line.text) for line in lines[at + 1 : at + 3])
-        if behind and left * 4 <= total:
+        if at > span.start and left <= settings.FOOT_SHARE * total and _begins_foot(lines, at, byline):
             foot = at
             break
-        left -= sizes[at]
-    end = max(at for at in range(span.start, foot) if sizes[at] or at == span.start) + 1
-    if end < foot and lines[end].stays and lines[end].text.startswith(("◇", "■", "◆", "□")):
-        while end < foot and lines[end].stays:
+        left -= lengths[at]
+    # Short lines between the last prose and the foot are buttons that no rule knows.
+    end = max(at for at in range(span.start, foot) if lengths[at] or at == span.start) + 1
+    if end < foot and lines[end].kept and lines[end].text.startswith(_TABLE_HEADS):
+        while end < foot and lines[end].kept:
             end += 1
     return end
 
 
-def _without_biography(lines: Sequence[Line], start: int, end: int, author: str | None) -> int:
-    """The body's end moved up in front of what it says of its author."""
-    kept = [at for at in range(start, end) if lines[at].stays]
-    for first in kept[-_LONGEST_BIOGRAPHY:]:
-        whole = " ".join(lines[at].text for at in kept if at >= first)
-        if author and first > kept[0] and bylines.is_biography(whole, author):
-            return first
-    return end
+def _begins_foot(lines: Sequence[Line], at: int, byline: str | None) -> bool:
+    """Whether a line is of a page's foot: boilerplate, or the author's name alone."""
+    line = lines[at]
+    if line.rule in _INSIDE_TOO:
+        return not any(
+            below.kept and DECLARATIVE_ENDING.search(below.text) for below in lines[at + 1 : at + 3]
+        )
+    return line.rule in _FOOT_RULES or line.text == byline
 
 
-def _subtitle(lines: Sequence[Line], title_at: int | None, body_start: int) -> int | None:
-    """The first line between title and body that the page says is the subtitle, or that is long enough for one."""
-    marked = next(
+def _without_biography(lines: Sequence[Line], layout: _Layout, metadata: Metadata) -> _Layout:
+    """Return the layout with the body's end in front of what it says about its author."""
+    declared = bylines.reporter_names(metadata.authors, metadata.publisher)
+    author = declared or bylines.reporters_on_lines(lines)
+    if not author:
+        return layout
+    kept = [at for at in range(layout.start, layout.end) if lines[at].kept]
+    # The longest one first: a biography may begin a line or two above the last.
+    for first in kept[-settings.MOST_BIOGRAPHY_LINES :]:
+        rest = " ".join(lines[at].text for at in kept if at >= first)
+        if first > kept[0] and bylines.is_biography(rest, author):
+            return replace(layout, end=first)
+    return layout
+
+
+def _find_subtitle(lines: Sequence[Line], title: int | None, body_start: int) -> int | None:
+    """Return the index of the subtitle above the body; None when there is none.
+
+    One that the page declares goes before a line that only looks like one.
+    """
+    declared = next(
         (
             at
             for at in range(body_start)
-            if lines[at].rule == "subtitle"
-            and len(lines[at].text) >= _SHORTEST_SUBTITLE
-            and not family_of(lines[at].text)
+            if lines[at].rule == SUBTITLE
+            and len(lines[at].text) >= settings.SHORTEST_SUBTITLE
+            and not class_of_line(lines[at].text)
         ),
         None,
     )
-    if marked is not None or title_at is None:
-        return marked
-    # Markup that marks no subtitle at least makes it a heading; copied text has only its place and length.
-    return next(
-        (
-            at
-            for at in range(title_at + 1, body_start)
-            if lines[at].stays
-            and not lines[at].stopped
-            and lines[at].level != 0
-            and len(lines[at].text) >= _SHORTEST_SUBTITLE
-            and " " in lines[at].text
-            and not loose_stamps(lines[at].text)
-            and not _SCORE.search(lines[at].text)
-        ),
-        None,
+    if declared is not None or title is None:
+        return declared
+    return next((at for at in range(title + 1, body_start) if _could_be_subtitle(lines[at])), None)
+
+
+def _could_be_subtitle(line: Line) -> bool:
+    """Whether a line below the title, which no markup declares the subtitle, is one by its shape."""
+    return (
+        line.kept
+        and not line.ends_with_punctuation
+        and line.level != 0  # Markup makes a subtitle at least a heading; copied text has no levels.
+        and len(line.text) >= settings.SHORTEST_SUBTITLE
+        and " " in line.text
+        and not find_dates(line.text)
+        and not _SCORE.search(line.text)
     )
 
 
-def _dates(
-    lines: Sequence[Line], title_at: int | None, start: int, end: int
-) -> tuple[datetime | None, datetime | None]:
-    """First published and last updated, as the page's lines say: those near the article before others."""
-    head = range(0 if title_at is None else max(0, title_at - _NEAR), start)
-    near = [lines[at] for at in (*head, *range(end, min(len(lines), end + _NEAR)))]
-    for found in (_stamps(near), [s for line in near for s in loose_stamps(line.text)], _stamps(lines)):
-        if found:
-            published = next((stamp.when for stamp in found if stamp.label == "published"), None)
-            updated = next((stamp.when for stamp in found if stamp.label == "updated"), None)
-            published = published or next((stamp.when for stamp in found if stamp.label is None), None)
-            # What was changed before the article came out is the page around it.
-            return published, None if published and updated and updated < published else updated
-    return None, None
+def _near_body(lines: Sequence[Line], layout: _Layout) -> list[Line]:
+    """Return the lines around the body, and around the title, in which the page dates the article."""
+    near = settings.DATES_NEAR_BODY
+    head = range(0 if layout.title is None else max(0, layout.title - near), layout.start)
+    return [*(lines[at] for at in head), *lines[layout.end : layout.end + near]]
 
 
-def _stamps(lines: Iterable[Line]) -> list[Stamp]:
-    return [stamp for line in lines if line.rule == "date" for stamp in date_line(line.text)]
-
-
-def _to_the_second(shown: datetime | None, carried: Iterable[datetime]) -> datetime | None:
-    """A time that the page shows, with the seconds that the markup knows."""
-    if shown is None or shown.second:
-        return shown
-    return next((when for when in carried if when.replace(second=0) == shown), shown)
-
-
-def _only_day(times: Sequence[datetime]) -> datetime | None:
-    """The first of the times that elements carry, if all are of one day; else nobody knows which is meant."""
-    return times[0] if len({when.date() for when in times}) == 1 else None
-
-
-def _exact(said: datetime | None, shown: datetime | None) -> datetime | None:
-    """What the page says to machines, unless what it shows is the same and more exact or more likely.
-
-    Some pages say only the day, and some call Korean time UTC.
-    """
-    if said is None or shown is None:
-        return said or shown
-    day_only = not (said.hour or said.minute)
-    if day_only and said.date() == shown.date():
-        return shown
-    called_utc = said.astimezone(UTC).replace(tzinfo=shown.tzinfo)
-    return called_utc if abs((called_utc - shown).total_seconds()) < _SAME_MINUTE else said
-
-
-def _kept(line: Line, selection: Selection) -> Line:
-    """A line that a person wants read is read, whatever rule left it out."""
+def _kept_by_user(line: Line, selection: Selection) -> Line:
+    """Return a line without its rule if the user wants it read."""
     return replace(line, rule=None) if line.rule and selection.keeps(line.text, line.rule) else line
 
 
-def _rules(
-    lines: Sequence[Line],
-    title_at: int | None,
-    subtitle_at: int | None,
-    start: int,
-    end: int,
-    selection: Selection,
-) -> list[str | None]:
-    """Why each line is no paragraph of the body; None for those that are.
+def _final_rules(lines: Sequence[Line], layout: _Layout, selection: Selection) -> list[str | None]:
+    """Return for each line of the page why it is not a paragraph of the body; None for those that are.
 
-    Args:
-        lines: all of the page's.
-        title_at: the index of the title, which is read elsewhere.
-        subtitle_at: that of the subtitle, which is not read.
-        start: the index of the body's first line.
-        end: the index behind its last.
-        selection: goes before all rules.
+    The user's selection goes before all rules.
     """
     rules: list[str | None] = []
     for at, line in enumerate(lines):
         rule = line.rule
-        if at == title_at and at < start:
-            rule = _ELSEWHERE
-        elif at == subtitle_at and at < start:
+        if at == layout.title and at < layout.start:
+            rule = _TITLE
+        elif at == layout.subtitle and at < layout.start:
             rule = SUBTITLE
-        elif rule is None and not start <= at < end:
-            rule = BEFORE_BODY if at < start else AFTER_BODY
-        if rule not in (None, _ELSEWHERE) and selection.keeps(line.text, rule):
+        elif rule is None and not layout.start <= at < layout.end:
+            rule = BEFORE_BODY if at < layout.start else AFTER_BODY
+        if rule not in (None, _TITLE) and selection.keeps(line.text, rule):
             rule = None
         if rule is None and selection.drops(line.text):
             rule = ON_REQUEST
@@ -332,53 +320,57 @@ def _rules(
     return rules
 
 
-def _body(
-    kept: Sequence[Line], selection: Selection
-) -> tuple[tuple[str, ...], tuple[int, ...], str | None, str | None, list[Dropped]]:
-    """Paragraphs, the indices of headings, the byline and publisher glued to the first and last, what was glued."""
-    texts = [_without_credits(line.text) or line.text for line in kept]
-    first = next((at for at, line in enumerate(kept) if line.prose), 0)
-    opened, opening, publisher = bylines.without_opening(texts[first])
+def _read_body(kept: Sequence[Line], selection: Selection) -> _Body:
+    """Return the paragraphs of the body's lines, without bylines, credits and notices glued to them."""
+    texts = [_strip_credits(line.text) or line.text for line in kept]
+    # A heading may come first; the dateline is in front of the first prose.
+    first = next((at for at, line in enumerate(kept) if line.is_prose), 0)
+    opened, opening_names, publisher = bylines.strip_opening(texts[first])
     texts[first] = opened or texts[first]
-    ending = None
+    ending_names = None
     for at, text in enumerate(texts):
-        told, named = bylines.without_ending(text)
-        texts[at] = told or text
-        ending = named or ending
-    headings = tuple(at for at, line in enumerate(kept) if _is_heading(line))
+        rest, names = bylines.strip_ending(text)
+        texts[at] = rest or text
+        ending_names = names or ending_names
     glued: list[Dropped] = []
-    for at, (line, text) in enumerate(zip(kept, texts, strict=True)):
-        head, _, tail = line.text.partition(text)
-        if head.strip() and selection.keeps(head, BEFORE_PARAGRAPH):
-            texts[at], head = head + texts[at], ""
-        if tail.strip() and selection.keeps(tail, AFTER_PARAGRAPH):
-            texts[at], tail = texts[at] + tail, ""
-        pieces = ((head, BEFORE_PARAGRAPH), (tail, AFTER_PARAGRAPH))
-        glued += [Dropped(line.number, piece.strip(), rule) for piece, rule in pieces if piece.strip()]
-    return tuple(texts), headings, opening or ending, publisher, glued
+    for at, line in enumerate(kept):
+        texts[at], dropped = _split_off(line, texts[at], selection)
+        glued += dropped
+    headings = tuple(at for at, line in enumerate(kept) if _is_heading(line))
+    return _Body(tuple(texts), headings, opening_names or ending_names, publisher, glued)
 
 
-def _place(dropped: Dropped) -> int:
-    return dropped.line
+def _split_off(line: Line, paragraph: str, selection: Selection) -> tuple[str, list[Dropped]]:
+    """Return a line's paragraph with what the user wants kept around it, and what is dropped around it."""
+    head, _, tail = line.text.partition(paragraph)
+    if head.strip() and selection.keeps(head, BEFORE_PARAGRAPH):
+        paragraph, head = head + paragraph, ""
+    if tail.strip() and selection.keeps(tail, AFTER_PARAGRAPH):
+        paragraph, tail = paragraph + tail, ""
+    parts = ((head, BEFORE_PARAGRAPH), (tail, AFTER_PARAGRAPH))
+    return paragraph, [Dropped(line.number, part.strip(), rule) for part, rule in parts if part.strip()]
 
 
-def _without_credits(text: str) -> str:
-    """A paragraph without the photo credits that are glued to it."""
+def _strip_credits(text: str) -> str:
+    """Return a paragraph without the photo credits that are glued to it."""
     rest = byline_patterns.LEADING_CREDIT.sub("", text, count=1)
+    # What is left must be a sentence: of a caption with its credit nothing would be.
     return byline_patterns.TRAILING_CREDIT.sub("", rest if is_prose(rest) else text)
 
 
 def _is_heading(line: Line) -> bool:
-    if line.item and line.level not in _HEADING_LEVELS:
-        return False
-    if line.level in _HEADING_LEVELS and len(line.text) <= _LONGEST_MARKED_HEADING:
+    if line.level in HEADING_LEVELS and len(line.text) <= settings.LONGEST_MARKED_HEADING:
         return not line.text.endswith(".")
-    text = SIGNS.sub("", line.text) if line.level else line.text  # Bold letters tell it from a list's rows.
-    return not line.prose and len(text) <= _LONGEST_HEADING and not _ROW.search(text)
+    if line.is_list_item and line.level not in HEADING_LEVELS:
+        return False
+    # Bold letters distinguish a heading with a bullet from a list's rows.
+    text = LEADING_BULLETS.sub("", line.text) if line.level else line.text
+    is_short = len(text) <= settings.LONGEST_HEADING
+    return not line.is_prose and is_short and not _TABLE_ROW.search(text)
 
 
-def _url(lines: Sequence[Line]) -> str | None:
-    """The article's address, where the page gives it on a line of its own."""
+def _url_on_lines(lines: Sequence[Line]) -> str | None:
+    """Return the article's address, where the page has it on a line of its own."""
     for line in lines:
         if line.rule == "address of the page":
             match = re.search(r"https?://\S+", line.text)
@@ -386,8 +378,12 @@ def _url(lines: Sequence[Line]) -> str | None:
     return None
 
 
-def _dropped(lines: Sequence[Line], rules: Sequence[str | None]) -> Iterable[Dropped]:
-    """The lines that are not read, with the rule that decided so."""
+def _dropped(lines: Sequence[Line], rules: Sequence[str | None]) -> Iterator[Dropped]:
+    """Yield the lines that are not read, with the rule that decided so."""
     for line, rule in zip(lines, rules, strict=True):
-        if rule not in (None, _ELSEWHERE):
+        if rule not in (None, _TITLE):
             yield Dropped(line.number, line.text, rule)
+
+
+def _line_number(dropped: Dropped) -> int:
+    return dropped.line

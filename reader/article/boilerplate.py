@@ -1,43 +1,50 @@
-"""What stands on a Korean news page beside the article, as data: families of line shapes.
+"""Boilerplate of Korean news pages, as data: the lines beside the article, by class and shape.
 
-A line is compared without its leading bullets and brackets-only decoration. `LINES` are dropped wherever
-they stand; `LISTS` are headings of lists (related, most read, tip-off): they go, and with them what
-follows until the article's prose goes on. New boilerplate is a new row here and a row in
+A line is compared with and without its leading bullets. The lines of `LINE_CLASSES` are left out wherever
+they appear; `LIST_HEADINGS` are the headings of lists (related, most read, tip-off), which are left out with
+everything below them until the article's prose goes on. New boilerplate is a new row here and a row in
 tests/article/test_boilerplate.py, never code.
 """
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reader.article.byline_patterns import NAME, REPORTER, caseless
+from reader.article.prose import LEADING_BULLETS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _HANDLE = r"[\w.+-]+@[\w.-]*"
-"""A reporter's address, also one cut behind the @."""
+"""A reporter's mail address, also one that is cut behind the @."""
 _OUTLETS = r"(?:[가-힣A-Za-z0-9]{0,12}(?:뉴스\d{0,2}|통신|일보|신문|방송|경제|타임스|TV|닷컴|스타|투데이|데일리)|(?-i:[A-Z]{2,8})(?:\s?뉴스)?|뉴시스|연합|로이터)"
 _END = r"[.!…]*"
 
 
 @dataclass(frozen=True, slots=True)
-class Family:
-    """Lines of one kind of furniture."""
+class BoilerplateClass:
+    """One kind of boilerplate, and the shapes of its lines."""
 
     name: str
-    """Said by ``--dropped``."""
-    shape: re.Pattern[str]
-    """Matches the whole line."""
-    shapes: tuple[str, ...]
-    """What `shape` is put together from."""
+    """The rule that ``--dropped`` shows and ``--keep`` takes."""
+    pattern: re.Pattern[str]
+    """Matches a whole line."""
+    alternatives: tuple[str, ...]
+    """The regular expressions that `pattern` is put together from."""
 
 
-def _family(name: str, *shapes: str) -> Family:
-    return Family(name, caseless("|".join(f"(?:{shape})" for shape in shapes)), shapes)
+def _define(name: str, *alternatives: str) -> BoilerplateClass:
+    pattern = caseless("|".join(f"(?:{alternative})" for alternative in alternatives))
+    return BoilerplateClass(name, pattern, alternatives)
 
 
-LINES: tuple[Family, ...] = (
-    _family(
+LINE_CLASSES: tuple[BoilerplateClass, ...] = (
+    _define(
         "feature notice",
         r"Translated by.{0,20}",
         r".{0,12}요약.{0,12}(?:AI|인공지능|기계).{0,60}(?:않을 수|다를 수|제외될 수|권장|참고).{0,20}",
@@ -67,21 +74,21 @@ LINES: tuple[Family, ...] = (
         r"IFRAME:.*|.{0,60}(?:가상커서|플레이어 단축키).{0,60}",
         r"새\s?(?:글|소식|기사|알림)\s?\d*\s?(?:개|건)?(?:\s?더)?\s?보기",
     ),
-    _family(
+    _define(
         "button's answer",
         r".{0,40}(?:복사|구독|저장|등록|신청|취소|추천|신고|공유|설정)(?:이|가)?\s?(?:완료)?되었습니다[.!]?",
         r"(?:이미\s)?(?:스크랩|구독|추천|공감|신고|저장|평가)\S{0,3}\s?(?:한|하신|된)\s?.{0,12}(?:입니다|있습니다)[.]?",
         r".{0,40}(?:지금 )?바로 (?:확인|만나|시작)해\s?보세요[.!]*",
         r"(?:기사 추천|추천|댓글|공감).{0,20}(?:참여|이용|작성)(?:할|하실) 수 있습니다\.?",
     ),
-    _family(
+    _define(
         "about the page",
         r"(?:\[?붙임\]?|\[?첨부\]?|별첨)\s?\d?\s?[.:)]?\s.{2,60}|\d\.\s.{2,40}\s(?:예시|목록|명단|개요|포스터|사진|현황|일정|계획)\.?",
         r"이 (?:기사|글|칼럼|원고)(?:는|은)\s.{0,50}(?:실렸습니다|실린|게재된|게재됐|제공받|번역한).{0,20}",
         r"[※*\[(\s]*(?:이|본|해당|위)\s?(?:기사|콘텐츠|글|뉴스)(?:는|은)\s.{0,80}(?:자동\s?(?:작성|생성|번역|요약)|인공지능|AI\s?(?:기술|가|로|알고리즘)|로봇|뉴스봇|알고리즘|분류).{0,80}",
         r".{0,40}로봇\s?기자가.{0,60}|콘텐츠 사용과 관련.{0,100}|.{0,30}에서 선정하며.{0,60}이동.{0,20}",
     ),
-    _family(
+    _define(
         "share buttons",
         r"(?:(?:[a-zA-Z](?![a-zA-Z])|가\s?[+-]?|링크\s?복사|URL|SNS|공유|인쇄|스크랩|찜하기|나누기|글자)\s?){2,}",
         r"(?:SNS\s?)?기사\s?보내기.{0,260}",
@@ -93,7 +100,7 @@ LINES: tuple[Family, ...] = (
         r"twitter|kakao\w*|naver|band|line|url|이메일|메일|카카오|스레드|핀터레스트|레딧|링크드인)(?:\s?(?:복사|공유|공유하기|보내기|로 공유|"
         r"으로 공유))?[\s,/|·()\[\]]*){1,12}",
     ),
-    _family(
+    _define(
         "photo credit",
         rf".{{4,150}}\.\s?(?:사진|그래픽)\s?[:=/]?\s?{NAME}(?:\s?(?:기자|작가))?",
         r"[^.]{4,120}[.]?\s\S{1,8}(?:경제|일보|신문|뉴스|통신|방송|닷컴)\s?DB",
@@ -127,7 +134,7 @@ LINES: tuple[Family, ...] = (
         rf".{{4,200}}[.]\s?(?:사진\s|사진\s?=\s?)?{_OUTLETS}(?:\s?제공)?",
         rf"\(.{{2,20}}제공\s?[=/]\s?{_OUTLETS}\)|\d\.\s?(?:영상취재|촬영|사진).{{0,20}}|(?:{_OUTLETS})\s?포토",
     ),
-    _family(
+    _define(
         "reporter line",
         rf"{NAME}\s?[|ㅣ]\s?{_HANDLE}",
         rf"[/\[(=■◆]*\s*(?:글|취재|정리|사진|글·사진|영상|취재·정리|기사|구성|작성|담당|[가-힣A-Za-z]{{2,10}}(?:뉴스|통신|일보|신문|방송|"
@@ -155,7 +162,7 @@ LINES: tuple[Family, ...] = (
         rf"(?:{NAME})\s?{REPORTER}(?:였습니다|입니다|이었습니다)?(?:,)?\s?(?:잘 들었습니다|수고하셨습니다|수고했습니다|고맙습니다)?\.?",
         rf"{_HANDLE}\s?\|\s?[\d:./\s-]{{8,22}}|\*?재판매 및 DB 금지.{{0,60}}|(?:디지털|온라인|인터넷)\s?(?:뉴스|편집)?\s?팀|[가-힣A-Za-z0-9]{{2,14}}\({_HANDLE}\)",
     ),
-    _family(
+    _define(
         "copyright",
         r".{0,60}공공누리.{0,80}",
         r"[※*\s]*.{0,10}(?:외부|필자|기고|칼럼|독자).{0,40}(?:편집|논조|견해|입장|의견).{0,24}(?:다를 수|일치하지|무관|관계 ?없).{0,20}",
@@ -166,7 +173,7 @@ LINES: tuple[Family, ...] = (
         r".{0,80}저작권법(?:의|에 따라|에 의해).{0,80}",
         r".{0,80}저작권을 (?:행사|보유)합니다.{0,6}|\(?본 기사는 .{2,20}(?:로부터|에서) 제공.{0,20}",
     ),
-    _family(
+    _define(
         "tip-off",
         rf"기사\s?제보(?:\s?및 보도자료.{{0,10}})?\s?[:：]?\s?{_HANDLE}.{{0,60}}",
         r".{0,30}제보\s?(?:하기|전화|는|를|메일|이메일|해주세요|바랍니다|받습니다|기다립니다|안내)(?:\s.{0,100})?",
@@ -176,7 +183,7 @@ LINES: tuple[Family, ...] = (
         r".{0,60}(?:여러분의|시청자|독자|당신의)\s.{0,30}(?:제보|소재)(?:가|로|를)\s.{0,160}",
         r".{0,160}(?:제보를 받습니다|소중한 제보|제보를? 기다립니다|소재를 기다립니다).{0,160}",
     ),
-    _family(
+    _define(
         "subscribe notice",
         r".{0,60}(?:보내\s?드려요|보내\s?드립니다|배달해 드려요|전해\s?드려요|받아\s?보세요)[.!]*",
         r".{0,80}구독(?:해\s?주세요|하세요|하기|하시면|해 ?보세요|과 좋아요|중|취소|신청|을 눌러|\s?버튼|\+|\s?추가|하고\s.{0,30}(?:보세요|만나|받아|보기)\S{0,6})(?:\s.{0,60})?[!.]*(?<![^니]다\.)",
@@ -195,7 +202,7 @@ LINES: tuple[Family, ...] = (
         r"(?:\S{1,12}\s){0,3}정기\s?구독(?:\s?(?:안내|신청|문의))?",
         r".{0,40}구독하(?:면|시면)\s.{0,60}(?:드립니다|드려요|드리고 있습니다)[.!]*",
     ),
-    _family(
+    _define(
         "comments and votes",
         r".{2,14}\s20\d\d-\d\d-\d\d \d\d:\d\d:\d\d|공감/비공감.{0,30}|[a-z0-9]{2,8}\*{2,6}|\d{1,4} \d{1,4}",
         r"(?:전체\s?)?(?:댓글|답글|의견|추천|공감|조회|조회수|반응|좋아요|싫어요|찬성|반대)\s?(?:수|쓰기|달기|보기|목록|등록|작성|정책|운영|새로고침|닫기|"
@@ -212,7 +219,7 @@ LINES: tuple[Family, ...] = (
         r"(?:삭제한|등록된|작성한|작성하신) 댓글.{0,60}|(?:그래도|정말|댓글을|이 댓글을)?\s?(?:삭제|신고|차단|등록)\s?하시겠습니까\?|비밀번호|아직 댓글.{0,20}|(?:BEST|베스트)\s?댓글.{0,60}",
         r"(?:내 |개 )?댓글\s?(?:내용|정렬|모음|전체|더\s?보기|입력|순).{0,30}",
     ),
-    _family(
+    _define(
         "log-in and consent",
         r".{0,60}(?:로그인|회원\s?가입|회원가입)\s?(?:하기|후|이 필요|하시|하세요|하면|하신|해\s?주세요|"
         r"해야)?(?:\s.{0,60})?(?<!했다\.)(?<!밝혔다\.)",
@@ -222,7 +229,7 @@ LINES: tuple[Family, ...] = (
         r"(?:모두 |전체 )?(?:동의|거부|허용|확인|취소|수락)(?:합니다|하기|함)?(?: 및 계속)?",
         r".{0,40}(?:유료|구독자|멤버십|회원)\s?(?:전용|회원|기사)(?:\s?(?:콘텐츠|기사|입니다)\S{0,4})?",
     ),
-    _family(
+    _define(
         "page menu",
         r".{0,14}바로\s?가기(?:\s?(?:닫기|열기))?|\S{2,12}\s(?:언론사\s)?(?:이미지|로고)",
         r".{0,100}\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip)\b.{0,30}|(?:첨부\s?파일|출처\s?표시)",
@@ -254,11 +261,11 @@ LINES: tuple[Family, ...] = (
         r".{0,20}기사가 속한 카테고리.{0,40}|언론사는 한 기사를.{0,60}|기사 제목 내용을 입력.{0,20}",
         r"\.{1,3}|[-=_*·]{2,}",
     ),
-    _family(
+    _define(
         "address of the page",
         r"(?:기사|원문|페이지|이 기사|본문)?\s?(?:주소|링크|URL|출처|원문|원본|단축\s?주소)\s?[:：]?\s?(?P<url>https?://\S+)",
     ),
-    _family(
+    _define(
         "advertisement",
         r".{0,40}(?:\d+\s?%|특가|무료|최저가|1\+1)\s?.{0,6}(?:할인|세일|증정|이벤트|찬스)[!.]*",
         r"이 (?:포스팅|글|게시물|기사|콘텐츠)(?:은|는|에는).{0,40}(?:파트너스|제휴|수수료|협찬|광고).{0,60}|(?:지금 )?이 (?:상품|제품).{0,10}어때요\?",
@@ -266,7 +273,7 @@ LINES: tuple[Family, ...] = (
         r"보기|건너뛰기))",
         r"(?:맞춤|추천|제휴)\s?(?:뉴스|정보|콘텐츠|링크)?\s?by\s?\S{2,10}|by\s(?:데이블|Dable|Taboola|Outbrain)|후원\s?링크|관심 있을 수도.{0,8}|이 시각 관심정보",
     ),
-    _family(
+    _define(
         "company data",
         r".{0,80}(?:발행인|편집인|발행·편집인|사업자\s?등록\s?번호|사업자번호|청소년\s?보호\s?책임자|통신판매업|인터넷\s?신문\s?등록|"
         r"신문\s?등록\s?번호|등록번호|등록일자|발행일자|제호|대표이사|대표자|개인정보\s?(?:관리|보호)\s?책임자|고충처리인|호스팅 ?서비스)\s?[:：|"
@@ -275,7 +282,7 @@ LINES: tuple[Family, ...] = (
         r"길 \d)).{0,160}(?:발행|편집|팩스|FAX|등록|대표|사업자).{0,80}",
         r"(?:.{0,40}(?:한국인터넷신문위원회|한국신문윤리위원회|언론중재법|신문윤리강령|인터넷신문위원회).{0,80})(?<!했다\.)(?<!밝혔다\.)",
     ),
-    _family(
+    _define(
         "related link",
         r"(?:관련|함께 볼|이어지는)\s?(?:글|기사)\s?[:：].{1,120}",
         r"[\[<【(]\s?(?:관련\s?(?:기사|뉴스|영상)|함께\s?보기|읽을거리|이전\s?기사|다음\s?기사)\s?[\]>】)].{1,150}(?<!다\.)",
@@ -284,8 +291,8 @@ LINES: tuple[Family, ...] = (
     ),
 )
 
-LISTS: tuple[Family, ...] = (
-    _family(
+LIST_HEADINGS: tuple[BoilerplateClass, ...] = (
+    _define(
         "related and most read lists",
         r"[\[<【(■◆▶●#*\s]*(?:(?:이 ?시각|오늘의?|실시간|지금|많이|가장|함께|주간|일간|분야별|섹션별|언론사별|최신|추천|인기|관련|주요|연관|랭킹|이슈|"
         r"화제의?|포토|HOT|핫|BEST|베스트|PICK|에디터|AI|놓치면|놓치지|이런|당신|회원님|독자|프리미엄|기자의|다른|이 기자의|이 ?기사와|이 ?언론사|같은|"
@@ -301,12 +308,39 @@ LISTS: tuple[Family, ...] = (
         r"(?:이 ?기사를? ?(?:본|읽은|추천)|함께 ?(?:본|읽은|볼)|다른 ?(?:사람|독자)).{0,30}",
         r"(?:급상승|트렌드|맞춤)\s?뉴스.{0,20}|\S{0,8}\s?(?:PICK|Pick|픽)!?|당신을 위한.{0,12}|이 기사와 함께 보면.{0,12}|이슈\s?NOW.{0,8}|.{0,16}주요\s?뉴스\s?해당 언론사.{0,80}|최신\s?기사\s?▶|이 기자의 최신글|.{0,16}언론사가 직접 선정한.{0,12}|List of Articles|네이버 AI 뉴스 알고리즘|이 기사를 본 이용자.{0,100}",
     ),
-    _family(
+    _define(
         "tip-off",
         r"[\[<【(■◆▶●#*☎\s]*(?:기사\s?)?제보(?:하기|안내|는|전화)?(?:\s?및\s?.{0,20})?\s?[\]>】):：]*",
     ),
-    _family(
+    _define(
         "comments and votes",
         r"(?:이 ?기사가 좋으셨다면|댓글|댓글 ?(?:쓰기|보기|목록)|전체 ?댓글|독자 ?의견|네티즌 ?의견)\s?[\d,]*",
     ),
 )
+
+
+@functools.lru_cache(maxsize=16_384)
+def class_of_line(text: str) -> str | None:
+    """Return the name of the boilerplate class whose shape a line has; None if it has no such shape.
+
+    >>> class_of_line("ⓒ 가온일보 무단 전재 및 재배포 금지"), class_of_line("비가 왔다.")
+    ('copyright', None)
+    """
+    return _first_match(text, LINE_CLASSES)
+
+
+@functools.lru_cache(maxsize=16_384)
+def class_of_list_heading(text: str) -> str | None:
+    """Return the name of the class of lists that a line is the heading of; None if it is no such heading.
+
+    >>> class_of_list_heading("많이 본 뉴스")
+    'related and most read lists'
+    """
+    return _first_match(text, LIST_HEADINGS)
+
+
+def _first_match(text: str, classes: Iterable[BoilerplateClass]) -> str | None:
+    bare = LEADING_BULLETS.sub("", text)
+    # The bullet may be part of the shape (▲ in front of a caption), so both forms are tried.
+    forms = (text, bare) if bare and bare != text else (text,)
+    return next((each.name for each in classes for form in forms if each.pattern.fullmatch(form)), None)

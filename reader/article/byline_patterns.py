@@ -1,46 +1,55 @@
-"""Who wrote, pictured and published: datelines, bylines and credits, also where they are glued to prose, as data."""
+"""Datelines, bylines and credits, as data: who wrote, photographed and published an article.
+
+Also where they are glued to the prose in front of or behind them."""
 
 from __future__ import annotations
 
 import re
 
+# Titles of those who report: 기자 and 특파원 in newspapers, PD, 앵커 and 캐스터 in broadcasting.
 REPORTER = r"(?:선임|수습|인턴|객원|전문|시민|대학생)?\s?(?:기자|특파원|통신원|논설위원|논설실장|에디터|PD|앵커|아나운서|캐스터)"
+# Two to four syllables, but none of the words in front of an address in tip-off lines (문의, 제보).
 NAME = r"(?!문의|신청|접수|제보|메일)[가-힣]{2,4}"
-_CASE_MEANS_NOTHING = re.compile(r"\[가-힣(?![^]]*A-Z(?!a-z))[^]]*\]")
+_CASELESS_CLASS = re.compile(r"\[가-힣(?![^]]*A-Z(?!a-z))[^]]*\]")
 
 
 def caseless(pattern: str) -> re.Pattern[str]:
-    """A pattern in which case means nothing.
+    """Compile a pattern that ignores case.
 
-    Hangul has no case, but for each class of its 11,172 syllables `re` would ask every one of them: a tenth
-    of a second at each start. So classes that stay the same without it are taken out.
+    Hangul has no case, but for each class of its 11,172 syllables `re` would look up every one of them, a
+    tenth of a second at each start. So classes that are the same in either case are exempt.
+
+    >>> bool(caseless("[가-힣]+ copyright").fullmatch("가온일보 Copyright"))
+    True
     """
-    return re.compile(_CASE_MEANS_NOTHING.sub(r"(?-i:\g<0>)", pattern), re.IGNORECASE)
+    return re.compile(_CASELESS_CLASS.sub(r"(?-i:\g<0>)", pattern), re.IGNORECASE)
 
 
-_OPEN, _SHUT = r"[\[(【<［〔〈]", r"[\])】>］〕〉]"
+_OPEN, _CLOSE = r"[\[(【<［〔〈]", r"[\])】>］〕〉]"
 _NAMES = rf"(?P<names>(?:[가-힣A-Za-z()]{{1,10}}=)?[가-힣]{{2,8}}?(?:[\s,·/=]+[가-힣]{{2,8}}?){{0,7}})\s*{REPORTER}"
 
 DATELINE = re.compile(
-    rf"^.{{0,250}}?{_OPEN}\s*[가-힣A-Za-z·,/\s]{{1,20}}\s?=\s?(?P<publisher>[가-힣A-Za-z0-9]{{2,12}})\s*{_SHUT}?\s*{_NAMES}\s*[=:]\s*"
-    rf"|^\s*{_OPEN}\s*[가-힣A-Za-z·,/\s]{{1,20}}\s?=\s?(?P<publisher_alone>[가-힣A-Za-z0-9]{{2,12}})\s*{_SHUT}(?![가-힣])\s*=?\s*"
+    rf"^.{{0,250}}?{_OPEN}\s*[가-힣A-Za-z·,/\s]{{1,20}}\s?=\s?(?P<publisher>[가-힣A-Za-z0-9]{{2,12}})\s*{_CLOSE}?\s*{_NAMES}\s*[=:]\s*"
+    rf"|^\s*{_OPEN}\s*[가-힣A-Za-z·,/\s]{{1,20}}\s?=\s?(?P<publisher_only>[가-힣A-Za-z0-9]{{2,12}})\s*{_CLOSE}(?![가-힣])\s*=?\s*"
 )
-"""``(부산=○○통신) 홍길동 기자 = `` in front of the first paragraph, or behind a caption that is glued to it."""
+"""``(부산=○○통신) 홍길동 기자 = `` in front of the first paragraph, or behind a caption that is glued to it.
+
+News agencies open every report with place, agency and reporter."""
 
 BRACKET_BYLINE = re.compile(
-    rf"^\s*{_OPEN}\s*(?:(?P<publisher>[가-힣A-Za-z0-9]{{2,12}}?)\s*[\s=/|｜ㅣl·,]\s*)?{_NAMES}\s*{_SHUT}\s*[=:]?\s*"
+    rf"^\s*{_OPEN}\s*(?:(?P<publisher>[가-힣A-Za-z0-9]{{2,12}}?)\s*[\s=/|｜ㅣl·,]\s*)?{_NAMES}\s*{_CLOSE}\s*[=:]?\s*"
 )
 """``[○○일보 홍길동 기자] `` in front of the first paragraph."""
 
 OPENING = re.compile(
-    rf"^\s*{_OPEN}\s*[^\[\]()]{{0,24}}[=|｜ㅣ]\s?[^\[\]()]{{1,24}}\s*{_SHUT}\s*(?:{_NAMES}\s*[=:]|(?<=기자.)|(?<=특파원.))|{BRACKET_BYLINE.pattern.replace('names', 'names2').replace('publisher', 'publisher2')}"
+    rf"^\s*{_OPEN}\s*[^\[\]()]{{0,24}}[=|｜ㅣ]\s?[^\[\]()]{{1,24}}\s*{_CLOSE}\s*(?:{_NAMES}\s*[=:]|(?<=기자.)|(?<=특파원.))|{BRACKET_BYLINE.pattern.replace('names', 'names2').replace('publisher', 'publisher2')}"
 )
-"""A dateline or byline that opens a report, and nothing else does."""
+"""A dateline or byline with which only a report opens: no deck, caption or summary has one."""
 
 BRACKET_OUTLET = re.compile(
     r"^(?:[^.!?\[\]]{2,40}\s)?\[(?P<publisher>[가-힣A-Za-z0-9\s]{1,12}(?:일보|신문|뉴스\d{0,2}|경제|저널|통신|방송|투데이|타임스|데일리|미디어|스포츠|닷컴|TV)|한겨레)\]\s*(?=\S)"
 )
-"""``[○○일보] `` in front of the first paragraph, behind a caption or not."""
+"""``[○○일보] `` in front of the first paragraph, also behind a caption."""
 
 PLAIN_BYLINE = re.compile(
     rf"^(?:사진|글|영상|취재)?\s?(?:(?P<publisher>[가-힣A-Za-z0-9]{{2,12}}(?:일보|신문|뉴스|경제|통신|방송|투데이))\s?=?\s?)?{_NAMES}\s?[=|ㅣ｜]\s+"
@@ -48,22 +57,22 @@ PLAIN_BYLINE = re.compile(
 """``홍길동 기자 = `` in front of the first paragraph."""
 
 OPENINGS = (DATELINE, BRACKET_BYLINE, BRACKET_OUTLET, PLAIN_BYLINE)
-"""What may stand in front of the first paragraph."""
+"""All that may precede the first paragraph."""
 
 SENTENCE_BREAK = re.compile(r"(?<=[가-힣][.!?])[\"'”’)\]」』]*|(?<=[.!?][\"'”’])|(?<=[가-힣]\.)(?=끝)")
-"""Where a sentence ends and what is glued behind it may begin."""
+"""Where a sentence ends, and boilerplate that is glued to it may begin."""
 
-PIECE_BREAK = re.compile(
+GLUED_BREAK = re.compile(
     r"(?<![\[(<〈【])(?=[▶►☞▣■▷◎〈<※【]|\((?:끝|c\)|ⓒ)|저작권자|\[[가-힣])"
     r"|(?<![\[(<〈【])(?<!자)(?<!자\s)(?<!t)(?<!t\s)(?=[ⓒ©]|(?i:Copyright))|(?<=\(끝\))|(?<=[>〉])(?=\s)|\s/+\s"
 )
-"""Where one piece of glued furniture ends and the next begins."""
+"""Where one part of glued boilerplate ends and the next begins."""
 
 LEADING_CREDIT = re.compile(
     r"^(?:[^.\[\]]{0,60}?)[\[(<【〔]\s*(?:사진|그래픽|자료|자료사진|영상|이미지|출처)\s?(?:출처|제공)?\s?[=:/|][^\])>】〕]{1,50}[\])>】〕]\s*"
     r"|^/?사진\s?=\s?\S{2,12}(?:\s(?:제공|DB|캡처))?\s+(?=[가-힣A-Z“‘\"'])"
 )
-"""A photo credit, its caption's last words in front of it or not, glued to the start of a paragraph."""
+"""A photo credit glued to the start of a paragraph, also with the last words of its caption."""
 
 TRAILING_CREDIT = re.compile(
     r"\s*[\[(<【〔]\s*(?:사진|그래픽|자료|자료사진|영상|이미지|출처)\s*(?:출처|제공)?\s*[=:/|].{0,50}?[\])>】〕]\s*$"
@@ -71,10 +80,10 @@ TRAILING_CREDIT = re.compile(
 )
 """A photo credit glued to the end of a paragraph."""
 
-LOOKING_ON = re.compile(
+SCENE_ENDING = re.compile(
     r"(?:[고아어여져와라돼해]|되어)\s?있(?:다|는 모습|습니다)\.?$|(?:모습|장면|전경|사진|조감도)(?:이다|입니다)\.?$"
 )
-"""The ending of a sentence that says what a picture shows."""
+"""The ending of a sentence that describes a picture: ``…하고 있다``, ``…하는 모습``."""
 
 BYLINE = re.compile(
     r"^[/\[(=■◆◎]*\s*(?:[가-힣A-Za-z0-9\s]{2,14}[|ㅣ/=)\]]\s?){0,2}(?:[가-힣()]{1,10}=)?(?:(?:글|취재|정리|글·사진|기자명|기자|에디터|글쓴이|[가-힣A-Za-z]{2,10}(?:뉴스|통신|일보|신문|방송|경제|타임스))\s?[=:|]?\s*)?"
@@ -82,24 +91,24 @@ BYLINE = re.compile(
 )
 """A line that names the reporter."""
 
-REPORTER_NAMED = re.compile(rf"({NAME})\s?{REPORTER}")
-"""A reporter's name with what he is."""
+NAMED_REPORTER = re.compile(rf"({NAME})\s?{REPORTER}")
+"""A reporter's name with the title behind it."""
 
-CREDITED = re.compile(rf"(?:글·사진|글|사진|취재|정리|에디터)\s?[:=]?\s?(?P<name>{NAME})(?:\s?{REPORTER})?")
+CREDIT = re.compile(rf"(?:글·사진|글|사진|취재|정리|에디터)\s?[:=]?\s?(?P<name>{NAME})(?:\s?{REPORTER})?")
 """A writer or photographer beside a date."""
 
 PERSON = caseless(
     rf"(?:글\s?|by\s)?(?P<name>{NAME})\s?[·|,/(]\s?[가-힣\s]{{0,12}}(?:[필론설평]가|작가|시인|교수|연구원|위원|원장|소장|국장|의사|변호사|칼럼니스트|에디터)\)?"
 )
-"""A line that names a writer who is no reporter: ``홍길동 · 수필가``."""
+"""A line that names a writer who is not a reporter: ``홍길동 · 수필가``."""
 
-NOT_WRITER = re.compile(r"(?:사진|영상|그래픽|촬영|편집)")
-"""Who else is named in a line."""
+OTHER_CREDIT = re.compile(r"(?:사진|영상|그래픽|촬영|편집)")
+"""Begins the credits of a line for others than the writer."""
 
 BIOGRAPHY = re.compile(
     r"등단|냈다|가르[치쳤]|기고가|작가다|취재하는|태어나|출생|졸업|전공|저서|저자|지은 책|펴낸 책|펴냈|[을를] 취재한다|취재하고 있다|썼다|공부했|역임|활동하|근무|재직|연재|맡고|로 있다|블로그|일하고|수상"
 )
-"""Words of an author's biography."""
+"""Words typical of an author's biography."""
 
 _OUTLET = r"(?P<publisher>(?:(?!무단|all\b|rights|reserved|재배포|the\b)[가-힣A-Za-z0-9]+\s?){1,3}?)(?=\s*(?:[,.<>(&|\[\-]|무단|all\b|재배포|$))"
 PUBLISHERS: tuple[re.Pattern[str], ...] = (
@@ -111,4 +120,4 @@ PUBLISHERS: tuple[re.Pattern[str], ...] = (
         r"(?:^|[\s,])(?P<publisher>[A-Z]{2,5}|[가-힣A-Za-z]{2,10}?)(?:(?<=[A-Z])\s?뉴스)?(?:을|를)\s?구독해\s?주세요"
     ),
 )
-"""Where a page says whose it is: its copyright line, or its wish to be subscribed to."""
+"""Where a page names its outlet, the most reliable first: copyright line, invitation to subscribe."""

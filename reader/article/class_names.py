@@ -1,9 +1,9 @@
-"""What elements of Korean news pages call themselves, as data: names of furniture in classes and ids.
+"""Names of boilerplate in the classes and ids of Korean news pages, as data.
 
 A name is compared in words joined by ``-``: ``imgDesc``, ``img_desc`` and ``IMG-DESC`` are all ``img-desc``.
-A site's own name for a thing has no place here, the field's names do. That an element is called so is a
-hint, not a proof: `markup.blocks` only notes it, and what holds most of a page's prose is its body
-whatever it is called.
+Only names in general use belong here, not those of one site. A name is a hint and no proof:
+`html_blocks.page_blocks` only records it, and `main_content.find_body` ignores it on an element with most
+of the page's prose.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ import re
 
 
 def _names(words: str) -> re.Pattern[str]:
+    """Compile regular expressions, separated by spaces, that match whole words of a name."""
     return re.compile(rf"(?:^|-)(?:{'|'.join(words.split())})(?=-|$)")
 
 
 _PICTURE = "(?:img|image|photo|pic|picture|thumb|thumbnail|media|figure)"
 
-NAMES: tuple[tuple[str, re.Pattern[str]], ...] = (
+BOILERPLATE_NAMES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "photo credit",
         _names(
@@ -87,30 +88,30 @@ NAMES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("tip-off", _names(r"jebo\w* tip-?off report-?(?:box|area|guide)")),
 )
-"""Rule, and the names of elements whose text it leaves out."""
+"""Each rule, and the names of elements whose text it leaves out; the first that matches counts."""
 
-SUBTITLE = _names(
+SUBTITLE_NAMES = _names(
     r"sub-?tit\w* sub-?title\w* sub-?head\w* deck standfirst lead-?title sub-?tt (?<!ai-)summary(?:-?(?:txt|text|box))?"
 )
-"""Names of the line under a headline."""
+"""Names of the line below a headline."""
 
 SUBTITLE_LINE = re.compile(r"-sub$")
-"""The same, of an element that can only hold a line; a page's part may be called so for other reasons."""
+"""The same, of an element that is only a line: larger parts of a page may be called so for other reasons."""
 
-BODY = _names(
+BODY_NAMES = _names(
     r"article-?(?:body|content|contents|text|txt|view|cont|area|wrap)? (?:news|view|post|entry|story|read|detail|cnt)-?"
     r"(?:body|content|contents|text|txt|view|cont|area|article|con) article-?view-?content content"
 )
-"""Names of a body, which speak for an element that is one by its text."""
+"""Names of a body. They only count for an element that is a candidate by its prose."""
 
-HIDDEN = _names(r"blind hidden hide sr-?only visually-?hidden screen-?out a11y ir u-hc")
-"""Names of what is not seen."""
+HIDDEN_NAMES = _names(r"blind hidden hide sr-?only visually-?hidden screen-?out a11y ir u-hc")
+"""Names of what is there for screen readers only, or not shown at all."""
 
 
-def words_of(name: str) -> str:
-    """A class or id in lower-case words joined by ``-``.
+def split_name(name: str) -> str:
+    """Return a class or id in lower-case words joined by ``-``.
 
-    >>> words_of("articleBody_imgDesc2")
+    >>> split_name("articleBody_imgDesc2")
     'article-body-img-desc-2'
     """
     return "-".join(re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|[가-힣]+", name)).lower()

@@ -1,9 +1,9 @@
-"""The second copy of an article on its own page: a run of lines that repeats what stands above.
+"""Second copies: mark the lines of a page that repeat the article above them.
 
-Pages repeat their article for a player, for printing, under its summary, or once more for telephones. The
-sentences of all lines are matched, in order, with earlier ones (near-duplicate detection); whether two make
-the same statement is decided in `reader.article.statements`. What only resembles an earlier sentence, as the
-weather of one city resembles that of the next, is read.
+Pages repeat their article for a player, for printing, under its summary, or for phones. The sentences of all
+lines are matched, in order, with earlier ones (near-duplicate detection); whether two make the same statement
+is decided in `reader.article.statements`. A sentence that only resembles an earlier one, as the weather of
+one city resembles that of the next, is read.
 """
 
 from __future__ import annotations
@@ -12,47 +12,24 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader.article import byline_patterns
-from reader.article.bylines import without_ending, without_opening
-from reader.article.lines import is_prose, key_of
-from reader.article.statements import Relation, relation
+from reader.article import byline_patterns, settings
+from reader.article.bylines import strip_ending, strip_opening
+from reader.article.prose import is_prose, match_key
+from reader.article.statements import Relation, compare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.article.lines import Line
 
-RULE = "second copy"
-
-_FEWEST_LINES = 2
-"""Lines that a copy repeats at least: a single one is a refrain, or a sentence quoted again."""
-_SHORTEST_COPY = 80
-"""Letters of a copy at least; two short lines may well come again, such as a speaker and a greeting."""
-_SHORTEST_LEAD = 30
-"""The same for an opening that is broken off with ``…`` and stands above its full text."""
-_LEAST_REPEATED = 0.75
-"""Share of a copy's letters that are repeated, where sentences in between are its own: an edited version has a
-new one in ten; sections of a report that share a formula or two have more of their own."""
-_FEWEST_AROUND = 4
-"""Repeated sentences of such a version at least."""
-_MOST_ADDED = 2
-"""Sentences in a row that only the copy has."""
-_SHORTEST_SENTENCE = 12
-"""Letters of a sentence by which a copy is recognized to begin, unless it repeats every letter."""
-_END = 12
-"""Letters at the start or the end that two copies have in common, so that not all pairs need comparing."""
-_MOST_ALIKE = 3
-"""Earlier sentences of the same start or end that are compared."""
-_REACH = 8
-"""Sentences of the original that its copy may leave out at a time, such as the deck under the headline, less one."""
-_MOST_CAPTIONS = 4
-"""Captions or labels that may stand between two copied paragraphs."""
+SECOND_COPY = "second copy"
+"""The rule of lines that are repeated elsewhere."""
 _QUESTION = re.compile(r"\?[\"'”’)\]]*$|^(?:Q|문|질문)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """A sentence of a line, or the whole line where it is no prose."""
+    """A sentence of a line, or the whole line where it is not prose."""
 
     line: int
     """Index of its line."""
@@ -63,7 +40,7 @@ class _Sentence:
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """A sentence and the earlier one that it repeats, as indices."""
+    """A sentence and the earlier one that it repeats, as indices of sentences."""
 
     original: int
     copy: int
@@ -73,41 +50,48 @@ class _Pair:
 def mark_duplicates(lines: Sequence[Line]) -> list[Line]:
     """Mark the lines that repeat earlier ones, or are repeated more fully by later ones.
 
-    A run counts as a copy when it repeats at least two lines (title and body, two paragraphs) and 80
-    letters in the same order; or one line that is broken off where the later one goes on. A single sentence
-    that the author writes again stays.
+    A run of sentences counts as a copy when it repeats at least `settings.FEWEST_COPIED_LINES` lines (title
+    and body, two paragraphs) and `settings.SHORTEST_COPY` letters in the same order; or one line that is
+    broken off where the later one continues. A single sentence that the author repeats is read.
+
+    >>> from reader.article.lines import Line
+    >>> body = ["시는 강 위에 길이가 오백 미터인 새 다리를 열었으며 차는 다음 달부터 다닌다고 밝혔다.",
+    ...         "주민들은 이제 먼 길로 돌아가지 않아도 된다며 반겼고 시장도 이날 주민들과 함께 다리를 걸어서 건너갔다고 전했다."]
+    >>> [line.rule for line in mark_duplicates([Line(0, text) for text in body * 2])]
+    [None, None, 'second copy', 'second copy']
     """
     sentences = list(_sentences(lines))
     dropped: set[int] = set()
     for run in _runs(sentences):
         if _is_copy(run, sentences, lines):
-            dropped |= _superfluous(run, sentences)
-    return [replace(line, rule=RULE) if at in dropped else line for at, line in enumerate(lines)]
+            dropped |= _redundant_lines(run, sentences)
+    return [replace(line, rule=SECOND_COPY) if at in dropped else line for at, line in enumerate(lines)]
 
 
 def _sentences(lines: Sequence[Line]) -> Iterator[_Sentence]:
-    """The sentences of all lines that are still read, without datelines and credits glued to them."""
+    """Yield the sentences of all lines that are kept, without datelines and credits glued to them."""
     for at, line in enumerate(lines):
-        if not line.stays:
+        if not line.kept:
             continue
-        text = without_ending(without_opening(line.text)[0])[0]
+        text = strip_ending(strip_opening(line.text)[0])[0]
         start = 0
         for end in [*(match.end() for match in byline_patterns.SENTENCE_BREAK.finditer(text)), len(text)]:
             sentence = text[start:end].strip()
             start = end
-            key = key_of(sentence)
+            key = match_key(sentence)
             if key:
                 yield _Sentence(at, sentence, key, is_prose(sentence))
 
 
 def _runs(sentences: Sequence[_Sentence]) -> Iterator[list[_Pair]]:
-    """Runs of sentences, each of which repeats an earlier one, in the same order.
+    """Yield runs of sentences, each of which repeats an earlier one, in the same order.
 
-    The original of a run ends before its copy begins: three cities in a row with the same weather are not
-    one copy of the first.
+    The original of a run ends before its copy begins: three cities in a row with the same weather are not one
+    copy of the first.
     """
     index = _Index(sentences)
     at = 0
+    # A run is taken as long as it gets, and the search resumes behind it, so no sentence is in two copies.
     while at < len(sentences):
         first = _first_pair(sentences, index.candidates(sentences[at]), at)
         run = [first] if first else []
@@ -124,124 +108,141 @@ def _runs(sentences: Sequence[_Sentence]) -> Iterator[list[_Pair]]:
 
 
 def _next_pair(sentences: Sequence[_Sentence], run: Sequence[_Pair], index: _Index) -> _Pair | None:
-    """How a run goes on: behind a caption or two, or a sentence that only the copy has."""
+    """Return how a run continues, also behind a caption or two, or a sentence that only the copy has."""
     last = run[-1]
-    originals = range(last.original + 1, min(last.original + 1 + _REACH, run[0].copy))
+    originals = range(last.original + 1, min(last.original + 1 + settings.COPY_REACH, run[0].copy))
     added = captions = 0
     for at in range(last.copy + 1, len(sentences)):
         pair = _first_pair(sentences, originals, at)
         if pair is not None:
             return pair
+        # A line that is also elsewhere on the page is not a caption.
         if sentences[at].is_prose or index.has(sentences[at]):
             added += 1
         else:
             captions += 1
-        if added > _MOST_ADDED or captions > _MOST_CAPTIONS:
+        if added > settings.MOST_ADDED_SENTENCES or captions > settings.MOST_CAPTIONS_BETWEEN:
             return None
     return None
 
 
 class _Index:
-    """Earlier sentences, to be found by their letters."""
+    """Earlier sentences, by all their letters and by the first and last ones.
+
+    Comparing every pair of sentences would take time with the square of the page's length.
+    """
 
     def __init__(self, sentences: Sequence[_Sentence]) -> None:
         self._sentences = sentences
-        self._whole: dict[str, int] = {}
-        self._ends: dict[str, list[int]] = {}
+        self._by_key: dict[str, int] = {}
+        self._by_anchor: dict[str, list[int]] = {}
 
     def add(self, at: int) -> None:
-        """Let a sentence be found from now on."""
+        """Add the sentence of an index."""
         key = self._sentences[at].key
-        self._whole.setdefault(key, at)
-        if len(key) >= _SHORTEST_SENTENCE:
-            for end in (key[:_END], key[-_END:]):
-                self._ends.setdefault(end, []).append(at)
+        self._by_key.setdefault(key, at)
+        if len(key) >= settings.SHORTEST_ANCHOR:
+            for anchor in _anchors(key):
+                self._by_anchor.setdefault(anchor, []).append(at)
 
     def has(self, sentence: _Sentence) -> bool:
         """Whether an earlier sentence has the same letters."""
-        return sentence.key in self._whole
+        return sentence.key in self._by_key
 
     def candidates(self, sentence: _Sentence) -> list[int]:
-        """Earlier sentences that this one may repeat: of the same letters, or of the same start or end."""
-        same = self._whole.get(sentence.key)
-        if same is not None or len(sentence.key) < _SHORTEST_SENTENCE:
+        """Return the earlier sentences that this one may repeat: of the same letters, start or end."""
+        same = self._by_key.get(sentence.key)
+        if same is not None or len(sentence.key) < settings.SHORTEST_ANCHOR:
             return [] if same is None else [same]
         starts, ends = (
-            self._ends.get(end, [])[:_MOST_ALIKE] for end in (sentence.key[:_END], sentence.key[-_END:])
+            self._by_anchor.get(anchor, [])[: settings.MOST_CANDIDATES] for anchor in _anchors(sentence.key)
         )
         return sorted({*starts, *ends})
 
 
+def _anchors(key: str) -> tuple[str, str]:
+    """Return the first and the last letters of a sentence."""
+    return key[: settings.ANCHOR_LETTERS], key[-settings.ANCHOR_LETTERS :]
+
+
 def _first_pair(sentences: Sequence[_Sentence], candidates: Sequence[int], copy: int) -> _Pair | None:
-    """The first of some earlier sentences that makes the same statement, more briefly or more fully."""
+    """Return the first of some earlier sentences that makes the same statement, also if shorter or longer."""
     for at in candidates:
-        found = relation(sentences[at].text, sentences[copy].text)
-        if found is not Relation.DIFFERENT:
-            return _Pair(at, copy, found)
+        relation = compare(sentences[at].text, sentences[copy].text)
+        if relation is not Relation.DIFFERENT:
+            return _Pair(at, copy, relation)
     return None
 
 
 def _is_copy(run: Sequence[_Pair], sentences: Sequence[_Sentence], lines: Sequence[Line]) -> bool:
-    """Whether a run is long enough, and no answer that is given to another question."""
+    """Whether a run is long enough, and not the same answer to another question."""
     letters = sum(len(sentences[pair.copy].key) for pair in run)
     originals = {sentences[pair.original].line for pair in run}
     copies = {sentences[pair.copy].line for pair in run}
-    if run[-1].relation is Relation.WHOLE:
-        is_long = letters >= _SHORTEST_LEAD
+    if run[-1].relation is Relation.COMPLETED:
+        is_long = letters >= settings.SHORTEST_TRUNCATED_COPY
     else:
-        is_long = letters >= _SHORTEST_COPY and max(len(originals), len(copies)) >= _FEWEST_LINES
-    added = sum(len(sentences[at].key) for at in _unpaired(run, sentences))
-    if not is_long or (
-        added and (len(run) < _FEWEST_AROUND or letters < _LEAST_REPEATED * (letters + added))
-    ):
+        is_long = (
+            letters >= settings.SHORTEST_COPY
+            and max(len(originals), len(copies)) >= settings.FEWEST_COPIED_LINES
+        )
+    if not is_long or _is_mostly_new(run, sentences, letters):
         return False
     heads = [_line_above(lines, min(group)) for group in (originals, copies)]
+    # Below two questions, or two headings, the same sentences are two answers.
     return not (
         all(head is not None and _opens_section(head) for head in heads)
-        and len({key_of(head.text) for head in heads if head is not None}) == len(heads)
+        and len({match_key(head.text) for head in heads if head is not None}) == len(heads)
     )
 
 
-def _unpaired(run: Sequence[_Pair], sentences: Sequence[_Sentence]) -> list[int]:
-    """The sentences of prose between the first and the last of a copy that repeat nothing."""
+def _is_mostly_new(run: Sequence[_Pair], sentences: Sequence[_Sentence], letters: int) -> bool:
+    """Whether a run has too many sentences of its own in between to be an edited version."""
     repeated = {pair.copy for pair in run}
-    span = range(run[0].copy, run[-1].copy + 1)
-    return [at for at in span if at not in repeated and sentences[at].is_prose]
+    added = sum(
+        len(sentences[at].key)
+        for at in range(run[0].copy, run[-1].copy + 1)
+        if at not in repeated and sentences[at].is_prose
+    )
+    is_too_short = len(run) < settings.FEWEST_SENTENCES_AROUND
+    return bool(added) and (is_too_short or letters < settings.LEAST_REPEATED * (letters + added))
 
 
 def _opens_section(line: Line) -> bool:
-    """Whether what stands below a line is about that line: a question, a heading below the headline."""
+    """Whether the lines below a line are about it: a question, or a heading below the headline's level."""
     return bool((line.level or 0) > 1 or _QUESTION.search(line.text))
 
 
 def _line_above(lines: Sequence[Line], at: int) -> Line | None:
-    """The last line above that is still read."""
-    return next((lines[above] for above in range(at - 1, -1, -1) if lines[above].stays), None)
+    """Return the nearest line above an index that is kept."""
+    return next((lines[above] for above in range(at - 1, -1, -1) if lines[above].kept), None)
 
 
-def _superfluous(run: Sequence[_Pair], sentences: Sequence[_Sentence]) -> set[int]:
-    """The lines of a run without which nothing is lost.
+def _redundant_lines(run: Sequence[_Pair], sentences: Sequence[_Sentence]) -> set[int]:
+    """Return the indices of the lines of a run without which nothing is lost.
 
-    Those of the copy; or those of the original where only the copy says more.
+    They are those of the copy; or those of the original where only the copy says more.
     """
     originals, copies = {pair.original for pair in run}, {pair.copy for pair in run}
-    original_cut = {pair.original for pair in run if pair.relation is Relation.WHOLE}
-    copy_cut = {pair.copy for pair in run if pair.relation is Relation.CUT}
-    more_in_original = copy_cut or _others(originals, sentences)
-    more_in_copy = original_cut or _others(copies, sentences)
+    truncated_originals = {pair.original for pair in run if pair.relation is Relation.COMPLETED}
+    truncated_copies = {pair.copy for pair in run if pair.relation is Relation.TRUNCATED}
+    # Of two versions the fuller one is read; where both have something of their own, the earlier one.
+    more_in_original = truncated_copies or _has_unpaired_prose(originals, sentences)
+    more_in_copy = truncated_originals or _has_unpaired_prose(copies, sentences)
     if more_in_copy and not more_in_original:
         covered = originals
     else:
-        covered = copies - {pair.copy for pair in run if pair.relation is Relation.WHOLE}
+        covered = copies - {pair.copy for pair in run if pair.relation is Relation.COMPLETED}
     lines = {sentences[at].line for at in covered}
+    # A line with a sentence that is not repeated is read whole.
     spared = {
         sentence.line for at, sentence in enumerate(sentences) if sentence.line in lines and at not in covered
     }
     return lines - spared
 
 
-def _others(paired: set[int], sentences: Sequence[_Sentence]) -> bool:
-    """Whether there is prose among some sentences, or in the lines of the first and last of them, besides."""
+def _has_unpaired_prose(paired: set[int], sentences: Sequence[_Sentence]) -> bool:
+    """Whether there is prose that is not paired in the lines from the first to the last of some sentences."""
     first, last = sentences[min(paired)].line, sentences[max(paired)].line
     return any(
         first <= sentence.line <= last and at not in paired and sentence.is_prose

@@ -14,18 +14,25 @@ def extract_article(page: Page, selection: Selection = Selection()) -> Article:
     """Return the article in a page.
 
     Args:
-        page: what a source held, in any of its kinds.
-        selection: lines to read or leave out against the cleaner's choice.
+        page: what a source contains, of any kind.
+        selection: what the user wants read or left out against the rules.
 
     Returns:
         The article; `Article.dropped` lists what was left out of the page, and by which rule.
 
     Raises:
         ArticleError: there is no Korean article in it.
+
+    >>> from reader.model import Page
+    >>> extract_article(Page("새 다리 열려\\n\\n시는 새 다리를 열었다.", "text", "page.txt")).paragraphs
+    ('시는 새 다리를 열었다.',)
     """
-    from reader.article import html, markdown, plain_text, verbatim
+    from reader.article.html import article_from_html
+    from reader.article.markdown import article_from_markdown
+    from reader.article.plain_text import article_from_text
+    from reader.article.verbatim import article_verbatim
 
     if selection.as_is:
-        return verbatim.article_as_is(page)
-    extract = {"html": html.clean, "markdown": markdown.clean, "text": plain_text.clean}[page.kind]
-    return extract(page, selection)
+        return article_verbatim(page)
+    extract = {"html": article_from_html, "markdown": article_from_markdown, "text": article_from_text}
+    return extract[page.kind](page, selection)

@@ -1,7 +1,7 @@
-"""HTML as the lines a reader of the page would see, each with what the markup says of it.
+"""HTML as the lines that a reader of the page sees, each with what its markup declares.
 
-What a browser's "select all, copy" would give, but with what the clipboard loses: which text is a link, a
-heading, a picture's caption, folded away, or in an element called ``related``.
+The lines are those of a browser's "select all, copy", with what the clipboard loses: which text is a link, a
+heading, an image's caption, folded away, or in an element called ``related``.
 """
 
 from __future__ import annotations
@@ -13,27 +13,39 @@ from typing import TYPE_CHECKING
 import lxml.html
 from lxml import etree
 
-from reader.article.class_names import HIDDEN, NAMES, SUBTITLE, SUBTITLE_LINE, words_of
-from reader.article.lines import is_prose
+from reader.article import settings
+from reader.article.class_names import (
+    BOILERPLATE_NAMES,
+    HIDDEN_NAMES,
+    SUBTITLE_LINE,
+    SUBTITLE_NAMES,
+    split_name,
+)
+from reader.article.lines import BOLD_LEVEL, HEADING_LEVELS
+from reader.article.prose import is_prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from lxml.html import HtmlElement
 
-_BLOCKS = frozenset(
+_BLOCK_TAGS = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption "
     "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary "
     "table tbody td tfoot th thead tr ul amp-ad amp-img amp-story-page amp-sidebar amp-accordion iframe".split()
 )
-_PARAGRAPHS = frozenset("p li dd dt h1 h2 h3 h4 h5 h6 blockquote font span b strong em i u a center".split())
-"""Elements that hold a paragraph rather than an article."""
-_UNREAD = frozenset(
+_PARAGRAPH_TAGS = frozenset(
+    "p li dd dt h1 h2 h3 h4 h5 h6 blockquote font span b strong em i u a center".split()
+)
+"""Elements that contain a paragraph rather than an article."""
+_UNREAD_TAGS = frozenset(
     "script style template head title svg math iframe object embed canvas select option textarea button input "
     "audio video noscript noframes map datalist amp-ad amp-embed amp-analytics amp-sidebar amp-audio amp-video "
     "amp-consent ins-ad rp rt".split()
 )
-_MARKED_TAGS = {
+"""Elements without text that a reader sees; of ruby annotations (rt, rp) only the base text is read."""
+_BOILERPLATE_TAGS = {
     "nav": "page menu",
     "footer": "page menu",
     "aside": "related and most read lists",
@@ -42,7 +54,7 @@ _MARKED_TAGS = {
     "dialog": "log-in and consent",
     "menu": "page menu",
 }
-_MARKED_ROLES = {
+_BOILERPLATE_ROLES = {
     "navigation": "page menu",
     "banner": "page menu",
     "contentinfo": "page menu",
@@ -52,128 +64,132 @@ _MARKED_ROLES = {
     "menu": "page menu",
     "toolbar": "share buttons",
 }
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_BOLD = frozenset(("b", "strong"))
-_INLINE = frozenset(("span", "em", "i", "small", "strong", "cite"))
-_ITEMS = frozenset(("li", "dd", "td", "div"))
-_IN_PAGE = re.compile(r"\s*#[\w-]")
-"""The target of a link to a place in the same page, such as a note."""
-_UNSEEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_OWN_LINE = re.compile(r"display\s*:\s*(?:block|table|flex|list-item)", re.IGNORECASE)
+_HEADING_TAGS = frozenset(f"h{level}" for level in HEADING_LEVELS)
+_BOLD_TAGS = frozenset(("b", "strong"))
+_INLINE_TAGS = frozenset(("span", "em", "i", "small", "strong", "cite"))
+_ITEM_TAGS = frozenset(("li", "dd", "td", "div"))
+_SAME_PAGE = re.compile(r"\s*#[\w-]")
+"""The target of a link within the page, such as to a note."""
+_HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|table|flex|list-item)", re.IGNORECASE)
 _BOLD_STYLE = re.compile(r"font(?:-weight)?\s*:[^;]*\b(?:bold|bolder|[6-9]00)\b", re.IGNORECASE)
-_LARGE = frozenset("4 5 6 7 +1 +2 +3 +4".split())
-"""Sizes of ``<font>`` that set a headline apart as bold letters do."""
-_KEEPS_BREAKS = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
-_LONGEST_CELL = 60
-_LONGEST_CAPTION = 200
+_LARGE_SIZES = frozenset("4 5 6 7 +1 +2 +3 +4".split())
+"""Sizes of ``<font>`` that set a headline apart, as bold letters do."""
+_PREFORMATTED_STYLE = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Block:
-    """A line of the page, and what its markup says of it."""
+    """A line of the page, and what its markup declares."""
 
     text: str
     element: HtmlElement
     """The innermost element that gives it a line of its own."""
-    gap: bool
-    """Whether a new paragraph begins here, rather than a line after one ``<br>``."""
-    heading: int | None
-    """Level of the heading it stands in; 7 if all of it is bold; else None."""
-    linked: float
-    """Share of its signs that are links."""
-    mark: str | None
-    """The furniture that its element, or one around it, calls itself."""
-    marker: HtmlElement | None
-    """That element."""
-    hidden: bool
-    """Whether it is folded away or not seen at all."""
-    pictured: bool
-    """Whether a picture stands right in front of it."""
+    starts_paragraph: bool
+    """Whether a paragraph starts here, rather than a line after one ``<br>``."""
+    level: int | None
+    """Of the heading it is in, 1 to 6; `BOLD_LEVEL` if all of it is bold; else None."""
+    link_share: float
+    """Share of its visible characters that are links, 0 to 1."""
+    rule: str | None
+    """The rule for what its element, or one around it, calls itself; ``table`` for a row of data."""
+    declared_by: HtmlElement | None
+    """The element that calls itself so."""
+    is_hidden: bool
+    """Whether it is folded away or not shown at all."""
+    follows_image: bool
+    """Whether an image comes right before it."""
 
     @property
     def container(self) -> HtmlElement:
         """The element of which it is a paragraph."""
         element = self.element
-        while element.tag in _PARAGRAPHS and (parent := element.getparent()) is not None:
+        while element.tag in _PARAGRAPH_TAGS and (parent := element.getparent()) is not None:
             element = parent
         return element
 
 
 @dataclass(slots=True)
 class _Context:
-    """What holds for the text inside an element."""
+    """What applies to the text inside an element."""
 
     element: HtmlElement
-    mark: str | None = None
-    marker: HtmlElement | None = None
-    hidden: bool = False
-    linked: bool = False
-    bold: bool = False
-    heading: int | None = None
+    rule: str | None = None
+    declared_by: HtmlElement | None = None
+    is_hidden: bool = False
+    is_link: bool = False
+    is_bold: bool = False
+    level: int | None = None
     keeps_breaks: bool = False
-    ends_line: bool = False
+    is_block: bool = False
 
 
 @dataclass(slots=True)
-class _Pen:
-    """The line being written, and those that are done."""
+class _BlockBuilder:
+    """The line that is being collected, and the blocks that are complete."""
 
-    done: list[Block] = field(default_factory=list)
-    pieces: list[tuple[str, _Context]] = field(default_factory=list)
-    gap: bool = True
-    pictured: bool = False
+    blocks: list[Block] = field(default_factory=list)
+    runs: list[tuple[str, _Context]] = field(default_factory=list)
+    starts_paragraph: bool = True
+    follows_image: bool = False
 
     def write(self, text: str | None, context: _Context) -> None:
+        """Add text to the line; in preformatted text line feeds end lines."""
         if not text:
             return
         if not context.keeps_breaks:
-            self.pieces.append((text, context))
+            self.runs.append((text, context))
             return
         first, *rest = text.split("\n")
-        self.pieces.append((first, context))
+        self.runs.append((first, context))
         for line in rest:
-            self.end_line(gap=False)
-            self.pieces.append((line, context))
+            self.end_line(ends_paragraph=False)
+            self.runs.append((line, context))
 
-    def end_line(self, *, gap: bool) -> None:
-        """Finish the line; `gap`: a paragraph ends with it. Two breaks in a row end one, too."""
-        text = " ".join("".join(piece for piece, _ in self.pieces).split())
+    def end_line(self, *, ends_paragraph: bool) -> None:
+        """Complete the line. An empty line, as between two ``<br>``, ends the paragraph, too."""
+        text = " ".join("".join(run for run, _ in self.runs).split())
         if not text:
-            self.pieces.clear()
-            self.gap = True
+            self.runs.clear()
+            self.starts_paragraph = True
             return
-        seen = [(len("".join(piece.split())), context) for piece, context in self.pieces if piece.strip()]
-        size = sum(letters for letters, _ in seen)
-        first = seen[0][1]
-        innermost = max((context for _, context in seen), key=lambda context: context.mark is not None)
-        level = first.heading or (7 if all(context.bold for _, context in seen) else None)
-        self.done.append(
+        visible = [(len("".join(run.split())), context) for run, context in self.runs if run.strip()]
+        length = sum(chars for chars, _ in visible)
+        first = visible[0][1]
+        # Of mixed text the first part with a rule decides.
+        declared = next((context for _, context in visible if context.rule is not None), first)
+        is_bold = all(context.is_bold for _, context in visible)
+        self.blocks.append(
             Block(
                 text=text,
                 element=first.element,
-                gap=self.gap,
-                heading=level,
-                linked=sum(letters for letters, context in seen if context.linked) / size,
-                mark=innermost.mark,
-                marker=innermost.marker,
-                hidden=all(context.hidden for _, context in seen),
-                pictured=self.pictured,
+                starts_paragraph=self.starts_paragraph,
+                level=first.level or (BOLD_LEVEL if is_bold else None),
+                link_share=sum(chars for chars, context in visible if context.is_link) / length,
+                rule=declared.rule,
+                declared_by=declared.declared_by,
+                is_hidden=all(context.is_hidden for _, context in visible),
+                follows_image=self.follows_image,
             )
         )
-        self.pieces.clear()
-        self.gap = gap
-        self.pictured = False
+        self.runs.clear()
+        self.starts_paragraph = ends_paragraph
+        self.follows_image = False
 
 
-def rendered(markdown: str) -> str:
-    """A Markdown text as HTML: CommonMark, with tables and struck-out words."""
+def render_markdown(markdown: str) -> str:
+    """Return a Markdown text as HTML: CommonMark, with tables and strikethrough.
+
+    >>> render_markdown("# 새 다리")
+    '<h1>새 다리</h1>\\n'
+    """
     from markdown_it import MarkdownIt
 
     return str(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(markdown))
 
 
-def parse(markup: str) -> HtmlElement | None:
-    """The page's tree, whatever its markup; None when there is nothing in it."""
+def parse_html(markup: str) -> HtmlElement | None:
+    """Return the tree of a page, however broken its markup; None when there is nothing in it."""
     # Bytes, because lxml refuses a text that names an encoding.
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
@@ -182,118 +198,131 @@ def parse(markup: str) -> HtmlElement | None:
         return None
 
 
-def blocks(
-    root: HtmlElement, unnamed: frozenset[HtmlElement] | set[HtmlElement] = frozenset()
-) -> list[Block]:
-    """The page's lines in order, without what no reader sees: scripts, buttons, players.
+def page_blocks(root: HtmlElement, misnamed: AbstractSet[HtmlElement] = frozenset()) -> list[Block]:
+    """Return the page's lines in order, without what no reader sees: scripts, buttons, players.
 
-    Rows of a table that holds data are lines marked ``table``, their cells joined by commas.
+    Rows of a table of data are lines with the rule ``table``, their cells joined by commas.
 
     Args:
         root: the page.
-        unnamed: elements that are not what they call themselves.
+        misnamed: elements whose names are ignored, as they are not what they call themselves.
+
+    >>> root = parse_html("<h1>새 다리</h1><p>비가 <b>왔다</b>.<br>눈도 왔다.</p>")
+    >>> [(block.text, block.level) for block in page_blocks(root)]
+    [('새 다리', 1), ('비가 왔다.', None), ('눈도 왔다.', None)]
     """
-    pen = _Pen()
+    builder = _BlockBuilder()
     context = _Context(root)
+    # A stack instead of recursion: hostile pages nest tens of thousands of elements.
     open_elements: list[tuple[HtmlElement, Iterator[HtmlElement], _Context]] = [(root, iter(root), context)]
-    pen.write(root.text, context)
+    builder.write(root.text, context)
     while open_elements:
         element, children, context = open_elements[-1]
         child = next(children, None)
         if child is None:
             open_elements.pop()
-            if context.ends_line:
-                pen.end_line(gap=True)
+            if context.is_block:
+                builder.end_line(ends_paragraph=True)
             if open_elements:
-                pen.write(element.tail, open_elements[-1][2])
+                builder.write(element.tail, open_elements[-1][2])
             continue
-        inner = _enter(child, context, pen, unnamed)
+        inner = _enter(child, context, builder, misnamed)
         if inner is None:
-            pen.write(child.tail, context)
+            builder.write(child.tail, context)
             continue
         open_elements.append((child, iter(child), inner))
-        pen.write(child.text, inner)
-    pen.end_line(gap=True)
-    return pen.done
+        builder.write(child.text, inner)
+    builder.end_line(ends_paragraph=True)
+    return builder.blocks
 
 
 def _enter(
-    element: HtmlElement, outer: _Context, pen: _Pen, unnamed: frozenset[HtmlElement] | set[HtmlElement]
+    element: HtmlElement, outer: _Context, builder: _BlockBuilder, misnamed: AbstractSet[HtmlElement]
 ) -> _Context | None:
-    """What holds inside an element; None when nothing of it is to be read, or all has been."""
+    """Return what applies inside an element; None when nothing of it is to be read, or all has been."""
     tag = element.tag
     if not isinstance(tag, str):
         return None
     if tag == "br":
-        pen.end_line(gap=False)
+        builder.end_line(ends_paragraph=False)
         return None
     if tag in ("img", "amp-img", "picture"):
-        pen.pictured = not _is_icon(element)
+        builder.follows_image = not _is_icon(element)
         return None
-    if tag in _UNREAD:
-        if tag in _BLOCKS:
-            pen.end_line(gap=True)
+    if tag in _UNREAD_TAGS:
+        if tag in _BLOCK_TAGS:
+            builder.end_line(ends_paragraph=True)
         return None
     style = element.get("style", "")
-    own = None if outer.mark or element in unnamed else _mark(element)
-    block = tag in _BLOCKS or own is not None or bool(_OWN_LINE.search(style))
-    if _is_lead(element):
-        pen.end_line(gap=True)
-    if block:
-        pen.end_line(gap=True)
+    rule = None if outer.rule or element in misnamed else _declared_rule(element)
+    is_block = tag in _BLOCK_TAGS or rule is not None or bool(_BLOCK_STYLE.search(style))
+    if is_block or _is_lead(element):
+        builder.end_line(ends_paragraph=True)
     if tag == "table":
         rows = _data_rows(element)
         if rows:
             for row in rows:
-                table = _Context(element, mark="table", marker=element, hidden=outer.hidden)
-                pen.write(row, table)
-                pen.end_line(gap=True)
+                builder.write(row, _Context(element, "table", element, outer.is_hidden))
+                builder.end_line(ends_paragraph=True)
             return None
-        if own is None and not outer.mark and _holds_picture_and_caption(element):
-            own = "photo credit"
+        if rule is None and not outer.rule and _is_image_with_caption(element):
+            rule = "photo credit"
+    return _inner_context(element, outer, rule, is_block=is_block)
+
+
+def _inner_context(element: HtmlElement, outer: _Context, rule: str | None, *, is_block: bool) -> _Context:
+    """Return what applies inside an element, of its own and from the elements around it."""
+    tag, style = str(element.tag), element.get("style", "")
+    is_bold = tag in _BOLD_TAGS or bool(_BOLD_STYLE.search(style)) or element.get("size") in _LARGE_SIZES
     return _Context(
-        element=element if block else outer.element,
-        mark=outer.mark or own,
-        marker=outer.marker if outer.mark else element if own else None,
-        hidden=outer.hidden or _is_hidden(element, style),
-        linked=outer.linked or (tag == "a" and not _IN_PAGE.match(element.get("href", ""))),
-        bold=outer.bold or tag in _BOLD or bool(_BOLD_STYLE.search(style)) or element.get("size") in _LARGE,
-        heading=int(tag[1]) if tag in _HEADINGS else outer.heading,
-        keeps_breaks=outer.keeps_breaks or tag == "pre" or bool(_KEEPS_BREAKS.search(style)),
-        ends_line=block,
+        element=element if is_block else outer.element,
+        rule=outer.rule or rule,
+        declared_by=outer.declared_by if outer.rule else element if rule else None,
+        is_hidden=outer.is_hidden or _is_hidden(element, style),
+        is_link=outer.is_link or (tag == "a" and not _SAME_PAGE.match(element.get("href", ""))),
+        is_bold=outer.is_bold or is_bold,
+        level=int(tag[1]) if tag in _HEADING_TAGS else outer.level,
+        keeps_breaks=outer.keeps_breaks or tag == "pre" or bool(_PREFORMATTED_STYLE.search(style)),
+        is_block=is_block,
     )
 
 
 def names_of(element: HtmlElement) -> list[str]:
-    """An element's classes and id, each in words joined by ``-``."""
-    return [words_of(name) for name in [*element.get("class", "").split(), element.get("id", "")] if name]
+    """Return an element's classes and id, each in words joined by ``-``."""
+    return [split_name(name) for name in [*element.get("class", "").split(), element.get("id", "")] if name]
 
 
-def _mark(element: HtmlElement) -> str | None:
-    """The furniture that an element says it is."""
+def _declared_rule(element: HtmlElement) -> str | None:
+    """Return the rule for what an element calls itself by tag, role, class or id."""
     tag, role = str(element.tag), element.get("role", "")
+    # These contain the whole page or article, whatever they are called.
     if tag in ("html", "body", "main", "article"):
         return None
-    said = _MARKED_TAGS.get(tag) or _MARKED_ROLES.get(role)
-    if said:
-        return said
+    rule = _BOILERPLATE_TAGS.get(tag) or _BOILERPLATE_ROLES.get(role)
+    if rule:
+        return rule
     names = names_of(element)
-    if any(SUBTITLE.search(name) or (tag in _PARAGRAPHS and SUBTITLE_LINE.search(name)) for name in names):
+    if any(
+        SUBTITLE_NAMES.search(name) or (tag in _PARAGRAPH_TAGS and SUBTITLE_LINE.search(name))
+        for name in names
+    ):
         return "subtitle"
-    rule = next((rule for rule, shape in NAMES if any(shape.search(name) for name in names)), None)
+    rule = next(
+        (rule for rule, pattern in BOILERPLATE_NAMES if any(pattern.search(name) for name in names)), None
+    )
     # A paragraph whose class gives the size of its letters (font-size-18) is no button that changes it.
     return None if rule == "share buttons" and tag == "p" and is_prose(element.text_content()) else rule
 
 
 def _is_lead(element: HtmlElement) -> bool:
-    """Whether an inline element holds the lead of an article whose headline is the link in front of it."""
+    """Whether an inline element is the lead of an article whose headline is the link in front of it."""
     link, item = element.getprevious(), element.getparent()
     return (
-        element.tag in _INLINE
+        element.tag in _INLINE_TAGS
         and link is not None
         and item is not None
         and link.tag == "a"
-        and item.tag in _ITEMS
+        and item.tag in _ITEM_TAGS
         and item[0] is link
         and not (item.text or "").strip()
         and not (link.tail or "").strip()
@@ -303,19 +332,22 @@ def _is_lead(element: HtmlElement) -> bool:
 def _is_hidden(element: HtmlElement, style: str) -> bool:
     return (
         "hidden" in element.attrib
-        or bool(_UNSEEN.search(style))
-        or any(HIDDEN.search(name) for name in names_of(element))
+        or bool(_HIDDEN_STYLE.search(style))
+        or any(HIDDEN_NAMES.search(name) for name in names_of(element))
     )
 
 
 def _is_icon(image: HtmlElement) -> bool:
-    """Whether a picture is too small to have a caption."""
+    """Whether an image is too small to have a caption."""
     sizes = [image.get(side, "") for side in ("width", "height")]
-    return any(re.fullmatch(r"[0-9]{1,4}", size) and int(size) < 60 for size in sizes)
+    return any(re.fullmatch(r"[0-9]{1,4}", size) and int(size) < settings.SMALLEST_IMAGE for size in sizes)
 
 
 def _data_rows(table: HtmlElement) -> list[str]:
-    """The rows of a table of data, cells joined by commas; none for one that only lays out the page."""
+    """Return the rows of a table of data, cells joined by commas; none for a table that lays out the page.
+
+    A table of data has no table in it, at least two cells in most rows, and short cells.
+    """
     if next(table.iterdescendants("table"), None) is not None:
         return []
     rows = []
@@ -323,19 +355,21 @@ def _data_rows(table: HtmlElement) -> list[str]:
         cells = [" ".join(cell.text_content().split()) for cell in row.iterchildren("td", "th")]
         rows.append([cell for cell in cells if cell])
     rows = [row for row in rows if row]
-    cells = [cell for row in rows for cell in row]
+    lengths = [len(cell) for row in rows for cell in row]
+    # Old pages lay everything out in tables: one row, or one cell per row, is layout.
     if len(rows) < 2 or sum(len(row) >= 2 for row in rows) * 2 < len(rows):
         return []
-    if sum(map(len, cells)) > _LONGEST_CELL * len(cells) or max(map(len, cells)) > 5 * _LONGEST_CELL:
+    if sum(lengths) > settings.LONGEST_CELL * len(lengths) or max(lengths) > settings.LONGEST_SINGLE_CELL:
         return []
-    if next(table.iterdescendants("form", "h1", "h2", "p"), None) is not None and max(map(len, cells)) > 120:
+    has_blocks = next(table.iterdescendants("form", "h1", "h2", "p"), None) is not None
+    if has_blocks and max(lengths) > settings.LONGEST_MIXED_CELL:
         return []
     return [", ".join(row) for row in rows]
 
 
-def _holds_picture_and_caption(table: HtmlElement) -> bool:
-    """Whether a table only holds a picture and the text under it, as old pages do."""
+def _is_image_with_caption(table: HtmlElement) -> bool:
+    """Whether a table only lays out an image and the text below it, as old pages do."""
     return (
         next(table.iterdescendants("img"), None) is not None
-        and len(" ".join(table.text_content().split())) <= _LONGEST_CAPTION
+        and len(" ".join(table.text_content().split())) <= settings.LONGEST_TABLE_CAPTION
     )

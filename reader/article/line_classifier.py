@@ -1,6 +1,7 @@
-"""Which lines of a page are not its article: each judged by its shape, the list it stands in, what it repeats.
+"""Classify lines: mark each line of a page that is not its article with the rule that says why.
 
-The one filter behind every kind of page: copied text, HTML, web archives.
+A line is judged by its shape, by the list it is in, and by what it repeats. One classifier serves every kind
+of page: copied text, HTML, web archives.
 """
 
 from __future__ import annotations
@@ -9,33 +10,30 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.article import boilerplate, byline_patterns
-from reader.article.bylines import without_ending
-from reader.article.context_rules import without_captions, without_summaries
-from reader.article.dates import Stamp, stamps
+from reader.article import byline_patterns, settings
+from reader.article.boilerplate import LIST_HEADINGS, class_of_line, class_of_list_heading
+from reader.article.bylines import strip_ending
+from reader.article.context_rules import mark_captions, mark_summaries
+from reader.article.dates import Stamp, parse_date_line
 from reader.article.duplicates import mark_duplicates
-from reader.article.lines import SENTENCE_END, TELLING, family_of, key_of, list_of
+from reader.article.prose import DECLARATIVE_ENDING, SENTENCE_END, match_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.article.lines import Line
 
-_LIST_NAMES = frozenset(family.name for family in boilerplate.LISTS)
-_LONGEST_FURNITURE = 300
-_TELLING_FAMILIES = ("photo credit", "button's answer", "about the page", "reporter line")
-"""Captions tell as well, but their credit gives them away; buttons answer what they have done; so do sign-offs."""
-_FIRST_PROSE = 45
-"""Characters of a sentence that is the body's and not a button's."""
-_LONGEST_CAPTION = 140
-_SHORTEST_HEADLINE = 8
+_LIST_RULES = frozenset(each.name for each in LIST_HEADINGS)
+_DECLARATIVE_CLASSES = ("photo credit", "button's answer", "about the page", "reporter line")
+"""Classes whose lines may be declarative: captions, whose credit gives them away; buttons that report success
+(복사되었습니다); sign-offs."""
 _DIGIT = re.compile(r"\d")
-_NAME_ALONE = re.compile(r"[가-힣]{2,4}")
+_BARE_NAME = re.compile(r"[가-힣]{2,4}")
 _RANK = re.compile(r"^\d{1,2}(?=\D)")
-_QUOTED = re.compile(r"[“\"″‘'].{25,}[”\"″’']|\[[가-힣]{2,4}\s?/.{10,}")
-"""What somebody said, on a line of its own, is the article's whatever words are in it."""
+_QUOTATION = re.compile(r"[“\"″‘'].{25,}[”\"″’']|\[[가-힣]{2,4}\s?/.{10,}")
+"""A quotation on a line of its own, which is the article's whatever words are in it."""
 
-_OF_A_PAGE = frozenset(
+_PAGE_RULES = frozenset(
     {
         "date",
         "feature notice",
@@ -52,148 +50,173 @@ _OF_A_PAGE = frozenset(
         "related and most read lists",
     }
 )
-"""Furniture comes in company: a text without any of this is an essay, or only the body was copied."""
+"""Rules of lines that only a page has; a text without any is an essay, or a body that was copied alone."""
 
 
-def judged(lines: Sequence[Line]) -> list[Line]:
-    """The same lines, each that is not to be read marked with the rule that says so."""
-    return mark_duplicates(without_captions(without_summaries(_furniture(lines))))
+def classify_lines(lines: Sequence[Line]) -> list[Line]:
+    """Return the same lines, each that is not to be read marked with the rule that says so.
+
+    >>> from reader.article.lines import Line
+    >>> [line.rule for line in classify_lines([Line(1, "비가 왔다."), Line(2, "댓글 12")])]
+    [None, 'comments and votes']
+    """
+    return mark_duplicates(mark_captions(mark_summaries(_mark_boilerplate(lines))))
 
 
 def is_page(lines: Sequence[Line]) -> bool:
-    """Whether lines are a page's, with furniture, rather than an essay's or an article's body alone."""
-    return any(line.rule in _OF_A_PAGE for line in lines)
+    """Whether classified lines are a page's, with boilerplate, rather than an essay or only a body."""
+    return any(line.rule in _PAGE_RULES for line in lines)
 
 
-def with_author(lines: Sequence[Line]) -> list[Line]:
-    """Mark the name alone under an essay's title as the line of who wrote it."""
+def mark_author(lines: Sequence[Line]) -> list[Line]:
+    """Mark a bare name below an essay's title as the line of its author."""
     return [
-        replace(line, rule="reporter line") if at == 1 and _NAME_ALONE.fullmatch(line.text) else line
+        replace(line, rule="reporter line") if at == 1 and _BARE_NAME.fullmatch(line.text) else line
         for at, line in enumerate(lines)
     ]
 
 
-def without_repeated_headlines(lines: Sequence[Line]) -> list[Line]:
-    """Mark headlines of other articles between the paragraphs, known by standing in a list elsewhere on the page."""
+def mark_repeated_headlines(lines: Sequence[Line]) -> list[Line]:
+    """Mark other articles' headlines between the paragraphs that are also in a list elsewhere on the page."""
     listed = {
-        _RANK.sub("", key_of(line.text))
+        _RANK.sub("", match_key(line.text))
         for line in lines
-        if line.linked or line.rule in (*_LIST_NAMES, "related link")
+        if line.is_link or line.rule in (*_LIST_RULES, "related link")
     }
-    marked, begun = [], False
+    marked, in_body = [], False
     for line in lines:
-        begun = begun or (line.stays and line.prose and len(line.text) >= _FIRST_PROSE)
-        key = key_of(line.text)
-        other = begun and line.stays and len(key) >= _SHORTEST_HEADLINE and key in listed
-        marked.append(
-            replace(line, rule="related link") if other and not SENTENCE_END.search(line.text) else line
-        )
+        in_body = in_body or _begins_body(line)
+        key = match_key(line.text)
+        is_listed = len(key) >= settings.SHORTEST_LISTED_HEADLINE and key in listed
+        if in_body and line.kept and is_listed and not SENTENCE_END.search(line.text):
+            line = replace(line, rule="related link")  # noqa: PLW2901
+        marked.append(line)
     return marked
 
 
-def _furniture(lines: Sequence[Line]) -> list[Line]:
-    """Mark dates, furniture, and lists from their heading to where prose goes on.
+def _begins_body(line: Line) -> bool:
+    """Whether a line is prose of the body's length, rather than a sentence of a button or menu."""
+    return line.kept and line.is_prose and len(line.text) >= settings.FIRST_PARAGRAPH
 
-    In front of the first prose a list's heading is only one of the menu's words.
+
+def _mark_boilerplate(lines: Sequence[Line]) -> list[Line]:
+    """Mark dates, boilerplate, and lists from their heading to where prose resumes.
+
+    In front of the first prose a list's heading is only a word of the menu.
     """
-    done: list[Line] = []
-    inside: str | None = None
-    begun = False
+    marked: list[Line] = []
+    current_list: str | None = None
+    in_body = False
     for at, line in enumerate(lines):
         rule = line.rule or _rule(line)
         if rule is None and _is_doubled(lines, at):
             rule = "photo credit"
-        if rule in ("table", "reporter line", "photo credit") and stamps(line.text.replace(",", " ")):
-            rule = (
-                "date"  # 등록일, 2025-09-22 in the table of a board's head; a date under the writer's name.
-            )
-        if not line.rule and begun and rule in _LIST_NAMES and list_of(line.text):
-            inside = rule
-        elif rule is None and line.prose and (inside is None or _goes_on(line.text)):
-            inside, begun = None, begun or len(line.text) >= _FIRST_PROSE
+        # 등록일, 2025-09-22 in the table of a board's head; a date below the writer's name.
+        is_mixed = rule in ("table", "reporter line", "photo credit")
+        if is_mixed and parse_date_line(line.text.replace(",", " ")):
+            rule = "date"
+        if not line.rule and in_body and rule in _LIST_RULES and class_of_list_heading(line.text):
+            current_list = rule
+        elif rule is None and line.is_prose and (current_list is None or _ends_list(line.text)):
+            current_list = None
+            in_body = in_body or len(line.text) >= settings.FIRST_PARAGRAPH
         elif rule is None:
-            rule = inside
-        if rule == "photo credit" and done and _is_caption(done[-1], line):
-            done[-1] = replace(done[-1], rule=rule)
-        done.append(replace(line, rule=rule))
-    return done
+            rule = current_list
+        if rule == "photo credit" and marked and _is_caption(marked[-1], line):
+            marked[-1] = replace(marked[-1], rule=rule)
+        marked.append(replace(line, rule=rule))
+    return marked
 
 
 def _is_doubled(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line stands twice, one right under the other, as a caption and the words for a missing picture."""
+    """Whether a line comes twice in a row, as a caption and as the alternative text of its image."""
     text = lines[at].text
-    return len(text) <= _LONGEST_CAPTION and any(
-        0 <= other < len(lines)
-        and lines[other].text == text
-        and abs(lines[other].number - lines[at].number) == 1
-        for other in (at - 1, at + 1)
+    return len(text) <= settings.LONGEST_CAPTION and any(
+        0 <= neighbour < len(lines)
+        and lines[neighbour].text == text
+        and abs(lines[neighbour].number - lines[at].number) == 1
+        for neighbour in (at - 1, at + 1)
     )
 
 
 def _rule(line: Line) -> str | None:
-    """What a line is by its shape and its markup, if it is not to be read."""
+    """Return the rule that leaves a line out by its shape and its markup; None if it may be read."""
     text = line.text
-    if len(text) > _LONGEST_FURNITURE:
+    if len(text) > settings.LONGEST_BOILERPLATE:
         return None
-    if date_line(text):
+    if dates_on_line(text):
         return "date"
-    if _QUOTED.fullmatch(text) or (
-        TELLING.search(byline_patterns.LEADING_CREDIT.sub("", text, count=1))
-        and byline_patterns.LEADING_CREDIT.match(text)
-    ):
+    # Pages address the reader (…하세요, …할 수 있습니다); a declarative sentence is the article's, whatever
+    # words are in it.
+    is_declarative = bool(DECLARATIVE_ENDING.search(text))
+    if _QUOTATION.fullmatch(text) or _is_credited_report(text):
         return None
-    if line.linked and not (line.level and len(text) <= 12) and not TELLING.search(text):
+    is_heading = line.level and len(text) <= settings.LONGEST_LINKED_HEADING
+    if line.is_link and not is_heading and not is_declarative:
         return "reporter line" if byline_patterns.BYLINE.fullmatch(text) else "related link"
-    if line.pictured and len(text) <= _LONGEST_CAPTION and _looks_on(text):
+    if line.follows_image and len(text) <= settings.LONGEST_CAPTION and _describes_image(text):
         return "photo credit"
-    rule = list_of(text) or family_of(text)
-    if not TELLING.search(text):
-        rule = _with_credit(text, rule)
-    # Pages speak to the reader (…하세요, …할 수 있습니다); what tells of something that happened is the
-    # article's, whatever words are in it.
-    return None if TELLING.search(text) and rule not in _TELLING_FAMILIES else rule
+    rule = class_of_list_heading(text) or class_of_line(text)
+    if is_declarative:
+        return rule if rule in _DECLARATIVE_CLASSES else None
+    return _rule_with_credit(text, rule)
 
 
-def _with_credit(text: str, rule: str | None) -> str | None:
-    """The rule for a line that may end in a credit: a caption goes, a paragraph to which one is glued stays."""
-    told, _ = without_ending(text)
-    if told == text:
+def _is_credited_report(text: str) -> bool:
+    """Whether a declarative sentence comes behind a photo credit that is glued to it."""
+    report = byline_patterns.LEADING_CREDIT.sub("", text, count=1)
+    return bool(DECLARATIVE_ENDING.search(report) and byline_patterns.LEADING_CREDIT.match(text))
+
+
+def _rule_with_credit(text: str, rule: str | None) -> str | None:
+    """Return the rule for a line that may end in a credit.
+
+    A caption with its credit is left out; a paragraph that has a credit glued to it is read.
+    """
+    report, _ = strip_ending(text)
+    if report == text:
         return rule
-    several = len(byline_patterns.SENTENCE_BREAK.findall(told)) > 1
-    if byline_patterns.LOOKING_ON.search(told):
-        return rule if several else "photo credit"
-    is_told = bool(TELLING.search(told)) and (several or bool(byline_patterns.OPENING.match(told)))
-    return None if rule == "photo credit" and is_told else rule
+    has_sentences = len(byline_patterns.SENTENCE_BREAK.findall(report)) > 1
+    if byline_patterns.SCENE_ENDING.search(report):
+        return rule if has_sentences else "photo credit"
+    is_report = bool(DECLARATIVE_ENDING.search(report)) and (
+        has_sentences or bool(byline_patterns.OPENING.match(report))
+    )
+    return None if rule == "photo credit" and is_report else rule
 
 
-def date_line(text: str) -> list[Stamp]:
-    """The dates of a line that holds nothing beside them but names; an empty list for any other."""
+def dates_on_line(text: str) -> list[Stamp]:
+    """Return the dates of a line that has nothing besides them but names; an empty list for any other.
+
+    >>> [stamp.label for stamp in dates_on_line("홍길동 기자 입력 2024.03.05 14:02")]
+    ['published']
+    """
     if not _DIGIT.search(text):
         return []
     forms = (
         text,
         byline_patterns.BYLINE.sub("", text),
-        byline_patterns.CREDITED.sub("", text),
+        byline_patterns.CREDIT.sub("", text),
         text.replace(",", " "),
     )
-    return next((found for found in map(stamps, forms) if found), [])
+    return next((stamps for stamps in map(parse_date_line, forms) if stamps), [])
 
 
-def _looks_on(text: str) -> bool:
-    """Whether text right under a picture says what is to be seen in it, or is no sentence."""
-    return not SENTENCE_END.search(text) or bool(byline_patterns.LOOKING_ON.search(text))
+def _describes_image(text: str) -> bool:
+    """Whether text right below an image describes it, or is no sentence."""
+    return not SENTENCE_END.search(text) or bool(byline_patterns.SCENE_ENDING.search(text))
 
 
 def _is_caption(line: Line, credit: Line) -> bool:
-    """Whether a line is what the bare credit right below it belongs to."""
+    """Whether a line is the caption of the bare credit right below it."""
     return (
-        line.stays
-        and not line.prose
+        line.kept
+        and not line.is_prose
         and credit.number == line.number + 1
         and credit.text.startswith(("[", "("))
     )
 
 
-def _goes_on(text: str) -> bool:
-    """Whether a line ends a list of headlines: it has a full stop, and a headline's length does not."""
-    return len(text) >= 30 and bool(SENTENCE_END.search(text))
+def _ends_list(text: str) -> bool:
+    """Whether a line ends a list of headlines: a headline of its length has no full stop."""
+    return len(text) >= settings.LIST_ENDING_SENTENCE and bool(SENTENCE_END.search(text))

@@ -1,9 +1,9 @@
-"""Where in an HTML page the article's body is: found by two extractors that check each other.
+"""Main-content extraction: which lines of an HTML page are in the element with the article's body.
 
-One is ours: prose votes for the elements around it, as in Arc90's Readability (2009), prose being what ends as
-Korean sentences do. The other is trafilatura; where it finds prose that ours left out beside the body, the
-body is widened, and where the two have nothing in common, the one that has what the page sums itself up with
-is right.
+Two extractors check each other. Ours lets prose vote for the elements around it, as in Arc90's Readability
+(2009), where prose is what ends as Korean sentences do. The other is trafilatura; where it has prose that ours
+left out beside the body, the body is widened, and where the two have nothing in common, the one that has the
+words of the page's own summary is right.
 """
 
 from __future__ import annotations
@@ -13,178 +13,179 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from reader.article.class_names import BODY
-from reader.article.html_blocks import blocks, names_of
-from reader.article.lines import is_prose, key_of, plain_text
+from reader.article import settings
+from reader.article.class_names import BODY_NAMES
+from reader.article.html_blocks import names_of, page_blocks
+from reader.article.prose import is_prose, match_key, visible_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from lxml.html import HtmlElement
 
     from reader.article.html_blocks import Block
 
-_VOTES = (1.0, 0.5, 0.33, 0.25)
-"""Of a paragraph for its container, the element around that, and so on."""
-_NAMED_BODY = 1.3
-_SAID_BODY = 2.0
-_BELOW_HEADLINE = 1.5
-_SHORTEST_HEADLINE = 10
 TEASER = "related link"
-"""The mark of a line in a list of other articles."""
-_LONGEST_LEAD = 2
-"""Lines."""
-_LONGEST_TEASER = 200
-"""Characters of a lead."""
-_MOST_TEASER_LINES = 7
-_FEWEST_TEASERS = 3
-_DEEPEST_ITEM = 6
-"""Elements between an item of a list and the lines in it."""
-_LINKED = 0.9
-_OPENING = 24
-"""Letters of a page's summary by which its body is known."""
-_OPENING_VOTES = 3.0
-_WORTH_A_PARAGRAPH = 400
-"""Characters above which a line counts no more."""
-_SIBLING = 0.12
-"""Share of the body's prose from which an element beside it is another part of the body."""
-_MOST_CHECKED = 20_000
-"""Lines of a page about which the second extractor is asked; no article's page has as many."""
-_DEEPEST = 200
-"""Elements in one another in a page about which it is asked: its time grows with their square."""
+"""The rule of a line in a list of other articles."""
 
 
-def body_blocks(
+def find_body(
     root: HtmlElement, description: str | None, headlines: Sequence[str] = ()
 ) -> tuple[list[Block], range | None]:
-    """The page's lines, and which of them are in the element that holds the body.
+    """Return the page's lines, and which of them are in the element that contains the body.
 
     Args:
         root: the page.
-        description: what the page sums itself up with, to tell bodies apart; None if it does not.
-        headlines: the headline in every form the page gives.
+        description: the page's own summary, to tell bodies apart; None if it has none.
+        headlines: the headline in every form that the page declares.
 
     Returns:
-        All lines; names of furniture that cannot be true, because most of the page's prose stands under them,
-        are taken off. And the indices of the first to the last line of the body's element; None when there
-        is no prose.
+        All lines, without the rules of elements that cannot be what they call themselves, as most of the
+        page's prose is in them. And the indices from the first to the last line of the body's element; None
+        when there is no prose.
+
+    >>> from reader.article.html_blocks import parse_html
+    >>> root = parse_html("<ul><li>메뉴</ul><div><p>시는 5일 새 다리를 열었다.</p><p>버스도 다닌다.</p></div>")
+    >>> blocks, span = find_body(root, None)
+    >>> [block.text for block in blocks[span.start : span.stop]]
+    ['시는 5일 새 다리를 열었다.', '버스도 다닌다.']
     """
-    found = blocks(root)
-    ignored: set[HtmlElement] = set()
-    for _ in range(4):
-        wrong = _wrongly_marked(found)
-        if wrong is None:
-            break
-        ignored.add(wrong)
-        found = blocks(root, ignored)
-    found = _without_teasers(found)
-    prose = [block for block in found if _weight(block)]
+    blocks = _mark_teasers(_blocks_of(root))
+    prose = [block for block in blocks if _vote(block)]
     if not prose:
-        return found, None
-    opening = key_of(description or "")[:_OPENING]
-    body = _body(root, prose, opening, _first_below_headline(found, prose, headlines))
+        return blocks, None
+    summary = match_key(description or "")[: settings.SUMMARY_LETTERS]
+    body = _body_element(root, prose, summary, _container_below_headline(blocks, prose, headlines))
     elements = {body, *_other_parts(body, prose)}
     within = {inner for element in elements for inner in element.iter()}
-    inside = [at for at, block in enumerate(found) if block.element in within]
-    inside = _checked(root, found, inside, opening)
-    return found, range(inside[0], inside[-1] + 1)
+    inside = [at for at, block in enumerate(blocks) if block.element in within]
+    inside = _checked(root, blocks, inside, summary)
+    return blocks, range(inside[0], inside[-1] + 1)
 
 
-def _without_teasers(found: list[Block]) -> list[Block]:
-    """The page's lines, those of lists of other articles marked so."""
-    teasers = _teasers(found)
+def _blocks_of(root: HtmlElement) -> list[Block]:
+    """Return the page's lines, without the rules of elements that are misnamed."""
+    blocks = page_blocks(root)
+    misnamed: set[HtmlElement] = set()
+    # Under one misnamed element there may be another, whose name only counts once the outer one is ignored.
+    for _ in range(settings.MOST_MISNAMED):
+        element = _misnamed_element(blocks)
+        if element is None:
+            break
+        misnamed.add(element)
+        blocks = page_blocks(root, misnamed)
+    return blocks
+
+
+def _mark_teasers(blocks: list[Block]) -> list[Block]:
+    """Mark the lines of lists of other articles."""
+    teasers = _teasers(blocks)
     return [
-        replace(block, mark=block.mark or TEASER, marker=teasers[block]) if block in teasers else block
-        for block in found
+        replace(block, rule=block.rule or TEASER, declared_by=teasers[block]) if block in teasers else block
+        for block in blocks
     ]
 
 
-def _weight(block: Block) -> float:
-    """What a line says for the elements around it: its length, if it is prose that is to be read."""
-    if block.mark or block.linked > 0.5 or not is_prose(block.text):
+def _vote(block: Block) -> float:
+    """Return a line's vote for the elements around it: its length in hundreds, if it is prose to be read."""
+    if block.rule or block.link_share > settings.LINKED_PROSE or not is_prose(block.text):
         return 0.0
-    return min(len(block.text), _WORTH_A_PARAGRAPH) / 100
+    return min(len(block.text), settings.FULL_VOTE) / 100
 
 
-def _teasers(found: Sequence[Block]) -> dict[Block, HtmlElement]:
-    """The lines of a list of other articles, each with its item: most items a linked headline and a short lead."""
+def _teasers(blocks: Sequence[Block]) -> dict[Block, HtmlElement]:
+    """Return the lines of lists of other articles, each with the item it is in.
+
+    In such a list most items are a linked headline and a short lead.
+    """
     lines: dict[HtmlElement, list[Block]] = defaultdict(list)
-    for block in found:
-        for element in (block.element, *islice(block.element.iterancestors(), _DEEPEST_ITEM)):
+    for block in blocks:
+        for element in (block.element, *islice(block.element.iterancestors(), settings.DEEPEST_TEASER)):
             lines[element].append(block)
-    alike: dict[tuple[HtmlElement | None, str], list[HtmlElement]] = defaultdict(list)
+    siblings: dict[tuple[HtmlElement | None, str], list[HtmlElement]] = defaultdict(list)
     for element in lines:
-        alike[element.getparent(), str(element.tag)].append(element)
+        siblings[element.getparent(), str(element.tag)].append(element)
     teasers: dict[Block, HtmlElement] = {}
-    for items in alike.values():
-        like = [item for item in items if _is_teaser(lines[item])]
-        if len(like) >= _FEWEST_TEASERS and len(like) * 10 >= 7 * len(items):
-            teasers |= {block: item for item in like for block in lines[item]}
+    for items in siblings.values():
+        matching = [item for item in items if _is_teaser(lines[item])]
+        is_list = len(matching) >= settings.TEASER_SHARE * len(items)
+        if len(matching) >= settings.FEWEST_TEASERS and is_list:
+            teasers |= {block: item for item in matching for block in lines[item]}
     return teasers
 
 
 def _is_teaser(lines: Sequence[Block]) -> bool:
-    """Whether these are another article's headline, which is a link, and its lead, with a label or a date or none."""
+    """Whether lines are another article's linked headline and its lead, if any, with a section or a date."""
     headline = next((at for at, line in enumerate(lines) if _is_linked_headline(line)), None)
-    if headline is None or len(lines) > _MOST_TEASER_LINES:
+    if headline is None or len(lines) > settings.MOST_TEASER_LINES:
         return False
-    leads = [line for line in lines if is_prose(line.text) and line.linked <= _LINKED]
+    leads = [line for line in lines if is_prose(line.text) and line.link_share <= settings.MOSTLY_LINKED]
     return (
-        len(leads) <= _LONGEST_LEAD
-        and sum(len(lead.text) for lead in leads) <= _LONGEST_TEASER
+        len(leads) <= settings.MOST_TEASER_LEADS
+        and sum(len(lead.text) for lead in leads) <= settings.LONGEST_TEASER_LEAD
         and not any(lead in lines[:headline] for lead in leads)
     )
 
 
 def _is_linked_headline(line: Block) -> bool:
-    return line.linked > _LINKED and len(line.text) >= _SHORTEST_HEADLINE
+    return line.link_share > settings.MOSTLY_LINKED and len(line.text) >= settings.SHORTEST_TEASER_HEADLINE
 
 
-def _first_below_headline(
-    found: Sequence[Block], prose: Sequence[Block], headlines: Sequence[str]
+def _container_below_headline(
+    blocks: Sequence[Block], prose: Sequence[Block], headlines: Sequence[str]
 ) -> HtmlElement | None:
-    """What holds the first paragraph below the line that shows the headline."""
-    wanted = {key_of(headline) for headline in headlines}
-    shown = [at for at, block in enumerate(found) if block.heading and key_of(block.text) in wanted]
+    """Return the container of the first paragraph below the line that shows the headline."""
+    wanted = {match_key(headline) for headline in headlines}
+    shown = [at for at, block in enumerate(blocks) if block.level and match_key(block.text) in wanted]
     if not shown:
         return None
     candidates = set(prose)
-    return next((block.container for block in found[shown[-1] :] if block in candidates), None)
+    return next((block.container for block in blocks[shown[-1] :] if block in candidates), None)
 
 
-def _body(root: HtmlElement, prose: Sequence[Block], opening: str, first: HtmlElement | None) -> HtmlElement:
-    """The element with the most votes; of equals the innermost.
+def _body_element(
+    root: HtmlElement, prose: Sequence[Block], summary: str, below_headline: HtmlElement | None
+) -> HtmlElement:
+    """Return the element with the most votes; of equals the innermost."""
+    with_summary = [block for block in prose if _has_summary(block, summary)]
+    votes = _votes(prose, with_summary)
+    for element in votes:
+        if element.get("itemprop", "").lower() == "articlebody":
+            votes[element] *= settings.DECLARED_BODY
+        elif element.tag == "article" or any(BODY_NAMES.fullmatch(name) for name in names_of(element)):
+            votes[element] *= settings.NAMED_BODY
+    if below_headline is not None:
+        votes[below_headline] *= settings.BELOW_HEADLINE
+    if with_summary:  # Then the body is around that paragraph, however long other articles' leads are.
+        container = with_summary[0].container
+        around = {container, container.getparent()}
+        votes = {element: vote for element, vote in votes.items() if element in around}
+    # Of equals the last in document order, which is the innermost.
+    order = {element: at for at, element in enumerate(root.iter())}
+    return max(votes, key=lambda element: (round(votes[element], 3), order[element]), default=root)
 
-    The paragraph with the opening words has more votes, and what holds the `first` below the headline.
-    """
+
+def _votes(prose: Sequence[Block], with_summary: Sequence[Block]) -> dict[HtmlElement, float]:
+    """Return the votes of all prose for its containers and the elements around these."""
     votes: dict[HtmlElement, float] = defaultdict(float)
-    place = {element: at for at, element in enumerate(root.iter())}
-    opens = [block for block in prose if _opens(block, opening)]
-    shares = _VOTES[:2] if opens else _VOTES
+    favoured = set(with_summary)
+    # With a summary the body is near that paragraph, so votes need not travel far.
+    shares = settings.VOTE_SHARES[:2] if with_summary else settings.VOTE_SHARES
     for block in prose:
+        vote = _vote(block) + (settings.SUMMARY_VOTES if block in favoured else 0)
         element: HtmlElement | None = block.container
         for share in shares:
             if element is None:
                 break
-            votes[element] += share * (_weight(block) + (_OPENING_VOTES if _opens(block, opening) else 0))
+            votes[element] += share * vote
             element = element.getparent()
-    for element in votes:
-        if element.get("itemprop", "").lower() == "articlebody":
-            votes[element] *= _SAID_BODY
-        elif element.tag == "article" or any(BODY.fullmatch(name) for name in names_of(element)):
-            votes[element] *= _NAMED_BODY
-    if first is not None:
-        votes[first] *= _BELOW_HEADLINE
-    if opens:  # Then the body is around that paragraph, however long other articles' leads are.
-        around = {opens[0].container, opens[0].container.getparent()}
-        votes = {element: vote for element, vote in votes.items() if element in around}
-    return max(votes, key=lambda element: (round(votes[element], 3), place[element]), default=root)
+    return votes
 
 
 def _other_parts(body: HtmlElement, prose: Sequence[Block]) -> list[HtmlElement]:
-    """Elements beside the body that hold more of it: behind an advertisement, or folded away."""
+    """Return elements beside the body that contain more of it: behind an advertisement, or folded away."""
     within = set(body.iter())
-    inside = sum(_weight(block) for block in prose if block.element in within)
+    body_votes = sum(_vote(block) for block in prose if block.element in within)
     parts: list[HtmlElement] = []
     element = body
     for _ in range(3):
@@ -192,82 +193,100 @@ def _other_parts(body: HtmlElement, prose: Sequence[Block]) -> list[HtmlElement]
         if parent is None or parent.tag in ("html", "body"):
             break
         beside: dict[HtmlElement, float] = defaultdict(float)
-        parts_of = {inner: child for child in parent for inner in child.iter()}
+        sibling_of = {inner: child for child in parent for inner in child.iter()}
         for block in prose:
-            part = parts_of.get(block.element)
-            if part is not None and part is not element:
-                beside[part] += _weight(block)
-        likes = [
-            part for part, weight in beside.items() if weight >= _SIBLING * inside and _alike(part, element)
+            sibling = sibling_of.get(block.element)
+            if sibling is not None and sibling is not element:
+                beside[sibling] += _vote(block)
+        more = [
+            sibling
+            for sibling, votes in beside.items()
+            if votes >= settings.OTHER_PART * body_votes and _is_like_body(sibling, element)
         ]
-        parts += likes
-        if beside and not likes:
+        parts += more
+        # Prose beside the body that is not like it: above this everything is another part of the page.
+        if beside and not more:
             break
         element = parent
     return parts
 
 
-def _alike(part: HtmlElement, body: HtmlElement) -> bool:
+def _is_like_body(part: HtmlElement, body: HtmlElement) -> bool:
     """Whether an element beside the body is of its kind rather than a list of other articles."""
-    links = sum(len(link.text_content()) for link in part.iterdescendants("a"))
-    return links <= 0.2 * len(part.text_content()) and (
+    linked = sum(len(link.text_content()) for link in part.iterdescendants("a"))
+    return linked <= settings.LINKED_PART * len(part.text_content()) and (
         part.tag == body.tag or part.tag in ("p", "section", "div")
     )
 
 
-def _wrongly_marked(found: Sequence[Block]) -> HtmlElement | None:
-    """The element that calls itself furniture but holds the page's prose, far more than any other does."""
-    unmarked: dict[HtmlElement, float] = defaultdict(float)
-    marked: dict[HtmlElement, float] = defaultdict(float)
-    for block in found:
-        weight = _weight(replace(block, mark=None))
-        if not weight or block.mark == "table":
+def _misnamed_element(blocks: Sequence[Block]) -> HtmlElement | None:
+    """Return the element that calls itself boilerplate but has far more of the prose than any other."""
+    votes: dict[HtmlElement, float] = defaultdict(float)
+    declared_votes: dict[HtmlElement, float] = defaultdict(float)
+    for block in blocks:
+        vote = _vote(replace(block, rule=None))
+        if not vote or block.rule == "table":
             continue
-        if block.marker is None:
-            unmarked[block.container] += weight
+        if block.declared_by is None:
+            votes[block.container] += vote
             above = block.container.getparent()
             if above is not None:
-                unmarked[above] += weight / 2
+                votes[above] += vote / 2
         else:
-            marked[block.marker] += weight
-    most = max(marked, key=marked.__getitem__, default=None)
-    if most is None or marked[most] < 2 or marked[most] < 1.5 * max(unmarked.values(), default=0):
+            declared_votes[block.declared_by] += vote
+    most = max(declared_votes, key=declared_votes.__getitem__, default=None)
+    if most is None or declared_votes[most] < settings.MISNAMED_WEIGHT:
         return None
-    return most
+    is_misnamed = declared_votes[most] >= settings.MISNAMED_LEAD * max(votes.values(), default=0)
+    return most if is_misnamed else None
 
 
-def _opens(block: Block, opening: str) -> bool:
-    """Whether a paragraph has the words that the page sums itself up with."""
-    return len(opening) >= _OPENING // 2 and opening in key_of(block.text)
+def _has_summary(block: Block, summary: str) -> bool:
+    """Whether a paragraph has the words of the page's own summary, which is mostly the body's beginning."""
+    return len(summary) >= settings.SUMMARY_LETTERS // 2 and summary in match_key(block.text)
 
 
-def _checked(root: HtmlElement, found: Sequence[Block], inside: list[int], opening: str) -> list[int]:
-    """The body's lines after asking trafilatura: with those that it found beside them."""
-    deep = any(len(list(block.element.iterancestors())) > _DEEPEST for block in found[::100])
-    other = set() if deep or len(found) > _MOST_CHECKED else _second_opinion(root)
-    if not other:
+def _checked(root: HtmlElement, blocks: Sequence[Block], inside: list[int], summary: str) -> list[int]:
+    """Return the indices of the body's lines, with those that trafilatura has beside them."""
+    is_deep = any(
+        len(list(block.element.iterancestors())) > settings.DEEPEST_CHECKED for block in blocks[::100]
+    )
+    if is_deep or len(blocks) > settings.MOST_CHECKED_BLOCKS:
         return inside
-    theirs = [at for at, block in enumerate(found) if _weight(block) and key_of(block.text) in other]
-    ours = {at for at in inside if _weight(found[at])}
-    if not ours & set(theirs):
-        theirs_opens = any(_opens(found[at], opening) for at in theirs)
-        ours_opens = any(_opens(found[at], opening) for at in ours)
-        return list(range(theirs[0], theirs[-1] + 1)) if theirs_opens and not ours_opens else inside
-    # What both found is the body; what only trafilatura found counts when nothing but it lies in between.
+    keys = _trafilatura_keys(root)
+    if not keys:
+        return inside
+    theirs = [at for at, block in enumerate(blocks) if _vote(block) and match_key(block.text) in keys]
+    ours = {at for at in inside if _vote(blocks[at])}
+    if ours & set(theirs):
+        return list(_widened(blocks, inside, theirs))
+    theirs_has_summary = any(_has_summary(blocks[at], summary) for at in theirs)
+    ours_has_summary = any(_has_summary(blocks[at], summary) for at in ours)
+    if theirs_has_summary and not ours_has_summary:
+        return list(range(theirs[0], theirs[-1] + 1))
+    return inside
+
+
+def _widened(blocks: Sequence[Block], inside: Sequence[int], theirs: Sequence[int]) -> range:
+    """Return the body's span with trafilatura's lines around it, where only such lines lie in between."""
+
+    def has_other_prose(between: Iterable[int]) -> bool:
+        return any(_vote(blocks[at]) and at not in theirs for at in between)
+
     first, last = inside[0], inside[-1]
     for at in sorted((at for at in theirs if at < first), reverse=True):
-        if any(_weight(found[between]) and between not in theirs for between in range(at + 1, first)):
+        if has_other_prose(range(at + 1, first)):
             break
         first = at
     for at in (at for at in theirs if at > last):
-        if any(_weight(found[between]) and between not in theirs for between in range(last + 1, at)):
+        if has_other_prose(range(last + 1, at)):
             break
         last = at
-    return list(range(first, last + 1))
+    return range(first, last + 1)
 
 
-def _second_opinion(root: HtmlElement) -> set[str]:
-    """The keys of the lines that trafilatura takes for the article's."""
+def _trafilatura_keys(root: HtmlElement) -> set[str]:
+    """Return the keys of the lines that trafilatura takes for the article's."""
     from copy import deepcopy
 
     from trafilatura import bare_extraction
@@ -276,7 +295,7 @@ def _second_opinion(root: HtmlElement) -> set[str]:
         document = bare_extraction(
             deepcopy(root), with_metadata=False, fast=True, include_comments=False, include_tables=False
         )
-    except (RecursionError, ValueError, TypeError, AttributeError):
+    except (RecursionError, ValueError, TypeError, AttributeError):  # On broken trees; then only ours counts.
         return set()
     text = (document.get("text") if isinstance(document, dict) else document.text) if document else ""
-    return {key_of(plain_text(line)) for line in (text or "").split("\n")}
+    return {match_key(visible_text(line)) for line in (text or "").split("\n")}

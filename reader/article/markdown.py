@@ -1,4 +1,4 @@
-"""Clean: a Markdown text becomes an `Article`, read as it is: its writer put no furniture into it."""
+"""The article in a Markdown text, which is read nearly as it is: its writer put no boilerplate into it."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.article.assembly import article_of
-from reader.article.bylines import reporters
-from reader.article.context_rules import without_headlines
-from reader.article.html_blocks import blocks, parse, rendered
-from reader.article.line_classifier import is_page, judged
-from reader.article.lines import Line, plain_text
-from reader.article.metadata import Metadata, moment
+from reader.article import settings
+from reader.article.assembly import assemble_article
+from reader.article.bylines import reporter_names
+from reader.article.context_rules import mark_headlines
+from reader.article.html_blocks import page_blocks, parse_html, render_markdown
+from reader.article.line_classifier import classify_lines, is_page
+from reader.article.lines import Line
+from reader.article.metadata import Metadata, parse_time
+from reader.article.prose import visible_text
+from reader.article.rejection import NO_SENTENCE
 from reader.errors import ArticleError
 from reader.model import Selection
 
@@ -21,77 +24,78 @@ if TYPE_CHECKING:
     from reader.model import Article, Page
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-_LINKED = 0.9
+"""YAML between two lines of dashes, as static site generators have it in front of the text."""
 _FIELD = re.compile(
     r"^(title|subtitle|author|site|publisher|date|lastmod|updated|url|permalink|canonical_url)\s*:\s*(.+)$",
     re.IGNORECASE | re.MULTILINE,
 )
 
 
-def clean(page: Page, selection: Selection = Selection()) -> Article:
-    """Find title, headings and paragraphs in a Markdown text (CommonMark, with YAML fields in front or not).
+def article_from_markdown(page: Page, selection: Selection = Selection()) -> Article:
+    """Return the article in a Markdown text.
 
-    Code, pictures and the addresses of links are not read; rows of tables are if `selection` says so.
+    Code, images and the addresses of links are not read; rows of tables are if `selection` says so.
+
+    Args:
+        page: its text, CommonMark, with or without YAML fields in front.
+        selection: what the user wants read or left out against the rules.
 
     Raises:
-        ArticleError: no sentence of prose is left, or the text is not Korean.
+        ArticleError: there is no sentence of prose, or the text is not Korean.
+
+    >>> from reader.model import Page
+    >>> article = article_from_markdown(Page("# 느린 우체국\\n\\n편지를 **천천히** 보낸다.", "markdown", "a.md"))
+    >>> article.title, article.paragraphs
+    ('느린 우체국', ('편지를 천천히 보낸다.',))
     """
-    front = _FRONT_MATTER.match(page.text)
-    text = page.text[front.end() :] if front else page.text
-    root = parse(rendered(text))
+    front_matter = _FRONT_MATTER.match(page.text)
+    text = page.text[front_matter.end() :] if front_matter else page.text
+    root = parse_html(render_markdown(text))
     if root is None:
-        raise ArticleError(page.origin, "there is no article in this, no sentence to read")
-    lines = [
-        Line(
-            number=block.element.sourceline or 0,
-            text=plain_text(block.text),
-            rule=_rule(block, tables=selection.tables),
-            level=block.heading,
-            linked=block.linked >= _LINKED,
-            item=any(e.tag == "li" for e in (block.element, *block.element.iterancestors())),
-        )
-        for block in blocks(root)
-    ]
+        raise ArticleError(page.origin, NO_SENTENCE)
+    lines = [_line(block, tables=selection.tables) for block in page_blocks(root)]
     lines = [line for line in lines if line.text]
-    judged_lines = judged(lines)
-    lines = without_headlines(judged_lines) if is_page(judged_lines) else lines
-    said = _said(front[1] if front else "")
-    first = next((line.text for line in lines if line.level == 1), None)
-    headlines = said.headlines or ((first,) if first else ())
-    article = article_of(
+    classified = classify_lines(lines)
+    # A page that was converted to Markdown still has its boilerplate; a text that was written as Markdown is
+    # read whole, so that its own short lines are not taken for a page's.
+    has_boilerplate = is_page(classified)
+    lines = mark_headlines(classified) if has_boilerplate else lines
+    metadata = _read_front_matter(front_matter[1] if front_matter else "")
+    first_heading = next((line.text for line in lines if line.level == 1), None)
+    headlines = metadata.headlines or ((first_heading,) if first_heading else ())
+    article = assemble_article(
         lines,
         page,
-        replace(said, headlines=headlines),
+        replace(metadata, headlines=headlines),
         whole=not is_page(lines),
         selection=selection,
     )
-    return replace(article, byline=article.byline or (said.authors[0] if said.authors else None))
+    return replace(article, byline=article.byline or (metadata.authors[0] if metadata.authors else None))
 
 
-def _rule(block: Block, *, tables: bool) -> str | None:
-    """Why a line is not read: it is code, or a row of a table that was not asked for."""
-    if any(element.tag == "pre" for element in (block.element, *block.element.iterancestors())):
-        return "code"
-    return "table" if block.mark == "table" and not tables else None
-
-
-def _said(front: str) -> Metadata:
-    """What the fields in front of the text say."""
-    fields = {match[1].lower(): match[2].strip().strip("\"'") for match in _FIELD.finditer(front)}
-    url = next(
-        (
-            fields[name]
-            for name in ("canonical_url", "url", "permalink")
-            if fields.get(name, "").startswith("http")
-        ),
-        None,
+def _line(block: Block, *, tables: bool) -> Line:
+    around = [block.element, *block.element.iterancestors()]
+    rule = "table" if block.rule == "table" and not tables else None
+    return Line(
+        number=block.element.sourceline or 0,
+        text=visible_text(block.text),
+        rule="code" if any(element.tag == "pre" for element in around) else rule,
+        level=block.level,
+        is_link=block.link_share >= settings.MOSTLY_LINKED,
+        is_list_item=any(element.tag == "li" for element in around),
     )
+
+
+def _read_front_matter(front_matter: str) -> Metadata:
+    """Return what the fields in front of a text declare."""
+    fields = {match[1].lower(): match[2].strip().strip("\"'") for match in _FIELD.finditer(front_matter)}
+    addresses = (fields.get(name, "") for name in ("canonical_url", "url", "permalink"))
     return Metadata(
         headlines=(fields["title"],) if fields.get("title") else (),
         subtitle=fields.get("subtitle"),
-        authors=(reporters([fields["author"]], None) or fields["author"],) if "author" in fields else (),
+        authors=(reporter_names([fields["author"]], None) or fields["author"],) if "author" in fields else (),
         publisher=fields.get("site") or fields.get("publisher"),
-        published=moment(fields.get("date")),
-        updated=moment(fields.get("lastmod") or fields.get("updated")),
-        url=url,
+        published=parse_time(fields.get("date")),
+        updated=parse_time(fields.get("lastmod") or fields.get("updated")),
+        url=next((address for address in addresses if address.startswith("http")), None),
     )

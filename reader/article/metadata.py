@@ -1,6 +1,7 @@
-"""What an HTML page says of itself to machines: schema.org JSON-LD and microdata, OpenGraph, ``<meta>``, ``<link>``.
+"""What an HTML page declares about its article: schema.org, OpenGraph, ``<meta>``, ``<link>``.
 
-Sources: schema.org/NewsArticle; ogp.me; the HTML standard, 4.2.5. Whatever is not said is None.
+Sources: schema.org/NewsArticle (JSON-LD and microdata); ogp.me; the HTML standard, 4.2.5. What a page does not
+declare is None, never guessed.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
-from reader.article.dates import SEOUL, stamps
+from reader.article import settings
+from reader.article.dates import SEOUL, parse_date_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,137 +24,153 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _ARTICLE_TYPE = re.compile(r"(?:Article|BlogPosting|Report)$")
-_PUBLISHED = (
+_PUBLISHED_NAMES = (
     "article:published_time og:article:published_time og:published_time og:pubdate datepublished article:published "
     "pubdate publishdate publish-date publish_date published_time parsely-pub-date sailthru.date dc.date.issued "
     "dc.date.created dcterms.created dc.date date article_date regdate"
 ).split()
-_UPDATED = (
+"""Names of ``<meta>`` with the time of publication, the most trusted first; so are the other lists."""
+_UPDATED_NAMES = (
     "article:modified_time og:article:modified_time datemodified article:modified og:updated_time updated_time "
     "dcterms.modified dc.date.modified lastmod moddate"
 ).split()
-_AUTHOR = "article:author og:article:author dable:author byl author dc.creator parsely-author sailthru.author".split()
-_PUBLISHER = (
+_AUTHOR_NAMES = "article:author og:article:author dable:author byl author dc.creator parsely-author sailthru.author".split()
+_PUBLISHER_NAMES = (
     "article:media_name og:site_name application-name dc.publisher article:publisher publisher".split()
 )
 _PORTAL = re.compile(r"\s*\|.*")
 """A portal's name behind the outlet's."""
-_JAVA_DATE = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2} \d{1,2} [\d:]{8}) (?:KST|GMT\+09:00) (\d{4})")
-_DIGITS = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?")
-_FIRST_YEAR = 1990
-_LONGEST_JSON = 2_000_000
-
-
+_JAVA_TIME = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2} \d{1,2} [\d:]{8}) (?:KST|GMT\+09:00) (\d{4})")
+"""Java's Date.toString, as some servers put it into the page: ``Tue Mar 05 14:02:00 KST 2024``."""
+_PACKED_TIME = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?")
+"""``20240305140200``."""
+_INLINE_TAG = re.compile(r"</?(?:b|br|strong|em|i|span|font)\b[^>]{0,200}>")
+_ANY_TAG = re.compile(r"<[^>]{1,200}>")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-"""Halves of characters, as JSON may hold and no file can."""
+"""Halves of characters, which JSON can escape and no file can store."""
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a page says of its article."""
+    """What a page declares about its article."""
 
     headlines: tuple[str, ...] = ()
-    """Its headline in every form the page gives, the most trusted first; the last may name the outlet, too."""
+    """The headline in every form the page gives, the most trusted first; the last may name the outlet, too."""
     subtitle: str | None = None
     authors: tuple[str, ...] = ()
     """As given: ``홍길동 기자``, ``hong@news.example``, the outlet."""
     publisher: str | None = None
     published: datetime | None = None
-    """With the page's zone, Asia/Seoul where it gives none or UTC."""
+    """In the page's time zone; in Asia/Seoul where it gives none or UTC."""
     updated: datetime | None = None
     url: str | None = None
     """Canonical address."""
     image: str | None = None
-    """Address of the lead picture."""
+    """Address of the lead image."""
     description: str | None = None
-    """How the page sums itself up; mostly the body's first words."""
+    """The page's own summary; mostly the first words of the body."""
     body: str | None = None
-    """The article's text, where the page repeats it for machines."""
+    """The article's text, where the page repeats it as schema.org's articleBody."""
     times: tuple[datetime, ...] = ()
-    """Times to the second that elements carry behind what they show."""
+    """Times to the second in attributes of elements that show them less exactly."""
 
 
-def metadata(root: HtmlElement, address: str | None = None) -> Metadata:
-    """Read what a page says of itself; `address`: where it was fetched from, for relative links."""
-    said = _metas(root)
-    article = _json_article(root)
-    micro = _microdata(root)
-    titles = (article.get("headline"), said.get("og:title"), said.get("twitter:title"), micro.get("headline"))
-    headlines = [*titles, said.get("title"), root.findtext(".//head/title") or root.findtext(".//title")]
+def read_metadata(root: HtmlElement, address: str | None = None) -> Metadata:
+    """Read what a page declares about its article.
+
+    Args:
+        root: the page.
+        address: where it was fetched from, for relative links.
+
+    >>> from reader.article.html_blocks import parse_html
+    >>> read_metadata(parse_html("<title>새 다리</title><meta name=author content='홍길동 기자'>")).authors
+    ('홍길동 기자',)
+    """
+    metas, article, micro = _metas(root), _json_article(root), _microdata(root)
+    titles = (
+        article.get("headline"),
+        metas.get("og:title"),
+        metas.get("twitter:title"),
+        micro.get("headline"),
+        metas.get("title"),
+        root.findtext(".//head/title") or root.findtext(".//title"),
+    )
+    published = [article.get("datePublished"), *_values(metas, _PUBLISHED_NAMES), micro.get("datepublished")]
+    updated = [article.get("dateModified"), *_values(metas, _UPDATED_NAMES), micro.get("datemodified")]
+    description = metas.get("og:description") or metas.get("description") or article.get("description")
     return Metadata(
-        headlines=tuple(dict.fromkeys(text for text in map(_plain, headlines) if text)),
-        subtitle=_plain(article.get("alternativeHeadline")),
-        authors=tuple(_people(article.get("author")))
-        or tuple(name for name in _first_of(said, _AUTHOR) if not _PORTAL.search(name)),
-        publisher=next(iter(_people(article.get("publisher"))), None)
-        or next(
-            (_PORTAL.sub("", name) for name in _first_of(said, _publishers(said)) if "/" not in name), None
-        ),
-        published=_first_time(
-            [article.get("datePublished"), *_values(said, _PUBLISHED), micro.get("datepublished")]
-        ),
-        updated=_first_time(
-            [article.get("dateModified"), *_values(said, _UPDATED), micro.get("datemodified")]
-        ),
-        url=_address(root, said, {"url": micro.get("mainentityofpage")} | article, address),
-        image=_image(article, said, address),
-        description=_plain(
-            said.get("og:description") or said.get("description") or article.get("description")
-        ),
-        body=_text(article.get("articleBody")),
-        times=tuple(_carried_times(root)),
+        headlines=tuple(dict.fromkeys(title for title in map(_short_text, titles) if title)),
+        subtitle=_short_text(article.get("alternativeHeadline")),
+        authors=_authors(metas, article),
+        publisher=_publisher(metas, article),
+        published=_first_time(published),
+        updated=_first_time(updated),
+        url=_address(root, metas, {"url": micro.get("mainentityofpage")} | article, address),
+        image=_image(article, metas, address),
+        description=_short_text(description),
+        body=_long_text(article.get("articleBody")),
+        times=tuple(_attribute_times(root)),
     )
 
 
-def moment(text: object) -> datetime | None:
-    """A time as pages write it for machines, with its zone, Asia/Seoul where it names none or UTC.
+def parse_time(text: object) -> datetime | None:
+    """Return a time as pages write it for machines; None for anything else, also for impossible times.
 
-    >>> moment("2024-03-05T14:02:00").isoformat()
+    The time has the zone that the page gives, Asia/Seoul where it gives none or UTC.
+
+    >>> parse_time("2024-03-05T14:02:00").isoformat()
+    '2024-03-05T14:02:00+09:00'
+    >>> parse_time("2024년 3월 5일 오후 2시 2분").isoformat()
     '2024-03-05T14:02:00+09:00'
     """
     if not isinstance(text, str) or not 8 <= len(text.strip()) <= 60:
         return None
-    plain = text.strip()
-    digits, java = _DIGITS.fullmatch(plain), _JAVA_DATE.fullmatch(plain)
-    try:
-        if digits:
-            when = datetime(*(int(part or 0) for part in digits.groups()))  # type: ignore[arg-type]
-        elif java:
-            when = datetime.strptime(" ".join(java.groups()), "%b %d %H:%M:%S %Y")
-        else:
-            when = datetime.fromisoformat(plain)
-    except ValueError:
-        found = stamps(plain)
-        if found:
-            when = found[0].when
-        else:
-            try:
-                when = parsedate_to_datetime(plain)
-            except (ValueError, TypeError, IndexError):
-                return None
+    when = _parsed(text.strip())
+    if when is None:
+        return None
     try:
         when = (when if when.tzinfo else when.replace(tzinfo=SEOUL)).replace(microsecond=0)
-        # UTC is how machines say it; the day that a listener knows is Seoul's.
+        # Servers keep their time in UTC; a listener knows the day in Seoul.
         when = when if when.utcoffset() else when.astimezone(SEOUL)
-        return when if when.year >= _FIRST_YEAR and when < datetime.now(UTC) + timedelta(days=366) else None
+        is_possible = when.year >= settings.FIRST_YEAR and when < datetime.now(UTC) + timedelta(days=366)
     except (ValueError, OverflowError):
+        return None
+    return when if is_possible else None
+
+
+def _parsed(text: str) -> datetime | None:
+    """Return a time in any form that pages use, with or without a zone: ISO 8601 first, RFC 5322 last."""
+    packed, java = _PACKED_TIME.fullmatch(text), _JAVA_TIME.fullmatch(text)
+    try:
+        if packed:
+            return datetime(*(int(part or 0) for part in packed.groups()))  # type: ignore[arg-type]
+        if java:
+            return datetime.strptime(" ".join(java.groups()), "%b %d %H:%M:%S %Y")
+        return datetime.fromisoformat(text)
+    except ValueError:
+        stamps = parse_date_line(text)
+    if stamps:
+        return stamps[0].when
+    try:
+        return parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError):
         return None
 
 
 def _metas(root: HtmlElement) -> dict[str, str]:
-    """``<meta>`` by name, in lower case; the first of each counts."""
-    said: dict[str, str] = {}
+    """Return the contents of ``<meta>`` by name in lower case; the first of each counts."""
+    metas: dict[str, str] = {}
     for meta in root.iter("meta"):
         name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").strip().lower()
         content = meta.get("content", "").strip()
         if name and content:
-            said.setdefault(name, content)
-    return said
+            metas.setdefault(name, content)
+    return metas
 
 
 def _microdata(root: HtmlElement) -> dict[str, str]:
-    """``itemprop`` values that stand in the page itself, and ``<time>`` that says it is the publication's."""
-    found: dict[str, str] = {}
+    """Return the values of ``itemprop`` in the page itself, and of ``<time pubdate>``; the first counts."""
+    values: dict[str, str] = {}
     for element in root.iterfind(".//*[@itemprop]"):
         name = element.get("itemprop", "").lower()
         if name in ("headline", "datepublished", "datemodified", "mainentityofpage"):
@@ -163,90 +181,102 @@ def _microdata(root: HtmlElement) -> dict[str, str]:
                 or element.get("href")
                 or " ".join(element.text_content().split())
             )
-            found.setdefault(name, value)
+            values.setdefault(name, value)
     for element in root.iter("time"):
         if "pubdate" in element.attrib and element.get("datetime"):
-            found.setdefault("datepublished", element.get("datetime", ""))
-    return found
+            values.setdefault("datepublished", element.get("datetime", ""))
+    return values
 
 
-def _carried_times(root: HtmlElement) -> Iterator[datetime]:
-    """Times in ``datetime`` and ``data-`` attributes, the first few."""
+def _attribute_times(root: HtmlElement) -> Iterator[datetime]:
+    """Yield the times in ``datetime`` and ``data-`` attributes of the first elements that have such."""
     elements = root.xpath(
         "//*[@datetime or @*[starts-with(name(), 'data-') and (contains(name(), 'date') or contains(name(), 'time'))]]"
     )
-    for element in elements[:20]:
+    for element in elements[: settings.MOST_TIMED_ELEMENTS]:
         for name, value in element.attrib.items():
             if name == "datetime" or name.startswith("data-"):
-                when = moment(value)
+                when = parse_time(value)
                 if when:
                     yield when
 
 
 def _json_article(root: HtmlElement) -> dict[str, Any]:
-    """The page's schema.org article; empty when there is none."""
-    found: list[dict[str, Any]] = []
+    """Return the page's schema.org article, of several one with headline and date; empty when there is none."""
+    articles: list[dict[str, Any]] = []
     for script in root.iter("script"):
         text = script.text or ""
-        if "ld+json" not in script.get("type", "") or len(text) > _LONGEST_JSON:
+        if "ld+json" not in script.get("type", "") or len(text) > settings.LONGEST_JSON:
             continue
         try:
+            # Some pages comment their JSON out, end it with a semicolon, or have line feeds in its strings.
             data = json.loads(
                 text.strip().removeprefix("<!--").removesuffix("-->").rstrip("; \n"), strict=False
             )
         except (ValueError, RecursionError):
             continue
-        found.extend(node for node in _nodes(data) if _is_article(node))
-    return max(found, key=lambda node: ("headline" in node) + ("datePublished" in node), default={})
+        articles.extend(node for node in _nodes(data) if _is_article(node))
+    return max(articles, key=lambda node: ("headline" in node) + ("datePublished" in node), default={})
 
 
 def _nodes(data: object, depth: int = 0) -> Iterator[dict[str, Any]]:
-    """The things a JSON-LD text describes, those of a list or ``@graph`` one by one."""
-    if isinstance(data, list) and depth < 4:
-        for item in data[:200]:
+    """Yield the objects that a JSON-LD text describes, those of a list or ``@graph`` one by one."""
+    if isinstance(data, list) and depth < settings.DEEPEST_JSON:
+        for item in data[: settings.MOST_JSON_NODES]:
             yield from _nodes(item, depth + 1)
     elif isinstance(data, dict):
         yield data
         for key in ("@graph", "mainEntity"):
-            if key in data and depth < 4:
+            if key in data and depth < settings.DEEPEST_JSON:
                 yield from _nodes(data[key], depth + 1)
 
 
 def _is_article(node: dict[str, Any]) -> bool:
-    kinds = node.get("@type")
-    kinds = kinds if isinstance(kinds, list) else [kinds]
-    return any(isinstance(kind, str) and _ARTICLE_TYPE.search(kind) for kind in kinds)
+    types = node.get("@type")
+    types = types if isinstance(types, list) else [types]
+    return any(isinstance(each, str) and _ARTICLE_TYPE.search(each) for each in types)
 
 
-def _people(said: object) -> Iterator[str]:
-    """Names in a schema.org value: a text, a Person or Organization, or a list of them."""
-    if isinstance(said, list):
-        for one in said[:20]:
-            yield from _people(one)
-    elif isinstance(said, dict):
-        yield from _people(said.get("name"))
+def _names(value: object) -> Iterator[str]:
+    """Yield the names in a schema.org value: a text, a Person or Organization, or a list of them."""
+    if isinstance(value, list):
+        for item in value[: settings.MOST_AUTHORS]:
+            yield from _names(item)
+    elif isinstance(value, dict):
+        yield from _names(value.get("name"))
     else:
-        text = _plain(said)
+        text = _short_text(value)
         if text and not text.startswith("http"):
             yield text
 
 
-def _values(said: dict[str, str], names: Iterable[str]) -> Iterator[str]:
-    return (said[name] for name in names if name in said)
+def _values(metas: dict[str, str], names: Iterable[str]) -> Iterator[str]:
+    return (metas[name] for name in names if name in metas)
 
 
-def _first_of(said: dict[str, str], names: Iterable[str]) -> Iterator[str]:
-    return (text for value in _values(said, names) if (text := _plain(value)))
+def _texts(metas: dict[str, str], names: Iterable[str]) -> Iterator[str]:
+    return (text for value in _values(metas, names) if (text := _short_text(value)))
 
 
-def _publishers(said: dict[str, str]) -> list[str]:
-    """Where the outlet's name may stand, the most trusted first; a portal names it as the author."""
-    return ["og:article:author", *_PUBLISHER] if "|" in said.get("og:article:author", "") else _PUBLISHER
+def _authors(metas: dict[str, str], article: dict[str, Any]) -> tuple[str, ...]:
+    # A name with a portal behind it is the outlet's.
+    return tuple(_names(article.get("author"))) or tuple(
+        name for name in _texts(metas, _AUTHOR_NAMES) if not _PORTAL.search(name)
+    )
+
+
+def _publisher(metas: dict[str, str], article: dict[str, Any]) -> str | None:
+    for name in _names(article.get("publisher")):
+        return name
+    # A portal gives the outlet as the author: ``가나일보 | 네이버``. With a slash it is an address.
+    by_portal = ["og:article:author"] if "|" in metas.get("og:article:author", "") else []
+    names = _texts(metas, [*by_portal, *_PUBLISHER_NAMES])
+    return next((_PORTAL.sub("", name) for name in names if "/" not in name), None)
 
 
 def _first_time(values: Iterable[object]) -> datetime | None:
-    """The first that is a time; a day alone gives way to a time on that day."""
-    times = [when for when in map(moment, values) if when]
+    """Return the first value that is a time; if that is a bare day, the first time on that day, if any."""
+    times = [when for when in map(parse_time, values) if when]
     if not times:
         return None
     day = times[0]
@@ -256,20 +286,21 @@ def _first_time(values: Iterable[object]) -> datetime | None:
 
 
 def _address(
-    root: HtmlElement, said: dict[str, str], article: dict[str, Any], address: str | None
+    root: HtmlElement, metas: dict[str, str], article: dict[str, Any], address: str | None
 ) -> str | None:
-    """The canonical address; a front page's is none of the article's."""
+    """Return the canonical address of the article; that of a site's front page does not count."""
+    # Some sites declare their front page as the canonical address of every article.
     links = [
         link.get("href") for link in root.iter("link") if "canonical" in link.get("rel", "").lower().split()
     ]
     entity = article.get("mainEntityOfPage")
     entity = entity.get("@id") or entity.get("url") if isinstance(entity, dict) else entity
-    for said_address in (*links, said.get("og:url"), entity, article.get("url"), address):
-        text = _plain(said_address)
+    for declared in (*links, metas.get("og:url"), entity, article.get("url"), address):
+        text = _short_text(declared)
         if not text:
             continue
         try:
-            full = urljoin(address or said.get("og:url", ""), text)
+            full = urljoin(address or metas.get("og:url", ""), text)
             parts = urlsplit(full)
         except ValueError:
             continue
@@ -278,11 +309,12 @@ def _address(
     return None
 
 
-def _image(article: dict[str, Any], said: dict[str, str], address: str | None) -> str | None:
+def _image(article: dict[str, Any], metas: dict[str, str], address: str | None) -> str | None:
+    """Return the address of the lead image, in any of the shapes that schema.org allows."""
     image = article.get("image")
     image = image[0] if isinstance(image, list) and image else image
     image = image.get("url") if isinstance(image, dict) else image
-    text = _plain(said.get("og:image")) or _plain(image)
+    text = _short_text(metas.get("og:image")) or _short_text(image)
     try:
         full = urljoin(address or "", text) if text else None
     except ValueError:
@@ -290,17 +322,20 @@ def _image(article: dict[str, Any], said: dict[str, str], address: str | None) -
     return full if full and full.startswith(("http://", "https://")) else None
 
 
-def _plain(said: object) -> str | None:
-    """A short text without markup; entities that were escaped twice are undone."""
-    if not isinstance(said, str):
-        return None
-    text = _SURROGATE.sub("", html.unescape(said) if "&" in said else said)
-    return " ".join(re.sub(r"</?(?:b|br|strong|em|i|span|font)\b[^>]{0,200}>", " ", text).split()) or None
+def _unescaped(value: str) -> str:
+    """Return a value with the entities undone that a page had escaped twice."""
+    return _SURROGATE.sub("", html.unescape(value) if "&" in value else value)
 
 
-def _text(said: object) -> str | None:
-    """A long text with its paragraphs' breaks."""
-    if not isinstance(said, str) or not said.strip():
+def _short_text(value: object) -> str | None:
+    """Return a value as a text of one line without markup; None if it is no text or empty."""
+    if not isinstance(value, str):
         return None
-    text = _SURROGATE.sub("", html.unescape(said) if "&" in said else said)
-    return re.sub(r"<[^>]{1,200}>", "\n", text)
+    return " ".join(_INLINE_TAG.sub(" ", _unescaped(value)).split()) or None
+
+
+def _long_text(value: object) -> str | None:
+    """Return a value as a text with line feeds for its markup; None if it is no text or empty."""
+    if not isinstance(value, str) or not value.strip():
+        return None
+    return _ANY_TAG.sub("\n", _unescaped(value))

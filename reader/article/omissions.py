@@ -1,4 +1,4 @@
-"""Which of the lines that a page's cleaning left out are prose that a listener should know of."""
+"""Omissions: prose of the page that is not read and that a listener should know of."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import shlex
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from reader.article.duplicates import RULE as SECOND_COPY
-from reader.article.lines import TELLING, family_of, list_of
+from reader.article.boilerplate import class_of_line, class_of_list_heading
+from reader.article.duplicates import SECOND_COPY
+from reader.article.prose import DECLARATIVE_ENDING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,42 +17,47 @@ if TYPE_CHECKING:
     from reader.model import Article, Dropped
 
 _SENTENCE = re.compile(r"[가-힣](?:[다요죠까네]|[음함임됨])[.!?…][\"'”’)\]]*(?=\s|$)")
-"""The end of a sentence with a verb and a full stop, which headlines in lists and buttons have not."""
-_OF_THE_PAGE = ("button's answer", "about the page")
-"""Families whose words are the page's own even where they tell of something that happened."""
-_OF_THE_ARTICLE = ("photo credit", "reporter line")
-"""Families whose lines may well be the article's."""
+"""The end of a sentence with a verb and a full stop, which headlines in lists and buttons do not have."""
+_PAGE_CLASSES = ("button's answer", "about the page")
+"""Classes of boilerplate that is the page's own even where it is declarative."""
+_ARTICLE_CLASSES = ("photo credit", "reporter line")
+"""Classes whose lines may well be the article's."""
 
 
-def left_out_prose(article: Article) -> list[Dropped]:
-    """The lines that hold a sentence with a verb and are not read.
+def omitted_prose(article: Article) -> list[Dropped]:
+    """Return the lines of a page that are not read although they have a sentence with a verb.
 
-    What is read at another place is not among them (a second copy), nor are the sentences that pages speak to
-    their readers in words that are known (that cookies are used, that copying is forbidden).
+    Second copies are not among them, as they are read elsewhere; nor are the sentences in which pages address
+    their readers in known words (that cookies are used, that copying is forbidden).
+
+    >>> from reader.model import Article, Dropped
+    >>> dropped = (Dropped(3, "비가 왔다.", "after the body"), Dropped(4, "공유하기", "share buttons"))
+    >>> [line.text for line in omitted_prose(Article(title=None, paragraphs=(), dropped=dropped))]
+    ['비가 왔다.']
     """
-    return [line for line in article.dropped if _is_prose(line)]
+    return [line for line in article.dropped if _is_notable(line)]
 
 
-def _is_prose(line: Dropped) -> bool:
+def _is_notable(line: Dropped) -> bool:
     if line.rule == SECOND_COPY or not _SENTENCE.search(line.text):
         return False
-    family = family_of(line.text) or list_of(line.text)
-    if family is None or family in _OF_THE_ARTICLE:
+    boilerplate_class = class_of_line(line.text) or class_of_list_heading(line.text)
+    # A line that no shape explains was left out by its position or neighbours, which may be wrong.
+    if boilerplate_class is None or boilerplate_class in _ARTICLE_CLASSES:
         return True
-    return family not in _OF_THE_PAGE and bool(TELLING.search(line.text))
+    return boilerplate_class not in _PAGE_CLASSES and bool(DECLARATIVE_ENDING.search(line.text))
 
 
-def remark_on(left_out: Sequence[Dropped], origin: str) -> str:
-    """One sentence that says how much prose is not read, and how to see and overrule that.
+def omission_remark(omitted: Sequence[Dropped], origin: str) -> str:
+    """Return one sentence that says how much prose is not read, and how to list and read it.
 
     Args:
-        left_out: as `left_out_prose` gives it, not empty.
-        origin: the source as the person named it.
+        omitted: as `omitted_prose` returns it, not empty.
+        origin: the source as the user gave it.
     """
-    rules = ", ".join(
-        f"{count} {rule}" for rule, count in Counter(line.rule for line in left_out).most_common()
-    )
-    lines = "1 line of prose is" if len(left_out) == 1 else f"{len(left_out)} lines of prose are"
+    counts = Counter(line.rule for line in omitted)
+    rules = ", ".join(f"{count} {rule}" for rule, count in counts.most_common())
+    lines = "1 line of prose is" if len(omitted) == 1 else f"{len(omitted)} lines of prose are"
     return (
         f"{lines} not read ({rules}); `reader show {shlex.quote(origin)} --dropped` lists them, "
         "--keep RULE or --as-is reads them"
@@ -59,11 +65,11 @@ def remark_on(left_out: Sequence[Dropped], origin: str) -> str:
 
 
 def remarks_on(article: Article, origin: str) -> tuple[str, ...]:
-    """Return what a listener should know of an article before it is read: that prose of the page is left out.
+    """Return what a listener should know before an article is read: the prose that was left out, if any.
 
     Args:
-        article: as it was extracted.
-        origin: its source, as the person named it.
+        article: as it was extracted from its page.
+        origin: its source, as the user gave it.
     """
-    omitted = left_out_prose(article)
-    return (remark_on(omitted, origin),) if omitted else ()
+    omitted = omitted_prose(article)
+    return (omission_remark(omitted, origin),) if omitted else ()

@@ -1,12 +1,12 @@
-"""Clean: page text as copied from a browser becomes an `Article`, with nothing that is not to be read."""
+"""The article in the text of a page, as copied from a browser."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.article.assembly import article_of
-from reader.article.context_rules import without_headlines
-from reader.article.line_classifier import is_page, judged, with_author, without_repeated_headlines
+from reader.article.assembly import assemble_article
+from reader.article.context_rules import mark_headlines
+from reader.article.line_classifier import classify_lines, is_page, mark_author, mark_repeated_headlines
 from reader.article.lines import page_lines
 from reader.model import Selection
 
@@ -14,20 +14,27 @@ if TYPE_CHECKING:
     from reader.model import Article, Page
 
 
-def clean(page: Page, selection: Selection = Selection()) -> Article:
-    """Find the article in a copied page text.
+def article_from_text(page: Page, selection: Selection = Selection()) -> Article:
+    """Return the article in a copied page.
 
     Args:
-        page: its text, of any outlet's shape, or a plain essay.
-        selection: what a person wants read otherwise than the rules say; cells of tables are parted by tabs.
+        page: its text, of any outlet, or a plain essay; the cells of tables are divided by tabs.
+        selection: what the user wants read or left out against the rules.
 
     Returns:
         The article: the body's paragraphs once each, in order, headings among them.
 
     Raises:
-        ArticleError: no sentence of prose is left, or the text is not Korean.
+        ArticleError: there is no sentence of prose, or the text is not Korean.
+
+    >>> from reader.model import Page
+    >>> text = "새 다리 열려\\n입력 2024.03.05 14:02\\n\\n시는 5일 새 다리를 열었다고 밝혔다.\\n\\n댓글 12"
+    >>> article = article_from_text(Page(text, "text", "page.txt"))
+    >>> article.title, article.paragraphs
+    ('새 다리 열려', ('시는 5일 새 다리를 열었다고 밝혔다.',))
     """
-    lines = judged(page_lines(page.text, tables=selection.tables))
+    lines = classify_lines(page_lines(page.text, tables=selection.tables))
+    # Without boilerplate there is no page around the text, so nothing in it is another article's.
     if not is_page(lines):
-        return article_of(with_author(lines), page, whole=True, selection=selection)
-    return article_of(without_headlines(without_repeated_headlines(lines)), page, selection=selection)
+        return assemble_article(mark_author(lines), page, whole=True, selection=selection)
+    return assemble_article(mark_headlines(mark_repeated_headlines(lines)), page, selection=selection)

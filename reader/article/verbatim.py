@@ -1,12 +1,15 @@
-"""A page read as it stands: every line in order, nothing left out and nothing judged."""
+"""A page read verbatim: every line in order, nothing left out and nothing classified."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.article.html_blocks import blocks, parse, rendered
-from reader.article.lines import LONGEST_TITLE, is_prose, key_of, page_lines, plain_text
-from reader.article.metadata import Metadata, metadata
+from reader.article import settings
+from reader.article.html_blocks import page_blocks, parse_html, render_markdown
+from reader.article.lines import HEADING_LEVELS, page_lines
+from reader.article.metadata import Metadata, read_metadata
+from reader.article.prose import is_prose, match_key, visible_text
+from reader.article.rejection import NO_KOREAN
 from reader.errors import ArticleError
 from reader.korean.hangul import count_syllables
 from reader.model import Article
@@ -14,60 +17,61 @@ from reader.model import Article
 if TYPE_CHECKING:
     from reader.model import Page
 
-_HEADING_LEVELS = range(1, 7)
-
 
 class _Text(NamedTuple):
     text: str
     is_heading: bool = False
 
 
-def article_as_is(page: Page) -> Article:
-    """Make an article of all lines of a page.
+def article_verbatim(page: Page) -> Article:
+    """Return all lines of a page as an article.
 
     Args:
-        page: of any kind. What HTML shows to nobody (scripts, styles, form fields) is no line of it; what it
+        page: of any kind. What HTML shows to nobody (scripts, styles, form fields) is not a line of it; what it
             only folds away is.
 
     Returns:
-        The article. Its title is what the page calls itself, or a first line that is no sentence.
+        The article. Its title is the one that the page declares, or a first line that is not a sentence.
 
     Raises:
-        ArticleError: there is not one Korean syllable in it.
+        ArticleError: there is not a single Korean syllable in it.
+
+    >>> from reader.model import Page
+    >>> article_verbatim(Page("새 다리\\n\\n공유하기\\n\\n비가 왔다.", "text", "page.txt")).paragraphs
+    ('공유하기', '비가 왔다.')
     """
-    declared = Metadata()
+    metadata = Metadata()
     if page.kind == "text":
         texts = [_Text(line.text) for line in page_lines(page.text, tables=True)]
     else:
-        html = page.text if page.kind == "html" else rendered(page.text)
-        root = parse(html)
+        root = parse_html(page.text if page.kind == "html" else render_markdown(page.text))
         texts = []
         if root is not None:
-            declared = metadata(root, page.url)
-            shown = [(plain_text(block.text), block.heading) for block in blocks(root)]
-            texts = [_Text(text, level in _HEADING_LEVELS) for text, level in shown if text]
+            metadata = read_metadata(root, page.url)
+            shown = [(visible_text(block.text), block.level) for block in page_blocks(root)]
+            texts = [_Text(text, level in HEADING_LEVELS) for text, level in shown if text]
     if not any(count_syllables(text.text) for text in texts):
-        raise ArticleError(page.origin, "there is no Korean text in this; reader reads Korean articles only")
-    title, texts = _titled(texts, declared)
+        raise ArticleError(page.origin, NO_KOREAN)
+    title, texts = _split_title(texts, metadata)
     return Article(
         title=title,
         paragraphs=tuple(text.text for text in texts),
         headings=tuple(at for at, text in enumerate(texts) if text.is_heading),
-        publisher=declared.publisher,
-        published=declared.published,
-        updated=declared.updated,
-        url=declared.url or page.url,
-        image=declared.image,
+        publisher=metadata.publisher,
+        published=metadata.published,
+        updated=metadata.updated,
+        url=metadata.url or page.url,
+        image=metadata.image,
     )
 
 
-def _titled(texts: list[_Text], declared: Metadata) -> tuple[str | None, list[_Text]]:
-    """The title, and the other lines: a line that only repeats it is not read twice."""
-    if declared.headlines:
-        title = declared.headlines[0]
-        at = next((at for at, text in enumerate(texts) if key_of(text.text) == key_of(title)), None)
+def _split_title(texts: list[_Text], metadata: Metadata) -> tuple[str | None, list[_Text]]:
+    """Return the title, and the other lines: the first that only repeats it is not read again."""
+    if metadata.headlines:
+        title = metadata.headlines[0]
+        at = next((at for at, text in enumerate(texts) if match_key(text.text) == match_key(title)), None)
         return title, texts if at is None else [*texts[:at], *texts[at + 1 :]]
     first = texts[0].text
-    if len(texts) > 1 and len(first) <= LONGEST_TITLE and not is_prose(first):
+    if len(texts) > 1 and len(first) <= settings.LONGEST_TITLE and not is_prose(first):
         return first, texts[1:]
     return None, texts

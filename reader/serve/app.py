@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from reader.article.omissions import left_out_prose
+from reader.article.omissions import omitted_prose
 from reader.errors import QueueFullError, SourceError
 from reader.library.captions import FORMATS
 from reader.library.catalog import Catalog, list_entries
@@ -192,7 +192,7 @@ class _Site:
         else:
             found = page_from_bytes(job.content.encode(errors="replace"), PASTED)
         article = clean_apart(found, job.selection, job.check)
-        remarks = tuple(f"{_LEFT_OUT}{line.text}" for line in left_out_prose(article))
+        remarks = tuple(f"{_LEFT_OUT}{line.text}" for line in omitted_prose(article))
         made = read_aloud(
             article, f"{self._folder}/", voice=self._voice, progress=progress, settings=self._settings
         )

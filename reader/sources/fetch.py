@@ -13,7 +13,7 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.errors import SourceError
+from reader.errors import OPEN_COPY_AND_PIPE, SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,6 @@ TIME_LIMIT_S = 20.0
 """From the call to the last byte, whatever the server does in between."""
 _READ_BYTES = 65_536
 _GZIP_MAGIC = b"\x1f\x8b"
-_BY_HAND = "open it in a browser, select all, copy, and pipe the copied text into `reader read -`"
 _PAGE_TYPES = (
     "text/html",
     "application/xhtml+xml",
@@ -50,9 +49,9 @@ FEED_TYPES = (
 )
 """Content types of feeds, and of lists of addresses."""
 _STATUS_PROBLEMS = {
-    401: f"the site requires a log-in; {_BY_HAND}",
-    402: f"the page is behind a paywall; {_BY_HAND}",
-    403: f"the site refuses this page to programs or without a log-in; {_BY_HAND}",
+    401: f"the site requires a log-in; {OPEN_COPY_AND_PIPE}",
+    402: f"the page is behind a paywall; {OPEN_COPY_AND_PIPE}",
+    403: f"the site refuses this page to programs or without a log-in; {OPEN_COPY_AND_PIPE}",
     404: "the site says that there is no such page; check the address",
     410: "the site says that this page is gone",
     429: "the site says that it was asked too often; try again later",
@@ -97,7 +96,7 @@ def fetch(
     from importlib.metadata import version
 
     if offline:
-        raise SourceError(url, f"--offline forbids to fetch a page; {_BY_HAND}")
+        raise SourceError(url, f"--offline forbids to fetch a page; {OPEN_COPY_AND_PIPE}")
     import httpx
 
     # No browser's name: a site that does not want programs can refuse us.
@@ -149,7 +148,7 @@ def _get(client: httpx.Client, url: str, types: tuple[str, ...]) -> FetchedPage:
     with contextlib.closing(_follow_redirects(client, url)) as response:
         status = response.status_code
         if status != 200:
-            problem = "the server failed; try again later" if status >= 500 else _BY_HAND
+            problem = "the server failed; try again later" if status >= 500 else OPEN_COPY_AND_PIPE
             raise SourceError(url, f"{_STATUS_PROBLEMS.get(status, problem)} (HTTP {status})")
         kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
         if kind not in types:
@@ -192,7 +191,7 @@ def _decompress(response: httpx.Response, url: str) -> Iterator[bytes]:
         return
     if encoding not in ("gzip", "x-gzip", "deflate"):
         raise SourceError(
-            url, f"the page is compressed in a way that was not asked for ({encoding}); {_BY_HAND}"
+            url, f"the page is compressed in a way that was not asked for ({encoding}); {OPEN_COPY_AND_PIPE}"
         )
     decompressor = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)  # Detects whether it is gzip or zlib.
     is_first = True
@@ -224,7 +223,8 @@ def _decompress(response: httpx.Response, url: str) -> Iterator[bytes]:
 
 
 def _timed_out() -> str:
-    return f"the site did not send the page within {TIME_LIMIT_S:.0f} s; try again later, or {_BY_HAND}"
+    limit = f"within {TIME_LIMIT_S:.0f} s"
+    return f"the site did not send the page {limit}; try again later, or {OPEN_COPY_AND_PIPE}"
 
 
 def _describe(error: Exception) -> str:
@@ -234,7 +234,7 @@ def _describe(error: Exception) -> str:
     if isinstance(error, (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError)):
         return "this is not the address of a page; one looks like https://news.example/article/1"
     if isinstance(error, httpx.TooManyRedirects):
-        return f"the site redirects from page to page, more than {MAX_REDIRECTS} times; {_BY_HAND}"
+        return f"the site redirects from page to page, more than {MAX_REDIRECTS} times; {OPEN_COPY_AND_PIPE}"
     if isinstance(error, (httpx.TimeoutException, TimeoutError)):
         return _timed_out()
     if isinstance(error, zlib.error):

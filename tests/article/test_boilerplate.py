@@ -1,11 +1,11 @@
-"""Furniture: a row for each family of lines that are not read, and for what only looks like them."""
+"""Boilerplate: a row for each class of lines that are not read, and lines that only look like them."""
 
 from __future__ import annotations
 
 import pytest
 
-from reader.article.boilerplate import LINES, LISTS
-from reader.article.line_classifier import judged as filtered
+from reader.article.boilerplate import LINE_CLASSES, LIST_HEADINGS
+from reader.article.line_classifier import classify_lines
 from reader.article.lines import page_lines
 
 ROWS = [
@@ -43,6 +43,7 @@ ROWS = [
     ("page menu", "정치 | 경제 | 사회 | 문화"),
     ("advertisement", "AD"),
     ("company data", "발행인·편집인 : 도한결"),
+    ("address of the page", "원문 주소: https://gaon.example/news/1"),
     ("related link", "[관련기사] 시장, 새 다리 연다"),
     ("related and most read lists", "오늘의 핫 클릭"),
     ("related and most read lists", "실시간 뜨거운 관심을 받고 있는 뉴스"),
@@ -52,15 +53,15 @@ ROWS = [
 
 
 @pytest.mark.parametrize(("rule", "line"), ROWS, ids=[line[:24] for _, line in ROWS])
-def test_a_line_of_each_family_is_left_out_by_its_name(rule: str, line: str) -> None:
-    (judged,) = filtered(page_lines(line))
-    assert judged.rule == rule
+def test_a_line_of_each_class_is_left_out_by_its_name(rule: str, line: str) -> None:
+    (classified,) = classify_lines(page_lines(line))
+    assert classified.rule == rule
 
 
-def test_every_family_has_a_row() -> None:
-    """A family without a row is a rule that nobody would miss."""
-    named = {family.name for family in (*LINES, *LISTS)}
-    assert named - {rule for rule, _ in ROWS} <= {"address of the page"}
+def test_every_class_has_a_row() -> None:
+    """A class without a row could be lost unnoticed."""
+    names = {each.name for each in (*LINE_CLASSES, *LIST_HEADINGS)}
+    assert names <= {rule for rule, _ in ROWS}
 
 
 @pytest.mark.parametrize(
@@ -86,6 +87,6 @@ def test_every_family_has_a_row() -> None:
         "쿠키를 굽는 냄새가 골목에 퍼졌다.",
     ],
 )
-def test_the_article_s_own_lines_stay(line: str) -> None:
-    (judged,) = filtered(page_lines(line))
-    assert judged.rule is None
+def test_the_article_s_own_lines_are_kept(line: str) -> None:
+    (classified,) = classify_lines(page_lines(line))
+    assert classified.rule is None

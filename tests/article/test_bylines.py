@@ -1,11 +1,11 @@
-"""Names: who wrote an article, and whose it is."""
+"""Bylines: who wrote an article, and whose it is."""
 
 from __future__ import annotations
 
 import pytest
 
 from reader.article import bylines
-from reader.article.line_classifier import judged
+from reader.article.line_classifier import classify_lines
 from reader.article.lines import page_lines
 
 
@@ -24,8 +24,8 @@ from reader.article.lines import page_lines
         ([], None),
     ],
 )
-def test_reporters(authors: list[str], names: str | None) -> None:
-    assert bylines.reporters(authors, "가나일보") == names
+def test_reporter_names(authors: list[str], names: str | None) -> None:
+    assert bylines.reporter_names(authors, "가나일보") == names
 
 
 @pytest.mark.parametrize(
@@ -41,8 +41,10 @@ def test_reporters(authors: list[str], names: str | None) -> None:
         ("홍길동 기자는 비를 맞았다.", "홍길동 기자는 비를 맞았다.", None, None),
     ],
 )
-def test_what_stands_in_front(text: str, rest: str, names: str | None, outlet: str | None) -> None:
-    assert bylines.without_opening(text) == (rest, names, outlet)
+def test_dateline_in_front_of_a_paragraph(
+    text: str, rest: str, names: str | None, outlet: str | None
+) -> None:
+    assert bylines.strip_opening(text) == (rest, names, outlet)
 
 
 @pytest.mark.parametrize(
@@ -56,13 +58,13 @@ def test_what_stands_in_front(text: str, rest: str, names: str | None, outlet: s
         ("전화는 02-123-4567이다. 문의는 hong@gana.example로 한다.", None, None),
     ],
 )
-def test_what_stands_behind(text: str, rest: str | None, names: str | None) -> None:
-    assert bylines.without_ending(text) == (rest or text, names)
+def test_boilerplate_behind_a_paragraph(text: str, rest: str | None, names: str | None) -> None:
+    assert bylines.strip_ending(text) == (rest or text, names)
 
 
 def test_publisher_of_the_copyright_line() -> None:
-    lines = judged(page_lines("비가 왔다고 시는 밝혔다.\n\nⓒ 가온일보 무단 전재 및 재배포 금지"))
-    assert bylines.publisher(lines) == "가온일보"
+    lines = classify_lines(page_lines("비가 왔다고 시는 밝혔다.\n\nⓒ 가온일보 무단 전재 및 재배포 금지"))
+    assert bylines.publisher_on_lines(lines) == "가온일보"
 
 
 def test_a_biography() -> None:

@@ -1,4 +1,4 @@
-"""Dates of publication in every form that pages write them."""
+"""Dates of publication, in every form in which pages write them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from reader.article.dates import SEOUL, stamps
+from reader.article.dates import SEOUL, find_dates, parse_date_line
 
 FIRST = datetime(2018, 8, 20, 11, 18, tzinfo=SEOUL)
 
@@ -31,13 +31,13 @@ FIRST = datetime(2018, 8, 20, 11, 18, tzinfo=SEOUL)
 )
 def test_forms(line: str, label: str | None, when: datetime) -> None:
     """Zone Asia/Seoul, since the page names none."""
-    assert stamps(line) == [(label, when)]
+    assert parse_date_line(line) == [(label, when)]
 
 
 def test_two_on_one_line() -> None:
-    found = stamps("입력 2018.08.20 (11:18) 수정 2018.08.20 (11:21)")
-    assert [stamp.label for stamp in found] == ["published", "updated"]
-    assert found[1].when - found[0].when == FIRST.replace(minute=21) - FIRST
+    stamps = parse_date_line("입력 2018.08.20 (11:18) 수정 2018.08.20 (11:21)")
+    assert [stamp.label for stamp in stamps] == ["published", "updated"]
+    assert stamps[1].when - stamps[0].when == FIRST.replace(minute=21) - FIRST
 
 
 @pytest.mark.parametrize(
@@ -50,6 +50,13 @@ def test_two_on_one_line() -> None:
         "제4회 2018 국제 엑스포",
     ],
 )
-def test_lines_that_say_more_or_less_than_a_date(line: str) -> None:
+def test_lines_with_more_or_less_than_a_date(line: str) -> None:
     """A sentence about a day is the article's; a day that does not exist is no date."""
-    assert stamps(line) == []
+    assert parse_date_line(line) == []
+
+
+def test_a_date_within_a_page_s_head() -> None:
+    """Between section, reporter and number of readers a date counts; a bare day may be part of a title."""
+    (stamp,) = find_dates("사회 | 홍길동 기자 | 2018.08.20 11:18 | 조회 123")
+    assert (stamp.label, stamp.when) == (None, FIRST)
+    assert find_dates("2018년 8월 20일의 기록") == []

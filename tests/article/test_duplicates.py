@@ -1,4 +1,4 @@
-"""Second copies: what a page repeats of its article goes; what resembles an earlier sentence is read."""
+"""Second copies: what a page repeats is left out; a sentence that only resembles an earlier one is read."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from reader.article.duplicates import RULE, mark_duplicates
+from reader.article.duplicates import SECOND_COPY, mark_duplicates
 from reader.article.extraction import extract_article
 from reader.article.lines import Line
 from reader.model import Page
@@ -35,7 +35,7 @@ MORE = [
 
 def dropped(texts: list[str]) -> list[int]:
     lines = [Line(at, text) for at, text in enumerate(texts)]
-    return [at for at, line in enumerate(mark_duplicates(lines)) if line.rule == RULE]
+    return [at for at, line in enumerate(mark_duplicates(lines)) if line.rule == SECOND_COPY]
 
 
 def copied(title: str, texts: list[str]) -> Article:
@@ -78,7 +78,7 @@ def test_with_other_quotation_marks_and_a_caption_between() -> None:
     assert dropped([*PARAGRAPHS, *again]) == [3, 5, 6]
 
 
-def test_one_sentence_a_line() -> None:
+def test_one_sentence_per_line() -> None:
     """The copy for a player is cut into sentences."""
     again = [PARAGRAPHS[0], *(s + "." for s in PARAGRAPHS[1].rstrip(".").split(". ")), PARAGRAPHS[2]]
     assert dropped([*PARAGRAPHS, *again]) == [3, 4, 5, 6]
@@ -88,7 +88,7 @@ def test_all_sentences_in_one_line() -> None:
     assert dropped([*PARAGRAPHS, " ".join(PARAGRAPHS)]) == [3]
 
 
-def test_a_cut_copy_gives_way_to_the_full_one() -> None:
+def test_of_a_truncated_and_a_full_copy_the_full_one_is_read() -> None:
     """A summary box shows the article's opening, broken off; the article follows."""
     box = [PARAGRAPHS[0], MORE[0], MORE[1][:30] + "…"]
     assert dropped([*box, "기사 전문", PARAGRAPHS[0], *MORE]) == [0, 1, 2]
@@ -102,23 +102,23 @@ def test_a_sentence_added_in_the_copy_is_read_once() -> None:
     assert sum(PARAGRAPHS[0] in text for text in left) == 1
 
 
-def test_a_refrain_stays() -> None:
+def test_a_refrain_is_read() -> None:
     assert dropped(["바람이 불었다.", PARAGRAPHS[0], "바람이 불었다.", PARAGRAPHS[1], "바람이 불었다."]) == []
 
 
-def test_a_sentence_quoted_again_stays() -> None:
+def test_a_sentence_quoted_again_is_read() -> None:
     assert dropped([*PARAGRAPHS, PARAGRAPHS[0]]) == []
 
 
-def test_how_long_a_copy_is_at_least() -> None:
-    """Pins the bound on both sides: two short lines come again of their own accord, two long ones do not."""
+def test_shortest_copy() -> None:
+    """Pins the bound on both sides: two short lines may recur by themselves, longer ones do not."""
     short = ["안녕하십니까, 한빛 뉴스의 솔내입니다.", "오늘의 첫 소식은 날씨입니다."]
     assert dropped([*short, *PARAGRAPHS, *short]) == []
     assert dropped([*MORE[:3], *PARAGRAPHS, *MORE[:2]]) == []
     assert dropped([*MORE[:3], *PARAGRAPHS, *MORE[:3]]) == [6, 7, 8]
 
 
-def test_like_answers_to_different_questions_stay() -> None:
+def test_the_same_answer_to_different_questions_is_read() -> None:
     answer = [
         "네, 낼 수 있습니다. 다만 서류를 모두 갖추어야 하며 접수는 3월 말까지만 받는다고 합니다.",
         "자세한 내용은 가까운 주민센터에 물어보시면 됩니다. 전화로도 미리 예약할 수 있다고 합니다.",
@@ -127,13 +127,13 @@ def test_like_answers_to_different_questions_stay() -> None:
     assert dropped([*PARAGRAPHS, *texts]) == []
 
 
-def test_the_same_line_under_several_headings_stays() -> None:
+def test_the_same_line_below_several_headings_is_read() -> None:
     line = "지난주와 견주어 값이 달라지지 않았고 거래도 드물었다고 중개업소들은 한목소리로 전했다."
     texts = ["■ 가온구", line, "■ 나래구", line, "■ 다솜구", line]
     assert dropped([*PARAGRAPHS, *texts]) == []
 
 
-PLACES = ["서울", "부산", "대구", "광주", "대전", "울산", "가온", "나래", "강릉", "제주", "전주", "청주"]
+CITIES = ["서울", "부산", "대구", "광주", "대전", "울산", "가온", "나래", "강릉", "제주", "전주", "청주"]
 NAMES = ["김한빛", "이솔내", "박가온", "최나래", "정다솜", "한마루", "윤슬아", "오누리"]
 TEMPLATES = [
     "{place} 지역의 낮 최고 기온은 {number}도까지 오르고 미세 먼지 농도는 보통으로 예보됐다.",
@@ -152,7 +152,7 @@ def parallel_articles(draw: st.DrawFn) -> list[str]:
     template = draw(st.sampled_from(TEMPLATES))
     slots = [slot for slot in ("place", "name", "number", "verb") if f"{{{slot}}}" in template]
     values = {
-        "place": st.sampled_from(PLACES),
+        "place": st.sampled_from(CITIES),
         "name": st.sampled_from(NAMES),
         "number": st.integers(1, 39).map(str),
         "verb": st.sampled_from(VERBS),
@@ -230,4 +230,4 @@ def test_second_copies_are_not_read(case: tuple[list[str], list[str]]) -> None:
 def test_a_copy_in_a_page(make: object) -> None:
     article = make("강 위에 새 다리", [*PARAGRAPHS, *MORE, *PARAGRAPHS, *MORE])  # type: ignore[operator]
     assert list(article.paragraphs) == [*PARAGRAPHS, *MORE]
-    assert {line.rule for line in article.dropped if line.text in MORE} == {RULE}
+    assert {line.rule for line in article.dropped if line.text in MORE} == {SECOND_COPY}

@@ -1,4 +1,4 @@
-"""What a person decides about a page's cleaning: nothing is lost in silence, everything can be overruled."""
+"""Extraction: nothing is left out silently, and the user can overrule every rule."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 import reader
 from reader.article.extraction import extract_article
-from reader.article.omissions import left_out_prose
+from reader.article.omissions import omitted_prose
 from reader.cli.app import app
 from reader.errors import ArticleError
 from reader.model import Page, Selection
@@ -50,7 +50,7 @@ def run(*arguments: object) -> tuple[str, str, int]:
     return done.stdout, done.stderr, done.exit_code
 
 
-def test_prose_that_is_left_out_is_told(page: Path, tmp_path: Path) -> None:
+def test_omitted_prose_is_reported(page: Path, tmp_path: Path) -> None:
     """In one line on stderr, and in the JSON's remarks; with --quiet only there."""
     arguments = ("read", page, "--voice", "tone", "-o", tmp_path / "x.mp3", "--json")
     out, errors, _ = run(*arguments)
@@ -64,7 +64,7 @@ def test_prose_that_is_left_out_is_told(page: Path, tmp_path: Path) -> None:
     assert remark in errors
 
 
-def test_a_page_of_which_nothing_is_lost_says_nothing(tmp_path: Path) -> None:
+def test_a_page_without_omitted_prose_is_not_remarked_on(tmp_path: Path) -> None:
     """A second copy is read; that copying is forbidden is no sentence of the article."""
     made = read_aloud(SEED, tmp_path / "x.mp3", voice="tone", store=NoClips())
     assert made.remarks == ()
@@ -99,7 +99,7 @@ def test_single_decisions(page: Path) -> None:
 
 
 @pytest.mark.parametrize("rule", ["before the body", "after the body", "related and most read lists"])
-def test_what_its_place_left_out_comes_back(page: Path, rule: str) -> None:
+def test_lines_around_the_body_can_be_kept(page: Path, rule: str) -> None:
     dropped = [line.text for line in reader.load_article(page).dropped if line.rule == rule]
     kept = reader.load_article(page, Selection(keep=(rule,))).paragraphs
     assert all(text in kept for text in dropped)
@@ -132,7 +132,7 @@ def test_as_is_of_every_kind(text: str, kind: str) -> None:
         assert read.count(part) == 1
 
 
-def test_as_is_refuses_no_page_but_one_without_korean() -> None:
+def test_as_is_rejects_only_pages_without_korean() -> None:
     page = Page("로그인\n회원가입\n", "text", "x")
     with pytest.raises(ArticleError):
         extract_article(page)
@@ -141,8 +141,8 @@ def test_as_is_refuses_no_page_but_one_without_korean() -> None:
         extract_article(Page("hello", "text", "x"), Selection(as_is=True))
 
 
-def test_what_a_page_shows_beside_its_text_for_machines_is_listed() -> None:
-    """The article is taken from JSON-LD; the two sentences that only the page shows are no secret."""
+def test_lines_shown_beside_an_article_from_metadata_are_listed() -> None:
+    """The article is taken from JSON-LD; the two sentences that only the page shows are reported."""
     body = " ".join(f"새 다리의 {number}번 기둥이 놓였다고 시가 밝혔다." for number in range(1, 20))
     shown = "<p>기사를 여는 동안 잠시 기다려 달라고 했다.</p><p>이 글은 곧 나타난다고 안내했다.</p>"
     data = json.dumps({"@type": "NewsArticle", "headline": "새 다리", "articleBody": body})
@@ -150,13 +150,13 @@ def test_what_a_page_shows_beside_its_text_for_machines_is_listed() -> None:
     html = f"{head}<body><h1>새 다리</h1><article>{shown}</article></body>"
     article = extract_article(Page(html, "html", "x"))
     assert "19번 기둥" in article.paragraphs[-1]
-    assert [line.text for line in left_out_prose(article)] == [
+    assert [line.text for line in omitted_prose(article)] == [
         "기사를 여는 동안 잠시 기다려 달라고 했다.",
         "이 글은 곧 나타난다고 안내했다.",
     ]
 
 
-def test_a_credit_alone_on_its_line_can_be_kept(tmp_path: Path) -> None:
+def test_a_credit_on_a_line_of_its_own_can_be_kept(tmp_path: Path) -> None:
     path = tmp_path / "page.txt"
     path.write_text(PAGE.replace(CAPTION, "(사진=연합뉴스)"), encoding="utf-8")
     assert "(사진=연합뉴스)" in reader.load_article(path, Selection(keep=("photo credit",))).paragraphs

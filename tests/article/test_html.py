@@ -1,4 +1,4 @@
-"""Clean HTML: pages put together from every shape of list around every shape of body, and pages damaged."""
+"""HTML: pages put together from every shape of list around every shape of body, and damaged pages."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ ITEMS = {
     "headlines": "<li><a href=/{n}>{h}</a></li>",
 }
 PARAGRAPHS = "".join(f"<p>{paragraph}</p>" for paragraph in BODY)
-PLACES = {
+LAYOUTS = {
     "below": "<h1>{t}</h1><div>{b}</div>{l}",
     "above": "<h1>{t}</h1>{l}<div>{b}</div>",
     "at-the-end": "<h1>{t}</h1><div>{b}{l}</div>",
@@ -55,17 +55,17 @@ PLACES = {
 }  # fmt: skip
 
 
-def cleaned(body: str, head: str = "") -> Article:
+def extracted(body: str, head: str = "") -> Article:
     return extract_article(Page(f"<html><head>{head}</head><body>{body}</body></html>", "html", "test"))
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("item", ITEMS)
-def test_a_list_of_other_articles_is_not_read(item: str, place: str) -> None:
-    """Without any name or heading that says what it is, wherever it stands."""
+def test_a_list_of_other_articles_is_not_read(item: str, layout: str) -> None:
+    """Without any name or heading that shows it to be one, wherever it is."""
     items = "".join(ITEMS[item].format(n=n, h=h, o=o) for n, (h, o) in enumerate(OTHERS))
     others = f"<ul>{items}</ul>" if item.startswith("li") else f"<section>{items}</section>"
-    article = cleaned(PLACES[place].format(t="새 다리 열려", b=PARAGRAPHS, l=others))
+    article = extracted(LAYOUTS[layout].format(t="새 다리 열려", b=PARAGRAPHS, l=others))
     assert (article.title, list(article.paragraphs)) == ("새 다리 열려", BODY)
 
 
@@ -73,7 +73,7 @@ def test_a_list_of_other_articles_is_not_read(item: str, place: str) -> None:
 def test_a_list_alone_is_no_article(item: str) -> None:
     items = "".join(ITEMS[item].format(n=n, h=h, o=o) for n, (h, o) in enumerate(OTHERS))
     with pytest.raises(ReaderError):
-        cleaned(f"<h2>사회</h2><ul>{items}</ul>")
+        extracted(f"<h2>사회</h2><ul>{items}</ul>")
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_a_list_alone_is_no_article(item: str) -> None:
     ids=["br", "br/", "div", "span", "open-p", "font", "folded"],
 )
 def test_every_shape_of_body(markup: str) -> None:
-    assert list(cleaned(f"<h1>새 다리 열려</h1><div>{markup}</div>").paragraphs) == BODY
+    assert list(extracted(f"<h1>새 다리 열려</h1><div>{markup}</div>").paragraphs) == BODY
 
 
 def test_a_table_is_read_only_when_asked() -> None:
@@ -105,10 +105,10 @@ def test_a_table_is_read_only_when_asked() -> None:
 
 
 def test_a_page_made_by_scripts_that_repeats_its_article_for_machines() -> None:
-    """schema.org's articleBody is the article when the page shows none."""
+    """schema.org's articleBody is the article where the page shows none."""
     data = json.dumps({"@type": "NewsArticle", "headline": "새 다리 열려", "articleBody": "\n".join(BODY)})
     head = f"<script type='application/ld+json'>{data}</script>"
-    article = cleaned("<div id=root></div>", head)
+    article = extracted("<div id=root></div>", head)
     assert (article.title, list(article.paragraphs)) == ("새 다리 열려", BODY)
 
 
@@ -119,18 +119,17 @@ DATA = {case.name: case.page.read_bytes() for case in HTML}
 @settings(max_examples=60, deadline=None)
 @given(st.sampled_from(sorted(DATA)), st.data())
 def test_a_damaged_page_ends_in_an_article_or_an_error(name: str, data: st.DataObject) -> None:
-    """Pages cut, doubled, with bytes changed: never another exception, within 2 s a MB, and no word invented."""
+    """Pages cut, doubled, with bytes changed: never another exception, within 2 s per MB, and no word invented."""
     page = bytearray(DATA[name])
     for _ in range(data.draw(st.integers(0, 5))):
         at = data.draw(st.integers(0, max(0, len(page) - 1)))
         length = data.draw(st.integers(0, 400))
-        what = data.draw(st.sampled_from(("cut", "double", "noise", "tags")))
-        piece = page[at : at + length]
-        if what == "cut":
+        damage = data.draw(st.sampled_from(("cut", "double", "noise", "tags")))
+        if damage == "cut":
             del page[at : at + length]
-        elif what == "double":
-            page[at:at] = piece * 3
-        elif what == "noise":
+        elif damage == "double":
+            page[at:at] = page[at : at + length] * 3
+        elif damage == "noise":
             page[at:at] = data.draw(st.binary(max_size=20))
         else:
             page[at:at] = data.draw(
@@ -153,7 +152,7 @@ def test_a_damaged_page_ends_in_an_article_or_an_error(name: str, data: st.DataO
 def _letters(text: str) -> str:
     """Letters and digits of markup without its tags, entities decoded."""
     plain = "".join(map(html.unescape, re.split(r"<[^<>]*>", text)))
-    return "".join(sign for sign in unicodedata.normalize("NFC", plain) if sign.isalnum())
+    return "".join(char for char in unicodedata.normalize("NFC", plain) if char.isalnum())
 
 
 @settings(max_examples=100, deadline=None)
@@ -164,14 +163,14 @@ def test_any_bytes_end_in_an_article_or_an_error(data: bytes) -> None:
 
 
 @pytest.mark.parametrize("case", [case for case in HTML if case.has_article], ids=lambda case: case.name)
-def test_cleaning_what_was_cleaned_changes_nothing(case: PageCase) -> None:
+def test_extracting_an_extracted_article_changes_nothing(case: PageCase) -> None:
     """The paragraphs of an article, put on a bare page, are its paragraphs."""
     once = extract_article(load(str(case.page)))
     body = "".join(
         f"<h3>{_escaped(text)}</h3>" if at in once.headings else f"<p>{_escaped(text)}</p>"
         for at, text in enumerate(once.paragraphs)
     )
-    assert cleaned(f"<h1>{_escaped(once.title or '')}</h1><div>{body}</div>").paragraphs == once.paragraphs
+    assert extracted(f"<h1>{_escaped(once.title or '')}</h1><div>{body}</div>").paragraphs == once.paragraphs
 
 
 def _escaped(text: str) -> str:

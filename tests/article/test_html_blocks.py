@@ -1,4 +1,4 @@
-"""Markup: the lines a reader of the page would see, and what their markup says of them."""
+"""HTML blocks: the lines that a reader of the page sees, and what their markup declares."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ import time
 
 import pytest
 
-from reader.article.class_names import words_of
-from reader.article.html_blocks import Block, blocks, parse
+from reader.article.html_blocks import Block, page_blocks, parse_html, render_markdown
 
 
 def of(body: str) -> list[Block]:
-    root = parse(f"<html><body>{body}</body></html>")
+    root = parse_html(f"<html><body>{body}</body></html>")
     assert root is not None
-    return blocks(root)
+    return page_blocks(root)
 
 
 def texts(body: str) -> list[str]:
@@ -40,9 +39,14 @@ def test_lines(body: str, lines: list[str]) -> None:
     assert texts(body) == lines
 
 
-def test_one_break_goes_on_and_two_part() -> None:
+def test_one_break_is_a_line_and_two_are_a_paragraph() -> None:
     """A single ``<br>`` is a new line of the same paragraph, two are a blank line."""
-    assert [block.gap for block in of("<p>하나<br>둘<br> <br>셋</p><p>넷</p>")] == [True, False, True, True]
+    assert [block.starts_paragraph for block in of("<p>하나<br>둘<br> <br>셋</p><p>넷</p>")] == [
+        True,
+        False,
+        True,
+        True,
+    ]
 
 
 def test_headings_links_and_hidden() -> None:
@@ -50,10 +54,10 @@ def test_headings_links_and_hidden() -> None:
         "<h2>제목</h2><p><strong>굵은 줄</strong></p><p><a href=1>이어지는 글</a></p>"
         "<p>글 <a href=2>고리</a></p><div style='DISPLAY: none'>접힌 글</div>"
     )
-    assert (h2.heading, bold.heading, mixed.heading) == (2, 7, None)
-    assert link.linked == 1
-    assert mixed.linked == pytest.approx(2 / 3)
-    assert (folded.hidden, mixed.hidden) == (True, False)
+    assert (h2.level, bold.level, mixed.level) == (2, 7, None)
+    assert link.link_share == 1
+    assert mixed.link_share == pytest.approx(2 / 3)
+    assert (folded.is_hidden, mixed.is_hidden) == (True, False)
 
 
 @pytest.mark.parametrize(
@@ -75,19 +79,14 @@ def test_headings_links_and_hidden() -> None:
         ("<table><tr><td><img src=1></td></tr><tr><td>{}</td></tr></table>", "photo credit"),
     ],
 )
-def test_what_elements_call_themselves(element: str, rule: str | None) -> None:
+def test_rules_by_the_names_of_elements(element: str, rule: str | None) -> None:
     """Names in general use are known in whatever spelling; words that only contain one are not."""
-    assert of(element.format("글이다"))[0].mark == rule
-
-
-def test_words_of_names() -> None:
-    assert words_of("articleBody_imgDesc2") == "article-body-img-desc-2"
-    assert words_of("SNSBox") == "sns-box"
+    assert of(element.format("글이다"))[0].rule == rule
 
 
 def test_a_table_of_data_is_rows() -> None:
     rows = of("<table><tr><th>해</th><th>수</th></tr><tr><td>2023</td><td>1,204</td></tr></table>")
-    assert [(row.text, row.mark) for row in rows] == [("해, 수", "table"), ("2023, 1,204", "table")]
+    assert [(row.text, row.rule) for row in rows] == [("해, 수", "table"), ("2023, 1,204", "table")]
 
 
 @pytest.mark.parametrize(
@@ -103,13 +102,19 @@ def test_a_table_of_data_is_rows() -> None:
 def test_markup_without_end(markup: str) -> None:
     """Depth and number of elements cost time in step with the page's size."""
     began = time.perf_counter()
-    root = parse(markup)
+    root = parse_html(markup)
     if root is not None:
-        blocks(root)
+        page_blocks(root)
     assert time.perf_counter() - began < 20
 
 
 @pytest.mark.parametrize("markup", ["", "   ", "<!-- -->", "</p>"])
-def test_nothing_at_all(markup: str) -> None:
-    root = parse(markup)
-    assert root is None or blocks(root) == []
+def test_an_empty_page(markup: str) -> None:
+    root = parse_html(markup)
+    assert root is None or page_blocks(root) == []
+
+
+def test_markdown_has_tables_and_strikethrough() -> None:
+    html = render_markdown("| 날 | 통 |\n|---|---|\n| 월 | ~~3~~ |")
+    assert "<td>월</td>" in html
+    assert "<s>3</s>" in html

@@ -1,29 +1,35 @@
-"""The filter: lists go with what stands in them, until prose goes on."""
+"""Line classifier: lists are left out with all that is in them, until prose resumes."""
 
 from __future__ import annotations
 
-from reader.article.line_classifier import is_page, judged, without_repeated_headlines
+from reader.article.line_classifier import (
+    classify_lines,
+    dates_on_line,
+    is_page,
+    mark_author,
+    mark_repeated_headlines,
+)
 from reader.article.lines import Line, page_lines
 
 BODY = "시는 5일 강 위에 길이가 오백 미터인 새 다리를 열었으며 차는 다음 달부터 다닌다고 밝혔다."
 
 
 def kept(text: str) -> list[str]:
-    return [line.text for line in judged(page_lines(text)) if line.stays]
+    return [line.text for line in classify_lines(page_lines(text)) if line.kept]
 
 
-def test_a_list_goes_with_its_headlines() -> None:
+def test_a_list_is_left_out_with_its_headlines() -> None:
     text = f"{BODY}\n\n많이 본 뉴스\n시장, 새 다리 연다\n주민들 “반갑다”\n\n{BODY[:-5]} 덧붙였다."
     assert kept(text) == [BODY, f"{BODY[:-5]} 덧붙였다."]
 
 
 def test_a_list_in_a_menu_takes_nothing_with_it() -> None:
-    """In front of the first prose a list's heading is one of the menu's words."""
+    """In front of the first prose a list's heading is only a word of the menu."""
     assert kept(f"많이 본 뉴스\n시장, 새 다리 연다\n\n{BODY}") == ["시장, 새 다리 연다", BODY]
 
 
-def test_a_sentence_that_tells_is_no_furniture() -> None:
-    """Whatever words are in it: a page speaks to its reader, a report tells."""
+def test_a_declarative_sentence_is_not_boilerplate() -> None:
+    """Whatever words are in it: pages address their reader, reports do not."""
     for text in (
         "시는 누리집에 댓글을 남기면 추첨해 상품을 준다고 밝혔다.",
         "이 회사는 저작권을 침해한 무단 전재를 금지하는 소송을 냈다.",
@@ -32,28 +38,39 @@ def test_a_sentence_that_tells_is_no_furniture() -> None:
         assert kept(f"{BODY}\n\n{text}") == [BODY, text]
 
 
-def test_a_caption_above_its_bare_credit_goes_too() -> None:
+def test_a_caption_above_its_bare_credit_is_left_out() -> None:
     assert kept(f"{BODY}\n\n5일 새 다리 위를 걷는 주민들\n[가나시 제공]\n\n{BODY[:-4]} 했다.")[0] == BODY
     assert "5일 새 다리 위를 걷는 주민들" not in kept(
         f"{BODY}\n\n5일 새 다리 위를 걷는 주민들\n[가나시 제공]"
     )
 
 
-def test_a_headline_that_a_list_repeats_goes() -> None:
-    """Between the paragraphs it has no mark; its twin in the list gives it away."""
+def test_a_headline_that_a_list_repeats_is_left_out() -> None:
+    """Between the paragraphs it has no mark; its twin in a list gives it away."""
     other = "구청장 선거, 네 명이 나섰다"
     lines = [
         Line(1, BODY),
         Line(2, other),
         Line(3, BODY[:-3] + "했다."),
-        Line(4, f"3{other}", rule="related link", linked=True),
+        Line(4, f"3{other}", rule="related link", is_link=True),
     ]
-    assert [line.text for line in without_repeated_headlines(lines) if line.stays] == [
+    assert [line.text for line in mark_repeated_headlines(lines) if line.kept] == [
         BODY,
         BODY[:-3] + "했다.",
     ]
 
 
-def test_a_page_is_told_from_an_essay() -> None:
-    assert is_page(judged(page_lines(f"로그인\n{BODY}")))
-    assert not is_page(judged(page_lines(f"새 다리\n\n{BODY}")))
+def test_a_page_is_distinguished_from_an_essay() -> None:
+    assert is_page(classify_lines(page_lines(f"로그인\n{BODY}")))
+    assert not is_page(classify_lines(page_lines(f"새 다리\n\n{BODY}")))
+
+
+def test_the_name_below_an_essay_s_title_is_its_author_s() -> None:
+    lines = mark_author([Line(0, "느린 우체국"), Line(1, "홍길동"), Line(2, BODY)])
+    assert [line.rule for line in lines] == [None, "reporter line", None]
+
+
+def test_dates_beside_a_name() -> None:
+    (stamp,) = dates_on_line("홍길동 기자 입력 2024.03.05 14:02")
+    assert (stamp.label, stamp.when.hour) == ("published", 14)
+    assert dates_on_line(BODY) == []

@@ -1,11 +1,11 @@
-"""The body's place in a page, whatever its elements are called."""
+"""Main content: where the body is in a page, whatever its elements are called."""
 
 from __future__ import annotations
 
 import pytest
 
-from reader.article.html_blocks import parse
-from reader.article.main_content import body_blocks
+from reader.article.html_blocks import parse_html
+from reader.article.main_content import find_body
 
 LEADS = [
     "시는 5일 강 위에 길이가 오백 미터인 새 다리를 열었으며 차는 다음 달부터 다닌다고 밝혔다.",
@@ -16,11 +16,11 @@ LEADS = [
 
 
 def body(markup: str) -> list[str]:
-    root = parse(f"<html><body>{markup}</body></html>")
+    root = parse_html(f"<html><body>{markup}</body></html>")
     assert root is not None
-    found, span = body_blocks(root, None)
+    blocks, span = find_body(root, None)
     assert span is not None
-    return [block.text for block in found[span.start : span.stop] if block.mark is None]
+    return [block.text for block in blocks[span.start : span.stop] if block.rule is None]
 
 
 PARAGRAPHS = "".join(f"<p>{lead}</p>" for lead in LEADS)

@@ -1,16 +1,16 @@
-"""Clean Markdown: read as it is written, without what is not text."""
+"""Markdown: read as it is written, without code, images and addresses."""
 
 from __future__ import annotations
 
 import pytest
 
-from reader.article.markdown import clean
+from reader.article.markdown import article_from_markdown
 from reader.errors import ArticleError
 from reader.model import Article, Page, Selection
 
 
-def cleaned(text: str, *, tables: bool = False) -> Article:
-    return clean(Page(text, "markdown", "test"), Selection(tables=tables))
+def extracted(text: str, *, tables: bool = False) -> Article:
+    return article_from_markdown(Page(text, "markdown", "test"), Selection(tables=tables))
 
 
 TEXT = """---
@@ -45,7 +45,7 @@ print("읽지 않는다")
 
 
 def test_an_article() -> None:
-    article = cleaned(TEXT)
+    article = extracted(TEXT)
     assert article.title == "느린 우체국"
     assert article.byline == "홍길동"
     assert article.url == "https://gana.example/post"
@@ -63,14 +63,14 @@ def test_an_article() -> None:
 
 
 def test_a_table_when_asked() -> None:
-    assert cleaned(TEXT, tables=True).paragraphs[-2:] == ("날, 통", "월, 3")
+    assert extracted(TEXT, tables=True).paragraphs[-2:] == ("날, 통", "월, 3")
 
 
 def test_no_title() -> None:
-    article = cleaned("편지를 천천히 보내는 우체국이 있다.\n\n그곳에 갔다.")
+    article = extracted("편지를 천천히 보내는 우체국이 있다.\n\n그곳에 갔다.")
     assert (article.title, len(article.paragraphs)) == (None, 2)
 
 
 def test_nothing_to_read() -> None:
     with pytest.raises(ArticleError):
-        cleaned("```\ncode\n```\n")
+        extracted("```\ncode\n```\n")

@@ -1,4 +1,4 @@
-"""Metadata: what pages say to machines, in all the ways they do."""
+"""Metadata: what pages declare about their article, in all the ways they do."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.article.html_blocks import parse
-from reader.article.metadata import Metadata, metadata, moment
+from reader.article.html_blocks import parse_html
+from reader.article.metadata import Metadata, parse_time, read_metadata
 
 
 def of(head: str, address: str | None = None, body: str = "<p>글</p>") -> Metadata:
-    root = parse(f"<html><head>{head}</head><body>{body}</body></html>")
+    root = parse_html(f"<html><head>{head}</head><body>{body}</body></html>")
     assert root is not None
-    return metadata(root, address)
+    return read_metadata(root, address)
 
 
 def ld(**fields: object) -> str:
@@ -24,7 +24,7 @@ def ld(**fields: object) -> str:
 
 
 @pytest.mark.parametrize(
-    ("said", "iso"),
+    ("declared", "iso"),
     [
         ("2024-03-05T14:02:00+09:00", "2024-03-05T14:02:00+09:00"),
         ("2024-03-05T14:02:00+0900", "2024-03-05T14:02:00+09:00"),
@@ -40,27 +40,27 @@ def ld(**fields: object) -> str:
         ("2024-03-05", "2024-03-05T00:00:00+09:00"),
     ],
 )
-def test_times_as_pages_write_them(said: str, iso: str) -> None:
-    when = moment(said)
+def test_times_as_pages_write_them(declared: str, iso: str) -> None:
+    when = parse_time(declared)
     assert when is not None
     assert when.isoformat() == iso
 
 
 @pytest.mark.parametrize(
-    "said", ["", "어제", "1970-01-01T00:00:00", "9999-12-31", "2024-13-45", None, 20240305, "0001-01-01"]
+    "declared", ["", "어제", "1970-01-01T00:00:00", "9999-12-31", "2024-13-45", None, 20240305, "0001-01-01"]
 )
-def test_what_is_no_time_is_never_guessed(said: object) -> None:
-    assert moment(said) is None
+def test_what_is_no_time_is_not_guessed(declared: object) -> None:
+    assert parse_time(declared) is None
 
 
 @given(st.text(max_size=60))
-def test_any_text_is_a_time_or_none(said: str) -> None:
-    when = moment(said)
+def test_any_text_is_a_time_or_none(declared: str) -> None:
+    when = parse_time(declared)
     assert when is None or when.tzinfo is not None
 
 
 def test_a_news_article_in_json() -> None:
-    said = of(
+    metadata = of(
         ld(
             headline="시장, 새 다리 개통",
             author=[{"@type": "Person", "name": "홍길동 기자"}, {"@type": "Person", "name": "김가람"}],
@@ -72,14 +72,14 @@ def test_a_news_article_in_json() -> None:
             articleBody="첫 문단이다.\n둘째 문단이다.",
         )
     )
-    assert said.headlines == ("시장, 새 다리 개통",)
-    assert said.authors == ("홍길동 기자", "김가람")
-    assert said.publisher == "가나일보"
-    assert (said.url, said.image) == ("https://gana.example/a/1", "https://gana.example/1.jpg")
-    assert said.published is not None
-    assert said.updated is not None
-    assert said.updated > said.published
-    assert said.body == "첫 문단이다.\n둘째 문단이다."
+    assert metadata.headlines == ("시장, 새 다리 개통",)
+    assert metadata.authors == ("홍길동 기자", "김가람")
+    assert metadata.publisher == "가나일보"
+    assert (metadata.url, metadata.image) == ("https://gana.example/a/1", "https://gana.example/1.jpg")
+    assert metadata.published is not None
+    assert metadata.updated is not None
+    assert metadata.updated > metadata.published
+    assert metadata.body == "첫 문단이다.\n둘째 문단이다."
 
 
 @pytest.mark.parametrize(
@@ -99,48 +99,48 @@ def test_shapes_of_json(script: str) -> None:
 @pytest.mark.parametrize(
     "script", ["", "{", "null", "[" * 5000, '"text"', '{"@type": 5, "headline": {}}', '{"@graph": {}}']
 )
-def test_broken_json_is_passed_over(script: str) -> None:
-    said = of(
+def test_broken_json_is_ignored(script: str) -> None:
+    metadata = of(
         f'<script type="application/ld+json">{script}</script><meta property="og:title" content="제목">'
     )
-    assert said.headlines == ("제목",)
+    assert metadata.headlines == ("제목",)
 
 
 def test_opengraph_and_meta() -> None:
-    said = of(
+    metadata = of(
         '<title>제목 - 가나일보</title><meta property="og:title" content="제목 &amp;quot;하나&amp;quot;">'
         '<meta property="og:site_name" content="가나일보"><meta name="author" content="홍길동">'
         '<meta property="article:published_time" content="2024-03-05T14:02:00">'
         '<meta property="og:image" content="/1.jpg"><link rel="canonical" href="/a/1">',
         "https://gana.example/a/1?from=mobile",
     )
-    assert said.headlines == ('제목 "하나"', "제목 - 가나일보")
-    assert (said.publisher, said.authors) == ("가나일보", ("홍길동",))
-    assert (said.url, said.image) == ("https://gana.example/a/1", "https://gana.example/1.jpg")
+    assert metadata.headlines == ('제목 "하나"', "제목 - 가나일보")
+    assert (metadata.publisher, metadata.authors) == ("가나일보", ("홍길동",))
+    assert (metadata.url, metadata.image) == ("https://gana.example/a/1", "https://gana.example/1.jpg")
 
 
 def test_the_front_page_is_not_the_article_s_address() -> None:
     """Some pages call the site's front page their canonical address."""
-    said = of(
+    metadata = of(
         '<link rel="canonical" href="https://gana.example/"><meta property="og:url" content="https://gana.example/a/1">'
     )
-    assert said.url == "https://gana.example/a/1"
+    assert metadata.url == "https://gana.example/a/1"
 
 
 def test_microdata() -> None:
     time = '<time itemprop="datePublished" datetime="2024-03-05T14:02:00+09:00">어제</time>'
     body = f'<h1 itemprop="headline">제목</h1>{time}'
-    said = of("", body=body)
-    assert said.headlines == ("제목",)
-    assert said.published is not None
+    metadata = of("", body=body)
+    assert metadata.headlines == ("제목",)
+    assert metadata.published is not None
 
 
-def test_a_day_gives_way_to_a_time_on_it() -> None:
-    said = of(
+def test_a_time_is_preferred_to_its_bare_day() -> None:
+    metadata = of(
         ld(datePublished="2024-03-05") + '<meta property="article:published_time" content="2024-03-05 14:02">'
     )
-    assert said.published is not None
-    assert said.published.hour == 14
+    assert metadata.published is not None
+    assert metadata.published.hour == 14
 
 
 def test_nothing_is_guessed() -> None:

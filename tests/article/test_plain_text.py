@@ -1,4 +1,4 @@
-"""Clean: from copied page text to exactly what is read aloud."""
+"""Plain text: from a copied page to exactly the paragraphs that are read aloud."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.article.lines import is_prose, plain_text
-from reader.article.plain_text import clean
+from reader.article.plain_text import article_from_text
+from reader.article.prose import visible_text
 from reader.errors import ArticleError, ReaderError
 from reader.model import Article, Page
 from reader.sources.load import load
@@ -17,13 +17,13 @@ from tests.conftest import SEED
 from tests.support.page_cases import TEXTS, PageCase
 
 
-def cleaned(text: str) -> Article:
-    return clean(Page(text, "text", "test"))
+def extracted(text: str) -> Article:
+    return article_from_text(Page(text, "text", "test"))
 
 
 def test_the_seed() -> None:
     """Eight paragraphs once each: no notice, no credit, no telephone number, no second copy."""
-    article = clean(load(str(SEED)))
+    article = article_from_text(load(str(SEED)))
     assert article.title == "한·중 ‘스마트시티’ 협력…“시범도시 건설 추진”"
     assert len(article.paragraphs) == len(set(article.paragraphs)) == 8
     whole = " ".join(article.paragraphs)
@@ -32,14 +32,14 @@ def test_the_seed() -> None:
     assert {line.rule for line in article.dropped} >= {"date", "feature notice", "tip-off", "second copy"}
 
 
-def test_nothing_of_the_page_is_unaccounted_for() -> None:
+def test_every_line_of_a_page_is_read_or_listed() -> None:
     """Each line of a page is read, is part of the head, or is listed with the rule that left it out."""
     for case in TEXTS:
-        article = clean(load(str(case.page)))
-        told = " ".join([*article.paragraphs, *(line.text for line in article.dropped)])
-        told += f" {article.title} {article.subtitle} {article.byline}"
-        words = set(re.split(r"[\s/.=]+|#?\[\d+\]", plain_text(case.page.read_text(encoding="utf-8"))))
-        lost = {word for word in words if word.strip("•*+=·- ") not in told and len(word) > 3}
+        article = article_from_text(load(str(case.page)))
+        listed = " ".join([*article.paragraphs, *(line.text for line in article.dropped)])
+        listed += f" {article.title} {article.subtitle} {article.byline}"
+        words = set(re.split(r"[\s/.=]+|#?\[\d+\]", visible_text(case.page.read_text(encoding="utf-8"))))
+        lost = {word for word in words if word.strip("•*+=·- ") not in listed and len(word) > 3}
         assert not {word for word in lost if not word.startswith(("(", "["))} - {"=", "기자"}, case.name
 
 
@@ -55,18 +55,18 @@ def test_nothing_of_the_page_is_unaccounted_for() -> None:
     ],
 )
 def test_a_plain_text_is_read_as_it_is(text: str) -> None:
-    """What only looks like furniture stays: there is no page around it."""
-    assert list(cleaned(text).paragraphs) == [line for line in text.split("\n") if line]
+    """What only looks like boilerplate is read: there is no page around it."""
+    assert list(extracted(text).paragraphs) == [line for line in text.split("\n") if line]
 
 
-def test_a_sentence_said_twice_stays() -> None:
+def test_a_repeated_sentence_is_read() -> None:
     """A copy is a run of lines; a refrain is the author's."""
     text = "바람이 불었다.\n\n그는 다시 걸었다.\n\n바람이 불었다.\n\n아무도 그를 보지 못했다."
-    assert len(cleaned(text).paragraphs) == 4
+    assert len(extracted(text).paragraphs) == 4
 
 
-def test_a_second_copy_with_small_differences_goes() -> None:
-    """Other quotation marks, a cut lead, a caption between: still the same article once more."""
+def test_a_second_copy_with_small_differences_is_not_read() -> None:
+    """Other quotation marks, a cut lead, a caption between: still a copy of the same article."""
     first = [
         "(서울=가나통신) 홍길동 기자 = 정부가 ‘새 정책’을 내놓고 내년부터 시행한다고 20일 밝혔다.",
         "예산은 모두 3조 원이며 국회 심의를 거쳐 12월에 확정될 것으로 보인다.",
@@ -78,7 +78,7 @@ def test_a_second_copy_with_small_differences_goes() -> None:
         first[1],
         '전문가들은 "효과가 크다"면서도 재원을 걱정했다.',
     ]
-    article = cleaned(
+    article = extracted(
         "\n\n".join(["정부, 새 정책 내년부터 시행", *first, "정부, 새 정책 내년부터 시행", *second])
     )
     assert article.paragraphs == (first[0].partition("= ")[2], *first[1:])
@@ -90,7 +90,7 @@ def test_a_second_copy_with_small_differences_goes() -> None:
 )
 def test_a_page_without_an_article(text: str) -> None:
     with pytest.raises(ArticleError, match="no article"):
-        cleaned(text)
+        extracted(text)
 
 
 @pytest.mark.parametrize(
@@ -103,22 +103,14 @@ def test_a_page_without_an_article(text: str) -> None:
 )
 def test_another_language(text: str) -> None:
     with pytest.raises(ArticleError, match=r"not Korean|no article"):
-        cleaned(text)
-
-
-def test_prose_is_told_from_headlines() -> None:
-    assert is_prose("정부가 예산안을 냈다.")
-    assert is_prose("그는 “왜 그랬나”라고 물었다")
-    assert not is_prose("정부, 예산안 제출…야당 “반대”")
-    assert is_prose("마침표가 없어도 이렇게 긴 것은 제목일 수 없으니 " * 5)
-    assert not is_prose("2018.08.20.")
+        extracted(text)
 
 
 @pytest.mark.parametrize("case", TEXTS, ids=lambda case: case.name)
-def test_cleaning_a_cleaned_text_changes_nothing(case: PageCase) -> None:
-    """What is read of an article is an article that is read whole."""
-    once = clean(load(str(case.page)))
-    again = cleaned("\n\n".join([*([once.title] if once.title else []), *once.paragraphs]))
+def test_extracting_an_extracted_article_changes_nothing(case: PageCase) -> None:
+    """The paragraphs of an article are an article that is read whole."""
+    once = article_from_text(load(str(case.page)))
+    again = extracted("\n\n".join([*([once.title] if once.title else []), *once.paragraphs]))
     assert again.paragraphs == once.paragraphs
 
 
@@ -130,14 +122,14 @@ LINES = st.sampled_from(
 @settings(max_examples=150, deadline=None)
 @given(st.lists(LINES, max_size=25))
 def test_no_paragraph_is_invented(lines: list[str]) -> None:
-    """Any mixture of lines ends in an article whose words all stand in it, or in a ReaderError."""
+    """Any mixture of lines ends in an article of its own words, or in a ReaderError."""
     import unicodedata
 
     try:
-        article = cleaned("\n".join(lines))
+        article = extracted("\n".join(lines))
     except ReaderError:
         return
     source = "".join(unicodedata.normalize("NFC", "".join(lines)).split())
-    kept = [sign for sign in "".join(article.paragraphs) if not sign.isspace()]
+    kept = [char for char in "".join(article.paragraphs) if not char.isspace()]
     rest = iter(source)
-    assert all(sign in rest for sign in kept)
+    assert all(char in rest for char in kept)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reader.article.statements import LEAST_SHARED, Relation, content, relation
+from reader.article.settings import LEAST_SHARED_CONTENT
+from reader.article.statements import Relation, compare, content_morphemes
 
 SENTENCE = "솔내시는 다음 달부터 시내버스 노선을 셋 늘린다고 14일 밝혔다."
 
@@ -23,7 +24,7 @@ SENTENCE = "솔내시는 다음 달부터 시내버스 노선을 셋 늘린다�
     ],
 )
 def test_small_edits_leave_the_statement(earlier: str, later: str) -> None:
-    assert relation(earlier, later) is Relation.SAME
+    assert compare(earlier, later) is Relation.SAME
 
 
 @pytest.mark.parametrize(
@@ -54,23 +55,27 @@ def test_small_edits_leave_the_statement(earlier: str, later: str) -> None:
     ],
 )
 def test_another_statement(earlier: str, later: str) -> None:
-    assert relation(earlier, later) is Relation.DIFFERENT
+    assert compare(earlier, later) is Relation.DIFFERENT
 
 
-def test_a_sentence_broken_off_is_known() -> None:
-    cut = "솔내시는 다음 달부터 시내버스 노선을…"
-    assert relation(SENTENCE, cut) is Relation.CUT
-    assert relation(cut, SENTENCE) is Relation.WHOLE
+def test_a_truncated_sentence_is_recognized() -> None:
+    truncated = "솔내시는 다음 달부터 시내버스 노선을…"
+    assert compare(SENTENCE, truncated) is Relation.TRUNCATED
+    assert compare(truncated, SENTENCE) is Relation.COMPLETED
 
 
-def test_how_much_an_edited_copy_shares() -> None:
+def test_least_shared_content() -> None:
     """Pins the bound on both sides: a word less of ten is an edit, three words less of twelve are not."""
     whole = "시장은 오래된 도서관과 낡은 체육관을 넓은 쉼터로 바꾸겠다고 말했다."
-    less = "시장은 오래된 도서관과 낡은 체육관을 쉼터로 바꾸겠다고 말했다."
-    least = "시장은 도서관과 체육관을 쉼터로 바꾸겠다고 말했다."
-    assert len(content(less)) / len(content(whole)) > LEAST_SHARED > len(content(least)) / len(content(whole))
-    assert len(content(less)) / len(content(whole)) < 0.95
-    assert len(content(least)) / len(content(whole)) > 0.6
-    assert relation(whole, less) is Relation.SHORTER
-    assert relation(less, whole) is Relation.LONGER
-    assert relation(whole, least) is Relation.DIFFERENT
+    shorter = "시장은 오래된 도서관과 낡은 체육관을 쉼터로 바꾸겠다고 말했다."
+    too_short = "시장은 도서관과 체육관을 쉼터로 바꾸겠다고 말했다."
+    assert (
+        len(content_morphemes(shorter)) / len(content_morphemes(whole))
+        > LEAST_SHARED_CONTENT
+        > len(content_morphemes(too_short)) / len(content_morphemes(whole))
+    )
+    assert len(content_morphemes(shorter)) / len(content_morphemes(whole)) < 0.95
+    assert len(content_morphemes(too_short)) / len(content_morphemes(whole)) > 0.6
+    assert compare(whole, shorter) is Relation.SHORTER
+    assert compare(shorter, whole) is Relation.LONGER
+    assert compare(whole, too_short) is Relation.DIFFERENT

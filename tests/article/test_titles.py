@@ -1,11 +1,11 @@
-"""Headlines: the line that shows it, without the site's name."""
+"""Titles: the line that shows the headline, and declared titles without the site's name."""
 
 from __future__ import annotations
 
 import pytest
 
 from reader.article.lines import Line
-from reader.article.titles import title_line, without_site
+from reader.article.titles import choose_headline, find_title_line, strip_site_name
 
 BODY = "시는 5일 강 위에 길이가 오백 미터인 새 다리를 열었으며 차는 다음 달부터 다닌다고 밝혔다."
 
@@ -21,8 +21,8 @@ BODY = "시는 5일 강 위에 길이가 오백 미터인 새 다리를 열었�
         ("가나-다라 고속도로 열려", "가나-다라 고속도로 열려"),
     ],
 )
-def test_without_site(title: str, headline: str) -> None:
-    assert without_site(title, "가나일보") == headline
+def test_strip_site_name(title: str, headline: str) -> None:
+    assert strip_site_name(title, "가나일보") == headline
 
 
 def test_the_line_above_the_date_is_likeliest() -> None:
@@ -32,13 +32,19 @@ def test_the_line_above_the_date_is_likeliest() -> None:
         Line(2, "입력 2024.03.05 10:00", rule="date"),
         Line(3, BODY),
     ]
-    assert title_line(lines, (), range(4)) == 1
+    assert find_title_line(lines, (), range(4)) == 1
 
 
-def test_what_the_page_says_it_is() -> None:
+def test_the_line_with_the_declared_headline() -> None:
     lines = [
         Line(0, "다른 기사의 제목이다", level=2),
         Line(1, "시장, 새 다리 개통", level=1),
         Line(2, BODY, level=0),
     ]
-    assert title_line(lines, ("시장, 새 다리 개통 - 가나일보",), range(2, 3)) == 1
+    assert find_title_line(lines, ("시장, 새 다리 개통 - 가나일보",), range(2, 3)) == 1
+
+
+def test_without_a_title_line_the_declared_headline_is_taken() -> None:
+    declared = ("시장, 새 다리 개통 - 가나일보",)
+    assert choose_headline([Line(0, BODY)], None, declared, "가나일보") == "시장, 새 다리 개통"
+    assert choose_headline([Line(0, BODY)], None, (), "가나일보") is None

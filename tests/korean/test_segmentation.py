@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.article.plain_text import clean
+from reader.article.plain_text import article_from_text
 from reader.korean.segmentation import sentence_spans, split_sentences
 from reader.model import Article
 from reader.script import split_article
@@ -62,7 +62,7 @@ def test_a_line_break_ends_a_sentence() -> None:
 
 def test_the_seed_has_twelve_sentences_in_eight_paragraphs() -> None:
     """Each with its span: the paragraph's text from start to end is the sentence."""
-    article = clean(load(str(SEED)))
+    article = article_from_text(load(str(SEED)))
     title, *body = split_article(article)
     assert (title.role, title.text, title.paragraph) == ("title", article.title, None)
     assert len(body) == 12

@@ -1,0 +1,77 @@
+"""The text of one line: whether it is prose, how it ends, and the key by which copies are compared."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+
+from reader.article import settings
+from reader.korean.hangul import is_syllable
+
+LEADING_BULLETS = re.compile(r"^[■□▷▶◆◇●○▲△▼☎☞*※#\s]+")
+"""Bullets in front of a line."""
+SENTENCE_END = re.compile(r"[가-힣A-Za-z\d%)\]\"'”’」』]\s?[.!?…。]+[\"'”’」』)\]]*$")
+"""A full stop or its like at the end of a line, also with closing quotation marks and brackets behind it."""
+_PAST = "".join(chr(code) for code in range(ord("가") + 20, ord("힣") + 1, 28))
+"""All syllables with the coda ㅆ, that of the past tense."""
+DECLARATIVE_ENDING = re.compile(rf"(?:(?<!니)다|(?!있)[{_PAST}]습니다)[.][.”’\"']*$")
+"""The ending of a sentence that reports: the plain style, or the past of the polite one.
+
+Pages address their reader in the polite present (``…할 수 있습니다``), reports do not."""
+
+_INVISIBLE = dict.fromkeys(
+    map(ord, "\u200b\u200c\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e")
+)
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_FULL_STOP_INSIDE = re.compile(r"[가-힣][\"'”’)]?[.!?](?:\s|[\"'”’)]?[/(\[<【▶ⓒ])")
+# Endings of a sentence without a full stop; 다 alone would also end nouns (바다) and names.
+_BARE_ENDING = re.compile(
+    rf"[가-힣](?:[{_PAST}]다|니다|[는한된진인간온난]다|이다|[있없]다|[세어아에]요|까요|지요|죠)[\"'”’]?$"
+)
+_NOT_IN_KEY = re.compile(r"[^0-9A-Za-z가-힣一-鿿]+")
+
+
+def visible_text(text: str) -> str:
+    r"""Return a text as it is seen: composed syllables (NFC), no invisible characters, single spaces.
+
+    >>> visible_text("새\u200b 다리\xa0 열려")
+    '새 다리 열려'
+    """
+    text = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
+    return " ".join(_CONTROL.sub("", text).split())
+
+
+def match_key(text: str) -> str:
+    """Return the letters and digits of a text, by which copies of it are recognized.
+
+    >>> match_key("“새 다리” 열려…") == match_key("'새다리' 열려")
+    True
+    """
+    return _NOT_IN_KEY.sub("", text)
+
+
+def has_full_stop(text: str) -> bool:
+    """Whether a full stop or its like ends a text, or a sentence within it.
+
+    >>> has_full_stop("비가 왔다. 눈도 왔다"), has_full_stop("비, 그리고 눈")
+    (True, False)
+    """
+    return bool(SENTENCE_END.search(text) or _FULL_STOP_INSIDE.search(text))
+
+
+@functools.lru_cache(maxsize=131_072)
+def is_prose(text: str) -> bool:
+    """Whether a line is running text, one sentence at least, rather than a headline or a label.
+
+    >>> is_prose("정부가 예산안을 냈다."), is_prose("정부, 예산안 제출")
+    (True, False)
+    """
+    if sum(map(is_syllable, text)) < settings.FEWEST_PROSE_SYLLABLES:
+        return False
+    return (
+        has_full_stop(text)
+        or (len(text) >= settings.SHORTEST_BARE_SENTENCE and bool(_BARE_ENDING.search(text)))
+        # What is too long for a headline is running text even without a full stop.
+        or (len(text) > settings.LONGEST_TITLE and len(text.split()) > len(text) // settings.LONGEST_WORD)
+    )

@@ -1,0 +1,74 @@
+"""Wrapped text: which lines of a copied page are one, because a program or a person broke them at a width."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from reader.article import settings
+from reader.article.boilerplate import class_of_line
+from reader.article.prose import SENTENCE_END, is_prose
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_NOTICES = ("feature notice", "comments and votes", "tip-off")
+"""Classes of boilerplate whose notices pages break over several lines."""
+
+
+def wrapped_blocks(blocks: Sequence[Sequence[str]]) -> list[bool]:
+    """Decide for each block of a page whether its lines are one line that was broken.
+
+    Args:
+        blocks: the page's lines; a block is what no blank line divides.
+
+    >>> first, rest = "시는 5일 강 위에 길이가 오백 미터인 새 다리를 열었으며", "차는 다음 달부터 다닌다고 밝혔다."
+    >>> wrapped_blocks([[first, first, rest], ["짧다."]])
+    [True, False]
+    """
+    least = _least_broken_width(blocks)
+    return [len(block) > 1 and (_is_wrapped(block, least) or _is_broken_notice(block)) for block in blocks]
+
+
+def _least_broken_width(blocks: Sequence[Sequence[str]]) -> int | None:
+    """Return the columns that a broken line of this page has at least; None if its lines are paragraphs.
+
+    Text was broken if in most blocks of several lines all but the last are nearly as wide as the page's
+    widest, and some of them end in the middle of a sentence; or if they are only about as wide, as where
+    words are long or somebody broke the lines by hand, and most of them do.
+    """
+    several = [block for block in blocks if len(block) > 1 and any(map(is_prose, block))]
+    widest = max((_columns(line) for block in several for line in block), default=0)
+    if widest not in settings.WRAP_WIDTHS:
+        return None
+    for least, share in (
+        (widest - settings.RAGGED_COLUMNS, 0.0),
+        (widest * settings.RAGGED_SHARE, settings.BROKEN_SHARE),
+    ):
+        full = [block for block in several if all(_columns(line) >= least for line in block[:-1])]
+        inner = [line for block in full for line in block[:-1]]
+        broken = sum(not SENTENCE_END.search(line) for line in inner)
+        is_most = len(full) * 2 > len(several)
+        if broken >= settings.FEWEST_BROKEN_LINES and broken > len(inner) * share and is_most:
+            return int(least)
+    return None
+
+
+def _is_wrapped(block: Sequence[str], least: int | None) -> bool:
+    return least is not None and all(_columns(line) >= least for line in block[:-1])
+
+
+def _is_broken_notice(block: Sequence[str]) -> bool:
+    """Whether only together the lines are a notice of the page."""
+    notice = " ".join(block)
+    return (
+        len(block) <= settings.MOST_NOTICE_LINES
+        and len(notice) <= settings.LONGEST_NOTICE
+        and class_of_line(notice) in _NOTICES
+        and not all(map(class_of_line, block))
+    )
+
+
+def _columns(text: str) -> int:
+    """Return the columns of a terminal that a text takes: two per Hangul syllable or Hanja (UAX #11)."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

@@ -1,0 +1,56 @@
+"""Publication dates: declared times go first, and are corrected by those that the page shows."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from reader.article.dates import SEOUL
+from reader.article.lines import Line
+from reader.article.metadata import Metadata
+from reader.article.publication_dates import publication_dates
+
+SHOWN = datetime(2024, 3, 5, 14, 2, tzinfo=SEOUL)
+LINE = Line(3, "입력 2024.03.05 14:02 수정 2024.03.05 15:30", rule="date")
+
+
+def dates(*lines: Line, **declared: object) -> tuple[datetime | None, datetime | None]:
+    return publication_dates(lines, lines, Metadata(**declared))  # type: ignore[arg-type]
+
+
+def test_shown_dates() -> None:
+    assert dates(LINE) == (SHOWN, SHOWN.replace(hour=15, minute=30))
+
+
+def test_a_declared_time_is_preferred() -> None:
+    declared = SHOWN - timedelta(minutes=20)
+    assert dates(LINE, published=declared)[0] == declared
+
+
+def test_a_declared_day_is_completed_by_the_shown_time() -> None:
+    assert dates(LINE, published=SHOWN.replace(hour=0, minute=0))[0] == SHOWN
+
+
+def test_korean_time_that_is_declared_as_utc_is_corrected() -> None:
+    """`14:02Z` beside 14:02 on the page is 14:02 in Seoul, not 23:02."""
+    (published, _) = dates(LINE, published=SHOWN.replace(tzinfo=UTC))
+    assert published == SHOWN
+
+
+def test_seconds_come_from_the_markup() -> None:
+    assert dates(LINE, times=(SHOWN.replace(second=31),))[0] == SHOWN.replace(second=31)
+
+
+def test_without_a_shown_date_times_of_one_day_count_and_of_several_do_not() -> None:
+    later = SHOWN + timedelta(hours=2)
+    assert dates(times=(SHOWN, later)) == (SHOWN, None)
+    assert dates(times=(SHOWN, SHOWN + timedelta(days=1))) == (None, None)
+
+
+def test_an_update_before_the_publication_is_the_page_s() -> None:
+    line = Line(3, "입력 2024.03.05 14:02 수정 2024.03.01 10:00", rule="date")
+    assert dates(line) == (SHOWN, None)
+
+
+def test_dates_near_the_body_go_before_others() -> None:
+    other = Line(90, "입력 2019.01.01 10:00", rule="date")
+    assert publication_dates([other, LINE], [LINE], Metadata())[0] == SHOWN
