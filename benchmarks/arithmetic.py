@@ -3,7 +3,7 @@
 Measures: the embedded voice's computation, and the real-time factor that it cannot go below on this machine.
 Peer: square matrix products in onnxruntime, int8 by int8 and float32, on at most four threads.
 Run: python -m benchmarks.arithmetic
-Takes: under a minute.
+Takes: about 10 seconds.
 Needs: the extra "test".
 
 Multiply-adds of matrix products, convolutions and recurrent layers are counted from the shapes that
@@ -134,7 +134,7 @@ def main() -> None:
         rate = peak_rate(element_type)
         bound = total_work / speech_s / 1e9 / rate
         print(
-            f"\npeak rate in {element_type}: {rate:.0f} billion per second; ideal real-time factor {bound:.3f}"
+            f"\npeak {element_type} rate: {rate:.0f} billion per second; ideal real-time factor {bound:.3f}"
         )
 
 

@@ -3,7 +3,7 @@
 Measures: precision, recall and F1 over paragraphs, exactly extracted pages, and pages per second.
 Peers: trafilatura, readability-lxml, newspaper4k and jusText.
 Run: python -m benchmarks.cleaning
-Takes: about a minute.
+Takes: about 10 seconds.
 Needs: the extras "test" and "peers".
 
 The pages are the HTML cases of tests/pages that contain an article. A paragraph is right if its letters and

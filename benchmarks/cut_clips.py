@@ -4,7 +4,7 @@ Measures: how many clips of the embedded voice, cut at every word, pass the veri
     many whole ones it rejects.
 Peer: none.
 Run: python -m benchmarks.cut_clips --clips 100
-Takes: about 2 minutes on 2 cores.
+Takes: about 5 minutes on 2 cores.
 Needs: the extra "test".
 
 The voice speaks sentences of the seeds. Every second clip teaches the verification the voice's speech rate;
@@ -94,8 +94,8 @@ def main() -> None:
             words = "with word times" if timed else "without word times"
             print(
                 f"{name}, {words}: rejected {result.false_alarms} of {len(tested)} whole clips; passed "
-                f"{result.passed} of {result.cut} cut ones, {result.passed_under_three_quarters} with under 75 % "
-                f"of their syllables; at most {result.most_syllables_missing} syllables missing"
+                f"{result.passed} of {result.cut} cut ones, {result.passed_under_three_quarters} with under "
+                f"75 % of their syllables; at most {result.most_syllables_missing} syllables missing"
             )
 
 

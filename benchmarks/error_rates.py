@@ -79,7 +79,7 @@ class Confusion(NamedTuple):
 
 
 def jamo(syllables: str) -> str:
-    """Return syllables as conjoining jamo, which distinguish onset and coda (Unicode 3.12), mute ㅇ included."""
+    """Return syllables as conjoining jamo (Unicode 3.12), mute ㅇ included: they distinguish onset and coda."""
     return unicodedata.normalize("NFD", syllables)
 
 
@@ -110,8 +110,8 @@ def score(part: str, results: Sequence[Recognition]) -> Score:
 def substitutions(reference: str, transcript: str) -> Iterator[tuple[tuple[str, str], str]]:
     """Yield each wrong jamo of a shortest alignment, as position and letter, and the letter it became.
 
-    A consonant that is written in the next syllable (길이, 기리) is right. A jamo that is aligned with none, or
-    with one of another position, became `NOTHING`. Insertions belong to no jamo and are left out.
+    A consonant that is written in the next syllable (길이, 기리) is right. A jamo that is aligned with none,
+    or with one of another position, became `NOTHING`. Insertions belong to no jamo and are left out.
 
     Args:
         reference: the jamo spoken.

@@ -3,7 +3,7 @@
 Measures: wall time, requests and connections for the first eight paragraphs of the seed article.
 Peer: gTTS, called paragraph by paragraph as a program that uses it would.
 Run: python -m benchmarks.google --rounds 5 --latency 0.15
-Takes: about 40 seconds.
+Takes: about half a minute.
 Needs: the extra "test". No network: a server on the loopback interface speaks Google Translate's protocol and
     delays each answer by the latency.
 

@@ -5,7 +5,7 @@ Measures: wall time from article to MP3, time to the first clip, wall time of a 
     rate, comes from benchmarks.intelligibility.
 Peer: none; other readers publish no such figures.
 Run: python -m benchmarks.headline --rounds 3 --faults 24
-Takes: about 5 minutes on 2 cores.
+Takes: about 6 minutes on 2 cores.
 Needs: the extras "test" and "bench". No network: faults come from a server on the loopback interface that
     speaks Google Translate's protocol.
 

@@ -4,7 +4,7 @@ Measures: rows of the test tables that a system gets right, and rows per second.
 Peers: kss and kiwipiepy (segmentation), kornorm and nemo-text-processing (normalization), kornorm and g2pkk
     (pronunciation), each where it is installed.
 Run: python -m benchmarks.korean
-Takes: under a minute without peers; kornorm and nemo-text-processing need several minutes.
+Takes: about 10 seconds; two minutes with all peers, most of which is kornorm.
 Needs: the extra "test"; for the peers also: pip install kss kornorm g2pkk nemo-text-processing
 
 Passages must be split exactly. Spoken forms and pronunciations are compared by their Hangul only, without

@@ -6,7 +6,7 @@ Measures: peak memory of the process and its children, and seconds per sentence:
 Peer: none.
 Run: python -m benchmarks.long --sentences 300      the embedded voice; a row for every fifty sentences
     python -m benchmarks.long --book 50 500 5000    books with so many sentences, each in a process of its own
-Takes: about 6 minutes for 300 sentences, 2 minutes for a book of 5,000, on 2 cores.
+Takes: about 8 minutes for 300 sentences, a minute and a half for a book of 5,000, on 2 cores.
 Needs: the extras "test" and "bench".
 
 Sentences are those of the pages in tests/, over and over.

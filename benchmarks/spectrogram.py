@@ -31,7 +31,7 @@ STYLE = "text{font:14px sans-serif;text-anchor:middle}.s{font-size:11px;fill:#66
 
 
 def grey_levels(clip: Clip) -> Any:
-    """Return the spectrogram as grey values, 0 for the loudest: shape (bins, frames), high frequencies first."""
+    """Return the spectrogram as grey values, 0 for the loudest: (bins, frames), high frequencies first."""
     samples = np.pad(samples_of(clip.audio), WINDOW // 2)
     frames = np.lib.stride_tricks.sliding_window_view(samples, WINDOW)[::HOP] * np.hanning(WINDOW)
     power = np.abs(np.fft.rfft(frames, FFT_SIZE))[:, : FFT_SIZE * TOP_HZ // SAMPLE_RATE].T ** 2

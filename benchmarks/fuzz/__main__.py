@@ -30,7 +30,8 @@ def fuzz_target(name: str, seconds: int) -> None:
     write_seeds(name, corpus)
     options = [
         f"-max_total_time={seconds}", f"-timeout={TIMEOUT_S}", f"-max_len={MAX_BYTES}",
-        "-print_final_stats=1", f"-rss_limit_mb={BASELINE_MIB + MEMORY_MIB}", f"-artifact_prefix={FOUND}/{name}-", str(corpus),
+        "-print_final_stats=1", f"-rss_limit_mb={BASELINE_MIB + MEMORY_MIB}",
+        f"-artifact_prefix={FOUND}/{name}-", str(corpus),
     ]  # fmt: skip
     atheris.Setup([sys.argv[0], *options], target)
     atheris.Fuzz()
