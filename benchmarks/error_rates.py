@@ -79,7 +79,7 @@ class Confusion(NamedTuple):
 
 
 def jamo(syllables: str) -> str:
-    """Return syllables as conjoining jamo (Unicode 3.12), mute ㅇ included: they distinguish onset and coda."""
+    """Return syllables as conjoining jamo (Unicode 3.12), which distinguish onset and coda; with mute ㅇ."""
     return unicodedata.normalize("NFD", syllables)
 
 
