@@ -1,32 +1,31 @@
-"""What each choice of the embedded voice is worth: it is undone, or made otherwise, and heard again.
+"""Ablation of the embedded voice: each design choice is undone or replaced, and the speech recognized again.
 
-    pip install -e ".[test,bench]"
-    python benchmarks/ablation.py [--cer] [NAME ...]
+Measures: Whisper-base's mean negative log-likelihood (NLL) per token of the written sentence given the
+    speech, and with --cer the character error rate too, on the half of sentences.txt that is for tuning.
+Peer: the voice as it is.
+Run: python -m benchmarks.ablation [--cer] [VARIANT ...]
+Takes: about a minute per variant on 2 cores, twice as long with --cer.
+Needs: the extras "test" and "bench".
 
-On the half of sentences.txt that is there to tune on. Told is the mean negative log probability (NLL) that
-Whisper-base gives to the tokens of the sentence as it is written, while it hears the speech: one pass, no
-search, so that it wavers less between two runs of tuning than the errors of a transcript do. With --cer the
-character error rate as well, as benchmarks/intelligibility.py measures it.
+NLL takes one forced decoding and no search, so it varies less between two tuning runs than the errors of a
+transcript do, which turn on a few words.
 """
 
 from __future__ import annotations
 
 import argparse
 import io
-import sys
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from itertools import repeat
-from pathlib import Path
 from typing import Any, BinaryIO
 from unittest import mock
 
-sys.path.pop(0)  # This folder has a google.py, which hides the package of that name.
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
 import numpy as np
 
-from benchmarks.intelligibility import Heard, bare, listen, load_whisper, read_list, score
+from benchmarks.error_rates import Recognition, score
+from benchmarks.intelligibility import read_sentences
+from benchmarks.recognizers import SAMPLE_RATE, load_whisper, spoken_syllables, transcribe_with_whisper
 from reader.korean.normalization.normalizer import to_spoken
 from reader.korean.pronunciation import ipa
 from reader.voices.kokoro import phoneme_embeddings as kokoro_sounds
@@ -34,109 +33,124 @@ from reader.voices.kokoro import voice as kokoro
 from reader.voices.kokoro.voice import Kokoro
 
 Variant = Callable[[], Any]
-LONGEST_MS = 29_500  # What Whisper hears at once.
+"""Return a context manager within which the voice differs."""
+MAX_FRAMES = 3000
+"""Whisper's window: 30 s, in frames of 10 ms."""
+MAX_MS = 29_500
+"""Longer clips are left out, because their end may be outside the window."""
+MIN_PROBABILITY = 1e-6
+"""A single token cannot decide the mean."""
 
 
-def signs(table: str, instead: Mapping[str, str]) -> Variant:
-    """Other signs for some letters; as they ship, for nothing was learnt for these."""
-    return lambda: mock.patch.dict(getattr(ipa, table), instead)
+def replace_symbols(table: str, symbols: Mapping[str, str]) -> Variant:
+    """Use other symbols for some letters, with the embeddings that ship: none were trained for these."""
+    return lambda: mock.patch.dict(getattr(ipa, table), symbols)
 
 
-def without_style(kept: kokoro_sounds.Sounds) -> Callable[[], kokoro_sounds.Sounds]:
-    """The learnt sounds with the voice's own style."""
-    return lambda: kept._replace(style=0 * kept.style)
+def without_style(trained: kokoro_sounds.Sounds) -> Callable[[], kokoro_sounds.Sounds]:
+    """Keep the trained embeddings but use the voice's own style."""
+    return lambda: trained._replace(style=0 * trained.style)
 
 
-def melody(**pitch: float) -> Variant:
-    """Other factors of pitch."""
+def scale_pitch(**factors: float) -> Variant:
+    """Use other pitch factors for the tones; ``h`` is the high tone of a second syllable, ``+H``."""
     return lambda: mock.patch.dict(
-        kokoro.PITCH, {name.replace("h", "+H"): value for name, value in pitch.items()}
+        kokoro.PITCH, {name.replace("h", "+H"): value for name, value in factors.items()}
     )
 
 
-def mixture(**shares: float) -> Variant:
-    """Another mixture of the model's voices."""
+def mix_voices(**shares: float) -> Variant:
+    """Mix the model's voices differently."""
     return lambda: mock.patch.object(Kokoro, "styles", shares)
 
 
 VARIANTS: dict[str, Variant] = {
     "as it is": lambda: mock.patch.dict(ipa._ONSETS),
-    "nearest signs instead of learnt sounds": lambda: mock.patch.object(kokoro_sounds, "numbers", dict),
-    "style not learnt": lambda: mock.patch.object(
+    "nearest symbols instead of trained embeddings": lambda: mock.patch.object(
+        kokoro_sounds, "numbers", dict
+    ),
+    "style not trained": lambda: mock.patch.object(
         kokoro_sounds, "sounds", without_style(kokoro_sounds.sounds())
     ),
-    "no melody": melody(L=1.0, H=1.0, h=1.0, M=1.0),
-    "melody half as strong": melody(L=0.92, H=1.16, h=1.12, M=1.0),
-    "melody stronger": melody(L=0.75, H=1.5, h=1.4, M=1.05),
-    "all of it a fifth higher": melody(L=1.0, H=1.6, h=1.5, M=1.25),
-    "tense consonants as lenis ones": signs(
+    "no intonation": scale_pitch(L=1.0, H=1.0, h=1.0, M=1.0),
+    "intonation half as strong": scale_pitch(L=0.92, H=1.16, h=1.12, M=1.0),
+    "intonation stronger": scale_pitch(L=0.75, H=1.5, h=1.4, M=1.05),
+    "everything a fifth higher": scale_pitch(L=1.0, H=1.6, h=1.5, M=1.25),
+    "tense consonants as lenis ones": replace_symbols(
         "_ONSETS", {"ㄲ": "k", "ㄸ": "t", "ㅃ": "p", "ㅆ": "s", "ㅉ": "ʨ"}
     ),
-    "tense consonants doubled": signs(
+    "tense consonants doubled": replace_symbols(
         "_ONSETS", {"ㄲ": "kk", "ㄸ": "tt", "ㅃ": "pp", "ㅆ": "ss", "ㅉ": "tʨ"}
     ),
-    "tense consonants with a glottal stop": signs(
+    "tense consonants with a glottal stop": replace_symbols(
         "_ONSETS", {"ㄲ": "ʔk", "ㄸ": "ʔt", "ㅃ": "ʔp", "ㅉ": "ʔʨ"}
     ),
-    "aspirates without a sign": signs("_ONSETS", {"ㅋ": "k", "ㅌ": "t", "ㅍ": "p", "ㅊ": "ʨ"}),
-    "affricates as ʧ": signs("_ONSETS", {"ㅈ": "ʧ", "ㅉ": "ʧʧ", "ㅊ": "ʧʰ"}),
-    "ㅓ as ʌ": signs("_VOWELS", {"ㅓ": "ʌ", "ㅕ": "jʌ", "ㅝ": "wʌ"}),
-    "ㅐ as ㅔ": signs("_VOWELS", {"ㅐ": "e", "ㅒ": "je"}),
-    "ㅟ as wi": signs("_VOWELS", {"ㅟ": "wi"}),
-    "ㅖ as je, ㅢ as ɰi": signs("_VOWELS", {"ㅖ": "je", "ㅢ": "ɰi"}),
-    "kumo alone": mixture(jm_kumo=1.0),
-    "alpha alone": mixture(jf_alpha=1.0),
-    "gongitsune alone": mixture(jf_gongitsune=1.0),
-    "half kumo, half alpha": mixture(jm_kumo=0.5, jf_alpha=0.5),
-    "kumo .5, alpha .3, nezumi .2": mixture(jm_kumo=0.5, jf_alpha=0.3, jf_nezumi=0.2),
-    "kumo .9, alpha .4, less tebukuro": mixture(jm_kumo=0.9, jf_alpha=0.4, jf_tebukuro=-0.3),
+    "aspirates without aspiration": replace_symbols("_ONSETS", {"ㅋ": "k", "ㅌ": "t", "ㅍ": "p", "ㅊ": "ʨ"}),
+    "affricates as ʧ": replace_symbols("_ONSETS", {"ㅈ": "ʧ", "ㅉ": "ʧʧ", "ㅊ": "ʧʰ"}),
+    "ㅓ as ʌ": replace_symbols("_VOWELS", {"ㅓ": "ʌ", "ㅕ": "jʌ", "ㅝ": "wʌ"}),
+    "ㅐ as ㅔ": replace_symbols("_VOWELS", {"ㅐ": "e", "ㅒ": "je"}),
+    "ㅟ as wi": replace_symbols("_VOWELS", {"ㅟ": "wi"}),
+    "ㅖ as je, ㅢ as ɰi": replace_symbols("_VOWELS", {"ㅖ": "je", "ㅢ": "ɰi"}),
+    "kumo only": mix_voices(jm_kumo=1.0),
+    "alpha only": mix_voices(jf_alpha=1.0),
+    "gongitsune only": mix_voices(jf_gongitsune=1.0),
+    "half kumo, half alpha": mix_voices(jm_kumo=0.5, jf_alpha=0.5),
+    "kumo .5, alpha .3, nezumi .2": mix_voices(jm_kumo=0.5, jf_alpha=0.3, jf_nezumi=0.2),
+    "kumo .9, alpha .4, less tebukuro": mix_voices(jm_kumo=0.9, jf_alpha=0.4, jf_tebukuro=-0.3),
 }
 
 
-def surprise(whisper: Any, wav: BinaryIO, text: str) -> tuple[float, int]:
-    """The negative log probability of a text's tokens while a sound is heard, summed, and their number."""
+def negative_log_likelihood(whisper: Any, wav: BinaryIO, text: str) -> tuple[float, int]:
+    """Return the summed negative log-likelihood of a text's tokens given a sound file, and their number."""
     from faster_whisper import decode_audio
     from faster_whisper.audio import pad_or_trim
     from faster_whisper.tokenizer import Tokenizer
 
-    features = whisper.feature_extractor(decode_audio(wav, sampling_rate=16_000))
-    heard = whisper.encode(pad_or_trim(features[:, :3000]))
+    features = whisper.feature_extractor(decode_audio(wav, sampling_rate=SAMPLE_RATE))
+    encoded = whisper.encode(pad_or_trim(features[:, :MAX_FRAMES]))
     tokenizer = Tokenizer(whisper.hf_tokenizer, True, task="transcribe", language="ko")
     tokens = tokenizer.encode(f" {text.strip()}")
-    frames = [min(features.shape[-1], 3000)]
-    found = whisper.model.align(heard, tokenizer.sot_sequence, [tokens], frames)[0]
-    chances = np.array(found.text_token_probs[: len(tokens)])
-    return float(-np.log(np.maximum(chances, 1e-6)).sum()), len(tokens)
+    frames = [min(features.shape[-1], MAX_FRAMES)]
+    alignment = whisper.model.align(encoded, tokenizer.sot_sequence, [tokens], frames)[0]
+    probabilities = np.array(alignment.text_token_probs[: len(tokens)])
+    return float(-np.log(np.maximum(probabilities, MIN_PROBABILITY)).sum()), len(tokens)
+
+
+def recognize(whisper: Any, wavs: list[Any], sentences: list[tuple[str, str]]) -> list[Recognition]:
+    """Transcribe a sound file for each sentence."""
+    results = []
+    for wav, (part, text) in zip(wavs, sentences, strict=True):
+        wav.seek(0)
+        reference = spoken_syllables(text)
+        transcripts = transcribe_with_whisper(whisper, wav, [reference])
+        results += [Recognition(part, text, reference, *transcript) for transcript in transcripts]
+    return results
 
 
 def main() -> None:
-    """Print a row a variant."""
+    """Print a row per variant."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("names", nargs="*", metavar="NAME", help=f"of: {', '.join(VARIANTS)}")
-    parser.add_argument("--cer", action="store_true", help="transcribe, too, which takes twice as long")
-    wish = parser.parse_args()
-    whisper, rows = load_whisper(), read_list("tune")
-    spoken = [to_spoken(text) for _, text in rows]
-    print("| choice | NLL | CER | per jamo |\n|---|---|---|---|")
-    for name in wish.names or VARIANTS:
+    parser.add_argument("variants", nargs="*", metavar="VARIANT", help=f"of: {', '.join(VARIANTS)}")
+    parser.add_argument("--cer", action="store_true", help="transcribe too, which takes twice as long")
+    arguments = parser.parse_args()
+    whisper, sentences = load_whisper(), read_sentences("tune")
+    spoken = [to_spoken(text) for _, text in sentences]
+    print("| variant | NLL | CER | per jamo |\n|---|---|---|---|")
+    for name in arguments.variants or VARIANTS:
         with VARIANTS[name](), ThreadPoolExecutor(2) as pool:
             voice = Kokoro()
             clips = list(pool.map(voice.speak, spoken, repeat(1.0)))
         wavs: list[Any] = [clip.audio.export(io.BytesIO(), format="wav") for clip in clips]
-        said = [
-            surprise(whisper, wav, text)
-            for wav, clip, (_, text) in zip(wavs, clips, rows, strict=True)
-            if len(clip.audio) < LONGEST_MS
+        likelihoods = [
+            negative_log_likelihood(whisper, wav, text)
+            for wav, clip, (_, text) in zip(wavs, clips, sentences, strict=True)
+            if len(clip.audio) < MAX_MS
         ]
-        nll = sum(total for total, _ in said) / sum(count for _, count in said)
+        nll = sum(total for total, _ in likelihoods) / sum(count for _, count in likelihoods)
         errors = "| |"
-        if wish.cer:
-            heard = []
-            for wav, (part, text) in zip(wavs, rows, strict=True):
-                wav.seek(0)
-                heard += [Heard(part, text, bare(text), *one) for one in listen(whisper, wav, [bare(text)])]
-            found = score("tune", heard)
-            errors = f" {found.cer:.3f} | {found.jamo_error:.3f} |"
+        if arguments.cer:
+            rates = score("tune", recognize(whisper, wavs, sentences))
+            errors = f" {rates.cer:.3f} | {rates.jamo_error:.3f} |"
         print(f"| {name} | {nll:.3f} |{errors}", flush=True)
 
 

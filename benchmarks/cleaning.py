@@ -1,11 +1,15 @@
-"""Cleaning beside its peers: precision, recall and F1 by paragraph, and pages a second, in one run.
+"""Boilerplate removal and main-content extraction.
 
-    pip install -e ".[test,peers]"
-    python benchmarks/cleaning.py
+Measures: precision, recall and F1 over paragraphs, exactly extracted pages, and pages per second.
+Peers: trafilatura, readability-lxml, newspaper4k and jusText.
+Run: python -m benchmarks.cleaning
+Takes: about 10 seconds.
+Needs: the extras "test" and "peers".
 
-The pages are the HTML cases of tests/pages that have an article. A paragraph counts as right when it agrees
-with one of the answer's in letters and digits, so that no peer loses for spaces or quotation marks. Peers
-read the decoded page, so that none loses for the encoding. Rounds are interleaved; the median round is told.
+The pages are the HTML cases of tests/pages that contain an article. A paragraph is right if its letters and
+digits equal those of an expected one, so that no peer loses for spaces or quotation marks. Peers get the
+decoded page, so that none loses for the encoding. Rounds are interleaved, and the median round gives the
+speed.
 """
 
 from __future__ import annotations
@@ -13,19 +17,15 @@ from __future__ import annotations
 import argparse
 import re
 import statistics
-import sys
-import time
 from collections import Counter
-from pathlib import Path
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
-sys.path.pop(0)  # This folder has a google.py, which hides the package of that name.
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
+from benchmarks.timing import time_interleaved
 from reader.article.extraction import extract_article
 from reader.model import Page
 from reader.sources.load import load
-from tests.support.page_cases import ARTICLES, PageCase
+from tests.support.page_cases import ARTICLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,20 +34,20 @@ _BREAK = re.compile(r"\n+")
 _KEY = re.compile(r"[\W_]+")
 
 
-def ours(page: Page) -> list[str]:
-    """Reader itself."""
+def run_reader(page: Page) -> list[str]:
+    """Return the paragraphs that reader extracts."""
     return list(extract_article(page).paragraphs)
 
 
 def trafilatura(page: Page) -> list[str]:
-    """Its text as plain lines, without comments and tables."""
+    """Return the lines of trafilatura's text, without comments and tables."""
     from trafilatura import extract
 
     return _BREAK.split(extract(page.text, include_comments=False, include_tables=False) or "")
 
 
 def readability(page: Page) -> list[str]:
-    """The lines of the summary's HTML: one a paragraph, list item or line break."""
+    """Return the lines of readability-lxml's summary: one per paragraph, list item or line break."""
     from lxml import html
     from readability import Document
 
@@ -59,10 +59,11 @@ def readability(page: Page) -> list[str]:
 
 
 def newspaper(page: Page) -> list[str]:
-    """The text of its article, words told by nltk's tokenizer that needs no data from the network."""
+    """Return the lines of newspaper4k's article."""
     import nltk
     from newspaper import Article
 
+    # Its default tokenizer downloads data; this one needs none.
     nltk.word_tokenize = nltk.wordpunct_tokenize
     article = Article("https://example.com/", language="ko")
     article.download(input_html=page.text)
@@ -71,7 +72,10 @@ def newspaper(page: Page) -> list[str]:
 
 
 def justext(page: Page) -> list[str]:
-    """What it takes for no boilerplate, by length and links alone: its stop words are no help in Korean."""
+    """Return the paragraphs that jusText does not classify as boilerplate.
+
+    It has no stop words for Korean, so it judges by length and link density; lengths are Korean characters.
+    """
     import justext as peer
 
     paragraphs = peer.justext(
@@ -81,7 +85,7 @@ def justext(page: Page) -> list[str]:
 
 
 SYSTEMS: dict[str, Callable[[Page], list[str]]] = {
-    "reader": ours,
+    "reader": run_reader,
     "trafilatura": trafilatura,
     "readability-lxml": readability,
     "newspaper4k": newspaper,
@@ -93,8 +97,8 @@ def _keys(paragraphs: list[str]) -> Counter[str]:
     return Counter(key for paragraph in paragraphs if (key := _KEY.sub("", paragraph)))
 
 
-def _tried(system: Callable[[Page], list[str]], page: Page) -> list[str]:
-    """Its paragraphs; none where it gives up, as readability-lxml does on pages it does not like."""
+def _extract(system: Callable[[Page], list[str]], page: Page) -> list[str]:
+    """Return a system's paragraphs, none if it fails: readability-lxml raises on some pages."""
     try:
         return system(page)
     except ImportError:
@@ -103,37 +107,53 @@ def _tried(system: Callable[[Page], list[str]], page: Page) -> list[str]:
         return []
 
 
+class Quality(NamedTuple):
+    """How a system's paragraphs compare with the expected ones, pooled over all pages."""
+
+    precision: float
+    recall: float
+    exact_pages: int
+
+    @property
+    def f1(self) -> float:
+        """Return the harmonic mean of precision and recall."""
+        return 2 * self.precision * self.recall / max(1e-9, self.precision + self.recall)
+
+
+def evaluate(expected: list[list[str]], extracted: list[list[str]]) -> Quality:
+    """Compare the extracted paragraphs of each page with the expected ones."""
+    matched = output = wanted = exact_pages = 0
+    for expected_paragraphs, paragraphs in zip(expected, extracted, strict=True):
+        want, got = _keys(expected_paragraphs), _keys(paragraphs)
+        matched += (want & got).total()
+        output += got.total()
+        wanted += want.total()
+        exact_pages += want == got
+    return Quality(matched / max(1, output), matched / wanted, exact_pages)
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--rounds", type=int, default=5)
     rounds = parser.parse_args().rounds
-    cases: list[tuple[PageCase, Page]] = [
-        (case, load(str(case.page))) for case in ARTICLES if case.page.suffix in (".html", ".mhtml")
-    ]
-    times: dict[str, list[float]] = {name: [] for name in SYSTEMS}
-    found: dict[str, list[list[str]]] = {}
-    for _ in range(rounds):
-        for name, system in SYSTEMS.items():
-            begun = time.perf_counter()
-            found[name] = [_tried(system, page) for _, page in cases]
-            times[name].append(time.perf_counter() - begun)
+    cases = [case for case in ARTICLES if case.page.suffix in (".html", ".mhtml")]
+    pages = [load(str(case.page)) for case in cases]
+    extracted: dict[str, list[list[str]]] = {}
+
+    def run(name: str, system: Callable[[Page], list[str]]) -> None:
+        extracted[name] = [_extract(system, page) for page in pages]
+
+    seconds = time_interleaved({name: partial(run, name, SYSTEMS[name]) for name in SYSTEMS}, rounds)
     print(f"{len(cases)} pages, {rounds} rounds\n")
-    print("| system | precision | recall | F1 | pages wholly right | pages a second |")
+    print("| system | precision | recall | F1 | exact pages | pages per second |")
     print("|---|---|---|---|---|---|")
+    expected = [case.expected["paragraphs"] for case in cases]
     for name in SYSTEMS:
-        right = said = wanted = whole = 0
-        for (case, _), paragraphs in zip(cases, found[name], strict=True):
-            want, got = _keys(case.expected["paragraphs"]), _keys(paragraphs)
-            right += (want & got).total()
-            said += got.total()
-            wanted += want.total()
-            whole += want == got
-        precision, recall = right / max(1, said), right / wanted
-        f1 = 2 * precision * recall / max(1e-9, precision + recall)
-        speed = len(cases) / statistics.median(times[name])
-        figures = f"{precision:.3f} | {recall:.3f} | {f1:.3f} | {whole} of {len(cases)} | {speed:.0f}"
-        print(f"| {name} | {figures} |")
+        quality = evaluate(expected, extracted[name])
+        speed = len(cases) / statistics.median(seconds[name])
+        figures = f"{quality.precision:.3f} | {quality.recall:.3f} | {quality.f1:.3f}"
+        print(f"| {name} | {figures} | {quality.exact_pages} of {len(cases)} | {speed:.0f} |")
 
 
 if __name__ == "__main__":

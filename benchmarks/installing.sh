@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Time how long several pips take to solve what the README's test command asks for; installs nothing.
+# Dependency resolution: how long pip takes to resolve `.[test]`, by version of pip.
 #
-#   benchmarks/installing.sh [VERSION...]     by default pip 23.2.1, 24.3.1, 25.1.1 and the newest
+#   benchmarks/installing.sh [VERSION...]     default: pip 23.2.1, 24.3.1, 25.1.1 and the newest
 #
-# Each pip is installed into a virtual environment of its own and resolves with `--dry-run`. An empty
-# environment and no cache, as on a fresh machine.
+# Each pip gets a virtual environment of its own and resolves with `--dry-run`, without a cache, as on a fresh
+# machine; nothing is installed but pip itself. Takes one to three minutes; needs the network.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 folder=$(mktemp -d)
@@ -14,14 +14,14 @@ versions=("$@")
 for version in "${versions[@]}"; do
   python3 -m venv "$folder/$version"
   pip="$folder/$version/bin/pip"
-  wanted=pip
-  [ "$version" = newest ] || wanted="pip==$version"
-  "$pip" install -q --upgrade "$wanted" 2>/dev/null
-  began=$(date +%s)
+  requirement=pip
+  [ "$version" = newest ] || requirement="pip==$version"
+  "$pip" install -q --upgrade "$requirement" 2>/dev/null
+  started=$(date +%s)
   if timeout 600 "$pip" install --dry-run -q --no-cache-dir -e ".[test]" >"$folder/log" 2>&1; then
-    verdict=solved
+    result=resolved
   else
-    verdict="FAILED: $(tail -n 1 "$folder/log")"
+    result="FAILED: $(tail -n 1 "$folder/log")"
   fi
-  echo "$("$pip" --version | cut -d' ' -f1,2): $(($(date +%s) - began)) s, $verdict"
+  echo "$("$pip" --version | cut -d' ' -f1,2): $(($(date +%s) - started)) s, $result"
 done

@@ -1,12 +1,15 @@
-"""Whether memory and time grow with an article's length: with the embedded voice, and for a book with a hum.
+"""Growth of memory and time with an article's length.
 
-    pip install -e ".[test]"
-    python benchmarks/long.py --sentences 300      # the embedded voice; a row for each fifty sentences
-    python benchmarks/long.py --book 50 500 5000   # the whole way from page to MP3, spoken by a humming voice
+Measures: peak memory of the process and its children, and seconds per sentence: of the embedded voice as it
+    speaks more and more sentences, and of the whole way from page to MP3 for whole books with a synthetic
+    tone as the voice.
+Peer: none.
+Run: python -m benchmarks.long --sentences 300      the embedded voice; a row for every fifty sentences
+    python -m benchmarks.long --book 50 500 5000    books with so many sentences, each in a process of its own
+Takes: about 8 minutes for 300 sentences, a minute and a half for a book of 5,000, on 2 cores.
+Needs: the extras "test" and "bench".
 
-Sentences are the seeds' and those of the pages in tests/, again and again. Told are the most memory that the
-process and those it started took together, and the seconds a sentence took. Each book is read by a process
-of its own.
+Sentences are those of the pages in tests/, over and over.
 """
 
 from __future__ import annotations
@@ -20,78 +23,79 @@ import time
 from itertools import cycle, islice
 from pathlib import Path
 
-sys.path.pop(0)  # This folder has a google.py, which hides the package of that name.
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
-from benchmarks.memory import Watch
+from benchmarks.process_memory import MemoryMonitor
+from benchmarks.texts import page_sentences
 from reader.model import Sentence
-from reader.pipeline import load_article, read_aloud
+from reader.pipeline import read_aloud
 from reader.recording.clip_cache import NoClips
-from reader.recording.synthesis import Recitation
-from reader.script import write_script
+from reader.recording.synthesis import Synthesizer
 from reader.voices.kokoro.voice import Kokoro
-from tests.support.page_cases import ARTICLES
 from tests.support.tone import Tone
 
-STEP, SEED, PARAGRAPH = 50, 20260101, 4
+PAGES, ROW, PARAGRAPH = 20, 50, 4
+"""Pages that sentences come from, sentences per row of the table, sentences per paragraph of a book."""
+SEED = 20260101
 
 
-def known() -> list[Sentence]:
-    """Sentences of all kinds, shuffled always the same."""
-    found = [s for case in ARTICLES[:20] for s in write_script(load_article(case.page)) if s.spoken]
-    random.Random(SEED).shuffle(found)
-    return found
+def shuffled_sentences() -> list[Sentence]:
+    """Return sentences of the pages in the same random order on every run."""
+    sentences = page_sentences(PAGES)
+    random.Random(SEED).shuffle(sentences)
+    return sentences
 
 
-def speak(number: int) -> None:
+def measure_voice(count: int) -> None:
     """Print a row for every fifty sentences that the embedded voice speaks."""
-    sentences = list(islice(cycle(known()), number))
-    print("| sentences | peak MiB | s a sentence | s of speech a sentence |\n|---|---|---|---|")
-    began, sound = time.perf_counter(), 0.0
-    with Watch() as memory:
-        for done, (_, clip) in enumerate(Recitation(sentences, Kokoro(), 1.0, NoClips()), start=1):
-            sound += len(clip.audio) / 1000 if clip else 0.0
-            if done % STEP == 0:
-                took = time.perf_counter() - began
-                row = f"| {done} | {memory.peak_mib:.0f} | {took / STEP:.2f} | {sound / STEP:.2f} |"
+    sentences = list(islice(cycle(shuffled_sentences()), count))
+    print("| sentences | peak MiB | s per sentence | s of speech per sentence |\n|---|---|---|---|")
+    started, speech_s = time.perf_counter(), 0.0
+    results = Synthesizer(Kokoro(), 1.0, NoClips()).synthesize(sentences)
+    with MemoryMonitor() as memory:
+        for done, (_, clip) in enumerate(results, start=1):
+            speech_s += len(clip.audio) / 1000 if clip else 0.0
+            if done % ROW == 0:
+                seconds = time.perf_counter() - started
+                row = f"| {done} | {memory.peak_mib:.0f} | {seconds / ROW:.2f} | {speech_s / ROW:.2f} |"
                 print(row, flush=True)
-                began, sound = time.perf_counter(), 0.0
+                started, speech_s = time.perf_counter(), 0.0
 
 
-def read_book(number: int) -> None:
-    """Read a book of so many sentences in this process, and print its row."""
-    texts = [s.text for s in known() if s.role == "body" and s.text.endswith("다.")]
-    body = list(islice(cycle(texts), number))
-    paragraphs = [" ".join(body[at : at + PARAGRAPH]) for at in range(0, number, PARAGRAPH)]
+def measure_book(count: int) -> None:
+    """Read a book with so many sentences in this process and print its row."""
+    texts = [s.text for s in shuffled_sentences() if s.role == "body" and s.text.endswith("다.")]
+    body = list(islice(cycle(texts), count))
+    paragraphs = [" ".join(body[start : start + PARAGRAPH]) for start in range(0, count, PARAGRAPH)]
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "book.md"
         source.write_text("# 책의 제목입니다\n\n" + "\n\n".join(paragraphs) + "\n", encoding="utf-8")
-        began = time.perf_counter()
-        with Watch() as memory:
-            made = read_aloud(
-                source, Path(folder) / "book.mp3", Tone(), store=NoClips(), captions=["vtt"], page=True
+        started = time.perf_counter()
+        with MemoryMonitor() as memory:
+            recording = read_aloud(
+                source, Path(folder) / "book.mp3", voice=Tone(), store=NoClips(), captions=["vtt"], page=True
             )
-        took = time.perf_counter() - began
-    said = len(made.sentences)
-    hours = made.duration / 3600
-    print(f"| {said} | {memory.peak_mib:.0f} | {1000 * took / said:.1f} | {hours:.2f} |", flush=True)
+        seconds = time.perf_counter() - started
+    sentences = len(recording.sentences)
+    ms, hours = 1000 * seconds / sentences, recording.duration / 3600
+    print(f"| {sentences} | {memory.peak_mib:.0f} | {ms:.1f} | {hours:.2f} |", flush=True)
 
 
 def main() -> None:
-    """Print the table that is wished."""
+    """Print the requested table."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--sentences", type=int, default=300)
-    parser.add_argument("--book", type=int, nargs="*")
+    parser.add_argument("--book", type=int, nargs="*", metavar="SENTENCES")
     parser.add_argument("--one-book", type=int, help=argparse.SUPPRESS)
-    wish = parser.parse_args()
-    if wish.one_book:
-        read_book(wish.one_book)
-    elif wish.book is not None:
-        print("| sentences | peak MiB | ms a sentence | h of sound |\n|---|---|---|---|", flush=True)
-        for number in wish.book or (50, 500, 5000):
-            subprocess.run([sys.executable, __file__, "--one-book", str(number)], check=True)
+    arguments = parser.parse_args()
+    if arguments.one_book:
+        measure_book(arguments.one_book)
+    elif arguments.book is not None:
+        print("| sentences | peak MiB | ms per sentence | h of audio |\n|---|---|---|---|", flush=True)
+        for count in arguments.book or (50, 500, 5000):
+            # A process of its own: the peak of one book must not hide that of the next.
+            command = [sys.executable, "-m", "benchmarks.long", "--one-book", str(count)]
+            subprocess.run(command, check=True)
     else:
-        speak(wish.sentences)
+        measure_voice(arguments.sentences)
 
 
 if __name__ == "__main__":

