@@ -47,7 +47,7 @@ def test_importing_loads_nothing_heavy(module: str) -> None:
 def test_the_public_names_are_there() -> None:
     """The library's face is what design and README promise, and nothing else."""
     assert reader.__all__ == [
-        "ReaderError", "Selection", "load_article", "pronounce", "read_aloud", "split_sentences", "to_spoken"
+        "ReaderError", "Selection", "Text", "load_article", "pronounce", "read_aloud", "split_sentences", "to_spoken"
     ]  # fmt: skip
     assert all(callable(getattr(reader, name)) for name in reader.__all__)
     with pytest.raises(AttributeError):
