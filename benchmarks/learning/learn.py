@@ -45,7 +45,7 @@ from benchmarks.learning.listener import Listener
 from benchmarks.learning.operators import tensor
 from reader.korean.hangul import decompose, is_syllable
 from reader.korean.normalization.normalizer import to_spoken
-from reader.korean.pronunciation.ipa import Sound, word_sounds
+from reader.korean.pronunciation.ipa import Phone, word_phones
 from reader.pipeline import load_article
 from reader.script import write_script
 from reader.voices.kokoro import graph, model, phoneme_embeddings, voice
@@ -62,16 +62,16 @@ SEED = 20260103
 MARKS = " ,.?!"
 
 
-def sounds() -> list[Sound]:
+def sounds() -> list[Phone]:
     """Every sound that pronounced Hangul can have, by saying each syllable behind each kind of coda."""
-    found: set[Sound] = set()
+    found: set[Phone] = set()
     for onset in range(19):
         for vowel in range(21):
             syllable = chr(0xAC00 + (onset * 21 + vowel) * 28)
             for before in ("", "아", "악", "알"):
-                found.update(sound for unit in word_sounds(before + syllable) for sound in unit)
-    codas = (sound for coda in "각간갇갈감갑강" for sound in word_sounds(coda)[0])
-    return sorted(found.union(codas)) + [Sound(mark, mark) for mark in MARKS]
+                found.update(sound for unit in word_phones(before + syllable) for sound in unit)
+    codas = (sound for coda in "각간갇갈감갑강" for sound in word_phones(coda)[0])
+    return sorted(found.union(codas)) + [Phone(mark, mark) for mark in MARKS]
 
 
 SOUNDS = sounds()
@@ -156,13 +156,13 @@ class Learner:
 def line_of(text: str) -> Line:
     """A sentence as the model takes it."""
     vocabulary = model.vocabulary()
-    said: list[tuple[Sound, float]] = []
+    said: list[tuple[Phone, float]] = []
     for word in voice.phonemes(to_spoken(text)):
         if said:
-            said.append((Sound(" ", " "), 1.0))
+            said.append((Phone(" ", " "), 1.0))
         said += [(sound, voice.PITCH[tone]) for sound, tone in zip(word.sounds, word.tones, strict=True)]
-        said += [(Sound(mark, mark), 1.0) for mark in word.mark]
-    tokens = [vocabulary[sound.sign] for sound, _ in said]
+        said += [(Phone(mark, mark), 1.0) for mark in word.mark]
+    tokens = [vocabulary[sound.symbol] for sound, _ in said]
     own = [NUMBER.get(sound.name, -1) for sound, _ in said]
     return Line(text, [0, *tokens, 0], [-1, *own, -1], [1.0, *(pitch for _, pitch in said), 1.0])
 
@@ -250,7 +250,7 @@ def write(path: Path, learnt: Numbers) -> None:
     np.savez_compressed(
         path,
         names=np.array([sound.name for sound in SOUNDS]),
-        signs=np.array([sound.sign for sound in SOUNDS]),
+        signs=np.array([sound.symbol for sound in SOUNDS]),
         embeddings=np.round(learnt["embeddings"] / step).astype(np.int8),
         scale=np.float32(step),
         energy=learnt["energy"].astype(np.float16),

@@ -1,6 +1,6 @@
 """The Korean sounds of the embedded voice: signs of their own beside those that the model ships with.
 
-The model knows other languages' sounds. Each Korean one (`reader.korean.pronunciation.ipa.Sound`) begins as the model's
+The model knows other languages' sounds. Each Korean one (`reader.korean.pronunciation.ipa.Phone`) begins as the model's
 sign that comes nearest, and differs from it by what was learnt: its embedding for the vocoder, how loud and
 how high it is. How long it is remains the nearest sign's. The voice's style differs by what was learnt, too.
 How it was learnt: benchmarks/learning and docs/voice.md.
