@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.article import byline_patterns
 from reader.article.dates import stamps
 from reader.article.lines import SIGNS, TELLING, family_of
+from reader.korean.names import may_be_full_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,11 +24,6 @@ _MAIL = re.compile(r"[\w.+-]+@[\w.-]+")
 _ROLE = re.compile(byline_patterns.REPORTER + r"(?=$|[\s,·/|()\[\]&])")
 _BETWEEN = re.compile(r"\s*[,·/|&;=()\[\]<>ㆍ]\s*|\s{2,}|\s(?:와|과|및|and)\s")
 _KOREAN_NAME = re.compile(r"[가-힣]{2,4}")
-_FULL_NAME = re.compile(
-    r"[김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민나진지엄채원천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어경편용]"
-    r"[가-힣]{1,2}"
-)
-"""A Korean name: one of the common family names (2015 census) and a given name."""
 _LATIN_NAME = re.compile(r"[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,3}")
 _NO_NAME = re.compile(
     r"(?:팀|부|국|전문|인턴|객원|선임|종합|본지)$"
@@ -136,7 +132,7 @@ def writer(lines: Iterable[Line]) -> str | None:
         if line.rule in ("reporter line", "date", "photo credit"):
             written = _WRITTEN_BY.fullmatch(line.text)
             names = written[1] if written else None if line.rule == "photo credit" else _named(line.text)
-            if names is None and line.rule == "reporter line" and _FULL_NAME.fullmatch(line.text):
+            if names is None and line.rule == "reporter line" and may_be_full_name(line.text):
                 names = line.text
             if names:
                 return names

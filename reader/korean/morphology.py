@@ -69,6 +69,24 @@ def sentence_ends(text: str) -> set[int]:
     return ends - {len(text)}
 
 
+def is_common_word(word: str) -> bool:
+    """Whether a word is an inflected word or starts with a common noun, and so is hardly a name.
+
+    Only a noun of two syllables or more that the analyser's dictionary lists counts: it splits many names into
+    nouns of one syllable, and tags a word outside its dictionary as a noun, too.
+
+    >>> is_common_word("공장들"), is_common_word("나온다"), is_common_word("공효진")
+    (True, True, False)
+    """
+    tokens = kiwi().tokenize(_encodable(word))
+    first, tags = tokens[0], [str(token.tag) for token in tokens]
+    # Releases without `oov` pass for knowing every word.
+    is_known_noun = tags[0] == "NNG" and first.len > 1 and not getattr(first, "oov", False)
+    # A vocative is no inflection: 태진아 is a name.
+    is_inflected = any(tag.startswith(("V", "E", "J", "MA", "NR")) and tag != "JKV" for tag in tags)
+    return is_known_noun or is_inflected
+
+
 def _chunks(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of chunks for the analyser, whose time grows with the square of its input.
 

@@ -8,6 +8,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader.korean.names import (
+    COMPOUND_SURNAMES,
+    NOUN_LIKE_SURNAMES,
+    PLAIN_SURNAMES,
+    SURNAMES,
+    may_be_full_name,
+)
 from reader.korean.normalization.numerals import cardinal, native
 
 if TYPE_CHECKING:
@@ -19,8 +26,6 @@ _SEX = {
 }
 _LEGAL_STATES = {"구속": "구속된", "불구속": "불구속된", "사망": "숨진", "수배": "수배된", "실종": "실종된"}
 """What happened to a person, in the form that modifies a name."""
-_SURNAMES = "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제탁국은편용"
-"""Syllables that Korean names begin with; a word of three that does so, with an age behind it, is one."""
 _PHOTO_NOTES = ("사진", "사진 왼쪽", "사진 오른쪽")
 """Notes that only make sense beside the photo."""
 _NAME_KINDS = ("본명", "예명", "필명", "활동명", "세례명")
@@ -54,6 +59,12 @@ def _age_before_title(match: re.Match[str]) -> str:
     return _age(match) + " "
 
 
+def _age_behind_name(match: re.Match[str]) -> str | None:
+    """Verbalize ``공효진(44)은`` as 마흔네 살 공효진은; leave ``공모전(44)은``."""
+    name = match["full_name"]
+    return _age(match) if name is None or may_be_full_name(name) else None
+
+
 def _note(match: re.Match[str]) -> str:
     """Verbalize ``이종철(전 시장)씨`` as 전 시장 이종철씨, ``김수미(본명 김영옥) 씨`` 본명이 김영옥인 김수미 씨."""
     kind, _, other = match["note"].partition(" ")
@@ -61,13 +72,14 @@ def _note(match: re.Match[str]) -> str:
     return f"{note} {match['name']}{match['space']}"
 
 
-_ANONYMIZED = rf"[{_SURNAMES}]\s?모|[A-Z]"
-"""An anonymized name: 김모, 박 모, A."""
+_COMPOUND = "|".join(COMPOUND_SURNAMES)
+_CERTAIN = rf"(?:[{PLAIN_SURNAMES}]|{_COMPOUND})\s?모|[{NOUN_LIKE_SURNAMES}]\s모"
+"""A surname and 모, "a certain": 김모, 박 모; 공 모 only with the space, because 공모 is a noun, as is 부모."""
 RULES: tuple[Rule, ...] = (
-    ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>{_ANONYMIZED}|[{_SURNAMES}]|[가-힣]{{2,4}}(?=\s?씨))(?P<title>\s?(?:씨|군|양)){_AGE_IN_BRACKETS}(?!\s?(?:{_TITLES})(?![가-힣]{{3}}))"), _age),
+    ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>{_CERTAIN}|[A-Z]|[{PLAIN_SURNAMES}]|[{NOUN_LIKE_SURNAMES}](?=\s?씨)|[가-힣]{{2,4}}(?=\s?씨))(?P<title>\s?(?:씨|군|양)){_AGE_IN_BRACKETS}(?!\s?(?:{_TITLES})(?![가-힣]{{3}}))"), _age),
     ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>[가-힣]{{2,4}}|[가-힣]\s모|[A-Z]){_AGE_IN_BRACKETS}\s?(?=(?:{_TITLES})(?![가-힣]{{3}}))"), _age_before_title),
-    ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>[{_SURNAMES}]\s?모){_AGE_IN_BRACKETS}(?=\s[가-힣])"), _age),
+    ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>{_CERTAIN}){_AGE_IN_BRACKETS}(?=\s[가-힣])"), _age),
     ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>[A-Z]|{_PERSON_OR_PEOPLE})(?=\s?\([^)]*(?:세|살|대|[·,]))(?=\s?\(){_AGE_IN_BRACKETS}(?=[은는이가을를의도와과]|\s[가-힣])"), _age),
-    ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>{_ONE_PERSON}|[{_SURNAMES}](?!{_NOUN_NOT_NAME})[가-힣]{{2}})(?!\s?\((?:[1-9]|1[0-4])\)){_AGE_IN_BRACKETS}(?=[은는이가을를의도와과]|\s[가-힣])"), _age),
+    ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>{_ONE_PERSON}|(?P<full_name>[{SURNAMES}](?!{_NOUN_NOT_NAME})[가-힣]{{2}}|(?:{_COMPOUND})[가-힣]{{1,2}}))(?!\s?\((?:[1-9]|1[0-4])\)){_AGE_IN_BRACKETS}(?=[은는이가을를의도와과]|\s[가-힣])"), _age_behind_name),
     ("person", re.compile(r"(?<![가-힣])(?P<name>[가-힣]{2,4})\((?P<note>[가-힣][가-힣\s·]{1,30})\)(?P<space>\s?)(?=씨(?![가-힣]{3})|(?:군|양|옹)(?:[은는이가을를의도와과]|\s|$))"), _note),
 )  # fmt: skip

@@ -103,7 +103,7 @@ def cpu_seconds(text: str) -> float:
 
 
 UNITS = [
-    *"1a가漢(·~-.,:/% \"'=+$제ㅋ中", "1~", "1조 ", "1-", "가·", "漢(", "中 ", "a.", '" ', "1,", "1:", "1/", "A1", "김(", "가~", "[사진=", "3월 ", "가(1)",
+    *"1a가漢(·~-.,:/% \"'=+$제ㅋ中", "1~", "1조 ", "1-", "가·", "漢(", "中 ", "a.", '" ', "1,", "1:", "1/", "A1", "김(", "가~", "[사진=", "3월 ", "가(1)", "공가나(20)의 ",
 ]  # fmt: skip
 """One per kind of character that the rules distinguish, and one per sequence that they match."""
 
