@@ -112,6 +112,9 @@ def kiwi() -> Kiwi:
 
     It does without its dictionaries of misspellings and of names of several words, which neither sentence ends
     nor pronunciation needs: that loads in 0.9 s instead of 2.6 s and takes 190 MB less (measured).
+
+    >>> kiwi() is kiwi()
+    True
     """
     with _loading:
         if not _loaded:

@@ -33,11 +33,14 @@ _VERB_AND_STOP = re.compile(
 _STOP_BEFORE_QUOTE = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"“‘'])")
 _TRAILING_BULLET = re.compile(r"(?<=\s)(?:[❶-❿①-⑳○●■□◆◇▲△▶▷▼▽※☞•·\-–]|\d{1,2}[.)]|[가-하A-Z][.)])\s*$")
 """A bullet or number at the end of a sentence, which belongs to the next one."""
+# 제3조, 가., No. and Dr. as well.
 _BARE_NUMBER = re.compile(
     r"\s*(?:[A-Z]{1,2}\d{0,2}|\d{1,3}(?:-\d{1,2})?|[가-하]|[①-⑳❶-❿]|제\d+[조항장절]|No|Mr|Mrs|Ms|Dr|vs|St)[.)]?\s*"
 )
 _REMARK = re.compile(r"(?<![다요죠까])\([!?]{1,3}\)\s*$")
+"""A comment on the word in front: 천재(?)."""
 _DOTTED_NAME = re.compile(r"(?:^|[\s.·<《‘“\"'])[가-힣A-Za-z]\.$")
+"""An initial and its full stop: J.K. 롤링."""
 _VERB_END = re.compile(r"[다요죠까네라자지오니][.…]*[\"'”’)\]]*\s*$")
 _CLOSING_PUNCTUATION = ")]>》〉」』’'"
 _COMPLETE = re.compile(r"[.!?…:\"”]$|[가-힣][다요죠까네]$")
@@ -205,22 +208,25 @@ def _inside_pairs(line: str) -> list[bool]:
 def _may_end(sentence: str, rest: str) -> bool:
     """Whether a sentence may end between `sentence` and `rest`."""
     if not rest.strip() or not sentence.strip():
-        return False
+        return False  # Both sides need text.
     last = sentence.rstrip()
     if last[-1:] in _CLOSING_PUNCTUATION:
+        # 예산(약 3조 원): a closing bracket ends only what was complete in front of it.
         before = _in_front_of_bracket(last)
         if before and not _COMPLETE.search(before):
             return False
     elif not _MAY_BE_COMPLETE.search(last):
         return False
     if last[-1:] in "\"'”’)]」』》〉>" and _CONTINUES.match(rest):
-        return False
+        return False  # “좋다.”라고 말했다.
     if rest[0] in ".!?…,":
         return False
+    # "1." and "가." number the sentence behind them; "(!)" comments on the word in front, inside the sentence.
     if _BARE_NUMBER.fullmatch(sentence) or _REMARK.search(sentence):
         return False
     if not rest[0].isspace() and _DOTTED_NAME.search(last):
         return False
+    # An ellipsis is mostly a pause; it ends a sentence behind a verb, or where the rest of the line is one.
     spaced = rest[0].isspace() or sentence[-1:].isspace()
     return not _ELLIPSIS.search(last) or (
         spaced and bool(_VERB_END.search(last) or _LINE_ENDS_WITH_PUNCTUATION.search(rest))

@@ -82,6 +82,7 @@ def _hyphen_in_name(match: re.Match[str]) -> str:
 
 
 RULES: tuple[Rule, ...] = (
+    # Names with a convention of their own, before any letters with a number.
     ("aircraft", re.compile(r"(?:(?<=보잉\s)|(?<=보잉)|(?<=에어버스\s)|(?<=에어버스))(?P<number>\d{3})-(?P<branch>\d{1,3})"), _aircraft),
     ("flight", re.compile(r"(?<![A-Za-z\d])(?P<carrier>[A-Z]{2}|\d[A-Z]|[A-Z]\d)\s?(?P<number>\d{2,4})(?=편)"), _flight),
     ("airliner", re.compile(r"(?<!갤럭시\s)(?<![A-Za-z\d])(?P<maker>[AB])-?(?P<number>7[0-8]7|3[0-8]0|32[01]|319|318)(?:-(?P<branch>\d{1,4}))?(?!\d)"), _airliner),
@@ -91,5 +92,6 @@ RULES: tuple[Rule, ...] = (
     ("letters with a slash", re.compile(r"(?<=(?<![A-Za-z])[A-Z])/(?=[A-Z](?![A-Za-z]))"), _slash_in_name),
     ("virus", re.compile(r"(?<![A-Za-z\d])H(?P<h>\d{1,2})N(?P<n>\d{1,2})(?![A-Za-z\d])"), _virus),
     ("model number", re.compile(r"(?<![A-Za-z\d])(?P<letters>[A-Za-z]{1,4})-?(?P<number>[1-9]\d{0,3})(?P<suffix>[A-Z]{1,2}\d?|)(?![\d:%A-Za-z]|[.,]\d)"), _model),
+    # Behind all others: a hyphen that is left in a name is no minus and no pause.
     ("hyphen in a name", re.compile(r"(?<=[A-Za-z])-(?=[가-힣A-Za-z\d])|(?<=[가-힣])-(?=[A-Za-z])|(?<![가-힣\d])(?P<word>[가-힣]{2,8})-(?=\d)"), _hyphen_in_name),
 )  # fmt: skip

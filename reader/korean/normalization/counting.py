@@ -51,6 +51,11 @@ def verbalize_counted(number: str, space: str, counter: str, match: re.Match[str
         space: what is written between the two; kept behind Sino-Korean numerals.
         counter: 명, 년, 시간, …
         match: the whole match; the text around it decides where a counter takes both kinds.
+
+    >>> import re
+    >>> matches = [re.search("([0-9]+)대", text) for text in ("버스 3대", "30대 남성")]
+    >>> [verbalize_counted(match[1], "", "대", match) for match in matches]
+    ['세 대', '삼십대']
     """
     if counter == "월" and number in ("6", "10"):
         return MONTHS[int(number)]

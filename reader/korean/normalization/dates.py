@@ -60,6 +60,7 @@ def _months(match: re.Match[str]) -> str | None:
     """Verbalize ``6·10월`` as 유월, 시월."""
     first, second = int(match["first"]), int(match["second"])
     has_irregular = 1 <= first <= 12 and 1 <= second <= 12 and {first, second} & MONTHS.keys()
+    # Other months are left to the rule for lists, as other counters are.
     return f"{_month(first)}, {_month(second)}" if has_irregular else None
 
 
@@ -152,9 +153,11 @@ def _prison_term(match: re.Match[str]) -> str:
 
 _YEAR = r"['’‘]?(?P<year>(?:1[89]|20)\d\d|(?<=['’‘])\d\d)"
 RULES: tuple[Rule, ...] = (
+    # Ranges first, while the digits on both sides can still be seen.
     ("range sign", re.compile(r"(?<=:\d\d)\s?[~∼〜～]\s?(?=\d)|(?<=\d)\s?[~∼〜～]\s?(?=(?:19|20)\d\d\s?[.\-]\s?\d)"), _from_to),
     ("season", re.compile(r"(?<![\d-])(?:(?P<years>(?:19|20)\d\d[-–](?:19|20)\d\d)(?![\d-])|(?:19|20)\d\d[-/]\d\d(?=\s?(?:시즌|회계|학년도))|\d\d[-/]\d\d(?=\s?시즌))"), _season),
     ("term of imprisonment", re.compile(r"(?P<penalty>(?<![가-힣])(?:징역|금고|집행유예|구류)\s?(?:\d{1,2}년\s?)?)(?P<months>\d{1,2})월(?!드)"), _prison_term),
+    # With a year before without one, which would take its month and day.
     ("date", re.compile(rf"(?<![\d.]){_YEAR}\s?[.\-/]\s?(?P<month>\d{{1,2}})\s?[.\-/]\s?(?P<day>\d{{1,2}})(?!\d)(?:\.?\s?[~∼〜～]\s?(?P<until>\d{{1,2}})(?!\d|[.:]\d))?(?:\s?일|\.)?(?:{_WEEKDAYS})?"), _date),
     ("date", re.compile(rf"(?<![\d./])(?P<month>\d{{1,2}})\s?[./]\s?(?P<day>\d{{1,2}}){_WEEKDAYS}"), _date_with_weekday),
     ("date", re.compile(r"(?<![\d./])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?=부터|까지|\s?[~∼〜～]\s?\d{1,2}/\d)|(?<=\d[~∼〜～])(?P<month_too>\d{1,2})/(?P<day_too>\d{1,2})(?![\d/])"), _month_slash_day),
@@ -165,5 +168,6 @@ RULES: tuple[Rule, ...] = (
     ("two-digit year", re.compile(r"['’‘](?P<number>\d\d)(?=년|\s?학번|\s?시즌)"), _two_digit_year),
     ("quarter", re.compile(r"(?<![\d.,])(?P<number>[1-4])[/·]4\s?분기"), _quarter),
     ("month", re.compile(r"(?<![\d.,~∼〜～·])(?P<month>6|10)\s?월(?!드)"), _month_name),
+    # Last, because two numbers with a dot may be anything above.
     ("historic date", re.compile(r"(?<![\d·.])(?P<month>\d{1,2})(?P<dot>[·ㆍ‧・.])(?P<day>\d{1,2})(?![\d·.])"), _historic_date),
 )  # fmt: skip

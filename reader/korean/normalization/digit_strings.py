@@ -37,7 +37,12 @@ def _digit_groups(match: re.Match[str]) -> str:
 
 
 def digit_by_digit(match: re.Match[str]) -> str:
-    """Verbalize ``119`` as 일일구, and ``2030`` (people in their twenties and thirties) as 이공삼공."""
+    """Verbalize ``119`` as 일일구, and ``2030`` (people in their twenties and thirties) as 이공삼공.
+
+    >>> import re
+    >>> re.sub("119", digit_by_digit, "119구급대")
+    '일일구구급대'
+    """
     return digits(match[0])
 
 
@@ -60,11 +65,13 @@ _HOTLINES = "109|110|117|118|120|125|126|127|128|129|131|132|181|182|188|1301|13
 """Short numbers of public services (행정안전부, 정부민원안내)."""
 
 RULES: tuple[Rule, ...] = (
+    # Behind 번호, 계좌 and the like any digits are a name.
     ("number by digits", re.compile(r"(?<=번호|처는|처가|처를|계좌)(?P<between>[은는이가을를]?\s?[:：]?\s?)(?P<digits>\d(?:[\d\s.-]{1,18})\d)(?![\d,]|\.\d|\s?(?:번|호|명|개|건|위|등|회|원|만|억|년|월|일))"), _named_number),
     ("telephone", re.compile(r"(?<![\d-])01\d \d{3,4} \d{4}(?![\d-])|(?<!\d)1[568]\d\d{5}(?!\d|\s?[가-힣]{0,2}(?:명|원|개|건))"), _telephone_without_hyphens),
     ("telephone", re.compile(r"(?<![\d-])(?:\(?0\d{1,2}\)?[-–)\s]\s?\d{3,4}[-–]\d{4}|1[3-9]\d\d[-–]\d{4}|\d{3,4}[-–]\d{4}(?=번|로|,|\.|\)|\s|$))(?![\d-])"), _telephone),
     ("formation", re.compile(r"(?<![\d-])\d(?:-\d){2,3}(?=\s?(?:포메이션|전형|전술|대형(?![가-힣])|포진|시스템))"), _formation),
     ("groups of digits", re.compile(r"(?<![\d-])\+?\d{1,6}(?:-\d{1,6}){2,}(?![\d-])"), _digit_groups),
+    # 119 and 112 are counts, too (112건), so that only the context makes them telephone numbers.
     ("emergency number", re.compile(r"(?<![\d.,])(?<!총\s)(?<!모두\s)(?<!지수\s)11[29](?=(?:[은는을]|로|에|에서)(?![가-힣])|$)"), digit_by_digit),
     ("emergency number", re.compile(r"(?<![\d.,])1(?:1[2-9]|[23]\d)(?=(?:입니다|이다|번(?!째)|로\s(?:전화|신고|연락)|에\s(?:전화|신고|연락)))"), digit_by_digit),
     ("short number", re.compile(r"(?:(?<=전화)|(?<=전화\s)|(?<=콜센터)|(?<=콜센터\s)|(?<=상담번호\s)|(?<=문자\s)|(?<=국번없이\s)|(?<=국번 없이\s)|(?<=[☎☏])|(?<=[☎☏]\s))1\d{2,3}(?![\d.,만억천곳석자줄-]|\s?[가-힣]{0,2}(?:명|건|개|원|여|통|회|차례|번째|시간|분|초|대|곳|석|자))|(?<![\w&])#\d{3,5}(?!\d)"), _short_number),

@@ -150,11 +150,13 @@ BEFORE_NUMBERS: tuple[Rule, ...] = (
     ("half of the day", re.compile(r"(?<![A-Za-z])(?P<half>[AP]M|[ap]m)\s?(?=\d{1,2}(?:\s?시|:\d))"), _half_of_day),
     ("address", re.compile(r"(?:https?://|www\.)[^\s가-힣<>\"'()]+|(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}|(?<![\w.@-])[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,6}\.(?:com|net|org|kr|io|ai|go|gov|edu)(?![A-Za-z.])(?:/[^\s가-힣]*)?", re.ASCII), _address),
     ("grade", re.compile(r"(?P<letters>[A-Za-z])(?P<plus>\+{1,3})(?![A-Za-z\d+])|(?<![A-Za-z])(?P<letters_too>A{1,3}|B{1,3}|C{1,3}|Rh)[-−](?=[은는이가을를와과로의]|\s등급|[^\w\s]|$)"), _grade),
+    # The letters or the Hangul may come first: IVE(아이브), 엑스(X·옛 트위터).
     ("spelt out", re.compile(r"(?<![A-Za-z])(?P<letters>[A-Za-z]{1,15})\s?\((?P<reading>[가-힣]{1,12})(?P<more>\s?[·,]\s?(?=[가-힣])|\))"), _spelt_out),
     ("spelt out", re.compile(r"(?<![가-힣])(?P<reading>[가-힣]{1,12})\s?\((?P<letters>[A-Za-z]{1,15})(?P<more>\s?[·,]\s?(?=[가-힣]))"), _spelt_out),
     ("fixed reading", re.compile(rf"(?<![A-Za-z\d.,+])(?:{_FIXED})(?![A-Za-z\d+])(?!,\d)(?![.]\d)(?!\s?=\s?\d)(?!\s?[명개원만억]|[년월종위대천])"), _fixed),
 )  # fmt: skip
 
+# Behind the numbers, which take the units and model names among the letters.
 AFTER_NUMBERS: tuple[Rule, ...] = (
     ("latin word", re.compile(r"[A-Za-z]+"), _word),
     ("greek letter", re.compile(r"[Α-ω]"), _greek),

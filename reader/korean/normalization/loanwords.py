@@ -32,11 +32,13 @@ _STOPS = {"P": "ㅍ", "T": "ㅌ", "K": "ㅋ", "B": "ㅂ", "D": "ㄷ", "G": "ㄱ"
 _FRICATIVES = {"F": "ㅍ", "V": "ㅂ", "TH": "ㅅ", "DH": "ㄷ", "S": "ㅅ", "Z": "ㅈ", "HH": "ㅎ"}
 _AFFRICATES = {"CH": "ㅊ", "JH": "ㅈ", "ZH": "ㅈ"}
 _NASALS = {"M": "ㅁ", "N": "ㄴ", "NG": "ㅇ"}
+# 제8항: a diphthong is written as its two vowels, but [ou] as 오.
 _VOWELS = {
     "AA": "ㅏ", "AE": "ㅐ", "AH": "ㅓ", "AO": "ㅗ", "AW": "ㅏㅜ", "AY": "ㅏㅣ", "EH": "ㅔ", "ER": "ㅓ", "EY": "ㅔㅣ", "IH": "ㅣ", "IY": "ㅣ",
     "OW": "ㅗ", "OY": "ㅗㅣ", "UH": "ㅜ", "UW": "ㅜ",
 }  # fmt: skip
 _SHORT = frozenset(("AA", "AE", "AH", "EH", "IH", "UH"))
+# What a glide makes of the vowel behind it (제9항).
 _Y = {"ㅏ": "ㅑ", "ㅐ": "ㅒ", "ㅓ": "ㅕ", "ㅔ": "ㅖ", "ㅗ": "ㅛ", "ㅜ": "ㅠ", "ㅣ": "ㅣ"}
 _W = {"ㅏ": "ㅘ", "ㅐ": "ㅙ", "ㅓ": "ㅝ", "ㅔ": "ㅞ", "ㅗ": "ㅝ", "ㅜ": "ㅜ", "ㅣ": "ㅟ"}
 _CODAS = {"P": "ㅂ", "T": "ㅅ", "K": "ㄱ", "B": "ㅂ", "G": "ㄱ"}
@@ -135,7 +137,7 @@ def _syllables(phonemes: Sequence[_Phoneme], spelling: str) -> Iterator[tuple[st
         else:
             if onset:
                 built.append([onset, "ㅣ" if onset in "ㅈㅊ" and _is_affricate(before) else "ㅡ", ""])
-            onset, glide = _consonant(built, phoneme, before, after, spelling)
+            onset, glide = _consonant(built, phoneme, before, after, spelling=spelling)
     if onset:
         built.append([onset, "ㅡ", ""])
     return ((first, vowel, coda) for first, vowel, coda in built)
@@ -146,38 +148,26 @@ def _is_affricate(phoneme: _Phoneme | None) -> bool:
 
 
 def _consonant(
-    built: list[list[str]], phoneme: _Phoneme, before: _Phoneme | None, after: _Phoneme | None, spelling: str
+    built: list[list[str]],
+    phoneme: _Phoneme,
+    before: _Phoneme | None,
+    after: _Phoneme | None,
+    *,
+    spelling: str,
 ) -> tuple[str, str]:
     """Write a consonant as a coda or a syllable, or return it as the next onset and glide."""
     name = phoneme.name
     vowel_follows = after is not None and (after.name in _VOWELS or after.name in ("Y", "W"))
-    short = (
-        before is not None and before.name in _SHORT and not before.long and bool(built) and not built[-1][2]
-    )
     if name in _STOPS:
-        # 제1항: p, t, k behind a short vowel are codas at the end and in front of all but l, r, m, n.
-        stopped = name in ("P", "T", "K") and short and not vowel_follows
-        if (
-            stopped
-            and (after is None or after.name not in ("L", "R", "M", "N"))
-            and not _forms_affricate(name, after)
-        ):
-            built[-1][2] = _CODAS[name]
-            return "", ""
-        if name in ("T", "D") and after is not None and after.name in ("S", "Z"):
-            return "", ""  # 제4항: ts, dz are 츠, 즈; the next phoneme writes them.
-        return _STOPS[name], ""
+        return _stop(built, name, before, after)
     if name in ("S", "Z") and before is not None and before.name in ("T", "D"):
         return ("ㅊ" if before.name == "T" else "ㅈ"), ""
     if name == "Z" and after is None and spelling.endswith("s"):
         return "ㅅ", ""  # Times 타임스: plurals follow usage, not the standard.
     if name == "SH":  # 제3항 2: 시 at the end, 슈 in front of a consonant, 샤, 섀 … in front of a vowel.
-        if after is None:
-            built.append(["ㅅ", "ㅣ", ""])
-            return "", ""
         if vowel_follows:
             return "ㅅ", "y"
-        built.append(["ㅅ", "ㅠ", ""])
+        built.append(["ㅅ", "ㅣ" if after is None else "ㅠ", ""])
         return "", ""
     if name in _FRICATIVES:
         return _FRICATIVES[name], ""
@@ -193,6 +183,25 @@ def _consonant(
     return "", ""
 
 
+def _stop(
+    built: list[list[str]], name: str, before: _Phoneme | None, after: _Phoneme | None
+) -> tuple[str, str]:
+    """Write p, t, k, b, d, g (제1, 2항): gap 갭, cape 케이프, bulb 벌브."""
+    follows_short_vowel = (
+        before is not None and before.name in _SHORT and not before.long and bool(built) and not built[-1][2]
+    )
+    vowel_follows = after is not None and (after.name in _VOWELS or after.name in ("Y", "W"))
+    # 제1항: p, t, k behind a short vowel are codas at the end and in front of all consonants but l, r, m, n.
+    may_be_coda = name in ("P", "T", "K") and follows_short_vowel and not vowel_follows
+    liquid_or_nasal_follows = after is not None and after.name in ("L", "R", "M", "N")
+    if may_be_coda and not liquid_or_nasal_follows and not _forms_affricate(name, after):
+        built[-1][2] = _CODAS[name]
+        return "", ""
+    if name in ("T", "D") and after is not None and after.name in ("S", "Z"):
+        return "", ""  # 제4항: ts, dz are 츠, 즈; the next phoneme writes them.
+    return _STOPS[name], ""
+
+
 def _forms_affricate(name: str, after: _Phoneme | None) -> bool:
     """Whether a t is the first half of the affricate ts."""
     return name == "T" and after is not None and after.name in ("S", "Z")
@@ -201,7 +210,7 @@ def _forms_affricate(name: str, after: _Phoneme | None) -> bool:
 def _nasal(
     built: list[list[str]], name: str, before: _Phoneme | None, *, vowel_follows: bool
 ) -> tuple[str, str]:
-    """제5항: nasals in front of a vowel are onsets, elsewhere codas."""
+    """Write a nasal as an onset in front of a vowel, elsewhere as a coda (제5항)."""
     if vowel_follows and name != "NG":
         return _NASALS[name], ""
     if built and not built[-1][2] and before is not None and (before.name in _VOWELS or built[-1][1] == "ㅡ"):
@@ -213,7 +222,7 @@ def _nasal(
 def _liquid(
     built: list[list[str]], before: _Phoneme | None, after: _Phoneme | None, *, vowel_follows: bool
 ) -> tuple[str, str]:
-    """제6항: l is a coda at the end and in front of a consonant, ㄹㄹ between vowels and behind consonants."""
+    """Write l as a coda at the end and in front of consonants, as ㄹㄹ between vowels and behind consonants (제6항)."""
     if before is None:
         return "ㄹ", ""
     open_before = bool(built) and not built[-1][2]

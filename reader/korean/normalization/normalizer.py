@@ -119,7 +119,7 @@ def normalize(text: str, lexicon: Mapping[str, str] | None = None) -> Normalized
     agree_particles(traced)
     for name, pattern, verbalize in AFTER_PARTICLES:
         traced.rewrite(name, pattern, verbalize)
-    # Once more: the last rules name symbols (3&은 becomes 삼 앤드은) and remove what parted a particle from its word.
+    # Once more: the last rules name symbols, whose particle must agree, too (a bare %은 is 퍼센트는).
     agree_particles(traced)
     unread = tuple(_unread_words(traced.text))
     for pattern, tidy in _TIDY:

@@ -351,6 +351,7 @@ _REPEATED = ("년", "월", "일", "시", "위", "층", "회", "호")
 """Counters repeated at both ends of a range: 일일에서 삼일."""
 
 RULES: tuple[Rule, ...] = (
+    # Expressions, before their numbers are verbalized one by one.
     ("power", re.compile(rf"{_START}(?P<number>\d+)\^(?P<exponent>[-−]?\d{{1,3}})"), _power),
     ("power", re.compile(rf"{_START}(?P<number>\d+)(?P<exponent>⁻?[⁰¹²³⁴-⁹]+)"), _power),
     ("equation", re.compile(rf"{_START}(?P<left>(?:{NUM})(?:\s?[-+×÷−]\s?(?:{NUM})){{1,5}})\s?=\s?(?P<right>{NUM})"), _equation),
@@ -361,10 +362,13 @@ RULES: tuple[Rule, ...] = (
     ("times", re.compile(r"(?<=\d)\s[xX]\s(?=\d)|(?<=\d{3})[xX](?=\d{3})"), lambda _: " 곱하기 "),
     ("record in metres", re.compile(rf"{_START}(?P<metres>\d{{1,3}})m(?P<rest>\d\d)(?!\d)"), _record_in_metres),
     ("sub-number", re.compile(rf"{_START}(?P<number>\d+)-(?P<branch>\d+)(?=\s?(?:호(?!선)|번지|조|부(?![가-힣]{{2}})))"), _sub_number),
+    # Several numbers that share a counter, before it takes the last of them.
     ("list", re.compile(rf"(?<![\d·,.])(?P<list>\d{{1,2}}(?:\s?·\s?\d{{1,2}}|,\s?\d{{1,2}}(?!\d))+)(?P<counter>{any_of('차 위 급 등 단계 호선 호기 호 학년 분기 월 일 년 층 번 세 회 조 항 부 공구 지구 구역 여단 사단 터미널 권역 등급 인실 동 심 군 부문 라운드 세트 주'.split())})(?:{_END})"), _list),
+    # Money: the name follows the number, on whichever side its symbol is.
     ("currency sign", re.compile(rf"(?<![A-Za-z])(?P<currency>(?i:{any_of(CURRENCIES)}))\s?(?P<number>{_AMOUNT})(?:\s?(?:{any_of({*CURRENCIES.values()})})(?![가-힣]{{2}}))?"), _money),
     ("currency code", re.compile(rf"{_START}(?P<number>{_AMOUNT})\s?(?P<currency>{any_of(code for code in CURRENCIES if code.isalpha())})(?![A-Za-z])"), _money),
     ("range sign", re.compile(r"\s?[~∼〜～]\s?(?=(?:[가-힣]{2,3}\s)?[-−]?\d)|(?<=[만억조천])-(?=\d)"), _tilde),
+    # Signs, behind the ranges, whose hyphen is no minus.
     ("across zero", re.compile(rf"(?<!위도\s)(?<!경도\s)(?<!영하\s)(?<![\w.\-가-힣)])[-−–](?P<low>{NUM}){_TILDE}(?P<high>{NUM})\s?(?:℃|°C|도(?!시))"), _across_zero),
     ("plus or minus", re.compile(r"(?<![\w.\-가-힣)])[-−–](?=\d)(?!\d+\s?[-–])|(?<![\w가-힣+])\+(?=\d)"), _plus_or_minus),
     ("blood pressure", re.compile(rf"{_START}(?:(?P<high>\d{{2,3}})/(?P<low>\d{{2,3}})(?=\s?(?:mm|㎜)Hg)|(?:(?<=혈압\s)|(?<=혈압이\s)|(?<=혈압은\s))(?P<high_too>\d{{2,3}})/(?P<low_too>\d{{2,3}}))"), _blood_pressure),
@@ -372,12 +376,14 @@ RULES: tuple[Rule, ...] = (
     ("points", re.compile(rf"{_START}(?P<number>\d+\.\d+)p(?![A-Za-z])"), _points),
     ("whole and fraction", re.compile(rf"{_START}(?P<number>\d{{1,3}})(?=[½¼¾⅓⅔])"), _whole_and_fraction),
     ("phases", re.compile(r"(?<=임상\s)(?P<phases>[123]/[1234])(?=상(?![가-힣]{3}))"), _phases),
+    # Units, the compound ones before their parts: 60km/h before 60km.
     ("fraction of a unit", re.compile(rf"{_START}(?P<above>\d{{1,3}})/(?P<below>\d{{1,3}})\s?(?P<unit>{any_of(UNITS)})(?![A-Za-z/])"), _fraction_of_unit),
     ("unit per unit", re.compile(rf"{_START}(?P<number>{_AMOUNT})\s?(?P<unit>{any_of(UNITS)})/(?P<per>{any_of({*UNITS, *_PER})})(?![A-Za-z/])"), _unit_per_unit),
     ("counter per unit", re.compile(rf"{_START}(?P<number>{_AMOUNT})\s?(?P<counter>{_COUNTERS})/(?P<amount>{_AMOUNT})?\s?(?P<per>(?:{any_of(UNITS)})(?![A-Za-z/])|(?:{any_of(per for per in _PER if not per.isascii())})(?:{_END}))"), _counter_per_unit),
     ("unit", re.compile(rf"{_START}(?:(?P<low>{_AMOUNT})%?{_RANGE})?(?P<number>{_AMOUNT})(?P<about>여)?\s?(?P<unit>{any_of(UNITS)})(?![A-Za-z])"), _unit),
     ("unit", re.compile(rf"(?<=[몇수반여십백천만])\s?(?P<unit>{any_of(unit for unit in UNITS if unit[0] not in '%‰℃℉°')})(?![A-Za-z])|(?<![A-Za-z\d])(?P<per>{any_of(UNITS)})(?=당(?![가-힣]))"), _unit_without_number),
     ("fraction", re.compile(rf"{_START}(?P<above>\d{{1,4}})/(?P<below>\d{{1,4}})(?![\d/])"), _fraction),
+    # Two numbers, before the second and its counter are taken by themselves.
     ("numbers that name", re.compile(rf"{_START}(?P<low>\d{{1,3}}){_RANGE}(?P<high>\d{{1,3}})번(?=\s?(?:문항|문제|홀|코트|게이트|창구|출구|타자|트랙|후보|항목))"), _numbers_of),
     ("score", re.compile(rf"{_START}(?P<left>\d{{1,2}})\s?[-–]\s?(?P<right>\d{{1,2}})\s?(?=(?:승|패)(?:[으을를이은의에도로했]|[\s,.)]|$))"), _game_score),
     ("approximate days", re.compile(rf"(?<!월\s)(?<!월)(?<!오는\s)(?<!이달\s)(?<!내달\s)(?<!다음 달\s){_START}(?P<low>[1-8]){_RANGE}(?P<high>[2-9])\s?일(?=\s?(?:간(?![가-힣]{{2}})|안에|내에|이내|정도|가량|동안|만에|(?:뒤|후|전)(?:[에의,.)\s]|부터|까지|쯤|$)|째(?![가-힣])|씩|더(?![가-힣])))"), _approximate_days),
@@ -386,6 +392,7 @@ RULES: tuple[Rule, ...] = (
     ("range", re.compile(rf"{_START}(?P<low>{_AMOUNT}){_RANGE}(?P<high>{_AMOUNT})(?P<space>\s?)(?P<counter>{_COUNTERS})(?:{_END})"), _range),
     ("bare range", re.compile(rf"{_START}(?P<low>{_AMOUNT}){_TILDE}(?P<high>{_AMOUNT})"), _bare_range),
     ("score", re.compile(rf"{_START}(?P<left>{NUM})\s?(?:[-–:]|대\s?(?=\d+(?:로|으로|의|이었|이다|,|\.|\)|$|\s?(?:승|패|무승부|경쟁|비율|동점|역전|완승))))\s?(?P<right>{NUM})(?![\d:-])"), _ratio),
+    # One number: by what is in front of it, then by its counter, then by itself.
     ("ordinal", re.compile(rf"제(?P<space>\s?)(?P<number>{NUM})"), _ordinal),
     ("nth", re.compile(rf"{_START}(?P<number>[1-9]\d?)째(?![가-힣]{{2}})"), _nth_without_counter),
     ("nth", re.compile(rf"{_START}(?P<number>\d{{1,2}})\s?번\s?째"), _nth),

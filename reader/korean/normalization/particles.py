@@ -51,6 +51,7 @@ def agree_particles(traced: TracedText) -> None:
     ('엘지는', '을지로삼가')
     """
 
+    # Only where the sound in front is new, and the particle itself is the writer's.
     def agree(match: re.Match[str]) -> str | None:
         at = match.start()
         if not at or not traced.fresh[at - 1] or traced.fresh[at] or not "가" <= traced.text[at - 1] <= "힣":
@@ -64,4 +65,5 @@ def agree_particles(traced: TracedText) -> None:
 
 def _is_part_of_name(written: str, at: int) -> bool:
     """Whether the apparent particle at `at` is part of a name: 을지로3가, 수사2과, 테크노3로."""
+    # The number is joined to the word in front, and 가, 과, 로 are a street's, a section's or a road's.
     return bool(re.search(r"[가-힣]\d{1,2}$", written[:at])) and written[at : at + 1] in "가과로"

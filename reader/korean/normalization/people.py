@@ -76,10 +76,16 @@ _COMPOUND = "|".join(COMPOUND_SURNAMES)
 _CERTAIN = rf"(?:[{PLAIN_SURNAMES}]|{_COMPOUND})\s?모|[{NOUN_LIKE_SURNAMES}]\s모"
 """A surname and 모, "a certain": 김모, 박 모; 공 모 only with the space, because 공모 is a noun, as is 부모."""
 RULES: tuple[Rule, ...] = (
+    # A씨(45), 홍길동 씨(45): behind the title.
     ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>{_CERTAIN}|[A-Z]|[{PLAIN_SURNAMES}]|[{NOUN_LIKE_SURNAMES}](?=\s?씨)|[가-힣]{{2,4}}(?=\s?씨))(?P<title>\s?(?:씨|군|양)){_AGE_IN_BRACKETS}(?!\s?(?:{_TITLES})(?![가-힣]{{3}}))"), _age),
+    # 박순례(78) 씨: in front of the title.
     ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>[가-힣]{{2,4}}|[가-힣]\s모|[A-Z]){_AGE_IN_BRACKETS}\s?(?=(?:{_TITLES})(?![가-힣]{{3}}))"), _age_before_title),
+    # 김 모(45) 교수.
     ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>{_CERTAIN}){_AGE_IN_BRACKETS}(?=\s[가-힣])"), _age),
+    # 피해자(20대·여)는.
     ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>[A-Z]|{_PERSON_OR_PEOPLE})(?=\s?\([^)]*(?:세|살|대|[·,]))(?=\s?\(){_AGE_IN_BRACKETS}(?=[은는이가을를의도와과]|\s[가-힣])"), _age),
+    # 공효진(44)은: without a title, so that a number under 15 is not taken for an age.
     ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>{_ONE_PERSON}|(?P<full_name>[{SURNAMES}](?!{_NOUN_NOT_NAME})[가-힣]{{2}}|(?:{_COMPOUND})[가-힣]{{1,2}}))(?!\s?\((?:[1-9]|1[0-4])\)){_AGE_IN_BRACKETS}(?=[은는이가을를의도와과]|\s[가-힣])"), _age_behind_name),
+    # 이종철(전 시장) 씨: no age.
     ("person", re.compile(r"(?<![가-힣])(?P<name>[가-힣]{2,4})\((?P<note>[가-힣][가-힣\s·]{1,30})\)(?P<space>\s?)(?=씨(?![가-힣]{3})|(?:군|양|옹)(?:[은는이가을를의도와과]|\s|$))"), _note),
 )  # fmt: skip

@@ -177,16 +177,19 @@ FIRST: tuple[Rule, ...] = (
     ("photo credit", re.compile(r"[\[(<【]\s?(?:사진|그래픽|자료사진|영상|출처|이미지)\s?(?:출처|제공)?\s?[=:][^\])>】]{0,60}[\])>】]"), _drop_credit),
 )  # fmt: skip
 
+# 은(는), 을(를), (으)로: writers leave the choice open where they do not know the word in front.
 PARTICLE_PAIRS = re.compile(
     r"(?P<before>[가-힣])(?P<pair>은\(는\)|는\(은\)|이\(가\)|가\(이\)|을\(를\)|를\(을\)|와\(과\)|과\(와\)|으로\(로\)|로\(으로\)|\(으\))"
     r"(?P<rest>(?<=\(으\))로|)"
 )
 
+# Quotation marks part a word from its particle, so that they go before particles agree: ‘LG’은.
 BEFORE_PARTICLES: tuple[Rule, ...] = (
     ("quotation mark", re.compile(r"[\"'“”‘’„‟´`]+"), _silent),
     ("particle pair", PARTICLE_PAIRS, _particle_pair),
 )
 
+# What is left when all words and numbers are in Hangul, so that brackets and dots depend on their neighbours alone.
 LAST: tuple[Rule, ...] = (
     ("repeated gloss", re.compile(r"(?P<name>[가-힣]{1,30})[(\[](?P<inside>[가-힣 ]{1,40})[)\]]"), _drop_repetition),
     ("one-syllable list", re.compile(r"(?<![가-힣·ㆍ‧・])(?P<list>[가-힣](?:[·ㆍ‧・][가-힣]){1,7})(?![가-힣·ㆍ‧・])"), lambda match: re.sub(r"[^가-힣]", "", match["list"])),

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from reader.korean.hangul import decompose, is_syllable
 
+# An onset ㅇ is silent: the empty string between two spaces.
 _ONSETS = dict(
     zip(
         "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ",

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.korean.hangul import is_syllable
-from reader.korean.normalization.english import is_pronounceable, transliterate_english
+from reader.korean.normalization.english import transliterate_english
 from reader.korean.normalization.loanwords import to_hangul
 
 RULES = {
@@ -38,24 +38,6 @@ PAIRS = [
 @pytest.mark.parametrize(("rule", "word", "hangul"), PAIRS, ids=[word for _, word, _ in PAIRS])
 def test_the_standard_s_examples(rule: str, word: str, hangul: str) -> None:
     assert transliterate_english(word) == hangul, rule
-
-
-@pytest.mark.parametrize(
-    ("word", "hangul"),
-    [("Blackpink", "블랙핑크"), ("Zelensky", "젤렌스키"), ("xkcd", None), ("bcdfg", None), ("q" * 99, None)],
-)
-def test_words_outside_the_dictionary(word: str, hangul: str | None) -> None:
-    """A compound of two words, else its spelling; None for what is unpronounceable."""
-    assert transliterate_english(word) == hangul
-
-
-def test_capitals() -> None:
-    assert [is_pronounceable(word) for word in ("SMART", "BLACKPINK", "OECD", "HDMI")] == [
-        True,
-        True,
-        False,
-        False,
-    ]
 
 
 PHONEMES = "AA0 AE1 AH0 AO1 AW1 AY1 B CH D DH EH1 ER0 EY1 F G HH IH0 IY1 JH K L M N NG OW1 OY1 P R S SH T TH UH1 UW1 V W Y Z ZH".split()
