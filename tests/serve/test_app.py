@@ -15,7 +15,7 @@ from lxml import etree
 
 from reader.errors import QueueFullError, UsageError
 from reader.library import catalog
-from reader.recording.tags import about
+from reader.recording.tag_reader import read_info
 from reader.serve import cleaning, jobs
 from reader.serve.app import MAX_BODY
 from reader.serve.server import serve
@@ -217,7 +217,7 @@ def test_what_was_left_out_is_told_and_can_be_read(site: Site) -> None:
 
     def read(**wish: object) -> tuple[list[str], str]:
         told = finished(site, site.client.post("/jobs", json={"text": text, **wish}).json())
-        recorded = about(site.folder / str(told["told"]))
+        recorded = read_info(site.folder / str(told["told"]))
         assert recorded is not None
         return told["remarks"], recorded.text
 
@@ -265,9 +265,9 @@ def test_the_library_is_read_once(site: Site, monkeypatch: pytest.MonkeyPatch) -
 
     def counted(path: Path) -> Any:
         read.append(path)
-        return about(path)
+        return read_info(path)
 
-    monkeypatch.setattr(catalog, "about", counted)
+    monkeypatch.setattr(catalog, "read_info", counted)
     for _ in range(3):
         assert site.client.get("/").status_code == 200
         assert site.client.get("/feed.xml").status_code == 200
