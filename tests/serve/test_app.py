@@ -63,7 +63,7 @@ def test_times_past_an_hour_have_hours(site: Site) -> None:
     tags.save(path)
     recorded = read_info(path)
     assert recorded
-    save_position(state_folder(), recorded.article, 3_600_000)
+    save_position(state_folder(), recorded.article_id, 3_600_000)
     page = site.client.get("/").text
     assert "<span>1:01:01</span>" in page
     assert "<span>1:00:00까지 들음</span>" in page
