@@ -19,6 +19,7 @@ from reader.korean.normalization.counters import (
 )
 from reader.korean.normalization.dates import spoken_hour
 from reader.korean.normalization.numerals import cardinal, decimal, native
+from reader.korean.normalization.rewriting import preceding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,8 +28,6 @@ NUM = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 BIG = "해경조억만천백십"
 BIG_UNIT = r"(?:해|경(?![기찰제주남북상계유우력험고과영쟁])|조(?![선합건각치사정직금류기])|억(?!제)|만(?![들나남족약화기])|천(?![안연주국하])|백(?![신화상제두]))|십"
 """Units of ten and of ten thousand, where they do not start the next word (11경기, 2백신)."""
-CONTEXT = 24
-"""Characters in front of a number that the rules look at."""
 _FOLLOWS_MACHINES = re.compile(r"[가를는의와로에도만,.]|\s?(?:$|등|정도|이상)")
 _CALENDAR_COUNTERS = ("시", "분", "초", "월", "일")
 """Counters in front of which a leading zero is silent: 09시 is 아홉 시."""
@@ -94,7 +93,7 @@ def _counts_nouns(number: int, counter: str, match: re.Match[str]) -> bool:
         return True
     if (
         counter == "분"
-        and not match.string[: match.start()].rstrip().endswith("시")
+        and not preceding(match).rstrip().endswith("시")
         and re.match(
             r"(?:이서|께\s?[가-힣]{0,3}\s?(?:드[리렸]|감사(?!원)|인사(?!동))|을\s?(?:모[시셔]|초대(?!형)|초청))",
             match.string[match.end() : match.end() + 10],
@@ -107,11 +106,10 @@ def _counts_nouns(number: int, counter: str, match: re.Match[str]) -> bool:
 
 def _follows(nouns: tuple[str, ...], match: re.Match[str]) -> bool:
     """Whether one of the nouns is in front of the number, with at most its particle and a short word between."""
-    before = match.string[max(0, match.start() - CONTEXT) : match.start()]
     return bool(
         re.search(
             rf"(?:{any_of(nouns)})(?:\([^)]*\))?들?(?:[이가를을은는도만의나와]|으로|까지|에서)?(?:\s(?:[가-힣]{{1,2}}\s|\d)*)?$",
-            before,
+            preceding(match),
         )
     )
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader.korean.normalization.counters import MONTHS, NATIVE, SINO
 from reader.korean.normalization.numerals import cardinal, digits, native
+from reader.korean.normalization.rewriting import preceding
 
 if TYPE_CHECKING:
     from reader.korean.normalization.rewriting import Rule
@@ -119,7 +120,7 @@ def _historic_date(match: re.Match[str]) -> str | None:
     if not (1 <= month <= 12 and 1 <= day <= 31) or match["day"].startswith("0"):
         return None
     name = f"{month}·{day}"
-    if match["dot"] == "." and _MEASURED_BY.search(match.string[: match.start()]):
+    if match["dot"] == "." and _MEASURED_BY.search(preceding(match)):
         return None
     if not _EVENT.match(match.string, match.end()):
         # A full stop may be a decimal point, and consecutive numbers are mostly a list: 1·2 당선권.

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.korean.hanja import read_hanja
+from reader.korean.normalization.rewriting import preceding
 
 if TYPE_CHECKING:
     from reader.korean.normalization.rewriting import Rule
@@ -26,8 +27,6 @@ _COUNTRIES = {
     "佛": "프랑스",
     "露": "러시아",
 }
-_CONTEXT = 24
-"""Characters in front of a hanja that are looked at."""
 _STARTS_WORD = re.compile(r"(?<![가-힣\d·])(?<!매주 )")
 """Matches where a hanja may abbreviate a country; 매주 日 is a Sunday."""
 _FOLLOWS_COUNTRY = re.compile(r"\s[가-힣A-Za-z\d‘“'\"]|[은는이가의과와에도,](?![가-힣])")
@@ -58,9 +57,7 @@ def _hanja(match: re.Match[str]) -> str:
     """Verbalize hanja: ``歷史`` is 역사, ``日 정부`` 일본 정부, ``金 대통령`` 김 대통령, but ``金 3개`` 금."""
     country = _COUNTRIES.get(match[0]) if _STARTS_WORD.match(match.string, match.start()) else None
     if country and _FOLLOWS_COUNTRY.match(match.string, match.end()):
-        # Only a few characters: copying all text in front of every hanja takes quadratic time.
-        before = match.string[max(0, match.start() - _CONTEXT) : match.start()].rstrip(" ")
-        in_the_middle_of = match[0] == "中" and "가" <= before[-1:] <= "힣"
+        in_the_middle_of = match[0] == "中" and "가" <= preceding(match).rstrip(" ")[-1:] <= "힣"
         if not in_the_middle_of:
             return country
     if match[0] in _SURNAMES and _FOLLOWS_SURNAME.match(match.string, match.end()):

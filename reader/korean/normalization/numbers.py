@@ -13,7 +13,6 @@ from reader.korean.normalization.counters import CURRENCIES, MONTHS, NATIVE, SIN
 from reader.korean.normalization.counting import (
     BIG,
     BIG_UNIT,
-    CONTEXT,
     NUM,
     any_of,
     mixed_number,
@@ -21,6 +20,7 @@ from reader.korean.normalization.counting import (
 )
 from reader.korean.normalization.numerals import cardinal, decimal, digits, native, native_approximate
 from reader.korean.normalization.particles import agreeing_particle
+from reader.korean.normalization.rewriting import preceding
 
 if TYPE_CHECKING:
     from reader.korean.normalization.rewriting import Rule
@@ -154,15 +154,14 @@ def _list(match: re.Match[str]) -> str:
 
 def _tilde(match: re.Match[str]) -> str | None:
     """Verbalize the tilde between two counted numbers as 에서: ``3월 2일~5월 3일``, ``9시~18시``, ``1억-2억``."""
-    before = match.string[max(0, match.start() - CONTEXT) : match.start()]
     negative = match.string[match.end() : match.end() + 1] in ("-", "−")
-    return "에서 " if negative or _COUNTED_NUMBER.search(before) else None
+    return "에서 " if negative or _COUNTED_NUMBER.search(preceding(match)) else None
 
 
 def _plus_or_minus(match: re.Match[str]) -> str:
     """Verbalize a minus as 영하 in front of degrees (``-5℃``), else 마이너스; a plus as 영상 or 플러스."""
     degrees = _DEGREES.match(match.string, match.end())
-    if match.string[: match.start()].endswith(("영하 ", "영하", "영상 ")):
+    if preceding(match).endswith(("영하 ", "영하", "영상 ")):
         return ""
     if match[0] == "+":
         return "영상 " if degrees else "플러스 "
@@ -191,7 +190,7 @@ def _ratio(match: re.Match[str]) -> str:
 def _unit(match: re.Match[str]) -> str:
     """Verbalize ``10km`` as 십 킬로미터, ``3.5%`` 삼 점 오 퍼센트, ``10~20%`` 십에서 이십 퍼센트, ``15m/s`` 초속 십오 미터."""
     front, _, name = UNITS[match["unit"]].rpartition("|")
-    if front and match.string[max(0, match.start() - CONTEXT) : match.start()].rstrip().endswith(front):
+    if front and preceding(match).rstrip().endswith(front):
         front = ""
     low = f"{mixed_number(match['low'])}에서 " if match["low"] else ""
     about = "여" if match["about"] else ""

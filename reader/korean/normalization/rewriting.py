@@ -13,6 +13,18 @@ Verbalizer: TypeAlias = Callable[[re.Match[str]], str | None]
 Rule: TypeAlias = tuple[str, re.Pattern[str], Verbalizer]
 """The rule's name, the written form that it matches, and how that is verbalized."""
 
+CONTEXT = 24
+"""Characters in front of a match that rules look at; all of them, for every match, would take quadratic time."""
+
+
+def preceding(match: re.Match[str]) -> str:
+    """Return the text in front of a match, at most `CONTEXT` characters of it.
+
+    >>> preceding(re.search("3", "규모 3.1"))
+    '규모 '
+    """
+    return match.string[max(0, match.start() - CONTEXT) : match.start()]
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -31,7 +43,7 @@ class Change:
 class TracedText:
     """Text that rules rewrite step by step; every character knows the written span behind it.
 
-    The one mutable value of this package: some 150 rules rewrite each sentence, and most match nothing.
+    The one mutable value of this package: over a hundred rules rewrite each sentence, and most match nothing.
 
     Attributes:
         written: the sentence as it was written.
@@ -68,7 +80,7 @@ class TracedText:
             spoken = verbalize(match)
             if spoken is None or spoken == match[0]:
                 continue
-            # A match may end in what an earlier rule wrote, whose span reaches further than its last character's.
+            # Not always the last character's span: an earlier rule may have written a character of a longer one.
             span = (self.spans[start][0], max(span[1] for span in self.spans[start:end]))
             if rule is not None:
                 self.changes.append(Change(*span, spoken, rule))

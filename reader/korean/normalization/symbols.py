@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.korean.normalization.particles import agreeing_particle
+from reader.korean.normalization.rewriting import preceding
 
 if TYPE_CHECKING:
     from reader.korean.normalization.rewriting import Rule
@@ -115,14 +116,14 @@ def _closing_bracket(match: re.Match[str]) -> str:
     The particle then agrees with the last word in the brackets: ``서울(수도)은`` is 서울, 수도는.
     """
     particle = match["particle"]
-    if particle == "다" and _PAST_TENSE.search(match.string[: match.start()]):
+    if particle == "다" and _PAST_TENSE.search(preceding(match)):
         return particle  # 먹(었)다
     if particle and "가" <= (before := match.string[match.start() - 1]) <= "힣":
         return agreeing_particle(before, particle)
     if particle or _WORD_OR_END.match(match.string, match.end()):
         return particle
     # Behind a figure the brackets repeat it in another unit, and both modify what follows: 11포인트(0.4%) 오른.
-    return " " if _FIGURE.search(match.string[: match.start()]) else ", "
+    return " " if _FIGURE.search(preceding(match)) else ", "
 
 
 def _range(match: re.Match[str]) -> str | None:
