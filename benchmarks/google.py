@@ -26,7 +26,7 @@ from reader.model import Sentence
 from reader.recording.clip_cache import NoClips
 from reader.recording.synthesis import Synthesizer
 from reader.voices.online.google import Google
-from tests.support.google_server import PATH, GoogleServer, content
+from tests.support.google_server import PATH, GoogleServer, make_body
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,7 +95,7 @@ def main() -> None:
         median = statistics.median(row)
         requests, connections = traffic[name]
         print(f"| {name} | {median:.2f} | {median / gtts_median:.2f} | {requests} | {connections} |")
-    if not content.cache_info().hits:
+    if not make_body.cache_info().hits:
         raise SystemExit("the server generated audio while it was timed: the figures are invalid")
 
 

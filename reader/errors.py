@@ -1,26 +1,26 @@
-"""Everything that can go wrong, as one tree.
+"""All errors of the package, in one tree.
 
-    ReaderError                      any trouble that a person can do something about; exit code 1
+    ReaderError                      any problem that a person can do something about; exit code 1
     ├── UsageError                   the request is wrong (a speed of 9, an unknown voice); exit code 2
     ├── SourceError                  the source cannot be read: missing, a folder, empty, not text
     │   └── ArticleError             the source was read, but contains no Korean article
     ├── VoiceError                   a voice cannot speak here
-    │   ├── NetworkVoiceError        ... because its service does not answer as it should
+    │   ├── NetworkVoiceError        ... because its service is unreachable or answers wrongly
     │   ├── ModelError               ... because the embedded model is missing or damaged
     │   └── VoiceTimeoutError        ... because it did not answer in time
     ├── FfmpegError                  ffmpeg failed, or did not answer in time
     ├── FfmpegMissingError           there is no ffmpeg that can make MP3 files
     ├── DecodeError                  a file contains no audio that can be decoded
     ├── IncompleteError              some sentences could not be spoken, so no recording was made
-    ├── OutputError                  the recording cannot be written: no room, no permission
+    ├── OutputError                  a file cannot be written: disk full, no permission
     │   └── EncoderStoppedError      ... because the MP3 encoder was ended or made no progress
-    ├── PlayError                    there is no audio device, or nothing that can be played
+    ├── PlayError                    there is no audio device, or no audio to play
     ├── ClusterError                 the cluster cannot be reached
     ├── ExtraMissingError            the packages of an optional extra are not installed
-    ├── ExtractionTimeoutError       the article in a page was not found in time
-    └── QueueFullError               too many articles wait to be read
+    ├── ExtractionTimeoutError       extracting the article from a page took too long
+    └── QueueFullError               too many articles are waiting to be read
 
-Each error carries what identifies the trouble as an attribute, and its message is one sentence that says what
+What an error is about (a source, a voice, a path) is an attribute. Its message is one sentence that says what
 is wrong and what to do. Errors of other libraries are translated once, at the border, with ``from``.
 """
 
@@ -56,7 +56,7 @@ class SourceError(ReaderError):
     """A source cannot be read.
 
     Attributes:
-        source: the path or address as it was given.
+        source: the path or address as the user gave it.
     """
 
     def __init__(self, source: str, problem: str) -> None:
@@ -100,7 +100,7 @@ class VoiceTimeoutError(VoiceError):
 
 
 class FfmpegError(ReaderError):
-    """ffmpeg failed at something it should be able to do."""
+    """ffmpeg failed at a conversion, or did not answer in time."""
 
 
 class FfmpegMissingError(ReaderError):
@@ -112,7 +112,7 @@ class DecodeError(ReaderError):
 
 
 class IncompleteError(ReaderError):
-    """Some sentences could not be spoken. Nothing was written; the clips of the others are kept.
+    """Some sentences could not be spoken. No file was written; the clips of the others are cached.
 
     Attributes:
         results: every sentence of the article with its status, in order.
@@ -148,7 +148,7 @@ class EncoderStoppedError(OutputError):
 
 
 class PlayError(ReaderError):
-    """There is no audio device, or nothing that can be played."""
+    """There is no audio device, or no audio to play."""
 
 
 class ClusterError(ReaderError):
@@ -160,11 +160,11 @@ class ExtraMissingError(ReaderError):
 
 
 class ExtractionTimeoutError(ReaderError):
-    """The article in a page was not found in time."""
+    """Extracting the article from a page took too long."""
 
 
 class QueueFullError(ReaderError):
-    """Too many articles wait to be read."""
+    """Too many articles are waiting to be read."""
 
 
 _OUT_OF_MEMORY = (

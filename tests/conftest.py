@@ -1,4 +1,4 @@
-"""What all tests share: an own cache folder, no network but loopback, voices that hum."""
+"""For all tests: a cache folder of their own, no network except loopback, voices that hum."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ from reader.voices import registry
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# A shell that runs the tests in the background lets them ignore Ctrl-C, and what they start inherits that.
+# A shell that runs the tests in the background makes them ignore Ctrl-C, and their subprocesses inherit that.
 signal.signal(signal.SIGINT, signal.default_int_handler)
-if hasattr(signal, "SIGHUP"):  # And so does `nohup` with the end of the terminal.
+if hasattr(signal, "SIGHUP"):  # Likewise `nohup` with the end of the terminal.
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 ROOT = Path(__file__).parent.parent
 SEED = ROOT / "seeds" / "kbs-smart-city.txt"
 
 PULSE = shutil.which("pulseaudio") and shutil.which("parec")
-"""Whether there is a sound server to play to; .ci/run installs one."""
+"""Set if there is a sound server to play to; .ci/run installs one."""
 LOOPBACK = ("127.", "localhost", "::1")
 
 
 @pytest.fixture(autouse=True)
 def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Tests neither use nor touch the clips of whoever runs them."""
+    """Give each test a cache of its own, so that it does not touch that of whoever runs it."""
     folder = tmp_path_factory.mktemp("cache")
     monkeypatch.setenv("READER_CACHE", str(folder))
     monkeypatch.setenv("READER_STATE", str(folder / "state"))
@@ -43,31 +43,31 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
 
 
 def cache_folder() -> Path:
-    """The cache folder of the running test."""
+    """Return the cache folder of the running test."""
     return Settings.from_environment().cache_folder
 
 
 def state_folder() -> Path:
-    """The folder for playback positions of the running test."""
+    """Return the folder of playback positions of the running test."""
     return Settings.from_environment().state_folder
 
 
 @pytest.fixture(autouse=True)
 def only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A test that reaches for the network fails at once, and names the address."""
+    """Make a test that connects to the network fail at once, and name the address."""
     connect = socket.socket.connect
 
-    def guarded(self: socket.socket, address: Any) -> None:
+    def connect_to_loopback(self: socket.socket, address: Any) -> None:
         if self.family != socket.AF_UNIX and not str(address[0]).startswith(LOOPBACK):
             raise AssertionError(f"a test tried to connect to {address}")
         connect(self, address)
 
-    monkeypatch.setattr(socket.socket, "connect", guarded)
+    monkeypatch.setattr(socket.socket, "connect", connect_to_loopback)
 
 
 @pytest.fixture(autouse=True)
 def humming_voices(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The test voices are installed like any other package's."""
+    """Register the test voices as if a package had installed them."""
     installed = registry.voice_entry_points()
     for name in ("Tone", "Gaps", "Broken", "Sleepy"):
         installed[name.lower()] = EntryPoint(name.lower(), f"tests.support.tone:{name}", registry.GROUP)
@@ -76,7 +76,7 @@ def humming_voices(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def env(tmp_path: Path, own_cache: Path) -> dict[str, str]:
-    """An environment in which the humming voices are installed as a package."""
+    """Return an environment for subprocesses in which a package with the humming voices is installed."""
     plugin = tmp_path / "site" / "humming-1.0.dist-info"
     plugin.mkdir(parents=True)
     (plugin / "METADATA").write_text("Metadata-Version: 2.1\nName: humming\nVersion: 1.0\n")
@@ -90,7 +90,7 @@ def env(tmp_path: Path, own_cache: Path) -> dict[str, str]:
 
 @pytest.fixture
 def page(tmp_path: Path) -> Iterator[Any]:
-    """Write a page text to a file and give its path."""
+    """Return a function that writes a page's text to a file and returns its path."""
 
     def write(text: str, name: str = "page.txt") -> Path:
         path = tmp_path / name
@@ -102,7 +102,7 @@ def page(tmp_path: Path) -> Iterator[Any]:
 
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[Any]:
-    """What a machine lacks is skipped with a reason by hand, and fails in CI."""
+    """Let a test that is skipped fail in CI, which must have all that the tests need."""
     outcome: Any = yield
     report = outcome.get_result()
     if report.skipped and os.environ.get("CI") and not hasattr(report, "wasxfail"):
@@ -112,7 +112,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[Any]:
 
 @pytest.fixture
 def sound_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A sound server with a card that goes nowhere."""
+    """Run a sound server with a silent device."""
     folder = tmp_path / "pulse"
     folder.mkdir(mode=0o700)
     for name in ("XDG_RUNTIME_DIR", "HOME", "PULSE_RUNTIME_PATH"):

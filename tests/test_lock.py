@@ -1,4 +1,4 @@
-"""The lock file: every dependency of ours is in it, in a version that is allowed, with its digests."""
+"""The lock file pins every dependency, in a version that pyproject.toml allows, with its digests."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from tests.conftest import ROOT
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"]
-OURS = [*PROJECT["dependencies"], *EXTRAS["web"], *EXTRAS["cluster"]]
+DEPENDENCIES = [*PROJECT["dependencies"], *EXTRAS["web"], *EXTRAS["cluster"]]
 PINS = {
     canonicalize_name(name): version
     for name, version in re.findall(r"^([\w.-]+)==([^\s;]+)", LOCK, re.MULTILINE)
 }
 
 
-@pytest.mark.parametrize("dependency", OURS)
+@pytest.mark.parametrize("dependency", DEPENDENCIES)
 def test_every_dependency_is_locked(dependency: str) -> None:
-    wanted = Requirement(dependency)
-    assert wanted.specifier.contains(PINS[canonicalize_name(wanted.name)], prereleases=True)
+    requirement = Requirement(dependency)
+    assert requirement.specifier.contains(PINS[canonicalize_name(requirement.name)], prereleases=True)
 
 
 def test_every_version_has_its_digests() -> None:

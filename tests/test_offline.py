@@ -1,4 +1,4 @@
-"""No network: --offline and READER_OFFLINE open no socket, whatever is asked for."""
+"""Offline: with READER_OFFLINE no socket is opened, whatever is requested."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ from tests.conftest import SEED
 
 @pytest.fixture
 def no_sockets(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Every socket that is opened is noted, and refused."""
-    opened: list[str] = []
+    """Refuse every socket and address lookup; return a list that names each attempt."""
+    attempts: list[str] = []
 
-    def refused(*_: Any, **__: Any) -> None:
-        opened.append("a socket")
+    def refuse(*_: Any, **__: Any) -> None:
+        attempts.append("a socket")
         raise AssertionError("a socket was opened")
 
-    monkeypatch.setattr(socket, "socket", refused)
-    monkeypatch.setattr(socket, "getaddrinfo", refused)
-    return opened
+    monkeypatch.setattr(socket, "socket", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    return attempts
 
 
 def test_offline_opens_no_socket(
     monkeypatch: pytest.MonkeyPatch, no_sockets: list[str], tmp_path: Path
 ) -> None:
-    """`auto` is the offline voice at once; a page's address and a network voice are refused in a sentence."""
+    """`auto` is an offline voice at once; a page's address and a network voice are errors."""
     monkeypatch.setenv("READER_OFFLINE", "1")
     monkeypatch.setattr(registry, "AUTO_CANDIDATES", ("google", "tone"))
     recording = reader.read_aloud(SEED, tmp_path)
@@ -43,8 +43,8 @@ def test_offline_opens_no_socket(
     assert no_sockets == []
 
 
-def test_without_it_the_network_is_asked(no_sockets: list[str], tmp_path: Path) -> None:
-    """So that the test above could fail."""
+def test_online_the_network_is_used(no_sockets: list[str], tmp_path: Path) -> None:
+    """Otherwise the test above could not fail."""
     with pytest.raises(SourceError):
         reader.load_article("https://news.example/1")
     assert no_sockets

@@ -1,4 +1,4 @@
-"""The whole way, from a page text to a recording."""
+"""The whole pipeline, from a page text to a recording."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.conftest import SEED
 
 
 def test_the_seed_becomes_one_mp3(tmp_path: Path) -> None:
-    """Title first, then twelve sentences in order, each once; captions beside it."""
+    """The title, then twelve sentences in order, each once; captions beside it."""
     recording = reader.read_aloud(SEED, tmp_path, voice="tone", captions=["vtt"])
     assert recording.path == tmp_path / "한·중 ‘스마트시티’ 협력…“시범도시 건설 추진”.mp3"
     assert [r.status for r in recording.sentences] == ["spoken"] * 13
@@ -32,6 +32,7 @@ def test_the_seed_becomes_one_mp3(tmp_path: Path) -> None:
 
 
 def test_the_same_article_again_is_replaced_and_not_spoken_again(tmp_path: Path) -> None:
+    """The second run takes all clips from the cache."""
     first = reader.read_aloud(SEED, tmp_path, voice="tone")
     again = reader.read_aloud(SEED, tmp_path, voice="tone")
     assert again.path == first.path
@@ -41,12 +42,12 @@ def test_the_same_article_again_is_replaced_and_not_spoken_again(tmp_path: Path)
 
 def test_the_same_bytes_every_time(tmp_path: Path) -> None:
     """Nothing in a recording depends on the clock."""
-    one = reader.read_aloud(SEED, tmp_path / "a.mp3", voice="tone")
-    two = reader.read_aloud(SEED, tmp_path / "b.mp3", voice="tone")
-    assert one.path.read_bytes() == two.path.read_bytes()
+    first = reader.read_aloud(SEED, tmp_path / "a.mp3", voice="tone")
+    second = reader.read_aloud(SEED, tmp_path / "b.mp3", voice="tone")
+    assert first.path.read_bytes() == second.path.read_bytes()
 
 
-def test_speed(tmp_path: Path) -> None:
+def test_twice_the_speed_takes_about_half_the_time(tmp_path: Path) -> None:
     slow = reader.read_aloud(SEED, tmp_path / "a.mp3", voice="tone", speed=0.8)
     fast = reader.read_aloud(SEED, tmp_path / "b.mp3", voice="tone", speed=1.6)
     assert fast.duration < slow.duration * 0.65
@@ -62,10 +63,10 @@ def test_a_sentence_that_fails_means_no_recording(tmp_path: Path, page: Any) -> 
     assert not list((tmp_path / "out").iterdir())
 
 
-def test_auto_goes_on_with_the_next_voice_for_the_whole_article(
+def test_auto_reads_the_whole_article_with_the_next_voice(
     tmp_path: Path, page: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """One article, one voice: what the first voice spoke is not in the recording."""
+    """One article, one voice: no clip of the voice that failed is in the recording."""
     monkeypatch.setattr(registry, "AUTO_CANDIDATES", ("gaps", "tone"))
     source = page("제목이 있는 기사\n\n첫 문장은 소리가 난다.\n\n둘째 문장은 침묵이다.")
     recording = reader.read_aloud(source, tmp_path)
@@ -87,7 +88,7 @@ def test_auto_goes_on_with_the_next_voice_for_the_whole_article(
         ({"out": "x.wav"}, UsageError),
     ],
 )
-def test_wrong_requests(
+def test_wrong_requests_write_no_file(
     arguments: dict[str, Any], error: type[Exception], tmp_path: Path, monkeypatch: Any
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -96,7 +97,8 @@ def test_wrong_requests(
     assert not list(tmp_path.rglob("*.*"))
 
 
-def test_bad_sources_and_places(tmp_path: Path, page: Any) -> None:
+def test_bad_sources_and_destinations(tmp_path: Path, page: Any) -> None:
+    """A missing file, a page without an article, a folder that is a file."""
     with pytest.raises(SourceError):
         reader.read_aloud(tmp_path / "none.txt", tmp_path, voice="tone")
     with pytest.raises(ArticleError):
@@ -120,14 +122,14 @@ def test_loudness_and_true_peak_of_the_file(tmp_path: Path) -> None:
         "null",
         "-",
     ]
-    said = subprocess.run(command, capture_output=True, check=True).stderr.decode(errors="replace")
-    assert float(re.findall(r"I:\s+(-?[\d.]+) LUFS", said)[-1]) == pytest.approx(-19.3, abs=0.8)
-    assert float(re.findall(r"Peak:\s+(-?[\d.]+) dBFS", said)[-1]) < -1.0
+    report = subprocess.run(command, capture_output=True, check=True).stderr.decode(errors="replace")
+    assert float(re.findall(r"I:\s+(-?[\d.]+) LUFS", report)[-1]) == pytest.approx(-19.3, abs=0.8)
+    assert float(re.findall(r"Peak:\s+(-?[\d.]+) dBFS", report)[-1]) < -1.0
 
 
 @pytest.mark.voice
 def test_the_embedded_voice_reads_the_seed(tmp_path: Path) -> None:
-    """The main job, with the real model: all sentences, in about three minutes of sound, words timed."""
+    """With the real model: all sentences, about three minutes of audio, and the time of every word."""
     recording = reader.read_aloud(SEED, tmp_path, voice="kokoro", store=ClipStore(tmp_path / "clips"))
     assert [r.status for r in recording.sentences] == ["spoken"] * 13
     assert 120 < recording.duration < 240

@@ -1,4 +1,4 @@
-"""Previews: what reading would take, before anything is spoken."""
+"""Previews: how long a recording would be, how a text is verbalized, how a voice sounds."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from reader.preview import explain, plan, write_sample
 from tests.conftest import SEED
 
 
-def test_a_plan_costs_nothing(tmp_path: Path, own_cache: Path) -> None:
-    """No clip, no file, and about as many minutes as it will take."""
+def test_a_plan_speaks_and_writes_nothing(tmp_path: Path, own_cache: Path) -> None:
+    """No clip and no file is made; the estimate is near the length of the recording."""
     preview = plan(SEED, tmp_path, Options(voice="tone"))
     assert (preview.voices, preview.requests, len(preview.sentences)) == (("tone",), 0, 13)
     assert not list(tmp_path.iterdir())
@@ -23,7 +23,7 @@ def test_a_plan_costs_nothing(tmp_path: Path, own_cache: Path) -> None:
 
 
 def test_an_explanation_names_the_rules(tmp_path: Path) -> None:
-    """Of a text, or of a page's sentences."""
+    """For a text, or for each sentence of a page."""
     ((text, normalized),) = explain("21일 500여 곳이 문을 열었다.")
     assert (text, normalized.spoken) == ("21일 500여 곳이 문을 열었다.", "이십일일 오백여 곳이 문을 열었다.")
     assert [change.spoken for change in normalized.changes] == ["이십일일", "오백여"]

@@ -1,4 +1,4 @@
-"""A documented command is a tested command."""
+"""The README: every command and example in it works."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ TEST_COMMAND = 'python3 -m venv .venv && .venv/bin/pip install -e ".[test]" && .
 def test_every_command_of_the_readme_runs(
     line: str, tmp_path: Path, own_cache: Path, request: pytest.FixtureRequest
 ) -> None:
-    """As it stands, but with a short article in each seed's place, so that it is soon done."""
+    """Exactly as it is printed, but with a short article instead of each seed."""
     if " play " in line:
         if not PULSE:
             pytest.skip("no PulseAudio on this machine; .ci/run installs it")
@@ -57,10 +57,10 @@ def test_every_command_of_the_readme_runs(
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert done.stdout or done.stderr  # An empty library is said to the person.
+    assert done.stdout or done.stderr  # Even for an empty library there is a message.
 
 
-def test_the_readme_shows_enough() -> None:
+def test_the_readme_shows_every_main_command() -> None:
     assert len(LINES) >= 9
     assert {shlex.split(line.rpartition("| ")[2])[1] for line in LINES} == {
         "read",
@@ -75,7 +75,7 @@ def test_the_readme_shows_enough() -> None:
     }
 
 
-def test_the_library_s_example(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_python_example(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(ROOT)
     (example,) = (block for language, block in BLOCKS if language == "python")
     exec(example, {})
@@ -85,7 +85,7 @@ def test_the_library_s_example(monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
 
 
 @pytest.mark.parametrize(("page", "read"), list(zip(EXAMPLES[::2], EXAMPLES[1::2], strict=True)))
-def test_before_and_after(page: str, read: str, tmp_path: Path) -> None:
+def test_the_example_of_a_page_and_its_article(page: str, read: str, tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_text(page, encoding="utf-8")
     article = reader.load_article(tmp_path / "page.txt")
     assert [article.title, *article.paragraphs] == read.splitlines()

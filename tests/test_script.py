@@ -1,4 +1,4 @@
-"""The script: what is spoken, sentence by sentence."""
+"""The script: an article as sentences, written and spoken."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import reader
 from reader.script import write_script
 
 
-def test_every_sentence_knows_how_it_is_said(page: Any) -> None:
-    """And what of it cannot be said is listed, not silently lost."""
+def test_every_sentence_has_its_spoken_form(page: Any) -> None:
+    """A word that no rule can verbalize is listed, not silently lost."""
     sentences = write_script(
         reader.load_article(page("제목은 하나다\n\n21일 500여 곳에서 привет 하고 인사했다."))
     )

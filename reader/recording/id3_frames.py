@@ -101,7 +101,7 @@ def _sylt_class() -> Any:
 
         @property
         def desc(self) -> str:
-            """The frame's description, by which a recording's frames are told apart."""
+            """The frame's description, which distinguishes the two frames of a recording."""
             return self._description_and_end()[0]
 
         def _description_and_end(self) -> tuple[str, int]:

@@ -1,4 +1,4 @@
-"""A server on loopback that speaks the protocol of Edge's read-aloud service: websocket, SSML in, MP3 out."""
+"""Stands in for Edge's read-aloud service, on loopback: a websocket, SSML in, MP3 and word times out."""
 
 from __future__ import annotations
 
@@ -23,12 +23,13 @@ FAULTS = ("503", "403", "429", "none", "noise", "cut", "close", "hang")
 
 
 class EdgeServer:
-    """Answers with a tone as long as speech would be, and with where its words are.
+    """Answer with a tone as long as speech would be, and with the times of its words.
 
     Attributes:
-        fault: gives one of `FAULTS`, or None, for the number of the request.
-        texts: what it was asked to say, in order.
-        rates: how fast, in percent more than usual.
+        fault: returns one of `FAULTS`, or None, for the number of a request.
+        texts: of the requests, in order.
+        rates: of the requests, in percent above the normal speech rate.
+        url: its address, without a path.
     """
 
     def __init__(self) -> None:
@@ -75,10 +76,10 @@ class EdgeServer:
                 assert json.loads(body)["context"]["synthesis"]["audio"]["outputFormat"].endswith("mono-mp3")
                 continue
             assert "Path:ssml" in head
-            await self._say(socket, body, fault)
+            await self._speak(socket, body, fault)
         return socket
 
-    async def _say(self, socket: web.WebSocketResponse, ssml: str, fault: str | None) -> None:
+    async def _speak(self, socket: web.WebSocketResponse, ssml: str, fault: str | None) -> None:
         rate = int(re.findall(r"rate='([+-]\d+)%'", ssml)[0])
         text = html.unescape(re.sub(r"<[^>]*>", "", ssml)).strip()
         self.texts.append(text)

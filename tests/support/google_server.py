@@ -1,4 +1,4 @@
-"""A server on loopback that speaks the protocol of Google Translate's voice, faults included."""
+"""Stands in for the voice of Google Translate, on loopback, with the ways in which it can fail."""
 
 from __future__ import annotations
 
@@ -27,20 +27,22 @@ FAULTS = (
     "429", "429-after", "500", "503", "302", "403", "empty", "html", "cut-base64", "cut-frame", "cut-frames",
     "three-fifths", "noise", "silence", "reset", "reset-late", "hang", "drip", "short-length",
 )  # fmt: skip
-"""Ways to fail, each of which a service has been seen to do."""
+"""Ways to fail, each seen at a real service."""
 
 
 class GoogleServer:
-    """Answers with a tone as long as speech would be; `fault` makes it misbehave.
+    """Answer with a tone as long as speech would be, or with a fault.
 
     Attributes:
-        fault: None, one of `FAULTS`, or a function that gives one for the number of the request and its text.
-        good_answers: after so many answers `late_fault` begins; None: never.
-        late_fault: the fault that begins then.
-        latency_s: how long each answer takes.
-        texts: what it was asked to say, in order.
-        connections: how many were opened.
-        busiest: the most requests that were under way at once.
+        fault: None, one of `FAULTS`, or a function that returns one for the number and text of a request.
+        good_answers: number of answers before `late_fault` begins; None for no such fault.
+        late_fault: the fault of all answers after `good_answers`.
+        latency_s: time that each answer takes.
+        texts: of the requests, in order.
+        times: of the requests, by `time.monotonic`.
+        connections: number of connections opened.
+        busiest: the most requests that were in progress at once.
+        url: its address, without a path.
     """
 
     def __init__(self, latency_s: float = 0.0) -> None:
@@ -76,7 +78,7 @@ class GoogleServer:
             request_queue_size = 64
 
             def handle_error(self, *_: Any) -> None:
-                """A client that has left is no trouble."""
+                """Ignore clients that disconnect."""
 
         self._httpd = Server(("127.0.0.1", 0), Handler)
         self.url = f"http://127.0.0.1:{self._httpd.server_port}"
@@ -92,10 +94,10 @@ class GoogleServer:
         self._thread.join()
 
     def answer(self, request: BaseHTTPRequestHandler, body: str) -> None:
-        """Say what the request asks for, in the form of the real service."""
+        """Answer a request in the format of the real service."""
         call = json.loads(urllib.parse.parse_qs(body)["f.req"][0])[0][0]
         assert call[0] == "jQ1olc"
-        assert request.path.endswith(PATH)  # With the whole address in front where it is asked as a proxy.
+        assert request.path.endswith(PATH)  # Used as a proxy, it gets the whole address.
         text, language = json.loads(call[1])[:2]
         assert language == "ko"
         with self._counting:
@@ -116,10 +118,10 @@ class GoogleServer:
 
     def _send(self, request: BaseHTTPRequestHandler, text: str, fault: str | None) -> None:
         status = int(fault[:3]) if fault and fault[:3].isdigit() else 200
-        data = content(text, fault)
+        data = make_body(text, fault)
         connection: socket.socket = request.connection
         if fault == "reset":
-            # Linger of no time: the peer gets RST instead of FIN.
+            # With a linger time of zero the client gets RST instead of FIN.
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             request.close_connection = True
             connection.close()
@@ -146,8 +148,8 @@ class GoogleServer:
 
 
 @functools.cache
-def content(text: str, fault: str | None) -> bytes:
-    """The answer's content, damaged by the fault if there is one."""
+def make_body(text: str, fault: str | None) -> bytes:
+    """Return the body of an answer, damaged as a fault requires."""
     mp3 = tone_mp3(160 * max(1, count_syllables(text)))
     if fault == "cut-frame":
         mp3 = mp3[:-100]
@@ -161,19 +163,19 @@ def content(text: str, fault: str | None) -> bytes:
         mp3 = b"this is no mp3" * 40
     audio = base64.b64encode(mp3).decode()
     inner = json.dumps([audio]) if fault != "empty" else None
-    answer = ")]}'\n\n" + json.dumps(
+    body = ")]}'\n\n" + json.dumps(
         [["wrb.fr", "jQ1olc", inner, None, None, None, "generic"]], separators=(",", ":")
     )
     if fault == "cut-base64":
-        answer = answer[: len(answer) // 2]
+        body = body[: len(body) // 2]
     if fault == "html":
-        answer = "<html><body>Sign in</body></html>"
-    return answer.encode()
+        body = "<html><body>Sign in</body></html>"
+    return body.encode()
 
 
 @functools.cache
 def tone_mp3(ms: int, level: float = 0.3) -> bytes:
-    """A hum of `ms` milliseconds as an MP3 of the kind that Google sends."""
+    """Return a hum of `ms` milliseconds as an MP3 of the kind that Google sends."""
     command = [
         ffmpeg_path(), "-nostdin", "-v", "error",
         "-f", "s16le", "-ac", "1", "-ar", str(SAMPLE_RATE), "-i", "pipe:0",

@@ -1,4 +1,4 @@
-"""The pages by which article extraction is measured, each beside its expected article."""
+"""The pages by which extraction is measured, each with the article expected of it."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ class PageCase:
     name: str
     page: Path
     expected: dict[str, Any]
-    """As `reader show --json` gives it; ``{"error": true}`` for a page without an article."""
+    """As `reader show --json` prints it; ``{"error": true}`` for a page without an article."""
 
     @property
     def has_article(self) -> bool:
         return "error" not in self.expected
 
 
-def _case(answer: Path) -> PageCase:
-    """A case of `FOLDER`; its page is beside the answer, or among the seeds."""
+def _load_case(expected: Path) -> PageCase:
+    """Load a case by its JSON file; its page is beside it or among the seeds."""
     candidates = (
-        folder / f"{answer.stem}{ending}" for folder in (FOLDER, ROOT / "seeds") for ending in _ENDINGS
+        folder / f"{expected.stem}{ending}" for folder in (FOLDER, ROOT / "seeds") for ending in _ENDINGS
     )
     page = next(path for path in candidates if path.exists())
-    return PageCase(answer.stem, page, json.loads(answer.read_text(encoding="utf-8")))
+    return PageCase(expected.stem, page, json.loads(expected.read_text(encoding="utf-8")))
 
 
-CASES = [_case(answer) for answer in sorted(FOLDER.glob("*.json"))]
+CASES = [_load_case(path) for path in sorted(FOLDER.glob("*.json"))]
 ARTICLES = [case for case in CASES if case.has_article]
 TEXTS = [case for case in ARTICLES if case.page.suffix == ".txt"]

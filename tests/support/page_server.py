@@ -1,4 +1,4 @@
-"""A web server on loopback that sends pages, and misbehaves in the ways web servers do."""
+"""Stands in for news sites, on loopback: sends pages, and fails in the ways in which web servers do."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _BOMB = gzip.compress(b" " * 10_000_000) * 100
 
 
 class PageServer:
-    """Answers by path; see `answer`.
+    """Answer each request as its path demands; see `answer`.
 
     Attributes:
         url: its address, without a path.
@@ -52,22 +52,22 @@ class PageServer:
         self._httpd.server_close()
 
     def answer(self, request: BaseHTTPRequestHandler, path: str) -> None:
-        """Send the page, or the failure, that the path names."""
+        """Send a good or a bad answer; the first part of the path names which."""
         page = PAGE.encode()
         name, _, value = path.strip("/").partition("/")
         if name == "status":
             self.send(request, page, status=int(value))
-        elif name == "redirect":  # As often as the number says, then the page.
+        elif name == "redirect":  # That many times, then the page.
             left = int(value)
-            where = f"/redirect/{left - 1}" if left else "/article/1"
-            self.send(request, b"", {"Location": where}, status=302)
+            target = f"/redirect/{left - 1}" if left else "/article/1"
+            self.send(request, b"", {"Location": target}, status=302)
         elif name == "bomb-redirect":  # Its body, 1 MB of gzip, is 1 GB.
             self.send(request, _BOMB, {"Location": "/article/1", "Content-Encoding": "gzip"}, status=302)
         elif name == "type":
             self.send(request, page, {"Content-Type": value})
         elif name == "gzip":
             self.send(request, gzip.compress(page), {"Content-Encoding": "gzip"})
-        elif name == "gzip-members":  # As `cat a.gz b.gz` and some caches make it.
+        elif name == "gzip-members":  # As `cat a.gz b.gz` and some caches send it.
             members = [gzip.compress(part) for part in (page[:200], page[200:201], page[201:])]
             self.send(request, b"".join(members), {"Content-Encoding": "gzip"})
         elif name == "gzip-padded":
@@ -75,8 +75,8 @@ class PageServer:
         elif name == "bomb-members":  # Each is small, all together are 1 GB.
             self.send(request, gzip.compress(b" " * 1_000_000) * 1000, {"Content-Encoding": "gzip"})
         elif name == "deflate":
-            bare = zlib.compressobj(wbits=-15)
-            self.send(request, bare.compress(page) + bare.flush(), {"Content-Encoding": "deflate"})
+            raw = zlib.compressobj(wbits=-15)
+            self.send(request, raw.compress(page) + raw.flush(), {"Content-Encoding": "deflate"})
         elif name == "brotli":
             self.send(request, page, {"Content-Encoding": "br"})
         elif name == "bomb":  # 30 MB of spaces in 30 kB.
@@ -85,11 +85,11 @@ class PageServer:
             self.send(request, gzip.compress(page)[:-20], {"Content-Encoding": "gzip"})
         elif name == "large":
             self.send(request, b"<p>" + "가".encode() * 3_500_000)
-        elif name == "cp949":  # The server and the page both declare UTF-8, and are both wrong.
+        elif name == "cp949":  # The server and the page both say UTF-8, and are both wrong.
             self.send(request, PAGE.encode("cp949"), {"Content-Type": "text/html; charset=utf-8"})
         elif name == "cut":
             self.send(request, page[:100], length=len(page))
-        elif name == "drip":  # A byte now and then, for ever.
+        elif name == "drip":  # A byte now and then, without end.
             self.send(request, b"<html>", length=10_000)
             self._drip(request)
         elif name == "drip-head":
@@ -106,7 +106,7 @@ class PageServer:
                 request.wfile.write(b" ")
                 request.wfile.flush()
         except OSError:
-            return  # The client has closed the connection, as it should.
+            return  # The client has disconnected, as it should.
 
     @staticmethod
     def send(

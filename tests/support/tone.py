@@ -1,4 +1,4 @@
-"""A voice for tests: a tone as long as speech would be, made at once. Words sound one after another."""
+"""Stands in for voices: a tone as long as speech would be, made at once, with the times of its words."""
 
 from __future__ import annotations
 
@@ -19,30 +19,30 @@ if TYPE_CHECKING:
     from pydub import AudioSegment
 
 HEAD_MS, TAIL_MS = 200, 300
-"""Silence that a voice leaves around its speech, which a recording must not contain."""
+"""Silence that a voice leaves around its speech, and that a recording must not have."""
 
 
 class Tone:
-    """Hums every syllable for 160 ms."""
+    """Hum every syllable for 160 ms."""
 
     name = "tone"
     needs_network = False
     fingerprint = "tone/1"
 
     def speak(self, text: str, speed: float) -> Clip:
-        """Hum the text; see `reader.model.Voice`."""
+        """Hum the text; see `reader.voices.protocol.Voice`."""
         if not count_syllables(text):
             raise VoiceError(self.name, f"there is nothing to say in “{text}”")
-        words, at = [], float(HEAD_MS)
+        words, start_ms = [], float(HEAD_MS)
         for word in text.split():
-            length = 160 * count_syllables(word) / speed
-            words.append(WordTime(word.rstrip(",.?!"), round(at), round(at + length)))
-            at += length
-        return Clip(hum(round(at - HEAD_MS)), tuple(words))
+            length_ms = 160 * count_syllables(word) / speed
+            words.append(WordTime(word.rstrip(",.?!"), round(start_ms), round(start_ms + length_ms)))
+            start_ms += length_ms
+        return Clip(hum(round(start_ms - HEAD_MS)), tuple(words))
 
 
 def hum(ms: int, level: float = 0.3) -> AudioSegment:
-    """A tone of `ms` milliseconds that swells and fades like a syllable, with silence around it."""
+    """Return a tone of `ms` milliseconds that swells and fades like syllables, with silence around it."""
     time = np.arange(SAMPLE_RATE * ms // 1000) / SAMPLE_RATE
     swell = 0.6 + 0.4 * np.cos(2 * np.pi * 3 * time)
     tone = level * swell * (np.sin(2 * np.pi * 220 * time) + 0.5 * np.sin(2 * np.pi * 1100 * time))
@@ -51,26 +51,26 @@ def hum(ms: int, level: float = 0.3) -> AudioSegment:
 
 
 class Gaps(Tone):
-    """Returns silence for one sentence, always."""
+    """Return silence for sentences with 침묵, always."""
 
     name = "gaps"
     fingerprint = "gaps/1"
 
     def speak(self, text: str, speed: float) -> Clip:
-        """Hum, but not where the text says 침묵."""
+        """Hum, but not if the text contains 침묵."""
         clip = super().speak(text, speed)
         return Clip(clip.audio - 120, clip.words) if "침묵" in text else clip
 
 
 class Broken:
-    """A plug-in whose constructor fails."""
+    """A plug-in that fails when it is loaded."""
 
     def __init__(self) -> None:
         raise RuntimeError("its weights are gone")
 
 
 class Sleepy(Tone):
-    """Takes its time, so that a test can interrupt it."""
+    """Hum slowly, so that a test can interrupt it."""
 
     name = "sleepy"
     fingerprint = "sleepy/1"
@@ -82,13 +82,13 @@ class Sleepy(Tone):
 
 
 class Deadly(Sleepy):
-    """Dies over one sentence, as if the system killed it; once only where ``READER_DEADLY`` names a file."""
+    """Kill the process at a sentence with 죽음, as if the system had; only once if ``READER_DEADLY`` names a file."""
 
     name = "deadly"
     fingerprint = "deadly/1"
 
     def speak(self, text: str, speed: float) -> Clip:
-        """Hum, or be killed."""
+        """Hum, or kill the process."""
         if "죽음" in text:
             once = os.environ.get("READER_DEADLY")
             if once is None or not Path(once).exists():

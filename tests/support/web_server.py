@@ -1,4 +1,4 @@
-"""`reader serve`, running at a free port of this machine."""
+"""`reader serve` in a thread of the test, at a free port of this machine."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class Site:
-    """A running server and a client of it."""
+    """A running server: its address, the folder of its recordings, a client for it."""
 
     url: str
     port: int
@@ -35,6 +35,7 @@ class Site:
 def running(
     folder: Path, host: str = "127.0.0.1", token: str | None = None, voice: str = "tone"
 ) -> Iterator[Site]:
+    """Run the server until the block ends."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
