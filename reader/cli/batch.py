@@ -108,7 +108,7 @@ def batch(
     offline: Offline = False,
 ) -> None:
     """Convert many articles in parallel, skipping those already up to date."""
-    from reader.batch.listing import sources_in
+    from reader.batch.listing import read_listing
     from reader.batch.outputs import check_out
     from reader.batch.run import manifest_path
     from reader.batch.work import BatchOptions
@@ -135,7 +135,7 @@ def batch(
         lexicon=tuple(load_lexicon(lexicon).items()) if lexicon else (),
         settings=settings,
     )
-    sources, remarks = sources_in(listing, offline=settings.offline)
+    sources, remarks = read_listing(listing, offline=settings.offline)
     print_remarks(() if quiet else remarks)
     progress = _run(
         sources,

@@ -13,7 +13,7 @@ import pytest
 
 import reader
 from reader.article.extraction import extract_article
-from reader.batch.listing import sources_in
+from reader.batch.listing import read_listing
 from reader.errors import ReaderError, SourceError
 from reader.model import Article, Page
 from reader.pipeline import load_article
@@ -93,7 +93,7 @@ def test_feeds(feed: str, tmp_path: Path) -> None:
     path.write_text(feed, encoding="utf-8")
     began, before = time.monotonic(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     try:
-        found = sources_in(str(path)).sources
+        found = read_listing(str(path)).sources
     except ReaderError:
         found = []
     assert not any("root:" in address for address in found)

@@ -19,8 +19,8 @@ import pytest
 
 from reader.recording.clip_cache import _unpack
 from reader.recording.tags import load_recording
-from tests.batch.test_batch import article
 from tests.conftest import SEED
+from tests.support.batches import article
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 KILLS = int(os.environ.get("READER_KILLS", "2"))
