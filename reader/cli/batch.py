@@ -123,7 +123,7 @@ def batch(
     check_out(out)
     if dask and "://" not in out:
         raise UsageError(
-            f"{out}: a cluster's workers do not write to this machine; name a place such as s3://…"
+            f"{out}: a cluster's workers cannot write to this machine; name a store such as s3://…"
         )
     options = BatchOptions(
         out=out,
@@ -151,7 +151,7 @@ def batch(
 
 
 def _execute(jobs: int | None, dask: str | None) -> Execute:
-    """Return what does the work: a cluster, or worker processes here."""
+    """Return the function that executes tasks: on a cluster, or in worker processes here."""
 
     def execute(tasks: Iterable[Task], options: BatchOptions) -> Iterator[Row]:
         from reader.batch import cluster, pool

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import threading
 import time
+from typing import TYPE_CHECKING
 
 import pytest
 
 from reader.errors import ArticleError, QueueFullError
-from reader.recording.synthesis import Progress
 from reader.serve.jobs import MAX_WAITING, Job, JobResult, Jobs
+
+if TYPE_CHECKING:
+    from reader.recording.synthesis import Progress
 
 
 def wait_until(job: Job, state: str) -> None:
