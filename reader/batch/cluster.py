@@ -103,7 +103,7 @@ def _submit_all(tasks: list[Task], options: BatchOptions, address: str) -> Itera
             elif future.status == "error":
                 yield Row(task.source, "failed", error=_failure_of(future), cause=WORKER_DIED)
             else:
-                raise _DisconnectedError("it forgot what was asked")
+                raise _DisconnectedError("it has forgotten the tasks")
             future.release()  # Or the scheduler keeps every result until the client closes.
             for following in islice(upcoming, 1):
                 queue.add(submit(following))
@@ -116,7 +116,7 @@ def _submit_all(tasks: list[Task], options: BatchOptions, address: str) -> Itera
 
 def _next_completed(queue: Any, client: Any) -> Any:
     """Return the next completed future. Raises _DisconnectedError if the scheduler is gone."""
-    # as_completed alone would wait for ever for a scheduler that has gone, so poll.
+    # as_completed alone would wait for ever for a lost scheduler, so poll.
     while not queue.has_ready():
         if client.status != "running":
             raise _DisconnectedError(f"the client is {client.status}")
@@ -161,4 +161,4 @@ def _failure_of(future: Any) -> str:
             f"the cluster's workers cannot read articles ({type(error).__name__}: {error}); install on them "
             "the same version of reader as here"
         )
-    return "its workers died, one after another; read it alone with `reader read`"
+    return "its workers died, one after another; try it with `reader read`"

@@ -141,7 +141,7 @@ def _open_store(url: str) -> tuple[Any, str]:
     try:
         return fsspec.core.url_to_fs(url, **options)  # type: ignore[no-any-return]
     except (ImportError, ValueError) as error:
-        raise UsageError(f"{redact_password(url)}: this place cannot be written to ({error})") from error
+        raise UsageError(f"{redact_password(url)}: it cannot be written to ({error})") from error
 
 
 def _protocols(store: Any) -> tuple[str, ...]:

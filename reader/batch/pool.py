@@ -145,8 +145,7 @@ def _deadly(task: Task) -> Row:
     return Row(
         task.source,
         "failed",
-        error=f"{MAX_DEATHS} workers died over this article, or did not go on with it; read it alone with "
-        "`reader read`",
+        error=f"{MAX_DEATHS} workers died over this article, or made no progress; try it with `reader read`",
         cause=WORKER_DIED,
     )
 

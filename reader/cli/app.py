@@ -1,4 +1,4 @@
-"""The entry point of the command line: the one place where errors become messages and exit codes.
+"""The entry point of the command line: the only place where errors become messages and exit codes.
 
 Results go to stdout, everything else to stderr. Exit codes: 0 done, 1 the work failed, 2 wrong usage,
 130 interrupted.
@@ -71,7 +71,7 @@ for _command in (
 app.add_typer(library_commands.library_app, name="library")
 
 
-_STDOUT_CLOSED = "standard output is closed, so the result could not be printed; what was made is there"
+_STDOUT_CLOSED = "standard output is closed, so the result could not be printed; the files are written"
 
 
 class _State:

@@ -47,4 +47,4 @@ def serve(
     name = "localhost" if host in ("0.0.0.0", "::") else host
     query = "?token=…" if token else ""
     typer.echo(f"reader: open http://{name}:{port}/{query} in a browser; Ctrl-C stops", err=True)
-    server.serve(folder, host, port, token, voice, settings)
+    server.serve(folder, host=host, port=port, token=token, voice=voice, settings=settings)

@@ -54,7 +54,7 @@ _LEFT_OUT = "읽지 않은 문장: "
 
 
 def make_app(
-    folder: Path, host: str, port: int, token: str | None, voice: str, settings: Settings
+    folder: Path, *, host: str, port: int, token: str | None, voice: str, settings: Settings
 ) -> ASGIApp:
     """Return the application behind its guard; for the arguments, see `reader.serve.server.serve`."""
     site = _Site(folder, token, voice, settings)

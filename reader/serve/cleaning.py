@@ -47,12 +47,12 @@ def extract_isolated(page: Page, selection: Selection, check: Callable[[], objec
                 check()
                 if time.monotonic() - started > LIMIT_S:
                     raise ExtractionTimeoutError(
-                        f"the article was not found within {LIMIT_S:.0f} s; paste its text alone"
+                        f"the article was not found within {LIMIT_S:.0f} s; paste only its text"
                     )
             result: Article | Exception = results.recv()
         except (EOFError, OSError) as error:  # The system has killed the process, for want of memory.
             raise ExtractionTimeoutError(
-                "the article was too large to be found; paste its text alone"
+                "the article was too large to be found; paste only its text"
             ) from error
     finally:
         process.kill()

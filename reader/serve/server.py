@@ -21,7 +21,7 @@ _GRACE_S = 2
 """Seconds that answers may still take after Ctrl-C; streams of events would never end by themselves."""
 
 
-def serve(folder: Path, host: str, port: int, token: str | None, voice: str, settings: Settings) -> None:
+def serve(folder: Path, *, host: str, port: int, token: str | None, voice: str, settings: Settings) -> None:
     """Serve a folder of recordings until Ctrl-C.
 
     Args:
@@ -47,7 +47,8 @@ def serve(folder: Path, host: str, port: int, token: str | None, voice: str, set
         from reader.serve.app import make_app
     except ImportError as error:
         raise ExtraMissingError('to serve, install `pip install "korean-article-reader[web]"`') from error
-    uvicorn.Server(bounded(make_app(folder, host, port, token, voice, settings), host, port)).run()
+    app = make_app(folder, host=host, port=port, token=token, voice=voice, settings=settings)
+    uvicorn.Server(bounded(app, host, port)).run()
 
 
 def bounded(app: ASGIApp, host: str, port: int) -> uvicorn.Config:

@@ -14,10 +14,12 @@ from reader.serve import server
 
 
 @pytest.fixture
-def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
+def served(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     """The arguments of each server that is started, which ends at once."""
-    calls: list[tuple[Any, ...]] = []
-    monkeypatch.setattr(server, "serve", lambda *arguments: calls.append(arguments))
+    calls: list[dict[str, Any]] = []
+    monkeypatch.setattr(
+        server, "serve", lambda folder, **options: calls.append({"folder": folder, **options})
+    )
     return calls
 
 
@@ -29,7 +31,7 @@ def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
         (["--host", "0.0.0.0", "--token", "secret"], "http://localhost:8080/?token=… "),
     ],
 )
-def test_the_address_to_open(served: list[tuple[Any, ...]], arguments: list[str], address: str) -> None:
+def test_the_address_to_open(served: list[dict[str, Any]], arguments: list[str], address: str) -> None:
     """On stderr, and without the secret."""
     result = CliRunner().invoke(app, ["serve", *arguments])
     assert (result.exit_code, result.stdout) == (0, "")
@@ -38,17 +40,23 @@ def test_the_address_to_open(served: list[tuple[Any, ...]], arguments: list[str]
 
 
 def test_the_options_reach_the_server(
-    served: list[tuple[Any, ...]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    served: list[dict[str, Any]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The token also comes from the environment, which other users of the machine cannot read."""
     monkeypatch.setenv("READER_TOKEN", "secret")
     CliRunner().invoke(app, ["serve", "--folder", str(tmp_path), "--voice", "tone", "--offline"])
-    ((folder, host, port, token, voice, settings),) = served
-    assert (folder, host, port, token, voice) == (tmp_path, "127.0.0.1", 8080, "secret", "tone")
-    assert settings.offline is True
+    (call,) = served
+    assert call.pop("settings").offline is True
+    assert call == {
+        "folder": tmp_path,
+        "host": "127.0.0.1",
+        "port": 8080,
+        "token": "secret",
+        "voice": "tone",
+    }
 
 
-def test_an_unknown_voice(served: list[tuple[Any, ...]]) -> None:
+def test_an_unknown_voice(served: list[dict[str, Any]]) -> None:
     """It is reported before the server starts, not with the first article."""
     result = CliRunner().invoke(app, ["serve", "--voice", "nobody"])
     assert isinstance(result.exception, UsageError)

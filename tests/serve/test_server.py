@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 def test_other_hosts_need_a_token(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="--token"):
-        serve(tmp_path, "0.0.0.0", 8080, None, "tone", Settings())
+        serve(tmp_path, host="0.0.0.0", port=8080, token=None, voice="tone", settings=Settings())
 
 
 def test_without_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The error names the command that installs what is missing."""
     monkeypatch.setitem(sys.modules, "uvicorn", None)
     with pytest.raises(ExtraMissingError, match=r"pip install .*\[web\]"):
-        serve(tmp_path, "127.0.0.1", 8080, None, "tone", Settings())
+        serve(tmp_path, host="127.0.0.1", port=8080, token=None, voice="tone", settings=Settings())
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,9 @@ def running(
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    app = make_app(folder, host, port, token, voice, Settings.from_environment())
+    app = make_app(
+        folder, host=host, port=port, token=token, voice=voice, settings=Settings.from_environment()
+    )
     server = uvicorn.Server(bounded(app, "127.0.0.1", port))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
