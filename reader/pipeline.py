@@ -1,4 +1,4 @@
-"""The pipeline: source, article, script, speech, recording; and the choice of the voice that reads."""
+"""The pipeline from a source to a recording, and the choice of the voice that reads."""
 
 from __future__ import annotations
 
@@ -44,12 +44,13 @@ if TYPE_CHECKING:
     from reader.voices.protocol import Voice
 
 OUTPUT_FOLDER = Path("audio")
-"""Where recordings go unless the caller names another place."""
+"""Where recordings go by default, relative to the current folder."""
 SPEED_RANGE = (0.5, 2.0)
+"""Factors of a voice's own speed that can be requested."""
 FIRST_SPEECH_S = 6.0
-"""How long ``auto`` waits for the first speech of a voice that needs the network."""
+"""Seconds that ``auto`` waits for the first speech of a network voice before it takes the next voice."""
 _PRELOAD_S = 1.0
-"""How long the script waits for a voice to load: see `_preload`. The first load of all takes longer."""
+"""Seconds that the script waits for a voice to load: see `_preload`. The very first load takes longer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,13 +69,13 @@ class Options:
     single: bool = False
     """Whether that page contains the audio, too."""
     selection: Selection = Selection()
-    """Lines to read or leave out against the cleaner's choice."""
+    """Lines to read or leave out, overruling the cleaner."""
     lexicon: Mapping[str, str] | None = None
     """A person's own words and their readings: see `reader.sources.user_lexicon`."""
     store: Store | None = None
-    """Where clips are kept; None for the cache folder."""
+    """Cache of clips; None for the one in the cache folder."""
     progress: Progress | None = None
-    """Called with the sentences done and all sentences, at the start and after each."""
+    """Called with the number of sentences done and in all, at the start and after each."""
     listener: Listener | None = None
     """Receives each clip as soon as it is ready: see `reader.player`."""
     settings: Settings | None = None
@@ -100,12 +101,12 @@ class OptionKeywords(TypedDict, total=False):
 def load_article(
     source: str | Path | Text, selection: Selection = Selection(), *, settings: Settings | None = None
 ) -> Article:
-    """Read a source and find the article in it.
+    """Return the article of a source.
 
     Args:
         source: an address (``https://…``), a path, ``-`` for standard input, or a `Text`. A page's text as
             copied from a browser, HTML, a saved web archive (.mhtml) or Markdown.
-        selection: lines to read or leave out against the cleaner's choice.
+        selection: lines to read or leave out, overruling the cleaner.
         settings: of the run; None to read them from the environment.
 
     Returns:
@@ -113,7 +114,7 @@ def load_article(
 
     Raises:
         SourceError: the source cannot be read.
-        ArticleError: there is no Korean article in it.
+        ArticleError: it contains no Korean article.
     """
     settings = settings or Settings.from_environment()
     return extract_article(load(source, offline=settings.offline), selection)
@@ -128,9 +129,9 @@ def read_aloud(
     """Read an article aloud into one MP3.
 
     Args:
-        source: what `load_article` takes; or a page that is loaded; or an article.
+        source: what `load_article` takes; or a loaded page; or an article.
         out: the MP3, or a folder for it; by default ``audio/``, with the title as the file's name.
-        options: how it is read.
+        options: how to read it.
         **keywords: fields of `Options`, which take precedence over `options`.
 
     Returns:
@@ -147,7 +148,7 @@ def read_aloud(
     check_request(out, options.speed, options.captions)
     first = load_first(names, settings) if isinstance(options.voice, str) else options.voice
     preloading = _preload(first)
-    article, remarks = _article(source, options.selection, settings)
+    article, remarks = _extract(source, options.selection, settings)
     preloading.join(_PRELOAD_S)
     reading = _Reading(
         article,
@@ -155,19 +156,20 @@ def read_aloud(
         options,
         options.store or ClipStore.from_settings(settings),
     )
-    place = choose_destination(article, out, OUTPUT_FOLDER)
-    # `load_first` may have passed over a voice that is broken here.
+    target = choose_destination(article, out, OUTPUT_FOLDER)
+    # `load_first` skips voices that are broken here, so begin with the one it loaded.
     remaining = names[names.index(first.name) :] if first.name in names else names
     for name in remaining:
         voice = first if name == first.name else load_voice(name, settings)
         is_last = name == names[-1]
-        if not is_last and isinstance(voice, SupportsDeadline):  # Another voice would take over.
+        if not is_last and isinstance(voice, SupportsDeadline):  # The next voice is the fallback.
             voice.set_deadline(FIRST_SPEECH_S)
         try:
-            recording = reading.record(place, voice, started)
+            recording = reading.record(target, voice, started)
         except (VoiceError, IncompleteError) as error:
             if is_last:
                 raise
+            # Start over: one article is read by one voice, so what this one spoke is not used.
             remarks = (*remarks, f"the whole article is read by {names[-1]}, because of this: {error}")
             continue
         recording = _with_companions(replace(recording, remarks=remarks), options)
@@ -184,14 +186,14 @@ def write_captions_of(recording: str | Path, formats: Sequence[str]) -> list[Pat
         formats: ``vtt``, ``srt``, ``lrc``.
 
     Raises:
-        SourceError: it is not there, or was not made by reader.
-        UsageError: there is no such format.
+        SourceError: it does not exist, or was not made by reader.
+        UsageError: a format is unknown.
     """
     from reader.recording.tag_reader import load_recording
 
     _check_formats(formats)
     loaded = load_recording(Path(recording))
-    return [write_captions(loaded, form) for form in formats]
+    return [write_captions(loaded, name) for name in formats]
 
 
 def write_page_of(recording: str | Path, *, single: bool = False) -> Path:
@@ -202,7 +204,7 @@ def write_page_of(recording: str | Path, *, single: bool = False) -> Path:
         single: whether the page contains the audio, too.
 
     Raises:
-        SourceError: it is not there, or was not made by reader.
+        SourceError: it does not exist, or was not made by reader.
     """
     from reader.recording.tag_reader import load_recording
 
@@ -220,16 +222,16 @@ def check_request(out: str | Path | None, speed: float, captions: Sequence[str])
 
 
 def _check_formats(captions: Sequence[str]) -> None:
-    for form in captions:
-        if form not in FORMATS:
+    for name in captions:
+        if name not in FORMATS:
             *others, last = FORMATS
-            raise UsageError(f"unknown caption format {form}: use {', '.join(others)} or {last}")
+            raise UsageError(f"unknown caption format {name}: use {', '.join(others)} or {last}")
 
 
-def _article(
+def _extract(
     source: str | Path | Text | Page | Article, selection: Selection, settings: Settings
 ) -> tuple[Article, tuple[str, ...]]:
-    """Return the article of a source, and the remarks on what of its prose is not read."""
+    """Return the article of a source, and remarks on prose of the page that is not read."""
     if isinstance(source, Article):
         return source, ()
     page = source if isinstance(source, Page) else load(source, offline=settings.offline)
@@ -239,15 +241,15 @@ def _article(
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """An article on its way into a recording, by whatever voice."""
+    """An article and its script, to be recorded by whichever voice succeeds."""
 
     article: Article
     script: tuple[Sentence, ...]
     options: Options
     store: Store
 
-    def record(self, place: Destination, voice: Voice, started: float) -> Recording:
-        """Make the recording; begin again once if the encoder was stopped or a clip turned out truncated."""
+    def record(self, target: Destination, voice: Voice, started: float) -> Recording:
+        """Make the recording; start over once if the encoder was stopped or a clip proves to be truncated."""
         options = self.options
         listener = OnceListener(options.listener) if options.listener is not None else None
         if listener is not None:
@@ -255,7 +257,7 @@ class _Reading:
         for is_last in (False, True):
             synthesizer = Synthesizer(voice, options.speed, self.store)
             try:
-                with Mp3Writer(place, voice.name) as mp3:
+                with Mp3Writer(target, voice.name) as mp3:
                     results = synthesizer.synthesize(self.script, options.progress, listener)
                     timeline = assemble(results, mp3.write)
                     path = mp3.finish(timeline)
@@ -272,9 +274,9 @@ class _Reading:
 
 
 def _with_companions(recording: Recording, options: Options) -> Recording:
-    """Write captions and page beside the recording. If that fails, the error says that the MP3 is there."""
+    """Write captions and page beside the recording; an error mentions that the MP3 is finished."""
     try:
-        captions = tuple(write_captions(recording, form) for form in options.captions)
+        captions = tuple(write_captions(recording, name) for name in options.captions)
         page = write_page(recording, single=options.single) if options.page or options.single else None
     except OutputError as error:
         raise OutputError(
@@ -284,15 +286,15 @@ def _with_companions(recording: Recording, options: Options) -> Recording:
 
 
 def _preload(voice: Voice) -> threading.Thread:
-    """Let a voice load what it needs, in a thread, while the article is found.
+    """Start to load a voice in a thread, while the page is loaded and its article extracted.
 
-    A voice that loads in this process is worth waiting for before the morphological analyser loads: that
-    holds the interpreter's lock for a second, and the voice, which needs it now and then, comes to a stop.
+    It is worth waiting for a voice that loads in this process before the morphological analyser loads: the
+    analyser holds the interpreter's lock for a second, which stops the voice's thread.
     """
 
     def preload() -> None:
         if isinstance(voice, SupportsPreload):
-            with contextlib.suppress(ReaderError):  # Speaking meets the same error and reports it.
+            with contextlib.suppress(ReaderError):  # `speak` raises the same error again.
                 voice.preload()
 
     thread = threading.Thread(target=preload, daemon=True)

@@ -1,4 +1,4 @@
-"""Previews: what reading an article would take, how sentences are normalized, how a voice sounds."""
+"""Previews: a plan for an article, the normalization of its sentences, a sample of a voice."""
 
 from __future__ import annotations
 
@@ -37,28 +37,28 @@ _PAGE_SUFFIXES = frozenset((".txt", ".html", ".htm", ".mhtml", ".mht", ".md"))
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What reading an article would take."""
+    """How an article would be read, and what that would take."""
 
     article: Article
     sentences: tuple[Sentence, ...]
     voices: tuple[str, ...]
-    """The voice that would read, or those that would be tried, in order."""
+    """The voices that would be tried, in order."""
     requests: int
-    """Requests to a network service, if the first of the voices reads."""
+    """Requests to a network service if the first voice reads; 0 for a voice that works offline."""
     minutes: float
-    """About how long the recording would last."""
+    """Estimated length of the recording."""
     path: Path
-    """Where it would go."""
+    """Where the MP3 would go."""
     remarks: tuple[str, ...] = ()
     """What the listener should know: see `Recording.remarks`."""
 
 
 def plan(source: str | Path, out: str | Path | None, options: Options) -> Plan:
-    """Return what `read_aloud` would do, without speaking or writing anything; only the page is fetched.
+    """Return the plan of `read_aloud`, without speaking or writing anything; only the page is fetched.
 
     Args:
         source, out: as for `read_aloud`.
-        options: its options; `Options.voice` has to be a name.
+        options: its options; `Options.voice` must be a name.
 
     Raises:
         ReaderError: as `read_aloud`.
@@ -91,14 +91,14 @@ def explain(
     """Return each sentence of a source, or of a text, with its normalization and the rules behind it.
 
     Args:
-        source_or_text: an address, a path or ``-``; anything else is taken for Korean text.
+        source_or_text: an address, a path or ``-``; anything else is Korean text.
         lexicon: a person's own words and their readings.
         settings: of the run; None to read them from the environment.
 
     Raises:
-        SourceError, ArticleError: as `load_article`, where it names a source.
+        SourceError, ArticleError: as `load_article`, if it names a source.
     """
-    if _names_source(source_or_text):
+    if _is_source(source_or_text):
         article = load_article(source_or_text, settings=settings)
         texts = [sentence.text for sentence in split_article(article)]
     else:
@@ -106,14 +106,15 @@ def explain(
     return [(text, normalize(text, lexicon)) for text in texts]
 
 
-def _names_source(source_or_text: str) -> bool:
+def _is_source(source_or_text: str) -> bool:
+    """Whether a text names a source; a missing `a.html` does, so that the error is about the file."""
     if source_or_text == "-" or source_or_text.startswith(("http://", "https://")):
         return True
     if Path(source_or_text).suffix in _PAGE_SUFFIXES:
         return True
     try:
         return Path(source_or_text).exists()
-    except (OSError, ValueError):  # Too long for a path, or with characters that no path contains.
+    except (OSError, ValueError):  # Too long for a path, or contains NUL.
         return False
 
 

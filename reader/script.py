@@ -1,4 +1,4 @@
-"""The script of an article: its title and paragraphs as sentences, each as written and as spoken."""
+"""The script of an article: its title and paragraphs as sentences, in written and spoken form."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def split_article(article: Article) -> tuple[Sentence, ...]:
     """Return the sentences of an article as written, in reading order: title first, then paragraphs.
 
-    The title is one sentence, whatever it holds. `Sentence.spoken` is empty: see `write_script`.
+    The title is one sentence, even if it contains several. `Sentence.spoken` is empty: see `write_script`.
     """
     headings = frozenset(article.headings)
     sentences = []
@@ -38,7 +38,7 @@ def write_script(article: Article, lexicon: Mapping[str, str] | None = None) -> 
     """Return the sentences of an article with their spoken form, phrase breaks inserted in long ones.
 
     Args:
-        article: what is to be read aloud.
+        article: the article to read aloud.
         lexicon: a person's own words and their readings, which take precedence over every rule.
     """
     return tuple(_with_spoken_form(sentence, lexicon) for sentence in split_article(article))

@@ -23,7 +23,7 @@ LINES = [
     if language == "sh"
     for line in block.splitlines()
     if re.match(r"(?:(?:cat|ls) .*\| )?reader ", line)
-    and "https://" not in line  # tests/cli/test_app.py reads addresses.
+    and "https://" not in line  # tests/cli/test_read.py reads addresses.
 ]
 EXAMPLES = [block for language, block in BLOCKS if language == "text"]
 SHORT = "새 다리가 놓였다\n\n입력 2025.03.14 06:30\n\n새 다리가 14일 놓였다고 시가 밝혔다. 길이는 300m이다.\n"

@@ -55,9 +55,9 @@ def _tags() -> Target:
 
 
 def _feed() -> Target:
-    from reader.batch.listing import sources_in
+    from reader.batch.listing import read_listing
 
-    return _from_file(".xml", lambda path: sources_in(str(path)))
+    return _from_file(".xml", lambda path: read_listing(str(path)))
 
 
 def _lexicon() -> Target:

@@ -1,8 +1,8 @@
-"""Cluster: the same work on the workers of a Dask cluster (distributed.dask.org).
+"""Run a batch on a Dask cluster (distributed.dask.org).
 
-Each article is a task; one whose worker dies is given to another. The workers write to the object store, the
-client keeps the manifest. A scheduler that is started anew knows nothing of what was asked of it: what has no
-row yet is asked again.
+Each article is one task; if its worker dies, the scheduler gives it to another. The workers write to the
+object store, the client keeps the manifest. A restarted scheduler has lost all tasks, so the client submits
+again every source that has no row yet.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ from __future__ import annotations
 import time
 from concurrent.futures import CancelledError
 from contextlib import suppress
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from reader.batch.manifest import Row
-from reader.batch.work import DIED, Task, process
+from reader.batch.work import WORKER_DIED, Task, process
 from reader.errors import ClusterError, ReaderError, UsageError
 
 if TYPE_CHECKING:
@@ -22,107 +23,109 @@ if TYPE_CHECKING:
 
     from reader.batch.work import BatchOptions
 
-AHEAD = 5000
-"""Tasks that the scheduler knows of at once: some for each of a thousand workers, and little to ask again."""
-_CONNECT_S = 15.0
-_TRIES = 20
-"""Connections that are tried, one behind another, before the cluster is given up: about five minutes."""
-_TICK_S = 2.0
+MAX_SUBMITTED = 5000
+"""Tasks submitted at once: a few for each of a thousand workers, and not many to submit again."""
+CONNECT_S = 15.0
+"""Seconds to wait for a connection, and at most between two attempts."""
+MAX_ATTEMPTS = 20
+"""Connections in a row that may fail or break before the batch gives up: about five minutes."""
+RETRY_S = 2.0
+"""Seconds before the second attempt; each later one waits that much longer."""
 _POLL_S = 0.02
 
 
 def execute(tasks: Iterable[Task], options: BatchOptions, address: str) -> Iterator[Row]:
-    """Read articles on a cluster, and give each one's row as soon as it is known.
+    """Read articles on a cluster, and yield each one's row as soon as it is known.
 
     Args:
         tasks: what to read; files of this machine are sent along, addresses are fetched by the workers.
-        options: how; `BatchOptions.out` must be a place that the workers reach.
+        options: how to read; `BatchOptions.out` must be reachable from the workers.
         address: of the scheduler, ``tcp://host:8786``.
 
     Raises:
         UsageError: the extra ``cluster`` is not installed.
-        ClusterError: the scheduler does not answer, for minutes.
+        ClusterError: the scheduler has not answered for minutes, or the workers cannot run reader.
     """
     try:
         import distributed  # noqa: F401
     except ImportError as error:
         raise UsageError('for a cluster, install `pip install "korean-article-reader[cluster]"`') from error
-    rest = {task.source: task for task in tasks}
-    troubles = 0
-    while rest:
+    remaining = {task.source: task for task in tasks}
+    failures = 0
+    while remaining:
         try:
-            for row in _asked(list(rest.values()), options, address):
-                del rest[row.source]
-                troubles = 0
+            for row in _submit_all(list(remaining.values()), options, address):
+                del remaining[row.source]
+                failures = 0
                 yield row
-        except _LostError as error:
-            troubles += 1
-            if troubles >= _TRIES:
+        except _DisconnectedError as error:
+            failures += 1
+            if failures >= MAX_ATTEMPTS:
                 raise ClusterError(
                     f"the scheduler at {address} does not answer ({error}); what is done is in the manifest, "
                     "so the same command goes on from there"
                 ) from error
-            time.sleep(min(_TICK_S * troubles, _CONNECT_S))
+            time.sleep(min(RETRY_S * failures, CONNECT_S))
 
 
-class _LostError(Exception):
-    """The connection is gone, or the scheduler has forgotten us."""
+class _DisconnectedError(Exception):
+    """The connection is lost, or the scheduler has forgotten our tasks."""
 
 
-def _asked(tasks: list[Task], options: BatchOptions, address: str) -> Iterator[Row]:
-    """The rows of some tasks, as long as the scheduler is there."""
+def _submit_all(tasks: list[Task], options: BatchOptions, address: str) -> Iterator[Row]:
+    """Yield the rows of tasks over one connection. Raises _DisconnectedError if it is lost."""
     from distributed import Client, as_completed
 
     try:
-        client = Client(address, timeout=_CONNECT_S, set_as_default=False)
+        client = Client(address, timeout=CONNECT_S, set_as_default=False)
     except (OSError, TimeoutError) as error:
-        raise _LostError(str(error)) from error
-    ahead = iter(tasks)
-    asked: dict[str, Task] = {}
+        raise _DisconnectedError(str(error)) from error
+    upcoming = iter(tasks)
+    submitted: dict[str, Task] = {}
 
-    def ask(task: Task) -> Any:
+    def submit(task: Task) -> Any:
         loaded = _with_page(task)
         try:
+            # Dask must not retry or cache on its own: `process` reports failures in its row.
             future = client.submit(process, loaded, options, pure=False, retries=0)
-        except Exception as error:  # A client that was closed meanwhile tells so in several ways.
-            raise _LostError(str(error)) from error
-        asked[str(future.key)] = task
+        except Exception as error:  # A client closed in the meantime raises various exceptions.
+            raise _DisconnectedError(str(error)) from error
+        submitted[str(future.key)] = task
         return future
 
     try:
-        queue = as_completed([ask(task) for task in islice(ahead, AHEAD)], loop=client.loop)
+        queue = as_completed([submit(task) for task in islice(upcoming, MAX_SUBMITTED)], loop=client.loop)
         while not queue.is_empty():
-            future = _next(queue, client)
-            task = asked.pop(str(future.key))
+            future = _next_completed(queue, client)
+            task = submitted.pop(str(future.key))
             if future.status == "finished":
-                yield _told(future)
+                yield _row_of(future)
             elif future.status == "error":
-                yield Row(task.source, "failed", error=_died(future), cause=DIED)
+                yield Row(task.source, "failed", error=_failure_of(future), cause=WORKER_DIED)
             else:
-                raise _LostError("it forgot what was asked")
-            future.release()
-            for following in islice(ahead, 1):
-                queue.add(ask(following))
+                raise _DisconnectedError("it has forgotten the tasks")
+            future.release()  # Or the scheduler keeps every result until the client closes.
+            for following in islice(upcoming, 1):
+                queue.add(submit(following))
     except (OSError, TimeoutError) as error:
-        raise _LostError(str(error)) from error
+        raise _DisconnectedError(str(error)) from error
     finally:
-        with suppress(Exception):  # It may be gone for long.
-            client.close(timeout=_TICK_S)
+        with suppress(Exception):  # The connection may be lost already.
+            client.close(timeout=RETRY_S)
 
 
-def _next(queue: Any, client: Any) -> Any:
-    """The next future that is done. Raises _LostError when the scheduler went away meanwhile."""
+def _next_completed(queue: Any, client: Any) -> Any:
+    """Return the next completed future. Raises _DisconnectedError if the scheduler is gone."""
+    # as_completed alone would wait for ever for a lost scheduler, so poll.
     while not queue.has_ready():
         if client.status != "running":
-            raise _LostError(f"the client is {client.status}")
+            raise _DisconnectedError(f"the client is {client.status}")
         time.sleep(_POLL_S)
     return next(queue)
 
 
 def _with_page(task: Task) -> Task:
-    """A task with what its file holds: the workers have not our disk."""
-    from dataclasses import replace
-
+    """Return a task with its file's page loaded, because the workers cannot read our disk."""
     from reader.sources.load import load
 
     if task.source.startswith(("http://", "https://")):
@@ -130,22 +133,26 @@ def _with_page(task: Task) -> Task:
     try:
         return replace(task, page=load(task.source))
     except ReaderError:
-        return task  # The worker will meet the same and write it down.
+        return task  # The worker meets the same error and reports it in the row.
 
 
-def _told(future: Any) -> Row:
-    """The row that a task gave. Raises _LostError when it cannot be got any more."""
+def _row_of(future: Any) -> Row:
+    """Return the result of a finished task. Raises _DisconnectedError if it is lost."""
     from distributed.client import FutureCancelledError
 
     try:
         row: Row = future.result()
     except (FutureCancelledError, CancelledError) as error:
-        raise _LostError(str(error)) from error
+        raise _DisconnectedError(str(error)) from error
     return row
 
 
-def _died(future: Any) -> str:
-    """Why a task failed that never does: its workers died. ClusterError where they cannot even begin."""
+def _failure_of(future: Any) -> str:
+    """Return why a task failed although `process` never raises: its workers died.
+
+    Raises:
+        ClusterError: the workers cannot even start the task.
+    """
     from distributed import KilledWorker
 
     error = future.exception()
@@ -154,4 +161,4 @@ def _died(future: Any) -> str:
             f"the cluster's workers cannot read articles ({type(error).__name__}: {error}); install on them "
             "the same version of reader as here"
         )
-    return "its workers died, one after another; read it alone with `reader read`"
+    return "its workers died, one after another; try it with `reader read`"

@@ -1,4 +1,4 @@
-"""What a batch is to read: a list with one source a line, a feed's articles, or standard input."""
+"""The sources of a batch: a list with one per line, a feed's articles, or standard input."""
 
 from __future__ import annotations
 
@@ -12,7 +12,11 @@ from reader.sources.fetch import FEED_TYPES, fetch
 from reader.sources.load import read_standard_input
 
 MAX_BYTES = 100_000_000
-"""Of a list: about a million addresses."""
+"""Largest list: about a million addresses."""
+_FEED_HEAD_BYTES = 4096
+"""How much of a file is searched for a feed's root element, after declarations and comments."""
+# Atomic groups, because a head of nothing but comments would otherwise make it backtrack for minutes
+# (tests/faults/test_hostile.py).
 _FEED = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?>(?:(?><\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*>)\s*)*)<(?:rss|feed|rdf:RDF)\b",
     re.DOTALL,
@@ -20,42 +24,38 @@ _FEED = re.compile(
 
 
 class Listing(NamedTuple):
-    """What a list or feed names."""
+    """The sources that a list or feed names."""
 
     sources: list[str]
+    """Addresses and paths, in order."""
     remarks: list[str]
-    """What of it cannot be read, a sentence each."""
+    """One sentence on entries that cannot be read, if there are any."""
 
 
-def sources_in(listing: str, *, offline: bool = False) -> Listing:
-    """Read which sources a list or feed names, in order.
+def read_listing(listing: str, *, offline: bool = False) -> Listing:
+    """Return the sources that a list or feed names, in order.
 
     Args:
         listing: a file, ``-`` for standard input, or the address of a feed or list.
         offline: whether an address must not be fetched.
 
     Raises:
-        SourceError: it cannot be read, or names nothing.
+        SourceError: it cannot be read, or names no source.
     """
-    data, address = _read(listing, offline=offline)
-    found = (
-        _articles(data, address, listing) if _FEED.match(data[:4096]) else Listing(_lines(data, listing), [])
-    )
-    if not found.sources:
-        raise SourceError(
-            listing,
-            "; ".join(
-                [*found.remarks, "this names no articles; write one address or path per line, or name a feed"]
-            ),
-        )
-    return found
+    data, address = _load(listing, offline=offline)
+    is_feed = _FEED.match(data[:_FEED_HEAD_BYTES]) is not None
+    parsed = _parse_feed(data, address, listing) if is_feed else Listing(_parse_lines(data, listing), [])
+    if not parsed.sources:
+        advice = "this names no articles; write one address or path per line, or name a feed"
+        raise SourceError(listing, "; ".join([*parsed.remarks, advice]))
+    return parsed
 
 
-def _articles(feed: bytes, address: str | None, listing: str) -> Listing:
-    """The addresses of a feed's entries (RSS, Atom, RDF), by feedparser.
+def _parse_feed(feed: bytes, address: str | None, listing: str) -> Listing:
+    """Return the addresses of a feed's entries (RSS, Atom, RDF), parsed by feedparser.
 
-    A link may be relative to the feed's address (RFC 4287, 2) or its ``xml:base``; schemes have no case
-    (RFC 3986, 3.1).
+    A link may be relative to the feed's address (RFC 4287, 2) or its ``xml:base``; schemes are
+    case-insensitive (RFC 3986, 3.1).
     """
     import feedparser
 
@@ -64,8 +64,8 @@ def _articles(feed: bytes, address: str | None, listing: str) -> Listing:
     base = address or str(parsed.feed.get("link", ""))
     sources, unread = [], []
     for entry in parsed.entries:
-        given = str(entry.get("link", "")).strip()
-        link = urljoin(base, given) if given else ""
+        href = str(entry.get("link", "")).strip()
+        link = urljoin(base, href) if href else ""
         scheme, _, rest = link.partition("://")
         if scheme.lower() in ("http", "https") and rest:
             sources.append(f"{scheme.lower()}://{rest}")
@@ -83,21 +83,23 @@ def _articles(feed: bytes, address: str | None, listing: str) -> Listing:
     )
 
 
-def _lines(data: bytes, listing: str) -> list[str]:
+def _parse_lines(data: bytes, listing: str) -> list[str]:
+    """Return the lines of a list without blank lines and comments."""
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")  # Windows editors write a byte order mark.
     except UnicodeDecodeError as error:
-        raise SourceError(listing, "this list is not UTF-8; write one address or path a line") from error
+        raise SourceError(listing, "this list is not UTF-8; write one address or path per line") from error
     lines = (line.strip() for line in text.splitlines())
     return [line for line in lines if line and not line.startswith("#")]
 
 
-def _read(listing: str, *, offline: bool) -> tuple[bytes, str | None]:
-    """The bytes of a list or feed, and its address if it has one."""
+def _load(listing: str, *, offline: bool) -> tuple[bytes, str | None]:
+    """Return the bytes of a list or feed, and its address after redirects if it has one."""
     if re.match(r"(?i)https?://", listing):
         fetched = fetch(listing, types=FEED_TYPES, offline=offline)
         return fetched.data, fetched.url
     try:
+        # One byte over the limit, to tell a list of exactly that size from a larger one.
         if listing == "-":
             data = read_standard_input(MAX_BYTES + 1)
         else:

@@ -1,6 +1,7 @@
-"""Manifest: what became of each source of a batch, a line of JSON each, the last one about a source counts.
+"""The manifest of a batch: the status of each source, one JSON object per line.
 
-A run that is killed while it writes leaves at most one broken line, which is passed over.
+The last line about a source counts. A run that is killed while it writes leaves at most one broken line,
+which is ignored.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from reader.system.files import explained
+from reader.system.files import as_output_error
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,36 +22,36 @@ Status = Literal["done", "unchanged", "failed"]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What became of one source."""
+    """The result of one source. Field names are the keys of the manifest, a public format."""
 
     source: str
     status: Status
     hash: str | None = None
-    """Of the article's text and of the settings; the same one need not be read again."""
+    """Digest of the article's text and the settings; if it is the same, the article is not read again."""
     output: str | None = None
-    """Where the MP3 is."""
+    """Path or address of the MP3."""
     duration: float | None = None
-    """Seconds of sound."""
+    """Seconds of audio."""
     voice: str | None = None
     seconds: float | None = None
-    """That it took, wall clock."""
+    """Seconds it took, wall clock."""
     error: str | None = None
     """One sentence on why it failed."""
     cause: str | None = None
     """The kind of failure, to count by."""
     url: str | None = None
-    """The article's address, as its page says."""
+    """The article's canonical address, as declared by its page."""
     remarks: list[str] = field(default_factory=list)
     """What a listener should know, e.g. that prose of the page was left out."""
     finished: str | None = None
-    """When, UTC, ISO 8601."""
+    """When it was finished: UTC, ISO 8601."""
 
 
 class Manifest:
-    """The file; use it as a context.
+    """The manifest file, open for appending; a context manager.
 
     Args:
-        path: where it is, or will be.
+        path: of the file, which is created with its folder if it does not exist.
 
     Raises:
         OutputError: it cannot be written.
@@ -62,7 +63,7 @@ class Manifest:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._file = path.open("ab")
         except OSError as error:
-            raise explained(error, path) from error
+            raise as_output_error(error, path) from error
 
     def __enter__(self) -> Manifest:
         return self
@@ -71,36 +72,36 @@ class Manifest:
         self._file.close()
 
     def rows(self) -> dict[str, Row]:
-        """The last row of each source."""
-        found = {}
+        """Return the last row of each source."""
+        rows = {}
         with self._path.open("rb") as file:
             for line in file:
-                row = _parsed(line)
+                row = _parse_row(line)
                 if row is not None:
-                    found[row.source] = row
-        return found
+                    rows[row.source] = row
+        return rows
 
     def add(self, row: Row) -> None:
-        """Write a row, and make sure that it reaches the disk. Raises OutputError when it cannot."""
+        """Append a row and wait until it is on the disk. Raises OutputError if it cannot be written."""
         line = json.dumps(dataclasses.asdict(row), ensure_ascii=False).encode() + b"\n"
         try:
-            # A line of its own, even behind one that a killed run left unfinished.
-            if self._file.tell() and not self._ends_well():
+            # Start a new line, even after one that a killed run left unfinished.
+            if self._file.tell() and not self._ends_with_newline():
                 line = b"\n" + line
             self._file.write(line)
             self._file.flush()
             os.fsync(self._file.fileno())
         except OSError as error:
-            raise explained(error, self._path) from error
+            raise as_output_error(error, self._path) from error
 
-    def _ends_well(self) -> bool:
+    def _ends_with_newline(self) -> bool:
         with self._path.open("rb") as file:
             file.seek(-1, os.SEEK_END)
             return file.read(1) == b"\n"
 
 
-def _parsed(line: bytes) -> Row | None:
-    """The row in a line; None where there is none. What a later version added is passed over."""
+def _parse_row(line: bytes) -> Row | None:
+    """Return the row of a line; None if it is none. Keys that a later version added are ignored."""
     try:
         data = json.loads(line)
         known = {field.name for field in dataclasses.fields(Row)}

@@ -1,7 +1,7 @@
-"""Outputs: where a batch's recordings go, a folder here or a place that fsspec knows (s3://…, gs://…).
+"""Outputs of a batch: files in a folder here, or in a store that fsspec knows (s3://…, gs://…).
 
-A recording is there whole or not at all: what goes with it is written first and the MP3 last, by one put that
-an object store takes whole, or under another name and then renamed.
+A recording is there whole or not at all: captions and page are written first and the MP3 last, by one put
+that an object store takes atomically, or under a temporary name and then renamed.
 """
 
 from __future__ import annotations
@@ -21,110 +21,117 @@ from reader.recording.identity import article_id, is_edition
 from reader.recording.tag_reader import read_info
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.model import Article
 
-_WHOLE = ("s3", "s3a", "gs", "gcs", "abfs", "az", "memory")
+RETRY_WAIT_S = (0.5, 20.0)
+"""Seconds between attempts to reach a store: drawn at random, growing exponentially from … to …."""
+_ATOMIC_PROTOCOLS = ("s3", "s3a", "gs", "gcs", "abfs", "az", "memory")
 """Protocols by which a put is seen whole or not at all."""
-_TRIES = 5
-_WAIT_S = (0.5, 20.0)
-_ID_LETTERS = 12
-"""Of the digest of the article's text in a name: two articles of one title never meet, however many."""
+_MAX_ATTEMPTS = 5
+_ID_DIGITS = 12
+"""Digits of the text's digest in a name. 48 bits: among a million articles of one title, a collision has odds
+of one in 560."""
+_MAX_STEM_CHARS = 60
 _CONNECT_S, _READ_S = 10, 60
 
 
-def output_for(article: Article) -> str:
-    """The name of an article's recording: its title and, because many are made at once, its id."""
-    return f"{file_stem(article)[:60].rstrip()} {article_id(article)[:_ID_LETTERS]}.mp3"
+def output_name(article: Article) -> str:
+    """Return the file name of an article's recording: its title, and its id, since many are made at once."""
+    return f"{file_stem(article)[:_MAX_STEM_CHARS].rstrip()} {article_id(article)[:_ID_DIGITS]}.mp3"
 
 
 def join(out: str, name: str) -> str:
-    """A name in the output folder."""
+    """Return the path or address of a file in the output folder."""
     return f"{out.rstrip('/')}/{name}" if "://" in out else str(Path(out) / name)
 
 
 def exists(output: str) -> bool:
-    """Whether a recording is there. Raises OutputError when that cannot be found out."""
+    """Whether a recording is there. Raises OutputError if the store does not answer."""
     if "://" not in output:
         return Path(output).is_file()
-    system, path = _system(output)
-    return bool(_patiently(lambda: system.exists(path), output))
+    store, path = _open_store(output)
+    return bool(_with_retries(lambda: store.exists(path), output))
 
 
 def upload(files: list[Path], out: str) -> None:
-    """Put files into an object store, in order. Raises OutputError when it does not take them."""
+    """Put files into a store, in order. Raises OutputError if it does not take them."""
     for file in files:
         target = join(out, file.name)
-        system, path = _system(target)
+        store, path = _open_store(target)
+        _with_retries(functools.partial(_put, store, file, path), target)
 
-        def put(file: Path = file, path: str = path, system: Any = system) -> None:
-            if any(protocol in _WHOLE for protocol in _protocols(system)):
-                system.put_file(str(file), path)
-                return
-            part = f"{path}.{secrets.token_hex(4)}.part"
-            system.makedirs(path.rpartition("/")[0], exist_ok=True)
-            system.put_file(str(file), part)
-            system.mv(part, path)
 
-        _patiently(put, target)
+def _put(store: Any, file: Path, path: str) -> None:
+    if any(protocol in _ATOMIC_PROTOCOLS for protocol in _protocols(store)):
+        store.put_file(str(file), path)
+        return
+    part = f"{path}.{secrets.token_hex(4)}.part"
+    store.makedirs(path.rpartition("/")[0], exist_ok=True)
+    store.put_file(str(file), part)
+    store.mv(part, path)
 
 
 def is_within(output: str, out: str) -> bool:
-    """Whether a recording stands in an output folder or place, however both are written."""
+    """Whether a recording is in an output folder, however both are written (``audio``, ``./audio/``)."""
     if "://" in output or "://" in out:
         return output.rpartition("/")[0] == out.rstrip("/")
     return bool(output) and Path(output).resolve().parent == Path(out).resolve()
 
 
-def is_same_place(output: str, other: str) -> bool:
-    """Whether two names are of one recording."""
+def is_same_output(output: str, other: str) -> bool:
+    """Whether two paths or addresses name one recording."""
     if "://" in output or "://" in other:
         return output == other
     return Path(output).resolve() == Path(other).resolve()
 
 
 def is_edition_of(output: str, other: str) -> bool:
-    """Whether two recordings are of editions of one article; False where one cannot be read."""
-    one, two = _recorded_text(output), _recorded_text(other)
-    return one is not None and two is not None and is_edition(one, two)
+    """Whether two recordings are of editions of one article; False if one cannot be read."""
+    text, other_text = _recorded_text(output), _recorded_text(other)
+    return text is not None and other_text is not None and is_edition(text, other_text)
 
 
 def remove(output: str) -> None:
-    """Remove a recording and what was made of it. What cannot be removed stays."""
-    for ending in (".mp3", *COMPANIONS):
-        path = output.removesuffix(".mp3") + ending
+    """Remove a recording with its captions and page. Files that cannot be removed stay."""
+    for suffix in (".mp3", *COMPANIONS):
+        target = output.removesuffix(".mp3") + suffix
         with suppress(OSError, OutputError):
-            if "://" not in path:
-                Path(path).unlink(missing_ok=True)
+            if "://" not in target:
+                Path(target).unlink(missing_ok=True)
                 continue
-            system, place = _system(path)
-            if _patiently(functools.partial(system.exists, place), path):
-                _patiently(functools.partial(system.rm_file, place), path)
+            store, path = _open_store(target)
+            if _with_retries(functools.partial(store.exists, path), target):
+                _with_retries(functools.partial(store.rm_file, path), target)
 
 
 def _recorded_text(output: str) -> str | None:
-    """Title and body of a recording, from its tags."""
+    """Return title and body of a recording, from its tags; None if they cannot be read."""
     if "://" not in output:
-        known = read_info(Path(output))
-        return None if known is None else known.text
+        info = read_info(Path(output))
+        return None if info is None else info.text
     try:
-        system, place = _system(output)
-        head = _patiently(functools.partial(system.cat_file, place, 0, MAX_TAG_BYTES), output)
+        store, path = _open_store(output)
+        # The tags are at the beginning of the file, so there is no need to download the audio.
+        head = _with_retries(functools.partial(store.cat_file, path, 0, MAX_TAG_BYTES), output)
     except OutputError:
         return None
     with tempfile.TemporaryDirectory(prefix="reader-") as folder:
         copy = Path(folder) / "head.mp3"
         copy.write_bytes(head)
-        known = read_info(copy)
-    return None if known is None else known.text
+        info = read_info(copy)
+    return None if info is None else info.text
 
 
 def check_out(out: str) -> None:
-    """Raise UsageError when nothing can be written to such a place."""
+    """Raise UsageError if `out` names a store that cannot be written to from here."""
     if "://" in out:
-        _system(out)
+        _open_store(out)
 
 
-def _system(url: str) -> tuple[Any, str]:
+def _open_store(url: str) -> tuple[Any, str]:
+    """Return fsspec's file system for an address, and the path in it."""
     try:
         import fsspec
     except ImportError as error:
@@ -135,38 +142,39 @@ def _system(url: str) -> tuple[Any, str]:
     try:
         return fsspec.core.url_to_fs(url, **options)  # type: ignore[no-any-return]
     except (ImportError, ValueError) as error:
-        raise UsageError(f"{without_secrets(url)}: this place cannot be written to ({error})") from error
+        raise UsageError(f"{redact_password(url)}: it cannot be written to ({error})") from error
 
 
-def _protocols(system: Any) -> tuple[str, ...]:
-    return (system.protocol,) if isinstance(system.protocol, str) else tuple(system.protocol)
+def _protocols(store: Any) -> tuple[str, ...]:
+    return (store.protocol,) if isinstance(store.protocol, str) else tuple(store.protocol)
 
 
-def _patiently(act: Any, target: str) -> Any:
-    """Do it, again after a while where the store has trouble."""
+def _with_retries(act: Callable[[], Any], target: str) -> Any:
+    """Call `act`, again after a while if the store fails. Raises OutputError after the last attempt."""
     import tenacity
 
-    again = tenacity.Retrying(
-        stop=tenacity.stop_after_attempt(_TRIES),
-        wait=tenacity.wait_random_exponential(*_WAIT_S),
+    retrying = tenacity.Retrying(
+        stop=tenacity.stop_after_attempt(_MAX_ATTEMPTS),
+        wait=tenacity.wait_random_exponential(*RETRY_WAIT_S),
+        # A missing bucket or wrong credentials do not get better by waiting.
         retry=tenacity.retry_if_not_exception_type((FileNotFoundError, PermissionError)),
         reraise=True,
     )
     try:
-        return again(act)
-    except Exception as error:  # Each store has errors of its own.
-        again_later = f"the store did not take it ({first_line(error)}); run the same again later"
-        raise OutputError(Path(without_secrets(target)), again_later) from error
+        return retrying(act)
+    except Exception as error:  # Each store raises its own exceptions.
+        problem = f"the store did not take it ({first_line(error)}); run the same again later"
+        raise OutputError(Path(redact_password(target)), problem) from error
 
 
-def without_secrets(url: str) -> str:
-    """An address without a password in it.
+def redact_password(url: str) -> str:
+    """Return an address with the password in it replaced by asterisks.
 
-    >>> without_secrets("ftp://me:secret@host/x")
+    >>> redact_password("ftp://me:secret@host/x")
     'ftp://me:***@host/x'
     """
     scheme, separator, rest = url.partition("://")
-    login, at, host = rest.partition("@")
-    if not (separator and at) or "/" in login or ":" not in login:
+    login, at_sign, host = rest.partition("@")
+    if not (separator and at_sign) or "/" in login or ":" not in login:
         return url
     return f"{scheme}://{login.partition(':')[0]}:***@{host}"

@@ -1,4 +1,7 @@
-"""Pool: worker processes on this machine. One that dies is replaced, its article read by another."""
+"""Run a batch in worker processes on this machine.
+
+A worker that dies is replaced, and its article is read by another.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any
 
 from reader.batch.manifest import Row
-from reader.batch.work import DIED, Task, process
+from reader.batch.work import WORKER_DIED, Task, process
 from reader.system import cpu
 from reader.system.signals import ignore_end, on_end
 
@@ -22,56 +25,56 @@ if TYPE_CHECKING:
 
     from reader.batch.work import BatchOptions
 
-DEATHS = 3
-"""Workers that one article may cost before it has failed."""
-SILENCE_S = 600.0
-"""Seconds in which a worker finishes a sentence at least: two tries of the longest one, the voice loaded anew
-for each. One that does not is stuck, stopped for instance, and is replaced."""
+MAX_DEATHS = 3
+"""Workers that one article may cost before it counts as failed."""
+MAX_SILENCE_S = 600.0
+"""Seconds within which a worker finishes at least one sentence: two tries of the longest one, each with the
+voice loaded anew. A worker that does not is stuck, stopped for instance, and is replaced."""
 _GRACE_S = 15.0
+"""Seconds that a worker has to end before it is killed."""
 _TICK_S = 1.0
 
 
 class _Worker:
     """A process that reads one article after another.
 
-    Each is started anew (spawn), because the engine of the embedded voice does not survive a fork.
+    It is started anew (spawn), because the engine of the embedded voice does not survive a fork.
     """
 
     def __init__(self, options: BatchOptions) -> None:
         context = multiprocessing.get_context("spawn")
-        self.pipe, theirs = context.Pipe()
-        self.process = context.Process(target=_work, args=(theirs, options), daemon=True)
+        self.pipe, worker_end = context.Pipe()
+        self.process = context.Process(target=_work, args=(worker_end, options), daemon=True)
         self.process.start()
-        theirs.close()
+        worker_end.close()  # Only the worker has it now, so its death closes the pipe.
         self.task: Task | None = None
-        self.heard = time.monotonic()
-        """When it last said something."""
+        self._last_message = time.monotonic()
 
-    def give(self, task: Task) -> None:
-        """Let it read an article."""
+    def assign(self, task: Task) -> None:
+        """Give it an article to read."""
         self.task = task
-        self.heard = time.monotonic()
-        with contextlib.suppress(OSError):  # It is dead, which its answer that never comes will tell.
+        self._last_message = time.monotonic()
+        with contextlib.suppress(OSError):  # It is dead; `receive` reports that.
             self.pipe.send(task)
 
-    def take(self) -> Row | None:
-        """What it says: what became of its article, or that it goes on with it.
+    def receive(self) -> Row | None:
+        """Return its next message: the row of its article, or None after each sentence.
 
         Raises:
-            EOFError: it died over the article.
+            EOFError: it died while reading the article.
         """
         try:
             row: Row | None = self.pipe.recv()
         except OSError as error:
             raise EOFError from error
-        self.heard = time.monotonic()
+        self._last_message = time.monotonic()
         if row is not None:
             self.task = None
         return row
 
     def is_stuck(self) -> bool:
-        """Whether it has said nothing for longer than any one sentence takes."""
-        return self.task is not None and time.monotonic() - self.heard > SILENCE_S
+        """Whether it has sent nothing for longer than any one sentence takes."""
+        return self.task is not None and time.monotonic() - self._last_message > MAX_SILENCE_S
 
     def kill(self) -> None:
         """End it at once."""
@@ -79,22 +82,23 @@ class _Worker:
         self.process.join(_GRACE_S)
         self.pipe.close()
 
-    def end(self) -> None:
-        """Let it end what it is doing, whole or not at all."""
+    def terminate(self) -> None:
+        """Ask it to end, leaving its recording whole or not there at all."""
         self.pipe.close()
         self.process.terminate()
 
 
 def execute(tasks: Iterable[Task], options: BatchOptions, jobs: int) -> Iterator[Row]:
-    """Read articles side by side, and give each one's row as soon as it is known.
+    """Read articles in parallel, and yield each one's row as soon as it is known.
 
     Args:
         tasks: what to read.
-        options: how.
-        jobs: worker processes.
+        options: how to read.
+        jobs: number of worker processes.
     """
     waiting = deque(tasks)
     deaths: dict[str, int] = {}
+    # The workers share the CPUs, so each engine gets its part of the threads and no more.
     threads = cpu.threads(max(1, cpu.processors() // jobs), options.settings.threads)
     options = replace(options, settings=replace(options.settings, threads=threads))
     workers = [_Worker(options) for _ in range(min(jobs, len(waiting)))]
@@ -102,47 +106,64 @@ def execute(tasks: Iterable[Task], options: BatchOptions, jobs: int) -> Iterator
         while waiting or any(worker.task for worker in workers):
             for worker in workers:
                 if worker.task is None and waiting:
-                    worker.give(waiting.popleft())
-            busy = {worker.pipe: worker for worker in workers if worker.task}
-            ready = [busy[pipe] for pipe in wait(list(busy), _TICK_S)]  # type: ignore[index]
-            lost = [worker for worker in busy.values() if worker not in ready and worker.is_stuck()]
-            for worker in ready:
-                try:
-                    row = worker.take()
-                except EOFError:
-                    lost.append(worker)
-                    continue
-                if row is not None:
-                    yield row
+                    worker.assign(waiting.popleft())
+            rows, lost = _poll(workers)
+            yield from rows
             for worker in lost:
                 task = worker.task
                 assert task is not None
                 worker.kill()
                 workers[workers.index(worker)] = _Worker(options)
                 deaths[task.source] = deaths.get(task.source, 0) + 1
-                if deaths[task.source] < DEATHS:
+                if deaths[task.source] < MAX_DEATHS:
                     waiting.appendleft(task)
                 else:
-                    yield Row(
-                        task.source,
-                        "failed",
-                        error=f"{DEATHS} workers died over this article, or did not go on with it; read it "
-                        "alone with `reader read`",
-                        cause=DIED,
-                    )
+                    yield _deadly(task)
     finally:
-        for worker in workers:
-            worker.end()
-        for worker in workers:
-            worker.process.join(_GRACE_S)
-            if worker.process.is_alive():
-                worker.process.kill()
+        _end(workers)
+
+
+def _poll(workers: list[_Worker]) -> tuple[list[Row], list[_Worker]]:
+    """Wait for messages; return the rows among them, and the workers that died or are stuck."""
+    busy = {worker.pipe: worker for worker in workers if worker.task}
+    ready = [busy[pipe] for pipe in wait(list(busy), _TICK_S)]  # type: ignore[index]
+    lost = [worker for worker in busy.values() if worker not in ready and worker.is_stuck()]
+    rows = []
+    for worker in ready:
+        try:
+            row = worker.receive()
+        except EOFError:
+            lost.append(worker)
+            continue
+        if row is not None:
+            rows.append(row)
+    return rows, lost
+
+
+def _deadly(task: Task) -> Row:
+    """Return the row of an article that no worker survives."""
+    return Row(
+        task.source,
+        "failed",
+        error=f"{MAX_DEATHS} workers died over this article, or made no progress; try it with `reader read`",
+        cause=WORKER_DIED,
+    )
+
+
+def _end(workers: list[_Worker]) -> None:
+    """End all workers; first ask all of them, so that they end in parallel."""
+    for worker in workers:
+        worker.terminate()
+    for worker in workers:
+        worker.process.join(_GRACE_S)
+        if worker.process.is_alive():
+            worker.process.kill()
 
 
 def _work(pipe: Connection[Any, Any], options: BatchOptions) -> None:
-    """A worker's life: articles until the pipe is closed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's, who then ends us.
-    on_end(_leave)  # What is half-written is taken away on the way out.
+    """Read articles until the pipe is closed; the body of a worker process."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # A terminal sends Ctrl-C to us, too; the parent ends us.
+    on_end(_exit)  # SystemExit runs the context managers that remove half-written files.
     with contextlib.suppress(EOFError, OSError):
         while True:
             task = pipe.recv()
@@ -150,6 +171,6 @@ def _work(pipe: Connection[Any, Any], options: BatchOptions) -> None:
     ignore_end()
 
 
-def _leave(_number: int, _frame: object) -> None:
+def _exit(_number: int, _frame: object) -> None:
     ignore_end()
     raise SystemExit(0)

@@ -1,4 +1,4 @@
-"""A batch from its sources to its manifest: what is done and up to date is not read again."""
+"""Run a batch from its sources to its manifest, skipping what is already up to date."""
 
 from __future__ import annotations
 
@@ -29,13 +29,14 @@ class BatchProgress:
     total: int
     """Sources in all."""
     done: int = 0
+    """Sources that were read."""
     unchanged: int = 0
     """Sources read in an earlier run and still the same."""
     failed: int = 0
     speech_s: float = 0.0
     """Seconds of audio that were made."""
     causes: dict[str, int] = field(default_factory=dict)
-    """How often each cause made an article fail."""
+    """Failed sources per cause."""
 
     @property
     def completed(self) -> int:
@@ -63,33 +64,37 @@ def run_batch(
     retry_failed: bool = False,
     report: Report = lambda progress, row: None,
 ) -> BatchProgress:
-    """Read every source into the output folder, and write down the status of each.
+    """Read every source into the output folder, and record its status in the manifest.
 
     Args:
         sources: addresses and paths; one that is named twice is read once.
         options: how to read, and where to.
         execute: does the work: see `reader.batch.pool` and `reader.batch.cluster`.
         manifest_file: JSON lines with the status of each source, those of earlier runs included.
-        retry_failed: whether sources that failed in an earlier run are tried again.
-        report: called with the counts after each source.
+        retry_failed: whether to try again sources that failed in an earlier run.
+        report: called with the counts after each source, and with its row unless it was not tried.
 
     Returns:
-        The counts. Whatever happens to one source, the others are read.
+        The counts. A source that fails does not keep the others from being read.
+
+    Raises:
+        OutputError: the manifest cannot be written.
+        ClusterError: the cluster is gone; see `reader.batch.cluster.execute`.
     """
-    wanted = list(dict.fromkeys(sources))
-    progress = BatchProgress(len(wanted))
+    unique = list(dict.fromkeys(sources))
+    progress = BatchProgress(len(unique))
     report(progress, None)
     with Manifest(manifest_file) as manifest:
         known = manifest.rows()
         tasks = []
-        for source in wanted:
-            before = known.get(source)
-            if before is not None and before.status == "failed" and not retry_failed:
-                progress.add(before)
+        for source in unique:
+            previous = known.get(source)
+            if previous is not None and previous.status == "failed" and not retry_failed:
+                progress.add(previous)
                 report(progress, None)
                 continue
-            tasks.append(Task(source, before))
-        editions = Editions(wanted, known, options.out)
+            tasks.append(Task(source, previous))
+        editions = Editions(unique, known, options.out)
         for row in execute(tasks, options):
             progress.add(row)
             if row.status != "unchanged":
@@ -99,8 +104,13 @@ def run_batch(
     return progress
 
 
-def manifest_path(out: str, wanted: Path | None) -> Path:
-    """Return where the manifest is kept: where it is wanted, else in the output folder, else here."""
-    if wanted is not None:
-        return wanted
+def manifest_path(out: str, manifest: Path | None) -> Path:
+    """Return the path of the manifest: the one given, else in the output folder, else the current folder.
+
+    Args:
+        out: the output folder, or the address of a store, which cannot hold a file that grows.
+        manifest: the path that was asked for.
+    """
+    if manifest is not None:
+        return manifest
     return Path(MANIFEST) if "://" in out else Path(join(out, MANIFEST))

@@ -1,4 +1,4 @@
-"""Work: one article of a batch, from its source to its recording; whatever happens ends in one row."""
+"""One article of a batch, from its source to its recording; success and failure both end in one row."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.batch.manifest import Row
-from reader.batch.outputs import exists, is_within, join, output_for, upload
+from reader.batch.outputs import exists, is_within, join, output_name, upload
 from reader.errors import (
     ArticleError,
     IncompleteError,
@@ -31,7 +31,6 @@ from reader.system.settings import Settings
 from reader.voices.registry import voice_for_article
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from contextlib import AbstractContextManager
 
     from reader.model import Article, Page
@@ -46,7 +45,9 @@ CAUSES: tuple[tuple[type[ReaderError], str], ...] = (
     (IncompleteError, "sentence not spoken"),
     (OutputError, "output"),
 )
-DIED = "worker died"
+"""`Row.cause` of each error; the first class that matches counts, so subclasses come first."""
+WORKER_DIED = "worker died"
+"""The cause of an article whose workers died, for `Row.cause`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,9 @@ class BatchOptions:
     page: bool = False
     selection: Selection = Selection()
     lexicon: tuple[tuple[str, str], ...] = ()
-    """Own words and their readings."""
+    """A person's own words and their readings, as pairs, which can be hashed and sent to a worker."""
     settings: Settings = field(default_factory=Settings)
-    """Settings of the run, which hold wherever the article is read."""
+    """Settings of the run, for workers on other machines, too, whose environment may differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,45 +72,48 @@ class Task:
     """One source of a batch."""
 
     source: str
-    before: Row | None = None
-    """What became of it in an earlier run."""
+    previous: Row | None = None
+    """Its row of an earlier run."""
     page: Page | None = None
-    """What it holds, where it was loaded already: a cluster's workers have not our files."""
+    """Its page if it is loaded already, because a cluster's workers cannot read our files."""
 
 
 def process(task: Task, options: BatchOptions, progress: Progress | None = None) -> Row:
-    """Read one source into the output folder. Never raises but for Ctrl-C: what goes wrong is in the row.
+    """Read one source into the output folder, and return its row. Errors are in the row, never raised.
 
     Args:
         task: what to read.
-        options: how.
+        options: how to read.
         progress: called after each sentence.
     """
-    began = time.monotonic()
+    started = time.monotonic()
     try:
         row = _read(task, options, progress)
     except ReaderError as error:
         cause = next((name for kind, name in CAUSES if isinstance(error, kind)), "usage")
         row = Row(task.source, "failed", error=str(error), cause=cause)
-    except Exception as error:  # A bug in one article is no reason to leave the others unread.
+    except Exception as error:  # A bug that one article reveals must not end the batch.
         if is_out_of_memory(error):
-            few = "there is not enough memory for this article; use fewer --jobs"
-            return Row(task.source, "failed", error=f"{task.source}: {few}", cause="memory")
-        said = f"this is a bug ({type(error).__name__}: {error}); report it with the article"
-        row = Row(task.source, "failed", error=said, cause="bug")
+            problem = "there is not enough memory for this article; use fewer --jobs"
+            return Row(task.source, "failed", error=f"{task.source}: {problem}", cause="memory")
+        problem = f"this is a bug ({type(error).__name__}: {error}); report it with the article"
+        row = Row(task.source, "failed", error=problem, cause="bug")
     if row.status == "unchanged":
         return row
-    seconds = round(time.monotonic() - began, 3)
+    seconds = round(time.monotonic() - started, 3)
     return dataclasses.replace(row, seconds=seconds, finished=datetime.now(UTC).isoformat(timespec="seconds"))
 
 
 def fingerprint(article: Article, options: BatchOptions, voice: str) -> str:
-    """What tells whether an article must be read again: its text, and how it is read.
+    """Return a digest of everything a recording depends on: the same one means it is up to date.
 
     Args:
-        article: as it was found in its page.
-        options: all of them but where it goes.
-        voice: the voice's own fingerprint.
+        article: its text counts; the page around it, its address and dates do not.
+        options: voice, speed, captions, page and lexicon count; the article is selected already.
+        voice: the voice's own fingerprint; "" if the voice is chosen per article.
+
+    Returns:
+        128 bits in hexadecimal digits.
     """
     parts = [
         article.title, article.paragraphs, article.headings, options.voice, voice, options.speed,
@@ -129,52 +133,49 @@ def _read(task: Task, options: BatchOptions, progress: Progress | None) -> Row:
     remarks = remarks_on(article, task.source)
     voice = voice_for_article(options.voice, options.settings)
     digest = fingerprint(article, options, "" if isinstance(voice, str) else voice.fingerprint)
-    before = task.before
-    if before and before.status == "done" and before.hash == digest and _is_there(before, options.out):
-        return dataclasses.replace(before, status="unchanged")
-    output = join(options.out, output_for(article))
+    previous = task.previous
+    if previous and previous.status == "done" and previous.hash == digest and _exists(previous, options.out):
+        return dataclasses.replace(previous, status="unchanged")
+    name = output_name(article)
     with _folder(options.out) as folder:
-        made = read_aloud(
+        recording = read_aloud(
             article,
-            folder / output_for(article),
+            folder / name,
             voice=voice,
             speed=options.speed,
             captions=options.captions,
             page=options.page,
-            lexicon=_lexicon(options.lexicon),
+            lexicon=dict(options.lexicon) or None,
             progress=progress,
             settings=options.settings,
         )
         if folder != Path(options.out):
-            upload([*made.captions, *([made.page] if made.page else []), made.path], options.out)
+            companions = [*recording.captions, *([recording.page] if recording.page else [])]
+            upload([*companions, recording.path], options.out)  # The MP3 last: once it is there, all is.
     return Row(
         task.source,
         "done",
         hash=digest,
-        output=output,
-        duration=round(made.duration, 3),
-        voice=made.voice,
+        output=join(options.out, name),
+        duration=round(recording.duration, 3),
+        voice=recording.voice,
         url=article.url,
-        remarks=[*remarks, *made.remarks],
+        remarks=[*remarks, *recording.remarks],
     )
 
 
-def _is_there(before: Row, out: str) -> bool:
+def _exists(previous: Row, out: str) -> bool:
     """Whether a recording of an earlier run is still in the output folder, whatever its name."""
-    return before.output is not None and is_within(before.output, out) and exists(before.output)
+    return previous.output is not None and is_within(previous.output, out) and exists(previous.output)
 
 
-def _lexicon(rows: tuple[tuple[str, str], ...]) -> Mapping[str, str] | None:
-    return dict(rows) or None
-
-
-class _Elsewhere(tempfile.TemporaryDirectory[str]):
-    """A folder of our own, for what is uploaded."""
+class _TemporaryFolder(tempfile.TemporaryDirectory[str]):
+    """A temporary folder for files to upload, entered as a `Path`."""
 
     def __enter__(self) -> Path:  # type: ignore[override]
         return Path(super().__enter__())
 
 
 def _folder(out: str) -> AbstractContextManager[Path]:
-    """Where the files are made: the output folder itself, or one of our own."""
-    return _Elsewhere(prefix="reader-") if "://" in out else nullcontext(Path(out))
+    """Return the folder to write to: the output folder itself, or a temporary one if `out` is a store."""
+    return _TemporaryFolder(prefix="reader-") if "://" in out else nullcontext(Path(out))

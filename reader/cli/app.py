@@ -1,4 +1,4 @@
-"""The entry point of the command line: the one place where errors become messages and exit codes.
+"""The entry point of the command line: the only place where errors become messages and exit codes.
 
 Results go to stdout, everything else to stderr. Exit codes: 0 done, 1 the work failed, 2 wrong usage,
 130 interrupted.
@@ -25,10 +25,14 @@ from reader.system.signals import ignore_end, on_end
 if TYPE_CHECKING:
     from types import FrameType
 
+TAGLINE = (
+    "Reads a Korean article aloud: a page in, one MP3 out. The voice kokoro works offline; "
+    "the default, auto, asks Google first."
+)
 app = typer.Typer(
     name="reader",
     cls=Group,
-    help="Reads a Korean article aloud: a page in, one MP3 out, which plays anywhere without a network.",
+    help=TAGLINE,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -41,11 +45,11 @@ def _options(
     version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
 ) -> None:
-    """Handle the options that come before any command."""
+    """Handle the options that precede the command."""
     if version:
-        from importlib.metadata import version as installed
+        import reader
 
-        typer.echo(f"reader {installed('korean-article-reader')}")
+        typer.echo(f"reader {reader.__version__}")
         raise typer.Exit
     _State.debug = debug
 
@@ -67,21 +71,24 @@ for _command in (
 app.add_typer(library_commands.library_app, name="library")
 
 
-_NO_STDOUT = "standard output is closed, so the result could not be printed; what was made is there"
+_STDOUT_CLOSED = "standard output is closed, so the result could not be printed; the files are written"
 
 
 class _State:
-    """The options before the command."""
+    """The options that precede the command."""
 
     debug = False
 
 
 class _SignalledError(BaseException):
-    """SIGTERM or SIGHUP arrived: end as after Ctrl-C, so that nothing half-written remains."""
+    """SIGTERM or SIGHUP arrived. As after Ctrl-C, context managers remove half-written files.
+
+    A BaseException, because no handler of ordinary errors may swallow it.
+    """
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
-        self.exit_code = 128 + number
+        self.exit_code = 128 + number  # As shells report a program ended by a signal.
 
 
 _INTERRUPTED = 130
@@ -91,16 +98,16 @@ def main() -> None:
     """Run the command line; the only place where errors become messages and exit codes."""
     _prepare_streams()
     _prepare_libraries()
-    on_end(_end)
+    on_end(_raise_signalled)
     code = _run()
     ignore_end()
-    if code == _INTERRUPTED:  # Typer makes this of Ctrl-C in a command by itself.
+    if code == _INTERRUPTED:  # Also if typer has turned a KeyboardInterrupt into this code.
         print_error("interrupted; what was spoken is kept, so the same command goes on from there")
     sys.exit(code)
 
 
 def _run() -> int:
-    """Run one command; returns its exit code."""
+    """Run one command, and return its exit code."""
     try:
         code = app(standalone_mode=False)
         _flush_stdout()
@@ -113,31 +120,32 @@ def _run() -> int:
         return _INTERRUPTED
     except _SignalledError as error:
         return error.exit_code
-    except BrokenPipeError:  # Whoever read our output has gone; nobody is left to report to.
+    except BrokenPipeError:  # The reader of a pipe has exited, as in `reader show … | head`.
         _discard_stdout()
         return 1
     except Exception as error:
-        usage = getattr(error, "exit_code", None)
-        if hasattr(error, "format_message") and isinstance(usage, int):
+        # Wrong usage: an exception of click, which typer may contain in a copy of its own.
+        exit_code = getattr(error, "exit_code", None)
+        if hasattr(error, "format_message") and isinstance(exit_code, int):
             error.show()  # type: ignore[attr-defined]
-            return usage
+            return exit_code
         if _State.debug:
             raise
         _discard_stdout()
-        print_error(_explanation(error))
+        print_error(_message_of(error))
         return 1
     return code if isinstance(code, int) else 0
 
 
 def _flush_stdout() -> None:
-    """Make sure that what was printed has arrived. Raises OutputError or OSError where it has not."""
+    """Flush what was printed. Raises ReaderError or OSError if it cannot be written."""
     if sys.stdout is None:
-        raise ReaderError(_NO_STDOUT)
+        raise ReaderError(_STDOUT_CLOSED)
     sys.stdout.flush()
 
 
-def _explanation(error: Exception) -> str:
-    """Return the message for an error that is not one of ours: the machine's trouble, or a bug."""
+def _message_of(error: Exception) -> str:
+    """Return the message for an error that is not a ReaderError: a fault of the machine, or a bug."""
     if is_out_of_memory(error):
         return "there is not enough memory for this; close other programs, or raise the limit (ulimit -v)"
     if isinstance(error, OSError):
@@ -150,41 +158,42 @@ def _explanation(error: Exception) -> str:
 
 
 def _prepare_libraries() -> None:
-    """Let numpy's OpenBLAS have one thread: we need no more, and each takes memory when it is loaded."""
+    """Limit numpy's OpenBLAS to one thread: we need no more, and each allocates memory at import."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def _prepare_streams() -> None:
-    """Make the standard streams fit for any text, and never a file that we open.
+    """Make the standard streams accept any text, and keep their descriptors from other files.
 
-    A descriptor that whoever started us has closed would be given to the next file, an MP3 for instance.
+    If the parent process closed one of them, the next file we open, an MP3 for instance, would get its
+    number, and what is printed would go into that file.
     """
     with contextlib.suppress(OSError):
-        free = os.open(os.devnull, os.O_RDWR)
-        while free <= 2:
-            free = os.open(os.devnull, os.O_RDWR)
-        os.close(free)
-    codecs.register_error("reader", _as_it_was)
+        descriptor = os.open(os.devnull, os.O_RDWR)
+        while descriptor <= 2:
+            descriptor = os.open(os.devnull, os.O_RDWR)
+        os.close(descriptor)
+    codecs.register_error("reader", _encode_unencodable)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="reader")
 
 
-def _as_it_was(error: UnicodeError) -> tuple[str | bytes, int]:
-    """A character that a stream cannot show: the byte of a file's name as it was, else an escape."""
+def _encode_unencodable(error: UnicodeError) -> tuple[str | bytes, int]:
+    """Encode a character that a stream's encoding lacks: a file name's byte as it is, others escaped."""
     with contextlib.suppress(UnicodeError):
         return codecs.lookup_error("surrogateescape")(error)
     return codecs.lookup_error("backslashreplace")(error)
 
 
 def _discard_stdout() -> None:
-    """Let what could not be written to stdout be forgotten, or Python tries it again at its end."""
+    """Discard what could not be written to stdout, or Python tries again when it exits."""
     with contextlib.suppress(OSError, ValueError, AttributeError):
-        nothing = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nothing, 1)
-        os.close(nothing)
+        devnull = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(devnull, 1)
+        os.close(devnull)
 
 
-def _end(number: int, _frame: FrameType | None) -> None:
+def _raise_signalled(number: int, _frame: FrameType | None) -> None:
     ignore_end()
     raise _SignalledError(number)

@@ -108,7 +108,7 @@ def batch(
     offline: Offline = False,
 ) -> None:
     """Convert many articles in parallel, skipping those already up to date."""
-    from reader.batch.listing import sources_in
+    from reader.batch.listing import read_listing
     from reader.batch.outputs import check_out
     from reader.batch.run import manifest_path
     from reader.batch.work import BatchOptions
@@ -123,7 +123,7 @@ def batch(
     check_out(out)
     if dask and "://" not in out:
         raise UsageError(
-            f"{out}: a cluster's workers do not write to this machine; name a place such as s3://…"
+            f"{out}: a cluster's workers cannot write to this machine; name a store such as s3://…"
         )
     options = BatchOptions(
         out=out,
@@ -135,7 +135,7 @@ def batch(
         lexicon=tuple(load_lexicon(lexicon).items()) if lexicon else (),
         settings=settings,
     )
-    sources, remarks = sources_in(listing, offline=settings.offline)
+    sources, remarks = read_listing(listing, offline=settings.offline)
     print_remarks(() if quiet else remarks)
     progress = _run(
         sources,
@@ -151,7 +151,7 @@ def batch(
 
 
 def _execute(jobs: int | None, dask: str | None) -> Execute:
-    """Return what does the work: a cluster, or worker processes here."""
+    """Return the function that executes tasks: on a cluster, or in worker processes here."""
 
     def execute(tasks: Iterable[Task], options: BatchOptions) -> Iterator[Row]:
         from reader.batch import cluster, pool

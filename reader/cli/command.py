@@ -1,4 +1,4 @@
-"""How the help of commands looks: usage without braces, flags without a type."""
+"""The layout of commands' help: usage lines without braces, flags without a type."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ class Command(TyperCommand):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         for param in self.params:
-            _tidy(param)
+            _hide_type(param)
 
     def get_help_option(self, ctx: Any) -> Any:
         """Return the option ``--help``, without a type."""
-        return _tidy(super().get_help_option(ctx))
+        return _hide_type(super().get_help_option(ctx))
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """Return the parts of the usage line: arguments by metavar, with ``...`` if there may be several."""
@@ -26,20 +26,20 @@ class Command(TyperCommand):
 
 
 class Group(TyperGroup):
-    """A group of commands whose help looks like theirs."""
+    """A group of commands with the same layout."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         for param in self.params:
-            _tidy(param)
+            _hide_type(param)
 
     def get_help_option(self, ctx: Any) -> Any:
         """Return the option ``--help``, without a type."""
-        return _tidy(super().get_help_option(ctx))
+        return _hide_type(super().get_help_option(ctx))
 
 
-def _tidy(param: Any) -> Any:
-    """Take types out of a parameter's help: typer shows ``<bool>`` for flags, ``<list[str]>`` for lists."""
+def _hide_type(param: Any) -> Any:
+    """Hide a parameter's type in its help: typer shows ``<bool>`` for flags, ``<list[str]>`` for lists."""
     if isinstance(param, TyperOption) and param.is_flag:
         param.metavar = ""
     elif isinstance(param, TyperArgument):
@@ -48,6 +48,7 @@ def _tidy(param: Any) -> Any:
 
 
 def _usage(argument: TyperArgument) -> str:
+    """Return an argument as the usage line shows it: ``SOURCE...``, or ``[NAME]`` if it is optional."""
     name = argument.metavar or (argument.name or "").upper()
     name += "..." if argument.nargs != 1 else ""
     return name if argument.required else f"[{name}]"

@@ -21,7 +21,7 @@ class Check(NamedTuple):
     subject: str
     ok: bool
     state: str
-    """What is there; or what is wrong."""
+    """The version, path or amount that was checked; or what is wrong."""
     fix: str = ""
     """What to do about it; empty if it is ok."""
     optional: bool = False
@@ -42,7 +42,7 @@ def run_checks(settings: Settings) -> list[Check]:
 
 
 def _result(subject: str, check: Callable[[Settings], str], settings: Settings, fix: str) -> Check:
-    """Run one check; whatever it raises is its result, not an error of ours."""
+    """Run one check; an exception is its result, not an error of the command."""
     try:
         return Check(subject, True, check(settings))
     except ReaderError as error:

@@ -1,4 +1,4 @@
-"""The command play: hear a recording, or a page while it is being read."""
+"""The command play: play a recording, or a page while its recording is being made."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ def play(
     with Player(_STARTED, speed if is_recording else 1.0, start_ms, options.settings) as player:
         task = BackgroundTask(produce(player), player)
         try:
-            live.playing(player, task, sleep_s=sleep and sleep / 1000, quiet=quiet)
+            live.control(player, task, sleep_s=sleep and sleep / 1000, quiet=quiet)
         except BaseException:
             player.save_position()
             player.abort()

@@ -1,4 +1,7 @@
-"""What a terminal shows while something is made or played: a bar, the time, the sentence that sounds."""
+"""Live displays on a terminal: a progress bar, a table of a batch, the sentence that is playing.
+
+If stderr is no terminal, nothing moves: only long waits are reported, each in a line of its own.
+"""
 
 from __future__ import annotations
 
@@ -26,26 +29,34 @@ if TYPE_CHECKING:
     from reader.recording.synthesis import Progress
     from reader.system.time_limits import Wait
 
-    Aside = AbstractContextManager[None]
+    ShowBatch = Callable[[BatchProgress], object]
+    ShowPlayer = Callable[[Player], object]
+    PrintLine = Callable[[str], object]
+    Paused = Callable[[], AbstractContextManager[None]]
 
 _REFRESH_S = 0.1
-_LONG_S = 10.0
-"""Seconds after which a wait is worth a line of its own."""
+LONG_WAIT_S = 10.0
+"""Seconds after which a wait is reported in a line of its own."""
 
 
 def _on_terminal() -> bool:
-    """Whether stderr is a terminal; it may have been closed."""
+    """Whether stderr is a terminal; it may also be closed."""
     return sys.stderr is not None and sys.stderr.isatty()
 
 
 @contextlib.contextmanager
 def progress_bar(source: str, *, quiet: bool) -> Iterator[Progress | None]:
-    """A bar on stderr with sentences done, time left, and what is waited for.
+    """Show a bar on stderr with sentences done, time left, and the process or service it waits for.
 
-    None when stderr is no terminal: then a long wait is reported in a line of its own.
+    Args:
+        source: its label.
+        quiet: whether to show nothing.
+
+    Yields:
+        The function that advances the bar; None if there is no bar.
     """
     if quiet or not _on_terminal():
-        with _waits_told(lambda text: typer.echo(text, err=True), quiet=quiet):
+        with _waits_reported(lambda text: typer.echo(text, err=True), quiet=quiet):
             yield None
         return
     from rich.console import Console
@@ -66,81 +77,98 @@ def progress_bar(source: str, *, quiet: bool) -> Iterator[Progress | None]:
 
 
 @contextlib.contextmanager
-def _waits_told(say: Callable[[str], object], *, quiet: bool) -> Iterator[None]:
-    """Say once of each thing that it is waited for, when that takes long."""
-    told: set[str] = set()
+def _waits_reported(print_line: PrintLine, *, quiet: bool) -> Iterator[None]:
+    """Print a line about each long wait in the block, once per process or service."""
+    reported: set[str] = set()
 
-    def tell(wait: Wait | None) -> None:
-        if wait is not None and wait.elapsed_s >= _LONG_S and wait.what not in told:
-            told.add(wait.what)
+    def report(wait: Wait | None) -> None:
+        if wait is not None and wait.elapsed_s >= LONG_WAIT_S and wait.what not in reported:
+            reported.add(wait.what)
             limit = "" if wait.limit_s is None else f", at most {wait.limit_s:.0f} s"
-            say(f"reader: waiting for {wait.what}{limit}")
+            print_line(f"reader: waiting for {wait.what}{limit}")
 
-    with contextlib.nullcontext() if quiet else observed(tell):
+    with contextlib.nullcontext() if quiet else observed(report):
         yield
 
 
 @contextlib.contextmanager
-def batch_table(*, quiet: bool) -> Iterator[tuple[Callable[[BatchProgress], object], Callable[[], Aside]]]:
-    """What shows a live table of a batch, and a context in which something may be printed beside it."""
+def batch_table(*, quiet: bool) -> Iterator[tuple[ShowBatch, Paused]]:
+    """Show a live table of a batch.
+
+    Yields:
+        The function that updates it, and a context manager that hides it while something is printed.
+    """
     if quiet or not _on_terminal():
-        yield lambda now: None, contextlib.nullcontext
+        yield lambda progress: None, contextlib.nullcontext
         return
     from rich.console import Console
     from rich.live import Live
 
-    began = time.monotonic()
+    started = time.monotonic()
     with Live(console=Console(stderr=True), transient=True) as live:
 
         @contextlib.contextmanager
-        def aside() -> Iterator[None]:
+        def paused() -> Iterator[None]:
             live.stop()
             yield
             live.start()
 
-        yield lambda now: live.update(_counts(now, time.monotonic() - began)), aside
+        yield lambda progress: live.update(_counts(progress, time.monotonic() - started)), paused
 
 
-def _counts(now: BatchProgress, seconds: float) -> Table:
+def _counts(progress: BatchProgress, elapsed_s: float) -> Table:
+    """Return the table of a batch that has run for `elapsed_s` seconds."""
     from rich.table import Table
 
-    rate = (now.done + now.failed) / seconds if seconds > 0 else 0.0
-    left = format_clock(round(1000 * (now.total - now.completed) / rate)) if rate and now.done else "…"
+    # Unchanged articles take next to no time, so they do not count towards the rate.
+    rate = (progress.done + progress.failed) / elapsed_s if elapsed_s > 0 else 0.0
+    left_s = (progress.total - progress.completed) / rate if rate and progress.done else None
     table = Table("read", "unchanged", "failed", "of", "articles per minute", "of real time", "time left")
     table.add_row(
-        str(now.done),
-        str(now.unchanged),
-        str(now.failed),
-        str(now.total),
+        str(progress.done),
+        str(progress.unchanged),
+        str(progress.failed),
+        str(progress.total),
         f"{60 * rate:.1f}",
-        f"{now.speech_s / seconds:.1f}×" if seconds > 0 else "…",
-        left,
+        f"{progress.speech_s / elapsed_s:.1f}×" if elapsed_s > 0 else "…",
+        "…" if left_s is None else format_clock(round(1000 * left_s)),
     )
     return table
 
 
-def playing(player: Player, making: BackgroundTask, *, sleep_s: float | None, quiet: bool) -> None:
-    """Show what sounds and do what the keys say, until all was heard, it is time to sleep, or it failed."""
+def control(player: Player, task: BackgroundTask, *, sleep_s: float | None, quiet: bool) -> None:
+    """Show the sentence that is playing and handle keys, until the end, the sleep timer, q or an error.
+
+    Args:
+        player: plays already.
+        task: feeds the player; its error ends the display.
+        sleep_s: seconds after which to stop; None to play to the end.
+        quiet: whether to show nothing.
+    """
     end = None if sleep_s is None else time.monotonic() + sleep_s
-    told = quiet
-    with key_poller() as poll, _shown(quiet=quiet) as (show, say), _waits_told(say, quiet=quiet):
-        while not player.ended and not making.failed:
+    is_start_reported = quiet
+    with (
+        key_poller() as poll,
+        _player_display(quiet=quiet) as (show, print_line),
+        _waits_reported(print_line, quiet=quiet),
+    ):
+        while not player.ended and not task.failed:
             player.recover_if_stuck()
             key = poll(_REFRESH_S)
             if key is not None and not player.handle_key(key):
                 break
-            if not told and player.first_sound_s is not None:
-                say(f"reader: the first sound came after {player.first_sound_s:.1f} s")
-                told = True
+            if not is_start_reported and player.first_sound_s is not None:
+                print_line(f"reader: the first sound came after {player.first_sound_s:.1f} s")
+                is_start_reported = True
             if end is not None and time.monotonic() >= end:
-                say("reader: the sleep timer stopped it; the same command goes on from here")
+                print_line("reader: the sleep timer stopped it; the same command goes on from here")
                 break
             show(player)
 
 
 @contextlib.contextmanager
-def _shown(*, quiet: bool) -> Iterator[tuple[Callable[[Player], object], Callable[[str], object]]]:
-    """What shows the player's state, on a terminal, and what says something beside it."""
+def _player_display(*, quiet: bool) -> Iterator[tuple[ShowPlayer, PrintLine]]:
+    """Yield a function that shows the player's state on a terminal, and one that prints a line above it."""
     if quiet or not _on_terminal():
         yield lambda player: None, lambda text: None if quiet else typer.echo(text, err=True)
         return
@@ -155,19 +183,19 @@ def _shown(*, quiet: bool) -> Iterator[tuple[Callable[[Player], object], Callabl
 
 
 def _panel(player: Player) -> Group:
-    """A bar with the time, the sentence that sounds, and the keys."""
+    """Return a bar with the position, the sentence that is playing, and the keys."""
     from rich.console import Group
     from rich.progress_bar import ProgressBar
     from rich.table import Table
     from rich.text import Text
 
     row = Table.grid(padding=(0, 1))
-    at, length = player.position_ms, player.duration_ms
+    position_ms, duration_ms = player.position_ms, player.duration_ms
     row.add_row(
         "⏸" if player.paused else "▶",
-        format_clock(at),
-        ProgressBar(total=max(length, 1000), completed=at, width=40),
-        format_clock(length) + ("" if player.complete else " …"),
+        format_clock(position_ms),
+        ProgressBar(total=max(duration_ms, 1000), completed=position_ms, width=40),
+        format_clock(duration_ms) + ("" if player.complete else " …"),
         f"×{player.speed:g}",
     )
     sentence = player.current_sentence

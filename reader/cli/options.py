@@ -1,4 +1,4 @@
-"""The options that commands share: their names, help and panels, and what is wrong with a wrong value."""
+"""The options that commands share: names, help and panels, and the parsing of their values."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from reader.model import Selection
 from reader.system.settings import GOOGLE_URL, Settings
 
 ARTICLE, VOICE, OUTPUT, RUN = "The article", "The voice", "Output", "The run"
-"""Panels of the help."""
-OUTPUT_FOLDER = Path("audio")
+"""Panels into which the help groups options."""
+OUTPUT_FOLDER = Path("audio")  # As `reader.pipeline.OUTPUT_FOLDER`, which would load heavy libraries here.
 _CLOCK = re.compile(r"(?:(?:(\d+):)?(\d+):)?(\d+(?:\.\d+)?)")
 _DURATION = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?")
 _GOOGLE_DOMAIN = re.compile(r"[a-z]{2,}(?:\.[a-z]{2,})?")
@@ -26,7 +26,7 @@ def position_ms(text: str) -> int:
     """Parse a position in a recording: ``3:20``, ``1:02:03``, ``90`` or ``90s`` seconds, ``5m``.
 
     Raises:
-        UsageError: it is none of these.
+        UsageError: it has another form.
     """
     match = _CLOCK.fullmatch(text) or (_DURATION.fullmatch(text) if text else None)
     if match is None:
@@ -39,7 +39,7 @@ def duration_ms(text: str) -> int:
     """Parse a duration: ``20m``, ``90s``, ``1h30m``; a number alone is minutes.
 
     Raises:
-        UsageError: it is none of these.
+        UsageError: it has another form.
     """
     return position_ms(f"{text}m" if text.isascii() and text.isdigit() else text)
 
@@ -52,7 +52,7 @@ def split_csv(names: str) -> list[str]:
 def selection_of(
     as_is: bool, keep: list[str] | None, drop: list[str] | None, *, tables: bool = False
 ) -> Selection:
-    """Return what the options select of a page."""
+    """Return the selection of a page's lines that the options describe."""
     return Selection(tables, as_is, tuple(keep or ()), tuple(drop or ()))
 
 
@@ -64,12 +64,12 @@ def run_settings(offline: bool = False, google_tld: str | None = None) -> Settin
         google_tld: top-level domain given with ``--tld``; ``READER_GOOGLE_URL`` takes precedence.
 
     Raises:
-        UsageError: there is no such domain.
+        UsageError: the domain is malformed.
     """
     settings = Settings.from_environment()
     if google_tld is not None:
         if not _GOOGLE_DOMAIN.fullmatch(google_tld):
-            raise UsageError(f"{google_tld} is no domain of Google's; name one such as com or co.kr")
+            raise UsageError(f"invalid --tld {google_tld}: use a domain of Google's such as com or co.kr")
         if settings.google_url == GOOGLE_URL:
             settings = replace(settings, google_url=f"https://translate.google.{google_tld}")
     return replace(settings, offline=settings.offline or offline)

@@ -48,12 +48,12 @@ def print_recording(recording: Recording, *, as_json: bool, quiet: bool) -> None
 
 
 def _notes(result: SentenceResult) -> Iterator[str]:
-    """Yield what a listener would not notice missing."""
+    """Yield remarks on what is missing in the audio, which a listener would not notice."""
     text = result.sentence.text
     if result.status == "skipped":
         yield f"skipped “{text}”: {result.reason}"
     elif result.sentence.unread:
-        yield f"left out {', '.join(result.sentence.unread)} in “{text}”: no rule can say it"
+        yield f"left out {', '.join(result.sentence.unread)} in “{text}”: no rule can verbalize it"
 
 
 def print_incomplete(source: str, error: IncompleteError) -> None:
@@ -62,7 +62,7 @@ def print_incomplete(source: str, error: IncompleteError) -> None:
 
 
 def print_plan(plan: Plan, *, as_json: bool, quiet: bool = False) -> None:
-    """Print what reading would take."""
+    """Print the plan of reading an article: the spoken text, and what it would take."""
     print_remarks(() if quiet else plan.remarks)
     if as_json:
         _print_json(serialize.plan_data(plan))
@@ -79,7 +79,7 @@ def print_plan(plan: Plan, *, as_json: bool, quiet: bool = False) -> None:
 
 
 def print_article(article: Article, *, as_json: bool) -> None:
-    """Print an article to read with the eyes, or as data."""
+    """Print an article as text, or as JSON."""
     if as_json:
         _print_json(serialize.article_data(article))
         return
@@ -102,7 +102,7 @@ def print_article(article: Article, *, as_json: bool) -> None:
 
 
 def print_dropped(article: Article, source: str, *, as_json: bool) -> None:
-    """Print what of the page is not read, by which rule, and the command that reads it all the same."""
+    """Print the lines of the page that are not read, by which rule, and the command that reads them."""
     if as_json:
         _print_json([serialize.dropped_data(line, source) for line in article.dropped])
         return
@@ -139,7 +139,7 @@ def print_sentences(article: Article, sentences: Sequence[Sentence], form: str, 
 
 
 def print_changes(sentences: Iterable[tuple[str, NormalizedSentence]], *, as_json: bool) -> None:
-    """Print each sentence, the spans of it that are verbalized, and by which rule."""
+    """Print each sentence, how its spans are verbalized, and by which rule."""
     rows = [serialize.explanation_data(text, normalized) for text, normalized in sentences]
     if as_json:
         _print_json(rows)
@@ -165,7 +165,7 @@ def print_voices(voices: Iterable[VoiceInfo], *, as_json: bool) -> None:
 
 
 def print_checks(checks: Iterable[Check], *, as_json: bool) -> None:
-    """Print what works here and how to fix what does not."""
+    """Print the checks of the installation, with a fix for each that failed."""
     if as_json:
         _print_json([serialize.check_data(check) for check in checks])
         return
@@ -193,7 +193,7 @@ def print_library(entries: Sequence[LibraryEntry], folder: Path, *, as_json: boo
 
 
 def print_batch_row(row: Row | None, *, as_json: bool, quiet: bool) -> None:
-    """Print the result of one source of a batch: the MP3's path on stdout, what went wrong on stderr."""
+    """Print the result of one source of a batch: the MP3's path on stdout, or the error on stderr."""
     if row is None:
         return
     if as_json:
@@ -205,10 +205,10 @@ def print_batch_row(row: Row | None, *, as_json: bool, quiet: bool) -> None:
 
 
 def print_batch_counts(progress: BatchProgress, manifest: Path, *, quiet: bool) -> None:
-    """Print the counts of a whole batch, unless quiet; and the failures by cause, always."""
+    """Print the counts of a batch unless `quiet`, and always the failures per cause."""
     if not quiet:
         typer.echo(
-            f"reader: {progress.done} read ({progress.speech_s / 3600:.2f} h of sound), "
+            f"reader: {progress.done} read ({progress.speech_s / 3600:.2f} h of audio), "
             f"{progress.unchanged} unchanged, {progress.failed} failed, of {progress.total}; "
             f"all in {manifest}",
             err=True,
@@ -218,7 +218,7 @@ def print_batch_counts(progress: BatchProgress, manifest: Path, *, quiet: bool) 
 
 
 def print_path(path: Path, *, as_json: bool) -> None:
-    """Print the path of a file that was made."""
+    """Print the path of a file that was written."""
     _print_json({"path": str(path)}) if as_json else typer.echo(str(path))
 
 
@@ -229,13 +229,13 @@ def print_remarks(remarks: Iterable[str]) -> None:
 
 
 def print_error(message: str) -> None:
-    """Print what is wrong on stderr, which may be full or gone, too."""
+    """Print an error on stderr, which may itself be full or closed."""
     with contextlib.suppress(OSError, ValueError):
         typer.echo(f"reader: {strip_control_chars(message)}", err=True)
 
 
 def strip_control_chars(text: str) -> str:
-    """Return a page's text with nothing in it that would control the terminal."""
+    """Return a page's text with control characters, such as those of terminal escapes, made spaces."""
     return "".join(char if char.isprintable() else " " for char in text)
 
 

@@ -158,7 +158,7 @@ def show(
     as_json: Json = False,
     offline: Offline = False,
 ) -> None:
-    """Show what will be read, before it is."""
+    """Show what would be read: the article, its sentences, or their spoken form."""
     from reader.cli.output import print_article, print_dropped, print_sentences
     from reader.pipeline import load_article
     from reader.script import write_script
@@ -189,11 +189,10 @@ def explain(
 ) -> None:
     """Show how each span is verbalized, and by which rule."""
     from reader.cli.output import print_changes
-    from reader.preview import explain as explained
+    from reader.preview import explain as explain_sentences
 
-    print_changes(
-        explained(source_or_text, _lexicon(lexicon), settings=run_settings(offline)), as_json=as_json
-    )
+    sentences = explain_sentences(source_or_text, _lexicon(lexicon), settings=run_settings(offline))
+    print_changes(sentences, as_json=as_json)
 
 
 def _lexicon(path: str | None) -> Mapping[str, str] | None:

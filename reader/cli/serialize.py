@@ -72,7 +72,7 @@ class ResultData(SentenceData):
 
 
 class StatsData(TypedDict):
-    """What making a recording took."""
+    """The cost of making a recording."""
 
     wall_s: float
     first_clip_s: float | None
@@ -109,7 +109,7 @@ class IncompleteData(TypedDict):
 
 
 class PlanData(TypedDict):
-    """What reading would take: `reader read --dry-run --json`."""
+    """A plan: `reader read --dry-run --json`."""
 
     dry_run: bool
     path: str
@@ -131,7 +131,7 @@ class DroppedData(TypedDict):
 
 
 class ChangeData(TypedDict):
-    """A span that is verbalized otherwise than its letters: `reader explain --json`."""
+    """A span that is verbalized: `reader explain --json`."""
 
     start: int
     end: int
@@ -162,9 +162,12 @@ class CheckData(TypedDict):
     """A check of the installation: `reader doctor --json`."""
 
     what: str
+    """What is checked."""
     well: bool
+    """Whether it works."""
     state: str
     mend: str
+    """How to fix it; empty if it works."""
     optional: bool
 
 
@@ -253,7 +256,7 @@ def recording_data(recording: Recording) -> RecordingData:
 
 
 def stats_data(stats: Stats) -> StatsData:
-    """Return what making a recording took as JSON data."""
+    """Return the cost of making a recording as JSON data."""
     return {
         "wall_s": round(stats.wall_s, 3),
         "first_clip_s": None if stats.first_clip_s is None else round(stats.first_clip_s, 3),
@@ -274,7 +277,7 @@ def incomplete_data(source: str, error: IncompleteError) -> IncompleteData:
 
 
 def plan_data(plan: Plan) -> PlanData:
-    """Return what reading would take as JSON data."""
+    """Return a plan as JSON data."""
     return {
         "dry_run": True,
         "path": str(plan.path),

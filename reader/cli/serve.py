@@ -27,7 +27,7 @@ def serve(
             metavar="SECRET",
             envvar="READER_TOKEN",
             rich_help_panel=RUN,
-            help="What visitors must know: ?token=… in the address.",
+            help="The secret that visitors must know: ?token=… in the address.",
         ),
     ] = None,
     voice: Annotated[
@@ -38,13 +38,13 @@ def serve(
     ] = "kokoro",
     offline: Offline = False,
 ) -> None:
-    """Serve the library to browsers and podcast apps, with a box to paste an article into (extra web)."""
+    """Serve the library to browsers and podcast apps, with a form for new articles (extra web)."""
     from reader.serve import server
     from reader.voices.registry import candidates
 
     settings = run_settings(offline)
     candidates(voice, settings)
-    shown = "localhost" if host in ("0.0.0.0", "::") else host
+    name = "localhost" if host in ("0.0.0.0", "::") else host
     query = "?token=…" if token else ""
-    typer.echo(f"reader: open http://{shown}:{port}/{query} in a browser; Ctrl-C stops", err=True)
-    server.serve(folder, host, port, token, voice, settings)
+    typer.echo(f"reader: open http://{name}:{port}/{query} in a browser; Ctrl-C stops", err=True)
+    server.serve(folder, host=host, port=port, token=token, voice=voice, settings=settings)

@@ -1,1 +1,1 @@
-"""The library, its pages and its feed for browsers and podcast apps, and a box that takes articles."""
+"""The library as a web application: pages and feed for browsers and podcast apps, and a form for articles."""

@@ -1,4 +1,4 @@
-"""The web application: library, read-along pages, files, feed, and the box that takes an article."""
+"""The web application: library, read-along pages, files, podcast feed, and a form for new articles."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from reader.library.readalong import asset, content_security_policy, render_page
 from reader.model import Selection
 from reader.pipeline import read_aloud
 from reader.recording.tag_reader import load_recording, read_cover
-from reader.serve.cleaning import clean_apart, wait_for
+from reader.serve.cleaning import extract_isolated, run_cancellable
 from reader.serve.guard import Guard
-from reader.serve.jobs import Jobs, Made
+from reader.serve.jobs import JobResult, Jobs
 from reader.sources.load import load, page_from_bytes
 from reader.system.clock import format_clock
 
@@ -40,21 +40,23 @@ if TYPE_CHECKING:
     from reader.serve.jobs import Job
     from reader.system.settings import Settings
 
-MAX_BODY = 5_000_000
-"""Bytes that a visitor may send; a pasted page is a hundredth of it."""
+MAX_BODY_BYTES = 5_000_000
+"""Largest request; a pasted page is a hundredth of it."""
 _BODY_S = 20.0
+"""Seconds that a request's body may take to arrive."""
 _TICK_S = 0.2
-_BEAT_S = 15.0
-"""How often an idle stream of events says that it is still there."""
-_TYPES = {".vtt": "text/vtt", ".srt": "application/x-subrip", ".lrc": "text/plain"}
+_HEARTBEAT_S = 15.0
+"""Seconds after which an idle stream of events sends a comment, so that proxies keep the connection open."""
+_MEDIA_TYPES = {".vtt": "text/vtt", ".srt": "application/x-subrip", ".lrc": "text/plain"}
 PASTED = "붙여 넣은 글"
+"""Name of a pasted text as a source, in messages."""
 _LEFT_OUT = "읽지 않은 문장: "
 
 
 def make_app(
-    folder: Path, host: str, port: int, token: str | None, voice: str, settings: Settings
+    folder: Path, *, host: str, port: int, token: str | None, voice: str, settings: Settings
 ) -> ASGIApp:
-    """The application behind its guard; see `reader.serve.server`."""
+    """Return the application behind its guard; for the arguments, see `reader.serve.server.serve`."""
     site = _Site(folder, token, voice, settings)
     routes = [
         Route("/", site.library),
@@ -67,15 +69,15 @@ def make_app(
     ]
 
     @contextlib.asynccontextmanager
-    async def life(_: Starlette) -> AsyncIterator[None]:
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
         yield
         await asyncio.to_thread(site.close)
 
-    return Guard(Starlette(routes=routes, lifespan=life), host, port, token)
+    return Guard(Starlette(routes=routes, lifespan=lifespan), host, port, token)
 
 
 class _Site:
-    """The answers to requests that passed the guard."""
+    """The endpoints, for requests that passed the guard."""
 
     def __init__(self, folder: Path, token: str | None, voice: str, settings: Settings) -> None:
         self._folder, self._token, self._voice = folder, token, voice
@@ -84,19 +86,17 @@ class _Site:
         self._catalog = Catalog()
 
     def close(self) -> None:
-        """End what is being read."""
+        """Cancel all jobs."""
         self._jobs.close()
 
     async def library(self, request: Request) -> Response:
-        """The page with all recordings and the box."""
+        """Return the page with all recordings and the form."""
         search = request.query_params.get("search", "")
         entries = await asyncio.to_thread(list_entries, self._folder, search, self._catalog)
         css, js = asset("readalong.css") + asset("library.css"), asset("library.js")
-        rules = (
-            content_security_policy(css, js, "'none'").replace("img-src", "img-src 'self'")
-            + "; connect-src 'self'"
-        )
-        rules = rules.replace("form-action 'none'", "form-action 'self'")  # The search box.
+        policy = content_security_policy(css, js, "'none'").replace("img-src", "img-src 'self'")
+        policy = policy.replace("form-action 'none'", "form-action 'self'")  # The search box.
+        policy += "; connect-src 'self'"
         text = render_template(
             "library.html",
             css=css,
@@ -107,18 +107,18 @@ class _Site:
             clock=format_clock,
             feed=f"/feed.xml{self._query()}",
         )
-        return HTMLResponse(text, headers=_page_headers(rules))
+        return HTMLResponse(text, headers=_page_headers(policy))
 
     async def read_along(self, request: Request) -> Response:
-        """A recording's page."""
-        path = self._recording(request.path_params["name"])
-        found = await asyncio.to_thread(_loaded, path)
-        text = await asyncio.to_thread(render_page, found, f"/files/{quote(path.name)}")
-        rules = content_security_policy(asset("readalong.css"), asset("readalong.js"), "'self'")
-        return HTMLResponse(text, headers=_page_headers(rules))
+        """Return the read-along page of a recording."""
+        path = self._path(request.path_params["name"])
+        recording = await asyncio.to_thread(_load, path)
+        text = await asyncio.to_thread(render_page, recording, f"/files/{quote(path.name)}")
+        policy = content_security_policy(asset("readalong.css"), asset("readalong.js"), "'self'")
+        return HTMLResponse(text, headers=_page_headers(policy))
 
     async def file(self, request: Request) -> Response:
-        """A recording, sought by ranges; or what can be made of it: captions, chapters, the cover."""
+        """Return a recording, or the requested range of it; or its captions, chapters or cover."""
         name = request.path_params["name"]
         if name == COVER:
             entries = await asyncio.to_thread(list_entries, self._folder, "", self._catalog)
@@ -127,17 +127,17 @@ class _Site:
                 raise HTTPException(404)
             return Response(picture, media_type="image/png")
         if name.endswith(".chapters.json"):
-            found = _loaded(self._recording(name.removesuffix(".chapters.json") + ".mp3"))
-            return Response(chapters_json(found), media_type="application/json+chapters")
-        ending = Path(name).suffix
-        if ending.lstrip(".") in FORMATS:
-            found = _loaded(self._recording(name.removesuffix(ending) + ".mp3"))
-            text = await asyncio.to_thread(FORMATS[ending.lstrip(".")], found)
-            return Response(text, media_type=_TYPES[ending])
-        return FileResponse(self._recording(name), media_type="audio/mpeg")
+            recording = _load(self._path(name.removesuffix(".chapters.json") + ".mp3"))
+            return Response(chapters_json(recording), media_type="application/json+chapters")
+        suffix = Path(name).suffix
+        if suffix.lstrip(".") in FORMATS:
+            recording = _load(self._path(name.removesuffix(suffix) + ".mp3"))
+            text = await asyncio.to_thread(FORMATS[suffix.lstrip(".")], recording)
+            return Response(text, media_type=_MEDIA_TYPES[suffix])
+        return FileResponse(self._path(name), media_type="audio/mpeg")
 
     async def feed(self, request: Request) -> Response:
-        """The podcast feed, with the addresses under which the app reached us."""
+        """Return the podcast feed, with addresses on the host that the podcast app asked for."""
         entries = await asyncio.to_thread(list_entries, self._folder, "", self._catalog)
         base = f"{request.url.scheme}://{request.headers['host']}"
         query = self._query()
@@ -149,126 +149,134 @@ class _Site:
         return Response(feed_xml(entries, urls), media_type="application/rss+xml")
 
     async def add(self, request: Request) -> Response:
-        """Queue an article: JSON with ``text`` or ``url``."""
+        """Queue an article: JSON with ``text`` or ``url``, and maybe ``as_is``, ``keep`` and ``drop``."""
         try:
             async with asyncio.timeout(_BODY_S):
-                wish = json.loads(await _body(request))
-            kind = "url" if wish.get("url") else "text"
-            content = wish[kind]
-            selection = _selection(wish)
+                submission = json.loads(await _read_body(request))
+            kind = "url" if submission.get("url") else "text"
+            content = submission[kind]
+            selection = _selection(submission)
         except TimeoutError:
-            return _said("다 받지 못했습니다.", 408)
+            return _error_response("다 받지 못했습니다.", 408)
         except (ValueError, KeyError, AttributeError, RecursionError):
-            return _said("text나 url이 있는 JSON을 보내 주세요.", 400)
+            return _error_response("text나 url이 있는 JSON을 보내 주세요.", 400)
         if not isinstance(content, str) or not content.strip():
-            return _said("기사의 글이나 주소를 넣어 주세요.", 400)
+            return _error_response("기사의 글이나 주소를 넣어 주세요.", 400)
         if kind == "url" and not content.startswith(("http://", "https://")):
-            return _said("http://나 https://로 시작하는 주소를 넣어 주세요.", 400)
+            return _error_response("http://나 https://로 시작하는 주소를 넣어 주세요.", 400)
         try:
             job = self._jobs.add("url" if kind == "url" else "text", content.strip(), selection)
         except QueueFullError as error:
-            return _said(str(error), 429)
+            return _error_response(str(error), 429)
         return JSONResponse(job.data(), 202)
 
     async def events(self, request: Request) -> Response:
-        """A job's progress as server-sent events (WHATWG HTML, 9.2), until it has ended."""
+        """Stream a job's progress as server-sent events (WHATWG HTML, 9.2) until the job ends."""
         job = self._job(request)
         return StreamingResponse(
             _events(job, request), media_type="text/event-stream", headers={"Cache-Control": "no-store"}
         )
 
     async def cancel(self, request: Request) -> Response:
-        """Stop a job."""
+        """Cancel a job."""
         job = self._job(request)
         self._jobs.cancel(job)
         return JSONResponse(job.data())
 
-    def _read(self, job: Job, progress: Progress) -> Made:
-        """Read an article into the library. Only public addresses are fetched."""
+    def _read(self, job: Job, progress: Progress) -> JobResult:
+        """Read a job's article into the library. Only public addresses are fetched (SSRF)."""
         if job.kind == "url":
-            found = wait_for(
+            page = run_cancellable(
                 lambda: load(job.content, offline=self._settings.offline, public_only=True), job.check
             )
         else:
-            found = page_from_bytes(job.content.encode(errors="replace"), PASTED)
-        article = clean_apart(found, job.selection, job.check)
+            page = page_from_bytes(job.content.encode(errors="replace"), PASTED)
+        article = extract_isolated(page, job.selection, job.check)
         remarks = tuple(f"{_LEFT_OUT}{line.text}" for line in omitted_prose(article))
-        made = read_aloud(
+        recording = read_aloud(
             article, f"{self._folder}/", voice=self._voice, progress=progress, settings=self._settings
         )
-        return Made(made.path.name, (*remarks, *made.remarks))
+        return JobResult(recording.path.name, (*remarks, *recording.remarks))
 
-    def _recording(self, name: str) -> Path:
-        """A recording's path; nothing that is outside the folder, or leads out of it, or is not ours."""
+    def _path(self, name: str) -> Path:
+        """Return a recording's path; 404 for others' files, links, and names that leave the folder."""
         path = self._folder / name
         try:
-            there = Path(name).name == name and path.suffix == ".mp3" and path.is_file()
-            if not there or path.is_symlink():
+            exists = Path(name).name == name and path.suffix == ".mp3" and path.is_file()
+            if not exists or path.is_symlink():
                 raise HTTPException(404)
-        except (OSError, ValueError) as error:  # A name that is too long for any disk.
+        except (
+            OSError,
+            ValueError,
+        ) as error:  # A name that is too long for the file system, or contains NUL.
             raise HTTPException(404) from error
         if self._catalog.read_info(path) is None:
             raise HTTPException(404)
         return path
 
     def _job(self, request: Request) -> Job:
-        job = self._jobs.find(request.path_params["id"])
+        job = self._jobs.get(request.path_params["id"])
         if job is None:
             raise HTTPException(404)
         return job
 
     def _query(self) -> str:
-        """What a podcast app, which keeps no cookies, must have in every address."""
+        """Return the query with the token for addresses in the feed: podcast apps keep no cookies."""
         return f"?{urlencode({'token': self._token})}" if self._token else ""
 
 
-def _loaded(path: Path) -> Recording:
-    """A recording by its tags; one whose tags are damaged is not there."""
+def _load(path: Path) -> Recording:
+    """Return a recording from its tags; 404 if they are damaged."""
     try:
         return load_recording(path)
     except SourceError as error:
         raise HTTPException(404) from error
 
 
-def _selection(wish: dict[str, Any]) -> Selection:
-    """What a visitor wants: ``as_is``, ``keep`` and ``drop``. Raises ValueError for anything else."""
-    texts = {name: wish.get(name, []) for name in ("keep", "drop")}
-    for given in texts.values():
-        if not isinstance(given, list) or not all(isinstance(text, str) and text for text in given):
+def _selection(submission: dict[str, Any]) -> Selection:
+    """Return what a visitor selects by ``as_is``, ``keep`` and ``drop``. Raises ValueError if malformed."""
+    lists = {name: submission.get(name, []) for name in ("keep", "drop")}
+    for texts in lists.values():
+        if not isinstance(texts, list) or not all(isinstance(text, str) and text for text in texts):
             raise ValueError("not a list of texts")
-    return Selection(as_is=wish.get("as_is") is True, keep=tuple(texts["keep"]), drop=tuple(texts["drop"]))
+    return Selection(
+        as_is=submission.get("as_is") is True, keep=tuple(lists["keep"]), drop=tuple(lists["drop"])
+    )
 
 
 async def _events(job: Job, request: Request) -> AsyncIterator[str]:
-    before: dict[str, Any] = {}
-    quiet = 0.0
+    """Yield an event each time the job changes, and comments in between."""
+    last: dict[str, Any] = {}
+    idle_s = 0.0
     while not await request.is_disconnected():
-        now = job.data()
-        if now != before:
-            yield f"data: {json.dumps(now, ensure_ascii=False)}\n\n"
-            before, quiet = now, 0.0
-        if now["state"] in ("done", "failed", "cancelled"):
+        data = job.data()
+        if data != last:
+            yield f"data: {json.dumps(data, ensure_ascii=False)}\n\n"
+            last, idle_s = data, 0.0
+        if data["state"] in ("done", "failed", "cancelled"):
             return
         await asyncio.sleep(_TICK_S)
-        quiet += _TICK_S
-        if quiet > _BEAT_S:
+        idle_s += _TICK_S
+        if idle_s > _HEARTBEAT_S:
             yield ": still here\n\n"
-            quiet = 0.0
+            idle_s = 0.0
 
 
-async def _body(request: Request) -> bytes:
-    """What was sent, up to the bound."""
-    found = b""
-    async for piece in request.stream():
-        found += piece
-        if len(found) > MAX_BODY:
+async def _read_body(request: Request) -> bytes:
+    """Return a request's body; 413 if it is too large, before all of it has arrived."""
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MAX_BODY_BYTES:
             raise HTTPException(413)
-    return found
+    return body
 
 
-def _said(text: str, status: int) -> JSONResponse:
+def _error_response(text: str, status: int) -> JSONResponse:
+    """Return a response with a sentence for the visitor, under the key that the page reads."""
     return JSONResponse({"told": text}, status)
 
 
-def _page_headers(rules: str) -> dict[str, str]:
-    return {"Content-Security-Policy": f"{rules}; frame-ancestors 'none'", "Cache-Control": "no-store"}
+def _page_headers(policy: str) -> dict[str, str]:
+    """Return the headers of a page with a content security policy of its own."""
+    return {"Content-Security-Policy": f"{policy}; frame-ancestors 'none'", "Cache-Control": "no-store"}

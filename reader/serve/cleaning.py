@@ -1,6 +1,6 @@
-"""Find the article in a visitor's page, in a process of its own that can be ended at any moment.
+"""Extract the article of a visitor's page in a separate process, which can be ended at any moment.
 
-Cleaning is work of the processor alone; no thread of it could be stopped.
+Extraction only uses the CPU, and Python cannot stop a thread that does.
 """
 
 from __future__ import annotations
@@ -19,69 +19,75 @@ if TYPE_CHECKING:
     from reader.model import Article, Page, Selection
 
 LIMIT_S = 60.0
-"""How long cleaning may take; of the largest page that is taken it needs a few seconds."""
+"""Seconds that extraction may take; the largest page that is accepted needs a few."""
 _TICK_S = 0.1
-Answer = TypeVar("Answer")
+Result = TypeVar("Result")
 
 
-def clean_apart(page: Page, selection: Selection, check: Callable[[], object]) -> Article:
-    """Find the article in a page; see `reader.article.extraction`.
+def extract_isolated(page: Page, selection: Selection, check: Callable[[], object]) -> Article:
+    """Return the article of a page, extracted in a process of its own; see `reader.article.extraction`.
 
     Args:
         page: what a visitor sent, or a site.
-        selection: what of it is read otherwise than the cleaner would choose.
-        check: is called several times a second; what it raises ends the work.
+        selection: lines to read or leave out against the cleaner's choice.
+        check: called several times per second; an exception it raises ends the work.
 
     Raises:
-        ReaderError: there is no article in it, or it took too long.
+        ReaderError: the page has no article, or extraction took too long.
     """
     context = multiprocessing.get_context("spawn")
-    answers, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_clean, args=(theirs, page, selection), daemon=True)
+    results, worker_end = context.Pipe(duplex=False)
+    process = context.Process(target=send_article, args=(worker_end, page, selection), daemon=True)
     process.start()
-    theirs.close()
-    began = time.monotonic()
+    worker_end.close()  # Only the process has it now, so its death closes the pipe.
+    started = time.monotonic()
     try:
         try:
-            while not answers.poll(_TICK_S):
+            while not results.poll(_TICK_S):
                 check()
-                if time.monotonic() - began > LIMIT_S:
+                if time.monotonic() - started > LIMIT_S:
                     raise ExtractionTimeoutError(
-                        f"the article was not found within {LIMIT_S:.0f} s; paste its text alone"
+                        f"the article was not found within {LIMIT_S:.0f} s; paste only its text"
                     )
-            found: Article | Exception = answers.recv()
-        except (EOFError, OSError) as error:
+            result: Article | Exception = results.recv()
+        except (EOFError, OSError) as error:  # The system has killed the process, for want of memory.
             raise ExtractionTimeoutError(
-                "the article was too large to be found; paste its text alone"
+                "the article was too large to be found; paste only its text"
             ) from error
     finally:
         process.kill()
         process.join()
-        answers.close()
-    if isinstance(found, Exception):
-        raise found
-    return found
+        results.close()
+    if isinstance(result, Exception):
+        raise result
+    return result
 
 
-def _clean(answers: Connection[Any, Any], page: Page, selection: Selection) -> None:
+def send_article(results: Connection[Any, Any], page: Page, selection: Selection) -> None:
+    """Send the article of a page, or the error; the body of the process."""
     from reader.article.extraction import extract_article
 
     try:
-        answers.send(extract_article(page, selection))
-    except ReaderError as error:
-        answers.send(ReaderError(str(error)))
+        results.send(extract_article(page, selection))
+    except ReaderError as error:  # Its subclasses have constructors that pickle cannot call again.
+        results.send(ReaderError(str(error)))
     except Exception as error:
-        answers.send(RuntimeError(f"{type(error).__name__}: {error}"))
+        results.send(RuntimeError(f"{type(error).__name__}: {error}"))
 
 
-def wait_for(work: Callable[[], Answer], check: Callable[[], object]) -> Answer:
-    """Do something that has a time limit of its own; what `check` raises leaves it to itself."""
-    answers: list[Answer] = []
+def run_cancellable(work: Callable[[], Result], check: Callable[[], object]) -> Result:
+    """Return the result of `work`, run in a thread; stop waiting for it if `check` raises.
+
+    Args:
+        work: has a time limit of its own, because the thread cannot be stopped.
+        check: called several times per second.
+    """
+    results: list[Result] = []
     errors: list[BaseException] = []
 
     def run() -> None:
         try:
-            answers.append(work())
+            results.append(work())
         except BaseException as error:
             errors.append(error)
 
@@ -92,4 +98,4 @@ def wait_for(work: Callable[[], Answer], check: Callable[[], object]) -> Answer:
         thread.join(_TICK_S)
     if errors:
         raise errors[0]
-    return answers[0]
+    return results[0]

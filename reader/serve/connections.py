@@ -1,7 +1,7 @@
-"""Connections of `reader serve`: bounded in number and in how long they may stay without a whole request.
+"""Connections of `reader serve`: bounded in number, and in the time they may take for a whole request.
 
-uvicorn bounds neither how long a request's head may take nor who gets the last free place, so a few
-connections that send nothing would keep everybody else out (slowloris, OWASP).
+uvicorn limits neither the time for a request's head nor who gets the last free connection, so a few clients
+that send nothing would keep everybody else out (slowloris, OWASP).
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     from uvicorn.config import Config
     from uvicorn.server import ServerState
 
-MOST_CONNECTIONS = 64
-"""Connections at once; one more takes the place of the one that has been idle for longest."""
+MAX_CONNECTIONS = 64
+"""Connections at once; one more closes the one that has been idle for longest."""
 UNREAD_S = 60.0
-"""How long a visitor may take nothing of an answer that is waiting for it."""
+"""Seconds that a client may go without reading the response that is being sent to it."""
 REQUEST_S = 10.0
-"""How long a connection may take for a whole request; a page's text takes a second on a slow line."""
+"""Seconds that a connection may take for a whole request; a page's text takes one on a slow line."""
 
 
 class BoundedProtocol(H11Protocol):
-    """uvicorn's protocol, which ends connections that do not ask for anything."""
+    """uvicorn's HTTP protocol, which also closes connections that are idle or do not read."""
 
     def __init__(
         self,
@@ -36,57 +36,57 @@ class BoundedProtocol(H11Protocol):
     ) -> None:
         super().__init__(config, server_state, app_state, _loop)
         self._deadline: asyncio.TimerHandle | None = None
-        self._since = 0.0
-        self._unread: asyncio.TimerHandle | None = None
+        self._connected_at = 0.0
+        self._unread_deadline: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Take a connection; where there are too many, an idle one goes."""
+        """Accept a connection; if there are too many, close the idle one that is oldest."""
         super().connection_made(transport)
-        self._since = self.loop.time()
+        self._connected_at = self.loop.time()
         self._wait_for_request()
         idle = [other for other in self.connections if isinstance(other, BoundedProtocol) and other.is_idle]
-        if len(self.connections) > MOST_CONNECTIONS and idle:
-            min(idle, key=lambda other: other._since).drop()
+        if len(self.connections) > MAX_CONNECTIONS and idle:
+            min(idle, key=lambda other: other._connected_at).drop()
 
     def data_received(self, data: bytes) -> None:
-        """Take a part of a request."""
+        """Receive a part of a request, and bound the time until it is whole."""
         super().data_received(data)
         if self.is_idle:
-            if self._deadline is None:  # The next request of a connection that is kept has begun.
+            if self._deadline is None:  # The next request on a kept-alive connection.
                 self._wait_for_request()
         else:
             self._stop_waiting()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Forget a connection."""
+        """Clean up after a connection that was closed."""
         self._stop_waiting()
         self.resume_writing()
         super().connection_lost(exc)
 
     def pause_writing(self) -> None:
-        """Wait for a visitor to take what was sent, but not for ever."""
+        """Wait for a client to read the response, but not for ever."""
         super().pause_writing()
-        self._unread = self.loop.call_later(UNREAD_S, self.drop)
+        self._unread_deadline = self.loop.call_later(UNREAD_S, self.drop)
 
     def resume_writing(self) -> None:
-        """Go on: the visitor takes it."""
-        if self._unread is not None:
-            self._unread.cancel()
-            self._unread = None
+        """Continue, because the client reads again."""
+        if self._unread_deadline is not None:
+            self._unread_deadline.cancel()
+            self._unread_deadline = None
         super().resume_writing()
 
     @property
     def is_idle(self) -> bool:
-        """Whether no whole request of it is being answered."""
+        """Whether no response is being sent, or one to a request that is still incomplete."""
         if self.transport.is_closing():
             return True
         is_answered = self.cycle is None or self.cycle.response_complete
         return is_answered or self.conn.their_state is h11.SEND_BODY
 
     def drop(self) -> None:
-        """End the connection."""
+        """Close the connection at once."""
         self._deadline = None
-        self.connections.discard(self)  # Its place is free at once, not only when the loop reports it lost.
+        self.connections.discard(self)  # Count it no longer, before the loop reports it lost.
         self.transport.abort()
 
     def _wait_for_request(self) -> None:

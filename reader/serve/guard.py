@@ -1,7 +1,7 @@
-"""Guard: what a request must be before anything looks at it, and what every answer says to the browser.
+"""Guard: checks on every request before the application sees it, and security headers on every response.
 
-Host names other than our own are refused (DNS rebinding), requests that change something must come from our
-own pages (cross-site request forgery), and where others can reach us they must know the token.
+Requests for host names other than our own are refused (DNS rebinding), requests that change something must
+come from our own pages (cross-site request forgery), and if others can reach the server, they need the token.
 """
 
 from __future__ import annotations
@@ -29,11 +29,13 @@ _HEADERS = (
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"cross-origin-opener-policy", b"same-origin"),
 )
-_FIRST_DELAY_S, _LONGEST_DELAY_S = 0.25, 8.0
-"""After the first wrong token of an address, and after many: ten thousand guesses take a day."""
-_MOST_GUESSERS = 10_000
-"""Addresses that are remembered at once."""
-_STRICT = b"default-src 'none'; frame-ancestors 'none'"
+_FIRST_DELAY_S, _MAX_DELAY_S = 0.25, 8.0
+"""Delay after the first wrong token from an address, and after many: ten thousand guesses take a day."""
+_MAX_GUESSERS = 10_000
+"""Addresses whose wrong tokens are counted at once."""
+_COOKIE_ATTRIBUTES = "HttpOnly; SameSite=Strict; Path=/; Max-Age=2592000"  # 30 days.
+_STRICT_POLICY = b"default-src 'none'; frame-ancestors 'none'"
+"""For responses without a policy of their own: files, the feed, JSON."""
 
 
 class _Guesses:
@@ -41,67 +43,69 @@ class _Guesses:
 
     def __init__(self) -> None:
         self.count = 0
-        self.turn = asyncio.Lock()
+        self.lock = asyncio.Lock()
+        """Lets one of the address's requests wait at a time, so that parallel guesses gain nothing."""
 
 
 class Guard:
-    """An ASGI application in front of another.
+    """ASGI middleware that refuses requests which the application must not see.
 
     Args:
-        app: what answers the requests that pass.
-        host: where we listen.
-        port: where we listen.
-        token: what a visitor must know, or None.
+        app: the application that answers the requests that pass.
+        host: the address on which the server listens.
+        port: the port on which it listens.
+        token: the secret that visitors must know, or None.
     """
 
     def __init__(self, app: ASGIApp, host: str, port: int, token: str | None) -> None:
         self._app, self._host, self._port, self._token = app, host, port, token
-        # Cookies know no ports, and not every sign; so the name has the port and the value is a digest.
         self._guesses: dict[str, _Guesses] = {}
+        # Cookies are shared by all ports of a host (RFC 6265, 8.5), so the name contains ours; and their
+        # values allow few characters (4.1.1), so the value is the token's digest.
         self._cookie = f"reader-token-{port}"
         self._cookie_value = hashlib.sha256((token or "").encode()).hexdigest()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request."""
+        """Answer one request: refuse it, or pass it on."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-        refusal, greet = self._refusal(scope, headers), False
+        refusal, set_cookie = self._refusal(scope, headers), False
         if refusal is None and self._token:
             offered = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[0]
-            greet = self._knows(offered)
-            if not greet and not self._has_cookie(headers) and not self._knows(_bearer(headers)):
+            set_cookie = self._is_token(offered)
+            if not set_cookie and not self._has_cookie(headers) and not self._is_token(_bearer(headers)):
                 await self._slow_down(scope, has_guessed=bool(offered or _bearer(headers)))
                 refusal = PlainTextResponse("a token is needed: open the address with ?token=…", 401)
 
-        async def guarded(message: Message) -> None:
+        async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                answered = message.setdefault("headers", [])
-                answered.extend(_HEADERS)
-                if not any(name == b"content-security-policy" for name, _ in answered):
-                    answered.append((b"content-security-policy", _STRICT))
-                if greet:
-                    rest = "HttpOnly; SameSite=Strict; Path=/; Max-Age=2592000"
-                    worth = f"{self._cookie}={self._cookie_value}; {rest}"
-                    answered.append((b"set-cookie", worth.encode()))
+                response_headers = message.setdefault("headers", [])
+                response_headers.extend(_HEADERS)
+                if not any(name == b"content-security-policy" for name, _ in response_headers):
+                    response_headers.append((b"content-security-policy", _STRICT_POLICY))
+                if set_cookie:
+                    cookie = f"{self._cookie}={self._cookie_value}; {_COOKIE_ATTRIBUTES}"
+                    response_headers.append((b"set-cookie", cookie.encode()))
             await send(message)
 
-        await (refusal or self._app)(scope, receive, guarded)
+        await (refusal or self._app)(scope, receive, send_guarded)
 
     async def _slow_down(self, scope: Scope, *, has_guessed: bool) -> None:
-        """Let whoever offered a wrong token wait, one request at a time, longer after each."""
+        """Delay the answer to a wrong token, longer after each from the same address."""
         if not has_guessed:
             return
         client = (scope.get("client") or ("",))[0]
-        if len(self._guesses) > _MOST_GUESSERS:
+        if len(self._guesses) > _MAX_GUESSERS:  # Memory is bounded even if every guess has its own address.
             self._guesses.clear()
         guesses = self._guesses.setdefault(client, _Guesses())
-        async with guesses.turn:
+        async with guesses.lock:
             guesses.count += 1
-            await asyncio.sleep(min(_FIRST_DELAY_S * 2 ** min(guesses.count - 1, 20), _LONGEST_DELAY_S))
+            await asyncio.sleep(min(_FIRST_DELAY_S * 2 ** min(guesses.count - 1, 20), _MAX_DELAY_S))
 
     def _refusal(self, scope: Scope, headers: dict[str, str]) -> PlainTextResponse | None:
+        """Return the response to a request for another host or from another site; None if it is neither."""
         host = headers.get("host", "")
         if not self._is_ours(host):
             return PlainTextResponse("this server does not go by that name", 421)
@@ -111,7 +115,7 @@ class Guard:
         return None
 
     def _is_ours(self, host: str) -> bool:
-        """Whether a Host header names us: our name, our address, never somebody's domain that leads here."""
+        """Whether a Host header names this server, and not somebody's domain that resolves to our address."""
         try:
             name = urlsplit(f"//{host}")
             port = name.port
@@ -127,12 +131,12 @@ class Guard:
         )
 
     def _has_cookie(self, headers: dict[str, str]) -> bool:
-        """By hand, because other programs' cookies in the same header may be malformed."""
+        """Whether the request has our cookie. Parsed by hand: cookies of other programs may be malformed."""
         pairs = (pair.strip().partition("=") for pair in headers.get("cookie", "").split(";"))
         values = [value for name, _, value in pairs if name == self._cookie]
         return any(secrets.compare_digest(value.encode(), self._cookie_value.encode()) for value in values)
 
-    def _knows(self, offered: str) -> bool:
+    def _is_token(self, offered: str) -> bool:
         return bool(offered) and secrets.compare_digest(offered.encode(), (self._token or "").encode())
 
 

@@ -1,4 +1,4 @@
-"""The web server: which hosts it serves, how many connections it takes, and for how long."""
+"""The web server: where it listens, how many connections it accepts, and how long it keeps them."""
 
 from __future__ import annotations
 
@@ -18,22 +18,23 @@ if TYPE_CHECKING:
 
 _KEEP_ALIVE_S = 5
 _GRACE_S = 2
+"""Seconds that answers may still take after Ctrl-C; streams of events would never end by themselves."""
 
 
-def serve(folder: Path, host: str, port: int, token: str | None, voice: str, settings: Settings) -> None:
+def serve(folder: Path, *, host: str, port: int, token: str | None, voice: str, settings: Settings) -> None:
     """Serve a folder of recordings until Ctrl-C.
 
     Args:
         folder: of the recordings; new ones go there, too.
-        host: the address to listen at; others than this machine's own need a token.
-        port: to listen at.
-        token: what a visitor must know; None for nobody but this machine.
-        voice: name of the voice that reads what is pasted.
+        host: the address to listen on; any other than this machine's own needs a token.
+        port: to listen on.
+        token: the secret that visitors must know; None if only this machine can reach the server.
+        voice: name of the voice that reads submitted articles.
         settings: of the run.
 
     Raises:
-        UsageError: there is no token where one is needed.
-        WebMissingError: starlette and uvicorn are not installed.
+        UsageError: there is no token although one is needed.
+        ExtraMissingError: starlette and uvicorn are not installed.
     """
     if not is_loopback(host) and not token:
         raise UsageError(
@@ -41,19 +42,20 @@ def serve(folder: Path, host: str, port: int, token: str | None, voice: str, set
             f"must know, such as {secrets.token_urlsafe(12)}"
         )
     try:
-        import uvicorn  # (before ours, which needs starlette)
+        import uvicorn  # Before our own modules, which need it, so that the error names the extra.
 
         from reader.serve.app import make_app
     except ImportError as error:
         raise ExtraMissingError('to serve, install `pip install "korean-article-reader[web]"`') from error
-    uvicorn.Server(bounded(make_app(folder, host, port, token, voice, settings), host, port)).run()
+    app = make_app(folder, host=host, port=port, token=token, voice=voice, settings=settings)
+    uvicorn.Server(bounded(app, host, port)).run()
 
 
 def bounded(app: ASGIApp, host: str, port: int) -> uvicorn.Config:
-    """How the server runs: so many connections at most, none kept for long, nothing said of itself."""
+    """Return uvicorn's configuration: connections bounded in number and time, no ``Server`` header."""
     import uvicorn
 
-    from reader.serve.connections import MOST_CONNECTIONS, BoundedProtocol
+    from reader.serve.connections import MAX_CONNECTIONS, BoundedProtocol
 
     return uvicorn.Config(
         app,
@@ -62,7 +64,8 @@ def bounded(app: ASGIApp, host: str, port: int) -> uvicorn.Config:
         http=BoundedProtocol,
         ws="none",
         log_level="warning",
-        limit_concurrency=2 * MOST_CONNECTIONS,
+        # A second bound behind BoundedProtocol's own, at which uvicorn answers 503 to everybody.
+        limit_concurrency=2 * MAX_CONNECTIONS,
         timeout_keep_alive=_KEEP_ALIVE_S,
         timeout_graceful_shutdown=_GRACE_S,
         server_header=False,
@@ -70,7 +73,7 @@ def bounded(app: ASGIApp, host: str, port: int) -> uvicorn.Config:
 
 
 def is_loopback(host: str) -> bool:
-    """Whether only this machine reaches what listens at a host."""
+    """Whether a server that listens on a host can only be reached from this machine."""
     if host == "localhost":
         return True
     try:

@@ -40,7 +40,7 @@ def part_file(path: Path) -> Iterator[Path]:
             _sweep(path.parent)
             yield part
         except OSError as error:
-            raise explained(error, path) from error
+            raise as_output_error(error, path) from error
         except UnicodeEncodeError as error:
             raise _unnameable(path) from error
     finally:
@@ -94,7 +94,7 @@ def write_whole(path: Path, content: bytes) -> None:
         part.write_bytes(content)
 
 
-def explained(error: OSError, path: Path) -> OutputError:
+def as_output_error(error: OSError, path: Path) -> OutputError:
     """Say in one sentence what the system's error about writing `path` means, and what to do."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         problem = "the disk is full; make room or name another folder with -o"

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.skipif(
 def on_small_disk(
     env: dict[str, str], folder: Path, options: str, *arguments: object
 ) -> tuple[int, str, list[str]]:
-    """Run reader with a small disk at a folder; its exit code, what it said, and what is on the disk then."""
+    """Run reader with a small disk at a folder; return exit code, stderr and the names of files on the disk."""
     folder.mkdir(exist_ok=True)
     script = 'mount -t tmpfs -o "$1" tmpfs "$2"; disk="$2"; shift 2; "$@"; code=$?; echo; ls -A "$disk"; exit $code'
     command = [sys.executable, "-m", "reader", *map(str, arguments)]
@@ -43,45 +43,45 @@ def on_small_disk(
 
 @pytest.mark.parametrize("kilobytes", [4, 400, 1040, 1056])
 def test_the_output_s_disk_is_full(env: dict[str, str], tmp_path: Path, kilobytes: int) -> None:
-    """Wherever it fills up, in the sound or in the tags: one sentence, exit code 1, nothing left there."""
+    """Wherever it fills up, in the audio or the tags: one sentence, exit code 1, no file left."""
     out = tmp_path / "out"
-    code, said, left = on_small_disk(
+    code, stderr, files = on_small_disk(
         env, out, f"size={kilobytes}k", "read", SEED, "-o", out / "a.mp3", "--voice", "tone"
     )
-    assert code == 1, said
-    assert "disk is full" in said
-    assert "Traceback" not in said
-    assert left == []
+    assert code == 1, stderr
+    assert "disk is full" in stderr
+    assert "Traceback" not in stderr
+    assert files == []
 
 
 def test_the_captions_disk_is_full(env: dict[str, str], tmp_path: Path) -> None:
-    """The recording is there; what did not fit is said and not half there."""
+    """The recording stays; the page that did not fit is reported, and not half written."""
     out = tmp_path / "out"
-    code, said, left = on_small_disk(
+    code, stderr, files = on_small_disk(
         env, out, "size=1100k", "read", SEED, "-o", out / "a.mp3", "--voice", "tone", "--page", "--single"
     )
     assert code == 1
-    assert "disk is full" in said
-    assert left == ["a.mp3"]
+    assert "disk is full" in stderr
+    assert files == ["a.mp3"]
 
 
 @pytest.mark.parametrize("kilobytes", [4, 200, 3000])
 def test_the_cache_s_disk_is_full(env: dict[str, str], tmp_path: Path, kilobytes: int) -> None:
-    """What cannot be kept is not kept; the article is read."""
+    """Clips that do not fit are not kept; the article is read."""
     cache = Path(env["READER_CACHE"])
-    code, said, left = on_small_disk(
+    code, stderr, files = on_small_disk(
         env, cache, f"size={kilobytes}k", "read", SEED, "-o", tmp_path / "a.mp3", "--voice", "tone"
     )
-    assert code == 0, said
+    assert code == 0, stderr
     assert load_recording(tmp_path / "a.mp3").sentences
-    assert not any(name.endswith(".part") for name in left)
+    assert not any(name.endswith(".part") for name in files)
 
 
 @pytest.mark.parametrize(("which", "code"), [("out", 1), ("cache", 0), ("state", 0)])
 def test_read_only_folders(env: dict[str, str], tmp_path: Path, which: str, code: int) -> None:
     folder = {"out": tmp_path / "out", "cache": Path(env["READER_CACHE"]), "state": tmp_path / "state"}[which]
     mp3 = (tmp_path / "out" if which == "out" else tmp_path) / "a.mp3"
-    found, said, _ = on_small_disk(
+    exit_code, stderr, _ = on_small_disk(
         env | {"READER_STATE": str(tmp_path / "state")},
         folder,
         "ro",
@@ -92,23 +92,25 @@ def test_read_only_folders(env: dict[str, str], tmp_path: Path, which: str, code
         "--voice",
         "tone",
     )
-    assert found == code, said
-    assert ("may not be written" in said) == (code == 1)
+    assert exit_code == code, stderr
+    assert ("may not be written" in stderr) == (code == 1)
 
 
 def test_a_batch_on_a_full_disk(env: dict[str, str], tmp_path: Path) -> None:
     """The manifest that cannot be written ends the batch with one sentence."""
     out = tmp_path / "out"
     (tmp_path / "list").write_text(str(SEED))
-    code, said, left = on_small_disk(
+    code, stderr, files = on_small_disk(
         env, out, "size=4k,nr_inodes=2", "batch", tmp_path / "list", "-o", out, "--voice", "tone"
     )
     assert code == 1
-    assert "disk is full" in said
-    assert not any(name.endswith(".mp3") for name in left)
+    assert "disk is full" in stderr
+    assert not any(name.endswith(".mp3") for name in files)
 
 
-def meanwhile(act: Callable[[], object]) -> threading.Thread:
+def in_background(act: Callable[[], object]) -> threading.Thread:
+    """Call `act` ten times per second, for a while."""
+
     def run() -> None:
         for _ in range(15):
             time.sleep(0.1)
@@ -120,10 +122,10 @@ def meanwhile(act: Callable[[], object]) -> threading.Thread:
 
 
 def test_the_cache_is_deleted_while_it_is_used(own_cache: Path, tmp_path: Path) -> None:
-    thread = meanwhile(lambda: shutil.rmtree(own_cache / "clips", ignore_errors=True))
-    made = read_aloud(SEED, tmp_path / "a.mp3", voice="sleepy")
+    thread = in_background(lambda: shutil.rmtree(own_cache / "clips", ignore_errors=True))
+    recording = read_aloud(SEED, tmp_path / "a.mp3", voice="sleepy")
     thread.join()
-    assert len([r for r in made.sentences if r.status == "spoken"]) == 13
+    assert len([r for r in recording.sentences if r.status == "spoken"]) == 13
 
 
 def test_the_cache_is_damaged_while_it_is_used(own_cache: Path, tmp_path: Path) -> None:
@@ -137,7 +139,7 @@ def test_the_cache_is_damaged_while_it_is_used(own_cache: Path, tmp_path: Path) 
                 data[draw.randrange(len(data))] ^= 0xFF
                 path.write_bytes(data[: draw.choice([len(data), len(data) // 2, 0])])
 
-    thread = meanwhile(damage)
+    thread = in_background(damage)
     first = read_aloud(SEED, tmp_path / "a.mp3", voice="sleepy")
     thread.join()
     damage()
@@ -148,14 +150,14 @@ def test_the_cache_is_damaged_while_it_is_used(own_cache: Path, tmp_path: Path) 
 
 @pytest.mark.parametrize("jump_s", [-50 * 365 * 86400, 50 * 365 * 86400])
 def test_the_clock_jumps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jump_s: float) -> None:
-    """Neither the recording nor the clips depend on what time it is."""
+    """Neither the recording nor the clips depend on the time of day."""
     real = time.time
-    began = time.monotonic()
-    monkeypatch.setattr(time, "time", lambda: real() + (jump_s if time.monotonic() - began > 1 else 0))
-    made = read_aloud(SEED, tmp_path / "out" / "a.mp3", voice="sleepy")
-    assert made.path.is_file()
-    assert list(made.path.parent.iterdir()) == [made.path]
-    assert made.stats.wall_s < 60
+    started = time.monotonic()
+    monkeypatch.setattr(time, "time", lambda: real() + (jump_s if time.monotonic() - started > 1 else 0))
+    recording = read_aloud(SEED, tmp_path / "out" / "a.mp3", voice="sleepy")
+    assert recording.path.is_file()
+    assert list(recording.path.parent.iterdir()) == [recording.path]
+    assert recording.stats.wall_s < 60
     store = ClipStore(max_bytes=1_000_000)
     store.prune()
     assert store.usage().bytes <= 1_000_000
@@ -163,23 +165,23 @@ def test_the_clock_jumps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jump_s
 
 @pytest.mark.parametrize("number", [10])
 def test_many_processes_read_the_same_article(env: dict[str, str], tmp_path: Path, number: int) -> None:
-    """All succeed, with one whole recording of one name, and nothing beside it."""
+    """All succeed, with one whole recording and no other file."""
     out = tmp_path / "out"
     command = [sys.executable, "-m", "reader", "read", str(SEED), "-o", str(out), "--voice", "tone", "-q"]
     running = [
         subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
         for _ in range(number)
     ]
-    told = [process.communicate(timeout=120) for process in running]
-    assert [process.returncode for process in running] == [0] * number, told
+    outputs = [process.communicate(timeout=120) for process in running]
+    assert [process.returncode for process in running] == [0] * number, outputs
     (path,) = out.iterdir()
-    assert {stdout.strip() for stdout, _ in told} == {str(path)}
+    assert {stdout.strip() for stdout, _ in outputs} == {str(path)}
     assert load_recording(path).voice == "tone"
     assert ClipStore(Path(env["READER_CACHE"]) / "clips").usage().clips == 13
 
 
 def test_a_link_in_the_cache_is_not_followed_out_of_it(own_cache: Path, tmp_path: Path) -> None:
-    """Somebody's link where a clip belongs is replaced, what it leads to stays as it is."""
+    """A link in place of a clip is replaced; its target stays as it is."""
     read_aloud(SEED, tmp_path / "a.mp3", voice="tone")
     treasure = tmp_path / "treasure"
     treasure.write_text("mine")

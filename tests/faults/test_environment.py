@@ -31,10 +31,10 @@ def shell(
     command: str, source: Path, env: dict[str, str] | None = None, *, without: str = ""
 ) -> tuple[int, str, str]:
     """Run a shell command line in which ``$SOURCE`` and ``$OUT`` are paths."""
-    given = os.environ | {"SOURCE": str(source), "OUT": str(source.parent / "out")} | (env or {})
-    given.pop(without, None)
+    environment = os.environ | {"SOURCE": str(source), "OUT": str(source.parent / "out")} | (env or {})
+    environment.pop(without, None)
     done = subprocess.run(
-        ["/bin/bash", "-c", command], env=given, capture_output=True, timeout=120, check=False
+        ["/bin/bash", "-c", command], env=environment, capture_output=True, timeout=120, check=False
     )
     errors = done.stderr.decode(errors="replace")
     assert "this is a bug" not in errors
@@ -50,7 +50,7 @@ def test_standard_output_is_full(source: Path) -> None:
 
 
 def test_standard_output_is_closed(source: Path) -> None:
-    """And no file that is opened meanwhile takes its place."""
+    """No file that is opened later takes its descriptor."""
     code, _, errors = shell(f'{READER} read "$SOURCE" --voice kokoro -q -o "$OUT/x.mp3" >&-', source)
     assert code == 1
     assert errors.startswith("reader: standard output is closed")
@@ -69,7 +69,7 @@ def test_there_is_no_path(source: Path) -> None:
 
 @pytest.mark.voice
 def test_a_locale_without_hangul(source: Path) -> None:
-    """A Korean name is read, and told as it is; one that cannot be written is one sentence."""
+    """A Korean file name is read and printed; one that cannot be written is reported in one sentence."""
     code, out, _ = shell(f'{READER} show "$SOURCE"', source, ASCII)
     assert (code, out.count("\\u")) == (0, out.count("\\u"))
     code, _, errors = shell(f'{READER} read "$SOURCE" --voice kokoro -q -o "$OUT/"', source, ASCII)
@@ -82,7 +82,7 @@ def test_a_locale_without_hangul(source: Path) -> None:
 @pytest.mark.voice
 @pytest.mark.parametrize("kilobytes", [300_000, 600_000, 1_500_000])
 def test_little_address_space(source: Path, kilobytes: int) -> None:
-    """The recording is made, or a sentence says that there is not enough memory."""
+    """The recording is made, or one sentence reports that there is not enough memory."""
     command = f'ulimit -v {kilobytes}; {READER} read "$SOURCE" --voice kokoro -q -o "$OUT/x.mp3"'
     code, _, errors = shell(command, source)
     assert code in (0, 1)
@@ -94,7 +94,7 @@ def test_little_address_space(source: Path, kilobytes: int) -> None:
 
 @pytest.mark.voice
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGHUP, 129), (signal.SIGTERM, 143)])
-def test_signals_that_end_leave_nothing_half_made(tmp_path: Path, number: int, code: int) -> None:
+def test_signals_leave_nothing_half_written(tmp_path: Path, number: int, code: int) -> None:
     out = tmp_path / "out"
     command = [
         sys.executable,
@@ -118,7 +118,7 @@ def test_signals_that_end_leave_nothing_half_made(tmp_path: Path, number: int, c
     assert list(out.iterdir()) == []
 
 
-def test_nohup_is_heeded(source: Path) -> None:
-    """Who asked that the terminal's end be ignored gets the recording."""
+def test_nohup(source: Path) -> None:
+    """Closing the terminal does not end a run that was started with nohup."""
     command = f'trap "" HUP; {READER} read "$SOURCE" --voice kokoro -q -o "$OUT/x.mp3" & P=$!; sleep 1; kill -HUP $P; wait $P'
     assert shell(command, source)[0] == 0

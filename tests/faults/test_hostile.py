@@ -1,4 +1,4 @@
-"""Input that was made to do harm: it ends in an article or one sentence, soon, and in little memory."""
+"""Input made to do harm: it ends in an article or one sentence, soon, and in little memory."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pytest
 
 import reader
 from reader.article.extraction import extract_article
-from reader.batch.listing import sources_in
+from reader.batch.listing import read_listing
 from reader.errors import ReaderError, SourceError
 from reader.model import Article, Page
 from reader.pipeline import load_article
@@ -44,7 +44,7 @@ PAGES = {
     "quotes.md": "# 제목\n\n" + "> " * 50_000 + "글",
     "long.txt": "가" * 1_000_000,
     "digits.txt": "제목입니다\n\n수는 " + "9" * 200_000 + "이다.",
-    "signs.txt": "제목입니다\n\n" + "([{「『" * 50_000,
+    "brackets.txt": "제목입니다\n\n" + "([{「『" * 50_000,
     "marks.txt": "제목입니다\n\n" + "ㅏ\u0301" * 100_000,
 }
 
@@ -62,7 +62,7 @@ def test_pages(name: str, tmp_path: Path) -> None:
         "except ReaderError as error:\n    text = str(error)\n"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before, 'root:' in text)\n"
     )
-    began = time.monotonic()
+    started = time.monotonic()
     done = subprocess.run(
         [sys.executable, "-c", code, str(tmp_path / name)],
         capture_output=True,
@@ -74,7 +74,7 @@ def test_pages(name: str, tmp_path: Path) -> None:
     grown, leaked = done.stdout.split()
     assert int(grown) < 500_000
     assert leaked == "False"
-    assert time.monotonic() - began < 20
+    assert time.monotonic() - started < 20
 
 
 @pytest.mark.parametrize(
@@ -91,13 +91,13 @@ def test_pages(name: str, tmp_path: Path) -> None:
 def test_feeds(feed: str, tmp_path: Path) -> None:
     path = tmp_path / "feed.xml"
     path.write_text(feed, encoding="utf-8")
-    began, before = time.monotonic(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    started, before = time.monotonic(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     try:
-        found = sources_in(str(path)).sources
+        addresses = read_listing(str(path)).sources
     except ReaderError:
-        found = []
-    assert not any("root:" in address for address in found)
-    assert time.monotonic() - began < 20
+        addresses = []
+    assert not any("root:" in address for address in addresses)
+    assert time.monotonic() - started < 20
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 500_000
 
 
@@ -130,7 +130,7 @@ def test_entities_are_not_fetched(tmp_path: Path) -> None:
 
 
 def _nested(depth: int) -> bytes:
-    """A web archive whose page is in so many messages in one another."""
+    """Return a web archive whose page is nested in `depth` multipart messages."""
     head = b'Content-Type: multipart/related; boundary="b%d"\r\n\r\n--b%d\r\n'
     opening = (head % (at, at) for at in range(depth))
     closing = (b"\r\n--b%d--\r\n" % at for at in reversed(range(depth)))
@@ -151,10 +151,10 @@ def _nested(depth: int) -> bytes:
 )
 def test_web_archives(archive: bytes) -> None:
     """A page or one sentence, soon."""
-    began = time.monotonic()
+    started = time.monotonic()
     with contextlib.suppress(SourceError):
         assert "page" in page_from_bytes(archive, "x.mhtml").text
-    assert time.monotonic() - began < 20
+    assert time.monotonic() - started < 20
 
 
 @pytest.mark.parametrize(
@@ -167,15 +167,15 @@ def test_web_archives(archive: bytes) -> None:
     ids=["headings", "a line of sentences", "a line of words"],
 )
 def test_time_grows_in_step_with_the_text(text: str, kind: str) -> None:
-    """From the page to its sentences as they are spoken; 400 kB in one line took minutes."""
-    began = time.monotonic()
+    """From the page to the spoken form of its sentences; 400 kB in one line once took minutes."""
+    started = time.monotonic()
     write_script(extract_article(Page(text, kind, "x")))  # type: ignore[arg-type]
-    assert time.monotonic() - began < 60
+    assert time.monotonic() - started < 60
 
 
 @pytest.mark.parametrize("text", ["국\ud800민", "\udfff", "국민\ud83d 여러분", "\x00국민\uffff"])
-def test_halves_of_characters(text: str) -> None:
-    """As JSON may hold them: said without them, nothing is a bug."""
+def test_lone_surrogates(text: str) -> None:
+    """Lone surrogates, as JSON may contain them: they are left out, and nothing crashes."""
     assert len(reader.pronounce(text)) == len(text)
     assert all("가" <= char <= "힣" or char in " ,.?!" for char in reader.to_spoken(text))
     assert "".join(reader.split_sentences(text)) == text

@@ -1,4 +1,4 @@
-"""A server of ours on loopback, with a library that has one recording."""
+"""A server on loopback, with a library of one recording."""
 
 from __future__ import annotations
 
@@ -25,5 +25,5 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def site(folder: Path) -> Iterator[Site]:
-    with running(folder) as found:
-        yield found
+    with running(folder) as site:
+        yield site

@@ -24,11 +24,11 @@ def opened(site: Site, beginning: bytes) -> socket.socket:
 
 @pytest.mark.parametrize("beginning", [b"", b"GET / HTTP/1.1\r\nHost: 127", b"POST /jobs HTTP/1.1\r\n"])
 def test_many_idle_connections_block_nobody(site: Site, beginning: bytes) -> None:
-    """Three times as many as may be there at once; the oldest of them go."""
-    held = [opened(site, beginning) for _ in range(3 * connections.MOST_CONNECTIONS)]
-    began = time.monotonic()
+    """Three times as many as may be open at once; the oldest are closed."""
+    held = [opened(site, beginning) for _ in range(3 * connections.MAX_CONNECTIONS)]
+    started = time.monotonic()
     assert httpx.get(f"{site.url}/", trust_env=False, timeout=20).status_code == 200
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - started < 5
     for connection in held:
         connection.close()
 
@@ -61,5 +61,5 @@ def test_an_answer_that_takes_long_is_not_ended(folder: Path, monkeypatch: pytes
     with running(folder, voice="sleepy") as site:
         job = site.client.post("/jobs", json={"text": text}).json()["id"]
         with site.client.stream("GET", f"/jobs/{job}/events") as events:
-            told = "".join(events.iter_text())
-    assert '"state": "done"' in told
+            received = "".join(events.iter_text())
+    assert '"state": "done"' in received

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
      ("192.168.0.7:{port}", 421)],
 )  # fmt: skip
 def test_only_our_own_names(site: Site, host: str, status: int) -> None:
-    """A domain of somebody else's that leads to this machine (DNS rebinding) is refused."""
+    """Somebody else's domain that resolves to this machine (DNS rebinding) is refused."""
     answer = site.client.get("/", headers={"Host": host.format(port=site.port)})
     assert answer.status_code == status
 
@@ -47,7 +47,7 @@ def test_strangers_need_the_token(folder: Path) -> None:
         wrong = {"Cookie": f"reader-token-{site.port}=wrong"}
         assert site.client.get("/", headers=wrong).status_code == 401
         assert site.client.get("/", params={"token": "열쇠-1"}).status_code == 200
-        assert site.client.get("/").status_code == 200  # Whatever signs the token has.
+        assert site.client.get("/").status_code == 200  # Whatever characters the token has.
         site.client.cookies.clear()
         assert site.client.get("/", headers={"Authorization": "Bearer wrong"}).status_code == 401
     with running(folder, host="0.0.0.0", token="key-1") as site:
@@ -80,16 +80,16 @@ def test_every_answer_is_guarded(site: Site, path: str) -> None:
 def test_wrong_tokens_are_slowed(folder: Path) -> None:
     """Each guess takes longer than the one before, however many are made at once; the right token does not."""
     with running(folder, host="0.0.0.0", token="key-1") as site:
-        began = time.monotonic()
+        started = time.monotonic()
         for _ in range(3):
             assert site.client.get("/", params={"token": "key-2"}).status_code == 401
-        assert time.monotonic() - began > 1.5
-        began = time.monotonic()
+        assert time.monotonic() - started > 1.5
+        started = time.monotonic()
         with ThreadPoolExecutor(4) as several:
             ask = functools.partial(httpx.get, f"{site.url}/?token=key-3", trust_env=False, timeout=60)
             answers = list(several.map(lambda _: ask(), range(2)))
         assert {answer.status_code for answer in answers} == {401}
-        assert time.monotonic() - began > 3
-        began = time.monotonic()
+        assert time.monotonic() - started > 3
+        started = time.monotonic()
         assert site.client.get("/", params={"token": "key-1"}).status_code == 200
-        assert time.monotonic() - began < 1
+        assert time.monotonic() - started < 1

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import socket
 import threading
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import httpx
 import uvicorn
@@ -20,15 +21,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+TEXT = "새 다리가 놓였다\n\n새 다리가 14일 놓였다고 시가 밝혔다. 길이는 300m이다.\n"
+
 
 @dataclass
 class Site:
-    """A running server: its address, the folder of its recordings, a client for it."""
+    """A running server, and a client for it."""
 
     url: str
     port: int
     folder: Path
     client: httpx.Client
+
+
+def finished(site: Site, job: dict[str, Any]) -> dict[str, Any]:
+    """Return a job's last event; check that those before it are in order."""
+    done = 0
+    with site.client.stream("GET", f"/jobs/{job['id']}/events") as answer:
+        assert answer.headers["content-type"].startswith("text/event-stream")
+        for line in answer.iter_lines():
+            if line.startswith("data: "):
+                job = json.loads(line[6:])
+                assert job["done"] >= done
+                done = job["done"]
+    return job
 
 
 @contextlib.contextmanager
@@ -39,7 +55,9 @@ def running(
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    app = make_app(folder, host, port, token, voice, Settings.from_environment())
+    app = make_app(
+        folder, host=host, port=port, token=token, voice=voice, settings=Settings.from_environment()
+    )
     server = uvicorn.Server(bounded(app, "127.0.0.1", port))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

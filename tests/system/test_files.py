@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import OutputError
-from reader.system.files import explained, whole_file, write_whole
+from reader.system.files import as_output_error, whole_file, write_whole
 
 
 def test_a_file_appears_whole(tmp_path: Path) -> None:
@@ -49,7 +49,7 @@ def test_an_ended_block_leaves_the_old_file(tmp_path: Path, trouble: type[BaseEx
     ],
 )  # fmt: skip
 def test_each_trouble_in_one_sentence(code: int, says: str) -> None:
-    error = explained(OSError(code, os.strerror(code)), Path("x.mp3"))
+    error = as_output_error(OSError(code, os.strerror(code)), Path("x.mp3"))
     assert says in str(error)
     assert "-o" in str(error)
 

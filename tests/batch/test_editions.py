@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from reader.batch.manifest import Row
     from reader.batch.work import Task
 
+
 CITIES = ["서울", "부산", "대구", "광주", "대전", "울산"]
+
+
 LINES = [
     "{city}의 낮 기온은 {number}도까지 오르고 바람은 약하게 분다.",
     "{city}에는 오후 한때 비가 오며 우산을 챙기는 것이 좋다.",
@@ -42,27 +45,27 @@ def page(
     )
 
 
-def one_by_one(tasks: Iterable[Task], settings: BatchOptions) -> Iterator[Row]:
-    yield from (process(task, settings) for task in tasks)
+def one_by_one(tasks: Iterable[Task], options: BatchOptions) -> Iterator[Row]:
+    yield from (process(task, options) for task in tasks)
 
 
 def read(folder: Path, pages: dict[str, str], out: str, jobs: int = 0) -> dict[str, Row]:
-    """Run a batch over pages; what the manifest says of each afterwards."""
+    """Run a batch over pages; return the manifest's row of each."""
     sources = []
     for name, text in pages.items():
         (folder / name).write_text(text, encoding="utf-8")
         sources.append(str(folder / name))
-    manifest = folder / "manifest.jsonl"
-    carry = one_by_one if not jobs else lambda tasks, settings: pool.execute(tasks, settings, jobs)
-    tally = run_batch(sources, BatchOptions(out, "tone"), carry, manifest)
-    assert tally.failed == 0
-    with Manifest(manifest) as book:
-        return {Path(source).name: row for source, row in book.rows().items()}
+    path = folder / "manifest.jsonl"
+    execute = one_by_one if not jobs else lambda tasks, options: pool.execute(tasks, options, jobs)
+    progress = run_batch(sources, BatchOptions(out, "tone"), execute, path)
+    assert progress.failed == 0
+    with Manifest(path) as manifest:
+        return {Path(source).name: row for source, row in manifest.rows().items()}
 
 
 def texts(folder: Path) -> set[str]:
-    found = [read_info(path) for path in folder.glob("*.mp3")]
-    return {recorded.text for recorded in found if recorded}
+    infos = [read_info(path) for path in folder.glob("*.mp3")]
+    return {info.text for info in infos if info}
 
 
 def test_same_title_and_date(tmp_path: Path) -> None:
@@ -82,9 +85,9 @@ def test_two_texts_of_one_canonical_address(tmp_path: Path) -> None:
     rows = read(tmp_path, pages, str(tmp_path / "audio"))
     assert len({row.output for row in rows.values()}) == 2
     for name, row in rows.items():
-        recorded = read_info(Path(row.output or ""))
-        assert recorded is not None
-        assert name.partition(".")[0] in recorded.text
+        info = read_info(Path(row.output or ""))
+        assert info is not None
+        assert name.partition(".")[0] in info.text
 
 
 def test_an_edition_replaces_the_one_before(tmp_path: Path) -> None:
@@ -129,24 +132,24 @@ def test_several_workers(tmp_path: Path) -> None:
         f"{city}{number}.html": page(city, number, url="https://news.example/w")
         for city, number in combinations
     }
-    manifest, out = tmp_path / "manifest.jsonl", tmp_path / "audio"
+    path, out = tmp_path / "manifest.jsonl", tmp_path / "audio"
     for name, text in pages.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     run_batch(
         [str(tmp_path / name) for name in pages],
         BatchOptions(str(out), "kokoro"),
-        lambda tasks, settings: pool.execute(tasks, settings, 2),
-        manifest,
+        lambda tasks, options: pool.execute(tasks, options, 2),
+        path,
     )
     # Of each city the later edition, 21 degrees, has replaced the earlier one: two of three sentences are the same.
     wanted = {LINES[0].format(city=city, number=21) for city in CITIES[:3]}
     assert {text.split("\n\n")[1] for text in texts(out)} == wanted
-    with Manifest(manifest) as book:
-        assert all(Path(row.output or "").exists() for row in book.rows().values())
+    with Manifest(path) as manifest:
+        assert all(Path(row.output or "").exists() for row in manifest.rows().values())
 
 
 def test_an_object_store(tmp_path: Path) -> None:
-    """As a folder: one file for each text, and an edition replaces the one before."""
+    """Like a folder: one file per text, and an edition replaces the one before."""
     import fsspec
 
     out = f"memory://{tmp_path.name}/audio"
