@@ -11,7 +11,7 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from reader.system.files import explained
+from reader.system.files import as_output_error
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,7 +62,7 @@ class Manifest:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._file = path.open("ab")
         except OSError as error:
-            raise explained(error, path) from error
+            raise as_output_error(error, path) from error
 
     def __enter__(self) -> Manifest:
         return self
@@ -91,7 +91,7 @@ class Manifest:
             self._file.flush()
             os.fsync(self._file.fileno())
         except OSError as error:
-            raise explained(error, self._path) from error
+            raise as_output_error(error, self._path) from error
 
     def _ends_well(self) -> bool:
         with self._path.open("rb") as file:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from reader.batch.manifest import Row
 from reader.batch.work import DIED, Task, process
 from reader.system import cpu
-from reader.system.signals import ignore_end, on_end
+from reader.system.signals import ignore_termination, on_termination
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -95,7 +95,7 @@ def execute(tasks: Iterable[Task], options: BatchOptions, jobs: int) -> Iterator
     """
     waiting = deque(tasks)
     deaths: dict[str, int] = {}
-    threads = cpu.threads(max(1, cpu.processors() // jobs), options.settings.threads)
+    threads = cpu.thread_count(max(1, cpu.processors() // jobs), options.settings.threads)
     options = replace(options, settings=replace(options.settings, threads=threads))
     workers = [_Worker(options) for _ in range(min(jobs, len(waiting)))]
     try:
@@ -142,14 +142,14 @@ def execute(tasks: Iterable[Task], options: BatchOptions, jobs: int) -> Iterator
 def _work(pipe: Connection[Any, Any], options: BatchOptions) -> None:
     """A worker's life: articles until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's, who then ends us.
-    on_end(_leave)  # What is half-written is taken away on the way out.
+    on_termination(_leave)  # What is half-written is taken away on the way out.
     with contextlib.suppress(EOFError, OSError):
         while True:
             task = pipe.recv()
             pipe.send(process(task, options, lambda done, of: pipe.send(None)))
-    ignore_end()
+    ignore_termination()
 
 
 def _leave(_number: int, _frame: object) -> None:
-    ignore_end()
+    ignore_termination()
     raise SystemExit(0)

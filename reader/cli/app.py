@@ -20,7 +20,7 @@ from reader.cli import library as library_commands
 from reader.cli.command import Command, Group
 from reader.cli.output import print_error
 from reader.errors import ReaderError, is_out_of_memory, reason
-from reader.system.signals import ignore_end, on_end
+from reader.system.signals import ignore_termination, on_termination
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -91,9 +91,9 @@ def main() -> None:
     """Run the command line; the only place where errors become messages and exit codes."""
     _prepare_streams()
     _prepare_libraries()
-    on_end(_end)
+    on_termination(_end)
     code = _run()
-    ignore_end()
+    ignore_termination()
     if code == _INTERRUPTED:  # Typer makes this of Ctrl-C in a command by itself.
         print_error("interrupted; what was spoken is kept, so the same command goes on from there")
     sys.exit(code)
@@ -186,5 +186,5 @@ def _discard_stdout() -> None:
 
 
 def _end(number: int, _frame: FrameType | None) -> None:
-    ignore_end()
+    ignore_termination()
     raise _SignalledError(number)

@@ -12,7 +12,7 @@ import typer
 from reader.cli.output import strip_control_chars
 from reader.player.keyboard import key_poller
 from reader.system.clock import format_clock
-from reader.system.time_limits import observed
+from reader.system.time_limits import observe_waits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -58,10 +58,10 @@ def progress_bar(source: str, *, quiet: bool) -> Iterator[Progress | None]:
         task = bar.add_task(name, total=None)
 
         def show(wait: Wait | None) -> None:
-            text = "" if wait is None else f" · waiting for {wait.what} ({wait.elapsed_s:.0f} s)"
+            text = "" if wait is None else f" · waiting for {wait.subject} ({wait.elapsed_s:.0f} s)"
             bar.update(task, description=name + escape(text))
 
-        with observed(show):
+        with observe_waits(show):
             yield lambda done, of: bar.update(task, completed=done, total=of)
 
 
@@ -71,12 +71,12 @@ def _waits_told(say: Callable[[str], object], *, quiet: bool) -> Iterator[None]:
     told: set[str] = set()
 
     def tell(wait: Wait | None) -> None:
-        if wait is not None and wait.elapsed_s >= _LONG_S and wait.what not in told:
-            told.add(wait.what)
+        if wait is not None and wait.elapsed_s >= _LONG_S and wait.subject not in told:
+            told.add(wait.subject)
             limit = "" if wait.limit_s is None else f", at most {wait.limit_s:.0f} s"
-            say(f"reader: waiting for {wait.what}{limit}")
+            say(f"reader: waiting for {wait.subject}{limit}")
 
-    with contextlib.nullcontext() if quiet else observed(tell):
+    with contextlib.nullcontext() if quiet else observe_waits(tell):
         yield
 
 

@@ -15,7 +15,7 @@ from reader.korean.pronunciation.ipa import Sound, word_sounds
 from reader.korean.pronunciation.standard import pronounce
 from reader.korean.prosody.intonation import tones
 from reader.model import SAMPLE_RATE, Clip
-from reader.system.cpu import threads
+from reader.system.cpu import thread_count
 from reader.system.settings import Settings
 from reader.voices.kokoro import alignment, graph, phoneme_embeddings
 from reader.voices.kokoro import model as kokoro_model
@@ -185,7 +185,7 @@ class Kokoro:
         with self._starting:
             if self._started is None or not self._started.usable:
                 limit = self._settings.threads
-                self._started = Engine(threads(_THREADS, limit), self._settings.cache_folder)
+                self._started = Engine(thread_count(_THREADS, limit), self._settings.cache_folder)
             return self._started
 
 
