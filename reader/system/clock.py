@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def format_clock(ms: int) -> str:
-    """Return a time or length as ``m:ss``, from one hour on as ``h:mm:ss``; fractions of a second are dropped.
+    """Return a time or length as ``m:ss``, from one hour on as ``h:mm:ss``; milliseconds are dropped.
 
     The pages show the same form, by the function ``clock`` in library/assets/readalong.js.
 

@@ -1,7 +1,7 @@
 """Time limits for every wait for another process or a service, and notices of long waits.
 
-One thread watches all waits of this process. It counts only the time in which it ran itself, so that a machine
-that slept, or a process that was stopped and continued, does not use up its limits meanwhile.
+One thread watches all waits of this process. It counts only the time in which it ran itself, so that a
+machine that slept, or a process that was stopped and continued, does not use up its limits meanwhile.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """How fast one voice speaks at one speed, learned from its own clips, and so how long a sentence should take.
 
-A sentence's duration is modelled as a constant plus a time per syllable plus a time per pause. The coefficients
-are fitted by least squares on relative errors, twice, the second time without outliers, and a prior worth a few
-clips keeps them near a newsreader's. For 99 sentences of the embedded voice of six syllables or more the ratio
-of duration to model was 0.81 to 1.21; benchmarks/cut_clips.py cuts them at every word and counts the cut clips
-that pass.
+A sentence's duration is modelled as a constant plus a time per syllable plus a time per pause. The
+coefficients are fitted by least squares on relative errors, twice, the second time without outliers, and a
+prior worth a few clips keeps them near a newsreader's. For 99 sentences of the embedded voice of six
+syllables or more the ratio of duration to model was 0.81 to 1.21; benchmarks/cut_clips.py cuts them at every
+word and counts the cut clips that pass.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ _OUTLIER = 0.25
 """Relative error above which a clip takes no part in the second fit."""
 _MIN_RATIO, _MIN_RATIO_PER_SYLLABLE = 0.86, 0.9
 """A clip of n syllables is too short below 0.86 - 0.9/n of its expected duration. The shortest of 99 whole
-clips was at 0.81 (12 syllables); clips cut to three quarters are at 0.61 to 0.85, except for short sentences."""
+clips was at 0.81 (12 syllables); clips cut to three quarters are at 0.61 to 0.85, except for short
+sentences."""
 _MIN_RATIO_FLOOR = 0.3
 """The limit for one syllable, for which the formula gives less than nothing."""
 _MAX_RATIO, _MAX_RATIO_PER_SYLLABLE = 1.4, 3.0
@@ -43,9 +44,9 @@ _UNKNOWN_MIN_RATE = 2.0
 """Syllables per second, besides `_UNKNOWN_PAUSE_S` per pause, below which an unknown voice is stuck."""
 _UNKNOWN_PAUSE_S = 1.2
 _TAIL_SHARE = 0.4
-"""A clip is cut if it ends with less than this share of the silence that nearly all clips of its voice end with."""
+"""A clip is cut if it ends with less than this share of its voice's usual final silence."""
 _TAIL_QUANTILE = 0.1
-"""The quantile of the tails that stands for "nearly all clips"."""
+"""The quantile of the final silences that counts as usual: nearly all clips end with more."""
 _MIN_TAIL_MS = 60
 """If a voice's clips end with less silence than this, the silence proves nothing."""
 _MIN_DURATION_S = 0.1

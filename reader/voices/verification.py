@@ -1,7 +1,7 @@
 """Verification: whether a clip contains all of its text. Silent loss of text is the worst failure there is.
 
-A clip is rejected if it is silent, shorter or longer than its text can be at the voice's rate, ends without the
-voice's usual silence or in the middle of a sound, or if one of its timed words is missing or silent.
+A clip is rejected if it is silent, shorter or longer than its text can be at the voice's rate, ends without
+the voice's usual silence or in the middle of a sound, or if one of its timed words is missing or silent.
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ def is_whole_mp3(data: bytes) -> bool:
 
 
 def _id3v2_size(data: bytes) -> int:
-    """Return the bytes of the leading ID3v2 tag; its size is stored in four bytes of seven bits (synchsafe)."""
+    """Return the bytes of the leading ID3v2 tag; its size is in four bytes of seven bits (synchsafe)."""
     if data[:3] != b"ID3" or len(data) < 10:
         return 0
     return 10 + sum((byte & 127) << 7 * index for index, byte in zip((3, 2, 1, 0), data[6:10], strict=True))
