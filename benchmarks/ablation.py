@@ -17,6 +17,7 @@ import argparse
 import io
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from itertools import repeat
 from typing import Any, BinaryIO
 from unittest import mock
@@ -28,7 +29,7 @@ from benchmarks.intelligibility import read_sentences
 from benchmarks.recognizers import SAMPLE_RATE, load_whisper, spoken_syllables, transcribe_with_whisper
 from reader.korean.normalization.normalizer import to_spoken
 from reader.korean.pronunciation import ipa
-from reader.voices.kokoro import phoneme_embeddings as kokoro_sounds
+from reader.voices.kokoro import phoneme_embeddings
 from reader.voices.kokoro import voice as kokoro
 from reader.voices.kokoro.voice import Kokoro
 
@@ -47,15 +48,16 @@ def replace_symbols(table: str, symbols: Mapping[str, str]) -> Variant:
     return lambda: mock.patch.dict(getattr(ipa, table), symbols)
 
 
-def without_style(trained: kokoro_sounds.Sounds) -> Callable[[], kokoro_sounds.Sounds]:
-    """Keep the trained embeddings but use the voice's own style."""
-    return lambda: trained._replace(style=0 * trained.style)
+def change_table(**fields: Any) -> Variant:
+    """Replace some fields of the trained values; without names, every phoneme is its nearest symbol."""
+    changed = replace(phoneme_embeddings.phoneme_table(), **fields)
+    return lambda: mock.patch.object(phoneme_embeddings, "phoneme_table", return_value=changed)
 
 
 def scale_pitch(**factors: float) -> Variant:
     """Use other pitch factors for the tones; ``h`` is the high tone of a second syllable, ``+H``."""
     return lambda: mock.patch.dict(
-        kokoro.PITCH, {name.replace("h", "+H"): value for name, value in factors.items()}
+        kokoro.PITCH_FACTORS, {name.replace("h", "+H"): value for name, value in factors.items()}
     )
 
 
@@ -66,12 +68,8 @@ def mix_voices(**shares: float) -> Variant:
 
 VARIANTS: dict[str, Variant] = {
     "as it is": lambda: mock.patch.dict(ipa.ONSETS),
-    "nearest symbols instead of trained embeddings": lambda: mock.patch.object(
-        kokoro_sounds, "numbers", dict
-    ),
-    "style not trained": lambda: mock.patch.object(
-        kokoro_sounds, "sounds", without_style(kokoro_sounds.sounds())
-    ),
+    "nearest symbols instead of trained embeddings": change_table(names=()),
+    "style not trained": change_table(style=0 * phoneme_embeddings.phoneme_table().style),
     "no intonation": scale_pitch(L=1.0, H=1.0, h=1.0, M=1.0),
     "intonation half as strong": scale_pitch(L=0.92, H=1.16, h=1.12, M=1.0),
     "intonation stronger": scale_pitch(L=0.75, H=1.5, h=1.4, M=1.05),

@@ -53,7 +53,7 @@ def profile(folder: Path) -> tuple[list[dict[str, Any]], float]:
     options.profile_file_prefix = str(folder / "profile")
     options.log_severity_level = 3
     session = onnxruntime.InferenceSession(
-        kokoro_model.model(Settings.from_environment().cache_folder),
+        kokoro_model.prepare_model(Settings.from_environment().cache_folder),
         options,
         providers=["CPUExecutionProvider"],
     )

@@ -79,7 +79,7 @@ def link_model(model: Path, cache: Path) -> None:
 
     cache.mkdir()
     if not model.exists():
-        kokoro_model.model(cache)
+        kokoro_model.prepare_model(cache)
         (cache / "model").rename(model)
     (cache / "model").symlink_to(model)
 

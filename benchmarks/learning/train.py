@@ -109,7 +109,7 @@ class Learner:
         torch.set_default_device(device)
         torch.manual_seed(seed)
         self._draw = random.Random(seed)
-        self._graph = Graph(model.assembled())
+        self._graph = Graph(model.assemble_model())
         self._recognizer = WhisperLoss(whisper_folder())
         quantized, scale, zero = (
             self._graph.weights["encoder.text_encoder.embedding.weight_quantized"].float(),
@@ -122,11 +122,11 @@ class Learner:
 
     def synthesize(self, sentence: TrainingSentence, parameters: Parameters) -> Any:
         """Return the samples of a sentence, differentiable by the parameters."""
-        style = voice.mixed(tuple(voice.Kokoro.styles.items()))
+        style = voice.mix_styles(tuple(voice.Kokoro.styles.items()))
         row = tensor(style[min(len(sentence.tokens) - 2, len(style)) - 1])
         inputs = {"tokens": torch.tensor([sentence.tokens]), "style": row, "speed": torch.ones(1)}
         if sentence.text not in self._prosody:
-            outputs = [graph.LENGTHS, graph._F0, graph._ENERGY]
+            outputs = [graph.DURATIONS, graph.PREDICTED_F0, graph.PREDICTED_ENERGY]
             with torch.no_grad():
                 self._prosody[sentence.text] = self._graph.run(inputs, outputs)
         lengths, f0, energy = self._prosody[sentence.text]
@@ -140,10 +140,10 @@ class Learner:
         embedding_offset = torch.where(is_phone[:, None], parameters["embeddings"][index], 0.0)
         inputs |= {
             "style": row + F.pad(parameters["style"], (0, row.shape[-1] - ACOUSTIC)),
-            graph._SOUND: (self._embeddings[torch.tensor(sentence.tokens)] + embedding_offset)[None],
-            graph.LENGTHS: lengths,
-            graph._F0: f0 * torch.repeat_interleave(f0_factor, frames),
-            graph._ENERGY: energy + torch.repeat_interleave(energy_offset, frames),
+            graph.TEXT_EMBEDDINGS: (self._embeddings[torch.tensor(sentence.tokens)] + embedding_offset)[None],
+            graph.DURATIONS: lengths,
+            graph.PREDICTED_F0: f0 * torch.repeat_interleave(f0_factor, frames),
+            graph.PREDICTED_ENERGY: energy + torch.repeat_interleave(energy_offset, frames),
         }
         return self._graph.run(inputs, ["audio"])[0].reshape(-1)
 
@@ -172,11 +172,12 @@ def training_sentence(text: str) -> TrainingSentence:
     """Return a sentence as the model takes it."""
     vocabulary = model.vocabulary()
     phones: list[tuple[Phone, float]] = []
-    for word in voice.phonemes(to_spoken(text)):
+    for word in voice.phonemize(to_spoken(text)):
         if phones:
             phones.append((Phone(" ", " "), 1.0))
-        phones += [(phone, voice.PITCH[tone]) for phone, tone in zip(word.sounds, word.tones, strict=True)]
-        phones += [(Phone(mark, mark), 1.0) for mark in word.mark]
+        factors = (voice.PITCH_FACTORS[tone] for tone in word.tones)
+        phones += zip(word.phonemes, factors, strict=True)
+        phones += [(Phone(mark, mark), 1.0) for mark in word.punctuation]
     tokens = [vocabulary[phone.symbol] for phone, _ in phones]
     indices = [INDEX.get(phone.name, -1) for phone, _ in phones]
     pitch = [1.0, *(factor for _, factor in phones), 1.0]
@@ -251,8 +252,8 @@ def initial_parameters(resume: bool) -> Parameters:
     initial: Parameters = {"embeddings": np.zeros((len(PHONES), EMBEDDED)), "style": np.zeros(ACOUSTIC)}
     initial |= {name: np.zeros(len(PHONES)) for name in ("energy", "pitch")}
     if resume:
-        table = phoneme_embeddings.sounds()
-        for name, row in phoneme_embeddings.numbers().items():
+        table = phoneme_embeddings.phoneme_table()
+        for name, row in table.token_index.items():
             initial["embeddings"][INDEX[name]] = table.embeddings[row]
             initial["energy"][INDEX[name]] = table.energy[row]
             initial["pitch"][INDEX[name]] = np.log(table.pitch[row])

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from reader.batch.manifest import Row
 from reader.batch.work import WORKER_DIED, Task, process
 from reader.system import cpu
-from reader.system.signals import ignore_end, on_end
+from reader.system.signals import ignore_termination, on_termination
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -99,7 +99,7 @@ def execute(tasks: Iterable[Task], options: BatchOptions, jobs: int) -> Iterator
     waiting = deque(tasks)
     deaths: dict[str, int] = {}
     # The workers share the CPUs, so each engine gets its part of the threads and no more.
-    threads = cpu.threads(max(1, cpu.processors() // jobs), options.settings.threads)
+    threads = cpu.thread_count(max(1, cpu.processors() // jobs), options.settings.threads)
     options = replace(options, settings=replace(options.settings, threads=threads))
     workers = [_Worker(options) for _ in range(min(jobs, len(waiting)))]
     try:
@@ -163,14 +163,14 @@ def _end(workers: list[_Worker]) -> None:
 def _work(pipe: Connection[Any, Any], options: BatchOptions) -> None:
     """Read articles until the pipe is closed; the body of a worker process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # A terminal sends Ctrl-C to us, too; the parent ends us.
-    on_end(_exit)  # SystemExit runs the context managers that remove half-written files.
+    on_termination(_exit)  # SystemExit runs the context managers that remove half-written files.
     with contextlib.suppress(EOFError, OSError):
         while True:
             task = pipe.recv()
             pipe.send(process(task, options, lambda done, of: pipe.send(None)))
-    ignore_end()
+    ignore_termination()
 
 
 def _exit(_number: int, _frame: object) -> None:
-    ignore_end()
+    ignore_termination()
     raise SystemExit(0)

@@ -20,7 +20,7 @@ from reader.cli import library as library_commands
 from reader.cli.command import Command, Group
 from reader.cli.output import print_error
 from reader.errors import ReaderError, is_out_of_memory, reason
-from reader.system.signals import ignore_end, on_end
+from reader.system.signals import ignore_termination, on_termination
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -98,9 +98,9 @@ def main() -> None:
     """Run the command line; the only place where errors become messages and exit codes."""
     _prepare_streams()
     _prepare_libraries()
-    on_end(_raise_signalled)
+    on_termination(_raise_signalled)
     code = _run()
-    ignore_end()
+    ignore_termination()
     if code == _INTERRUPTED:  # Also if typer has turned a KeyboardInterrupt into this code.
         print_error("interrupted; what was spoken is kept, so the same command goes on from there")
     sys.exit(code)
@@ -195,5 +195,5 @@ def _discard_stdout() -> None:
 
 
 def _raise_signalled(number: int, _frame: FrameType | None) -> None:
-    ignore_end()
+    ignore_termination()
     raise _SignalledError(number)

@@ -15,7 +15,7 @@ import typer
 from reader.cli.output import strip_control_chars
 from reader.player.keyboard import key_poller
 from reader.system.clock import format_clock
-from reader.system.time_limits import observed
+from reader.system.time_limits import observe_waits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -69,10 +69,10 @@ def progress_bar(source: str, *, quiet: bool) -> Iterator[Progress | None]:
         task = bar.add_task(name, total=None)
 
         def show(wait: Wait | None) -> None:
-            text = "" if wait is None else f" · waiting for {wait.what} ({wait.elapsed_s:.0f} s)"
+            text = "" if wait is None else f" · waiting for {wait.subject} ({wait.elapsed_s:.0f} s)"
             bar.update(task, description=name + escape(text))
 
-        with observed(show):
+        with observe_waits(show):
             yield lambda done, of: bar.update(task, completed=done, total=of)
 
 
@@ -82,12 +82,12 @@ def _waits_reported(print_line: PrintLine, *, quiet: bool) -> Iterator[None]:
     reported: set[str] = set()
 
     def report(wait: Wait | None) -> None:
-        if wait is not None and wait.elapsed_s >= LONG_WAIT_S and wait.what not in reported:
-            reported.add(wait.what)
+        if wait is not None and wait.elapsed_s >= LONG_WAIT_S and wait.subject not in reported:
+            reported.add(wait.subject)
             limit = "" if wait.limit_s is None else f", at most {wait.limit_s:.0f} s"
-            print_line(f"reader: waiting for {wait.what}{limit}")
+            print_line(f"reader: waiting for {wait.subject}{limit}")
 
-    with contextlib.nullcontext() if quiet else observed(report):
+    with contextlib.nullcontext() if quiet else observe_waits(report):
         yield
 
 

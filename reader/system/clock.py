@@ -1,10 +1,10 @@
-"""Times as people read them, in one form wherever they are shown."""
+"""Times as people read them, in the same form wherever they are shown."""
 
 from __future__ import annotations
 
 
 def format_clock(ms: int) -> str:
-    """Return a time or length as ``m:ss``, from one hour on as ``h:mm:ss``; parts of a second are cut off.
+    """Return a time or length as ``m:ss``, from one hour on as ``h:mm:ss``; milliseconds are dropped.
 
     The pages show the same form, by the function ``clock`` in library/assets/readalong.js.
 

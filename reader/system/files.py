@@ -1,4 +1,4 @@
-"""Files that are whole or absent: written beside their place, then renamed into it."""
+"""Files that are whole or absent: each is written under a temporary name, then renamed."""
 
 from __future__ import annotations
 
@@ -17,32 +17,33 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _STALE_AFTER_S = 24 * 3600
-_NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV)
-"""How file systems without hard links say so."""
+"""Age at which a part file is taken for a killed run's; no run takes a day for one file."""
+_NO_HARD_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV)
+"""Errors of `os.link` on file systems without hard links."""
 _PREFIX, _SUFFIX = ".reader-", ".part"
 
 
 @contextmanager
 def part_file(path: Path) -> Iterator[Path]:
-    """Give a path beside `path` to write to, for a file that will be put in its place by the caller.
+    """Yield a temporary path beside `path` to write to; the caller gives the file its name.
 
-    However the block ends, what is left of the part file is removed. A process that is killed outright leaves
-    it; it is swept away a day later.
+    The part file is removed however the block ends. A process that is killed outright leaves it behind; it is
+    deleted a day later.
 
     Raises:
-        OutputError: the folder cannot be made or written, or the disk is full.
+        OutputError: the folder cannot be created or written to, or the disk is full.
     """
     part = path.parent / f"{_PREFIX}{secrets.token_hex(6)}{_SUFFIX}"
     try:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             part.touch()
-            _sweep(path.parent)
+            _delete_stale_parts(path.parent)
             yield part
         except OSError as error:
             raise as_output_error(error, path) from error
         except UnicodeEncodeError as error:
-            raise _unnameable(path) from error
+            raise _encoding_error(path) from error
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
@@ -50,12 +51,12 @@ def part_file(path: Path) -> Iterator[Path]:
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[Path]:
-    """Give a path beside `path` to write to; rename it to `path` when the block ends well.
+    """Yield a temporary path beside `path` to write to; rename it to `path` when the block ends normally.
 
-    Whatever ends the block otherwise, an error or Ctrl-C, leaves `path` as it was and nothing beside it.
+    If the block ends with an error or Ctrl-C, `path` is unchanged and nothing is left beside it.
 
     Raises:
-        OutputError: the folder cannot be made or written, or the disk is full.
+        OutputError: the folder cannot be created or written to, or the disk is full.
     """
     with part_file(path) as part:
         yield part
@@ -64,22 +65,23 @@ def whole_file(path: Path) -> Iterator[Path]:
 
 
 def create(part: Path, path: Path) -> bool:
-    """Give a finished part file its name, unless there is a file of that name already.
+    """Give a finished part file its name, unless a file of that name exists.
 
     Returns:
-        Whether it has the name now. Of several processes that want the same name one gets it.
+        Whether it has the name now. Of several processes that want the same name, exactly one gets it.
     """
     flush(part)
     try:
         if sys.platform == "win32":
-            part.rename(path)  # Fails where the file is there.
+            part.rename(path)  # Fails if the file exists, which it does not on other systems.
         else:
             os.link(part, path)
     except FileExistsError:
         return False
     except OSError as error:
-        if error.errno not in _NO_LINKS:
+        if error.errno not in _NO_HARD_LINKS:
             raise
+        # Reserve the name with an empty file first: "x" is as exclusive as a link.
         try:
             path.open("xb").close()
         except FileExistsError:
@@ -95,13 +97,13 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def as_output_error(error: OSError, path: Path) -> OutputError:
-    """Say in one sentence what the system's error about writing `path` means, and what to do."""
+    """Return the system's error about writing `path` as one sentence with what to do."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         problem = "the disk is full; make room or name another folder with -o"
     elif error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        problem = "this folder or file may not be written to; name another one with -o"
+        problem = "permission denied; name another file or folder with -o"
     elif error.errno in (errno.ENOTDIR, errno.EEXIST):
-        problem = "a file stands where a folder is needed; name another folder with -o"
+        problem = "a file is in the way where a folder is needed; name another folder with -o"
     elif error.errno == errno.EISDIR:
         problem = "this is a folder; name a file in it"
     elif error.errno == errno.ENAMETOOLONG:
@@ -112,18 +114,18 @@ def as_output_error(error: OSError, path: Path) -> OutputError:
 
 
 def check_name(path: Path) -> None:
-    """Raise OutputError where this system's locale has no such file name."""
+    """Raise OutputError if this system's locale cannot encode the file name."""
     try:
         os.fsencode(path)
     except UnicodeEncodeError as error:
-        raise _unnameable(path) from error
+        raise _encoding_error(path) from error
 
 
-def _unnameable(path: Path) -> OutputError:
+def _encoding_error(path: Path) -> OutputError:
     name = str(path).encode("ascii", "backslashreplace").decode()
     return OutputError(
         Path(name),
-        "this locale has no such file names; set PYTHONUTF8=1, or name another file with -o",
+        "this locale cannot encode the file name; set PYTHONUTF8=1, or name another file with -o",
     )
 
 
@@ -133,9 +135,9 @@ def flush(part: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _sweep(folder: Path) -> None:
-    """Remove part files that a killed run left here long ago."""
-    for old in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+def _delete_stale_parts(folder: Path) -> None:
+    """Delete part files that a killed run left in `folder` more than a day ago."""
+    for part in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
         with suppress(OSError):
-            if time.time() - old.stat().st_mtime > _STALE_AFTER_S:
-                old.unlink()
+            if time.time() - part.stat().st_mtime > _STALE_AFTER_S:
+                part.unlink()

@@ -1,4 +1,4 @@
-"""The settings of a run that come from the environment, read once and handed down as one value."""
+"""The settings of a run, read from the environment once and handed down as one value."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 _APPLICATION = "korean-article-reader"
 GOOGLE_URL = "https://translate.google.com"
 _THREADS = re.compile(r"0*[1-9][0-9]{0,5}")
-_NO = ("", "0", "no", "false")
+_FALSE = ("", "0", "no", "false")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What holds for a whole run, whatever article is read."""
+    """The settings of a whole run, whichever article is read."""
 
     offline: bool = False
     """Whether the network must not be used at all (``READER_OFFLINE``)."""
@@ -30,16 +30,16 @@ class Settings:
     state: Path | None = None
     """Folder for playback positions (``READER_STATE``); None for the user's state folder."""
     google_url: str = GOOGLE_URL
-    """Where the Google voice is asked (``READER_GOOGLE_URL``)."""
+    """Address of the Google voice's service (``READER_GOOGLE_URL``)."""
     edge_url: str | None = None
-    """Where the Edge voice is asked (``READER_EDGE_URL``); None for Microsoft's own address."""
+    """Address of the Edge voice's service (``READER_EDGE_URL``); None for Microsoft's own."""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
         """Read the settings from environment variables; an empty or malformed one counts as absent."""
         threads = environment.get("READER_THREADS", "")
         return cls(
-            offline=environment.get("READER_OFFLINE", "").strip().lower() not in _NO,
+            offline=environment.get("READER_OFFLINE", "").strip().lower() not in _FALSE,
             threads=int(threads) if _THREADS.fullmatch(threads) else None,
             cache=_path(environment.get("READER_CACHE")),
             state=_path(environment.get("READER_STATE")),
@@ -49,14 +49,14 @@ class Settings:
 
     @property
     def cache_folder(self) -> Path:
-        """The folder for what can be made again: clips and the embedded voice's model."""
+        """The folder for data that can be regenerated: clips and the embedded voice's model."""
         import platformdirs
 
         return self.cache or Path(platformdirs.user_cache_dir(_APPLICATION, appauthor=False))
 
     @property
     def state_folder(self) -> Path:
-        """The folder for what must not be lost: how far each article was heard."""
+        """The folder for data that must not be lost: the playback position of each article."""
         import platformdirs
 
         return self.state or Path(platformdirs.user_state_dir(_APPLICATION, appauthor=False))

@@ -1,4 +1,4 @@
-"""Telemetry: no library reports to its maker."""
+"""Telemetry: switched off in every library that has it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import os
 def forbid_telemetry() -> None:
     """Keep onnxruntime from reporting to Microsoft, which its official builds do by default.
 
-    Has to be called before it is imported, in this process or in one that this one starts. Source: Privacy.md
-    of onnxruntime.
+    Call it before onnxruntime is imported, in this process or in a child that inherits its environment.
+    Source: Privacy.md of onnxruntime.
     """
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"

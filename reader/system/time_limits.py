@@ -1,7 +1,7 @@
-"""Time limits for whatever waits on another process or a service, and word of it to whoever looks on.
+"""Time limits for every wait for another process or a service, and notices of long waits.
 
-One thread watches all waits of this process. It counts the time in which it ran itself, so that a machine
-that slept, or a process that was stopped and continued, does not use up its limits meanwhile.
+One thread watches all waits of this process. It counts only the time in which it ran itself, so that a
+machine that slept, or a process that was stopped and continued, does not use up its limits meanwhile.
 """
 
 from __future__ import annotations
@@ -18,23 +18,25 @@ if TYPE_CHECKING:
     Observer = Callable[["Wait | None"], object]
 
 NOTICE_S = 4.0
-"""Seconds after which those who look on are told what is waited for."""
-_TICK_S = 0.2
-_LONGEST_TICK_S = 1.0
-"""What a tick counts at most: this process was stopped meanwhile."""
+"""Seconds after which observers are notified of a wait."""
+TICK_S = 0.2
+"""Seconds between two looks at all waits."""
+_MAX_TICK_S = 1.0
+"""The most that one tick counts; if more has passed, this process was stopped or the machine slept."""
 
 
 @dataclass(eq=False)
 class Wait:
-    """Something that is waited for."""
+    """A wait that is under way. Unlike other values it changes: the watching thread counts its time."""
 
-    what: str
-    """For people: ``the MP3 encoder``."""
+    subject: str
+    """What is waited for, for people: ``the MP3 encoder``."""
     limit_s: float | None
-    """Seconds after which it is aborted; None where it has a limit of its own."""
+    """Seconds after which it is aborted; None if it has a limit of its own."""
     abort: Callable[[], object]
     elapsed_s: float = 0.0
     is_announced: bool = False
+    """Whether observers were notified."""
     has_expired: bool = False
     """Whether it was aborted."""
 
@@ -51,6 +53,7 @@ class _Watch:
     def add(self, wait: Wait) -> None:
         with self._changed:
             self._waits.append(wait)
+            # Not alive: a process that was forked off inherits this object, but no threads.
             if self._thread is None or not self._thread.is_alive():
                 self._thread = threading.Thread(target=self._run, name="reader-waiting", daemon=True)
                 self._thread.start()
@@ -61,13 +64,13 @@ class _Watch:
             self._waits.remove(wait)
             is_over = wait.is_announced and not any(other.is_announced for other in self._waits)
         if is_over:
-            self._tell(None)
+            self._notify(None)
 
-    def observe(self, observer: Observer) -> None:
+    def add_observer(self, observer: Observer) -> None:
         with self._changed:
             self._observers.append(observer)
 
-    def forget(self, observer: Observer) -> None:
+    def remove_observer(self, observer: Observer) -> None:
         with self._changed:
             self._observers.remove(observer)
 
@@ -78,29 +81,29 @@ class _Watch:
                 if not self._waits:
                     self._changed.wait()
                     before = time.monotonic()
-            time.sleep(_TICK_S)
+            time.sleep(TICK_S)
             now = time.monotonic()
-            passed, before = min(now - before, _LONGEST_TICK_S), now
+            passed, before = min(now - before, _MAX_TICK_S), now
             with self._changed:
                 waits = list(self._waits)
             for wait in waits:
                 self._count(wait, passed)
 
-    def _count(self, wait: Wait, passed: float) -> None:
-        wait.elapsed_s += passed
+    def _count(self, wait: Wait, passed_s: float) -> None:
+        wait.elapsed_s += passed_s
         if wait.limit_s is not None and wait.elapsed_s >= wait.limit_s and not wait.has_expired:
             wait.has_expired = True
-            with suppress(Exception):  # Whatever cannot be ended any more has ended.
+            with suppress(Exception):  # A process that cannot be killed any more has ended.
                 wait.abort()
         elif wait.elapsed_s >= NOTICE_S:
             wait.is_announced = True
-            self._tell(wait)
+            self._notify(wait)
 
-    def _tell(self, wait: Wait | None) -> None:
+    def _notify(self, wait: Wait | None) -> None:
         with self._changed:
             observers = list(self._observers)
         for observer in observers:
-            with suppress(Exception):  # A screen that has gone is no reason to stop watching.
+            with suppress(Exception):  # A terminal that is gone is no reason to stop watching.
                 observer(wait)
 
 
@@ -109,19 +112,19 @@ _watch = _Watch()
 
 @contextmanager
 def time_limit(
-    what: str, limit_s: float | None, abort: Callable[[], object] = lambda: None
+    subject: str, limit_s: float | None, abort: Callable[[], object] = lambda: None
 ) -> Iterator[Wait]:
-    """Bound what the block waits for, and announce it when it takes some seconds.
+    """Limit how long the block may wait, and notify observers if it takes some seconds.
 
     Args:
-        what: what is waited for, for people.
-        limit_s: seconds after which `abort` is called, in another thread; None to announce it only.
+        subject: what is waited for, for people.
+        limit_s: seconds after which `abort` is called, in another thread; None to notify only.
         abort: ends what is waited for, so that the block ends too; kills a process, for instance.
 
     Yields:
         The wait; `Wait.has_expired` tells whether it was aborted.
     """
-    wait = Wait(what, limit_s, abort)
+    wait = Wait(subject, limit_s, abort)
     _watch.add(wait)
     try:
         yield wait
@@ -130,10 +133,10 @@ def time_limit(
 
 
 @contextmanager
-def observed(observer: Observer) -> Iterator[None]:
-    """Call `observer` with each wait that takes long, several times a second; with None at its end."""
-    _watch.observe(observer)
+def observe_waits(observer: Observer) -> Iterator[None]:
+    """Call `observer` with each wait that takes long, several times per second; with None at its end."""
+    _watch.add_observer(observer)
     try:
         yield
     finally:
-        _watch.forget(observer)
+        _watch.remove_observer(observer)

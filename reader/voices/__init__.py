@@ -1,1 +1,1 @@
-"""Synthesis: what a voice is, the voices that are installed, and whether a clip is what it should be."""
+"""Voices: the protocol they satisfy, the registry of those installed, and those that ship with reader."""

@@ -1,9 +1,10 @@
-"""How fast one voice speaks at one speed, learnt from its own clips, and so how long a sentence of it lasts.
+"""How fast one voice speaks at one speed, learned from its own clips, and so how long a sentence should take.
 
-A sentence's length is modelled as a constant, a time per syllable and a time per pause (ordinary least
-squares on the ratio to the length, twice, the second time without outliers, held near a newsreader's by a few
-clips that nobody spoke). Of 99 sentences of the embedded voice the ratio of length to model was 0.81 to 1.21
-from six syllables on; benchmarks/cut_clips.py cuts them at every word and counts what passes.
+A sentence's duration is modelled as a constant plus a time per syllable plus a time per pause. The
+coefficients are fitted by least squares on relative errors, twice, the second time without outliers, and a
+prior worth a few clips keeps them near a newsreader's. For 99 sentences of the embedded voice of six
+syllables or more the ratio of duration to model was 0.81 to 1.21; benchmarks/cut_clips.py cuts them at every
+word and counts the cut clips that pass.
 """
 
 from __future__ import annotations
@@ -19,160 +20,177 @@ if TYPE_CHECKING:
 
     from reader.model import Clip
 
-_USUAL = (-0.15, 0.2, 0.18)
-"""Seconds of a sentence, besides; per syllable; per pause inside: the embedded voice, near newsreaders'."""
-_USUAL_WEIGHT = 2.0
-"""How many clips that weighs."""
-_FEWEST = 6
-"""Clips from which a voice is known."""
-_MOST = 300
-"""Clips that are remembered; older ones go."""
+_PRIOR = (-0.15, 0.2, 0.18)
+"""Constant, seconds per syllable and per pause inside a sentence: the embedded voice's, near newsreaders'."""
+_PRIOR_CLIPS = 2.0
+"""How many observed clips the prior is worth."""
+_MIN_OBSERVATIONS = 6
+"""Clips from which a rate counts as known."""
+_MAX_OBSERVATIONS = 300
+"""Clips that are remembered; the oldest are dropped."""
 _OUTLIER = 0.25
-"""A clip that is off by more takes no part in the second fit."""
-_SHORTEST, _SHORTEST_PER_SYLLABLE = 0.86, 0.9
-"""A clip of n syllables is too short below 0.86 - 0.9/n of its expected length. The shortest of 99 whole ones
-was at 0.81 (12 syllables); what is cut to three quarters is at 0.61 to 0.85, but for short ones."""
-_LONGEST, _LONGEST_PER_SYLLABLE = 1.4, 3.0
-"""The same for too long: above 1.4 + 3/n. One word of four syllables was at 1.54."""
-_UNKNOWN_SHORTEST = 0.62
-"""Share of the usual length that an unknown voice needs: 8 syllables per second; people say 7."""
-_UNKNOWN_SLOWEST = 2.0
-"""Syllables per second, besides 1.2 s for each pause, below which an unknown voice is stuck."""
+"""Relative error above which a clip takes no part in the second fit."""
+_MIN_RATIO, _MIN_RATIO_PER_SYLLABLE = 0.86, 0.9
+"""A clip of n syllables is too short below 0.86 - 0.9/n of its expected duration. The shortest of 99 whole
+clips was at 0.81 (12 syllables); clips cut to three quarters are at 0.61 to 0.85, except for short
+sentences."""
+_MIN_RATIO_FLOOR = 0.3
+"""The limit for one syllable, for which the formula gives less than nothing."""
+_MAX_RATIO, _MAX_RATIO_PER_SYLLABLE = 1.4, 3.0
+"""A clip of n syllables is too long above 1.4 + 3/n. One word of four syllables was at 1.54."""
+_UNKNOWN_MIN_RATIO = 0.62
+"""Share of the prior's duration that an unknown voice needs: 8 syllables per second; people speak 7."""
+_UNKNOWN_MIN_RATE = 2.0
+"""Syllables per second, besides `_UNKNOWN_PAUSE_S` per pause, below which an unknown voice is stuck."""
 _UNKNOWN_PAUSE_S = 1.2
 _TAIL_SHARE = 0.4
-"""A clip that ends with less than this share of the silence that its voice nearly always ends with is cut."""
+"""A clip is cut if it ends with less than this share of its voice's usual final silence."""
 _TAIL_QUANTILE = 0.1
-_LEAST_TAIL_MS = 60
-"""A voice whose clips end with less silence tells nothing by it."""
+"""The quantile of the final silences that counts as usual: nearly all clips end with more."""
+_MIN_TAIL_MS = 60
+"""If a voice's clips end with less silence than this, the silence proves nothing."""
+_MIN_DURATION_S = 0.1
+"""The least that the model predicts; its constant is negative, which would give short texts none."""
 
 
 class Bounds(NamedTuple):
-    """How long a clip may be."""
+    """How long a clip may be at speed 1.0."""
 
     least_s: float
     most_s: float
     tail_ms: float
-    """Silence that it ends with at least."""
+    """Least silence at its end."""
 
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """What a whole clip showed, all times at speed 1.0."""
+    """The measurements of a whole clip, its times converted to speed 1.0."""
 
     syllables: int
     pauses: int
     seconds: float
     """From the first to the last sound."""
     tail_ms: float
-    """Silence behind the last sound."""
+    """Silence after the last sound."""
 
 
 def observe(clip: Clip, text: str, speed: float) -> Observation:
-    """What a clip shows of its voice: `text` is what it says, `speed` the speed it was asked for."""
+    """Measure a clip that speaks `text` at `speed` (1.0 is the voice's own)."""
     from reader.audio.samples import sound_bounds
 
     start, end = sound_bounds(clip.audio)
-    tail = max(0, len(clip.audio) - end)  # The last frame may be a part of one.
-    return Observation(count_syllables(text), _pauses(text), (end - start) / 1000 * speed, tail * speed)
+    # Sound ends with a whole frame, which may reach beyond the clip.
+    tail = max(0, len(clip.audio) - end)
+    return Observation(count_syllables(text), _count_pauses(text), (end - start) / 1000 * speed, tail * speed)
 
 
-def _pauses(text: str) -> int:
-    """Marks inside a text at which a voice pauses."""
+def _count_pauses(text: str) -> int:
+    """Count the punctuation marks inside a text, at which a voice pauses."""
     inside = text.rstrip(" ,.?!")
     return sum(inside.count(mark) for mark in ",.?!")
 
 
 class SpeechRate:
-    """What is known of a voice at a speed.
+    """How long one voice takes to speak, at one speed.
 
     Args:
         observations: of its clips, the oldest first.
     """
 
     def __init__(self, observations: Iterable[Observation] = ()) -> None:
-        self._observations = list(observations)[-_MOST:]
+        self._observations = list(observations)[-_MAX_OBSERVATIONS:]
         self._coefficients: tuple[float, ...] | None = None
 
     @property
     def is_known(self) -> bool:
-        """Whether enough clips were heard to judge others by them."""
-        return len(self._observations) >= _FEWEST
+        """Whether there are enough observations to verify other clips by them."""
+        return len(self._observations) >= _MIN_OBSERVATIONS
 
     @property
     def observations(self) -> Sequence[Observation]:
-        """What it is known by."""
+        """The observations that the rate is derived from, the oldest first."""
         return self._observations
 
     def learn(self, observation: Observation) -> None:
-        """Take one more clip into account."""
-        self._observations = [*self._observations[1 - _MOST :], observation]
+        """Add an observation; the oldest one is dropped if there are too many."""
+        self._observations = [*self._observations[1 - _MAX_OBSERVATIONS :], observation]
         self._coefficients = None
 
     def bounds(self, text: str) -> Bounds:
-        """How long a clip of `text` may be, at speed 1.0."""
-        syllables, pauses = count_syllables(text), _pauses(text)
+        """Return how long a clip of `text` may be, at speed 1.0; wider while the voice is unknown."""
+        syllables, pauses = count_syllables(text), _count_pauses(text)
         if not self.is_known:
-            least = _UNKNOWN_SHORTEST * _length(_USUAL, syllables, pauses)
-            most = syllables / _UNKNOWN_SLOWEST + _UNKNOWN_PAUSE_S * (2 + pauses)
+            least = _UNKNOWN_MIN_RATIO * _duration(_PRIOR, syllables, pauses)
+            # With room for two pauses more than the text has.
+            most = syllables / _UNKNOWN_MIN_RATE + _UNKNOWN_PAUSE_S * (2 + pauses)
             return Bounds(max(least, 0.0), most, 0.0)
-        expected = _length(self._fitted(), syllables, pauses)
+        expected = _duration(self._fitted(), syllables, pauses)
         count = max(syllables, 1)
-        least = max(_SHORTEST - _SHORTEST_PER_SYLLABLE / count, 0.3) * expected
-        most = (_LONGEST + _LONGEST_PER_SYLLABLE / count) * expected
+        least = max(_MIN_RATIO - _MIN_RATIO_PER_SYLLABLE / count, _MIN_RATIO_FLOOR) * expected
+        most = (_MAX_RATIO + _MAX_RATIO_PER_SYLLABLE / count) * expected
         return Bounds(least, most, self._usual_tail_ms() * _TAIL_SHARE)
 
     def _usual_tail_ms(self) -> float:
         tails = sorted(observation.tail_ms for observation in self._observations)
         usual = tails[int(len(tails) * _TAIL_QUANTILE)]
-        return usual if usual >= _LEAST_TAIL_MS else 0.0
+        return usual if usual >= _MIN_TAIL_MS else 0.0
 
     def _fitted(self) -> tuple[float, ...]:
+        """Return the coefficients, fitted anew after each observation."""
         if self._coefficients is None:
             first = _fit(self._observations)
-            near = [one for one in self._observations if abs(_ratio(first, one) - 1) <= _OUTLIER]
-            self._coefficients = _fit(near or self._observations)
+            inliers = [
+                observation
+                for observation in self._observations
+                if abs(_ratio(first, observation) - 1) <= _OUTLIER
+            ]
+            self._coefficients = _fit(inliers or self._observations)
         return self._coefficients
 
     def dump(self) -> str:
-        """As JSON."""
+        """Return the observations as JSON."""
         return json.dumps([asdict(observation) for observation in self._observations])
 
     @classmethod
     def load(cls, text: str) -> SpeechRate:
-        """From JSON. Raises ValueError, TypeError or AttributeError where it is not ours."""
+        """Read what `dump` returned. Raises ValueError, TypeError or AttributeError for any other text."""
         return cls(Observation(**row) for row in json.loads(text))
 
 
-def _length(coefficients: Sequence[float], syllables: int, pauses: int) -> float:
-    base, per_syllable, per_pause = coefficients
-    return max(base + per_syllable * syllables + per_pause * pauses, 0.1)
+def _duration(coefficients: Sequence[float], syllables: int, pauses: int) -> float:
+    """Return the duration in seconds that the model predicts."""
+    constant, per_syllable, per_pause = coefficients
+    return max(constant + per_syllable * syllables + per_pause * pauses, _MIN_DURATION_S)
 
 
-def _ratio(coefficients: Sequence[float], one: Observation) -> float:
-    return one.seconds / _length(coefficients, one.syllables, one.pauses)
+def _ratio(coefficients: Sequence[float], observation: Observation) -> float:
+    """Return the ratio of the observed duration to the predicted one."""
+    return observation.seconds / _duration(coefficients, observation.syllables, observation.pauses)
 
 
 def _fit(observations: Sequence[Observation]) -> tuple[float, ...]:
-    """The coefficients that fit some clips best, each held near the usual one (ridge regression)."""
+    """Fit the coefficients, each held near the prior (ridge regression)."""
     weights = (1.0, 10.0, 1.0)  # Each by itself is worth two clips of ten syllables and one pause.
     rows = [[weight if i == j else 0.0 for j in range(3)] for i, weight in enumerate(weights)]
-    wanted = [weight * usual for weight, usual in zip(weights, _USUAL, strict=True)]
-    scale = (_USUAL_WEIGHT / 4.0) ** 0.5
+    targets = [weight * prior for weight, prior in zip(weights, _PRIOR, strict=True)]
+    scale = (_PRIOR_CLIPS / 4.0) ** 0.5
     rows = [[value * scale for value in row] for row in rows]
-    wanted = [value * scale for value in wanted]
-    for one in observations:
-        if one.seconds > 0:
-            rows.append([1 / one.seconds, one.syllables / one.seconds, one.pauses / one.seconds])
-            wanted.append(1.0)
+    targets = [value * scale for value in targets]
+    for observation in observations:
+        if observation.seconds > 0:
+            # Divided by the duration, so that the error is relative: a long sentence must not outweigh many.
+            row = (1.0, observation.syllables, observation.pauses)
+            rows.append([value / observation.seconds for value in row])
+            targets.append(1.0)
     matrix = [[sum(row[i] * row[j] for row in rows) for j in range(3)] for i in range(3)]
-    right = [sum(row[i] * value for row, value in zip(rows, wanted, strict=True)) for i in range(3)]
-    return _solved(matrix, right)
+    right = [sum(row[i] * target for row, target in zip(rows, targets, strict=True)) for i in range(3)]
+    return _solve(matrix, right)
 
 
-def _solved(matrix: list[list[float]], right: list[float]) -> tuple[float, ...]:
-    """The solution of three linear equations by Cramer's rule.
+def _solve(matrix: list[list[float]], right: list[float]) -> tuple[float, ...]:
+    """Solve three linear equations by Cramer's rule.
 
-    Not by numpy, whose BLAS takes memory for each of the machine's processors.
+    Not by numpy, whose BLAS allocates memory for each of the machine's CPUs.
     """
 
     def determinant(m: list[list[float]]) -> float:

@@ -1,6 +1,6 @@
-"""Supertonic's Korean voice, by the package of that name (extra ``supertonic``): neural, on the processor.
+"""Supertonic's Korean voice, by the package of that name (extra ``supertonic``): neural, on the CPU.
 
-Its weights are no part of a package; they are fetched once, when the voice first speaks.
+Its weights are not part of a package; they are downloaded once, when the voice first speaks.
 """
 
 from __future__ import annotations
@@ -20,14 +20,21 @@ from reader.system.settings import Settings
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Samples = NDArray[np.float32]
+
 MODEL, SPEAKER = "supertonic-3", "F1"
-_FETCHED = "about 400 MB from huggingface.co, once, under the OpenRAIL-M licence"
-_SPEEDS = (0.7, 2.0)
-"""What the package takes."""
+_DOWNLOAD = "about 400 MB from huggingface.co, once, under the OpenRAIL-M licence"
+_MIN_SPEED, _MAX_SPEED = 0.7, 2.0
+"""The speeds that the package accepts; beyond them the clip is time-stretched."""
+_PAUSE_S = 0.15
+"""Silence between the chunks into which the package divides a long text."""
 
 
 class Supertonic:
-    """Supertonic 3; speaks offline once its weights are here."""
+    """Supertonic 3; speaks offline once its weights are downloaded."""
 
     name = "supertonic"
     needs_network = False
@@ -36,17 +43,17 @@ class Supertonic:
     def __init__(self) -> None:
         telemetry.forbid_telemetry()
         try:
-            import supertonic  # noqa: F401 (only to find out whether it is there)
+            import supertonic  # noqa: F401 (only to see whether it is installed)
         except ImportError as error:
             raise VoiceError(
                 self.name, "its package is not installed; run `pip install korean-article-reader[supertonic]`"
             ) from error
         self._is_offline = Settings.from_environment().offline
-        self._loaded: Any = None
+        self._loaded_engine: Any = None
         self._loading = threading.Lock()
 
     def configure(self, settings: Settings) -> None:
-        """Take whether weights may be fetched."""
+        """Take whether the weights may be downloaded."""
         self._is_offline = settings.offline
 
     def speak(self, text: str, speed: float) -> Clip:
@@ -56,50 +63,52 @@ class Supertonic:
         if not count_syllables(text):
             raise VoiceError(self.name, f"there is nothing to say in “{text}”")
         engine = self._engine()
-        own = min(max(speed, _SPEEDS[0]), _SPEEDS[1])
+        native_speed = min(max(speed, _MIN_SPEED), _MAX_SPEED)
         try:
             style = engine.get_voice_style(SPEAKER)
-            wave, _ = engine.synthesize(text, voice_style=style, speed=own, lang="ko", silence_duration=0.15)
+            wave, _ = engine.synthesize(
+                text, voice_style=style, speed=native_speed, lang="ko", silence_duration=_PAUSE_S
+            )
         except (ValueError, RuntimeError) as error:
             raise VoiceError(self.name, f"it could not say “{text}” ({error})") from error
-        samples = resampled(np.ravel(wave), int(engine.sample_rate))
-        return time_stretch(Clip(from_samples(samples)), speed / own)
+        samples = resample(np.ravel(wave), int(engine.sample_rate))
+        return time_stretch(Clip(from_samples(samples)), speed / native_speed)
 
     def _engine(self) -> Any:
-        """The engine, its weights fetched if need be."""
+        """Return the engine; download its weights if they are missing."""
         from supertonic import TTS
         from supertonic.loader import get_cache_dir, has_all_onnx_modules
 
         with self._loading:
-            if self._loaded is None:
+            if self._loaded_engine is None:
                 folder: Path = get_cache_dir(MODEL)
                 if not has_all_onnx_modules(folder):
                     if self._is_offline:
                         raise ModelError(
                             self.name,
-                            f"its weights are not in {folder}, and --offline forbids to fetch them "
-                            f"({_FETCHED}); run once without --offline, or use --voice kokoro",
+                            f"its weights are not in {folder}, and --offline forbids downloading them "
+                            f"({_DOWNLOAD}); run once without --offline, or use --voice kokoro",
                         )
                     logging.getLogger(__name__).warning(
-                        "reader: voice supertonic fetches its weights: %s, into %s", _FETCHED, folder
+                        "reader: voice supertonic downloads its weights: %s, into %s", _DOWNLOAD, folder
                     )
                 try:
-                    self._loaded = TTS(model=MODEL)
+                    self._loaded_engine = TTS(model=MODEL)
                 except (RuntimeError, OSError) as error:
                     raise ModelError(
                         self.name,
-                        f"its weights could not be fetched ({_FETCHED}; {error}); check the network, "
+                        f"its weights could not be downloaded ({_DOWNLOAD}; {error}); check the network, "
                         "or use --voice kokoro",
                     ) from error
-        return self._loaded
+        return self._loaded_engine
 
 
-def resampled(samples: Any, rate: int) -> Any:
-    """Samples at 24 kHz, band-limited in the frequency domain.
+def resample(samples: Samples, rate: int) -> Samples:
+    """Return the samples at 24 kHz, band-limited in the frequency domain.
 
     Args:
         samples: float32, mono.
-        rate: samples a second, at least 24,000.
+        rate: samples per second, at least 24,000.
     """
     import numpy as np
 
@@ -107,4 +116,5 @@ def resampled(samples: Any, rate: int) -> Any:
         return samples
     size = round(len(samples) * SAMPLE_RATE / rate)
     spectrum = np.fft.rfft(samples)[: size // 2 + 1]
-    return (np.fft.irfft(spectrum, size) * (size / len(samples))).astype(np.float32)
+    resampled: Samples = (np.fft.irfft(spectrum, size) * (size / len(samples))).astype(np.float32)
+    return resampled

@@ -93,7 +93,7 @@ def test_read_only_folders(env: dict[str, str], tmp_path: Path, which: str, code
         "tone",
     )
     assert exit_code == code, stderr
-    assert ("may not be written" in stderr) == (code == 1)
+    assert ("permission denied" in stderr) == (code == 1)
 
 
 def test_a_batch_on_a_full_disk(env: dict[str, str], tmp_path: Path) -> None:

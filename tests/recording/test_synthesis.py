@@ -67,7 +67,7 @@ def test_a_sentence_that_stays_silent_fails_and_the_others_are_cached(tmp_path: 
     with pytest.raises(IncompleteError, match="침묵이다") as raised:
         list(results)
     assert [result.status for result in raised.value.results] == ["spoken", "failed", "spoken"]
-    assert raised.value.results[1].reason == "the voice gave silence"
+    assert raised.value.results[1].reason == "the voice returned silence"
     assert store.usage().clips == 2
 
 

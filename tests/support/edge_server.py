@@ -29,6 +29,7 @@ class EdgeServer:
         fault: returns one of `FAULTS`, or None, for the number of a request.
         texts: of the requests, in order.
         rates: of the requests, in percent above the normal speech rate.
+        requests: how many it received.
         url: its address, without a path.
     """
 
@@ -36,7 +37,7 @@ class EdgeServer:
         self.fault: Callable[[int], str | None] = lambda number: None
         self.texts: list[str] = []
         self.rates: list[int] = []
-        self._requests = 0
+        self.requests = 0
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self.url = ""
@@ -62,8 +63,8 @@ class EdgeServer:
         self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
 
     async def _serve(self, request: web.Request) -> web.StreamResponse:
-        self._requests += 1
-        fault = self.fault(self._requests)
+        self.requests += 1
+        fault = self.fault(self.requests)
         if fault and fault.isdigit():
             return web.Response(status=int(fault))
         socket = web.WebSocketResponse()

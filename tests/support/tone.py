@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ from reader.model import SAMPLE_RATE, Clip, WordTime
 
 if TYPE_CHECKING:
     from pydub import AudioSegment
+
+    from reader.system.settings import Settings
 
 HEAD_MS, TAIL_MS = 200, 300
 """Silence that a voice leaves around its speech, and that a recording must not have."""
@@ -48,6 +51,53 @@ def hum(ms: int, level: float = 0.3) -> AudioSegment:
     tone = level * swell * (np.sin(2 * np.pi * 220 * time) + 0.5 * np.sin(2 * np.pi * 1100 * time))
     quiet = [np.zeros(SAMPLE_RATE * part // 1000) for part in (HEAD_MS, TAIL_MS)]
     return from_samples(np.concatenate([quiet[0], tone, quiet[1]]).astype(np.float32))
+
+
+class Capable(Tone):
+    """Has every optional ability of `reader.voices.protocol`, as if it asked a service for each word."""
+
+    name = "capable"
+    fingerprint = "capable/1"
+    workers = 3
+
+    def __init__(self) -> None:
+        self.requests = 0
+        self._counting = threading.Lock()
+        self._cancelled = threading.Event()
+        self._is_hanging = False
+        self._deadline = float("inf")
+
+    def hang(self) -> None:
+        """Answer no request from now on."""
+        self._is_hanging = True
+
+    def configure(self, settings: Settings) -> None:
+        """Take the settings."""
+
+    def preload(self) -> None:
+        """Load nothing."""
+
+    def cancel(self) -> None:
+        """Stop asking."""
+        self._cancelled.set()
+
+    def set_deadline(self, seconds: float) -> None:
+        """Stop asking after `seconds`."""
+        self._deadline = time.monotonic() + seconds
+
+    def count_requests(self, text: str) -> int:
+        """Return the number of words."""
+        return len(text.split())
+
+    def speak(self, text: str, speed: float) -> Clip:
+        """Hum the text, after a request for each word."""
+        with self._counting:
+            self.requests += self.count_requests(text)
+        if self._is_hanging:
+            self._cancelled.wait(max(0.0, min(60.0, self._deadline - time.monotonic())))
+        if self._is_hanging or self._cancelled.is_set():
+            raise VoiceError(self.name, "it was cancelled, or did not answer in time")
+        return super().speak(text, speed)
 
 
 class Gaps(Tone):

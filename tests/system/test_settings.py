@@ -1,4 +1,4 @@
-"""The settings: what environment variables mean, and that they are read once."""
+"""Settings: the meaning of the environment variables, and that settings given explicitly win."""
 
 from __future__ import annotations
 
@@ -34,13 +34,11 @@ def test_offline(value: str, offline: bool) -> None:
 
 @pytest.mark.parametrize(("value", "threads"), [("3", 3), ("many", None), ("0", None), ("-1", None)])
 def test_threads(value: str, threads: int | None) -> None:
-    """A number that is none is no reason to fail."""
+    """A malformed number counts as absent."""
     assert Settings.from_environment({"READER_THREADS": value}).threads == threads
 
 
-def test_settings_that_are_given_go_before_the_environment(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_explicit_settings_override_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A program that hands its settings down is not surprised by a variable."""
     monkeypatch.setenv("READER_OFFLINE", "1")
     with pytest.raises(reader.UsageError, match="--offline forbids"):

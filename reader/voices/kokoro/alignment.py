@@ -1,4 +1,4 @@
-"""When each word of the embedded voice sounds: by its tokens' lengths, and at pauses by the sound itself."""
+"""Alignment: when each word sounds, from the durations of its tokens, and at pauses from the audio itself."""
 
 from __future__ import annotations
 
@@ -16,54 +16,58 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_AHEAD_MS = 50
-"""The model's sound is two frames ahead of its lengths: measured where words begin behind silence, the
-median is 45 to 55 ms; 65 between the words that another recogniser (Vosk) times."""
+_LEAD_MS = 50
+"""The model's sound is two frames ahead of its durations: measured where words begin after silence, the
+median is 45 to 55 ms; 65 between the words that another recognizer (Vosk) times."""
 _REACH_MS = 60
-"""How far from a silence a word may be said to end or begin, and still do so there."""
+"""How far from a silence a word may be predicted to end or begin, and still be moved to it."""
 
 
-def word_times(places: Sequence[tuple[str, int, int]], lengths: NDArray[np.float32]) -> tuple[WordTime, ...]:
-    """When each word sounds, from its tokens' lengths.
+def word_times(
+    token_spans: Sequence[tuple[str, int, int]], durations: NDArray[np.float32]
+) -> tuple[WordTime, ...]:
+    """Return when each word sounds, from the durations of its tokens.
 
     Args:
-        places: each word with the number of its first token and of the one behind its last.
-        lengths: of all tokens, in frames of 25 ms.
+        token_spans: each word with the index of its first token and of the one after its last. Token 0 begins
+            every sentence, so no word's first index is 0.
+        durations: of all tokens, in frames of 25 ms; shape (tokens,).
     """
-    frame_ms = model.FRAME * 1000 / SAMPLE_RATE
-    ends = lengths.cumsum() * frame_ms - _AHEAD_MS
+    frame_ms = model.FRAME_SAMPLES * 1000 / SAMPLE_RATE
+    ends = durations.cumsum() * frame_ms - _LEAD_MS
     return tuple(
-        WordTime(text, max(0, round(float(ends[first - 1]))), max(0, round(float(ends[last - 1]))))
-        for text, first, last in places
+        WordTime(text, max(0, round(float(ends[first - 1]))), max(0, round(float(ends[stop - 1]))))
+        for text, first, stop in token_spans
     )
 
 
-def as_heard(clip: Clip) -> Clip:
-    """The same clip, its words ending and beginning where the sound does.
+def snap_to_sound(clip: Clip) -> Clip:
+    """Return the clip with its words ending and beginning where the sound does.
 
-    The model counts the silence of a pause to the last sound in front of it, 0.3 s and more; so words beside
-    a silence are told by the sound: they end where it begins and begin where it ends.
+    The model counts the silence of a pause, 0.3 s and more, to the last phoneme before it. So a word beside a
+    silence is timed by the audio: it ends where the silence begins, or begins where the silence ends.
     """
     if not clip.words:
         return clip
-    quiet = find_pauses(clip.audio)
+    pauses = find_pauses(clip.audio)
     words = list(clip.words)
     begin, end = sound_bounds(clip.audio)
     if begin < words[0].end_ms:
         words[0] = replace(words[0], start_ms=begin)
     if end > words[-1].start_ms:
         words[-1] = replace(words[-1], end_ms=end)
-    for at, (word, following) in enumerate(pairwise(clip.words)):
+    for index, (word, following) in enumerate(pairwise(clip.words)):
         between = [
             (start, stop)
-            for start, stop in quiet
+            for start, stop in pauses
             if start < following.start_ms + _REACH_MS
             and stop > word.end_ms - _REACH_MS
-            and words[at].start_ms < start
+            # Neither word may lose all of its time.
+            and words[index].start_ms < start
             and stop < following.end_ms
         ]
         if between:
-            start, stop = max(between, key=lambda silence: silence[1] - silence[0])
-            words[at] = replace(words[at], end_ms=start)
-            words[at + 1] = replace(words[at + 1], start_ms=stop)
+            start, stop = max(between, key=lambda pause: pause[1] - pause[0])
+            words[index] = replace(words[index], end_ms=start)
+            words[index + 1] = replace(words[index + 1], start_ms=stop)
     return Clip(clip.audio, tuple(words))

@@ -1,9 +1,10 @@
-"""The engine: the embedded model in a process of its own, which speaks one piece after another.
+"""The engine: the embedded model in a process of its own, which speaks one chunk after another.
 
-A crash of native code, or a system without memory left, ends that process and costs one try of one sentence,
-not the recording. And it loads while this one reads the page; neither waits for the other's interpreter.
+A crash of native code, or a system without free memory, ends that process and costs one try of one sentence,
+not the recording. And it loads while this process reads the page; neither waits for the other's interpreter.
 
-What goes to and fro are pickled messages on its standard input and output; nobody else can write there.
+The two processes exchange pickled messages on the engine's standard input and output, which nobody else can
+write to.
 """
 
 from __future__ import annotations
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    _Reply = Callable[[type[Exception] | None, Any], None]
+    """Sends an error and its arguments, or None and an answer."""
+
 _CODE = """\
 import json, pathlib, sys
 sys.path[:] = json.loads(sys.argv[1])
@@ -37,42 +41,42 @@ from reader.voices.kokoro.engine import serve
 serve(int(sys.argv[2]), pathlib.Path(sys.argv[3]))
 """
 _MARK = b"the engine of reader\n"
-"""What its output begins with: something that Python runs at its start may have printed before."""
-_GRACE_S = 5.0
+"""Its messages follow this line; a sitecustomize, run when Python starts, may have printed before."""
+_EXIT_LIMIT_S = 5.0
 """How long a process that has closed its output may take to end."""
-_LOAD_LIMIT_S, _FIRST_LOAD_LIMIT_S = 45.0, 180.0
-"""How long loading may take: 1.5 s on two cores, and 4 s the first time, when the model is made ready."""
-_RUN_LIMIT_S = 20.0
-"""How long a run may take at least, however short its sentence."""
+LOAD_LIMIT_S, FIRST_LOAD_LIMIT_S = 45.0, 180.0
+"""Limits for loading, which takes 1.5 s on two cores, and 4 s the first time, when the model is prepared."""
+RUN_LIMIT_S = 20.0
+"""Limit for a run before its tokens are counted, however short its sentence is."""
 _TOKEN_S = 0.05
-"""What a token takes on a slow machine; two cores need 0.02 s. An engine that has run is known better."""
+"""Per token on a slow machine; two cores need 0.02 s. Replaced by the engine's own after its first run."""
 _SLACK = 10.0
-"""How many times as long as is usual a run may take: other programs may want the processors, too."""
+"""How many times as long as usual a run may take, because other programs may need the CPUs, too."""
 
 
 class EngineError(Exception):
-    """The engine failed or died; its text says of what. Another one may do better."""
+    """The engine failed or died; the message is the reason. Another engine may succeed."""
 
 
 class StalledError(EngineError):
-    """The engine did not answer in time, and was ended."""
+    """The engine did not answer in time and was killed."""
 
 
 class ClosedError(EngineError):
-    """The engine was closed before it was asked, by what befell another thread."""
+    """The engine was closed before the request, because of another thread's error."""
 
 
 class Engine:
-    """A process that loads the model and runs it; begins to load at once, without being waited for.
+    """A process that loads the model and runs it. It begins to load at once; the constructor does not wait.
 
-    It ends with us: at the latest when its input does.
+    It ends with its owner: at the latest when its standard input is closed.
 
     Args:
-        threads: that one run uses.
-        cache: folder in which the model is kept.
+        threads: how many one run uses.
+        cache: the cache folder, in which the model is kept.
 
     Raises:
-        EngineError: the system starts no more processes.
+        EngineError: the system cannot start another process.
         ModelError: there is no Python to start.
     """
 
@@ -82,17 +86,16 @@ class Engine:
                 "kokoro", "its engine needs a Python to run it; use reader as an installed package"
             )
         forbid_telemetry()
-        here = str(
-            Path(__file__).resolve().parents[3]
-        )  # An entry of sys.path may be relative to another folder.
-        places = json.dumps([*(place for place in sys.path if isinstance(place, str)), here])
+        # Besides our own sys.path, because its entry for this package may be relative to another folder.
+        package_root = str(Path(__file__).resolve().parents[3])
+        search_path = json.dumps([*(entry for entry in sys.path if isinstance(entry, str)), package_root])
         try:
             self._process = subprocess.Popen(
-                [sys.executable, *_flags(), "-c", _CODE, places, str(threads), str(cache)],
+                [sys.executable, *_python_flags(), "-c", _CODE, search_path, str(threads), str(cache)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,  # What native code says when it dies is of no help to a listener.
-                # What a terminal or `timeout` sends to all of a group is for the owner.
+                stderr=subprocess.DEVNULL,  # A crash report of native code does not help a listener.
+                # A signal that a terminal or `timeout` sends to the whole group is meant for the owner.
                 process_group=None if sys.platform == "win32" else 0,
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
@@ -102,35 +105,35 @@ class Engine:
         self._turn = threading.Lock()
         self._loaded = threading.Event()
         self._token_s = _TOKEN_S
-        self._end = weakref.finalize(self, _end, self._process, self._loaded)
+        self._finalizer = weakref.finalize(self, _end_process, self._process, self._loaded)
         _engines.add(self)
 
     @property
     def pid(self) -> int:
-        """The number of its process."""
+        """The id of its process."""
         return self._process.pid
 
     @property
     def usable(self) -> bool:
-        """Whether it may be asked: not once it was closed, nor by a process that was forked off its owner."""
-        return self._end.alive
+        """Whether it can run: not after it was closed, nor in a process that was forked off its owner."""
+        return self._finalizer.alive
 
-    def run(self, given: Mapping[str, NDArray[Any]]) -> tuple[NDArray[Any], NDArray[Any]]:
+    def run(self, inputs: Mapping[str, NDArray[Any]]) -> tuple[NDArray[Any], NDArray[Any]]:
         """Run the model once; several threads take turns.
 
         Args:
-            given: the model's inputs by name; see `kokoro_graph.rewritten`.
+            inputs: the model's inputs by name; see `graph.rewrite_model`.
 
         Returns:
-            The sound and the tokens' lengths, as `kokoro_model.session` gives them.
+            The samples and the tokens' durations, as `model.load_session` describes them.
 
         Raises:
-            ClosedError: it has been closed; ask another one.
-            EngineError: it failed or died, and is closed.
-            StalledError: it did not answer in time, and is closed.
+            ClosedError: it is closed; ask another engine.
+            EngineError: it failed or died, and is closed now.
+            StalledError: it did not answer in time, and is closed now.
             ModelError: the model cannot be loaded.
         """
-        tokens = int(given["tokens"].size) if "tokens" in given else 1
+        tokens = int(inputs["tokens"].size) if "tokens" in inputs else 1
         with self._turn:
             if not self.usable:
                 raise ClosedError("it was closed meanwhile")
@@ -141,20 +144,20 @@ class Engine:
                         self._receive()
                     self._loaded.set()
                 began = time.monotonic()
-                with self._limit("the embedded voice", _RUN_LIMIT_S + _SLACK * self._token_s * tokens):
-                    self._send(given)
-                    sound, lengths = self._receive()
+                with self._limit("the embedded voice", RUN_LIMIT_S + _SLACK * self._token_s * tokens):
+                    self._send(inputs)
+                    samples, durations = self._receive()
                 self._token_s = (time.monotonic() - began) / tokens
             except BaseException:
-                # Whoever breaks off, by Ctrl-C for instance, leaves an answer that the next one must not get.
+                # An interrupted run, by Ctrl-C for instance, leaves an answer that the next one must not get.
                 self.close()
                 raise
-            return sound, lengths
+            return samples, durations
 
     @contextlib.contextmanager
-    def _limit(self, what: str, limit_s: float) -> Iterator[None]:
-        """Kill the process when the block takes too long."""
-        with time_limit(what, limit_s, self._process.kill) as wait:
+    def _limit(self, subject: str, limit_s: float) -> Iterator[None]:
+        """Kill the process if the block takes too long."""
+        with time_limit(subject, limit_s, self._process.kill) as wait:
             try:
                 yield
             except EngineError as error:
@@ -163,12 +166,12 @@ class Engine:
                 raise
 
     def close(self) -> None:
-        """End the process: at once, or once it has loaded, since that may write a file."""
-        self._end()
+        """End the process: at once, or after it has loaded, because loading may write a file."""
+        self._finalizer()
 
     def _send(self, message: Any) -> None:
         assert self._process.stdin is not None
-        with contextlib.suppress(OSError):  # It is dead or could not load; its answer tells which.
+        with contextlib.suppress(OSError):  # It died or could not load; its answer shows which.
             pickle.dump(message, self._process.stdin, pickle.HIGHEST_PROTOCOL)
             self._process.stdin.flush()
 
@@ -181,93 +184,101 @@ class Engine:
     def _receive(self) -> Any:
         assert self._process.stdout is not None
         try:
-            trouble, answer = pickle.load(self._process.stdout)
-        except Exception as error:  # What is cut short may be taken for anything.
-            raise EngineError(_last_words(self._process)) from error
-        if trouble is not None:
-            raise trouble(*answer)
+            error_type, answer = pickle.load(self._process.stdout)
+        except Exception as error:  # Unpickling an incomplete message can raise anything.
+            raise EngineError(_describe_exit(self._process)) from error
+        if error_type is not None:
+            raise error_type(*answer)
         return answer
 
 
 def _load_limit_s(cache: Path) -> float:
     from reader.voices.kokoro import model
 
-    return _LOAD_LIMIT_S if model.model_path(cache).exists() else _FIRST_LOAD_LIMIT_S
+    return LOAD_LIMIT_S if model.model_path(cache).exists() else FIRST_LOAD_LIMIT_S
 
 
 _engines: weakref.WeakSet[Engine] = weakref.WeakSet()
 
 
-def _let_go() -> None:
-    """Leave engines to their owner in a process that is forked off, and keep nothing of them open there."""
+def _release_engines() -> None:
+    """Leave all engines to their owner, in a process that was forked off it, and close their pipes there.
+
+    Otherwise the child's copies of the pipes would keep an engine running after its owner has ended.
+    """
     for engine in _engines:
-        engine._end.detach()
+        engine._finalizer.detach()
         for pipe in (engine._process.stdin, engine._process.stdout):
             if pipe is not None and not pipe.closed:
-                nothing = os.open(os.devnull, os.O_RDWR)
-                os.dup2(nothing, pipe.fileno())  # Not closed: its number must not become another file's.
-                os.close(nothing)
+                null = os.open(os.devnull, os.O_RDWR)
+                os.dup2(null, pipe.fileno())  # Not closed: its number must not become another file's.
+                os.close(null)
 
 
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_let_go)
+    os.register_at_fork(after_in_child=_release_engines)
 
 
-def _flags() -> list[str]:
-    """What the owner was told about its surroundings; and never to look for modules where it stands."""
-    given = {"-E": sys.flags.ignore_environment, "-s": sys.flags.no_user_site}
-    return ["-P", *(flag for flag, is_set in given.items() if is_set)]
+def _python_flags() -> list[str]:
+    """Return the owner's own flags about its environment, and never import from the current folder."""
+    own_flags = {"-E": sys.flags.ignore_environment, "-s": sys.flags.no_user_site}
+    return ["-P", *(flag for flag, is_set in own_flags.items() if is_set)]
 
 
 def serve(threads: int, cache: Path) -> None:
-    """The engine's life: load the model, then answer until there is no more input."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the owner's, whose end ends us.
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # So that no library's words come between.
+    """Load the model, then answer until the input ends; the main function of the engine's process.
 
-    def tell(trouble: type[Exception] | None, answer: Any) -> None:
-        pickle.dump((trouble, answer), answers, pickle.HIGHEST_PROTOCOL)
+    Args:
+        threads: how many one run uses.
+        cache: the cache folder, in which the model is kept.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the owner, and the owner's end ends us.
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # So that nothing that a library prints gets between the messages.
+
+    def reply(error_type: type[Exception] | None, answer: Any) -> None:
+        pickle.dump((error_type, answer), answers, pickle.HIGHEST_PROTOCOL)
         answers.flush()
 
-    with contextlib.suppress(EOFError, OSError):  # The owner has gone.
+    with contextlib.suppress(EOFError, OSError):  # The owner has ended.
         answers.write(_MARK)
-        session = _loaded(threads, cache, tell)
+        session = _load_session(threads, cache, reply)
         while session is not None:
-            given = pickle.load(sys.stdin.buffer)
+            inputs = pickle.load(sys.stdin.buffer)
             try:
-                answer = tuple(session.run(None, given))
-            except Exception as error:  # onnxruntime's errors have no base of their own.
-                tell(EngineError, (first_line(error),))
+                answer = tuple(session.run(None, inputs))
+            except Exception as error:  # onnxruntime's errors have no common base class.
+                reply(EngineError, (first_line(error),))
                 return
-            tell(None, answer)
+            reply(None, answer)
 
 
-def _loaded(threads: int, cache: Path, tell: Callable[[type[Exception] | None, Any], None]) -> Any:
-    """The session, told to be there; or None, and told why."""
+def _load_session(threads: int, cache: Path, reply: _Reply) -> Any:
+    """Load the model and reply that it is loaded; if it cannot be loaded, reply why and return None."""
     try:
         from reader.voices.kokoro import model
 
-        session = model.session(threads, cache)
+        session = model.load_session(threads, cache)
     except ModelError as error:
-        tell(ModelError, (error.voice, error.problem))
+        reply(ModelError, (error.voice, error.problem))
     except (ImportError, OSError) as error:
-        if is_out_of_memory(error):
-            tell(EngineError, ("there is no memory left",))
+        if is_out_of_memory(error):  # Another engine may get some.
+            reply(EngineError, ("there is no memory left",))
             return None
-        again = "run `pip install --force-reinstall onnxruntime` and try again"
-        tell(ModelError, ("kokoro", f"its engine cannot be loaded ({first_line(error)}); {again}"))
+        advice = "run `pip install --force-reinstall onnxruntime` and try again"
+        reply(ModelError, ("kokoro", f"its engine cannot be loaded ({first_line(error)}); {advice}"))
     except Exception as error:
-        tell(EngineError, (first_line(error),))
+        reply(EngineError, (first_line(error),))
     else:
-        tell(None, None)
+        reply(None, None)
         return session
     return None
 
 
-def _last_words(process: subprocess.Popen[bytes]) -> str:
-    """Why there is no answer."""
+def _describe_exit(process: subprocess.Popen[bytes]) -> str:
+    """Return why a process sent no answer."""
     try:
-        code = process.wait(_GRACE_S)
+        code = process.wait(_EXIT_LIMIT_S)
     except subprocess.TimeoutExpired:
         return "its answer could not be understood"
     if code < 0:
@@ -276,17 +287,17 @@ def _last_words(process: subprocess.Popen[bytes]) -> str:
     return f"its process ended with code {code}"
 
 
-def _end(process: subprocess.Popen[bytes], loaded: threading.Event) -> None:
-    """End an engine."""
+def _end_process(process: subprocess.Popen[bytes], loaded: threading.Event) -> None:
+    """End an engine's process: at once, or when it has loaded, by closing its input."""
     if loaded.is_set():
         process.kill()
-        _wait_for_end(process)
+        _close_and_wait(process)
     else:
-        with contextlib.suppress(RuntimeError):  # No threads any more: we end, too, and so does its input.
-            threading.Thread(target=_wait_for_end, args=(process,), daemon=True).start()
+        with contextlib.suppress(RuntimeError):  # No new threads while we exit; that closes its input, too.
+            threading.Thread(target=_close_and_wait, args=(process,), daemon=True).start()
 
 
-def _wait_for_end(process: subprocess.Popen[bytes]) -> None:
-    """Close an engine's pipes and wait for its end; another thread, or our own exit, may be at it already."""
+def _close_and_wait(process: subprocess.Popen[bytes]) -> None:
+    """Close a process's pipes and wait for its end; another thread, or our own exit, may do so already."""
     with contextlib.suppress(OSError, ValueError):
         process.communicate()

@@ -1,8 +1,8 @@
 """Digests of the code and data that decide how the embedded voice sounds, parts of its fingerprint.
 
-A cached clip must not outlive a change of the rules behind it, and must not be thrown away for a change that
-nobody hears. So the digest covers the modules that are really imported, found by following the imports, and
-their data files; and of each module the code alone: no docstrings, no lines of comment, no blank lines.
+A cached clip must not outlive a change of the rules behind it, and must not be discarded for a change that
+nobody hears. So a digest covers exactly the modules that are imported, determined by following the imports,
+and their data files; and of each module the code alone: no docstrings, comment lines or blank lines.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from pathlib import Path
 
 _ROOT = Path(__file__).resolve().parents[2]
 _DATA_SUFFIXES = (".tsv", ".npz")
-_ANALYSER = ("kiwipiepy", "kiwipiepy_model")
-"""Pronunciation goes by the morphemes that these find."""
+_ANALYZER = ("kiwipiepy", "kiwipiepy_model")
+"""Packages that analyze morphemes, on which pronunciation depends."""
 
 
 @functools.cache
@@ -47,13 +47,13 @@ def code_digest(modules: tuple[str, ...], within: tuple[str, ...], root: Path = 
         for data in sorted(path.parent.glob(f"{path.stem}*")):
             if data.suffix in _DATA_SUFFIXES:
                 digest.update(data.read_bytes())
-    for package in _ANALYSER:
+    for package in _ANALYZER:
         digest.update(_version(package).encode())
     return digest.hexdigest()[:12]
 
 
 def significant_code(source: str) -> str:
-    """Return a module's source without docstrings, lines of comment and blank lines.
+    """Return a module's source without docstrings, comment lines and blank lines.
 
     It is the same in every version of Python, which the bytecode or the output of `ast.dump` is not.
     """
@@ -64,12 +64,12 @@ def _significant(source: str, tree: ast.Module) -> str:
     lines = source.encode().split(b"\n")  # ast counts columns in bytes.
     inside_string: set[int] = set()
     for node in ast.walk(tree):
-        if isinstance(node, ast.Expr) and _is_text(node.value):
+        if isinstance(node, ast.Expr) and _is_string(node.value):
             first, last = node.lineno - 1, (node.end_lineno or node.lineno) - 1
             rest = lines[last][node.end_col_offset or 0 :]
             lines[first] = lines[first][: node.col_offset] + (rest if first == last else b"")
             lines[first + 1 : last + 1] = [b""] * (last - first)
-        elif _is_text(node) or isinstance(node, ast.JoinedStr):
+        elif _is_string(node) or isinstance(node, ast.JoinedStr):
             inside_string.update(range(node.lineno, node.end_lineno or node.lineno))  # type: ignore[attr-defined]
     return "\n".join(
         line.decode().rstrip()
@@ -78,22 +78,22 @@ def _significant(source: str, tree: ast.Module) -> str:
     )
 
 
-def _is_text(node: ast.AST) -> bool:
+def _is_string(node: ast.AST) -> bool:
     return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 def _closure(modules: tuple[str, ...], within: tuple[str, ...], root: Path) -> dict[Path, str]:
     """Return modules and all that they import inside `within`, directly or not: file and significant code."""
     code: dict[Path, str] = {}
-    names = list(modules)
-    while names:
-        path = _file(names.pop(), root)
+    pending = list(modules)
+    while pending:
+        path = _source_file(pending.pop(), root)
         if path is None or path in code:
             continue
         source = path.read_text(encoding="utf-8")
         tree = ast.parse(source)
         code[path] = _significant(source, tree)
-        names += [
+        pending += [
             name
             for name in _imports(tree)
             if any(name == scope or name.startswith(scope + ".") for scope in within)
@@ -112,8 +112,8 @@ def _imports(tree: ast.Module) -> set[str]:
     return names
 
 
-def _file(name: str, root: Path) -> Path | None:
-    """Return the file of a module of ours; None for what is no module, e.g. a function's name."""
+def _source_file(name: str, root: Path) -> Path | None:
+    """Return the file of a module of ours; None if the name is not a module's but e.g. a function's."""
     relative = Path(*name.split(".")[1:])
     module, package = root / relative.with_suffix(".py"), root / relative / "__init__.py"
     return module if module.is_file() else package if package.is_file() else None

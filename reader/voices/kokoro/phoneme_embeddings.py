@@ -1,66 +1,66 @@
-"""The Korean phonemes of the embedded voice: tokens of their own beside those that the model ships with.
+"""The Korean phonemes of the embedded voice: tokens of their own, after those that the model ships with.
 
-The model knows other languages' phonemes. Each Korean one (`reader.korean.pronunciation.ipa.Phone`) begins as
-the nearest token of the model, and differs from it by what was learnt: its embedding for the vocoder, its
-loudness and its pitch. Its length remains that of the nearest token. The voice's style differs by what was
-learnt, too.
-How it was learnt: benchmarks/learning and docs/voice.md.
+The model knows the phonemes of other languages. Each Korean one (`reader.korean.pronunciation.ipa.Phone`)
+starts as the nearest token of the model and differs from it by learned values: its embedding for the vocoder,
+its energy and its pitch. Its duration remains that of the nearest token. The voice's style has a learned
+offset, too. How they were learned: benchmarks/learning and docs/voice.md.
 """
 
 from __future__ import annotations
 
 import functools
 import io
+from dataclasses import dataclass
 from importlib.resources import files
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 TABLE = "phoneme_embeddings.npz"
-"""Beside this module."""
+"""The file of learned values, beside this module."""
 
 
-class Sounds(NamedTuple):
-    """What was learnt."""
+@dataclass(frozen=True)
+class PhonemeTable:
+    """The learned values, one row per phoneme."""
 
     names: tuple[str, ...]
-    """Each sound's name; its token is its place here, behind the model's own tokens."""
-    signs: tuple[str, ...]
-    """Each sound's nearest sign of the model."""
+    """The names of the phonemes."""
+    symbols: tuple[str, ...]
+    """The nearest symbol of the model's vocabulary."""
     embeddings: NDArray[np.float32]
-    """What is added to the nearest sign's embedding: (sounds, 512)."""
+    """Offset to the nearest symbol's embedding; shape (phonemes, 512)."""
     energy: NDArray[np.float32]
-    """What is added to the energy that the model predicts, for each sound."""
+    """Offset to the predicted energy; shape (phonemes,)."""
     pitch: NDArray[np.float32]
-    """What F0 is multiplied by, for each sound."""
+    """Factor of the predicted F0; shape (phonemes,)."""
     style: NDArray[np.float32]
-    """What is added to any style vector: (256,). Learnt with `kokoro`'s; the other voices gain by it, too."""
+    """Offset to any style vector; shape (256,). Learned with `kokoro`'s; the other voices gain by it, too."""
+
+    @functools.cached_property
+    def token_index(self) -> dict[str, int]:
+        """The row of each phoneme by its name; its token is so many after the model's own."""
+        return {name: row for row, name in enumerate(self.names)}
 
 
 @functools.cache
-def sounds() -> Sounds:
-    """The table."""
+def phoneme_table() -> PhonemeTable:
+    """Return the learned values."""
     import numpy as np
 
-    with np.load(io.BytesIO(table())) as kept:
-        return Sounds(
-            names=tuple(kept["names"].tolist()),
-            signs=tuple(kept["signs"].tolist()),
-            embeddings=kept["embeddings"].astype(np.float32) * np.float32(kept["scale"]),
-            energy=kept["energy"].astype(np.float32),
-            pitch=kept["pitch"].astype(np.float32),
-            style=kept["style"].astype(np.float32),
+    with np.load(io.BytesIO(read_table())) as arrays:
+        return PhonemeTable(
+            names=tuple(arrays["names"].tolist()),
+            symbols=tuple(arrays["signs"].tolist()),
+            embeddings=arrays["embeddings"].astype(np.float32) * np.float32(arrays["scale"]),
+            energy=arrays["energy"].astype(np.float32),
+            pitch=arrays["pitch"].astype(np.float32),
+            style=arrays["style"].astype(np.float32),
         )
 
 
-@functools.cache
-def numbers() -> dict[str, int]:
-    """Each sound's place in the table, by its name."""
-    return {name: at for at, name in enumerate(sounds().names)}
-
-
-def table() -> bytes:
-    """The file as it is."""
+def read_table() -> bytes:
+    """Return the content of the file of learned values."""
     return (files("reader.voices.kokoro") / TABLE).read_bytes()

@@ -1,1 +1,1 @@
-"""Online."""
+"""Voices of services on the network."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,8 +11,8 @@ import pytest
 import reader
 from reader.errors import NetworkVoiceError
 from reader.voices.online import edge as edge_module
-from reader.voices.online import retry as patience
-from reader.voices.online.edge import Edge, _Boundary, word_times
+from reader.voices.online import retry
+from reader.voices.online.edge import Edge, WordBoundary, word_times
 from reader.voices.protocol import Voice
 from tests.conftest import SEED
 from tests.support.edge_server import FAULTS, EdgeServer
@@ -20,15 +20,15 @@ from tests.voices.test_protocol import VoiceContract
 
 TEXT = "이십일일 오백여 곳에서, 새 행사가 열립니다."
 PASSING = {
-    "503": "HTTP 503", "429": "HTTP 429", "none": "broke off", "noise": "no speech", "cut": "not all of it",
-    "close": "broke off|not all of it|cannot be right", "hang": "in time|within|broke off",
+    "503": "HTTP 503", "429": "HTTP 429", "none": "dropped", "noise": "not speech", "cut": "not all of it",
+    "close": "dropped|not all of it|cannot be right", "hang": "in time|within|dropped",
 }  # fmt: skip
 
 
 @pytest.fixture
 def edge(monkeypatch: pytest.MonkeyPatch) -> Iterator[EdgeServer]:
-    for name, seconds in (("FIRST_WAIT_S", 0.01), ("LONGEST_WAIT_S", 0.05), ("_SLOWEST_S", 0.02)):
-        monkeypatch.setattr(patience, name, seconds)
+    for name, seconds in (("FIRST_WAIT_S", 0.01), ("LONGEST_WAIT_S", 0.05), ("LONGEST_INTERVAL_S", 0.02)):
+        monkeypatch.setattr(retry, name, seconds)
     monkeypatch.setattr(edge_module, "TOTAL_S", 1.5)
     with EdgeServer() as server:
         monkeypatch.setenv("READER_EDGE_URL", server.url)
@@ -37,11 +37,13 @@ def edge(monkeypatch: pytest.MonkeyPatch) -> Iterator[EdgeServer]:
 
 @pytest.mark.usefixtures("edge")
 class TestEdge(VoiceContract):
-    """The same contract as every voice's."""
-
     @pytest.fixture
     def voice(self) -> Voice:
         return Edge()
+
+    @pytest.fixture
+    def hang(self, edge: EdgeServer) -> Callable[[], object]:
+        return lambda: setattr(edge, "fault", lambda number: "hang")
 
 
 def test_an_article_with_the_times_of_its_words(edge: EdgeServer, tmp_path: Path) -> None:
@@ -54,7 +56,7 @@ def test_an_article_with_the_times_of_its_words(edge: EdgeServer, tmp_path: Path
 
 
 @pytest.mark.parametrize("fault", sorted(PASSING))
-def test_what_passes_is_asked_for_again(edge: EdgeServer, fault: str) -> None:
+def test_a_passing_fault_is_not_noticed(edge: EdgeServer, fault: str) -> None:
     edge.fault = lambda number: fault if number <= 2 else None
     clip = Edge().speak(TEXT, 1.0)
     edge.fault = lambda number: None
@@ -62,24 +64,24 @@ def test_what_passes_is_asked_for_again(edge: EdgeServer, fault: str) -> None:
 
 
 @pytest.mark.parametrize("fault", sorted(PASSING))
-def test_what_does_not_pass_is_one_sentence(edge: EdgeServer, fault: str) -> None:
+def test_a_lasting_fault_is_one_sentence(edge: EdgeServer, fault: str) -> None:
     edge.fault = lambda number: fault
     with pytest.raises(NetworkVoiceError, match=PASSING[fault]) as raised:
         Edge().speak(TEXT, 1.0)
     assert raised.value.voice == "edge"
 
 
-def test_a_refusal_is_believed(edge: EdgeServer) -> None:
-    """edge-tts itself asks once more, with its clock set by the answer."""
+def test_a_refusal_is_not_asked_again(edge: EdgeServer) -> None:
+    """Except by edge-tts itself, once, with its clock set by the answer."""
     edge.fault = lambda number: "403"
     with pytest.raises(NetworkVoiceError, match="HTTP 403"):
         Edge().speak(TEXT, 1.0)
-    assert edge._requests <= 2
+    assert edge.requests <= 2
     assert set(FAULTS) == set(PASSING) | {"403"}
 
 
-def test_a_notebook_has_a_loop_of_its_own(edge: EdgeServer) -> None:
-    """Speaking works from a thread in which an event loop runs."""
+def test_it_speaks_in_a_notebook(edge: EdgeServer) -> None:
+    """That is, in a thread that runs an event loop."""
 
     async def cell() -> bytes:
         return bytes(Edge().speak(TEXT, 1.0).audio.raw_data)
@@ -87,18 +89,22 @@ def test_a_notebook_has_a_loop_of_its_own(edge: EdgeServer) -> None:
     assert asyncio.run(cell()) == Edge().speak(TEXT, 1.0).audio.raw_data
 
 
-def test_nobody_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(patience, "FIRST_WAIT_S", 0.01)
+def test_without_a_connection_the_error_says_to_check_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(retry, "FIRST_WAIT_S", 0.01)
     monkeypatch.setenv("READER_EDGE_URL", "http://127.0.0.1:9")
     with pytest.raises(NetworkVoiceError, match="check the network"):
         Edge().speak(TEXT, 1.0)
 
 
-def test_pieces_that_are_not_words() -> None:
-    """The service may cut words, or join them; what it cannot have said gives no times."""
-    cut = [_Boundary("가나", 0, 100), _Boundary("다", 100, 150), _Boundary("라 마바", 150, 400)]
-    times = word_times("가나다, 라 마바.", cut)
+def test_boundaries_that_are_not_those_of_spaced_words() -> None:
+    """The service may divide or join words; if it skipped some, there are no times."""
+    boundaries = [
+        WordBoundary("가나", 0, 100),
+        WordBoundary("다", 100, 150),
+        WordBoundary("라 마바", 150, 400),
+    ]
+    times = word_times("가나다, 라 마바.", boundaries)
     assert [(w.text, w.start_ms, w.end_ms) for w in times] == [
         ("가나다", 0, 150), ("라", 150, 400), ("마바", 150, 400)
     ]  # fmt: skip
-    assert word_times("가나다라", [_Boundary("가나", 0, 100)]) == ()
+    assert word_times("가나다라", [WordBoundary("가나", 0, 100)]) == ()

@@ -1,4 +1,4 @@
-"""MP3 frames: a whole answer is told from one that was cut anywhere."""
+"""MP3 frames: an answer that was cut anywhere is not whole."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def encoded(*options: str) -> bytes:
     ],
 )  # fmt: skip
 def test_every_kind_of_mp3_is_whole(options: tuple[str, ...]) -> None:
-    """MPEG-1, 2 and 2.5, constant and variable rate, tags in front and behind."""
+    """MPEG-1, 2 and 2.5, constant and variable bit rate, tags before and after."""
     assert is_whole_mp3(encoded(*options))
 
 
@@ -45,5 +45,5 @@ def test_one_byte_less_is_not_whole() -> None:
 @pytest.mark.parametrize(
     "data", [b"", b"ID3", b"\xff", b"<html></html>", b"\xff\xff\xff\xff" * 9, b"TAG" * 60]
 )
-def test_what_is_no_mp3(data: bytes) -> None:
+def test_other_data_is_not_whole(data: bytes) -> None:
     assert not is_whole_mp3(data)
