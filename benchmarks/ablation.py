@@ -65,7 +65,7 @@ def mix_voices(**shares: float) -> Variant:
 
 
 VARIANTS: dict[str, Variant] = {
-    "as it is": lambda: mock.patch.dict(ipa._ONSETS),
+    "as it is": lambda: mock.patch.dict(ipa.ONSETS),
     "nearest symbols instead of trained embeddings": lambda: mock.patch.object(
         kokoro_sounds, "numbers", dict
     ),
@@ -77,20 +77,20 @@ VARIANTS: dict[str, Variant] = {
     "intonation stronger": scale_pitch(L=0.75, H=1.5, h=1.4, M=1.05),
     "everything a fifth higher": scale_pitch(L=1.0, H=1.6, h=1.5, M=1.25),
     "tense consonants as lenis ones": replace_symbols(
-        "_ONSETS", {"ㄲ": "k", "ㄸ": "t", "ㅃ": "p", "ㅆ": "s", "ㅉ": "ʨ"}
+        "ONSETS", {"ㄲ": "k", "ㄸ": "t", "ㅃ": "p", "ㅆ": "s", "ㅉ": "ʨ"}
     ),
     "tense consonants doubled": replace_symbols(
-        "_ONSETS", {"ㄲ": "kk", "ㄸ": "tt", "ㅃ": "pp", "ㅆ": "ss", "ㅉ": "tʨ"}
+        "ONSETS", {"ㄲ": "kk", "ㄸ": "tt", "ㅃ": "pp", "ㅆ": "ss", "ㅉ": "tʨ"}
     ),
     "tense consonants with a glottal stop": replace_symbols(
-        "_ONSETS", {"ㄲ": "ʔk", "ㄸ": "ʔt", "ㅃ": "ʔp", "ㅉ": "ʔʨ"}
+        "ONSETS", {"ㄲ": "ʔk", "ㄸ": "ʔt", "ㅃ": "ʔp", "ㅉ": "ʔʨ"}
     ),
-    "aspirates without aspiration": replace_symbols("_ONSETS", {"ㅋ": "k", "ㅌ": "t", "ㅍ": "p", "ㅊ": "ʨ"}),
-    "affricates as ʧ": replace_symbols("_ONSETS", {"ㅈ": "ʧ", "ㅉ": "ʧʧ", "ㅊ": "ʧʰ"}),
-    "ㅓ as ʌ": replace_symbols("_VOWELS", {"ㅓ": "ʌ", "ㅕ": "jʌ", "ㅝ": "wʌ"}),
-    "ㅐ as ㅔ": replace_symbols("_VOWELS", {"ㅐ": "e", "ㅒ": "je"}),
-    "ㅟ as wi": replace_symbols("_VOWELS", {"ㅟ": "wi"}),
-    "ㅖ as je, ㅢ as ɰi": replace_symbols("_VOWELS", {"ㅖ": "je", "ㅢ": "ɰi"}),
+    "aspirates without aspiration": replace_symbols("ONSETS", {"ㅋ": "k", "ㅌ": "t", "ㅍ": "p", "ㅊ": "ʨ"}),
+    "affricates as ʧ": replace_symbols("ONSETS", {"ㅈ": "ʧ", "ㅉ": "ʧʧ", "ㅊ": "ʧʰ"}),
+    "ㅓ as ʌ": replace_symbols("VOWELS", {"ㅓ": "ʌ", "ㅕ": "jʌ", "ㅝ": "wʌ"}),
+    "ㅐ as ㅔ": replace_symbols("VOWELS", {"ㅐ": "e", "ㅒ": "je"}),
+    "ㅟ as wi": replace_symbols("VOWELS", {"ㅟ": "wi"}),
+    "ㅖ as je, ㅢ as ɰi": replace_symbols("VOWELS", {"ㅖ": "je", "ㅢ": "ɰi"}),
     "kumo only": mix_voices(jm_kumo=1.0),
     "alpha only": mix_voices(jf_alpha=1.0),
     "gongitsune only": mix_voices(jf_gongitsune=1.0),

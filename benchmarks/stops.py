@@ -116,7 +116,7 @@ def describe_outcome(code: int, errors: str, out: Path, *, was_reached: bool) ->
         return f"LEFT {part_files}"
     recordings = list(out.glob("*.mp3"))
     if code == 0:
-        from reader.recording.tags import load_recording
+        from reader.recording.tag_reader import load_recording
 
         if len(recordings) != 1 or len(load_recording(recordings[0]).sentences) != SENTENCES:
             return "NO WHOLE RECORDING"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pydub import AudioSegment
 
 SAMPLE_RATE = 24_000
-"""Samples a second of every clip and recording (mono, 16 bits)."""
+"""Samples per second of every clip and recording (mono, 16 bits)."""
 
 Role = Literal["title", "heading", "body"]
 Status = Literal["spoken", "skipped", "failed"]
@@ -31,16 +31,16 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a source held, before anything was left out of it."""
+    """The content of a source, before anything is left out of it."""
 
     text: str
     """The whole text, decoded."""
     kind: Literal["text", "html", "markdown"]
     """Whether `text` is text as copied from a page, or markup."""
     origin: str
-    """Where it came from, as the user named it: an address, a path, or ``-``."""
+    """The source as the user named it: an address, a path, or ``-``."""
     url: str | None = None
-    """Its address behind all redirects, or where a web archive was saved from; else None."""
+    """Its address after all redirects, or the one that a web archive was saved from; None for other files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,63 +48,63 @@ class Dropped:
     """A line of the page that is not read aloud."""
 
     line: int
-    """Its number in the page, from 1."""
+    """Its line number in the page, from 1."""
     text: str
-    """The line as it stood."""
+    """The line as it is in the page."""
     rule: str
     """The rule that left it out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What a person wants read of a page, where that is not what the cleaner would choose."""
+    """What a person wants read of a page, where they overrule the rules."""
 
     tables: bool = False
     """Read the rows of tables in the article, each as one paragraph."""
     as_is: bool = False
-    """Read every line of the page as it stands; nothing is left out, no page is refused."""
+    """Read every line of the page as it is; leave nothing out and reject no page."""
     keep: tuple[str, ...] = ()
     """Read the lines that these rules left out, or those that contain one of these texts."""
     drop: tuple[str, ...] = ()
     """Leave out the lines that contain one of these texts."""
 
     def keeps(self, text: str, rule: str) -> bool:
-        """Whether a line that a rule left out is read all the same."""
+        """Whether a line that a rule left out is read anyway."""
         return any(wanted == rule or wanted in text for wanted in self.keep)
 
     def drops(self, text: str) -> bool:
-        """Whether a line is left out because the person said so."""
+        """Whether a line is left out at the person's request."""
         return any(unwanted in text for unwanted in self.drop)
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """What is to be read of a page. Whatever the page does not say is None, never guessed."""
+    """The article in a page. What the page does not declare or show is None, never guessed."""
 
     title: str | None
     """Headline."""
     paragraphs: tuple[str, ...]
-    """The body in order, headings among the paragraphs."""
+    """The body in order, headings included."""
     headings: tuple[int, ...] = ()
     """Indices into `paragraphs` of those that are headings."""
     subtitle: str | None = None
-    """Line under the headline."""
+    """The line below the headline."""
     byline: str | None = None
     """Reporters' names, joined by ``, ``."""
     publisher: str | None = None
     """The outlet's name."""
     published: datetime | None = None
-    """First published; with zone, Asia/Seoul where the page names none."""
+    """When it was first published; with zone, Asia/Seoul if the page names none."""
     updated: datetime | None = None
-    """Last changed; with zone."""
+    """When it was last changed; with zone."""
     url: str | None = None
-    """Where the article stands on the web."""
+    """Its address on the web."""
     image: str | None = None
     """Address of its lead picture."""
     language: str = "ko"
     """ISO 639-1 code."""
     dropped: tuple[Dropped, ...] = ()
-    """What was left out of the page, and why."""
+    """The lines of the page that are not read, each with the rule that left it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,39 +118,42 @@ class Sentence:
     paragraph: int | None
     """Index of its paragraph in the article; None for the title."""
     start: int
-    """Offset of its first character in the paragraph (or title)."""
+    """Offset of its first character in the paragraph (or title), in characters."""
     end: int
-    """Offset behind its last character."""
+    """Offset after its last character."""
     spoken: str = ""
-    """As read aloud, in Hangul and ``,.?!`` only; empty when there is nothing to say."""
+    """As read aloud, in Hangul and ``,.?!`` only; empty if it has no words to speak."""
     unread: tuple[str, ...] = ()
-    """Words in it that no rule can say, e.g. one in Thai; empty for nearly every sentence."""
+    """Words in it that no rule can verbalize, e.g. one in Thai; empty for nearly every sentence."""
     sources: tuple[tuple[int, int], ...] = ()
-    """For each syllable of `spoken` in order, where in `text` what it says begins and ends."""
+    """For each syllable of `spoken` in order, start and end offset in `text` of what it verbalizes."""
 
 
 @dataclass(frozen=True, slots=True)
 class WordTime:
-    """When one spoken word sounds, from the start of the clip or recording that holds it."""
+    """When one spoken word sounds, in milliseconds from the start of its clip or recording."""
 
     text: str
-    """The word as spoken."""
+    """The word as spoken, without punctuation: ``사천오백억``."""
     start_ms: int
     end_ms: int
 
     def later(self, ms: int) -> WordTime:
-        """The same word `ms` milliseconds later."""
+        """Return the same word `ms` milliseconds later."""
         return WordTime(self.text, self.start_ms + ms, self.end_ms + ms)
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenWord:
-    """When one written word sounds in the recording; a numeral that is said in four words is one."""
+    """When one written word sounds, in milliseconds from the start of the recording.
+
+    A written word may be spoken as several: ``2.7%`` is one, 이 점 칠 퍼센트 are its spoken words.
+    """
 
     text: str
-    """The word as written, with its signs: ``4,500억``."""
+    """The word as written, with its punctuation: ``4,500억``."""
     start: int
-    """Offset of its first character in the sentence."""
+    """Offset of its first character in the sentence, in characters."""
     start_ms: int
     end_ms: int
 
@@ -162,48 +165,48 @@ class Clip:
     audio: AudioSegment
     """24 kHz mono 16-bit PCM."""
     words: tuple[WordTime, ...] = ()
-    """When each spoken word sounds, where the voice knows; else empty."""
+    """When each spoken word sounds, in order; empty if the voice does not know."""
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceResult:
-    """What became of one sentence."""
+    """How one sentence ended: spoken, skipped or failed."""
 
     sentence: Sentence
     status: Status
-    """``spoken``, ``skipped`` (nothing in it can be said) or ``failed``."""
+    """``spoken``, ``skipped`` (it has no words to speak) or ``failed``."""
     reason: str | None = None
-    """Why it was skipped or failed; None when it was spoken."""
+    """Why it was skipped or failed; None if it was spoken."""
     start_ms: int | None = None
     """When it begins in the recording; None unless spoken."""
     end_ms: int | None = None
     """When it ends in the recording; None unless spoken."""
     words: tuple[WrittenWord, ...] = ()
-    """Its words' times in the recording, where the voice knows them; one that is not said is left out."""
+    """The times of its words that are spoken; empty if the voice does not know them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Every sentence of an article with its place in the recording."""
+    """Every sentence of an article with its times in the recording."""
 
     results: tuple[SentenceResult, ...]
     """All sentences in the order of the article, spoken or not."""
     duration_ms: int
-    """Length of the whole sound."""
+    """Length of the whole recording."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stats:
-    """What making a recording took."""
+    """What it took to make a recording."""
 
     wall_s: float = 0.0
     """Seconds from the call to the finished file."""
     first_clip_s: float | None = None
-    """Seconds from the call until the first clip could have been heard; None when nothing was spoken."""
+    """Seconds from the call until the first clip was ready; None if nothing was spoken."""
     synthesized: int = 0
     """Sentences that the voice spoke in this run."""
     cached: int = 0
-    """Sentences that were spoken in an earlier run and taken from the cache."""
+    """Sentences whose clips an earlier run left in the cache."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,9 +222,9 @@ class Recording:
     captions: tuple[Path, ...] = ()
     """Caption files written beside it."""
     page: Path | None = None
-    """The read-along page, where one was written beside it."""
+    """The read-along page, if one was written beside it."""
     remarks: tuple[str, ...] = ()
-    """What the listener should know, e.g. that another voice than the one asked for was used."""
+    """What the listener should know, e.g. that `auto` went on to another voice."""
     stats: Stats = Stats()
 
     @property

@@ -23,7 +23,7 @@ from reader.library.captions import FORMATS, write_captions
 from reader.library.readalong import write_page
 from reader.model import Article, Page, Recording, Selection, Text
 from reader.recording.clip_cache import ClipStore
-from reader.recording.filenames import destination
+from reader.recording.filenames import choose_destination
 from reader.recording.mp3 import Mp3Writer
 from reader.recording.synthesis import OnceListener, Synthesizer, TruncatedClipError
 from reader.recording.timeline import assemble
@@ -150,9 +150,12 @@ def read_aloud(
     article, remarks = _article(source, options.selection, settings)
     preloading.join(_PRELOAD_S)
     reading = _Reading(
-        article, write_script(article, options.lexicon), options, options.store or ClipStore.at(settings)
+        article,
+        write_script(article, options.lexicon),
+        options,
+        options.store or ClipStore.from_settings(settings),
     )
-    place = destination(article, out, OUTPUT_FOLDER)
+    place = choose_destination(article, out, OUTPUT_FOLDER)
     # `load_first` may have passed over a voice that is broken here.
     remaining = names[names.index(first.name) :] if first.name in names else names
     for name in remaining:
@@ -184,7 +187,7 @@ def write_captions_of(recording: str | Path, formats: Sequence[str]) -> list[Pat
         SourceError: it is not there, or was not made by reader.
         UsageError: there is no such format.
     """
-    from reader.recording.tags import load_recording
+    from reader.recording.tag_reader import load_recording
 
     _check_formats(formats)
     loaded = load_recording(Path(recording))
@@ -201,7 +204,7 @@ def write_page_of(recording: str | Path, *, single: bool = False) -> Path:
     Raises:
         SourceError: it is not there, or was not made by reader.
     """
-    from reader.recording.tags import load_recording
+    from reader.recording.tag_reader import load_recording
 
     return write_page(load_recording(Path(recording)), single=single)
 

@@ -13,10 +13,10 @@ from reader.korean.segmentation import split_sentences
 from reader.model import Article
 from reader.pipeline import OUTPUT_FOLDER, check_request, load_article
 from reader.recording.clip_cache import NoClips
-from reader.recording.filenames import destination
+from reader.recording.filenames import choose_destination
 from reader.recording.mp3 import Mp3Writer
 from reader.recording.synthesis import Synthesizer
-from reader.recording.timeline import assemble, expected_ms
+from reader.recording.timeline import assemble, estimate_duration_ms
 from reader.script import split_article, write_script
 from reader.sources.load import load
 from reader.system.settings import Settings
@@ -73,8 +73,8 @@ def plan(source: str | Path, out: str | Path | None, options: Options) -> Plan:
         sentences=sentences,
         voices=names,
         requests=_count_requests(load_first(names, settings), sentences),
-        minutes=expected_ms(sentences, options.speed) / 60_000,
-        path=destination(article, out, OUTPUT_FOLDER).path(),
+        minutes=estimate_duration_ms(sentences, options.speed) / 60_000,
+        path=choose_destination(article, out, OUTPUT_FOLDER).path(),
         remarks=remarks_on(article, str(source)),
     )
 
@@ -132,5 +132,5 @@ def write_sample(voice: str, out: str | Path | None = None, *, settings: Setting
     speaker = load_voice(voice, settings or Settings.from_environment())
     article = Article(f"{voice} sample", (SAMPLE_TEXT,))
     body = write_script(article)[1:]  # The title names the file and is not spoken.
-    with Mp3Writer(destination(article, out, OUTPUT_FOLDER), voice) as mp3:
+    with Mp3Writer(choose_destination(article, out, OUTPUT_FOLDER), voice) as mp3:
         return mp3.finish(assemble(Synthesizer(speaker, 1.0, NoClips()).synthesize(body), mp3.write))

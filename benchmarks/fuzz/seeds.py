@@ -27,10 +27,10 @@ def write_seeds(name: str, folder: Path) -> None:
     elif name == "manifest":
         (folder / "rows").write_text('{"source": "a", "status": "done", "hash": "h"}\n')
     elif name == "clip":
-        from reader.recording.clip_cache import _pack
+        from reader.recording.clip_cache import encode_clip
         from tests.support.tone import Tone
 
-        (folder / "clip").write_bytes(_pack(Tone().speak("가", 1.0))[:4000])
+        (folder / "clip").write_bytes(encode_clip(Tone().speak("가", 1.0))[:4000])
 
 
 def _write_recording(folder: Path) -> None:

@@ -45,10 +45,10 @@ def _frames() -> Target:
 
 
 def _tags() -> Target:
-    from reader.recording.tags import about, load_recording
+    from reader.recording.tag_reader import load_recording, read_info
 
     def read(path: Path) -> None:
-        about(path)
+        read_info(path)
         load_recording(path)
 
     return _from_file(".mp3", read)
@@ -77,11 +77,11 @@ def _manifest() -> Target:
 
 
 def _clip() -> Target:
-    from reader.recording.clip_cache import _unpack
+    from reader.recording.clip_cache import decode_clip
 
     def parse(data: bytes) -> None:
         with contextlib.suppress(ValueError):
-            _unpack(data)
+            decode_clip(data)
 
     return parse
 

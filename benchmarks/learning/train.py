@@ -45,7 +45,7 @@ from benchmarks.recognizers import whisper_folder
 from benchmarks.texts import ROOT, SEED_ARTICLE
 from reader.korean.hangul import decompose, is_syllable
 from reader.korean.normalization.normalizer import to_spoken
-from reader.korean.pronunciation.ipa import Sound, word_sounds
+from reader.korean.pronunciation.ipa import Phone, word_phones
 from reader.pipeline import load_article
 from reader.script import write_script
 from reader.voices.kokoro import graph, model, phoneme_embeddings, voice
@@ -67,17 +67,17 @@ PUNCTUATION = " ,.?!"
 PLAIN_SENTENCE = re.compile(r"[^A-Za-z@:/<>()\[\]·‥…△▲■▷※]+[.?!”\"]")
 
 
-def all_phones() -> list[Sound]:
+def all_phones() -> list[Phone]:
     """Return every phone of pronounced Hangul: those of each syllable after each kind of coda."""
-    phones: set[Sound] = set()
+    phones: set[Phone] = set()
     for onset in range(19):
         for vowel in range(21):
             syllable = chr(0xAC00 + (onset * 21 + vowel) * 28)
             # A vowel, an obstruent coda and a liquid coda: lenis onsets and ㄹ depend on what precedes them.
             for before in ("", "아", "악", "알"):
-                phones.update(phone for unit in word_sounds(before + syllable) for phone in unit)
-    codas = (phone for syllable in "각간갇갈감갑강" for phone in word_sounds(syllable)[0])
-    return sorted(phones.union(codas)) + [Sound(mark, mark) for mark in PUNCTUATION]
+                phones.update(phone for unit in word_phones(before + syllable) for phone in unit)
+    codas = (phone for syllable in "각간갇갈감갑강" for phone in word_phones(syllable)[0])
+    return sorted(phones.union(codas)) + [Phone(mark, mark) for mark in PUNCTUATION]
 
 
 PHONES = all_phones()
@@ -171,13 +171,13 @@ class Learner:
 def training_sentence(text: str) -> TrainingSentence:
     """Return a sentence as the model takes it."""
     vocabulary = model.vocabulary()
-    phones: list[tuple[Sound, float]] = []
+    phones: list[tuple[Phone, float]] = []
     for word in voice.phonemes(to_spoken(text)):
         if phones:
-            phones.append((Sound(" ", " "), 1.0))
+            phones.append((Phone(" ", " "), 1.0))
         phones += [(phone, voice.PITCH[tone]) for phone, tone in zip(word.sounds, word.tones, strict=True)]
-        phones += [(Sound(mark, mark), 1.0) for mark in word.mark]
-    tokens = [vocabulary[phone.sign] for phone, _ in phones]
+        phones += [(Phone(mark, mark), 1.0) for mark in word.mark]
+    tokens = [vocabulary[phone.symbol] for phone, _ in phones]
     indices = [INDEX.get(phone.name, -1) for phone, _ in phones]
     pitch = [1.0, *(factor for _, factor in phones), 1.0]
     return TrainingSentence(text, [0, *tokens, 0], [-1, *indices, -1], pitch)
@@ -266,7 +266,7 @@ def write_table(path: Path, parameters: Parameters) -> None:
     np.savez_compressed(
         path,
         names=np.array([phone.name for phone in PHONES]),
-        signs=np.array([phone.sign for phone in PHONES]),
+        signs=np.array([phone.symbol for phone in PHONES]),
         embeddings=np.round(parameters["embeddings"] / step).astype(np.int8),
         scale=np.float32(step),
         energy=parameters["energy"].astype(np.float16),

@@ -63,7 +63,7 @@ _TABLE_ROW = re.compile(r"^[▲△▼▽▷▶\-·○•※☞]|[▲▼△▽]\s
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """Where the parts of an article are: indices of a page's lines."""
+    """Where the parts of an article are, as indices of a page's lines."""
 
     title: int | None
     subtitle: int | None
@@ -71,6 +71,8 @@ class _Layout:
     """Of the body's first line."""
     end: int
     """Behind its last line."""
+    reporters: str | None
+    """Named on a line of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +138,13 @@ def _find_layout(lines: Sequence[Line], metadata: Metadata, span: range, *, whol
     start = _body_start(lines, range(below_title, span.stop))
     if start is None:
         return None
+    reporters = bylines.reporters_on_lines(lines)
     if whole:
-        return _Layout(title, None, below_title, span.stop)
-    end = _body_end(lines, range(start, span.stop), bylines.reporters_on_lines(lines))
+        return _Layout(title, None, below_title, span.stop, reporters)
+    end = _body_end(lines, range(start, span.stop), reporters)
     subtitle = _find_subtitle(lines, title, start)
-    return _Layout(title, subtitle, _start_with_headings(lines, start, below_title, subtitle), end)
+    start = _start_with_headings(lines, start, below_title, subtitle)
+    return _Layout(title, subtitle, start, end, reporters)
 
 
 def _article(
@@ -154,9 +158,7 @@ def _article(
         subtitle=metadata.subtitle if layout.subtitle is None else lines[layout.subtitle].text.strip("-–· "),
         paragraphs=body.paragraphs,
         headings=body.headings,
-        byline=bylines.reporter_names(metadata.authors, publisher)
-        or body.byline
-        or bylines.reporters_on_lines(lines),
+        byline=bylines.reporter_names(metadata.authors, publisher) or body.byline or layout.reporters,
         publisher=publisher,
         published=published,
         updated=updated,
@@ -232,16 +234,14 @@ def _begins_foot(lines: Sequence[Line], at: int, byline: str | None) -> bool:
     """Whether a line is of a page's foot: boilerplate, or the author's name alone."""
     line = lines[at]
     if line.rule in _INSIDE_TOO:
-        return not any(
-            below.kept and DECLARATIVE_ENDING.search(below.text) for below in lines[at + 1 : at + 3]
-        )
+        below = lines[at + 1 : at + 1 + settings.REPORT_BELOW_BYLINE]
+        return not any(line.kept and DECLARATIVE_ENDING.search(line.text) for line in below)
     return line.rule in _FOOT_RULES or line.text == byline
 
 
 def _without_biography(lines: Sequence[Line], layout: _Layout, metadata: Metadata) -> _Layout:
     """Return the layout with the body's end in front of what it says about its author."""
-    declared = bylines.reporter_names(metadata.authors, metadata.publisher)
-    author = declared or bylines.reporters_on_lines(lines)
+    author = bylines.reporter_names(metadata.authors, metadata.publisher) or layout.reporters
     if not author:
         return layout
     kept = [at for at in range(layout.start, layout.end) if lines[at].kept]

@@ -43,6 +43,7 @@ def _define(name: str, *alternatives: str) -> BoilerplateClass:
     return BoilerplateClass(name, pattern, alternatives)
 
 
+# `(?<!다\.)` at the end of a shape exempts sentences that report, with the same words: 쿠키를 굽는 냄새가 … 퍼졌다.
 LINE_CLASSES: tuple[BoilerplateClass, ...] = (
     _define(
         "feature notice",

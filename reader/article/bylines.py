@@ -9,6 +9,7 @@ from reader.article import byline_patterns, settings
 from reader.article.boilerplate import class_of_line
 from reader.article.dates import parse_date_line
 from reader.article.prose import DECLARATIVE_ENDING, LEADING_BULLETS
+from reader.korean.names import may_be_full_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,11 +23,6 @@ _LOCATION = re.compile(r"[가-힣A-Za-z()]+\s?=")
 """Where a reporter is: ``세종=``."""
 _KOREAN_LOCATION = re.compile(r"[가-힣()]+\s?=")
 _KOREAN_NAME = re.compile(r"[가-힣]{2,4}")
-_FULL_NAME = re.compile(
-    r"[김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민나진지엄채원천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어경편용]"
-    r"[가-힣]{1,2}"
-)
-"""A Korean name: one of the common family names (2015 census) and a given name."""
 _LATIN_NAME = re.compile(r"[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,3}")
 _NOT_A_NAME = re.compile(
     r"(?:팀|부|국|전문|인턴|객원|선임|종합|본지)$"
@@ -158,7 +154,7 @@ def reporters_on_lines(lines: Iterable[Line]) -> str | None:
             names: str | None = written_by[1]
         else:  # Of photo credits only a combined one (글·사진) names the writer.
             names = None if line.rule == "photo credit" else _names_on_line(line.text)
-        if names is None and line.rule == "reporter line" and _FULL_NAME.fullmatch(line.text):
+        if names is None and line.rule == "reporter line" and may_be_full_name(line.text):
             names = line.text
         if names:
             return names

@@ -64,7 +64,10 @@ def mark_captions(lines: Sequence[Line]) -> list[Line]:
             continue
         above = lines[at - 1] if at else None
         below = lines[at + 1] if at + 1 < len(lines) else None
-        is_credited = any(follower.rule == "photo credit" for follower in lines[at + 1 : at + 3])
+        is_credited = any(
+            follower.rule == "photo credit"
+            for follower in lines[at + 1 : at + 1 + settings.CREDIT_BELOW_CAPTION]
+        )
         if above and _ENLARGE_BUTTON.fullmatch(above.text):
             marked[at] = replace(line, rule="photo credit")
         # A line that comes twice may be a refrain; only with a credit nearby is it a caption.

@@ -188,7 +188,7 @@ def _other_parts(body: HtmlElement, prose: Sequence[Block]) -> list[HtmlElement]
     body_votes = sum(_vote(block) for block in prose if block.element in within)
     parts: list[HtmlElement] = []
     element = body
-    for _ in range(3):
+    for _ in range(settings.PART_LEVELS):
         parent = element.getparent()
         if parent is None or parent.tag in ("html", "body"):
             break

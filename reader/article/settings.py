@@ -55,6 +55,8 @@ LONGEST_CAPTION = 140
 """Of a caption that is not marked as one: below an image, or repeated as its alternative text."""
 LONGEST_LINKED_HEADING = 12
 """Of a heading that may be a link and still be the article's; longer ones are other articles' headlines."""
+CREDIT_BELOW_CAPTION = 2
+"""Lines below a caption within which its credit comes."""
 SHORTEST_LISTED_HEADLINE = 8
 """Letters of a headline that is recognized by its twin in a list; shorter ones recur by chance."""
 LIST_ENDING_SENTENCE = 30
@@ -122,6 +124,8 @@ LINKED_PROSE = 0.5
 """Share of links above which a line of prose has no vote."""
 OTHER_PART = 0.12
 """Share of the body's prose from which an element beside it is another part of the body."""
+PART_LEVELS = 3
+"""Elements around the body, one within another, in which other parts of it are looked for."""
 LINKED_PART = 0.2
 """Share of links up to which it may be one; lists of other articles have more."""
 MISNAMED_WEIGHT = 2.0
@@ -188,6 +192,8 @@ SHORTEST_TITLE_KEY = 4
 """Letters of a line that can be the declared headline."""
 LONGEST_SITE_NAME = 15
 """Of a site's or section's name in a page's title."""
+LOWEST_TITLE_LEVEL = 3
+"""Of a heading that can be the headline; lower ones are sub-headings."""
 DATE_BELOW_TITLE = 3
 """Lines below a headline within which the page shows its date."""
 SHORTEST_SUBTITLE = 12
@@ -200,6 +206,8 @@ MOST_BIOGRAPHY_LINES = 3
 """Lines at the body's end about its author."""
 FOOT_SHARE = 0.25
 """Share of the prose that may follow where a page's foot begins."""
+REPORT_BELOW_BYLINE = 2
+"""Lines below a byline within which the report continues if the byline is not the beginning of the foot."""
 MOST_OPENINGS = 3
 """Bylines one behind another in front of a paragraph: the writer's, the photographer's."""
 LONGEST_GLUED_ENDING = 500

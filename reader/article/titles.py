@@ -122,7 +122,7 @@ def _highest_heading(lines: Sequence[Line], span: range) -> int | None:
         at
         for at, line in enumerate(lines)
         if line.level
-        and line.level <= 3
+        and line.level <= settings.LOWEST_TITLE_LEVEL
         and at < span.stop
         and len(line.text) >= settings.SHORTEST_TITLE
         and not line.is_link

@@ -41,6 +41,7 @@ def _least_broken_width(blocks: Sequence[Sequence[str]]) -> int | None:
     widest = max((_columns(line) for block in several for line in block), default=0)
     if widest not in settings.WRAP_WIDTHS:
         return None
+    # First text that a program wrapped, then text that somebody broke by hand, which needs more evidence.
     for least, share in (
         (widest - settings.RAGGED_COLUMNS, 0.0),
         (widest * settings.RAGGED_SHARE, settings.BROKEN_SHARE),

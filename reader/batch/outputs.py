@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 from reader.errors import OutputError, UsageError, first_line
 from reader.library.catalog import COMPANIONS
-from reader.recording.filenames import is_edition, stem_of
+from reader.recording.filenames import file_stem
 from reader.recording.id3_frames import MAX_TAG_BYTES
-from reader.recording.tags import about, article_id
+from reader.recording.identity import article_id, is_edition
+from reader.recording.tag_reader import read_info
 
 if TYPE_CHECKING:
     from reader.model import Article
@@ -33,7 +34,7 @@ _CONNECT_S, _READ_S = 10, 60
 
 def output_for(article: Article) -> str:
     """The name of an article's recording: its title and, because many are made at once, its id."""
-    return f"{stem_of(article)[:60].rstrip()} {article_id(article)[:_ID_LETTERS]}.mp3"
+    return f"{file_stem(article)[:60].rstrip()} {article_id(article)[:_ID_LETTERS]}.mp3"
 
 
 def join(out: str, name: str) -> str:
@@ -103,7 +104,7 @@ def remove(output: str) -> None:
 def _recorded_text(output: str) -> str | None:
     """Title and body of a recording, from its tags."""
     if "://" not in output:
-        known = about(Path(output))
+        known = read_info(Path(output))
         return None if known is None else known.text
     try:
         system, place = _system(output)
@@ -113,7 +114,7 @@ def _recorded_text(output: str) -> str | None:
     with tempfile.TemporaryDirectory(prefix="reader-") as folder:
         copy = Path(folder) / "head.mp3"
         copy.write_bytes(head)
-        known = about(copy)
+        known = read_info(copy)
     return None if known is None else known.text
 
 

@@ -89,7 +89,7 @@ def _cache(settings: Settings) -> str:
     probe = settings.cache_folder / "probe"
     write_whole(probe, b"probe")
     probe.unlink()
-    store = ClipStore.at(settings)
+    store = ClipStore.from_settings(settings)
     used = store.usage()
     megabytes = f"{used.bytes / 1e6:.1f} of {store.max_bytes / 1e6:.0f} MB"
     return f"{settings.cache_folder}; {used.clips} clips, {megabytes}"

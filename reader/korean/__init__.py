@@ -1,1 +1,1 @@
-"""Korean as text: how it is read aloud and how it is pronounced. No audio, no files, no network."""
+"""Korean text: sentence segmentation, normalization, pronunciation and prosody. No audio, no files, no network."""

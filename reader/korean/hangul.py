@@ -1,34 +1,58 @@
-"""Hangul syllables taken apart and put together, by the arithmetic of Unicode chapter 3.12."""
+"""Hangul syllables, decomposed and composed by the arithmetic of the Unicode Standard, chapter 3.12."""
 
 from __future__ import annotations
 
 ONSETS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 CODAS: tuple[str, ...] = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ")
-_FIRST = ord("가")
+_FIRST_SYLLABLE = ord("가")
+# A block of Unicode: per onset 21 vowels with 28 codas each, the empty coda included.
+_PER_VOWEL = len(CODAS)
+_PER_ONSET = len(VOWELS) * _PER_VOWEL
 
 
-def is_syllable(sign: str) -> bool:
-    """Whether `sign` is one precomposed Hangul syllable."""
-    return "가" <= sign <= "힣"
+def is_syllable(char: str) -> bool:
+    """Whether `char` is one precomposed Hangul syllable.
+
+    >>> is_syllable("한"), is_syllable("ㅎ"), is_syllable("漢")
+    (True, False, False)
+    """
+    return "가" <= char <= "힣"
 
 
 def decompose(syllable: str) -> tuple[str, str, str]:
-    """Onset, vowel and coda (``""`` if none) of one syllable: ``한`` gives ``("ㅎ", "ㅏ", "ㄴ")``."""
-    index = ord(syllable) - _FIRST
-    return ONSETS[index // 588], VOWELS[index % 588 // 28], CODAS[index % 28]
+    """Return the onset, vowel and coda of a precomposed syllable; the coda may be empty.
+
+    >>> decompose("한"), decompose("가")
+    (('ㅎ', 'ㅏ', 'ㄴ'), ('ㄱ', 'ㅏ', ''))
+    """
+    index = ord(syllable) - _FIRST_SYLLABLE
+    return ONSETS[index // _PER_ONSET], VOWELS[index % _PER_ONSET // _PER_VOWEL], CODAS[index % _PER_VOWEL]
 
 
 def compose(onset: str, vowel: str, coda: str = "") -> str:
-    """The syllable of an onset, a vowel and a coda: ``ㅎ, ㅏ, ㄴ`` give ``한``."""
-    return chr(_FIRST + ONSETS.index(onset) * 588 + VOWELS.index(vowel) * 28 + CODAS.index(coda))
+    """Return the syllable of an onset, a vowel and a coda.
+
+    >>> compose("ㅎ", "ㅏ", "ㄴ")
+    '한'
+    """
+    index = ONSETS.index(onset) * _PER_ONSET + VOWELS.index(vowel) * _PER_VOWEL + CODAS.index(coda)
+    return chr(_FIRST_SYLLABLE + index)
 
 
 def coda(syllable: str) -> str:
-    """The coda of one syllable, ``""`` if it has none."""
-    return CODAS[(ord(syllable) - _FIRST) % 28]
+    """Return the coda of a syllable, ``""`` if it has none.
+
+    >>> coda("밖"), coda("나")
+    ('ㄲ', '')
+    """
+    return CODAS[(ord(syllable) - _FIRST_SYLLABLE) % _PER_VOWEL]
 
 
 def count_syllables(text: str) -> int:
-    """How many Hangul syllables `text` holds."""
+    """Count the Hangul syllables in `text`.
+
+    >>> count_syllables("가나 ab, 다.")
+    3
+    """
     return sum(map(is_syllable, text))

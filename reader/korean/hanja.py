@@ -1,6 +1,7 @@
-"""Rules for hanja: dropped where its Hangul stands beside it, else read in Korean.
+"""Korean readings of hanja: the reading of a word, and which Hangul words may be Sino-Korean.
 
-Source of readings: `hanja_readings`; of 두음법칙: 한글 맞춤법 제10~12항; of 률/율, 렬/열: 제11항 붙임 1.
+Source of the readings: `hanja_readings`; of the initial law (두음법칙): 한글 맞춤법 제10~12항; of 률/율 and 렬/열:
+제11항 붙임 1. The rules that normalize hanja in a sentence are in `normalization.hanja`.
 """
 
 from __future__ import annotations
@@ -8,133 +9,91 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from typing import TYPE_CHECKING
 
-from reader.korean.hangul import coda, compose, decompose
+from reader.korean.hangul import coda, compose, decompose, is_syllable
 from reader.korean.hanja_readings import RUNS
 
-if TYPE_CHECKING:
-    from reader.korean.normalization.rewriting import Say
-
-_HANJA = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_SURNAMES = {"金": "김"}
-_COUNTRIES = {
-    "日": "일본",
-    "中": "중국",
-    "北": "북한",
-    "英": "영국",
-    "獨": "독일",
-    "佛": "프랑스",
-    "露": "러시아",
-}
-_ALONE = re.compile(r"(?:^|[^가-힣\d·])(?<!매주 )$")
-_COUNTRY_BEHIND = re.compile(r"\s[가-힣A-Za-z\d‘“'\"]|[은는이가의과와에도,](?![가-힣])")
-"""A word of its own or a particle: 日 정부, 北은; 中 behind a word is mostly 중, in the middle of."""
-_OF_SOMEBODY = re.compile(
-    r"(?!\s?\d|\s(?:획득|사냥|도전|행진|물결|수확|추가|싹쓸이|메달|따|캤|캐|놓|목에))"
-    r"(?:\s|$|여사|씨|총리|대통령|의원|대표|위원장|장관|지사|시장|후보|감독|교수|회장|사장|판사|검사|부장)"
-)
-"""What stands behind a family name: a title, or a word that no medal or metal has behind it."""
-_READINGS = {"率": "률"}
-"""Where the standard's first reading is not the usual one."""
-_WORDS = {
+_PREFERRED_READINGS = {"率": "률"}
+"""Where the first reading in KS X 1001 is not the usual one."""
+_CUSTOMARY_READINGS = {
     "六月": "유월", "十月": "시월", "五六月": "오뉴월", "論難": "논란", "困難": "곤란", "許諾": "허락", "受諾": "수락", "承諾": "승낙",
     "大怒": "대로", "喜怒": "희로", "議論": "의논", "十方": "시방", "木瓜": "모과",
 }  # fmt: skip
-"""한글 맞춤법 제52항: words in which a hanja is said as habit has it (속음)."""
+"""한글 맞춤법 제52항: words in which a hanja has a customary reading (속음) beside its proper one (본음)."""
+_NARROW_VOWELS = frozenset("ㅣㅑㅕㅛㅠㅖㅒ")
+"""i and the y-diphthongs, in front of which an initial ㄴ or ㄹ is dropped."""
 
 
 @functools.cache
 def readings() -> dict[str, str]:
-    """Each hanja of KS X 1001 with its main Korean reading, not yet changed by 두음법칙."""
+    """Map each of the 4,620 hanja of KS X 1001 to its main Korean reading, before the initial law.
+
+    >>> readings()["歷"], readings()["率"]
+    ('력', '률')
+    """
     rows = (bytes((row, column)) for row in range(0xCA, 0xFE) for column in range(0xA1, 0xFF))
-    signs = (code.decode("euc_kr") for code in rows)
-    # The standard repeats hanja with a second reading; Unicode keeps those apart as compatibility signs.
-    main = (sign for sign in signs if not "\uf900" <= sign <= "\ufaff")
+    chars = (code.decode("euc_kr") for code in rows)
+    # The standard repeats a hanja for each further reading; Unicode encodes those as compatibility ideographs.
+    main = (char for char in chars if not "\uf900" <= char <= "\ufaff")
     runs = re.findall(r"([가-힣])(\d+)", RUNS)
-    return (
-        dict(zip(main, (reading for reading, count in runs for _ in range(int(count))), strict=True))
-        | _READINGS
-    )
+    in_order = (reading for reading, count in runs for _ in range(int(count)))
+    return dict(zip(main, in_order, strict=True)) | _PREFERRED_READINGS
 
 
-def read(word: str) -> str:
-    """Read a word of hanja in Korean; a sign the standard does not hold is left as it is.
+def read_hanja(word: str) -> str:
+    """Return the Korean reading of a word of hanja; a hanja outside KS X 1001 stays as it is.
 
-    >>> read("智慧城市"), read("歷史"), read("不動産"), read("失敗率")
+    >>> read_hanja("智慧城市"), read_hanja("歷史"), read_hanja("不動産"), read_hanja("失敗率")
     ('지혜성시', '역사', '부동산', '실패율')
     """
-    if word in _WORDS:
-        return _WORDS[word]
+    if word in _CUSTOMARY_READINGS:
+        return _CUSTOMARY_READINGS[word]
     table = readings()
-    said = [table.get(unicodedata.normalize("NFKC", sign), sign) for sign in word]
-    for at, sign in enumerate(said):
-        if not "가" <= sign <= "힣":
+    syllables = [table.get(unicodedata.normalize("NFKC", char), char) for char in word]
+    for at, syllable in enumerate(syllables):
+        if not is_syllable(syllable):
             continue
-        following = said[at + 1] if at + 1 < len(said) else ""
+        following = syllables[at + 1] if at + 1 < len(syllables) else ""
         if word[at] == "不" and "가" <= following <= "힣" and decompose(following)[0] in "ㄷㅈ":
-            said[at] = "부"
+            syllables[at] = "부"  # 不 is 불, but 부 in front of ㄷ and ㅈ: 부동산, 부정.
         elif at == 0:
-            said[at] = _initial(sign)
-        elif sign in "률렬" and "가" <= said[at - 1] <= "힣" and coda(said[at - 1]) in ("", "ㄴ"):
-            said[at] = "율" if sign == "률" else "열"
-    return "".join(said)
+            syllables[at] = initial_form(syllable)
+        elif (
+            syllable in "률렬" and "가" <= syllables[at - 1] <= "힣" and coda(syllables[at - 1]) in ("", "ㄴ")
+        ):
+            syllables[at] = "율" if syllable == "률" else "열"
+    return "".join(syllables)
 
 
-def _initial(syllable: str) -> str:
-    """두음법칙: 녀 → 여, 랴 → 야, 라 → 나 at the start of a word."""
+def initial_form(syllable: str) -> str:
+    """Apply the initial law (두음법칙, 한글 맞춤법 제10~12항) to the first syllable of a word.
+
+    >>> initial_form("녀"), initial_form("력"), initial_form("로"), initial_form("사")
+    ('여', '역', '노', '사')
+    """
     onset, vowel, final = decompose(syllable)
-    narrow = vowel in "ㅣㅑㅕㅛㅠㅖㅒ"
+    narrow = vowel in _NARROW_VOWELS
     if onset == "ㄹ":
         return compose("ㅇ" if narrow else "ㄴ", vowel, final)
+    # No hanja is read 녜, so that the law does not mention it.
     if onset == "ㄴ" and narrow and vowel != "ㅖ":
         return compose("ㅇ", vowel, final)
     return syllable
 
 
-def _gloss(match: re.Match[str]) -> str:
-    """``광둥(廣東)성`` is said 광둥성: a gloss in brackets repeats what has just been said."""
-    return ""
+def is_sino_korean(word: str) -> bool:
+    """Whether every syllable of a word could be the reading of a hanja.
+
+    Only 468 of the 11,172 Hangul syllables are.
+
+    >>> is_sino_korean("활동"), is_sino_korean("필드")
+    (True, False)
+    """
+    return all(syllable in _sino_korean_syllables() for syllable in word)
 
 
-def _gloss_inside(match: re.Match[str]) -> str:
-    """``(지혜성시·智慧城市)`` is said 지혜성시: inside brackets, too, Hangul is enough."""
-    return match["hangul"]
-
-
-def _explained(match: re.Match[str]) -> str:
-    """``人生(인생)`` is said 인생: the brackets hold the reading."""
-    return match["reading"]
-
-
-def _alone(match: re.Match[str]) -> str:
-    """``美`` is said 미, ``歷史`` 역사; a family name, ``金 대통령``, 김, but ``金 3개`` 금."""
-    before = match.string[: match.start()]
-    country = _COUNTRIES.get(match[0]) if _ALONE.search(before) else None
-    if country and _COUNTRY_BEHIND.match(match.string, match.end()):
-        in_the_middle = match[0] == "中" and "가" <= before.rstrip(" ")[-1:] <= "힣"
-        if not in_the_middle:
-            return country
-    if match[0] in _SURNAMES and _OF_SOMEBODY.match(match.string, match.end()):
-        return _SURNAMES[match[0]]
-    return read(match[0])
-
-
-RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = (
-    (
-        "hanja gloss",
-        re.compile(rf"(?<=[가-힣A-Za-z\d'\"’”])\s?[(（\[〔][{_HANJA}][{_HANJA}\s·,、‧ㆍ]*[)）\]〕]"),
-        _gloss,
-    ),
-    (
-        "hanja gloss",
-        re.compile(rf"(?P<hangul>(?<=[(（])[가-힣\s]+?)\s?[·,ㆍ‧/:]\s?[{_HANJA}][{_HANJA}\s·]*(?=[)）])"),
-        _gloss_inside,
-    ),
-    (
-        "hanja with its reading",
-        re.compile(rf"(?<![{_HANJA}])[{_HANJA}]+[(（](?P<reading>[가-힣]+)[)）]"),
-        _explained,
-    ),
-    ("hanja", re.compile(rf"[{_HANJA}]+"), _alone),
-)
+@functools.cache
+def _sino_korean_syllables() -> frozenset[str]:
+    """Return all readings, those in ㄹ or ㄴ also in their initial form (력, 역)."""
+    proper = frozenset(readings().values())
+    return proper | frozenset(map(initial_form, proper))

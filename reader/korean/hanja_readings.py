@@ -1,6 +1,6 @@
 """Korean readings of the 4,620 hanja of KS X 1001, in the order of that standard.
 
-The standard lists hanja by their Korean reading, so runs of ``reading + count`` tell them all.
+The standard lists hanja by their Korean reading, so that runs of ``reading + count`` encode them all.
 Readings are facts from the standard's order and the Unicode Han database (kHangul).
 """
 

@@ -1,8 +1,8 @@
 """Sentence segmentation: where each sentence of a text starts and ends.
 
-kiwipiepy finds the sentence ends; what it does to news is then mended by what the line's quotation marks,
-brackets and full stops show: an end inside them is none, a full stop behind a verb is one, and so is a line
-break unless a browser has wrapped the line there.
+kiwipiepy proposes the sentence ends; for news they are then corrected by quotation marks, brackets and full
+stops: an end inside a quotation or bracket is none, a full stop behind a verb is one, and so is a line break,
+unless a browser or mail program wrapped the line there.
 """
 
 from __future__ import annotations
@@ -15,45 +15,53 @@ from reader.korean.morphology import morphs, sentence_ends
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PAIRS = {
+_CLOSING = {
     "(": ")", "[": "]", "{": "}", "“": "”", "‘": "’",
     "「": "」", "『": "』", "《": "》", "〈": "〉", "<": ">", "【": "】",
 }  # fmt: skip
-_STRAIGHT = "\"'"
-_GOES_ON = re.compile(
+_STRAIGHT_QUOTES = "\"'"
+_CONTINUES = re.compile(
     r"\s*(?:[)\]」』》〉>”’]|(?:이?라고|이?라며|이?라면서|이?라는|이?라던|이란|란|고|며|면서|는|던|하고|하며|하는|하더니|하면서|이?라는데)(?![가-힣])"
     r"|(?:은|는|이|가|을|를|의|에|와|과|도|만|로|으로)(?:\s|,)|[,.!?…·~])"
 )
-"""What goes on with a quotation or a bracket in front of it: its particle, or more signs."""
-_TOLD = re.compile(
+"""What continues the sentence behind a quotation or bracket: its particle, or more punctuation."""
+_VERB_AND_STOP = re.compile(
     r"(?:[가-힣][다요죠까]|[음함임됨])[.!?]+[\"'”’)\]]*(?:\[\d{1,3}\])*(?=\s|$)|[가-힣][다요죠][.](?=[0-9A-Z‘“\"'<《])"
     r"|[.!?][\"'”’]\](?=\s)|\d\s?[A-Za-z%℃]{1,4}\.(?=\s[가-힣])"
 )
-"""The ends that a verb and a full stop make."""
-_BEFORE_QUOTE = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"“‘'])")
-_MARK = re.compile(r"(?<=\s)(?:[❶-❿①-⑳○●■□◆◇▲△▶▷▼▽※☞•·\-–]|\d{1,2}[.)]|[가-하A-Z][.)])\s*$")
-"""A bullet or number that has stayed behind the sentence in front of its own."""
-_NUMBER_ALONE = re.compile(
+"""A sentence-final verb, its full stop, and what closes behind it; or a unit and a full stop."""
+_STOP_BEFORE_QUOTE = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"“‘'])")
+_TRAILING_BULLET = re.compile(r"(?<=\s)(?:[❶-❿①-⑳○●■□◆◇▲△▶▷▼▽※☞•·\-–]|\d{1,2}[.)]|[가-하A-Z][.)])\s*$")
+"""A bullet or number at the end of a sentence, which belongs to the next one."""
+# 제3조, 가., No. and Dr. as well.
+_BARE_NUMBER = re.compile(
     r"\s*(?:[A-Z]{1,2}\d{0,2}|\d{1,3}(?:-\d{1,2})?|[가-하]|[①-⑳❶-❿]|제\d+[조항장절]|No|Mr|Mrs|Ms|Dr|vs|St)[.)]?\s*"
 )
 _REMARK = re.compile(r"(?<![다요죠까])\([!?]{1,3}\)\s*$")
+"""A comment on the word in front: 천재(?)."""
 _DOTTED_NAME = re.compile(r"(?:^|[\s.·<《‘“\"'])[가-힣A-Za-z]\.$")
+"""An initial and its full stop: J.K. 롤링."""
 _VERB_END = re.compile(r"[다요죠까네라자지오니][.…]*[\"'”’)\]]*\s*$")
-_STOPS = ")]>》〉」』’'"
-_ENDED = re.compile(r"[.!?…:\"”]$|[가-힣][다요죠까네]$")
-_CLOSED = re.compile(r"[.!?…\"'”’)\]>》ㅋㅎㅠㅜ^~♡]$|[다요죠까네라자지음함임됨듯것기]$")
+_CLOSING_PUNCTUATION = ")]>》〉」』’'"
+_COMPLETE = re.compile(r"[.!?…:\"”]$|[가-힣][다요죠까네]$")
+_MAY_BE_COMPLETE = re.compile(r"[.!?…\"'”’)\]>》ㅋㅎㅠㅜ^~♡]$|[다요죠까네라자지음함임됨듯것기]$")
 """How a sentence ends, with a full stop or without."""
 _ELLIPSIS = re.compile(r"(?:…+|\.{2,})[\"'”’)\]]*$")
-_LINE_STOPPED = re.compile(r"[.!?…:;\"'”’)\]>》]\s*$")
-_LINE_OPENS = re.compile(r"\s*(?:[■□▷▶◆◇●○▲△▼▽◎☞※*·•\-–—]|[①-⑳❶-❿]|\d{1,2}[.)]|[가-하A-Z][.)]|\[|Q|A\.)")
-_MOST_ALIKE, _RAGGED = 4, 12
-_NEAR = 200
-"""Signs on each side of an end that decide on it."""
-_LONGEST_MARK = 8
-_DEEPEST = 8
-"""Quotations and brackets in one another."""
-_NARROWEST, _WIDEST = 25, 90
-"""Signs of a line that a browser or a mail program has wrapped."""
+_LINE_ENDS_WITH_PUNCTUATION = re.compile(r"[.!?…:;\"'”’)\]>》]\s*$")
+_LINE_STARTS_ITEM = re.compile(
+    r"\s*(?:[■□▷▶◆◇●○▲△▼▽◎☞※*·•\-–—]|[①-⑳❶-❿]|\d{1,2}[.)]|[가-하A-Z][.)]|\[|Q|A\.)"
+)
+_MAX_BLOCK_LINES = 4
+"""Lines that decide whether a block of lines was wrapped."""
+_MAX_RAGGEDNESS = 12
+"""Characters between the widest and the narrowest line of a wrapped block, its last line left out."""
+_CONTEXT = 200
+"""Characters on each side of a possible end that decide on it; bounds the time of a long line."""
+_LONGEST_BULLET = 8
+_MAX_NESTING = 8
+"""Quotations and brackets inside one another."""
+_MIN_WRAPPED, _MAX_WRAPPED = 25, 90
+"""Characters of a line that a browser or mail program wrapped."""
 
 
 def split_sentences(text: str) -> list[str]:
@@ -63,7 +71,7 @@ def split_sentences(text: str) -> list[str]:
         text: one or more paragraphs; a line break ends a sentence, unless the line was wrapped there.
 
     Returns:
-        The sentences without the space around them, in order; nothing but space is lost.
+        The sentences in order, without the space around them; only white space is lost.
 
     >>> split_sentences("비가 왔다. 그는 \\"춥다.\\"고 말했다.")
     ['비가 왔다.', '그는 "춥다."고 말했다.']
@@ -72,12 +80,16 @@ def split_sentences(text: str) -> list[str]:
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
-    """Where each sentence of `text` starts and ends."""
+    """Return the start and end offset of each sentence of `text`.
+
+    >>> sentence_spans("비가 왔다. 춥다.")
+    [(0, 6), (7, 10)]
+    """
     return [span for start, end in _lines(text) for span in _line_spans(text[start:end], start)]
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """Where each line starts and ends; lines that were one before they were wrapped are one again."""
+    """Yield the span of each line; wrapped lines are joined into the one that they were."""
     lines = [(match.start(), match.end()) for match in re.finditer(r"[^\n]+", text)]
     at = 0
     while at < len(lines):
@@ -94,128 +106,135 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_block(text: str, lines: list[tuple[int, int]]) -> bool:
-    """Whether lines that follow each other are as wide as wrapped ones are: all alike but the last."""
+    """Whether the first lines are consecutive and as wide as wrapped ones: all alike, except the last."""
     block = [
         text[start:end]
-        for at, (start, end) in enumerate(lines[:_MOST_ALIKE])
+        for at, (start, end) in enumerate(lines[:_MAX_BLOCK_LINES])
         if start == lines[0][0] or start == lines[at - 1][1] + 1
     ]
     widths = [len(line) for line in block[:-1]]
-    return len(widths) >= 2 and min(widths) >= _NARROWEST and max(widths) - min(widths) <= _RAGGED
+    return len(widths) >= 2 and min(widths) >= _MIN_WRAPPED and max(widths) - min(widths) <= _MAX_RAGGEDNESS
 
 
 def _is_wrapped(line: str, following: str, *, sure: bool) -> bool:
-    """Whether a line breaks off in the middle of a sentence that the next one goes on with.
+    """Whether a sentence continues from a line to the following one.
 
-    It does when it ends with a particle, an ending that joins, or a determiner; with a noun, when the line
-    above has been wrapped, too.
+    It does when the line ends with a particle, a connective ending, or a determiner; with a noun only when the
+    line above was wrapped, too (`sure`), because headlines end with nouns.
     """
     if (
-        not _NARROWEST <= len(line.strip()) <= _WIDEST
-        or _LINE_STOPPED.search(line)
-        or _LINE_OPENS.match(following)
+        not _MIN_WRAPPED <= len(line.strip()) <= _MAX_WRAPPED
+        or _LINE_ENDS_WITH_PUNCTUATION.search(line)
+        or _LINE_STARTS_ITEM.match(following)
     ):
         return False
     last = morphs(line)[-1:]
-    joins = ("J", "ETM", "EC", "MAG", "MAJ", "MM", "SP", "XPN")
+    continuing = ("J", "ETM", "EC", "MAG", "MAJ", "MM", "SP", "XPN")
     return bool(last) and (
-        last[0].tag.startswith(joins) or (sure and last[0].tag.startswith(("N", "XSN", "XR")))
+        last[0].tag.startswith(continuing) or (sure and last[0].tag.startswith(("N", "XSN", "XR")))
     )
 
 
 def _line_spans(line: str, offset: int) -> Iterator[tuple[int, int]]:
-    """The sentences of one line, `offset` characters into the text."""
+    """Yield the spans of the sentences of a line that starts at `offset` in the text."""
     if not line.strip():
         return
     start = 0
     for end in [*_ends(line), len(line)]:
-        piece = line[start:end]
-        if piece.strip():
-            yield offset + start + len(piece) - len(piece.lstrip()), offset + start + len(piece.rstrip())
+        sentence = line[start:end]
+        if sentence.strip():
+            indent = len(sentence) - len(sentence.lstrip())
+            yield offset + start + indent, offset + start + len(sentence.rstrip())
         start = end
 
 
 def _ends(line: str) -> list[int]:
-    """Where sentences end inside a line, in order."""
-    found = sentence_ends(line.replace("\n", " "))
-    found |= {match.end() for shape in (_TOLD, _BEFORE_QUOTE) for match in shape.finditer(line)}
+    """Return the offsets inside a line at which sentences end, in order."""
+    candidates = sentence_ends(line.replace("\n", " "))
+    candidates |= {
+        match.end() for pattern in (_VERB_AND_STOP, _STOP_BEFORE_QUOTE) for match in pattern.finditer(line)
+    }
     inside = _inside_pairs(line)
-    size, is_stopped = len(line.rstrip()), bool(_LINE_STOPPED.search(line))
+    size = len(line.rstrip())
     ends: list[int] = []
-    for candidate in sorted(found):
-        begun = ends[-1] if ends else 0
-        end = _without_mark(line, begun, _with_signs(line, candidate))
-        if not begun < end < size or inside[end - 1]:
+    for candidate in sorted(candidates):
+        start = ends[-1] if ends else 0
+        end = _before_bullet(line, start, _behind_punctuation(line, candidate))
+        if not start < end < size or inside[end - 1]:
             continue
-        if _may_end(line[max(begun, end - _NEAR) : end], line[end : end + _NEAR], is_stopped=is_stopped):
+        if _may_end(line[max(start, end - _CONTEXT) : end], line[end : end + _CONTEXT]):
             ends.append(end)
     return ends
 
 
-def _without_mark(line: str, begun: int, end: int) -> int:
-    """An end moved in front of a bullet or number that belongs to the next sentence."""
-    mark = _MARK.search(line, max(begun, end - _LONGEST_MARK), end)
-    if mark and line[begun : mark.start()].rstrip()[-1:] in tuple(".!?…\"'”’)"):
-        return mark.start()
+def _before_bullet(line: str, start: int, end: int) -> int:
+    """Move an end in front of a bullet or number that belongs to the next sentence."""
+    bullet = _TRAILING_BULLET.search(line, max(start, end - _LONGEST_BULLET), end)
+    if bullet and line[start : bullet.start()].rstrip()[-1:] in tuple(".!?…\"'”’)"):
+        return bullet.start()
     return end
 
 
-def _with_signs(line: str, end: int) -> int:
-    """An end moved behind the full stop or bracket that belongs to the sentence."""
+def _behind_punctuation(line: str, end: int) -> int:
+    """Move an end behind the full stop or bracket that belongs to the sentence."""
     while end < len(line) and line[end] in ".!?…)]”’」』》〉":
         end += 1
     return end
 
 
 def _inside_pairs(line: str) -> list[bool]:
-    """For each sign, whether it and the next stand in one quotation or bracket that is closed in the line."""
+    """Return, for each character, whether it and the next are in a quotation or bracket that the line closes."""
     inside = [False] * len(line)
     opened: list[tuple[str, int]] = []
-    for at, sign in enumerate(line):
-        nearest = range(len(opened) - 1, max(-1, len(opened) - 1 - _DEEPEST), -1)
-        closes = next((i for i in nearest if opened[i][0] == sign), None)
-        if sign in _STRAIGHT and closes is None:
+    for at, char in enumerate(line):
+        nearest = range(len(opened) - 1, max(-1, len(opened) - 1 - _MAX_NESTING), -1)
+        closes = next((i for i in nearest if opened[i][0] == char), None)
+        if char in _STRAIGHT_QUOTES and closes is None:
             before = line[at - 1] if at else " "
-            if sign == '"' or before.isspace() or before in '([<“"‘…':
-                opened.append((sign, at))
+            # A straight single quote between letters is an apostrophe.
+            if char == '"' or before.isspace() or before in '([<“"‘…':
+                opened.append((char, at))
         elif closes is not None and not (
-            sign == "’" and at + 1 < len(line) and line[at - 1].isascii() and line[at - 1].isalpha()
+            char == "’" and at + 1 < len(line) and line[at - 1].isascii() and line[at - 1].isalpha()
         ):
             _, start = opened[closes]
             del opened[closes:]
             inside[start:at] = [True] * (at - start)
-        elif sign in _PAIRS:
-            opened.append((_PAIRS[sign], at))
+        elif char in _CLOSING:
+            opened.append((_CLOSING[char], at))
     return inside
 
 
-def _may_end(sentence: str, rest: str, *, is_stopped: bool) -> bool:
-    """Whether a sentence may end here, by what stands on both sides."""
+def _may_end(sentence: str, rest: str) -> bool:
+    """Whether a sentence may end between `sentence` and `rest`."""
     if not rest.strip() or not sentence.strip():
-        return False
+        return False  # Both sides need text.
     last = sentence.rstrip()
-    if last[-1:] in _STOPS:
+    if last[-1:] in _CLOSING_PUNCTUATION:
+        # 예산(약 3조 원): a closing bracket ends only what was complete in front of it.
         before = _in_front_of_bracket(last)
-        if before and not _ENDED.search(before):
+        if before and not _COMPLETE.search(before):
             return False
-    elif not _CLOSED.search(last):
+    elif not _MAY_BE_COMPLETE.search(last):
         return False
-    if last[-1:] in "\"'”’)]」』》〉>" and _GOES_ON.match(rest):
-        return False
+    if last[-1:] in "\"'”’)]」』》〉>" and _CONTINUES.match(rest):
+        return False  # “좋다.”라고 말했다.
     if rest[0] in ".!?…,":
         return False
-    if _NUMBER_ALONE.fullmatch(sentence) or _REMARK.search(sentence):
+    # "1." and "가." number the sentence behind them; "(!)" comments on the word in front, inside the sentence.
+    if _BARE_NUMBER.fullmatch(sentence) or _REMARK.search(sentence):
         return False
     if not rest[0].isspace() and _DOTTED_NAME.search(last):
         return False
+    # An ellipsis is mostly a pause; it ends a sentence behind a verb, or where the rest of the line is one.
     spaced = rest[0].isspace() or sentence[-1:].isspace()
     return not _ELLIPSIS.search(last) or (
-        spaced and bool(_VERB_END.search(last) or _LINE_STOPPED.search(rest))
+        spaced and bool(_VERB_END.search(last) or _LINE_ENDS_WITH_PUNCTUATION.search(rest))
     )
 
 
 def _in_front_of_bracket(sentence: str) -> str:
-    """What stands in front of the bracket or name that a sentence ends with; empty when it begins so."""
-    opens = {close: sign for sign, close in _PAIRS.items()} | {"'": "'"}
+    """Return the part in front of the bracket or quotation that ends a sentence; empty if there is none."""
+    opens = {close: opening for opening, close in _CLOSING.items()} | {"'": "'"}
     at = sentence.rfind(opens[sentence[-1]], 0, -1)
     return sentence[:at].rstrip() if at > 0 else ""

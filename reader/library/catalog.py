@@ -11,14 +11,11 @@ from typing import TYPE_CHECKING
 from reader.errors import OutputError, UsageError
 from reader.library.captions import FORMATS
 from reader.library.positions import clear_position, load_position
-from reader.recording.tags import about
+from reader.recording.tag_reader import RecordingInfo, read_info
 from reader.system.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from reader.system.settings import Settings
-from reader.recording.tags import About
 
 COMPANIONS = (*(f".{form}" for form in FORMATS), ".html", ".chapters.json")
 """Endings of the files that may have been made of a recording, with its stem."""
@@ -28,7 +25,7 @@ COMPANIONS = (*(f".{form}" for form in FORMATS), ".html", ".chapters.json")
 class LibraryEntry:
     """A recording in the library."""
 
-    info: About
+    info: RecordingInfo
     heard_ms: int | None
     """Position at which listening last stopped; None if it was never begun, or heard to the end."""
 
@@ -40,10 +37,10 @@ class Catalog:
     """
 
     def __init__(self) -> None:
-        self._cache: dict[Path, tuple[tuple[int, int], About | None]] = {}
+        self._cache: dict[Path, tuple[tuple[int, int], RecordingInfo | None]] = {}
         self._lock = threading.Lock()
 
-    def read_info(self, path: Path) -> About | None:
+    def read_info(self, path: Path) -> RecordingInfo | None:
         """Return what a recording's tags say; None for a file that reader did not make."""
         try:
             status = path.stat()
@@ -53,12 +50,12 @@ class Catalog:
         with self._lock:
             cached = self._cache.get(path)
         if cached is None or cached[0] != version:
-            cached = version, about(path)
+            cached = version, read_info(path)
             with self._lock:
                 self._cache[path] = cached
         return cached[1]
 
-    def read_folder(self, folder: Path) -> list[About]:
+    def read_folder(self, folder: Path) -> list[RecordingInfo]:
         """Return all recordings of a folder, by name. Files that were removed leave the cache."""
         paths = sorted(folder.glob("*.mp3"))
         with self._lock:
@@ -82,7 +79,7 @@ def list_entries(
     wanted = _fold(search).split()
     infos = (catalog or Catalog()).read_folder(folder)
     return [
-        LibraryEntry(info, load_position(state, info.article))
+        LibraryEntry(info, load_position(state, info.article_id))
         for info in sorted(infos, key=_sort_key)
         if all(word in _fold(f"{info.title} {info.publisher} {info.byline} {info.text}") for word in wanted)
     ]
@@ -116,7 +113,7 @@ def remove(folder: Path, names: Iterable[str]) -> list[Path]:
             except OSError as error:
                 raise OutputError(doomed, f"it could not be removed ({error.strerror})") from error
             removed.append(doomed)
-        clear_position(state, entry.info.article)
+        clear_position(state, entry.info.article_id)
     return removed
 
 
@@ -134,7 +131,7 @@ def _resolve(entries: list[LibraryEntry], name: str, folder: Path) -> LibraryEnt
     return matches[0]
 
 
-def _sort_key(info: About) -> tuple[float, str]:
+def _sort_key(info: RecordingInfo) -> tuple[float, str]:
     """Sort the newest first; an article without a date is as old as its file."""
     if info.published:
         return -info.published.timestamp(), info.path.name

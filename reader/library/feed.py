@@ -16,8 +16,8 @@ from urllib.parse import quote
 
 from reader.errors import SourceError
 from reader.library.captions import write_captions
-from reader.recording.chapters import chapters
-from reader.recording.tags import cover_of, load_recording
+from reader.recording.chapters import divide_into_chapters
+from reader.recording.tag_reader import load_recording, read_cover
 from reader.system.files import write_whole
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def write_feed(
         write_captions(recording, "vtt")
         write_whole(path.with_suffix(".chapters.json"), chapters_json(recording).encode())
     # The feed's picture is the first recording's, which is the newest.
-    picture = next(filter(None, (cover_of(entry.info.path) for entry in included)), None)
+    picture = next(filter(None, (read_cover(entry.info.path) for entry in included)), None)
     if picture:
         write_whole(folder / COVER, picture)
     path = folder / FILE
@@ -136,7 +136,7 @@ def chapters_json(recording: Recording) -> str:
     """Return a recording's chapters as JSON (podcast-namespace, chapters/jsonChapters.md)."""
     rows = [
         {"startTime": chapter.start_ms / 1000, "title": chapter.title, "endTime": chapter.end_ms / 1000}
-        for chapter in chapters(recording.article, recording.timeline)
+        for chapter in divide_into_chapters(recording.article, recording.timeline)
     ]
     data = {"version": "1.2.0", "title": recording.article.title or rows[0]["title"], "chapters": rows}
     return json.dumps(data, ensure_ascii=False, indent=1)
@@ -151,7 +151,7 @@ def _add_item(item: _Element, entry: LibraryEntry, urls: FeedUrls) -> None:
     if info.url:
         _add(item, "link", info.url)
     # The article's id, because an app must know an item again after its file was renamed.
-    _add(item, "guid", info.article, isPermaLink="false")
+    _add(item, "guid", info.article_id, isPermaLink="false")
     _add(item, "pubDate", format_datetime(published))
     body = info.text.removeprefix(info.title).strip()
     summary = body if len(body) <= _SUMMARY_CHARS else f"{body[:_SUMMARY_CHARS]}…"

@@ -23,7 +23,7 @@ def load_position(state: Path, article: str) -> int | None:
 
     Args:
         state: the folder for state: see `reader.system.settings`.
-        article: its id: see `reader.recording.tags.article_id`.
+        article: its id: see `reader.recording.identity.article_id`.
     """
     try:
         return max(0, int(_path(state, article).read_text(encoding="ascii")))

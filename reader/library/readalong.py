@@ -15,7 +15,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, urlsplit
 
-from reader.recording.tags import article_id, cover_of
+from reader.recording.identity import article_id
+from reader.recording.tag_reader import read_cover
 from reader.system.clock import format_clock
 from reader.system.files import whole_file
 
@@ -189,7 +190,7 @@ def _timed_element(css_class: str, content: Markup, start_ms: int, end_ms: int) 
 
 def _thumbnail_url(path: Path) -> str | None:
     """Return the recording's cover as a data URL, reduced to `_COVER_PX`; None if it has none."""
-    data = cover_of(path)
+    data = read_cover(path)
     if data is None:
         return None
     from PIL import Image, UnidentifiedImageError

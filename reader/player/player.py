@@ -20,7 +20,8 @@ from reader.library.positions import clear_position, load_position, save_positio
 from reader.model import SAMPLE_RATE
 from reader.player.buffer import BYTES_PER_MS, AudioBuffer, BufferReader, TimeStretchedReader
 from reader.player.device import BUFFER_MS, open_device, start_device
-from reader.recording.tags import article_id, recorded_article, sentence_times
+from reader.recording.identity import article_id
+from reader.recording.tag_reader import read_article_id, read_sentence_times
 from reader.recording.timeline import pause_between
 from reader.system.settings import Settings
 
@@ -422,8 +423,8 @@ def replay(path: Path, player: Player) -> None:
     """
     if not path.is_file():
         raise PlayError(f"{path}: there is no such recording; `reader read` makes one")
-    player.begin(recorded_article(path) or id_of_path(path))
-    player.sentences = [PlayedSentence(text, start_ms) for text, start_ms in sentence_times(path)]
+    player.begin(read_article_id(path) or id_of_path(path))
+    player.sentences = [PlayedSentence(text, start_ms) for text, start_ms in read_sentence_times(path)]
     try:
         for pcm in decode_file(path):
             player.write(pcm)

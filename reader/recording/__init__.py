@@ -1,1 +1,1 @@
-"""Recording."""
+"""Recording: clips in, one tagged MP3 out."""

@@ -1,8 +1,8 @@
-"""Keep: clips in plain files under the user's cache folder, so that nothing is spoken twice.
+"""Clip cache: clips in plain files under the user's cache folder, so that no sentence is spoken twice.
 
-A clip's name is the SHA-256 of what it depends on: the voice's fingerprint, the text and the speed. A file
-holds its own SHA-256 in front, which is checked when it is read: a damaged clip is as good as none. The
-folder is bounded; the clips that were not used for longest go first.
+A file's name is the SHA-256 of all that a clip depends on: the voice's name and fingerprint, the text, the
+speed. In front of its content a file has the content's SHA-256, which is checked at each reading: a damaged
+clip counts as missing. The cache is bounded; the least recently used clips are removed first.
 """
 
 from __future__ import annotations
@@ -27,26 +27,38 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 500_000_000
 """About three hours of speech."""
+_PRUNED_SHARE = 0.9
+"""Share of the bound that is left after pruning, so that not every clip that is added prunes again."""
 
 _MAGIC = b"reader clip 1\n"
 _SUFFIX = ".clip"
 
 
 class Usage(NamedTuple):
-    """How much the clips take up."""
+    """The size of a cache."""
 
     clips: int
+    """Number of clips."""
     bytes: int
+    """Bytes on disk."""
+
+
+class _File(NamedTuple):
+    """A clip's file; sorts by when it was last used."""
+
+    used_at: float
+    size: int
+    path: Path
 
 
 class ClipStore:
     """Clips by voice, text and speed.
 
-    A store never fails: what cannot be read or written is simply not kept.
+    A store never fails: a clip that cannot be read or written is simply not cached.
 
     Args:
-        folder: where the clips are; the user's cache folder by default.
-        max_bytes: what they may take up in all.
+        folder: of the clips; by default in the user's cache folder.
+        max_bytes: bound of all clips together.
     """
 
     def __init__(self, folder: Path | None = None, max_bytes: int = MAX_BYTES) -> None:
@@ -55,15 +67,15 @@ class ClipStore:
         self._size: int | None = None
 
     @classmethod
-    def at(cls, settings: Settings) -> ClipStore:
+    def from_settings(cls, settings: Settings) -> ClipStore:
         """Return the store in the cache folder that the settings name."""
         return cls(_folder(settings))
 
     def get(self, voice: Voice, text: str, speed: float) -> Clip | None:
-        """The clip that `voice` made of `text`, or None when there is none or it is damaged."""
+        """Return the clip that `voice` made of `text`, or None if there is none or it is damaged."""
         path = self._path(voice, text, speed)
         try:
-            clip = _unpack(path.read_bytes())
+            clip = decode_clip(path.read_bytes())
         except FileNotFoundError:
             return None
         except (OSError, ValueError):
@@ -71,66 +83,66 @@ class ClipStore:
                 path.unlink()
             return None
         with suppress(OSError):
-            os.utime(path)
+            os.utime(path)  # The time of modification is that of the last use: see `prune`.
         return clip
 
     def put(self, voice: Voice, text: str, speed: float, clip: Clip) -> None:
-        """Keep a clip, and let the oldest go when there is no room."""
-        content = _pack(clip)
+        """Cache a clip, and remove the least recently used ones if the bound is exceeded."""
+        content = encode_clip(clip)
         try:
             write_whole(self._path(voice, text, speed), content)
         except OutputError:
             return
+        # Measured once and then counted: the folder may have tens of thousands of files.
         self._size = self.usage().bytes if self._size is None else self._size + len(content)
         if self._size > self.max_bytes:
             self._size = self.prune()
 
-    def forget(self, voice: Voice, text: str, speed: float) -> None:
-        """Keep a clip no longer."""
+    def discard(self, voice: Voice, text: str, speed: float) -> None:
+        """Remove a clip, if it is cached."""
         with suppress(OSError):
             self._path(voice, text, speed).unlink()
 
     def load_rate(self, voice: Voice, speed: float) -> SpeechRate:
-        """What earlier runs learnt of how fast a voice speaks at a speed."""
+        """Return what earlier runs learnt of how fast a voice speaks at a speed."""
         try:
             return SpeechRate.load(self._rate_path(voice, speed).read_text(encoding="ascii"))
         except (OSError, ValueError, TypeError, AttributeError, RecursionError):
             return SpeechRate()
 
     def save_rate(self, voice: Voice, speed: float, rate: SpeechRate) -> None:
-        """Keep what was learnt."""
+        """Save what was learnt of how fast a voice speaks at a speed."""
         with suppress(OutputError):
             write_whole(self._rate_path(voice, speed), rate.dump().encode("ascii"))
 
     def usage(self) -> Usage:
-        """How many clips are kept and what they take up."""
-        sizes = [size for _, size, _ in self._files()]
-        return Usage(len(sizes), sum(sizes))
+        """Return how many clips are cached and how many bytes they take."""
+        files = self._files()
+        return Usage(len(files), sum(file.size for file in files))
 
     def prune(self) -> int:
-        """Remove the clips that were not used for longest until nine tenths of the bound hold the rest.
+        """Remove the least recently used clips until the others take nine tenths of the bound.
 
         Returns:
-            The bytes that the clips take up now.
+            The bytes that they take.
         """
-        files = sorted(self._files(), key=lambda file: file[0])
-        total = sum(size for _, size, _ in files)
-        for _, size, path in files:
-            if total <= self.max_bytes * 0.9:
+        files = sorted(self._files(), key=lambda file: file.used_at)
+        total = sum(file.size for file in files)
+        for file in files:
+            if total <= self.max_bytes * _PRUNED_SHARE:
                 break
             with suppress(OSError):
-                path.unlink()
-                total -= size
+                file.path.unlink()
+                total -= file.size
         return total
 
-    def _files(self) -> list[tuple[float, int, Path]]:
-        """When each clip was last used, its size and its path."""
-        found = []
+    def _files(self) -> list[_File]:
+        files = []
         for path in self.folder.glob(f"*/*{_SUFFIX}"):
-            with suppress(OSError):
-                about = path.stat()
-                found.append((about.st_mtime, about.st_size, path))
-        return found
+            with suppress(OSError):  # Another process may remove it meanwhile.
+                status = path.stat()
+                files.append(_File(status.st_mtime, status.st_size, path))
+        return files
 
     def _path(self, voice: Voice, text: str, speed: float) -> Path:
         key = _digest([voice.name, voice.fingerprint, text, round(speed, 3)])
@@ -142,44 +154,40 @@ class ClipStore:
 
 
 class NoClips(ClipStore):
-    """A store that neither gives nor keeps anything."""
-
-    @classmethod
-    def at(cls, settings: Settings) -> ClipStore:
-        """Return the store in the cache folder that the settings name."""
-        return cls(_folder(settings))
+    """A store that is always empty: every sentence is spoken anew, and nothing is written."""
 
     def get(self, voice: Voice, text: str, speed: float) -> Clip | None:
-        """None, always."""
+        """Return None."""
         return None
 
     def put(self, voice: Voice, text: str, speed: float, clip: Clip) -> None:
-        """Nothing."""
+        """Do nothing."""
 
-    def forget(self, voice: Voice, text: str, speed: float) -> None:
-        """Nothing."""
+    def discard(self, voice: Voice, text: str, speed: float) -> None:
+        """Do nothing."""
 
     def load_rate(self, voice: Voice, speed: float) -> SpeechRate:
-        """Nothing is known, always."""
+        """Return a rate of which nothing is known."""
         return SpeechRate()
 
     def save_rate(self, voice: Voice, speed: float, rate: SpeechRate) -> None:
-        """Nothing."""
+        """Do nothing."""
 
 
 def _digest(parts: list[object]) -> str:
+    # A text may contain lone surrogates, which UTF-8 does not encode.
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode(errors="replace")).hexdigest()
 
 
-def _pack(clip: Clip) -> bytes:
-    """A clip as a file: magic, checksum, word times in one line of JSON, samples."""
+def encode_clip(clip: Clip) -> bytes:
+    """Return a clip as the bytes of a file: magic, checksum, word times in one line of JSON, samples."""
     words = json.dumps([[w.text, w.start_ms, w.end_ms] for w in clip.words], ensure_ascii=False)
     content = words.encode() + b"\n" + clip.audio.raw_data
     return _MAGIC + hashlib.sha256(content).digest() + content
 
 
-def _unpack(data: bytes) -> Clip:
-    """The clip in a file's bytes. Raises ValueError when they are damaged, or somebody else's."""
+def decode_clip(data: bytes) -> Clip:
+    """Return the clip in the bytes of a file. Raises ValueError if `encode_clip` did not write them."""
     head = len(_MAGIC) + 32
     content = data[head:]
     if data[: len(_MAGIC)] != _MAGIC or hashlib.sha256(content).digest() != data[len(_MAGIC) : head]:
@@ -189,7 +197,8 @@ def _unpack(data: bytes) -> Clip:
         times = tuple(WordTime(str(text), int(start), int(end)) for text, start, end in json.loads(words))
         return Clip(from_pcm(pcm), times)
     except (TypeError, RecursionError) as error:
-        raise ValueError("no clip of ours, though its checksum is right") from error
+        # Fuzzing made such files: a checksum shows damage, not who wrote the file.
+        raise ValueError("not a clip of reader's, though its checksum is right") from error
 
 
 def _folder(settings: Settings) -> Path:

@@ -1,4 +1,4 @@
-"""Cover: a picture for players, drawn for the article: its outlet's colour, and the waveform of its sound."""
+"""Cover: a picture for players, drawn in the colour of the outlet from the waveform of the recording."""
 
 from __future__ import annotations
 
@@ -14,24 +14,35 @@ from reader.model import SAMPLE_RATE
 if TYPE_CHECKING:
     from reader.model import Article
 
+    Colour = tuple[int, int, int]
+    """Red, green and blue, 0 to 255."""
+
 SIZE = 1400
-"""Pixels of a side: the least that podcast directories take."""
+"""Pixels per side: the least that podcast directories take."""
 _BARS = 32
 _FRAME = SAMPLE_RATE // 10
+"""Samples per value of the loudness envelope: a tenth of a second."""
 _MARGIN = 170
-_SHORTEST = 0.05
+"""Pixels left empty at each side of a cover of `SIZE`."""
+_MIN_HEIGHT = 0.05
+"""Height of a bar in a silent recording, so that it can still be seen."""
+_COLOURS = 16
+"""Colours of the PNG: two, and the shades between them at the edges of the bars."""
 
 
 class LoudnessEnvelope:
-    """How loud a recording is, every tenth of a second: a few kilobytes an hour, heard while it is made."""
+    """The loudness of a recording at every tenth of a second, measured while it is made.
+
+    It takes a few kilobytes per hour, so the recording need not be kept in memory.
+    """
 
     def __init__(self) -> None:
         self.values = array("f")
-        """The root mean square of each whole tenth of a second so far."""
+        """The root mean square of each whole tenth of a second so far, 0 to 1."""
         self._rest = b""
 
     def add(self, pcm: bytes) -> None:
-        """Listen to 16-bit samples at 24 kHz."""
+        """Measure more samples (24 kHz mono, 16 bits)."""
         import numpy as np
 
         pcm = self._rest + pcm
@@ -41,58 +52,60 @@ class LoudnessEnvelope:
         self.values.extend(np.sqrt(np.mean(frames**2, axis=1)).tolist())
 
 
-def draw(article: Article, levels: LoudnessEnvelope, size: int = SIZE) -> bytes:
-    """A square PNG with the waveform in bars.
+def draw_cover(article: Article, envelope: LoudnessEnvelope, size: int = SIZE) -> bytes:
+    """Draw the waveform of a recording as bars and return it as a square PNG.
 
     Args:
-        article: the colour comes from its outlet, so that the pictures of one outlet belong together; the
-            shade from its title.
-        levels: of its recording.
-        size: pixels of a side.
+        article: its outlet decides the hue, so that the covers of one outlet look alike; its title decides
+            the shade.
+        envelope: of its recording.
+        size: pixels per side.
     """
     from PIL import Image, ImageDraw
 
-    ground, bar = _colours(article)
-    picture = Image.new("RGB", (size, size), ground)
-    pen = ImageDraw.Draw(picture)
+    background, foreground = _colours(article)
+    picture = Image.new("RGB", (size, size), background)
+    draw = ImageDraw.Draw(picture)
     scale = size / SIZE
     step = (SIZE - 2 * _MARGIN) / _BARS
-    for number, height in enumerate(_heights(levels)):
+    for number, height in enumerate(_bar_heights(envelope)):
         left = _MARGIN + (number + 0.2) * step
         half = height * (SIZE / 2 - 1.6 * _MARGIN)
         box = (left, SIZE / 2 - half, left + 0.6 * step, SIZE / 2 + half)
-        pen.rounded_rectangle(tuple(scale * edge for edge in box), radius=0.3 * step * scale, fill=bar)
-    out = io.BytesIO()
-    picture.quantize(16).save(out, "PNG", optimize=True)
-    return out.getvalue()
+        draw.rounded_rectangle(
+            tuple(scale * edge for edge in box), radius=0.3 * step * scale, fill=foreground
+        )
+    png = io.BytesIO()
+    picture.quantize(_COLOURS).save(png, "PNG", optimize=True)
+    return png.getvalue()
 
 
-def _heights(levels: LoudnessEnvelope) -> list[float]:
-    """One bar's height for each part of the recording, from 0 to 1."""
+def _bar_heights(envelope: LoudnessEnvelope) -> list[float]:
+    """Return the height of each bar, 0 to 1, from the mean loudness of its part of the recording."""
     import numpy as np
 
-    values = np.asarray(levels.values, dtype=np.float64)
+    values = np.asarray(envelope.values, dtype=np.float64)
     if not values.size or not values.max():
-        return [_SHORTEST] * _BARS
-    parts = [float(part.mean()) if part.size else 0.0 for part in np.array_split(values, _BARS)]
-    # Newsreaders are even: what is told apart are differences from the softest part.
-    low, high = min(parts), max(parts)
+        return [_MIN_HEIGHT] * _BARS
+    means = [float(part.mean()) if part.size else 0.0 for part in np.array_split(values, _BARS)]
+    # Speech that reads news is even: from zero all bars would look the same.
+    low, high = min(means), max(means)
     spread = (high - low) or 1.0
-    return [max(_SHORTEST, 0.25 + 0.75 * (part - low) / spread) for part in parts]
+    return [max(_MIN_HEIGHT, 0.25 + 0.75 * (mean - low) / spread) for mean in means]
 
 
-def _colours(article: Article) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
-    """Ground and bars: a deep and a light shade of one hue."""
-    hue = _share(article.publisher or article.byline or article.title or "")
-    shade = _share(article.title or "")
+def _colours(article: Article) -> tuple[Colour, Colour]:
+    """Return the colours of background and bars: a dark and a light shade of one hue."""
+    hue = _fraction(article.publisher or article.byline or article.title or "")
+    shade = _fraction(article.title or "")
     return _rgb(hue, 0.26 + 0.08 * shade, 0.45), _rgb(hue + 0.04, 0.82, 0.55)
 
 
-def _share(text: str) -> float:
-    """A number from 0 to 1 that belongs to a text."""
+def _fraction(text: str) -> float:
+    """Return a number from 0 to 1, always the same one for a text."""
     return int.from_bytes(hashlib.sha256(text.encode()).digest()[:4]) / 2**32
 
 
-def _rgb(hue: float, lightness: float, saturation: float) -> tuple[int, int, int]:
+def _rgb(hue: float, lightness: float, saturation: float) -> Colour:
     red, green, blue = colorsys.hls_to_rgb(hue % 1, lightness, saturation)
     return round(255 * red), round(255 * green), round(255 * blue)

@@ -1,106 +1,106 @@
-"""Names of recordings: from the title, safe on every system, never another article's."""
+"""File names of recordings: from the title, valid on every system, never another article's."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.recording.tags import about, article_id, identity, in_tags
+from reader.recording.identity import article_id, encode_url, is_same_article
+from reader.recording.tag_reader import read_identity, read_info
 from reader.system.files import check_name, create, flush
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.model import Article
-    from reader.recording.tags import Identity
+    from reader.recording.tag_reader import Identity
 
 MAX_CHARACTERS = 80
+"""Of a file name with its extension."""
 MAX_BYTES = 240
+"""Of a file name in UTF-8, without its extension; file systems take 255 with it."""
 _EXTENSION = ".mp3"
-_MOST = 0.5
-"""Share of the longer text's sentences that an edition has in common with it: newsrooms change a few; another
-day's weather at the same address shares its headings."""
-_SENTENCE_BREAK = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+|\n+")
 
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """Where the recording of an article goes: a file that a person named, or a folder that names it."""
+    """Where the recording of an article goes: the file that a person named, or some file in a folder."""
 
     article: Article
     file: Path | None
-    """The file; None where it gets a name in the folder."""
+    """The file; None if its name is chosen in the folder."""
     folder: Path
 
     def path(self) -> Path:
-        """The path that it would have now.
+        """Return the path that the recording would have now.
 
-        In a folder it takes the place of the same article's recording; else it has a name of its own, from
-        the title, with a number behind it where another file has that name.
+        In a folder it replaces the same article's recording. Otherwise it is named by the title, with a
+        number behind it if another file has that name.
+
+        Raises:
+            OutputError: the system does not take the name.
         """
-        check_name(self.file or next(self._names()))
+        check_name(self.file or next(self._candidates()))
         if self.file is not None:
             return self.file
-        earlier = self._earlier()
-        return earlier or next(path for path in self._names() if not path.exists())
+        earlier = self._earlier_recording()
+        return earlier or next(path for path in self._candidates() if not path.exists())
 
-    def put(self, part: Path) -> Path:
+    def publish(self, part: Path) -> Path:
         """Give a finished part file in the folder its name, and return that.
 
-        Another article's recording is never replaced, whatever other processes put there meanwhile.
+        Another article's recording is never replaced, whatever other processes write there meanwhile.
         """
-        if self.file is not None:
+        target = self.file or self._earlier_recording()
+        if target is not None:
             flush(part)
-            part.replace(self.file)
-            return self.file
-        earlier = self._earlier()
-        if earlier is not None:
-            flush(part)
-            part.replace(earlier)
-            return earlier
-        for path in self._names():
+            part.replace(target)
+            return target
+        for path in self._candidates():
+            # `create` fails if the file exists, so two processes never get the same name.
             if not path.exists() and create(part, path):
                 return path
-            if self._is_ours(path):  # Another process read the same article.
+            if self._is_same_article(path):  # Another process read the same article meanwhile.
                 part.replace(path)
                 return path
         raise AssertionError("unreachable: there is always another number")
 
-    def _names(self) -> Iterator[Path]:
-        stem = stem_of(self.article)
+    def _candidates(self) -> Iterator[Path]:
+        """Yield the names that the recording may have in the folder: the title, then with (2), (3), …"""
+        stem = file_stem(self.article)
         for number in count(1):
             suffix = "" if number == 1 else f" ({number})"
-            name = _short(stem, MAX_CHARACTERS - len(suffix) - len(_EXTENSION))
+            name = _shorten(stem, MAX_CHARACTERS - len(suffix) - len(_EXTENSION))
             yield self.folder / f"{name}{suffix}{_EXTENSION}"
 
-    def _earlier(self) -> Path | None:
-        """The recording of the same article in the folder, whatever its name."""
+    def _earlier_recording(self) -> Path | None:
+        """Return the recording of the same article in the folder, whatever its name, or None."""
         if not self.folder.is_dir():
             return None
-        return next((path for path in sorted(self.folder.glob("*.mp3")) if self._is_ours(path)), None)
+        return next(filter(self._is_same_article, sorted(self.folder.glob(f"*{_EXTENSION}"))), None)
 
-    def _is_ours(self, path: Path) -> bool:
-        recorded = identity(path)
-        if recorded is None or not self._may_be_ours(recorded):
+    def _is_same_article(self, path: Path) -> bool:
+        """Whether a file is a recording of the article, or of an edition of it."""
+        recorded = read_identity(path)
+        if recorded is None or not self._may_be_same_article(recorded):
             return False
-        known = about(path)
-        return known is not None and is_same_article(self.article, known.text, known.url)
+        info = read_info(path)
+        return info is not None and is_same_article(self.article, info.text, info.url)
 
-    def _may_be_ours(self, recorded: Identity) -> bool:
-        """Whether it is worth reading the text of a recording. The ids of older ones are not of the text."""
+    def _may_be_same_article(self, recorded: Identity) -> bool:
+        """Whether the text of a recording is worth reading: a folder may have thousands of them."""
         article = self.article
         return (
-            recorded.article == article_id(article)
-            or (article.url is not None and recorded.url == in_tags(article.url))
+            recorded.article_id == article_id(article)
+            # The ids of older recordings are of the address, or of title and date, and so never equal.
+            or (article.url is not None and recorded.url == encode_url(article.url))
             or (article.title is not None and recorded.title == article.title)
         )
 
 
-def destination(article: Article, out: str | Path | None, default: Path) -> Destination:
+def choose_destination(article: Article, out: str | Path | None, default: Path) -> Destination:
     """Decide where the recording of an article goes.
 
     Args:
@@ -113,48 +113,24 @@ def destination(article: Article, out: str | Path | None, default: Path) -> Dest
     return Destination(article, None, Path(out) if out is not None else default)
 
 
-def is_same_article(article: Article, text: str, url: str | None) -> bool:
-    """Whether a recorded text is an article's: the same words, or an edition of it at the same address.
-
-    Args:
-        article: to be recorded now.
-        text: title and body of the recording, paragraphs parted by empty lines.
-        url: the recording's address as its tags have it; None if it has none.
-    """
-    own = "\n\n".join([*([article.title] if article.title else []), *article.paragraphs])
-    if text == own:
-        return True
-    return article.url is not None and url == in_tags(article.url) and is_edition(own, text)
-
-
-def is_edition(text: str, other: str) -> bool:
-    """Whether most sentences of two texts are the same, as those of an edited article are."""
-    one, two = _sentences(text), _sentences(other)
-    return (one & two).total() > _MOST * max(one.total(), two.total())
-
-
-def _sentences(text: str) -> Counter[str]:
-    """The letters of each sentence. A rough division will do: it is the same for both texts."""
-    sentences = ("".join(filter(str.isalnum, part)) for part in _SENTENCE_BREAK.split(text))
-    return Counter(filter(None, sentences))
-
-
-def stem_of(article: Article) -> str:
-    """A file name without extension from an article's title, else from its first words."""
+def file_stem(article: Article) -> str:
+    """Return a file name without extension: an article's title, or its first words if it has none."""
     from pathvalidate import sanitize_filename
 
     wanted = article.title or article.paragraphs[0][:40]
-    plain = " ".join("".join(sign if sign.isprintable() else " " for sign in wanted).split())
-    safe = str(sanitize_filename(plain, replacement_text=" ", platform="universal", fs_encoding="utf-8"))
-    return _short(" ".join(safe.split()).strip(". "), MAX_CHARACTERS - len(_EXTENSION)) or "article"
+    printable = " ".join("".join(char if char.isprintable() else " " for char in wanted).split())
+    valid = str(sanitize_filename(printable, replacement_text=" ", platform="universal", fs_encoding="utf-8"))
+    # Windows drops dots and spaces at the end of a name; a dot in front hides the file elsewhere.
+    trimmed = " ".join(valid.split()).strip(". ")
+    return _shorten(trimmed, MAX_CHARACTERS - len(_EXTENSION)) or "article"
 
 
 def _names_folder(out: str | Path) -> bool:
     return Path(out).is_dir() or str(out).endswith(("/", "\\")) or not Path(out).suffix
 
 
-def _short(name: str, characters: int) -> str:
-    """At most so many characters, and few enough bytes for any disk."""
+def _shorten(name: str, characters: int) -> str:
+    """Return a name of at most `characters` characters and `MAX_BYTES` bytes."""
     name = name[:characters]
     while len(name.encode()) > MAX_BYTES:
         name = name[:-1]

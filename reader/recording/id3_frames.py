@@ -1,6 +1,6 @@
-"""The ID3 frames of an MP3 that somebody may have sent: read within bounds of size, number and time.
+"""ID3 frames of an MP3 that anybody may have sent: read within bounds of size, number and time.
 
-mutagen takes tags apart; what it would unpack, merge or copy without bound is kept from it here.
+mutagen parses the tags. This module keeps from it what it would decompress, merge or copy without bounds.
 """
 
 from __future__ import annotations
@@ -13,19 +13,25 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MAX_TAG_BYTES = 16_000_000
-"""Of a recording of ours; one of twenty hours has half of that. What has more is not read."""
+"""Bytes of a tag that are read; a larger tag is ignored. A recording of twenty hours has half as many."""
 _PACKED_24, _PACKED_23 = 0x0008 | 0x0004, 0x0080 | 0x0040
 """Flags of a frame that is compressed or encrypted (id3v2.4.0-structure, 4.1.2; id3v2.3.0, 3.3.1)."""
 _ENCODINGS = {0: ("latin-1", 1), 1: ("utf-16", 2), 2: ("utf-16-be", 2), 3: ("utf-8", 1)}
-"""Codec and width of the terminating zero by the first byte of a frame (id3v2.4.0-structure, 4)."""
+"""Codec and bytes of the terminating zero, by the first byte of a frame (id3v2.4.0-structure, 4)."""
+_SYLT_HEAD_BYTES = 6
+"""In front of a SYLT frame's description: encoding, language (3), time format, content type."""
 
 
 def read_frames(path: Path, names: tuple[str, ...] | None = None) -> Any:
-    """The ID3 tags of a file as far as we read them; None where there are none, or more than ours ever are.
+    """Read the ID3v2 frames of a file.
 
     Args:
         path: the file.
-        names: of the frames that are wanted; None for all that we read.
+        names: of the wanted frames; None for all that a recording is loaded from.
+
+    Returns:
+        mutagen's tags without all other frames; None if there is no file, it has no tag, or one of more than
+        `MAX_TAG_BYTES`.
     """
     from mutagen import MutagenError
     from mutagen.id3 import ID3
@@ -44,84 +50,83 @@ def read_frames(path: Path, names: tuple[str, ...] | None = None) -> Any:
 
 
 def _tag_size(header: bytes) -> int:
-    """The bytes of an ID3v2 tag, as its header says (id3v2.4.0-structure, 3.1: four times seven bits)."""
+    """Return the bytes of a tag by its header: four bytes of seven bits (id3v2.4.0-structure, 3.1)."""
     return sum((byte & 127) << shift for byte, shift in zip(header[6:10], (21, 14, 7, 0), strict=False))
 
 
 @functools.cache
 def _known_frames() -> dict[str, Any]:
-    """The frames that we read, each refusing to be unpacked: a few kilobytes can unpack to gigabytes.
-
-    We never compress a frame, and of 1.5 GB in 2.8 MB mutagen would make 4.4 GB in memory.
-    """
+    """Return mutagen's classes of the frames that are read, by name, each within bounds."""
     from mutagen import id3
 
     names = ("TXXX", "TIT2", "TEXT", "TALB", "TDRC", "TLEN", "WOAS", "USLT", "APIC")
-    return {name: _uncompressed(getattr(id3, name)) for name in names} | {"SYLT": _uncompressed(_sylt())}
+    return {name: _bounded(getattr(id3, name)) for name in names} | {"SYLT": _bounded(_sylt_class())}
 
 
-def _uncompressed(frame: Any) -> Any:
-    """A frame's class that takes compressed or encrypted data for junk, which mutagen passes over."""
+def _bounded(frame: Any) -> Any:
+    """Derive a frame's class that rejects compressed and encrypted data, and does not merge frames."""
     from mutagen.id3 import ID3JunkFrameError
 
     def from_data(cls: Any, header: Any, flags: int, data: bytes) -> Any:
+        # reader compresses no frame, and of 2.8 MB that decompress to 1.5 GB mutagen would make 4.4 GB.
         if flags & (_PACKED_24 if header.version >= (2, 4, 0) else _PACKED_23):
-            raise ID3JunkFrameError("a compressed frame is not ours")
-        return super(made, cls)._fromData(header, flags, data)
+            raise ID3JunkFrameError("a compressed frame is not ours")  # mutagen then skips the frame.
+        return super(derived, cls)._fromData(header, flags, data)
 
     def keep_first(self: Any, _: Any) -> Any:
-        """Of several frames of one name the first counts; putting thousands together takes minutes."""
+        """Ignore a second frame of the same name; merging thousands of them takes minutes."""
         return self
 
     members = {"_fromData": classmethod(from_data), "_merge_frame": keep_first}
-    made: Any = type(frame.__name__, (frame,), members)
-    return made
+    derived: Any = type(frame.__name__, (frame,), members)
+    return derived
 
 
-def _sylt() -> Any:
-    """A class for SYLT frames whose entries are taken apart in one go.
+def _sylt_class() -> Any:
+    """Return a class for SYLT frames that parses their entries in linear time.
 
-    mutagen copies the rest of the frame for each entry; of a book that takes minutes.
+    mutagen's own copies the rest of the frame for each entry, which takes minutes for a book.
     """
     from mutagen.id3 import BinaryFrame
 
     class SYLT(BinaryFrame):
-        """Synchronised text (id3v2.4.0-frames, 4.9): encoding, language, format, type, name, entries."""
+        """Synchronised text (id3v2.4.0-frames, 4.9): a head, a description, and entries."""
 
         data: bytes
 
         @property
         def HashKey(self) -> str:  # noqa: N802 (mutagen's name)
+            # mutagen keeps one frame per key; a recording has two of this kind.
             return f"SYLT:{self.desc}:{len(self.data)}"
 
         @property
         def desc(self) -> str:
-            """What the frame is called."""
-            return self._description()[0]
+            """The frame's description, by which a recording's frames are told apart."""
+            return self._description_and_end()[0]
 
-        def _description(self) -> tuple[str, int]:
-            return _terminated(self.data, 6, self.data[0] if self.data else 0)
+        def _description_and_end(self) -> tuple[str, int]:
+            return _read_text(self.data, _SYLT_HEAD_BYTES, self.data[0] if self.data else 0)
 
         def entries(self) -> Iterator[tuple[str, int]]:
-            """Each text with its time."""
-            at = self._description()[1]
-            while at < len(self.data):
-                text, at = _terminated(self.data, at, self.data[0])
-                time = self.data[at : at + 4]
+            """Yield each text with its time in milliseconds."""
+            position = self._description_and_end()[1]
+            while position < len(self.data):
+                text, position = _read_text(self.data, position, self.data[0])
+                time = self.data[position : position + 4]
                 if len(time) == 4:
                     yield text, int.from_bytes(time, "big")
-                at += 4
+                position += 4
 
     return SYLT
 
 
-def _terminated(data: bytes, at: int, encoding: int) -> tuple[str, int]:
-    """A text of an ID3 frame that ends with a zero, and the place behind that."""
+def _read_text(data: bytes, start: int, encoding: int) -> tuple[str, int]:
+    """Return the zero-terminated text of a frame that begins at `start`, and the offset after its zero."""
     codec, width = _ENCODINGS.get(encoding, _ENCODINGS[0])
     zero = b"\0" * width
-    end = data.find(zero, at)
-    while end >= 0 and (end - at) % width:  # Half of a letter and half of the next may be zeros, too.
+    end = data.find(zero, start)
+    while end >= 0 and (end - start) % width:  # In UTF-16 two zeros may be halves of two characters.
         end = data.find(zero, end + 1)
     if end < 0:
         end = len(data)
-    return data[at:end].decode(codec, "replace").removeprefix("\ufeff"), end + width
+    return data[start:end].decode(codec, "replace").removeprefix("\ufeff"), end + width

@@ -1,7 +1,7 @@
-"""Write: the stream becomes an MP3 while it is made, then gets its tags.
+"""The MP3: encode the samples while they are made, verify the file, write its tags, give it its name.
 
 One ffmpeg process (libmp3lame) takes the samples as they come, so memory does not grow with the article. The
-encoder puts about 50 ms before the sound; its Info header says how much, and players leave it out.
+encoder adds about 50 ms of silence in front; its Info header says how much, and players skip it.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from reader.audio.ffmpeg import ffmpeg_path
 from reader.audio.samples import stream_mp3
 from reader.errors import EncoderStoppedError, OutputError
 from reader.model import SAMPLE_RATE
-from reader.recording.cover import LoudnessEnvelope, draw
-from reader.recording.tags import tag
+from reader.recording.cover import LoudnessEnvelope, draw_cover
+from reader.recording.tag_writer import write_tags
 from reader.system.files import part_file
 from reader.system.time_limits import time_limit
 
@@ -31,30 +31,34 @@ if TYPE_CHECKING:
     from reader.recording.filenames import Destination
 
 BIT_RATE = "64k"
-"""Constant, so that players without an index seek well too."""
-_TOLERANCE_S = 0.12
-_WRITE_LIMIT_S, _FINISH_LIMIT_S = 20.0, 30.0
-"""How long the encoder may take for some samples, besides their own length, and to end. It needs a hundredth
-of their length; on a machine under load, a tenth."""
-_LOUD = 10 ** (-40 / 20)
-"""Speech is about -19 LUFS; a tenth of a second of it that is written louder than this can be heard."""
-_FAINT = 10 ** (-14 / 20)
-"""A tenth of a second that comes out of the MP3 fainter than this share of what went in is missing."""
-_MOST_MISSING = 2
-"""Tenths of a second: the encoder smears an edge over two of them."""
+"""Constant, so that players without an index seek well, too."""
+WRITE_LIMIT_S = 20.0
+"""How long the encoder may take for some samples, besides their own length. It needs a hundredth of their
+length; on a machine under load, a tenth."""
+FINISH_LIMIT_S = 30.0
+"""How long the encoder may take to end."""
+_LENGTH_TOLERANCE_S = 0.12
+"""By how much the length of the file may differ from that of the samples."""
+_AUDIBLE = 10 ** (-40 / 20)
+"""Loudness from which a tenth of a second can be heard; speech is about -19 LUFS."""
+_MIN_KEPT_SHARE = 10 ** (-14 / 20)
+"""Share of its loudness that a tenth of a second must still have in the MP3; otherwise it is missing."""
+_MAX_MISSING = 2
+"""Tenths of a second in a row that may be missing: the encoder smears an edge over two of them."""
+_NOT_AN_MP3 = "the encoder did not write an MP3; run `reader doctor`"
 
 
 class Mp3Writer:
-    """Makes one MP3 with its tags, whole or not at all.
+    """Write one MP3 with its tags, whole or not at all.
 
         with Mp3Writer(destination, "kokoro") as mp3:
             timeline = assemble(results, mp3.write)
             path = mp3.finish(timeline)
 
-    Leaving the context without `finish`, by whatever error, ends the encoder and leaves nothing behind.
+    Leaving the context without `finish`, by whatever error, ends the encoder and leaves no file behind.
 
     Args:
-        destination: where the MP3 goes, and of which article it is.
+        destination: where the MP3 goes, and the article it is of.
         voice: name of the voice, for the tags.
 
     Raises:
@@ -95,19 +99,20 @@ class Mp3Writer:
             Path of the MP3.
         """
         self._encoder.finish()
-        _check_length(self._part, timeline, self._path)
-        _check_audio(self._part, self._envelope, self._path)
+        _verify_length(self._part, timeline, self._path)
+        _verify_loudness(self._part, self._envelope, self._path)
         article = self._destination.article
-        tag(self._part, article, timeline, self._voice, draw(article, self._envelope))
-        return self._destination.put(self._part)
+        cover = draw_cover(article, self._envelope)
+        write_tags(self._part, article, timeline, self._voice, cover)
+        return self._destination.publish(self._part)
 
 
 class _Encoder:
-    """A running ffmpeg that encodes what is written to it into a file; leaving the context ends it.
+    """A running ffmpeg that encodes samples into a file; leaving the context ends it.
 
     Args:
         part: the file.
-        path: names the recording in errors.
+        path: of the recording, for errors.
     """
 
     def __init__(self, part: Path, path: Path) -> None:
@@ -115,6 +120,7 @@ class _Encoder:
         command = [
             ffmpeg_path(), "-nostdin", "-v", "error", "-y",
             "-f", "s16le", "-ac", "1", "-ar", str(SAMPLE_RATE), "-i", "pipe:0",
+            # Without tags and with bitexact, the same samples give the same bytes.
             "-c:a", "libmp3lame", "-b:a", BIT_RATE, "-write_xing", "1", "-id3v2_version", "0",
             "-map_metadata", "-1", "-fflags", "+bitexact", "-flags", "+bitexact", "-f", "mp3", str(part),
         ]  # fmt: skip
@@ -127,17 +133,18 @@ class _Encoder:
             start_new_session=sys.platform != "win32",
             creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
         )
-        self._complaints: list[bytes] = []
-        self._listener = threading.Thread(
-            target=lambda: self._complaints.extend(self._process.stderr or ()), daemon=True
+        self._stderr_lines: list[bytes] = []
+        # Unread, a full pipe would block ffmpeg.
+        self._stderr_reader = threading.Thread(
+            target=lambda: self._stderr_lines.extend(self._process.stderr or ()), daemon=True
         )
-        self._listener.start()
+        self._stderr_reader.start()
 
     def write(self, pcm: bytes) -> None:
-        """Encode samples. Raises OutputError when ffmpeg does not take them."""
+        """Encode samples. Raises OutputError if ffmpeg does not take them."""
         assert self._process.stdin is not None
         is_broken = False
-        with self._limit("the MP3 encoder", _WRITE_LIMIT_S + len(pcm) / (2 * SAMPLE_RATE)):
+        with self._limit("the MP3 encoder", WRITE_LIMIT_S + len(pcm) / (2 * SAMPLE_RATE)):
             try:
                 self._process.stdin.write(pcm)
             except OSError as error:
@@ -145,7 +152,7 @@ class _Encoder:
                 if not is_broken:
                     raise
         if is_broken:
-            self.finish()
+            self.finish()  # Raises with ffmpeg's own reason, if it gave one.
             raise OutputError(self._path, "the MP3 encoder ended too early; run `reader doctor`")
 
     def __enter__(self) -> _Encoder:
@@ -155,7 +162,7 @@ class _Encoder:
         if self._process.poll() is None:
             self._process.kill()
             self._process.wait()
-        self._listener.join()
+        self._stderr_reader.join()
         for pipe in (self._process.stdin, self._process.stderr):
             with contextlib.suppress(OSError):
                 pipe.close()  # type: ignore[union-attr]
@@ -163,79 +170,83 @@ class _Encoder:
     def finish(self) -> None:
         """Let ffmpeg finish the file. Raises OutputError if it fails."""
         assert self._process.stdin is not None
-        with self._limit("the MP3 encoder to finish", _FINISH_LIMIT_S):
+        with self._limit("the MP3 encoder to finish", FINISH_LIMIT_S):
             try:
                 self._process.stdin.close()
             except OSError as error:
                 if not _is_broken_pipe(error):
                     raise
             code = self._process.wait()
-        self._listener.join()
-        complaint = b"".join(self._complaints).decode(errors="replace")
-        if code < 0 or (code > 0 and not complaint.strip()):  # A failure of its own has a reason.
+        self._stderr_reader.join()
+        stderr = b"".join(self._stderr_lines).decode(errors="replace")
+        # A signal, or on Windows an end without a word; when ffmpeg itself fails it gives a reason.
+        if code < 0 or (code > 0 and not stderr.strip()):
             raise EncoderStoppedError(self._path, "the MP3 encoder was ended by something else; try again")
-        # Some versions of ffmpeg tell of a full disk and end well all the same.
-        if code != 0 or _is_full(complaint):
-            raise _failure(complaint, self._path)
+        # Some versions of ffmpeg report a full disk and still exit with 0.
+        if code != 0 or _reports_full_disk(stderr):
+            raise _encoder_error(stderr, self._path)
 
     @contextlib.contextmanager
-    def _limit(self, what: str, limit_s: float) -> Iterator[None]:
-        with time_limit(what, limit_s, self._process.kill) as wait:
+    def _limit(self, awaited: str, limit_s: float) -> Iterator[None]:
+        with time_limit(awaited, limit_s, self._process.kill) as wait:
             yield
         if wait.has_expired:
             raise EncoderStoppedError(
                 self._path,
-                f"the MP3 encoder took nothing for {limit_s:.0f} s and was ended; run `reader doctor`",
+                f"the MP3 encoder made no progress for {limit_s:.0f} s and was ended; run `reader doctor`",
             )
 
 
 def _is_broken_pipe(error: OSError) -> bool:
-    """Whether a process does not take its input any more; Windows calls that an invalid argument."""
+    """Whether a process no longer takes its input; Windows calls that an invalid argument."""
     return isinstance(error, BrokenPipeError) or error.errno == errno.EINVAL
 
 
-def _failure(complaint: str, path: Path) -> OutputError:
-    if _is_full(complaint):
+def _encoder_error(stderr: str, path: Path) -> OutputError:
+    """Translate ffmpeg's error messages."""
+    if _reports_full_disk(stderr):
         return OutputError(path, "the disk is full; make room or name another folder with -o")
-    lines = complaint.strip().splitlines()
+    lines = stderr.strip().splitlines()
     return OutputError(
         path, f"the MP3 encoder failed ({lines[-1] if lines else 'it gave no reason'}); run `reader doctor`"
     )
 
 
-def _is_full(complaint: str) -> bool:
-    return "No space left" in complaint or "quota" in complaint.lower()
+def _reports_full_disk(stderr: str) -> bool:
+    return "No space left" in stderr or "quota" in stderr.lower()
 
 
-def _check_length(part: Path, timeline: Timeline, path: Path) -> None:
-    """Raise OutputError unless the file is as long as what was written into it."""
+def _verify_length(part: Path, timeline: Timeline, path: Path) -> None:
+    """Raise OutputError unless the file is as long as the samples written into it."""
     from mutagen import MutagenError
     from mutagen.mp3 import MP3
 
     try:
         info: Any = MP3(part).info
     except MutagenError as error:
-        raise OutputError(path, "the encoder made something that is no MP3; run `reader doctor`") from error
+        raise OutputError(path, _NOT_AN_MP3) from error
     seconds = float(info.length)
-    if abs(seconds - timeline.duration_ms / 1000) > _TOLERANCE_S:
+    if abs(seconds - timeline.duration_ms / 1000) > _LENGTH_TOLERANCE_S:
         raise OutputError(
             path,
             f"the encoder kept {seconds:.1f} s of {timeline.duration_ms / 1000:.1f} s; run `reader doctor`",
         )
 
 
-def _check_audio(part: Path, levels: LoudnessEnvelope, path: Path) -> None:
-    """Raise OutputError where the file is silent and speech was written into it, whoever encoded it."""
-    heard = LoudnessEnvelope()
+def _verify_loudness(part: Path, written: LoudnessEnvelope, path: Path) -> None:
+    """Raise OutputError if the file is silent where speech was written into it."""
+    # The file is decoded by another library (miniaudio) than the one that encoded it.
+    decoded = LoudnessEnvelope()
     try:
         for pcm in stream_mp3(part):
-            heard.add(pcm)
+            decoded.add(pcm)
     except ValueError as error:
-        raise OutputError(path, "the encoder made something that is no MP3; run `reader doctor`") from error
+        raise OutputError(path, _NOT_AN_MP3) from error
     missing = 0
-    for at, level in enumerate(levels.values):
+    for tenth, loudness in enumerate(written.values):
         # Decoders differ by some hundredths of a second in where they begin.
-        around = heard.values[max(0, at - 1) : at + 2]
-        missing = missing + 1 if level > _LOUD and max(around, default=0.0) < level * _FAINT else 0
-        if missing > _MOST_MISSING:
-            raise OutputError(path, f"the encoder left out the sound at {at / 10:.0f} s; run `reader doctor`")
+        kept = max(decoded.values[max(0, tenth - 1) : tenth + 2], default=0.0)
+        missing = missing + 1 if loudness > _AUDIBLE and kept < loudness * _MIN_KEPT_SHARE else 0
+        if missing > _MAX_MISSING:
+            problem = f"the encoder left out the sound at {tenth / 10:.0f} s; run `reader doctor`"
+            raise OutputError(path, problem)

@@ -1,7 +1,7 @@
-"""Synthesis: every sentence of a script gets its clip, from the cache or spoken now, and verified.
+"""Synthesis: every sentence gets its clip, from the cache or from the voice, and every clip is verified.
 
-No sentence is lost on the way: each ends as spoken, skipped with a reason, or failed, and one failure means
-that there is no recording.
+No sentence is lost on the way: each ends as spoken, skipped with a reason, or failed, and a single failure
+means that no recording is made.
 """
 
 from __future__ import annotations
@@ -39,18 +39,18 @@ if TYPE_CHECKING:
     from reader.voices.speech_rate import Observation, SpeechRate
 
     Progress = Callable[[int, int], object]
-    """Takes the sentences done and all sentences."""
+    """Takes the number of sentences done and that of all sentences."""
     ResultAndClip = tuple[SentenceResult, Clip | None]
 
     class Listener(Protocol):
-        """Receives the clips while the recording is being made: see `reader.player`."""
+        """Receives the clips while the recording is made: see `reader.player`."""
 
         def begin(self, article: Article) -> None:
-            """Take the article that is read; again, when another voice begins it anew."""
+            """Take the article that is read; called again if another voice starts over."""
             ...
 
         def opening(self, sentence: Sentence, clip: Clip) -> None:
-            """Take the first words of the first sentence, spoken apart so that they sound at once."""
+            """Take the first words of the first sentence, which are spoken separately to sound at once."""
             ...
 
         def hear(self, result: SentenceResult, clip: Clip) -> None:
@@ -65,10 +65,10 @@ if TYPE_CHECKING:
             ...
 
         def put(self, voice: Voice, text: str, speed: float, clip: Clip) -> None:
-            """Keep a clip."""
+            """Cache a clip."""
             ...
 
-        def forget(self, voice: Voice, text: str, speed: float) -> None:
+        def discard(self, voice: Voice, text: str, speed: float) -> None:
             """Remove a clip."""
             ...
 
@@ -77,17 +77,17 @@ if TYPE_CHECKING:
             ...
 
         def save_rate(self, voice: Voice, speed: float, rate: SpeechRate) -> None:
-            """Keep what was learnt."""
+            """Save what was learnt of how fast a voice speaks."""
             ...
 
 
 _MAX_ATTEMPTS = 3
 _MAX_TIMEOUTS = 2
-"""Attempts in which a voice may fail to answer in time; the sentences behind would wait as long."""
+"""Attempts in which a voice may fail to answer in time; each costs its whole time limit."""
 _MIN_OPENING_SYLLABLES = 5
-"""Syllables that first words need to be worth speaking apart, and that have to follow them."""
+"""Syllables that the first words need to be worth a synthesis of their own, and that must follow them."""
 _LOOKAHEAD = 2
-"""Sentences beyond the number of workers that may be spoken before they are wanted."""
+"""Sentences, beyond one per worker, that may be spoken before they are needed."""
 
 
 def first_words(spoken: str) -> str:
@@ -103,11 +103,11 @@ def first_words(spoken: str) -> str:
 
 
 class TruncatedClipError(Exception):  # It never leaves `reader.pipeline`.
-    """A clip that passed verification is too short by what was learnt since; begin the synthesis again."""
+    """A clip passed verification but is too short for the speech rate learnt since; synthesize again."""
 
 
 class OnceListener:
-    """A listener that receives each sentence once, though the recording may have to be begun again.
+    """Pass each sentence on to a listener once, though the recording may have to be started over.
 
     Args:
         listener: receives the clips.
@@ -137,12 +137,12 @@ class OnceListener:
 
 
 class Synthesizer:
-    """Speaks the sentences of one script with one voice; use `synthesize` once.
+    """Synthesize the sentences of one script with one voice; call `synthesize` once.
 
     Args:
-        voice: the one voice that reads all.
+        voice: reads all sentences.
         speed: 1.0 is the voice's own speed.
-        store: where clips are kept.
+        store: where clips are cached.
     """
 
     def __init__(self, voice: Voice, speed: float, store: Store) -> None:
@@ -155,7 +155,7 @@ class Synthesizer:
         self._first_clip_at: float | None = None
         self._rate = store.load_rate(voice, speed)
         self._unverified: list[tuple[Sentence, Observation]] = []
-        """Clips that were taken before the voice's rate was known."""
+        """Clips that were accepted before the voice's rate was known."""
 
     def synthesize(
         self,
@@ -171,11 +171,11 @@ class Synthesizer:
             listener: receives the clips as soon as they are ready.
 
         Raises:
-            NetworkVoiceError, ModelError, VoiceTimeoutError: at once; no other sentence would fare better.
-            IncompleteError: at the end, if a sentence could not be spoken. The sentences behind it are spoken
-                all the same, so that the next run finds them in the store.
-            TruncatedClipError: at the end, if a clip that was taken before the voice's rate was known is too
-                short for it. It is removed from the store, so another synthesis speaks it anew.
+            NetworkVoiceError, ModelError, VoiceTimeoutError: at once; the other sentences would fail, too.
+            IncompleteError: at the end, if a sentence could not be spoken. Those after it are spoken anyway,
+                so that the next run has them in the store.
+            TruncatedClipError: at the end, if a clip that was accepted before the voice's rate was known is
+                too short for it. It is removed from the store, so another synthesis speaks it anew.
         """
         report = progress or (lambda done, total: None)
         results: list[SentenceResult] = []
@@ -201,7 +201,7 @@ class Synthesizer:
         self._verify_again()
 
     def stats(self, started: float) -> Stats:
-        """Return what it took so far.
+        """Return what the synthesis took so far.
 
         Args:
             started: `time.monotonic()` from which the time to the first clip counts.
@@ -210,7 +210,7 @@ class Synthesizer:
         return Stats(first_clip_s=first_clip_s, synthesized=self._synthesized, cached=self._cached)
 
     def _verify_again(self) -> None:
-        """Verify the clips that were taken before the voice's rate was known."""
+        """Verify the clips that were accepted before the voice's rate was known."""
         if not self._rate.is_known:
             return
         truncated = [
@@ -220,24 +220,24 @@ class Synthesizer:
             or observation.tail_ms < bounds.tail_ms
         ]
         for sentence in truncated:
-            self._store.forget(self._voice, sentence.spoken, self._speed)
+            self._store.discard(self._voice, sentence.spoken, self._speed)
         if truncated:
             raise TruncatedClipError(f"“{truncated[0].text}” seems to be cut short")
 
     def _speak_opening(self, sentences: Sequence[Sentence], listener: Listener) -> None:
-        """Let a listener have the first words before the whole first sentence is spoken, if it has to be."""
+        """Give a listener the first words early, unless the first sentence is in the cache."""
         sentence = next((sentence for sentence in sentences if sentence.spoken), None)
         words = first_words(sentence.spoken) if sentence else ""
         if not sentence or not words or self._store.get(self._voice, sentence.spoken, self._speed):
             return
-        # The whole sentence follows, and its error says what is wrong.
+        # An error here is not reported: the whole sentence follows, and fails with the same one.
         with contextlib.suppress(VoiceError, FfmpegError):
             clip = self._voice.speak(words, self._speed)
             if len(clip.words) == len(words.split()) and not find_defect(clip, words, self._speed):
                 listener.opening(sentence, master_clip(clip))
 
     def _in_order(self, sentences: Sequence[Sentence]) -> Iterator[ResultAndClip]:
-        """Yield results in order; a voice with several workers speaks some sentences ahead."""
+        """Yield results in the order of the sentences; a voice with several workers speaks some ahead."""
         voice = self._voice
         workers = voice.workers if isinstance(voice, SupportsConcurrency) else 1
         if workers == 1:
@@ -256,13 +256,13 @@ class Synthesizer:
                 voice.cancel()
             raise
         finally:
-            # Nobody waits for a service's answer that is not wanted any more.
+            # Do not wait for a service's answers, which nobody needs any more.
             ahead.close(wait=not voice.needs_network)
 
     def _speak_sentence(self, sentence: Sentence) -> ResultAndClip:
         """Return one sentence's result and, if it is spoken, its finished clip."""
         if not sentence.spoken:
-            return SentenceResult(sentence, "skipped", "there is nothing in it that can be said"), None
+            return SentenceResult(sentence, "skipped", "there is nothing in it that can be spoken"), None
         clip = self._cached_clip(sentence)
         if clip is not None:
             return SentenceResult(sentence, "spoken"), master_clip(clip)
@@ -281,7 +281,7 @@ class Synthesizer:
         return clip
 
     def _speak(self, sentence: Sentence) -> tuple[Clip | None, str]:
-        """Speak a sentence, several times if need be; return the clip, or None and why there is none."""
+        """Speak a sentence, with several attempts if need be; return the clip, or None and the reason."""
         reason = ""
         timeouts = 0
         for _ in range(_MAX_ATTEMPTS):
@@ -317,7 +317,7 @@ class Synthesizer:
 
 
 class _Ahead:
-    """Threads that speak sentences before they are wanted.
+    """Threads that speak sentences before they are needed.
 
     `concurrent.futures` would wait for its threads when the program ends; these are daemons, so that Ctrl-C
     does not wait for a service's answer.
@@ -338,7 +338,11 @@ class _Ahead:
         return future
 
     def close(self, *, wait: bool) -> None:
-        """Speak no more sentences; wait for those that are being spoken, if wanted."""
+        """Start no more sentences.
+
+        Args:
+            wait: whether to wait for those that are being spoken.
+        """
         self._is_closed.set()
         if wait:
             for thread in self._threads:

@@ -1,4 +1,4 @@
-"""The timeline: clips in order, with a reader's pauses between them, become one stream with its times.
+"""The timeline: clips with pauses between them become one stream, and every sentence gets its times.
 
 The stream is passed on as it is made, so memory does not grow with the article.
 """
@@ -15,34 +15,40 @@ from reader.korean.hangul import count_syllables
 from reader.model import SAMPLE_RATE, SentenceResult, Timeline, WrittenWord
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reader.model import Clip, Sentence, WordTime
 
+    Span = tuple[int, int]
+    """Start and end offset of characters in a sentence."""
+    Interval = tuple[int, int]
+    """Start and end in milliseconds."""
+
 AFTER_TITLE_MS = 1000
+"""Pauses: after the title, a paragraph, a sentence, and at the end of the recording."""
 AFTER_PARAGRAPH_MS = 700
 AFTER_SENTENCE_MS = 350
 AT_END_MS = 300
-
 SYLLABLES_PER_S = 6.1
-"""What newsreaders and the embedded voice say at speed 1.0 (measured, see benchmarks/RESULTS.md)."""
-_COMMA_MS = 250
+"""Speech rate of newsreaders and of the embedded voice at speed 1.0 (measured, see benchmarks/RESULTS.md)."""
+COMMA_MS = 250
+"""Pause of a voice at a comma, about."""
 
 
 def assemble(
     spoken: Iterable[tuple[SentenceResult, Clip | None]], write: Callable[[bytes], object]
 ) -> Timeline:
-    """Put clips in order on one stream.
+    """Join clips into one stream.
 
     Args:
-        spoken: each sentence's recital, with its finished clip if it is spoken, in order.
-        write: takes the stream, 24 kHz mono 16-bit samples, piece by piece.
+        spoken: each sentence's result, with its finished clip if it is spoken, in order.
+        write: takes the stream in chunks of 24 kHz mono 16-bit samples.
 
     Returns:
         Every sentence with its times in the stream.
     """
     results: list[SentenceResult] = []
-    before: Sentence | None = None
+    previous: Sentence | None = None
     samples = 0
 
     def put(pcm: bytes) -> None:
@@ -54,8 +60,9 @@ def assemble(
         if clip is None:
             results.append(result)
             continue
-        if before is not None:
-            put(silence(pause_between(before, result.sentence)))
+        if previous is not None:
+            put(silence(pause_between(previous, result.sentence)))
+        # From the samples written so far, so that rounding errors do not add up.
         start = round(samples * 1000 / SAMPLE_RATE)
         put(clip.audio.raw_data)
         results.append(
@@ -64,39 +71,36 @@ def assemble(
                 status="spoken",
                 start_ms=start,
                 end_ms=round(samples * 1000 / SAMPLE_RATE),
-                words=written_words(result.sentence, [word.later(start) for word in clip.words]),
+                words=align_written_words(result.sentence, [word.later(start) for word in clip.words]),
             )
         )
-        before = result.sentence
+        previous = result.sentence
     put(silence(AT_END_MS))
     return Timeline(tuple(results), round(samples * 1000 / SAMPLE_RATE))
 
 
-def written_words(sentence: Sentence, said: Sequence[WordTime]) -> tuple[WrittenWord, ...]:
-    """The times of a sentence's written words, from those of the words that were said for them.
+def align_written_words(sentence: Sentence, spoken: Sequence[WordTime]) -> tuple[WrittenWord, ...]:
+    """Return the times of a sentence's written words, from those of its spoken words.
 
-    What ``2.7%`` sounds like is several words; their syllables lead back to it by `Sentence.sources`. Several
-    written words whose sound belongs together, as those of ``3조 4,500억 원``, follow one another.
+    ``2.7%`` is spoken as several words, whose syllables lead back to it by `Sentence.sources`. Written words
+    that share spoken words, as those of ``3조 4,500억 원`` do, divide their time.
 
     Args:
         sentence: as written, with the sources of its syllables.
-        said: its spoken words in order, with their times.
+        spoken: its spoken words in order, with their times.
+
+    Returns:
+        The written words in order; one that is not spoken, as a dash, is left out.
     """
     spans = [match.span() for match in re.finditer(r"\S+", sentence.text)]
-    meant: list[tuple[tuple[tuple[int, int], ...], WordTime]] = []
-    done = 0
-    for word in said:
-        sources = sentence.sources[done : (done := done + count_syllables(word.text))]
-        of = (span for span in spans if any(start < span[1] and span[0] < end for start, end in sources))
-        meant.append((tuple(of), word))
-    times: dict[tuple[int, int], tuple[int, int]] = {}
-    for together, group in groupby(meant, key=itemgetter(0)):
-        if not together:  # A voice of another package that times what nobody wrote.
+    times: dict[Span, Interval] = {}
+    for written, group in groupby(_written_spans(sentence, spans, spoken), key=itemgetter(0)):
+        if not written:  # A plug-in voice may time words that were not in its text.
             continue
-        parts = _distribute_times(
-            [word for _, word in group], [sentence.text[slice(*span)] for span in together]
+        intervals = _distribute_times(
+            [word for _, word in group], [sentence.text[slice(*span)] for span in written]
         )
-        for span, (start, end) in zip(together, parts, strict=True):
+        for span, (start, end) in zip(written, intervals, strict=True):
             times[span] = (times.get(span, (start, 0))[0], end)
     return tuple(
         WrittenWord(sentence.text[start:end], start, *times[start, end])
@@ -105,36 +109,52 @@ def written_words(sentence: Sentence, said: Sequence[WordTime]) -> tuple[Written
     )
 
 
-def _distribute_times(said: Sequence[WordTime], written: Sequence[str]) -> list[tuple[int, int]]:
-    """When each of some written words sounds that were said together.
+def _written_spans(
+    sentence: Sentence, spans: Sequence[Span], spoken: Sequence[WordTime]
+) -> Iterator[tuple[tuple[Span, ...], WordTime]]:
+    """Yield each spoken word with the spans of the written words that it is part of."""
+    syllables = 0
+    for word in spoken:
+        sources = sentence.sources[syllables : (syllables := syllables + count_syllables(word.text))]
+        overlapping = (
+            span for span in spans if any(start < span[1] and span[0] < end for start, end in sources)
+        )
+        yield tuple(overlapping), word
 
-    Said in more words than it is written in, a numeral takes what is over: ``2억3000만 원`` is 이억 삼천만
-    and 원. Said in fewer, the time is divided by their length.
+
+def _distribute_times(spoken: Sequence[WordTime], written: Sequence[str]) -> list[Interval]:
+    """Return the times of written words that share the time of some spoken words.
+
+    If there are more spoken words than written ones, the first numeral takes the surplus: ``2억3000만 원`` is
+    spoken as 이억 삼천만 and 원. If there are fewer, the time is divided by the lengths of the written words.
     """
-    over = len(said) - len(written)
-    if over >= 0:
-        numeral = next((at for at, text in enumerate(written) if re.search(r"\d", text)), 0)
-        firsts = [at + (over if at > numeral else 0) for at in range(len(written))]
-        lasts = [*(first - 1 for first in firsts[1:]), len(said) - 1]
-        return [(said[a].start_ms, said[b].end_ms) for a, b in zip(firsts, lasts, strict=True)]
-    start, end = said[0].start_ms, said[-1].end_ms
+    surplus = len(spoken) - len(written)
+    if surplus >= 0:
+        numeral = next((index for index, text in enumerate(written) if re.search(r"\d", text)), 0)
+        firsts = [index + (surplus if index > numeral else 0) for index in range(len(written))]
+        lasts = [*(first - 1 for first in firsts[1:]), len(spoken) - 1]
+        return [
+            (spoken[first].start_ms, spoken[last].end_ms) for first, last in zip(firsts, lasts, strict=True)
+        ]
+    start, end = spoken[0].start_ms, spoken[-1].end_ms
     edges = [0, *accumulate(map(len, written))]
     moments = [start + round((end - start) * edge / edges[-1]) for edge in edges]
     return list(pairwise(moments))
 
 
 def pause_between(sentence: Sentence, following: Sentence) -> int:
-    """Milliseconds of silence between two sentences."""
+    """Return the milliseconds of silence between two sentences."""
     if sentence.role == "title":
         return AFTER_TITLE_MS if following.role != "title" else AFTER_SENTENCE_MS
     return AFTER_SENTENCE_MS if sentence.paragraph == following.paragraph else AFTER_PARAGRAPH_MS
 
 
-def expected_ms(sentences: Sequence[Sentence], speed: float) -> float:
-    """About how long the recording of these sentences will last."""
-    said = [sentence for sentence in sentences if sentence.spoken]
-    voice = sum(
-        count_syllables(s.spoken) * 1000 / SYLLABLES_PER_S + (s.spoken.count(",")) * _COMMA_MS for s in said
+def estimate_duration_ms(sentences: Sequence[Sentence], speed: float) -> float:
+    """Return about how long the recording of these sentences will last, in milliseconds."""
+    read = [sentence for sentence in sentences if sentence.spoken]
+    speech_ms = sum(
+        count_syllables(sentence.spoken) * 1000 / SYLLABLES_PER_S + sentence.spoken.count(",") * COMMA_MS
+        for sentence in read
     )
-    pauses = sum(pause_between(one, other) for one, other in pairwise(said))
-    return voice / speed + pauses + AT_END_MS
+    pauses_ms = sum(pause_between(sentence, following) for sentence, following in pairwise(read))
+    return speech_ms / speed + pauses_ms + AT_END_MS

@@ -22,7 +22,7 @@ from reader.library.feed import COVER, FeedUrls, chapters_json, feed_xml
 from reader.library.readalong import asset, content_security_policy, render_page, render_template
 from reader.model import Selection
 from reader.pipeline import read_aloud
-from reader.recording.tags import cover_of, load_recording
+from reader.recording.tag_reader import load_recording, read_cover
 from reader.serve.cleaning import clean_apart, wait_for
 from reader.serve.guard import Guard
 from reader.serve.jobs import Jobs, Made
@@ -122,7 +122,7 @@ class _Site:
         name = request.path_params["name"]
         if name == COVER:
             entries = await asyncio.to_thread(list_entries, self._folder, "", self._catalog)
-            picture = next(filter(None, (cover_of(entry.info.path) for entry in entries)), None)
+            picture = next(filter(None, (read_cover(entry.info.path) for entry in entries)), None)
             if picture is None:
                 raise HTTPException(404)
             return Response(picture, media_type="image/png")

@@ -57,6 +57,8 @@ _STATUS_PROBLEMS = {
     429: "the site says that it was asked too often; try again later",
     451: "the site may not show this page here, for legal reasons",
 }
+_SERVER_FAILED = "the server failed; try again later"
+_NO_PAGE = f"the server answered without a page; {OPEN_COPY_AND_PIPE}"
 _UNKNOWN_HOST = ("name or service", "getaddrinfo", "nodename", "resolution", "no address")
 """Words by which the resolvers of Linux, macOS and Windows say that a name is not known."""
 
@@ -148,7 +150,7 @@ def _get(client: httpx.Client, url: str, types: tuple[str, ...]) -> FetchedPage:
     with contextlib.closing(_follow_redirects(client, url)) as response:
         status = response.status_code
         if status != 200:
-            problem = "the server failed; try again later" if status >= 500 else OPEN_COPY_AND_PIPE
+            problem = _SERVER_FAILED if status >= 500 else _NO_PAGE
             raise SourceError(url, f"{_STATUS_PROBLEMS.get(status, problem)} (HTTP {status})")
         kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
         if kind not in types:

@@ -26,7 +26,7 @@ from reader.batch.outputs import without_secrets
 from reader.batch.run import run_batch
 from reader.batch.work import BatchOptions, Task, process
 from reader.errors import OutputError, SourceError
-from reader.recording.tags import load_recording
+from reader.recording.tag_reader import load_recording
 from tests.support.page_server import PageServer
 
 

@@ -13,7 +13,7 @@ from reader.batch import pool
 from reader.batch.manifest import Manifest
 from reader.batch.run import run_batch
 from reader.batch.work import BatchOptions, process
-from reader.recording.tags import about
+from reader.recording.tag_reader import read_info
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -61,7 +61,7 @@ def read(folder: Path, pages: dict[str, str], out: str, jobs: int = 0) -> dict[s
 
 
 def texts(folder: Path) -> set[str]:
-    found = [about(path) for path in folder.glob("*.mp3")]
+    found = [read_info(path) for path in folder.glob("*.mp3")]
     return {recorded.text for recorded in found if recorded}
 
 
@@ -82,7 +82,7 @@ def test_two_texts_of_one_canonical_address(tmp_path: Path) -> None:
     rows = read(tmp_path, pages, str(tmp_path / "audio"))
     assert len({row.output for row in rows.values()}) == 2
     for name, row in rows.items():
-        recorded = about(Path(row.output or ""))
+        recorded = read_info(Path(row.output or ""))
         assert recorded is not None
         assert name.partition(".")[0] in recorded.text
 

@@ -104,6 +104,18 @@ def test_dry_run(env: dict[str, str], tmp_path: Path) -> None:
     assert not (tmp_path / "audio").exists()
 
 
+def test_library_shows_hours(env: dict[str, str], tmp_path: Path) -> None:
+    """A recording of 61 minutes is 1:01:01 long, in the terminal as in a browser."""
+    from mutagen.id3 import ID3, TLEN
+
+    path = tmp_path / "a.mp3"
+    run(env, "read", SEED, "-o", path, "--voice", "tone")
+    tags = ID3(path)
+    tags.setall("TLEN", [TLEN(text="3661250")])
+    tags.save(path)
+    assert ", 1:01:01, voice tone" in run(env, "library", "--folder", tmp_path).stdout
+
+
 def test_show(env: dict[str, str]) -> None:
     article = json.loads(run(env, "show", SEED, "--json").stdout)
     assert list(article) == [

@@ -15,7 +15,7 @@ import pytest
 
 from reader.pipeline import read_aloud
 from reader.recording.clip_cache import ClipStore
-from reader.recording.tags import load_recording
+from reader.recording.tag_reader import load_recording
 from tests.conftest import SEED
 
 pytestmark = pytest.mark.skipif(

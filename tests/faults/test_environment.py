@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.recording.tags import load_recording
+from reader.recording.tag_reader import load_recording
 from tests.conftest import SEED
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals, limits and locales of POSIX")

@@ -17,7 +17,7 @@ from reader.batch.listing import sources_in
 from reader.errors import ReaderError, SourceError
 from reader.model import Article, Page
 from reader.pipeline import load_article
-from reader.recording.tags import about, load_recording
+from reader.recording.tag_reader import load_recording, read_info
 from reader.script import write_script
 from reader.sources.load import page_from_bytes
 
@@ -114,7 +114,7 @@ def test_feeds(feed: str, tmp_path: Path) -> None:
 def test_mp3_files(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "x.mp3"
     path.write_bytes(content)
-    assert about(path) is None
+    assert read_info(path) is None
     with pytest.raises(ReaderError):
         load_recording(path)
 

@@ -17,8 +17,8 @@ from typing import Any
 
 import pytest
 
-from reader.recording.clip_cache import _unpack
-from reader.recording.tags import load_recording
+from reader.recording.clip_cache import decode_clip
+from reader.recording.tag_reader import load_recording
 from tests.batch.test_batch import article
 from tests.conftest import SEED
 
@@ -56,7 +56,7 @@ def clips(cache: Path) -> int:
     """How many clips are kept, each of them right."""
     found = list((cache / "clips").glob("*/*.clip"))
     for path in found:
-        _unpack(path.read_bytes())
+        decode_clip(path.read_bytes())
     return len(found)
 
 

@@ -1,4 +1,4 @@
-"""Hangul taken apart and put together."""
+"""Hangul decomposed and composed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reader.korean.hangul import coda, compose, count_syllables, decompose, is_s
 
 
 @given(st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3))
-def test_apart_and_together_again(syllable: str) -> None:
+def test_decomposition_and_composition_are_inverse(syllable: str) -> None:
     """And the parts are those of Unicode's own decomposition."""
     parts = decompose(syllable)
     assert compose(*parts) == syllable

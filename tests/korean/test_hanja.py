@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from reader.korean.hanja import read, readings
+from reader.korean.hanja import initial_form, is_sino_korean, read_hanja, readings
 
 
-def test_the_table_holds_the_standard() -> None:
+def test_the_table_is_complete() -> None:
     """KS X 1001 has 4,888 hanja, 268 of them a second time with another reading."""
     assert len(readings()) == 4620
     assert all(len(reading) == 1 for reading in readings().values())
@@ -24,8 +24,32 @@ def test_the_table_holds_the_standard() -> None:
 )  # fmt: skip
 def test_readings(hanja: str, hangul: str) -> None:
     """With 두음법칙 at the start of a word, 율 and 열 behind vowels and ㄴ, and the habits of 제52항."""
-    assert read(hanja) == hangul
+    assert read_hanja(hanja) == hangul
 
 
-def test_what_the_standard_does_not_hold_is_left() -> None:
-    assert read("华为") == "华为"
+def test_a_hanja_outside_the_standard_is_left() -> None:
+    assert read_hanja("华为") == "华为"
+
+
+@pytest.mark.parametrize(
+    ("syllable", "initial"),
+    [
+        ("녀", "여"),
+        ("뇨", "요"),
+        ("력", "역"),
+        ("례", "예"),
+        ("락", "낙"),
+        ("로", "노"),
+        ("내", "내"),
+        ("한", "한"),
+    ],
+)
+def test_the_initial_law(syllable: str, initial: str) -> None:
+    """제10항: ㄴ in front of i and y is dropped; 제11항: so is ㄹ; 제12항: elsewhere ㄹ is ㄴ."""
+    assert initial_form(syllable) == initial
+
+
+def test_sino_korean_words() -> None:
+    """Readings count in their initial form, too; loanwords and native words mostly have other syllables."""
+    assert all(map(is_sino_korean, ("역사", "학력", "여자", "활동")))
+    assert not any(map(is_sino_korean, ("필드", "컵", "빵집", "바깥")))

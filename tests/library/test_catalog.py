@@ -34,7 +34,7 @@ def test_it_lists_the_recordings(folder: Path) -> None:
     assert (bridge.info.title, seed.info.publisher) == ("새 다리가 놓였다", "KBS")
     assert seed.info.duration_ms > 60_000
     assert (seed.info.voice, seed.heard_ms) == ("tone", None)
-    save_position(state_folder(), seed.info.article, 12_345)
+    save_position(state_folder(), seed.info.article_id, 12_345)
     assert list_entries(folder)[1].heard_ms == 12_345
 
 
@@ -49,10 +49,10 @@ def test_search(folder: Path, words: str, count: int) -> None:
 
 def test_a_removed_recording_takes_its_companions_along(folder: Path) -> None:
     seed = list_entries(folder)[1].info
-    save_position(state_folder(), seed.article, 1000)
+    save_position(state_folder(), seed.article_id, 1000)
     removed = remove(folder, ["스마트시티"])
     assert {path.suffix for path in removed} == {".mp3", ".vtt", ".srt", ".lrc", ".html"}
-    assert load_position(state_folder(), seed.article) is None
+    assert load_position(state_folder(), seed.article_id) is None
     assert {path.name for path in folder.iterdir()} == {"다리.mp3", "music.mp3", "notes.txt"}
 
 

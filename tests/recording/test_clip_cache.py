@@ -1,4 +1,4 @@
-"""Keep: nothing is spoken twice, a damaged clip is as good as none, the folder stays within its bound."""
+"""Clip cache: nothing is spoken twice, a damaged clip counts as missing, the folder stays within its bound."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from tests.support.tone import Gaps, Tone
 TEXT = "가나다 라마바."
 
 
-def test_what_was_kept_comes_back_the_same(tmp_path: Path) -> None:
+def test_a_cached_clip_comes_back_the_same(tmp_path: Path) -> None:
     store, voice = ClipStore(tmp_path), Tone()
     clip = voice.speak(TEXT, 1.0)
     assert store.get(voice, TEXT, 1.0) is None
     store.put(voice, TEXT, 1.0, clip)
-    kept = ClipStore(tmp_path).get(voice, TEXT, 1.0)
-    assert kept is not None
-    assert (kept.audio.raw_data, kept.words) == (clip.audio.raw_data, clip.words)
+    cached = ClipStore(tmp_path).get(voice, TEXT, 1.0)
+    assert cached is not None
+    assert (cached.audio.raw_data, cached.words) == (clip.audio.raw_data, clip.words)
 
 
 def test_another_voice_text_or_speed_is_another_clip(tmp_path: Path) -> None:
@@ -35,8 +35,8 @@ def test_another_voice_text_or_speed_is_another_clip(tmp_path: Path) -> None:
     assert store.get(changed, TEXT, 1.0) is None
 
 
-def test_a_damaged_clip_is_none_and_is_removed(tmp_path: Path) -> None:
-    """One flipped bit, a cut file, an empty one, another file's content: never a wrong sound."""
+def test_a_damaged_clip_is_missing_and_is_removed(tmp_path: Path) -> None:
+    """One flipped bit, a truncated file, an empty one, another file's content: never wrong audio."""
     voice = Tone()
     for damage in (
         lambda b: b[:-1],
@@ -55,8 +55,8 @@ def test_a_damaged_clip_is_none_and_is_removed(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "content", [b"11\n", b"[[1]]\n", b'[["a", null, 2]]\n', b"[" * 99_999 + b"\n", b"{\n", b"[]\nabc", b""]
 )
-def test_a_stranger_s_clip_with_a_right_checksum_is_none(tmp_path: Path, content: bytes) -> None:
-    """Found by fuzzing: the checksum tells damage, not who wrote the file."""
+def test_a_foreign_file_with_a_right_checksum_is_missing(tmp_path: Path, content: bytes) -> None:
+    """Fuzzing made such files: the checksum shows damage, not who wrote the file."""
     store, voice = ClipStore(tmp_path), Tone()
     store.put(voice, TEXT, 1.0, voice.speak(TEXT, 1.0))
     (path,) = tmp_path.glob("*/*.clip")
@@ -65,7 +65,7 @@ def test_a_stranger_s_clip_with_a_right_checksum_is_none(tmp_path: Path, content
     assert not path.exists()
 
 
-def test_the_least_recently_used_go_first(tmp_path: Path) -> None:
+def test_the_least_recently_used_clips_are_removed_first(tmp_path: Path) -> None:
     voice = Tone()
     texts = [f"{word} 말한다." for word in ("가", "나", "다", "라")]
     size = len(voice.speak(texts[0], 1.0).audio.raw_data)
@@ -81,7 +81,7 @@ def test_the_least_recently_used_go_first(tmp_path: Path) -> None:
     assert store.usage().bytes <= store.max_bytes
 
 
-def test_a_folder_that_cannot_be_written_keeps_nothing_and_breaks_nothing(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("a file where the folder should be")
     store, voice = ClipStore(blocked), Tone()
@@ -89,7 +89,7 @@ def test_a_folder_that_cannot_be_written_keeps_nothing_and_breaks_nothing(tmp_pa
     assert store.get(voice, TEXT, 1.0) is None
 
 
-def test_no_clips_keeps_nothing(own_cache: Path) -> None:
+def test_no_clips_caches_nothing(own_cache: Path) -> None:
     store, voice = NoClips(), Tone()
     store.put(voice, TEXT, 1.0, voice.speak(TEXT, 1.0))
     assert store.get(voice, TEXT, 1.0) is None

@@ -1,4 +1,4 @@
-"""Write: an MP3 whose tags, length and sound other programs agree on; whole or not at all."""
+"""The MP3: other programs agree on its tags, length and sound; it is whole or absent."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ from reader.errors import EncoderStoppedError, OutputError
 from reader.model import Article, Clip, Sentence, SentenceResult, Timeline
 from reader.pipeline import read_aloud
 from reader.recording import mp3
-from reader.recording.filenames import destination
-from reader.recording.tags import article_id, load_recording, recorded_article
+from reader.recording.filenames import choose_destination
+from reader.recording.identity import article_id
+from reader.recording.tag_reader import load_recording, read_article_id
 from reader.recording.timeline import assemble
 from tests.support.recordings import write_mp3
 from tests.support.tone import Tone
@@ -46,11 +47,13 @@ SENTENCES = [
 def recorded(tmp_path: Path) -> tuple[Path, Timeline]:
     path = tmp_path / "제목.mp3"
     clips = [(SentenceResult(s, "spoken"), master_clip(Tone().speak(s.spoken, 1.0))) for s in SENTENCES]
-    return write_mp3(destination(ARTICLE, path, tmp_path), lambda write: assemble(clips, write), "tone")
+    return write_mp3(
+        choose_destination(ARTICLE, path, tmp_path), lambda write: assemble(clips, write), "tone"
+    )
 
 
 def test_the_stream(recorded: tuple[Path, Timeline]) -> None:
-    """24 kHz mono, constant 64 kbit/s, as long as the timeline by three readers."""
+    """24 kHz mono, constant 64 kbit/s, as long as the timeline by three decoders."""
     path, timeline = recorded
     info: Any = MP3(path).info
     assert (info.sample_rate, info.channels, info.bitrate) == (24_000, 1, 64_000)
@@ -83,7 +86,7 @@ def test_the_tags_by_another_library(recorded: tuple[Path, Timeline]) -> None:
 
 
 def test_all_frames(recorded: tuple[Path, Timeline]) -> None:
-    """What design and README promise a recording carries."""
+    """All the tags that the README promises."""
     path, timeline = recorded
     tags = ID3(path)
     assert tags.version == (2, 4, 0)
@@ -92,42 +95,36 @@ def test_all_frames(recorded: tuple[Path, Timeline]) -> None:
     assert tags["USLT::kor"].text == "제목 “이것”\n\n첫 문단이다.\n\n둘째 문단이다. 끝이다."
     (sylt,) = (frame for frame in tags.getall("SYLT") if frame.desc == "sentences")
     assert sylt.text == [(r.sentence.text, r.start_ms) for r in timeline.results]
-    assert recorded_article(path) == article_id(ARTICLE)
+    assert read_article_id(path) == article_id(ARTICLE)
 
 
 def test_an_article_without_a_title_or_outlet(tmp_path: Path) -> None:
     path = tmp_path / "x.mp3"
     plain = Article(None, ("본문이다.",))
-    place = destination(plain, path, tmp_path)
-    write_mp3(place, lambda write: (write(silence(400)), Timeline((), 400))[1], "tone")
+    destination = choose_destination(plain, path, tmp_path)
+    write_mp3(destination, lambda write: (write(silence(400)), Timeline((), 400))[1], "tone")
     assert str(ID3(path)["TIT2"]) == "본문이다."
     assert "TPE1" not in ID3(path)
 
 
-def test_what_is_no_recording_of_ours(tmp_path: Path) -> None:
-    (tmp_path / "x.mp3").write_bytes(b"hello")
-    assert recorded_article(tmp_path / "x.mp3") is None
-    assert recorded_article(tmp_path / "none.mp3") is None
-
-
-@pytest.mark.parametrize("trouble", [KeyboardInterrupt, RuntimeError, OSError(errno.ENOSPC, "full")])
-def test_a_run_that_ends_early_leaves_what_was_there(tmp_path: Path, trouble: type[BaseException]) -> None:
-    """Ctrl-C, a bug, a full disk in the middle: the older file is untouched and nothing lies beside it."""
+@pytest.mark.parametrize("error", [KeyboardInterrupt, RuntimeError, OSError(errno.ENOSPC, "full")])
+def test_a_run_that_ends_early_leaves_the_older_file(tmp_path: Path, error: type[BaseException]) -> None:
+    """Ctrl-C, a bug, a full disk in the middle: the older file is untouched, and no other is left."""
     path = tmp_path / "제목.mp3"
     path.write_bytes(b"older recording")
 
     def fill(write: object) -> Timeline:
         write(silence(300))  # type: ignore[operator]
-        raise trouble
+        raise error
 
-    with pytest.raises((trouble if isinstance(trouble, type) else OutputError, OutputError)):
-        write_mp3(destination(ARTICLE, path, tmp_path), fill, "tone")
+    with pytest.raises((error if isinstance(error, type) else OutputError, OutputError)):
+        write_mp3(choose_destination(ARTICLE, path, tmp_path), fill, "tone")
     assert path.read_bytes() == b"older recording"
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_an_encoder_that_dies_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Its own last words are in the sentence; nothing is written."""
+def test_an_encoder_that_fails_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The error gives the encoder's reason; nothing is written."""
     fake = tmp_path / "ffmpeg"
     fake.write_text("#!/bin/sh\nhead -c 1000 >/dev/null\necho 'av: No space left on device' >&2\nexit 1\n")
     fake.chmod(0o755)
@@ -140,15 +137,15 @@ def test_an_encoder_that_dies_is_named(tmp_path: Path, monkeypatch: pytest.Monke
         return Timeline((), 200_000)
 
     with pytest.raises(OutputError, match="disk is full"):
-        write_mp3(destination(ARTICLE, out, tmp_path), fill, "tone")
+        write_mp3(choose_destination(ARTICLE, out, tmp_path), fill, "tone")
     assert not list(out.parent.iterdir())
 
 
-def test_a_stream_that_the_encoder_cut_is_not_accepted(tmp_path: Path) -> None:
-    """A file shorter than its timeline would be silent loss."""
+def test_a_file_shorter_than_its_timeline_is_rejected(tmp_path: Path) -> None:
+    """Otherwise sentences would be lost silently."""
     with pytest.raises(OutputError, match=r"kept 0\.\d s of 5\.0 s"):
         write_mp3(
-            destination(ARTICLE, tmp_path / "x.mp3", tmp_path),
+            choose_destination(ARTICLE, tmp_path / "x.mp3", tmp_path),
             lambda write: (write(silence(500)), Timeline((), 5000))[1],
             "tone",
         )
@@ -156,7 +153,7 @@ def test_a_stream_that_the_encoder_cut_is_not_accepted(tmp_path: Path) -> None:
 
 
 def fake_ffmpeg(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> Path:
-    """Let a shell script stand in for ffmpeg; the real one is ``$FFMPEG``."""
+    """Replace ffmpeg by a shell script, in which ``$FFMPEG`` is the real one."""
     real = ffmpeg_path()
     fake = folder / "ffmpeg"
     fake.write_text(f"#!/bin/bash\nFFMPEG={real}\n{script}\n")
@@ -171,10 +168,10 @@ def fill_with_speech(write: object) -> Timeline:
 
 
 def test_an_encoder_that_never_reads_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody waits for ever, and nothing is left."""
+    """Nobody waits forever, and no file is left."""
     fake_ffmpeg(tmp_path, monkeypatch, "exec sleep 1000")
-    monkeypatch.setattr(mp3, "_WRITE_LIMIT_S", 0.5)
-    monkeypatch.setattr(mp3, "_FINISH_LIMIT_S", 0.5)
+    monkeypatch.setattr(mp3, "WRITE_LIMIT_S", 0.5)
+    monkeypatch.setattr(mp3, "FINISH_LIMIT_S", 0.5)
     out = tmp_path / "out" / "x.mp3"
 
     def fill(write: object) -> Timeline:
@@ -182,19 +179,19 @@ def test_an_encoder_that_never_reads_is_ended(tmp_path: Path, monkeypatch: pytes
             write(silence(1000))  # type: ignore[operator]
         return Timeline((), 20_000)
 
-    with pytest.raises(EncoderStoppedError, match="took nothing"):
-        write_mp3(destination(ARTICLE, out, tmp_path), fill, "tone")
+    with pytest.raises(EncoderStoppedError, match="made no progress"):
+        write_mp3(choose_destination(ARTICLE, out, tmp_path), fill, "tone")
     assert not list(out.parent.iterdir())
 
 
-def test_an_encoder_that_is_lost_is_replaced_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_encoder_that_is_killed_is_replaced_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The sentences are not spoken again, and a listener hears each once."""
     once = tmp_path / "once"
     first = f"if [ ! -e {once} ]; then touch {once}; head -c 1000 >/dev/null; kill -9 $$; fi"
     script = f'{first}; exec "$FFMPEG" "$@"'
     fake_ffmpeg(tmp_path, monkeypatch, script)
 
-    class Ear:
+    class RecordingListener:
         def __init__(self) -> None:
             self.heard: list[str] = []
 
@@ -202,14 +199,14 @@ def test_an_encoder_that_is_lost_is_replaced_once(tmp_path: Path, monkeypatch: p
             self.heard.append(f"begin {article.title}")
 
         def opening(self, sentence: Sentence, clip: Clip) -> None:
-            """Nothing."""
+            """The first words are not part of the recording."""
 
         def hear(self, result: SentenceResult, clip: Clip) -> None:
             self.heard.append(result.sentence.text)
 
-    ear = Ear()
-    made = read_aloud(ARTICLE, tmp_path / "out.mp3", voice=Tone(), listener=ear)
-    assert ear.heard == [f"begin {ARTICLE.title}", *(result.sentence.text for result in made.sentences)]
+    listener = RecordingListener()
+    made = read_aloud(ARTICLE, tmp_path / "out.mp3", voice=Tone(), listener=listener)
+    assert listener.heard == [f"begin {ARTICLE.title}", *(result.sentence.text for result in made.sentences)]
     assert load_recording(made.path).timeline.duration_ms == made.timeline.duration_ms
 
 
@@ -218,27 +215,26 @@ def test_an_encoder_that_is_lost_is_replaced_once(tmp_path: Path, monkeypatch: p
     ["volume=0", "volume='if(between(t,1.5,2.5),0,1)':eval=frame"],
     ids=["all", "a second"],
 )
-def test_speech_that_the_encoder_made_silent_is_found(
+def test_speech_that_the_encoder_made_silent_is_an_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, filters: str
 ) -> None:
-    """The file is as long as it should be; whoever encoded it, it is never finished."""
+    """Even though the file is as long as it should be."""
     script = 'args=("$@"); last="${args[-1]}"; unset "args[-1]"\n'
     script += f'exec "$FFMPEG" "${{args[@]}}" -af "{filters}" "$last"'
     fake_ffmpeg(tmp_path, monkeypatch, script)
     out = tmp_path / "out" / "x.mp3"
     with pytest.raises(OutputError, match="left out the sound"):
-        write_mp3(destination(ARTICLE, out, tmp_path), fill_with_speech, "tone")
+        write_mp3(choose_destination(ARTICLE, out, tmp_path), fill_with_speech, "tone")
     assert not list(out.parent.iterdir())
 
 
-def test_the_check_of_the_sound_takes_whole_files(tmp_path: Path) -> None:
-    path, _ = write_mp3(destination(ARTICLE, tmp_path / "x.mp3", tmp_path), fill_with_speech, "tone")
+def test_a_whole_file_passes_the_verification(tmp_path: Path) -> None:
+    path, _ = write_mp3(choose_destination(ARTICLE, tmp_path / "x.mp3", tmp_path), fill_with_speech, "tone")
     assert path.exists()
 
 
-def test_companions_that_cannot_be_written_do_not_hide_the_mp3(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_captions_that_cannot_be_written_do_not_hide_the_mp3(tmp_path: Path) -> None:
+    """The error says that the MP3 is there."""
     out = tmp_path / "x.mp3"
     (tmp_path / "x.vtt").mkdir()
     with pytest.raises(OutputError, match=r"x\.vtt.*the MP3 itself is finished: .*x\.mp3"):

@@ -1,4 +1,4 @@
-"""Recite: every sentence ends as spoken, skipped with a reason, or failed."""
+"""Synthesis: every sentence ends as spoken, skipped with a reason, or failed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def sentences(*spoken: str) -> list[Sentence]:
     return [Sentence(text or "※", "body", 0, 0, 1, spoken=text) for text in spoken]
 
 
-class Fickle(Tone):
+class CutsFirstClip(Tone):
     """Cuts its first clip short, and only that one."""
 
     def __init__(self) -> None:
@@ -46,21 +46,21 @@ class Down(Tone):
 def test_spoken_and_skipped() -> None:
     synthesizer = Synthesizer(Tone(), 1.0, NoClips())
     results = synthesizer.synthesize(sentences("하나 둘 셋.", "", "넷 다섯."))
-    found = list(results)
-    assert [result.status for result, _ in found] == ["spoken", "skipped", "spoken"]
-    assert [clip is not None for _, clip in found] == [True, False, True]
-    assert "nothing" in str(found[1][0].reason)
+    pairs = list(results)
+    assert [result.status for result, _ in pairs] == ["spoken", "skipped", "spoken"]
+    assert [clip is not None for _, clip in pairs] == [True, False, True]
+    assert "nothing" in str(pairs[1][0].reason)
 
 
 def test_a_bad_clip_is_made_again(tmp_path: Path) -> None:
-    """And only the good one is kept."""
-    voice, store = Fickle(), ClipStore(tmp_path)
-    (found,) = Synthesizer(voice, 1.0, store).synthesize(sentences("국토교통부는 홍보에 나섭니다."))
-    assert (found[0].status, voice.calls, store.usage().clips) == ("spoken", 2, 1)
+    """And only the good one is cached."""
+    voice, store = CutsFirstClip(), ClipStore(tmp_path)
+    ((result, _),) = Synthesizer(voice, 1.0, store).synthesize(sentences("국토교통부는 홍보에 나섭니다."))
+    assert (result.status, voice.calls, store.usage().clips) == ("spoken", 2, 1)
 
 
-def test_a_sentence_that_stays_silent_fails_and_the_others_are_kept(tmp_path: Path) -> None:
-    """The error names the sentence and lists all fates; what was spoken is there for the next run."""
+def test_a_sentence_that_stays_silent_fails_and_the_others_are_cached(tmp_path: Path) -> None:
+    """The error names the sentence and has the status of each; the next run has the clips of the others."""
     store = ClipStore(tmp_path)
     synthesizer = Synthesizer(Gaps(), 1.0, store)
     results = synthesizer.synthesize(sentences("하나 둘 셋.", "침묵이다 침묵이다.", "넷 다섯."))
@@ -71,7 +71,7 @@ def test_a_sentence_that_stays_silent_fails_and_the_others_are_kept(tmp_path: Pa
     assert store.usage().clips == 2
 
 
-def test_a_service_that_is_gone_ends_it_at_once(tmp_path: Path) -> None:
+def test_a_service_that_is_down_ends_the_synthesis_at_once(tmp_path: Path) -> None:
     voice, store = Down(), ClipStore(tmp_path)
     with pytest.raises(NetworkVoiceError):
         list(Synthesizer(voice, 1.0, store).synthesize(sentences("하나 둘.", "셋 넷.", "다섯 여섯.")))
@@ -84,19 +84,19 @@ def test_a_voice_that_refuses_a_sentence_fails_that_sentence() -> None:
     assert [result.status for result in raised.value.results] == ["spoken", "failed"]
 
 
-def test_the_second_run_speaks_nothing(tmp_path: Path) -> None:
+def test_the_second_run_synthesizes_nothing(tmp_path: Path) -> None:
     store, all_of_them = ClipStore(tmp_path), sentences("하나 둘 셋.", "넷 다섯.")
-    for made, kept in ((2, 0), (0, 2)):
+    for synthesized, cached in ((2, 0), (0, 2)):
         synthesizer = Synthesizer(Tone(), 1.0, store)
         results = synthesizer.synthesize(all_of_them)
         list(results)
-        costs = synthesizer.stats(0.0)
-        assert (costs.synthesized, costs.cached) == (made, kept)
-        assert costs.first_clip_s is not None
+        stats = synthesizer.stats(0.0)
+        assert (stats.synthesized, stats.cached) == (synthesized, cached)
+        assert stats.first_clip_s is not None
 
 
-def test_a_kept_clip_that_cannot_hold_its_sentence_is_made_again(tmp_path: Path) -> None:
-    """A cache filled by another fault is not believed."""
+def test_a_cached_clip_too_short_for_its_sentence_is_made_again(tmp_path: Path) -> None:
+    """A cached clip is verified like any other."""
     store, (sentence,) = ClipStore(tmp_path), sentences("국토교통부는 홍보에 나섭니다.")
     store.put(Tone(), sentence.spoken, 1.0, Clip(hum(100)))
     synthesizer = Synthesizer(Tone(), 1.0, store)
@@ -105,31 +105,31 @@ def test_a_kept_clip_that_cannot_hold_its_sentence_is_made_again(tmp_path: Path)
     assert synthesizer.stats(0.0).synthesized == 1
 
 
-def test_progress_is_told() -> None:
-    told: list[tuple[int, int]] = []
+def test_progress_counts_skipped_sentences() -> None:
+    reports: list[tuple[int, int]] = []
     list(
         Synthesizer(Tone(), 1.0, NoClips()).synthesize(
-            sentences("하나 둘.", ""), lambda done, of: told.append((done, of))
+            sentences("하나 둘.", ""), lambda done, total: reports.append((done, total))
         )
     )
-    assert told == [(0, 2), (1, 2), (2, 2)]
+    assert reports == [(0, 2), (1, 2), (2, 2)]
 
 
-class Two(Tone):
-    """Speaks two sentences at once, the later the sooner."""
+class TwoWorkers(Tone):
+    """Speaks two sentences at once, the second one faster."""
 
     workers = 2
 
     def __init__(self, fail_at: str = "") -> None:
-        self.at_once = self.most = 0
+        self.active = self.peak = 0
         self.spoken: list[str] = []
         self.fail_at = fail_at
 
     def speak(self, text: str, speed: float) -> Clip:
-        self.at_once += 1
-        self.most = max(self.most, self.at_once)
+        self.active += 1
+        self.peak = max(self.peak, self.active)
         time.sleep(0.05 if len(self.spoken) % 2 else 0.15)
-        self.at_once -= 1
+        self.active -= 1
         self.spoken.append(text)
         if text == self.fail_at:
             raise NetworkVoiceError("two", "gone")
@@ -142,24 +142,24 @@ NUMBERS = [
 
 
 def test_two_workers_keep_the_order() -> None:
-    """Sentences are spoken ahead, a few at most, and come in the order of the article."""
-    voice = Two()
+    """Sentences are spoken ahead, a few at most, and yielded in the order of the article."""
+    voice = TwoWorkers()
     synthesizer = Synthesizer(voice, 1.0, NoClips())
     results = synthesizer.synthesize(sentences(*NUMBERS))
     first = next(iter(results))
     assert first[0].sentence.spoken == NUMBERS[0]
     assert len(voice.spoken) <= 5
-    voice = Two()
+    voice = TwoWorkers()
     synthesizer = Synthesizer(voice, 1.0, NoClips())
     results = synthesizer.synthesize(sentences(*NUMBERS))
     assert [result.sentence.spoken for result, _ in results] == NUMBERS
-    assert voice.most == 2
+    assert voice.peak == 2
     assert synthesizer.stats(0).synthesized == len(NUMBERS)
 
 
-def test_what_a_worker_raises_ends_the_synthesis() -> None:
-    """At the sentence where it happened; what was spoken is kept."""
-    voice = Two(fail_at=NUMBERS[3])
+def test_an_error_in_a_worker_ends_the_synthesis() -> None:
+    """At its sentence; the results in front of it are yielded."""
+    voice = TwoWorkers(fail_at=NUMBERS[3])
     synthesizer = Synthesizer(voice, 1.0, NoClips())
     results = synthesizer.synthesize(sentences(*NUMBERS))
     done: list[str] = []

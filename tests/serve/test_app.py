@@ -15,11 +15,13 @@ from lxml import etree
 
 from reader.errors import QueueFullError, UsageError
 from reader.library import catalog
-from reader.recording.tags import about
+from reader.library.positions import save_position
+from reader.recording.tag_reader import read_info
 from reader.serve import cleaning, jobs
 from reader.serve.app import MAX_BODY
 from reader.serve.server import serve
 from reader.system.settings import Settings
+from tests.conftest import state_folder
 from tests.library.test_feed import SCHEMA
 from tests.support.web_server import Site, running
 
@@ -49,6 +51,22 @@ def test_the_library(site: Site) -> None:
     assert "스마트시티" in page.text
     assert "아직" not in page.text
     assert "찾은 기사가 없습니다" in site.client.get("/", params={"search": "없는말"}).text
+
+
+def test_times_past_an_hour_have_hours(site: Site) -> None:
+    """As on the recording's own page: 1:01:01, not 61:01."""
+    from mutagen.id3 import ID3, TLEN
+
+    path = site.folder / f"{NAME}.mp3"
+    tags = ID3(path)
+    tags.setall("TLEN", [TLEN(text="3661250")])
+    tags.save(path)
+    recorded = read_info(path)
+    assert recorded
+    save_position(state_folder(), recorded.article, 3_600_000)
+    page = site.client.get("/").text
+    assert "<span>1:01:01</span>" in page
+    assert "<span>1:00:00까지 들음</span>" in page
 
 
 def test_a_recording_is_sought_by_ranges(site: Site) -> None:
@@ -217,7 +235,7 @@ def test_what_was_left_out_is_told_and_can_be_read(site: Site) -> None:
 
     def read(**wish: object) -> tuple[list[str], str]:
         told = finished(site, site.client.post("/jobs", json={"text": text, **wish}).json())
-        recorded = about(site.folder / str(told["told"]))
+        recorded = read_info(site.folder / str(told["told"]))
         assert recorded is not None
         return told["remarks"], recorded.text
 
@@ -265,9 +283,9 @@ def test_the_library_is_read_once(site: Site, monkeypatch: pytest.MonkeyPatch) -
 
     def counted(path: Path) -> Any:
         read.append(path)
-        return about(path)
+        return read_info(path)
 
-    monkeypatch.setattr(catalog, "about", counted)
+    monkeypatch.setattr(catalog, "read_info", counted)
     for _ in range(3):
         assert site.client.get("/").status_code == 200
         assert site.client.get("/feed.xml").status_code == 200

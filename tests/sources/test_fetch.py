@@ -66,7 +66,7 @@ def test_the_server_knows_who_asks(site: PageServer) -> None:
         ("/status/403", "refuses"),
         ("/status/404", "no such page"),
         ("/status/410", "gone"),
-        ("/status/418", r"HTTP 418"),
+        ("/status/418", r"answered without a page; open it.*HTTP 418"),
         ("/status/429", "too often"),
         ("/status/500", "the server failed"),
         ("/status/503", "try again later"),

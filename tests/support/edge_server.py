@@ -103,7 +103,7 @@ class EdgeServer:
                 "Duration": round(size * 10_000),
                 "text": {"Text": word.rstrip(",.?!"), "Length": len(word), "BoundaryType": "WordBoundary"},
             }
-            said = json.dumps({"Metadata": [{"Type": "WordBoundary", "Data": data}]})
-            await socket.send_str(f"X-RequestId:1\r\nPath:audio.metadata\r\n\r\n{said}")
+            metadata = json.dumps({"Metadata": [{"Type": "WordBoundary", "Data": data}]})
+            await socket.send_str(f"X-RequestId:1\r\nPath:audio.metadata\r\n\r\n{metadata}")
             at_ms += size
         await socket.send_str("X-RequestId:1\r\nPath:turn.end\r\n\r\n{}")

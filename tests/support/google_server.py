@@ -27,7 +27,7 @@ FAULTS = (
     "429", "429-after", "500", "503", "302", "403", "empty", "html", "cut-base64", "cut-frame", "cut-frames",
     "three-fifths", "noise", "silence", "reset", "reset-late", "hang", "drip", "short-length",
 )  # fmt: skip
-"""What it can do wrong, each a way in which a service has been seen to fail."""
+"""Ways to fail, each of which a service has been seen to do."""
 
 
 class GoogleServer:
@@ -147,7 +147,7 @@ class GoogleServer:
 
 @functools.cache
 def content(text: str, fault: str | None) -> bytes:
-    """The answer's content, or what a fault makes of it."""
+    """The answer's content, damaged by the fault if there is one."""
     mp3 = tone_mp3(160 * max(1, count_syllables(text)))
     if fault == "cut-frame":
         mp3 = mp3[:-100]
@@ -161,14 +161,14 @@ def content(text: str, fault: str | None) -> bytes:
         mp3 = b"this is no mp3" * 40
     audio = base64.b64encode(mp3).decode()
     inner = json.dumps([audio]) if fault != "empty" else None
-    said = ")]}'\n\n" + json.dumps(
+    answer = ")]}'\n\n" + json.dumps(
         [["wrb.fr", "jQ1olc", inner, None, None, None, "generic"]], separators=(",", ":")
     )
     if fault == "cut-base64":
-        said = said[: len(said) // 2]
+        answer = answer[: len(answer) // 2]
     if fault == "html":
-        said = "<html><body>Sign in</body></html>"
-    return said.encode()
+        answer = "<html><body>Sign in</body></html>"
+    return answer.encode()
 
 
 @functools.cache

@@ -1,4 +1,4 @@
-"""The pages that cleaning is measured by, each beside its right answer."""
+"""The pages by which article extraction is measured, each beside its expected article."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ENDINGS = (".html", ".mhtml", ".txt", ".md")
 
 @dataclass(frozen=True)
 class PageCase:
-    """A page and what is to be read of it."""
+    """A page and the article expected of it."""
 
     name: str
     page: Path
@@ -28,9 +28,11 @@ class PageCase:
 
 
 def _case(answer: Path) -> PageCase:
-    """A case of `FOLDER`; its page stands beside the answer, or among the seeds."""
-    places = (folder / f"{answer.stem}{ending}" for folder in (FOLDER, ROOT / "seeds") for ending in _ENDINGS)
-    page = next(path for path in places if path.exists())
+    """A case of `FOLDER`; its page is beside the answer, or among the seeds."""
+    candidates = (
+        folder / f"{answer.stem}{ending}" for folder in (FOLDER, ROOT / "seeds") for ending in _ENDINGS
+    )
+    page = next(path for path in candidates if path.exists())
     return PageCase(answer.stem, page, json.loads(answer.read_text(encoding="utf-8")))
 
 

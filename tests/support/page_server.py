@@ -52,7 +52,7 @@ class PageServer:
         self._httpd.server_close()
 
     def answer(self, request: BaseHTTPRequestHandler, path: str) -> None:
-        """Send what the path's name says."""
+        """Send the page, or the failure, that the path names."""
         page = PAGE.encode()
         name, _, value = path.strip("/").partition("/")
         if name == "status":
@@ -85,7 +85,7 @@ class PageServer:
             self.send(request, gzip.compress(page)[:-20], {"Content-Encoding": "gzip"})
         elif name == "large":
             self.send(request, b"<p>" + "가".encode() * 3_500_000)
-        elif name == "cp949":  # The server and the page both say UTF-8, and are both wrong.
+        elif name == "cp949":  # The server and the page both declare UTF-8, and are both wrong.
             self.send(request, PAGE.encode("cp949"), {"Content-Type": "text/html; charset=utf-8"})
         elif name == "cut":
             self.send(request, page[:100], length=len(page))
@@ -106,7 +106,7 @@ class PageServer:
                 request.wfile.write(b" ")
                 request.wfile.flush()
         except OSError:
-            return  # The client has had enough, as it should.
+            return  # The client has closed the connection, as it should.
 
     @staticmethod
     def send(

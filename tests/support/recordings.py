@@ -1,16 +1,17 @@
-"""Recordings made without a pipeline: samples and a timeline in, an MP3 with its tags out."""
+"""Recordings without a pipeline: stands in for the stages in front of the MP3."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.model import Sentence, SentenceResult, Timeline
 from reader.recording.mp3 import Mp3Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from reader.model import Timeline
+    from reader.model import Role
     from reader.recording.filenames import Destination
 
 
@@ -21,3 +22,17 @@ def write_mp3(
     with Mp3Writer(destination, voice) as mp3:
         timeline = fill(mp3.write)
         return mp3.finish(timeline), timeline
+
+
+def make_timeline(rows: Sequence[tuple[str, Role, int | None]], each_ms: int) -> Timeline:
+    """Return a timeline of sentences (text, role, paragraph) that last `each_ms` each, without pauses."""
+    results = tuple(
+        SentenceResult(
+            Sentence(text, role, paragraph, 0, len(text)),
+            "spoken",
+            start_ms=number * each_ms,
+            end_ms=(number + 1) * each_ms,
+        )
+        for number, (text, role, paragraph) in enumerate(rows)
+    )
+    return Timeline(results, len(results) * each_ms)

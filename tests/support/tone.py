@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pydub import AudioSegment
 
 HEAD_MS, TAIL_MS = 200, 300
-"""Silence that a voice leaves around its speech, which a recording must not have."""
+"""Silence that a voice leaves around its speech, which a recording must not contain."""
 
 
 class Tone:
@@ -51,7 +51,7 @@ def hum(ms: int, level: float = 0.3) -> AudioSegment:
 
 
 class Gaps(Tone):
-    """Gives silence for one sentence, always."""
+    """Returns silence for one sentence, always."""
 
     name = "gaps"
     fingerprint = "gaps/1"
@@ -63,7 +63,7 @@ class Gaps(Tone):
 
 
 class Broken:
-    """A plug-in that cannot even be made."""
+    """A plug-in whose constructor fails."""
 
     def __init__(self) -> None:
         raise RuntimeError("its weights are gone")

@@ -1,4 +1,4 @@
-"""`reader serve`, as it runs, at a free port of this machine."""
+"""`reader serve`, running at a free port of this machine."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class Site:
-    """Where it is."""
+    """A running server and a client of it."""
 
     url: str
     port: int

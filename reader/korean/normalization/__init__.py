@@ -1,1 +1,1 @@
-"""Normalization."""
+"""Text normalization: written form to spoken form, one module per class of written form."""

@@ -1,4 +1,4 @@
-"""Counters and the kind of number that living usage puts in front of them, as data.
+"""Counters and the kind of numeral that usage puts in front of them, as data.
 
 Source: 표준국어대사전 (의존 명사, 단위), 국립국어원 온라인가나다 on numbers in front of counters.
 """
@@ -12,11 +12,11 @@ NATIVE = frozenset(
     "부문 학교 마을 도시 회사 업체 기업 기관 은행 병원 동네 사업장 매장 아이 아들 딸 "
     "방 큰술 작은술 숟갈 꼬집 컵 캔 팩 돈 근 접 손 포대 가마 가마니 모 해 고비 무리 떼 줄기 군데 사례 과목 켠 개씩".split()
 )
-"""Counted with 한, 두, 세 … up to 아흔아홉, as in 세 명; above 99 with Sino-Korean numbers."""
+"""Counters behind native numerals up to 99 (세 명), and Sino-Korean ones beyond."""
 
 SINO = frozenset(
     "단 정 남매 형제 자매 차로 차선 구 단지 집 길 세트 기 자녀 라인 년 월 일 초 원 회 층 호 세 개월 주 도 퍼센트 퍼센트포인트 인분 위 차 등 급 학년 학기 반 조 항 절 번지 세기 주년 주기 "
-    "인 개국 개사 개소 개교 개년 개 년 개소 개구 개동 개시 개도 개군 개교 분기 분 단계 라운드 이닝 쿼터 타수 안타 홈런 "
+    "인 개국 개사 개소 개교 개년 년 개소 개구 개동 개시 개도 개군 개교 분기 분 단계 라운드 이닝 쿼터 타수 안타 홈런 "
     "타점 삼진 승 패 무 점 포인트 달러 위안 엔 유로 파운드 루블 루피 바트 페소 프랑 동 센트 페이지 쪽 면 장절 호선 번길 "
     "킬로미터 미터 센티미터 밀리미터 킬로그램 그램 밀리그램 톤 리터 밀리리터 헥타르 제곱미터 평 인치 피트 마일 야드 노트 "
     "킬로와트 메가와트 기가와트 와트 볼트 헤르츠 메가헤르츠 기가헤르츠 바이트 기가바이트 메가바이트 테라바이트 화소 데시벨 "
@@ -24,12 +24,12 @@ SINO = frozenset(
     "년대 년생 년간 년도 년차 월분 주차 대째 강 진 부 막 화 권역 선거구 지구 공단 사단 여단 대대 중대 소대 함대 군단 "
     "번선 번홈 번출구 번국도 호기 호실 호점 관 코스 홀 언더파 오버파 타 초간 분간".split()
 )
-"""Counted with 일, 이, 삼 … as in 삼 년."""
+"""Counters behind Sino-Korean numerals (삼 년)."""
 
 MONTHS = {6: "유월", 10: "시월"}
-"""Months whose number loses its coda: 표준어 규정 and 한글 맞춤법 제52항 (속음)."""
+"""Months whose numeral loses its coda (한글 맞춤법 제52항, 속음)."""
 
-COUNTED_THINGS: dict[str, tuple[str, ...]] = {
+COUNTED_NOUNS: dict[str, tuple[str, ...]] = {
     "대": tuple(
         "차 차량 승용차 버스 트럭 택시 열차 전동차 자전거 오토바이 헬기 항공기 여객기 전투기 비행기 드론 소방차 구급차 경찰차 크레인 굴착기 로봇 "
         "컴퓨터 노트북 휴대전화 스마트폰 카메라 에어컨 냉장고 기기 장비 서버 화물차 승합차 전기차 수소차 단말기 충전기 무인기 전차 자주포 탱크 "
@@ -47,16 +47,16 @@ COUNTED_THINGS: dict[str, tuple[str, ...]] = {
         "신문 책자 책 계약서 서류 사본 유인물 전단 전단지 복사본 보고서 잡지 원본 등본 초본 증명서".split()
     ),
 }
-"""Counters that take native numbers when such a thing stands in front of them: 버스 세 대, but 20대 (people in their twenties)."""
+"""Counters that take native numerals behind these nouns: 버스 세 대, but 20대, people in their twenties, 이십대."""
 
-FOLLOWED = {"타": r"\s?(?:차|뒤|앞|[를]\s?(?:줄|잃|더|앞|뒤))", "홀": r"\s?차"}
-"""Counters that take native numbers in front of such words: 한 타 차, 세 타를 줄였다, but 육십칠타를 쳤다."""
+NATIVE_WHEN_FOLLOWED_BY = {"타": r"\s?(?:차|뒤|앞|[를]\s?(?:줄|잃|더|앞|뒤))", "홀": r"\s?차"}
+"""Counters that take native numerals in front of these words: 한 타 차, 세 타를 줄였다, but 육십칠타를 쳤다."""
 
-MOST_STROKES = 20
-"""By which somebody leads or lags; more is what a whole round takes."""
+MAX_NATIVE_STROKES = 20
+"""Strokes that a golfer leads or trails by; more is the score of a round (육십칠타)."""
 
-MOST_HOURS = 23
-"""Hours that are counted with native numbers; beyond them newsreaders say 칠십이 시간."""
+MAX_NATIVE_HOURS = 23
+"""Hours counted with native numerals; beyond a day newsreaders say 칠십이 시간."""
 
 UNITS: dict[str, str] = {
     "km/h": "시속|킬로미터", "㎞/h": "시속|킬로미터", "㎍/㎥": "세제곱미터당|마이크로그램", "μg/m³": "세제곱미터당|마이크로그램",
@@ -79,16 +79,16 @@ UNITS: dict[str, str] = {
     "Wh": "와트시", "Pa": "파스칼", "㎩": "파스칼", "kPa": "킬로파스칼", "㎪": "킬로파스칼", "MPa": "메가파스칼", "㎫": "메가파스칼", "GPa": "기가파스칼", "mℓ": "밀리리터", "㎤": "세제곱센티미터", "㎗": "데시리터", "kℓ": "킬로리터", "dℓ": "데시리터", "㎦": "세제곱킬로미터", "rpm": "알피엠", "px": "픽셀", "nit": "니트", "Ω": "옴", "kΩ": "킬로옴", "oz": "온스", "lb": "파운드", "ft": "피트",
     "%p": "퍼센트포인트", "%P": "퍼센트포인트", "%포인트": "퍼센트포인트", "%": "퍼센트", "‰": "퍼밀", "℃": "도", "°C": "도", "℉": "화씨|도", "ºC": "도", "°F": "화씨|도", "m3": "세제곱미터", "cm3": "세제곱센티미터", "mA": "밀리암페어", "l": "리터", "dL": "데시리터", "kN": "킬로뉴턴", "°": "도",
 }  # fmt: skip
-"""Unit signs behind a number and their names; what stands before ``|`` is said in front of the number."""
+"""Unit symbols behind a number and their names; the part before ``|`` goes in front of the number: 시속 60 킬로미터."""
 
-TITLED: dict[str, tuple[str, ...]] = {
+SINO_BEHIND: dict[str, tuple[str, ...]] = {
     "장": tuple("책 소설 성경 헌법 헌장 논문 보고서 교과서 창세기 요한복음 마태복음 시편 희곡".split())
 }
-"""Counters that number a part of such a thing, in front of which numbers are Sino-Korean: 책의 1장 is 책의 일 장."""
+"""Counters that number a part of a work behind these nouns, with Sino-Korean numerals: 책의 일 장, but 종이 한 장."""
 
 CURRENCIES: dict[str, str] = {
     "US$": "달러", "$": "달러", "＄": "달러", "₩": "원", "￦": "원", "€": "유로", "£": "파운드", "¥": "엔", "￥": "엔",
     "KRW": "원", "USD": "달러", "EUR": "유로", "JPY": "엔", "GBP": "파운드", "CNY": "위안", "HKD": "홍콩달러", "AUD": "호주달러", "CAD": "캐나다달러", "NZD": "뉴질랜드달러",
     "SGD": "싱가포르달러", "CHF": "스위스프랑", "AED": "디르함", "HK$": "홍콩달러", "A$": "호주달러", "C$": "캐나다달러", "NT$": "대만달러", "S$": "싱가포르달러",
 }  # fmt: skip
-"""Currency signs and codes beside a number and the names said behind it."""
+"""Currency symbols and codes beside a number, and the names that follow it when spoken."""

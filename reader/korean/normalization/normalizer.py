@@ -1,8 +1,8 @@
-"""Say: a sentence as it is written becomes the sentence as it is read aloud.
+"""Text normalization: a sentence's written form becomes its spoken form.
 
-An ordered tuple of rules rewrites the text until Hangul, spaces and ``,.?!`` are left. Each rule lives in
-the module of its subject: `signs`, `latin`, `models`, `hanja`, `persons`, `dates`, `codes`, `numbers`,
-`particles`.
+An ordered tuple of rules rewrites the text until only Hangul, spaces and ``,.?!`` are left. Each rule lives in
+the module of its class of written form: `symbols`, `latin`, `alphanumerics`, `hanja`, `people`, `dates`,
+`digit_strings`, `numbers`, `particles`.
 """
 
 from __future__ import annotations
@@ -13,18 +13,29 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.korean import hanja
 from reader.korean.hangul import is_syllable
-from reader.korean.normalization import alphanumerics, dates, digit_strings, latin, numbers, people, symbols
-from reader.korean.normalization.particles import agree
-from reader.korean.normalization.rewriting import Change, Saying
+from reader.korean.normalization import (
+    alphanumerics,
+    dates,
+    digit_strings,
+    hanja,
+    latin,
+    numbers,
+    people,
+    symbols,
+)
+from reader.korean.normalization.particles import agree_particles
+from reader.korean.normalization.rewriting import Change, TracedText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from reader.korean.normalization.rewriting import Say
+    from reader.korean.normalization.rewriting import Rule, Verbalizer
 
-_BEFORE_PARTICLES = (
+# The order matters: a class of written form comes before those that would take its parts. Letters with digits
+# (F-35) come before numbers, dates (2018. 8. 20.) before decimals, and words in Latin letters last, because a
+# unit (km) is one only behind its number.
+BEFORE_PARTICLES: tuple[Rule, ...] = (
     *symbols.FIRST,
     *latin.BEFORE_NUMBERS,
     *alphanumerics.RULES,
@@ -36,9 +47,10 @@ _BEFORE_PARTICLES = (
     *latin.AFTER_NUMBERS,
     *symbols.BEFORE_PARTICLES,
 )
-_UNREADABLE = re.compile(r"[^가-힣\s,.?!]+")
-_TIDY: tuple[tuple[re.Pattern[str], Say], ...] = (
-    (_UNREADABLE, lambda _: ""),
+AFTER_PARTICLES: tuple[Rule, ...] = symbols.LAST
+_UNSPEAKABLE = re.compile(r"[^가-힣\s,.?!]+")
+_TIDY: tuple[tuple[re.Pattern[str], Verbalizer], ...] = (
+    (_UNSPEAKABLE, lambda _: ""),
     (re.compile(r"\s+"), lambda _: " "),
     (re.compile(r"\s*,(?:\s*,)*\s*"), lambda _: ", "),
     (re.compile(r"\s+(?=[.?!])"), lambda _: ""),
@@ -49,25 +61,25 @@ _TIDY: tuple[tuple[re.Pattern[str], Say], ...] = (
 
 
 class SpokenWord(NamedTuple):
-    """A word as it is said and what it was written as."""
+    """A word of the spoken form and the written span that it verbalizes."""
 
     text: str
     """The word, without the punctuation behind it."""
     start: int
-    """Where what it stands for begins in the written text's NFC form; a numeral's words share it."""
+    """Offset of its span in the written text's NFC form; the words of one numeral share their span."""
     end: int
-    """Where it ends there."""
+    """Offset behind the span."""
 
 
 class NormalizedSentence(NamedTuple):
-    """A sentence as it is read aloud."""
+    """A sentence in its spoken form."""
 
     spoken: str
-    """Hangul, single spaces and ``,.?!`` only; empty when there is nothing to say."""
+    """Hangul, single spaces and ``,.?!`` only; empty when nothing can be spoken."""
     unread: tuple[str, ...]
-    """Words that no rule can say, e.g. one in Thai; empty for nearly every sentence."""
+    """Words that no rule verbalizes, for instance in Thai; empty for nearly every sentence."""
     changes: tuple[Change, ...]
-    """Each span, in the text's NFC form, said otherwise than it is written, and its rules in order."""
+    """Each verbalized span of the text's NFC form, with its rules in order."""
     words: tuple[SpokenWord, ...]
     """The spoken words in order, each with its written span."""
     sources: tuple[tuple[int, int], ...]
@@ -75,14 +87,14 @@ class NormalizedSentence(NamedTuple):
 
 
 def to_spoken(text: str, lexicon: Mapping[str, str] | None = None) -> str:
-    """Say a written sentence as a newsreader would.
+    """Return the spoken form of a written sentence, as a newsreader would read it.
 
     Args:
-        text: written Korean, any signs in it.
-        lexicon: a person's own words and their readings in Hangul, which go before all rules.
+        text: written Korean with any symbols.
+        lexicon: the user's own words and their readings in Hangul; they go before all rules.
 
     Returns:
-        Hangul, single spaces and ``,.?!`` only; empty when there is nothing to say.
+        Hangul, single spaces and ``,.?!`` only; empty when nothing can be spoken.
 
     >>> to_spoken("21일 500여 곳")
     '이십일일 오백여 곳'
@@ -91,54 +103,64 @@ def to_spoken(text: str, lexicon: Mapping[str, str] | None = None) -> str:
 
 
 def normalize(text: str, lexicon: Mapping[str, str] | None = None) -> NormalizedSentence:
-    """Run all rules over `text`, keeping what they did, what they could not say, and what each word was."""
-    saying = Saying(unicodedata.normalize("NFC", text))
+    """Return the spoken form of `text` with its changes, unread words, and the written span of each word.
+
+    >>> sentence = normalize("지난 6·25 때")
+    >>> sentence.spoken
+    '지난 육이오 때'
+    >>> sentence.changes
+    (Change(start=3, end=7, spoken='육이오', rule='historic date'),)
+    """
+    traced = TracedText(unicodedata.normalize("NFC", text))
     if lexicon:
-        saying.rewrite("own lexicon", _any_word(tuple(lexicon)), lambda match: lexicon[match[0]])
-    for name, pattern, rule in _BEFORE_PARTICLES:
-        saying.rewrite(name, pattern, rule)
-    agree(saying)
-    for name, pattern, rule in symbols.LAST:
-        saying.rewrite(name, pattern, rule)
-    agree(saying)
-    unread = tuple(_unread(saying.text))
+        traced.rewrite("user lexicon", _any_word(tuple(lexicon)), lambda match: lexicon[match[0]])
+    for name, pattern, verbalize in BEFORE_PARTICLES:
+        traced.rewrite(name, pattern, verbalize)
+    agree_particles(traced)
+    for name, pattern, verbalize in AFTER_PARTICLES:
+        traced.rewrite(name, pattern, verbalize)
+    # Once more: the last rules name symbols, whose particle must agree, too (a bare %은 is 퍼센트는).
+    agree_particles(traced)
+    unread = tuple(_unread_words(traced.text))
     for pattern, tidy in _TIDY:
-        saying.rewrite(None, pattern, tidy)
-    spans = zip(saying.text, saying.spans, strict=True)
-    sources = tuple(_shared(span) for sign, span in spans if is_syllable(sign))
-    return NormalizedSentence(saying.text, unread, tuple(saying.told()), tuple(_words(saying)), sources)
+        traced.rewrite(None, pattern, tidy)
+    traced_chars = zip(traced.text, traced.spans, strict=True)
+    sources = tuple(_interned(span) for char, span in traced_chars if is_syllable(char))
+    return NormalizedSentence(
+        traced.text, unread, tuple(traced.merged_changes()), tuple(_spoken_words(traced)), sources
+    )
 
 
 @functools.lru_cache(maxsize=65_536)
-def _shared(span: tuple[int, int]) -> tuple[int, int]:
-    """The same span, one object for all sentences: a book of 5,000 sentences has 200,000 syllables."""
+def _interned(span: tuple[int, int]) -> tuple[int, int]:
+    """Return one object for all equal spans: a book of 5,000 sentences has 200,000 syllables."""
     return span
 
 
 @functools.lru_cache(maxsize=8)
 def _any_word(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of the words, the longest first; one in Latin letters or digits not inside a longer one."""
-    found = (re.escape(unicodedata.normalize("NFC", word)) for word in sorted(words, key=len, reverse=True))
-    shapes = (
+    """Match any of the words, the longest first; one in Latin letters or digits not inside a longer one."""
+    escaped = (re.escape(unicodedata.normalize("NFC", word)) for word in sorted(words, key=len, reverse=True))
+    patterns = (
         rf"(?<![A-Za-z0-9]){word}(?![A-Za-z0-9])" if word[0].isascii() or word[-1].isascii() else word
-        for word in found
+        for word in escaped
     )
-    return re.compile("|".join(shapes))
+    return re.compile("|".join(patterns))
 
 
-def _words(saying: Saying) -> Iterator[SpokenWord]:
-    """The spoken words with their written spans, without the signs around those."""
-    for match in re.finditer(r"[가-힣]+", saying.text):
-        spans = saying.spans[match.start() : match.end()]
+def _spoken_words(traced: TracedText) -> Iterator[SpokenWord]:
+    """Yield the spoken words with their written spans, which leave out the punctuation around them."""
+    for match in re.finditer(r"[가-힣]+", traced.text):
+        spans = traced.spans[match.start() : match.end()]
         yield SpokenWord(match[0], min(span[0] for span in spans), max(span[1] for span in spans))
 
 
-def _unread(text: str) -> Iterator[str]:
-    """Runs of letters, with the marks that belong to them, that are not Hangul."""
-    for left, run in itertools.groupby(text, _is_foreign):
-        if left:
+def _unread_words(text: str) -> Iterator[str]:
+    """Yield runs of letters other than Hangul, with their combining marks."""
+    for foreign, run in itertools.groupby(text, _is_foreign):
+        if foreign:
             yield "".join(run)
 
 
-def _is_foreign(sign: str) -> bool:
-    return unicodedata.category(sign)[0] in "LM" and not is_syllable(sign)
+def _is_foreign(char: str) -> bool:
+    return unicodedata.category(char)[0] in "LM" and not is_syllable(char)

@@ -13,12 +13,14 @@ _NATIVE_TENS = ("", "열", "스물", "서른", "마흔", "쉰", "예순", "일�
 _NATIVE_ONES = ("", "하나", "둘", "셋", "넷", "다섯", "여섯", "일곱", "여덟", "아홉")
 _DETERMINERS = {"하나": "한", "둘": "두", "셋": "세", "넷": "네", "스물": "스무"}
 _LONGEST = 24
-"""Digits that units up to 해 can name; longer ones are said one by one."""
+"""Digits of the longest number that the units up to 해 can name; a longer one is read digit by digit."""
 _APPROXIMATE = ("", "한두", "두세", "서너", "네다섯", "대여섯", "예닐곱", "일고여덟", "여덟아홉")
 
 
 def cardinal(number: int) -> str:
-    """A Sino-Korean number up to 경 and beyond, spaced by 만.
+    """Return a Sino-Korean numeral, with a space behind each unit from 만 up (한글 맞춤법 제44항).
+
+    A number of more than 24 digits is read digit by digit.
 
     >>> cardinal(12_345_678), cardinal(10_000), cardinal(0)
     ('천이백삼십사만 오천육백칠십팔', '만', '영')
@@ -31,13 +33,15 @@ def cardinal(number: int) -> str:
     for unit in _BIG_UNITS:
         number, group = divmod(number, 10_000)
         if group:
-            # 만 alone is said without 일; 억 and above are said with it.
+            # 10,000 is 만, without 일, but 100,000,000 is 일억.
             groups.append(unit if group == 1 and unit == "만" and not number else _under_10000(group) + unit)
     return " ".join(reversed(groups))
 
 
 def decimal(written: str) -> str:
-    """A number as written in digits, with or without a decimal point and commas.
+    """Return the numeral of a number written in digits, with or without a decimal point and commas.
+
+    A leading zero, as in 007, makes it a name, which is read digit by digit.
 
     >>> decimal("3.05"), decimal("2,500"), decimal("007")
     ('삼 점 영오', '이천오백', '공공칠')
@@ -52,14 +56,23 @@ def decimal(written: str) -> str:
 
 
 def digits(written: str, *, zero: str = "공") -> str:
-    """Digits one by one, as in telephone numbers: ``012`` gives ``공일이``."""
+    """Return digits one by one, as in telephone numbers.
+
+    >>> digits("012"), digits("05", zero="영")
+    ('공일이', '영오')
+    """
     return "".join(zero if digit == "0" else _DIGITS[int(digit)] for digit in written)
 
 
 def native(number: int, *, whole: bool = False) -> str:
-    """A native number from 1 to 99 as it stands in front of a counter: 3 gives ``세``, 20 ``스무``.
+    """Return a native numeral from 1 to 99, in the determiner form that a counter follows.
 
-    `whole`: as it stands alone: ``셋``, ``스물``.
+    Args:
+        number: 1 to 99.
+        whole: return the noun form instead.
+
+    >>> native(3), native(20), native(3, whole=True), native(20, whole=True)
+    ('세', '스무', '셋', '스물')
     """
     tens, ones = divmod(number, 10)
     last = _NATIVE_ONES[ones] if ones else _NATIVE_TENS[tens]
@@ -68,14 +81,18 @@ def native(number: int, *, whole: bool = False) -> str:
 
 
 def native_approximate(low: int) -> str:
-    """Two neighbouring native numbers as one, from `low` in 1 to 8: 2 gives ``두세``, 3 ``서너``."""
+    """Return the native numeral for "`low` or the next", `low` from 1 to 8.
+
+    >>> native_approximate(2), native_approximate(3)
+    ('두세', '서너')
+    """
     return _APPROXIMATE[low]
 
 
 def _under_10000(number: int) -> str:
     spoken = ""
-    for place in (3, 2, 1, 0):
-        digit, number = divmod(number, 10**place)
+    for power in (3, 2, 1, 0):
+        digit, number = divmod(number, 10**power)
         if digit:
-            spoken += ("" if digit == 1 and place else _DIGITS[digit]) + _SMALL_UNITS[place]
+            spoken += ("" if digit == 1 and power else _DIGITS[digit]) + _SMALL_UNITS[power]
     return spoken

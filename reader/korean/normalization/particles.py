@@ -1,4 +1,7 @@
-"""Particles that agree with the sound in front of them (표준어 규정; 학교 문법의 이형태)."""
+"""Particles that agree with the sound in front of them.
+
+Source: 표준국어대사전 on the allomorphs (이형태) of each particle; 로 and its compounds also follow ㄹ.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from typing import TYPE_CHECKING
 from reader.korean.hangul import coda
 
 if TYPE_CHECKING:
-    from reader.korean.normalization.rewriting import Saying
+    from reader.korean.normalization.rewriting import TracedText
 
 _PAIRS = {
     "은": ("은", "는"), "는": ("은", "는"), "이": ("이", "가"), "가": ("이", "가"), "을": ("을", "를"), "를": ("을", "를"),
@@ -21,40 +24,46 @@ _PAIRS = {
     "으로까지": ("으로까지", "로까지"), "이랑": ("이랑", "랑"), "랑": ("이랑", "랑"), "이든": ("이든", "든"), "든": ("이든", "든"),
     "이다": ("이다", "다"), "다": ("이다", "다"), "이면": ("이면", "면"), "면": ("이면", "면"), "이라며": ("이라며", "라며"), "라며": ("이라며", "라며"),
 }  # fmt: skip
-"""Each form with the one said behind a coda and the one said behind a vowel."""
+"""Each form with the form behind a coda and the form behind a vowel."""
 
-_BEHIND = re.compile(rf"(?:{'|'.join(sorted(_PAIRS, key=len, reverse=True))})(?![가-힣])")
+_PARTICLE = re.compile(rf"(?:{'|'.join(sorted(_PAIRS, key=len, reverse=True))})(?![가-힣])")
 
 
-def agreed(before: str, particle: str) -> str:
-    """The form of `particle` that follows a word ending in `before`.
+def agreeing_particle(before: str, particle: str) -> str:
+    """Return the form of `particle` that follows `before`, which ends in a Hangul syllable.
 
-    >>> agreed("지", "은"), agreed("일", "으로"), agreed("삼", "를")
+    >>> agreeing_particle("지", "은"), agreeing_particle("일", "으로"), agreeing_particle("삼", "를")
     ('는', '로', '을')
     """
     behind_coda, behind_vowel = _PAIRS[particle]
     final = coda(before[-1])
-    open_ended = not final or (final == "ㄹ" and behind_coda.startswith("으"))
-    return behind_vowel if open_ended else behind_coda
+    takes_vowel_form = not final or (final == "ㄹ" and behind_coda.startswith("으"))
+    return behind_vowel if takes_vowel_form else behind_coda
 
 
-def _is_name(written: str, at: int) -> bool:
-    """Whether what looks like a particle is part of a name: 을지로3가, 수사2과, 테크노3로."""
-    return bool(re.search(r"[가-힣]\d{1,2}$", written[:at])) and written[at : at + 1] in "가과로"
+def agree_particles(traced: TracedText) -> None:
+    """Correct the particles right behind what a rule wrote: ``LG은`` is 엘지는.
 
+    Behind Hangul that the writer wrote nothing is touched, not even a slip: it may be no particle at all.
 
-def agree(saying: Saying) -> None:
-    """Make particles fit that stand right behind something that was not Hangul: ``LG은`` is said 엘지는.
-
-    Behind Hangul that stood in the text nothing is touched.
+    >>> from reader.korean.normalization.normalizer import to_spoken
+    >>> to_spoken("LG은"), to_spoken("을지로3가")
+    ('엘지는', '을지로삼가')
     """
 
-    def fit(match: re.Match[str]) -> str | None:
+    # Only where the sound in front is new, and the particle itself is the writer's.
+    def agree(match: re.Match[str]) -> str | None:
         at = match.start()
-        if not at or not saying.fresh[at - 1] or saying.fresh[at] or not "가" <= saying.text[at - 1] <= "힣":
+        if not at or not traced.fresh[at - 1] or traced.fresh[at] or not "가" <= traced.text[at - 1] <= "힣":
             return None
-        if _is_name(saying.written, saying.spans[at][0]):
+        if _is_part_of_name(traced.written, traced.spans[at][0]):
             return None
-        return agreed(saying.text[at - 1], match[0])
+        return agreeing_particle(traced.text[at - 1], match[0])
 
-    saying.rewrite("particle", _BEHIND, fit)
+    traced.rewrite("particle", _PARTICLE, agree)
+
+
+def _is_part_of_name(written: str, at: int) -> bool:
+    """Whether the apparent particle at `at` is part of a name: 을지로3가, 수사2과, 테크노3로."""
+    # The number is joined to the word in front, and 가, 과, 로 are a street's, a section's or a road's.
+    return bool(re.search(r"[가-힣]\d{1,2}$", written[:at])) and written[at : at + 1] in "가과로"

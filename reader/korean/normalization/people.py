@@ -1,4 +1,4 @@
-"""Rules for what stands in brackets behind a person's name: age and sex go in front of the name.
+"""Rules for notes in brackets behind a person's name: age, sex and the like go in front of the name.
 
 Source: the practice of broadcast newsreaders.
 """
@@ -8,64 +8,84 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader.korean.names import (
+    COMPOUND_SURNAMES,
+    NOUN_LIKE_SURNAMES,
+    PLAIN_SURNAMES,
+    SURNAMES,
+    may_be_full_name,
+)
 from reader.korean.normalization.numerals import cardinal, native
 
 if TYPE_CHECKING:
-    from reader.korean.normalization.rewriting import Say
+    from reader.korean.normalization.rewriting import Rule
 
 _SEX = {
     **dict.fromkeys(("남", "남자", "남성"), "남성"),
     **dict.fromkeys(("여", "여자", "여성"), "여성"),
 }
-_FATES = {"구속": "구속된", "불구속": "불구속된", "사망": "숨진", "수배": "수배된", "실종": "실종된"}
-"""What became of somebody, as it is said in front of a name."""
-_SURNAMES = "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제탁국은편용"
-"""Syllables that Korean names begin with; a word of three that does so, with an age behind it, is one."""
-_UNSAID = ("사진", "사진 왼쪽", "사진 오른쪽")
-"""Notes for those who see the page."""
-_OTHER_NAMES = ("본명", "예명", "필명", "활동명", "세례명")
-_SOMEBODY_S = "운전자|운전기사|남편|아내|아들|딸|어머니|아버지|할머니|할아버지"
-"""Words for one person, whose number in brackets is an age."""
-_PERSONS = "피해자|피의자|용의자|남성|여성|환자|승객|주민|회사원|유학생|여학생|남학생"
-"""Words for one person or many, whose number is an age if something tells so: 피해자(20대·여)."""
+_LEGAL_STATES = {"구속": "구속된", "불구속": "불구속된", "사망": "숨진", "수배": "수배된", "실종": "실종된"}
+"""What happened to a person, in the form that modifies a name."""
+_PHOTO_NOTES = ("사진", "사진 왼쪽", "사진 오른쪽")
+"""Notes that only make sense beside the photo."""
+_NAME_KINDS = ("본명", "예명", "필명", "활동명", "세례명")
+_ONE_PERSON = "운전자|운전기사|남편|아내|아들|딸|어머니|아버지|할머니|할아버지"
+"""Words that mean one person, behind which a number in brackets is an age."""
+_PERSON_OR_PEOPLE = "피해자|피의자|용의자|남성|여성|환자|승객|주민|회사원|유학생|여학생|남학생"
+"""Words that mean one person or many; the number is an age if a unit or a second note shows it: 피해자(20대·여)."""
 _TITLES = "씨|군|양|옹|할머니|할아버지"
-_NO_NAME = r"[가-힣][시군구도읍면당팀차점단극물달행과부법률류]\s?\("
-"""Ends of nouns that a number in brackets counts, and that few names have."""
-_AGE = r"(?P<age>[1-9]\d?)(?:(?P<decade>대)|세|살)?"
-_MORE = r"\s?[·ㆍ‧・,]\s?"
+_NOUN_NOT_NAME = r"[가-힣][시군구도읍면당팀차점단극물달행과부법률류]\s?\("
+"""Nouns that start like a name; they end in a syllable that few given names have, and the number counts them."""
+_AGE_NUMBER = r"(?P<age>[1-9]\d?)(?:(?P<decade>대)|세|살)?"
+_SEPARATOR = r"\s?[·ㆍ‧・,]\s?"
 _NOTE = r"[가-힣]{1,6}(?:\s[가-힣]{1,6})?"
-_BRACKETS = rf"\s?\((?:(?P<first>남|여)(?:{_MORE}|\s))?{_AGE}(?:{_MORE}(?P<note>{_NOTE}))?(?:{_MORE}(?P<other>{_NOTE}))?\)"
+_AGE_IN_BRACKETS = rf"\s?\((?:(?P<first>남|여)(?:{_SEPARATOR}|\s))?{_AGE_NUMBER}(?:{_SEPARATOR}(?P<note>{_NOTE}))?(?:{_SEPARATOR}(?P<other>{_NOTE}))?\)"
 
 
-def _aged(match: re.Match[str]) -> str:
-    """``A씨(45·여)`` is said 마흔다섯 살 여성 A씨, ``김모(52·회사원)씨`` 쉰두 살 회사원 김모씨."""
+def _age(match: re.Match[str]) -> str:
+    """Verbalize ``A씨(45·여)`` as 마흔다섯 살 여성 A씨, ``김모(52·회사원)씨`` 쉰두 살 회사원 김모씨."""
     number = int(match["age"])
     age = f"{cardinal(number)}대" if match["decade"] else f"{native(number)} 살"
-    notes = [note for note in (match["first"], match["note"], match["other"]) if note and note not in _UNSAID]
-    fates = [_FATES[note] for note in notes if note in _FATES]
-    others = [_SEX.get(note, note) for note in notes if note not in _FATES]
-    return " ".join([*fates, age, *others, match["name"] + (match.groupdict().get("title") or "")])
+    notes = [
+        note for note in (match["first"], match["note"], match["other"]) if note and note not in _PHOTO_NOTES
+    ]
+    states = [_LEGAL_STATES[note] for note in notes if note in _LEGAL_STATES]
+    others = [_SEX.get(note, note) for note in notes if note not in _LEGAL_STATES]
+    return " ".join([*states, age, *others, match["name"] + (match.groupdict().get("title") or "")])
 
 
-def _aged_before(match: re.Match[str]) -> str:
-    """``박순례(78)씨`` is said 일흔여덟 살 박순례 씨."""
-    return _aged(match) + " "
+def _age_before_title(match: re.Match[str]) -> str:
+    """Verbalize ``박순례(78)씨`` as 일흔여덟 살 박순례 씨."""
+    return _age(match) + " "
 
 
-def _noted(match: re.Match[str]) -> str:
-    """``이종철(전 시장)씨`` is said 전 시장 이종철씨, ``김수미(본명 김영옥) 씨`` 본명이 김영옥인 김수미 씨."""
+def _age_behind_name(match: re.Match[str]) -> str | None:
+    """Verbalize ``공효진(44)은`` as 마흔네 살 공효진은; leave ``공모전(44)은``."""
+    name = match["full_name"]
+    return _age(match) if name is None or may_be_full_name(name) else None
+
+
+def _note(match: re.Match[str]) -> str:
+    """Verbalize ``이종철(전 시장)씨`` as 전 시장 이종철씨, ``김수미(본명 김영옥) 씨`` 본명이 김영옥인 김수미 씨."""
     kind, _, other = match["note"].partition(" ")
-    note = f"{kind}이 {other}인" if kind in _OTHER_NAMES and other else match["note"]
+    note = f"{kind}이 {other}인" if kind in _NAME_KINDS and other else match["note"]
     return f"{note} {match['name']}{match['space']}"
 
 
-_SOMEBODY = rf"[{_SURNAMES}]\s?모|[A-Z]"
-"""A name that is kept back: 김모, 박 모, A."""
-RULES: tuple[tuple[str, re.Pattern[str], Say], ...] = (
-    ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>{_SOMEBODY}|[{_SURNAMES}]|[가-힣]{{2,4}}(?=\s?씨))(?P<title>\s?(?:씨|군|양)){_BRACKETS}(?!\s?(?:{_TITLES})(?![가-힣]{{3}}))"), _aged),
-    ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>[가-힣]{{2,4}}|[가-힣]\s모|[A-Z]){_BRACKETS}\s?(?=(?:{_TITLES})(?![가-힣]{{3}}))"), _aged_before),
-    ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>[{_SURNAMES}]\s?모){_BRACKETS}(?=\s[가-힣])"), _aged),
-    ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>[A-Z]|{_PERSONS})(?=\s?\([^)]*(?:세|살|대|[·,]))(?=\s?\(){_BRACKETS}(?=[은는이가을를의도와과]|\s[가-힣])"), _aged),
-    ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>{_SOMEBODY_S}|[{_SURNAMES}](?!{_NO_NAME})[가-힣]{{2}})(?!\s?\((?:[1-9]|1[0-4])\)){_BRACKETS}(?=[은는이가을를의도와과]|\s[가-힣])"), _aged),
-    ("person", re.compile(r"(?<![가-힣])(?P<name>[가-힣]{2,4})\((?P<note>[가-힣][가-힣\s·]{1,30})\)(?P<space>\s?)(?=씨(?![가-힣]{3})|(?:군|양|옹)(?:[은는이가을를의도와과]|\s|$))"), _noted),
+_COMPOUND = "|".join(COMPOUND_SURNAMES)
+_CERTAIN = rf"(?:[{PLAIN_SURNAMES}]|{_COMPOUND})\s?모|[{NOUN_LIKE_SURNAMES}]\s모"
+"""A surname and 모, "a certain": 김모, 박 모; 공 모 only with the space, because 공모 is a noun, as is 부모."""
+RULES: tuple[Rule, ...] = (
+    # A씨(45), 홍길동 씨(45): behind the title.
+    ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>{_CERTAIN}|[A-Z]|[{PLAIN_SURNAMES}]|[{NOUN_LIKE_SURNAMES}](?=\s?씨)|[가-힣]{{2,4}}(?=\s?씨))(?P<title>\s?(?:씨|군|양)){_AGE_IN_BRACKETS}(?!\s?(?:{_TITLES})(?![가-힣]{{3}}))"), _age),
+    # 박순례(78) 씨: in front of the title.
+    ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>[가-힣]{{2,4}}|[가-힣]\s모|[A-Z]){_AGE_IN_BRACKETS}\s?(?=(?:{_TITLES})(?![가-힣]{{3}}))"), _age_before_title),
+    # 김 모(45) 교수.
+    ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>{_CERTAIN}){_AGE_IN_BRACKETS}(?=\s[가-힣])"), _age),
+    # 피해자(20대·여)는.
+    ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>[A-Z]|{_PERSON_OR_PEOPLE})(?=\s?\([^)]*(?:세|살|대|[·,]))(?=\s?\(){_AGE_IN_BRACKETS}(?=[은는이가을를의도와과]|\s[가-힣])"), _age),
+    # 공효진(44)은: without a title, so that a number under 15 is not taken for an age.
+    ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>{_ONE_PERSON}|(?P<full_name>[{SURNAMES}](?!{_NOUN_NOT_NAME})[가-힣]{{2}}|(?:{_COMPOUND})[가-힣]{{1,2}}))(?!\s?\((?:[1-9]|1[0-4])\)){_AGE_IN_BRACKETS}(?=[은는이가을를의도와과]|\s[가-힣])"), _age_behind_name),
+    # 이종철(전 시장) 씨: no age.
+    ("person", re.compile(r"(?<![가-힣])(?P<name>[가-힣]{2,4})\((?P<note>[가-힣][가-힣\s·]{1,30})\)(?P<space>\s?)(?=씨(?![가-힣]{3})|(?:군|양|옹)(?:[은는이가을를의도와과]|\s|$))"), _note),
 )  # fmt: skip

@@ -1,40 +1,44 @@
-"""A sentence on its way from written to spoken, each character knowing what it was written as."""
+"""Text rewritten by rules, each character traced to the written span that it verbalizes."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TypeAlias
 
-if TYPE_CHECKING:
-    import re
-    from collections.abc import Callable
+Verbalizer: TypeAlias = Callable[[re.Match[str]], str | None]
+"""Returns the spoken form of a match, or None to leave the match as it is."""
 
-    Say = Callable[[re.Match[str]], str | None]
+Rule: TypeAlias = tuple[str, re.Pattern[str], Verbalizer]
+"""The rule's name, the written form that it matches, and how that is verbalized."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One span that is said otherwise than it is written."""
+    """A span of the written text that is verbalized."""
 
     start: int
     """Offset of the span in the written text."""
     end: int
     """Offset behind it."""
     spoken: str
-    """What the rule put in its place."""
+    """The spoken form; may be empty."""
     rule: str
-    """Name of the rule."""
+    """Name of the rule, or of several, joined by ``, ``."""
 
 
-class Saying:
-    """Text that rules rewrite step by step; knows the written span behind every character.
+class TracedText:
+    """Text that rules rewrite step by step; every character knows the written span behind it.
+
+    The one mutable value of this package: some 150 rules rewrite each sentence, and most match nothing.
 
     Attributes:
         written: the sentence as it was written.
-        text: the sentence as far as it has been turned into speech.
-        spans: for every character of `text`, the (start, end) in `written` that it stands for.
-        fresh: for every character of `text`, whether a rule has put it there.
-        changes: what the rules did, in the order in which they did it.
+        text: the sentence as far as it has been rewritten.
+        spans: for every character of `text`, its (start, end) in `written`.
+        fresh: for every character of `text`, whether a rule wrote it.
+        changes: one for each match that a rule rewrote, in the order of the rules.
     """
 
     def __init__(self, written: str) -> None:
@@ -44,10 +48,14 @@ class Saying:
         self.fresh = [False] * len(written)
         self.changes: list[Change] = []
 
-    def rewrite(self, rule: str | None, pattern: re.Pattern[str], say: Say) -> None:
-        """Replace each match of `pattern` by what `say` returns for it; None leaves the match as it is.
+    def rewrite(self, rule: str | None, pattern: re.Pattern[str], verbalize: Verbalizer) -> None:
+        """Replace each match of `pattern` by what `verbalize` returns for it.
 
-        `rule` None: the change is of spaces and pauses alone, and not told.
+        Args:
+            rule: the name to record the changes under; None for changes of spaces and pauses alone, which
+                are not recorded.
+            pattern: matches the written form; an empty match is passed over.
+            verbalize: returns the spoken form, or None to leave the match as it is.
         """
         text: list[str] = []
         spans: list[tuple[int, int]] = []
@@ -57,14 +65,15 @@ class Saying:
             start, end = match.span()
             if start == end or start < done:
                 continue
-            spoken = say(match)
+            spoken = verbalize(match)
             if spoken is None or spoken == match[0]:
                 continue
-            whole = (self.spans[start][0], max(span[1] for span in self.spans[start:end]))
+            # A match may end in what an earlier rule wrote, whose span reaches further than its last character's.
+            span = (self.spans[start][0], max(span[1] for span in self.spans[start:end]))
             if rule is not None:
-                self.changes.append(Change(*whole, spoken, rule))
+                self.changes.append(Change(*span, spoken, rule))
             text += [self.text[done:start], spoken]
-            spans += self.spans[done:start] + [whole] * len(spoken)
+            spans += self.spans[done:start] + [span] * len(spoken)
             fresh += self.fresh[done:start] + [True] * len(spoken)
             done = end
         if done:
@@ -72,8 +81,15 @@ class Saying:
             self.spans = spans + self.spans[done:]
             self.fresh = fresh + self.fresh[done:]
 
-    def told(self) -> list[Change]:
-        """The changes as they ended: those of overlapping spans as one, by all their rules together."""
+    def merged_changes(self) -> list[Change]:
+        """Return the net changes in order: overlapping ones merged, with their final spoken form.
+
+        >>> traced = TracedText("a12")
+        >>> traced.rewrite("number", re.compile("12"), lambda match: "십이")
+        >>> traced.rewrite("space", re.compile("십이"), lambda match: " 십이")
+        >>> traced.merged_changes()
+        [Change(start=1, end=3, spoken='십이', rule='number, space')]
+        """
         clusters: list[tuple[int, int, list[str]]] = []
         for change in sorted(self.changes, key=lambda change: (change.start, -change.end)):
             if clusters and change.start < clusters[-1][1]:
@@ -81,15 +97,15 @@ class Saying:
                 clusters[-1] = (start, max(end, change.end), [*rules, change.rule])
             else:
                 clusters.append((change.start, change.end, [change.rule]))
-        ended = {start: "" for start, _, _ in clusters}
+        spoken = {start: "" for start, _, _ in clusters}
         at = 0
-        for sign, (start, end) in zip(self.text, self.spans, strict=True):
+        for char, (start, end) in zip(self.text, self.spans, strict=True):
             while at + 1 < len(clusters) and start >= clusters[at][1]:
                 at += 1
             if clusters and clusters[at][0] <= start and end <= clusters[at][1]:
-                ended[clusters[at][0]] += sign
+                spoken[clusters[at][0]] += char
         return [
-            Change(start, end, ended[start].strip(), ", ".join(dict.fromkeys(rules)))
+            Change(start, end, spoken[start].strip(), ", ".join(dict.fromkeys(rules)))
             for start, end, rules in clusters
-            if ended[start].strip() != self.written[start:end].strip()
+            if spoken[start].strip() != self.written[start:end].strip()
         ]

@@ -1,4 +1,4 @@
-"""Readings that no rule gives, as data: acronyms said as words, names, and habits of speech."""
+"""Readings that no rule derives, as data: acronyms read as words, names, and established usage."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ LETTERS: dict[str, str] = dict(
         strict=True,
     )
 ) | {"C": "씨", "R": "알"}
-"""Letter names as newsreaders say them (씨 and 알 for the dictionary's 시 and 아르)."""
+"""Letter names as newsreaders pronounce them (씨 and 알 for the dictionary's 시 and 아르)."""
 
 GREEK: dict[str, str] = dict(
     zip(
@@ -31,9 +31,9 @@ FIXED: dict[str, str] = {
     "GPT-4o": "지피티 포오", "V리그": "브이리그", "1++": "투플러스", "3x3": "삼 대 삼", "3X3": "삼 대 삼", "YoY": "전년 대비", "QoQ": "전 분기 대비",
     "2NE1": "투애니원", "mp3": "엠피스리", "mp4": "엠피포", "H2O": "에이치투오", "3M": "쓰리엠", "N95": "엔 구십오", "KT&G": "케이티앤지", "H&M": "에이치앤엠", "LG U+": "엘지유플러스", "U+": "유플러스", "C-130": "시 백삼십",
     "Wi-Fi": "와이파이", "WiFi": "와이파이",
-"(주)": "주식회사 ", "㈜": "주식회사 ", "(사)": "사단법인 ", "(재)": "재단법인 ",
+    "(주)": "주식회사 ", "㈜": "주식회사 ", "(사)": "사단법인 ", "(재)": "재단법인 ",
 }  # fmt: skip
-"""Spellings that mix signs, said by habit."""
+"""Written forms that mix letters, digits and symbols, with their usual reading."""
 
 WORDS: dict[str, str] = {
     "NATO": "나토", "MAGA": "마가", "DRAM": "디램", "NAND": "낸드", "VRAM": "브이램", "CUDA": "쿠다", "AMOLED": "아몰레드", "EBITDA": "에비타", "CAPEX": "캐펙스", "FOMO": "포모", "reits": "리츠", "CRISPR": "크리스퍼",
@@ -71,4 +71,7 @@ WORDS: dict[str, str] = {
     "theater": "시어터", "theatre": "시어터", "gallery": "갤러리", "tower": "타워", "plaza": "플라자", "mart": "마트", "ceo": "시이오", "vs": "대",
     "com": "컴", "co": "씨오", "ios": "아이오에스", "macos": "맥오에스", "net": "넷", "org": "오알지", "www": "더블유더블유더블유", "feat": "피처링", "ok": "오케이",
 }  # fmt: skip
-"""Latin words and acronyms said as words; the key's case does not matter, except that all capitals match capitals only."""
+"""Words in Latin letters and acronyms read as words.
+
+A key matches whatever the case of the text, except that a word in capitals matches keys in capitals first.
+"""

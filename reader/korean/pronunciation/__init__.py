@@ -1,1 +1,1 @@
-"""Pronunciation."""
+"""Grapheme-to-phoneme conversion: spoken Hangul to its standard pronunciation, and that to IPA."""

@@ -1,96 +1,119 @@
-"""How neighbouring syllables meet: linked, as two words, or apart; and where grammar or the lexicon puts a sound in.
+"""Boundaries between neighbouring syllables: linked, between words, or separate, and what happens there.
 
-Spelling alone does not tell it. 신고 is 신꼬 when shoes are put on and 신고 when something is reported; 갈 곳 is 갈 꼳;
-식용유 is 시굥뉴. Morphemes decide (`morphology`), and then words as data (`juncture_words`).
+Spelling alone does not decide it. 신고 is 신꼬 in 신을 신고 (wearing shoes) and 신고 in 화재 신고 (a report); 갈 곳 is
+갈 꼳; 식용유 is 시굥뉴. Morphemes decide (`morphology`), and then words as data (`boundary_words`).
+
+Source: 표준발음법 (국립국어원), the articles cited at each rule.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from reader.korean.hangul import decompose, is_syllable
+from reader.korean.hanja import is_sino_korean
 from reader.korean.morphology import morphs
 from reader.korean.pronunciation import boundary_words
-from reader.korean.sino import is_sino
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.korean.morphology import Morph
 
-_TENSABLE = frozenset("ㄱㄷㅂㅅㅈ")
+Effect = Literal["tensify", "insert_n", "keep_n"]
+"""What happens at a boundary inside a noun: the field of `Boundary` that it sets."""
+
+_LENIS = frozenset("ㄱㄷㅂㅅㅈ")
 _SONORANT = frozenset(("", "ㄴ", "ㄹ", "ㅁ", "ㅇ"))
+# Tags of the Sejong set: nouns, numerals, roots, prefixes and suffixes of nouns, foreign words, hanja.
 _NOUN = ("NNG", "NNP", "NNB", "NR", "XR", "XPN", "XSN", "SL", "SH")
 _PREDICATE = ("VV", "VA", "VX", "VCN")
 _STEM_CODAS = frozenset(("ㄴ", "ㄵ", "ㅁ", "ㄻ", "ㄼ", "ㄾ"))
 _GLIDES = frozenset("ㅑㅕㅛㅠㅖㅒ")
-_MARKED_TENSE = frozenset(
+_TENSE_POSITIONS = frozenset(
     (len(word) - (2 if word[-2:] in boundary_words.HEADS and len(word) > 2 else 1), word)
     for word in boundary_words.TENSE_WORDS
 )
-_TENSE_AT: dict[str, int] = {word: at for at, word in _MARKED_TENSE}
-_TENSE_NUMBERS = ("열", "여덟")
-_SINO_NUMBERS = tuple("일칠팔")
+_TENSE_OFFSETS: dict[str, int] = {word: at for at, word in _TENSE_POSITIONS}
+"""Each word with a tense onset in it, and the index of that syllable."""
+_TENSIFYING_NUMERALS = ("열", "여덟")
+_SINO_NUMERALS_IN_L = tuple("일칠팔")
 _SINO_COUNTERS = frozenset("조 세 주 주기 주년 대 단계 점 종 승 장 도 단 등 석 실 시 자리 집 주일".split())
 _SIXES = re.compile(r"(?<=[십백천만])육")
-"""제29항 in numbers, wherever an analyser sees their ends: 오백십육[오백씸뉵]."""
-_CLOSE = frozenset("한 한때 안 앞 위 아래 옆 밖 없".split())
-"""Words said as one with a short noun in front of them: 낮 한때[나탄때], 부엌 안[부어간]."""
-_WITH_I = frozenset("이유 이야기 이름 일 입 잎 이불".split())
+"""제29항 in numbers, wherever the analyser puts their ends: 오백십육[오백씸뉵]."""
+_JOINED_NOUNS = frozenset("한 한때 안 앞 위 아래 옆 밖 없".split())
+"""Words pronounced as one with a short noun in front of them: 낮 한때[나탄때], 부엌 안[부어간]."""
+_NOUNS_IN_I = frozenset("이유 이야기 이름 일 입 잎 이불".split())
+"""Nouns in 이 that take ㄴ behind a modifier: 한 일[한닐]."""
 
 
-@dataclass(slots=True)
-class Joint:
-    """Where one syllable meets the next."""
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """The boundary between a syllable and the next."""
 
-    apart: bool = False
-    """They do not touch: a pause, or words that are each said alone."""
-    word: bool = False
-    """A word ends here: its coda is said as it is alone before it links (겉옷[거돋])."""
-    tense: bool = False
-    """The next onset is tense."""
-    n: bool = False
-    """ㄴ is put in front of the next vowel."""
-    nn: bool = False
+    separate: bool = False
+    """No sound changes across it: a pause, or words that are each pronounced in isolation."""
+    word_boundary: bool = False
+    """A word ends here, whose coda is neutralized before it moves to a vowel (겉옷[거돋])."""
+    tensify: bool = False
+    """The next onset becomes tense."""
+    insert_n: bool = False
+    """ㄴ is inserted in front of the next vowel (솜이불[솜니불])."""
+    keep_n: bool = False
     """ㄴ stays ㄴ in front of ㄹ (의견란[의견난])."""
 
 
-def joints(text: str) -> list[Joint]:
-    """How the Hangul syllables of a text meet.
+def boundaries(text: str) -> list[Boundary]:
+    """Classify the boundaries between the Hangul syllables of a text.
 
     Args:
         text: spoken text.
 
     Returns:
-        One joint for each Hangul syllable but the last, in order: how it meets the next one.
+        One boundary per Hangul syllable but the last, in order: the one behind that syllable.
+
+    >>> [boundary.tensify for boundary in boundaries("갈 곳")]
+    [True]
     """
-    places = [at for at, sign in enumerate(text) if is_syllable(sign)]
-    found = [Joint(apart=text[a + 1 : b] not in ("", " ")) for a, b in pairwise(places)]
-    if not found:
-        return found
+    syllables = [at for at, char in enumerate(text) if is_syllable(char)]
+    if len(syllables) < 2:
+        return []
     words = morphs(text)
     first, last = _covering(words, len(text))
-    index = {place: at for at, place in enumerate(places)}
-    for at, (a, b) in enumerate(pairwise(places)):
-        left, right = last[a], first[b]
-        if found[at].apart or left is None or right is None:
-            found[at].apart = found[at].apart or b > a + 1
-        else:
-            _meet(found[at], text, (a, b), left, right)
-    for sixes in _SIXES.finditer(text):
-        found[index[sixes.start()] - 1].n = True
+    result = [_between(text, (a, b), last[a], first[b]) for a, b in pairwise(syllables)]
+    behind = {at: number - 1 for number, at in enumerate(syllables)}
+    for six in _SIXES.finditer(text):
+        result[behind[six.start()]] = replace(result[behind[six.start()]], insert_n=True)
     for run in _noun_runs(text, words):
-        for place, kind in _inside_nouns(text, run):
-            if index.get(place):
-                setattr(found[index[place] - 1], kind, True)
-    return found
+        for at, effect in _inside_nouns(text, run):
+            if behind.get(at, -1) >= 0:
+                result[behind[at]] = _with_effect(result[behind[at]], effect)
+    return result
+
+
+def _between(text: str, at: tuple[int, int], left: Morph | None, right: Morph | None) -> Boundary:
+    """Classify the boundary between the syllables at two offsets and the morphemes that cover them."""
+    a, b = at
+    if text[a + 1 : b] not in ("", " "):
+        return Boundary(separate=True)
+    if left is None or right is None:  # Syllables that the analyser left out.
+        return Boundary(separate=b > a + 1)
+    return _classify(text, at, left, right)
+
+
+def _with_effect(boundary: Boundary, effect: Effect) -> Boundary:
+    if effect == "tensify":
+        return replace(boundary, tensify=True)
+    if effect == "insert_n":
+        return replace(boundary, insert_n=True)
+    return replace(boundary, keep_n=True)
 
 
 def _covering(words: Sequence[Morph], size: int) -> tuple[list[Morph | None], list[Morph | None]]:
-    """For every place in the text the first and the last morpheme that has a part of it."""
+    """Return the first and the last morpheme that covers each character of a text of `size` characters."""
     first: list[Morph | None] = [None] * size
     last: list[Morph | None] = [None] * size
     for word in words:
@@ -100,48 +123,54 @@ def _covering(words: Sequence[Morph], size: int) -> tuple[list[Morph | None], li
     return first, last
 
 
-def _meet(joint: Joint, text: str, places: tuple[int, int], left: Morph, right: Morph) -> None:
-    """Decide on a joint by the morphemes on its two sides."""
-    a, b = places
+def _classify(text: str, at: tuple[int, int], left: Morph, right: Morph) -> Boundary:
+    """Classify a boundary by the morphemes on its two sides."""
+    a, b = at
     onset, vowel, _ = decompose(text[b])
     coda = decompose(text[a])[2]
+    lenis = onset in _LENIS
     spaced = b > a + 1
     if left is right:
         # 제27항 붙임: -(으)ㄹ at the start of an ending: 할걸[할껄], 할수록[할쑤록].
         ending = left.tag[0] == "E" and left.form[0] in "ᆯ을" and b == left.start + 1
-        joint.tense = ending and onset in _TENSABLE
-        return
+        return Boundary(tensify=ending and lenis)
     if not spaced and left.tag.startswith(_PREDICATE) and right.tag[0] == "E":
         # 제24, 25항: stems in ㄴ, ㅁ, ㄼ, ㄾ: 신고[신꼬], 닮고[담꼬].
-        joint.tense = coda in _STEM_CODAS and left.form[-1:] == text[a] and onset in _TENSABLE
-        return
+        return Boundary(tensify=coda in _STEM_CODAS and left.form[-1:] == text[a] and lenis)
     if left.tag == "ETM" and left.form in ("ᆯ", "을") and right.tag.startswith(("N", "XR", "MM", "XPN", "V")):
         # 제27항: -(으)ㄹ in front of a noun: 할 것을[할꺼슬], 갈 놈[갈롬].
-        joint.tense = onset in _TENSABLE
-        joint.n = _takes_n(onset, vowel, right)
-        joint.apart = spaced and onset != "ㄴ" and not joint.n
-        joint.word = True
-        return
-    if left.tag == "NR" and not spaced and right.tag == "NR" and coda == "ㄹ":
-        sino = left.form[-1] in _SINO_NUMBERS and onset in "ㄷㅅㅈ"
-        joint.tense = sino or (left.form[-1] == "열" and onset in _TENSABLE)
-    if left.tag in ("NR", "MM") and right.tag[0] == "N" and onset in _TENSABLE:
-        # 열 개[열깨], 여덟 번[여덜뻔]; 제26항 in counted numbers: 일 조[일쪼].
-        ends = text[a]
-        native = left.form.endswith(_TENSE_NUMBERS)
-        counted = ends in _SINO_NUMBERS and right.form in _SINO_COUNTERS and onset in "ㄷㅅㅈ"
-        joint.tense = native or counted
+        insert_n = _takes_n(onset, vowel, right)
+        return Boundary(
+            separate=spaced and onset != "ㄴ" and not insert_n,
+            word_boundary=True,
+            tensify=lenis,
+            insert_n=insert_n,
+        )
+    tensify = _tensifies_number(onset, coda, left, right, spaced=spaced, last=text[a])
     if not spaced:
-        joint.word = right.tag[0] not in "JE" and not right.tag.startswith(("XS", "VCP"))
-        return
-    joint.apart = not _said_as_one(text, a, left, right)
-    joint.word = True
-    takes = left.tag not in ("NNB", "NR") or right.tag in ("NR", "NNG")
-    joint.n = takes and not joint.apart and _takes_n(onset, vowel, right)
+        word_boundary = right.tag[0] not in "JE" and not right.tag.startswith(("XS", "VCP"))
+        return Boundary(word_boundary=word_boundary, tensify=tensify)
+    separate = not _forms_one_phrase(text, a, left, right)
+    may_take_n = left.tag not in ("NNB", "NR") or right.tag in ("NR", "NNG")
+    insert_n = may_take_n and not separate and _takes_n(onset, vowel, right)
+    return Boundary(separate=separate, word_boundary=True, tensify=tensify, insert_n=insert_n)
+
+
+def _tensifies_number(onset: str, coda: str, left: Morph, right: Morph, *, spaced: bool, last: str) -> bool:
+    """Whether a numeral that ends in the syllable `last` tensifies the numeral or counter behind it."""
+    if left.tag in ("NR", "MM") and right.tag[0] == "N" and onset in _LENIS:
+        # 열 개[열깨], 여덟 번[여덜뻔]; 제26항 in counted numbers: 일 조[일쪼].
+        native = left.form.endswith(_TENSIFYING_NUMERALS)
+        counted = last in _SINO_NUMERALS_IN_L and right.form in _SINO_COUNTERS and onset in "ㄷㅅㅈ"
+        return native or counted
+    if left.tag == "NR" and not spaced and right.tag == "NR" and coda == "ㄹ":
+        sino = left.form[-1] in _SINO_NUMERALS_IN_L and onset in "ㄷㅅㅈ"
+        return sino or (left.form[-1] == "열" and onset in _LENIS)
+    return False
 
 
 def _takes_n(onset: str, vowel: str, right: Morph) -> bool:
-    """제29항 붙임 2: whether ㄴ is put in where two words are said as one: 한 일[한닐], 잘 입다[잘립따], 먹은 엿."""
+    """Whether ㄴ is inserted where two words form one phrase (제29항 붙임 2): 한 일[한닐], 잘 입다[잘립따], 먹은 엿."""
     if onset != "ㅇ":
         return False
     if right.tag.startswith("VV"):
@@ -149,43 +178,43 @@ def _takes_n(onset: str, vowel: str, right: Morph) -> bool:
     if right.tag == "NR":
         return right.form[0] == "육" or right.form in ("여섯", "여덟")
     return right.tag in ("NNG", "NNB") and (
-        right.form in _WITH_I or (vowel in _GLIDES and right.tag == "NNG")
+        right.form in _NOUNS_IN_I or (vowel in _GLIDES and right.tag == "NNG")
     )
 
 
-def _said_as_one(text: str, a: int, left: Morph, right: Morph) -> bool:
-    """Whether two words with a space between are said as one (제12, 15, 18항 붙임).
+def _forms_one_phrase(text: str, a: int, left: Morph, right: Morph) -> bool:
+    """Whether two words with a space between are pronounced as one (제12, 15, 18항 붙임).
 
-    They are when the first is one syllable alone (옷 맞추다, 못 이겨, 값 매기다), a determiner (온갖 힘), the
-    ending of one (먹은 엿), or a short noun in front of 한 (낮 한때).
+    They are when the first is a single syllable (옷 맞추다, 못 이겨, 값 매기다), a determiner (온갖 힘), a
+    modifying verb (먹은 엿), or a short noun in front of 한 (낮 한때).
     """
     if right.tag[0] in "SJE":
         return False
-    alone = left.end - left.start == 1 and (a == 0 or not is_syllable(text[a - 1]))
-    if left.tag == "ETM":  # Only to take ㄴ; elsewhere the words of a clause are said each for itself.
+    is_single_syllable = left.end - left.start == 1 and (a == 0 or not is_syllable(text[a - 1]))
+    if left.tag == "ETM":  # Only to take ㄴ; otherwise the words of a clause are pronounced in isolation.
         onset, vowel, _ = decompose(text[a + 2])
         return _takes_n(onset, vowel, right)
-    begins = left.start == 0 or not is_syllable(text[left.start - 1])
-    if right.tag in ("NP", "MM") and right.form not in _CLOSE:
+    starts_word = left.start == 0 or not is_syllable(text[left.start - 1])
+    if right.tag in ("NP", "MM") and right.form not in _JOINED_NOUNS:
         return False
     if left.tag == "MM" and right.tag == "NR":
         onset, vowel, _ = decompose(text[right.start])
         return onset != "ㅇ" or _takes_n(onset, vowel, right)
-    if begins and (left.tag == "MM" or left.form in ("서른", "스물")):
+    if starts_word and (left.tag == "MM" or left.form in ("서른", "스물")):
         return True
     if left.tag in ("NR", "MM") and right.tag == "NNB" and decompose(text[right.start])[0] in "ㄴㅁ":
-        return True  # 여섯 명[여선명], 일곱 마리[일곰마리]: numbers are not parted from what they count.
-    if alone and left.tag == "NNB":
+        return True  # 여섯 명[여선명], 일곱 마리[일곰마리]: a number and its counter.
+    if is_single_syllable and left.tag == "NNB":
         return right.tag.startswith("V")
-    if alone and left.tag in ("NNG", "MAG", "NR", "XPN"):
+    if is_single_syllable and left.tag in ("NNG", "MAG", "NR", "XPN"):
         return right.tag.startswith(("V", "N", "MM", "MAG", "XR"))
     if left.tag == "NR" and right.tag == "NNG":
         return decompose(text[right.start])[1] in _GLIDES
-    return left.tag == "NNG" and right.form in _CLOSE and left.end - left.start <= 2
+    return left.tag == "NNG" and right.form in _JOINED_NOUNS and left.end - left.start <= 2
 
 
 def _noun_runs(text: str, words: Sequence[Morph]) -> Iterator[list[Morph]]:
-    """Nouns that stand together with no space between."""
+    """Yield runs of nouns without a space between, with a verb or adverb in front of them."""
     run: list[Morph] = []
     for word in words:
         if run and (word.start != run[-1].end or not word.tag.startswith(_NOUN)):
@@ -199,95 +228,100 @@ def _noun_runs(text: str, words: Sequence[Morph]) -> Iterator[list[Morph]]:
         yield run
 
 
-def _inside_nouns(text: str, run: Sequence[Morph]) -> Iterator[tuple[int, str]]:
-    """The places in a run of nouns where a sound changes: the index of the second syllable, and what happens."""
+def _inside_nouns(text: str, run: Sequence[Morph]) -> Iterator[tuple[int, Effect]]:
+    """Yield the boundaries in a run of nouns where a sound changes: the offset of the second syllable, and how."""
     start = run[0].start
     for noun in run:
-        yield from _sino(text, noun)
+        yield from _inside_sino_korean(text, noun)
         if noun.tag == "NR":
-            yield from _number(text, noun)
+            yield from _inside_numeral(text, noun)
         if noun.tag in ("VV", "VA", "MAG", "NR") or (noun.tag == "NNB" and run[0].tag == "NR"):
             continue  # 세 in 십오 세 is no suffix of the number.
         for first in {start, noun.start}:
             word = text[first : noun.end]
             if len(word) > 1 and all(map(is_syllable, word)):
-                apart = first < noun.start and noun.end - noun.start == 1
-                yield from ((first + at, kind) for at, kind in _ending_of(word, apart=apart))
+                is_morpheme = first < noun.start and noun.end - noun.start == 1
+                yield from (
+                    (first + at, effect) for at, effect in _before_last_part(word, is_morpheme=is_morpheme)
+                )
     for left, right in pairwise(run):
-        if _compound_n(text, left, right):
-            yield right.start, "n"
+        if _inserts_n_in_compound(text, left, right):
+            yield right.start, "insert_n"
 
 
-def _sino(text: str, noun: Morph) -> Iterator[tuple[int, str]]:
-    """제26항: ㄷ, ㅅ, ㅈ behind ㄹ in a Sino-Korean word: 갈등[갈뜽]; 다만: not in 절절, 실실."""
+def _inside_sino_korean(text: str, noun: Morph) -> Iterator[tuple[int, Effect]]:
+    """Tensify ㄷ, ㅅ, ㅈ behind ㄹ in a Sino-Korean word (제26항): 갈등[갈뜽]; 다만: not in 절절, 실실."""
     word = text[noun.start : noun.end]
     if noun.form[-1] in "하히":  # 절실하다[절씰하다], 열심히[열씸히].
         word = word[: len(noun.form) - 1]
     elif noun.tag in ("VV", "VA"):
         return
-    if len(word) < 2 or not is_sino(word):
+    if len(word) < 2 or not is_sino_korean(word):
         return
-    plain = next((other for other in boundary_words.PLAIN_SINO if other in word), None)
+    if any(exception in word for exception in boundary_words.PLAIN_SINO):
+        return
     for at in range(len(word) - 1):
         if len(word) == 4 and at == 1:  # Mostly two words of two: 현실정치.
             continue
         left, right = word[at], word[at + 1]
-        if decompose(left)[2] == "ㄹ" and decompose(right)[0] in "ㄷㅅㅈ" and left != right and not plain:
-            yield noun.start + at + 1, "tense"
+        if decompose(left)[2] == "ㄹ" and decompose(right)[0] in "ㄷㅅㅈ" and left != right:
+            yield noun.start + at + 1, "tensify"
 
 
-def _number(text: str, number: Morph) -> Iterator[tuple[int, str]]:
-    """제29항 in numbers: 서른여섯[서른녀섣], 십육[심뉵], 백육십[뱅뉵씹]."""
-    for at in range(number.start, number.end):
-        takes = text[at] == "육" or text[at : at + 2] in ("여섯", "여덟")
-        if at and takes and is_syllable(text[at - 1]) and decompose(text[at - 1])[2]:
-            yield at, "n"
+def _inside_numeral(text: str, numeral: Morph) -> Iterator[tuple[int, Effect]]:
+    """Insert ㄴ in numerals (제29항): 서른여섯[서른녀섣], 십육[심뉵], 백육십[뱅뉵씹]."""
+    for at in range(numeral.start, numeral.end):
+        takes_n = text[at] == "육" or text[at : at + 2] in ("여섯", "여덟")
+        if at and takes_n and is_syllable(text[at - 1]) and decompose(text[at - 1])[2]:
+            yield at, "insert_n"
 
 
-def _ending_of(word: str, *, apart: bool) -> Iterator[tuple[int, str]]:
-    """What happens at the end of a noun because of its last part: a suffix, or the second of a compound.
+def _before_last_part(word: str, *, is_morpheme: bool) -> Iterator[tuple[int, Effect]]:
+    """Yield what happens in front of the last part of a noun: a suffix, or the head of a compound.
 
-    `apart`: the last syllable is a morpheme of its own, and so not the end of a shorter word.
+    Args:
+        word: two syllables or more.
+        is_morpheme: whether the last syllable is a morpheme of its own, and so not the end of a shorter word.
     """
     last = len(word) - 1
-    for length in range(len(word), 1, -1):  # The longest word known that the noun ends with.
-        at = _TENSE_AT.get(word[-length:])
+    for length in range(len(word), 1, -1):  # The longest word of the table that the noun ends with.
+        at = _TENSE_OFFSETS.get(word[-length:])
         if at is not None and (length > 2 or length == len(word) or len(word) - length > 1):
-            yield len(word) - length + at, "tense"
+            yield len(word) - length + at, "tensify"
             return
     suffix = boundary_words.TENSE_SUFFIXES.get(word[-1])
     sonorant = decompose(word[-2])[2] in _SONORANT
-    ends = {word[-3:], word[-4:]} if apart else {word[-2:], word[-3:], word[-4:]}
+    ends = {word[-3:], word[-4:]} if is_morpheme else {word[-2:], word[-3:], word[-4:]}
     if suffix and sonorant and not ends & suffix.plain:
         if suffix.in_short if len(word) == 2 else suffix.in_long:
-            yield last, "tense"
+            yield last, "tensify"
         return
     if len(word) > 2 and word[-2:] in boundary_words.TENSE_HEADS and word not in boundary_words.PLAIN_HEADED:
         if decompose(word[-3])[2] in _SONORANT - {""}:
-            yield last - 1, "tense"
+            yield last - 1, "tensify"
         return
     coda = decompose(word[-2])[2]
     if word[-1] == "적" and coda == "ㄹ":
-        yield last, "tense"
+        yield last, "tensify"
         return
     if word[-1] == "잎" and coda:
-        yield last, "n"
+        yield last, "insert_n"
         return
-    others = boundary_words.N_SUFFIXES.get(word[-1])
-    takes_n = others is not None and word[-2:] not in others and word[-3:] not in others
+    exceptions = boundary_words.N_SUFFIXES.get(word[-1])
+    takes_n = exceptions is not None and word[-2:] not in exceptions and word[-3:] not in exceptions
     if coda and len(word) > 2 and (takes_n or (word[-1] == "용" and coda not in "ㄴㅁㅇ")):
-        yield last, "n"
-    elif coda == "ㄴ" and decompose(word[-1])[0] == "ㄹ" and len(word) > 2 and _r_is_n(word):
-        yield last, "nn"
+        yield last, "insert_n"
+    elif coda == "ㄴ" and decompose(word[-1])[0] == "ㄹ" and len(word) > 2 and _keeps_n(word):
+        yield last, "keep_n"
 
 
-def _r_is_n(word: str) -> bool:
-    """제20항 다만: in words of two parts, the second of one syllable, ㄴ stays: 의견란[의견난], 생산량[생산냥]."""
-    return not any(word.endswith(other) for other in boundary_words.R_WORDS)
+def _keeps_n(word: str) -> bool:
+    """Whether ㄴ stays in front of ㄹ, as in a word and a suffix of one syllable (제20항 다만): 의견란[의견난], 생산량[생산냥]."""
+    return not any(word.endswith(exception) for exception in boundary_words.R_WORDS)
 
 
-def _compound_n(text: str, left: Morph, right: Morph) -> bool:
-    """제29항: ㄴ between the parts of a compound: 솜이불[솜니불], 국민연금[궁민년금], 한여름[한녀름]."""
+def _inserts_n_in_compound(text: str, left: Morph, right: Morph) -> bool:
+    """Whether ㄴ is inserted between the parts of a compound (제29항): 솜이불[솜니불], 국민연금[궁민년금], 한여름[한녀름]."""
     onset, vowel, _ = decompose(text[right.start]) if is_syllable(text[right.start]) else ("", "", "")
     if onset != "ㅇ" or not is_syllable(text[left.end - 1]) or not decompose(text[left.end - 1])[2]:
         return False
@@ -298,8 +332,8 @@ def _compound_n(text: str, left: Morph, right: Morph) -> bool:
     return vowel == "ㅣ" and right.form in boundary_words.N_WORDS
 
 
-_LETTERS = re.compile(r"(디귿|지읒|치읓|키읔|티읕|피읖|히읗)(?=[이을에은의으])")
-_LETTER_SAID = {
+_LETTER_NAMES = re.compile(r"(디귿|지읒|치읓|키읔|티읕|피읖|히읗)(?=[이을에은의으])")
+_LETTER_NAME_SPELLINGS = {
     "디귿": "디긋",
     "지읒": "지읏",
     "치읓": "치읏",
@@ -310,6 +344,10 @@ _LETTER_SAID = {
 }
 
 
-def with_letter_names(text: str) -> str:
-    """제16항: names of letters in front of a vowel: 디귿이[디그시], 키읔에[키으게]."""
-    return _LETTERS.sub(lambda match: _LETTER_SAID[match[0]], text)
+def respell_letter_names(text: str) -> str:
+    """Respell the names of letters in front of a vowel (제16항): 디귿이[디그시], 키읔에[키으게].
+
+    >>> respell_letter_names("디귿이 키읔과")
+    '디긋이 키읔과'
+    """
+    return _LETTER_NAMES.sub(lambda match: _LETTER_NAME_SPELLINGS[match[0]], text)

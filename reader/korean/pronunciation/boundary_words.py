@@ -1,4 +1,4 @@
-"""What decides how syllables meet where neither spelling nor grammar does, as data.
+"""Words that decide about the boundary between two syllables where neither spelling nor grammar does, as data.
 
 Source: 표준발음법 제20항 다만, 제26~30항 with their examples; 표준국어대사전 for all other words.
 """
@@ -13,14 +13,14 @@ def _words(text: str) -> frozenset[str]:
 
 
 class Suffix(NamedTuple):
-    """When a suffix of Sino-Korean words is said tense behind a vowel, ㄴ, ㄹ, ㅁ or ㅇ."""
+    """When a suffix of Sino-Korean words has a tense onset behind a vowel, ㄴ, ㄹ, ㅁ or ㅇ."""
 
     in_short: bool
     """Whether in words of two syllables: 인권[인꿘]."""
     in_long: bool
     """Whether in longer ones: 저작권[저작꿘]."""
     plain: frozenset[str]
-    """The exceptions, also when they end a longer word: 방법[방법], 조사방법."""
+    """The exceptions, also at the end of a longer word: 방법[방법], 조사방법."""
 
 
 TENSE_SUFFIXES: dict[str, Suffix] = {
@@ -77,26 +77,26 @@ TENSE_SUFFIXES: dict[str, Suffix] = {
         True,
         _words("헌병 용병 보병 초병 소총병 운전병 위생병 취사병 의장병 신병 장병 사병 파병 간병 투병 발병"),
     ),
-    # 값: of every thing that has a price (제28항); half of it and its due have none of their own.
+    # 값: of everything that has a price (제28항); 반값 and 제값 do not name what has it.
     "값": Suffix(True, True, _words("반값 제값 웃값")),
     # 길, also in words of today: 출근길.
     "길": Suffix(False, True, frozenset()),
 }
-"""제26항, 제28항; words of two syllables that are outside stand in `TENSE_WORDS`."""
+"""제26항, 제28항; words of two syllables whose suffix is not tense in short words are in `TENSE_WORDS`."""
 
 HEADS = _words(
     "가락 가루 개비 거리 고기 고리 공기 구멍 기둥 기슭 기운 다리 더미 덩이 동네 동이 동자 바닥 바람 방울 버릇 부리 사람 사이 소리 수건 시울 "
     "자국 자리 자취 재주 줄기 자루 벼락"
 )
-"""Second parts of two syllables; of every other compound in `TENSE_WORDS` the second part has one."""
+"""Heads of two syllables; the head of every other compound in `TENSE_WORDS` has one."""
 
 TENSE_HEADS = _words("가락 구멍 기둥 더미 덩이 바닥 방울 부리 소리 시울 자국 줄기")
-"""Those that are tense behind every noun that ends in a sonorant (제28항): 빗방울, 눈물방울[눈물빵울]."""
+"""Heads that are tense behind every noun that ends in a sonorant (제28항): 빗방울, 눈물방울[눈물빵울]."""
 
 PLAIN_HEADED = _words(
     "잔소리 큰소리 빈소리 군소리 흰소리 별소리 한소리 딴소리 생소리 외가락 한가락 맨바닥 빈바닥"
 )
-"""But for these, whose first part does not say of what, where or when the second is."""
+"""Exceptions: their first part does not name a possessor, a location or a time, as 제28항 requires."""
 
 TENSE_WORDS = _words(
     # 제26, 28항: 點, 件, 價, 科, 症, 狀, 帳, 的, 格, 字, 氣, 病 and others where words of one spelling differ.
@@ -111,7 +111,7 @@ TENSE_WORDS = _words(
     "인적 물적 심적 양적 질적 내적 외적 동적 정적 병적 횡적 종적 단적 "
     "인격 성격 품격 본격 엄격 한자 문자 글자 점자 인기 윤기 기름기 소금기 장난기 진가 채점 "
     "전염병 화병 난치병 정신병 성인병 당뇨병 위장병 흑사병 폐병 유행병 상사병 풍토병 심장병 희귀병 문둥병 "
-    # 제28항: compounds in which the first noun says of what, where or when the second is.
+    # 제28항: compounds whose first noun names a possessor, a location or a time.
     "철길 가정집 가슴속 한밤중 밤사이 눈동자 신바람 손재주 물동이 그믐달 초승달 보름달 아침밥 비빔밥 등불 산불 들불 창살 물살 눈살 창가 강가 길가 개울가 "
     "손등 발등 눈길 산길 발길 손길 물길 밤길 들길 불길 하늘길 술잔 소주잔 물잔 굴속 물속 산속 꿈속 품속 마음속 맘속 안방 신방 공부방 건넌방 술병 물병 소주병 "
     "눈곱 눈병 장난감 몸속 땅속 담벼락 칼자루 탈것 물건값 눈발 바람결 물결 숨결 꿈결 살결 일손 용돈 목돈 땅값 쌀값 몸값 기름값 물감 일감 신랑감 땔감 물개 물새 들새 산새 촌사람 산사람 눈사람 안사람 "
@@ -121,7 +121,7 @@ TENSE_WORDS = _words(
     "물고기 산고기 발자취 손수건 손버릇 잠버릇 말버릇 눈금 돈줄 생명줄 힘줄 탯줄 성냥개비 손짓 눈짓 몸짓 발짓 굴다리 갈대 장대 열쇠 걸상 "
     "밀가루 쌀가루 콩가루 물기 눈독 글감 글귀 산골 산기슭 땅굴 문고리 오름세 내림세 솔방울 손가락 발가락"
 )
-"""Words whose last part is said tense; it has one syllable, or two where it is one of `HEADS`."""
+"""Words whose last part has a tense onset; it has one syllable, or two if it is one of `HEADS`."""
 
 PLAIN_SINO = _words(
     "산불 별도리 별수단 별세계 별사람 별소리 별다른 팔다리 알사탕 돌담 돌다리 말다툼 딸자식 불장난 불도저 실소득 실수요 실수령 실속 술도가 말장난 물장난 날도둑 서울시 "
@@ -130,7 +130,7 @@ PLAIN_SINO = _words(
 """Words of syllables that could all be hanja, in which ㄷ, ㅅ or ㅈ behind ㄹ is plain nevertheless (제26항 다만)."""
 
 N_WORDS = _words("이불 이야기 이슬 이파리 이빨 이마 잎 입 이익 이 엿 윷 일거리 이삭")
-"""제29항: second parts in 이 that take ㄴ; those in 야, 여, 요, 유 nearly all do: 국민연금[궁민년금]."""
+"""Heads in 이 that take ㄴ (제29항); those in 야, 여, 요, 유 nearly all do: 국민연금[궁민년금]."""
 
 N_SUFFIXES: dict[str, frozenset[str]] = {
     "역": _words("번역 통역 면역 전역 현역 병역 용역 단역 광역 영역 구역 지역 권역 성역 검역 반역 교역 배역 조역 주역 악역 역역 음역 의역 하역 퇴역 징역 무역 방역 이역 대역 아역 노역 부역 직역 해역 수역 유역 구역"),
@@ -141,11 +141,11 @@ N_SUFFIXES: dict[str, frozenset[str]] = {
     "열": _words("발열 해열 분열 배열 서열 계열 가열 과열 균열 파열 작열 강열 나열 검열 단열 방열 진열 정열 열열 격열 병열"),
 }  # fmt: skip
 """Suffixes of one syllable that take ㄴ behind a coda in words of three syllables and more, and the words at whose end
-they are none: 서울역[서울력] but 번역[버녁]."""
+they are no suffix: 서울역[서울력] but 번역[버녁]."""
 
 R_WORDS = _words(
     "난리 관리 권리 논리 원리 진리 분리 심리 천리 만리 순리 훈련 관련 시련 단련 숙련 전략 반란 혼란 곤란 논란 산란 신뢰 의뢰 인류 분류 한류 전류 난류 연락 진료 원료 완료 "
     "권력 전력 인력 신라 난로 산림 분량 산란 훈령 연령 언론 변론 천륜 윤리 근로 한랭 찬란 단락 번뢰 문란 신령 본령 연료 관료 간략 인륜 결렬 선로 진로 판례 순례 연륜 전례 한류 "
     "대관령 광한루 삼천리 한라 전라"
 )
-"""Words in which ㄴ in front of ㄹ is said ㄹ (제20항), also at the end of longer ones: 위기관리[위기괄리]."""
+"""Words in which ㄴ in front of ㄹ becomes ㄹ (제20항), also at the end of longer ones: 위기관리[위기괄리]."""

@@ -1,7 +1,7 @@
-"""Pronounce: spoken Korean becomes its standard pronunciation, still in Hangul.
+"""Standard pronunciation: spoken Korean spelt as it is pronounced, still in Hangul.
 
-Source: 표준발음법 (국립국어원), the articles named at each rule. What spelling cannot tell stands as data in
-`pronunciation_words`; how two syllables meet, `junctures` say.
+Source: 표준발음법 (국립국어원), the articles cited at each rule. Words that spelling does not decide are data in
+`exceptions`; what happens between two syllables because of grammar or the lexicon is in `boundaries`.
 """
 
 from __future__ import annotations
@@ -10,183 +10,207 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.korean.hangul import compose, decompose, is_syllable
-from reader.korean.pronunciation.boundaries import joints, with_letter_names
+from reader.korean.pronunciation.boundaries import boundaries, respell_letter_names
 from reader.korean.pronunciation.exceptions import NOT_RESPELT, RESPELT, SENSES
 
 if TYPE_CHECKING:
-    from reader.korean.pronunciation.boundaries import Joint
+    from reader.korean.pronunciation.boundaries import Boundary
 
 Syllable = tuple[str, str, str]
+"""Onset, vowel and coda."""
 
-_TENSE = dict(zip("ㄱㄷㅂㅅㅈ", "ㄲㄸㅃㅆㅉ", strict=True))
-_ASPIRATED = dict(zip("ㄱㄷㅂㅈ", "ㅋㅌㅍㅊ", strict=True))
-_WITH_H = {
+_TENSE_ONSETS = dict(zip("ㄱㄷㅂㅅㅈ", "ㄲㄸㅃㅆㅉ", strict=True))
+_ASPIRATED_ONSETS = dict(zip("ㄱㄷㅂㅈ", "ㅋㅌㅍㅊ", strict=True))
+_MERGED_WITH_H = {
     "ㄱ": ("", "ㅋ"), "ㄺ": ("ㄹ", "ㅋ"), "ㄷ": ("", "ㅌ"), "ㅂ": ("", "ㅍ"), "ㄼ": ("ㄹ", "ㅍ"), "ㅈ": ("", "ㅊ"), "ㄵ": ("ㄴ", "ㅊ"),
     "ㅅ": ("", "ㅌ"), "ㅆ": ("", "ㅌ"), "ㅊ": ("", "ㅌ"), "ㅌ": ("", "ㅌ"), "ㄲ": ("", "ㅋ"), "ㅋ": ("", "ㅋ"), "ㅍ": ("", "ㅍ"), "ㅄ": ("", "ㅍ"),
     "ㄳ": ("", "ㅋ"),
 }  # fmt: skip
-_LINKED = {
+"""A coda in front of ㅎ: the coda that stays, and the onset that the two become (제12항)."""
+_RESYLLABIFIED = {
     "ㄳ": ("ㄱ", "ㅆ"), "ㄵ": ("ㄴ", "ㅈ"), "ㄺ": ("ㄹ", "ㄱ"), "ㄻ": ("ㄹ", "ㅁ"), "ㄼ": ("ㄹ", "ㅂ"), "ㄽ": ("ㄹ", "ㅆ"), "ㄾ": ("ㄹ", "ㅌ"),
     "ㄿ": ("ㄹ", "ㅍ"), "ㅄ": ("ㅂ", "ㅆ"), "ㄶ": ("", "ㄴ"), "ㅀ": ("", "ㄹ"), "ㅎ": ("", "ㅇ"),
 }  # fmt: skip
-_ALONE = {
+"""A complex coda in front of a vowel: the part that stays, and the part that moves (제14항)."""
+_NEUTRALIZED = {
     **dict.fromkeys("ㄱㄲㅋㄳㄺ", "ㄱ"), **dict.fromkeys("ㄴㄵㄶ", "ㄴ"), **dict.fromkeys("ㄷㅅㅆㅈㅊㅌㅎ", "ㄷ"),
     **dict.fromkeys("ㄹㄼㄽㄾㅀ", "ㄹ"), **dict.fromkeys("ㅁㄻ", "ㅁ"), **dict.fromkeys("ㅂㅍㅄㄿ", "ㅂ"), "ㅇ": "ㅇ", "": "",
 }  # fmt: skip
-_NASAL = {"ㄱ": "ㅇ", "ㄷ": "ㄴ", "ㅂ": "ㅁ"}
-_STEMS_IN_RG = frozenset("맑읽밝늙굵붉묽긁갉낡얽")
-_LEXICON = re.compile(
+"""Each coda as one of the seven that are pronounced (제8~11항)."""
+_NASALIZED = {"ㄱ": "ㅇ", "ㄷ": "ㄴ", "ㅂ": "ㅁ"}
+_STEMS_IN_LG = frozenset("맑읽밝늙굵붉묽긁갉낡얽")
+"""Predicate stems in ㄺ, which is ㄹ in front of ㄱ (제11항 다만)."""
+# A word of two syllables counts only at the start of a 어절 (see RESPELT), a longer one anywhere.
+_RESPELT = re.compile(
     f"^(?!{'|'.join(NOT_RESPELT)})(?:{'|'.join(sorted(RESPELT, key=len, reverse=True))})"
     f"|{'|'.join(sorted((word for word in RESPELT if len(word) > 2), key=len, reverse=True))}"
 )
-
-
-_SENSES = tuple((re.compile(pattern), said) for pattern, said in SENSES)
+_SENSES = tuple((re.compile(pattern), spelling) for pattern, spelling in SENSES)
 
 
 def pronounce(text: str) -> str:
-    """Spell Korean as it is said.
+    """Return the standard pronunciation of Korean text.
 
     Args:
-        text: spoken text, as `to_spoken` gives it; other signs pass through.
+        text: spoken text, as `to_spoken` returns it; other characters pass through.
 
     Returns:
-        The same text, each syllable spelt as it sounds; words, spaces and signs stay where they are.
+        The same text with each syllable spelt as it is pronounced; all other characters keep their positions.
 
     >>> pronounce("국민"), pronounce("같이 읽는다"), pronounce("갈 곳")
     ('궁민', '가치 잉는다', '갈 꼳')
     """
-    met = joints(text)
-    said = with_letter_names(_respelt(text))
-    places = [at for at, sign in enumerate(said) if is_syllable(sign)]
-    syllables = [_vowel(decompose(said[at])) for at in places]
-    for at, joint in enumerate(met):
-        syllables[at], syllables[at + 1] = _meet(syllables[at], syllables[at + 1], joint)
+    between = boundaries(text)  # Before respelling, which would mislead the analyser of morphemes.
+    respelt = respell_letter_names(_respell(text))
+    offsets = [at for at, char in enumerate(respelt) if is_syllable(char)]
+    syllables = [_monophthongize_ui(decompose(respelt[at])) for at in offsets]
+    for at, boundary in enumerate(between):
+        syllables[at], syllables[at + 1] = apply_rules(syllables[at], syllables[at + 1], boundary)
     if syllables:
-        syllables[-1] = _final(syllables[-1])
-    signs = list(said)
-    for at, syllable in zip(places, syllables, strict=True):
-        signs[at] = compose(*_glide(syllable))
-    return "".join(signs)
+        syllables[-1] = coda_in_isolation(syllables[-1])
+    chars = list(respelt)
+    for at, syllable in zip(offsets, syllables, strict=True):
+        chars[at] = compose(*_drop_glide(syllable))
+    return "".join(chars)
 
 
-def _respelt(text: str) -> str:
-    """Words that are spelt otherwise than they are said, spelt so."""
-    for pattern, said in _SENSES:
-        text = pattern.sub(said, text)
-    return re.sub("[가-힣]+", lambda match: _LEXICON.sub(lambda m: RESPELT[m[0]], match[0]), text)
+def _respell(text: str) -> str:
+    """Spell the words of the exceptions as they are pronounced."""
+    for pattern, spelling in _SENSES:
+        text = pattern.sub(spelling, text)
+    return re.sub("[가-힣]+", lambda eojeol: _RESPELT.sub(lambda word: RESPELT[word[0]], eojeol[0]), text)
 
 
-def _meet(left: Syllable, right: Syllable, joint: Joint) -> tuple[Syllable, Syllable]:
-    """Change the coda of one syllable and the onset of the next by all rules, in the order they feed each other."""
-    if joint.apart:
-        return _final(left), _tensed(right) if joint.tense else right
-    if joint.n and left[2] and right[0] == "ㅇ":
-        left, right = _final(left), ("ㄴ", *right[1:])
-    elif joint.word and right[0] in "ㅇㅎ":
-        left = _final(left)
-    if joint.nn and right[0] == "ㄹ":
+def apply_rules(left: Syllable, right: Syllable, boundary: Boundary) -> tuple[Syllable, Syllable]:
+    """Change the coda of a syllable and the onset of the next by all rules, in their feeding order.
+
+    >>> from reader.korean.pronunciation.boundaries import Boundary
+    >>> apply_rules(("ㄱ", "ㅜ", "ㄱ"), ("ㅁ", "ㅣ", "ㄴ"), Boundary())
+    (('ㄱ', 'ㅜ', 'ㅇ'), ('ㅁ', 'ㅣ', 'ㄴ'))
+    """
+    if boundary.separate:
+        return coda_in_isolation(left), _with_tense_onset(right) if boundary.tensify else right
+    if boundary.insert_n and left[2] and right[0] == "ㅇ":
+        left, right = coda_in_isolation(left), ("ㄴ", *right[1:])
+    elif boundary.word_boundary and right[0] in "ㅇㅎ":
+        left = coda_in_isolation(left)
+    if boundary.keep_n and right[0] == "ㄹ":
         right = ("ㄴ", *right[1:])
-    left, right = _aspirate(left, right, joint)
-    if not joint.word:
-        left, right = _palatalise(left, right)
-    for rule in (_link, _tense, _alone, _tense):
+    left, right = _aspirate(left, right, boundary)
+    if not boundary.word_boundary:
+        left, right = _palatalize(left, right)
+    # 제23항 before neutralization for 맑게[말께], whose ㄱ it loses, and after it for 밟다[밥따], whose ㅂ it yields.
+    for rule in (resyllabify, _tensify, neutralize_coda, _tensify):
         left, right = rule(left, right)
-    if joint.tense:
-        right = _tensed(right)
+    if boundary.tensify:
+        right = _with_tense_onset(right)
     return _assimilate(left, right)
 
 
-def _tensed(syllable: Syllable) -> Syllable:
-    """The syllable with a tense onset, where there is one."""
-    return _TENSE.get(syllable[0], syllable[0]), *syllable[1:]
+def _with_tense_onset(syllable: Syllable) -> Syllable:
+    """Return the syllable with the tense counterpart of its onset, if there is one."""
+    return _TENSE_ONSETS.get(syllable[0], syllable[0]), *syllable[1:]
 
 
-def _aspirate(left: Syllable, right: Syllable, joint: Joint) -> tuple[Syllable, Syllable]:
-    """제12항: ㅎ melts with its neighbour. 놓고[노코] 않던[안턴] 닿소[다쏘] 쌓네[싼네] 각하[가카]; 제17항 붙임: 굳히다[구치다]."""
+def _aspirate(left: Syllable, right: Syllable, boundary: Boundary) -> tuple[Syllable, Syllable]:
+    """Merge ㅎ with its neighbour (제12항): 놓고[노코] 않던[안턴] 닿소[다쏘] 쌓네[싼네] 각하[가카]; 굳히다[구치다] (제17항 붙임)."""
     (onset, vowel, coda), (next_onset, next_vowel, next_coda) = left, right
     if coda in ("ㅎ", "ㄶ", "ㅀ"):
         rest = {"ㅎ": "", "ㄶ": "ㄴ", "ㅀ": "ㄹ"}[coda]
-        if next_onset in _ASPIRATED and next_onset != "ㅂ":
-            return (onset, vowel, rest), (_ASPIRATED[next_onset], next_vowel, next_coda)
+        if next_onset in _ASPIRATED_ONSETS and next_onset != "ㅂ":
+            return (onset, vowel, rest), (_ASPIRATED_ONSETS[next_onset], next_vowel, next_coda)
         if next_onset == "ㅅ":
             return (onset, vowel, rest), ("ㅆ", next_vowel, next_coda)
         if next_onset == "ㄴ" and coda != "ㅎ":
             return (onset, vowel, rest), right
-    elif next_onset == "ㅎ" and coda in _WITH_H:
-        rest, melted = _WITH_H[coda]
+    elif next_onset == "ㅎ" and coda in _MERGED_WITH_H:
+        rest, merged = _MERGED_WITH_H[coda]
         if (
-            not joint.word
+            not boundary.word_boundary
             and coda in ("ㄷ", "ㅌ")
             and (next_vowel == "ㅣ" or (next_vowel == "ㅕ" and next_coda in ("", "ㅆ")))
         ):
-            melted = "ㅊ"
-        return (onset, vowel, rest), (melted, next_vowel, next_coda)
+            merged = "ㅊ"
+        return (onset, vowel, rest), (merged, next_vowel, next_coda)
     return left, right
 
 
-def _palatalise(left: Syllable, right: Syllable) -> tuple[Syllable, Syllable]:
-    """제17항: ㄷ, ㅌ in front of the particle or suffix 이. 굳이[구지] 같이[가치] 벼훑이[벼훌치]."""
+def _palatalize(left: Syllable, right: Syllable) -> tuple[Syllable, Syllable]:
+    """Palatalize ㄷ, ㅌ in front of the particle or suffix 이 (제17항): 굳이[구지] 같이[가치] 벼훑이[벼훌치]."""
     (onset, vowel, coda), (next_onset, next_vowel, next_coda) = left, right
-    changed = {"ㄷ": ("", "ㅈ"), "ㅌ": ("", "ㅊ"), "ㄾ": ("ㄹ", "ㅊ")}.get(coda)
-    if changed and next_onset == "ㅇ" and next_vowel in ("ㅣ", "ㅕ"):
-        return (onset, vowel, changed[0]), (changed[1], next_vowel, next_coda)
+    palatalized = {"ㄷ": ("", "ㅈ"), "ㅌ": ("", "ㅊ"), "ㄾ": ("ㄹ", "ㅊ")}.get(coda)
+    if palatalized and next_onset == "ㅇ" and next_vowel in ("ㅣ", "ㅕ"):
+        return (onset, vowel, palatalized[0]), (palatalized[1], next_vowel, next_coda)
     return left, right
 
 
-def _link(left: Syllable, right: Syllable) -> tuple[Syllable, Syllable]:
-    """제13, 14항: a coda moves to a following vowel. 옷이[오시] 넋이[넉씨] 닭을[달글] 쌓이다[싸이다]."""
+def resyllabify(left: Syllable, right: Syllable) -> tuple[Syllable, Syllable]:
+    """Move a coda to the onset of a following vowel (제13, 14항): 옷이[오시] 넋이[넉씨] 닭을[달글] 쌓이다[싸이다].
+
+    >>> resyllabify(("ㅇ", "ㅗ", "ㅅ"), ("ㅇ", "ㅣ", ""))
+    (('ㅇ', 'ㅗ', ''), ('ㅅ', 'ㅣ', ''))
+    """
     (onset, vowel, coda), (next_onset, next_vowel, next_coda) = left, right
     if next_onset != "ㅇ" or coda in ("", "ㅇ"):
         return left, right
-    stays, moves = _LINKED.get(coda, ("", coda))
+    stays, moves = _RESYLLABIFIED.get(coda, ("", coda))
     return (onset, vowel, stays), (moves, next_vowel, next_coda)
 
 
-def _tense(left: Syllable, right: Syllable) -> tuple[Syllable, Syllable]:
-    """제23항: after ㄱ, ㄷ, ㅂ. 국밥[국빱] 있던[읻떤] 값지다[갑찌다]; `joints` know the other places."""
-    return (left, _tensed(right)) if _ALONE[left[2]] in _NASAL else (left, right)
+def _tensify(left: Syllable, right: Syllable) -> tuple[Syllable, Syllable]:
+    """Tensify an onset behind ㄱ, ㄷ, ㅂ (제23항): 국밥[국빱] 있던[읻떤] 값지다[갑찌다]; for other codas see `boundaries`."""
+    return (left, _with_tense_onset(right)) if _NEUTRALIZED[left[2]] in _NASALIZED else (left, right)
 
 
-def _alone(left: Syllable, right: Syllable) -> tuple[Syllable, Syllable]:
-    """제8~11항: seven codas. 밖만 → 박, 값도 → 갑; 밟- is said 밥-, 넓죽-, 넓둥- 넙-; stems in ㄺ keep ㄹ before ㄱ: 맑게[말께]."""
+def neutralize_coda(left: Syllable, right: Syllable) -> tuple[Syllable, Syllable]:
+    """Reduce the coda of `left` to one of seven (제8~11항): 밖[박], 값도[갑또].
+
+    제10항 다만: 밟- is 밥-, and 넓죽-, 넓둥- are 넙-; 제11항 다만: stems in ㄺ keep ㄹ in front of ㄱ: 맑게[말께].
+
+    >>> neutralize_coda(("ㅂ", "ㅏ", "ㄲ"), ("ㅁ", "ㅏ", "ㄴ"))
+    (('ㅂ', 'ㅏ', 'ㄱ'), ('ㅁ', 'ㅏ', 'ㄴ'))
+    """
     onset, vowel, coda = left
     if coda == "ㄼ" and (
         (onset in "ㅂㅃ" and vowel == "ㅏ")
         or ((onset, vowel) == ("ㄴ", "ㅓ") and right in (("ㅈ", "ㅜ", "ㄱ"), ("ㄷ", "ㅜ", "ㅇ")))
     ):
         return (onset, vowel, "ㅂ"), right
-    if coda == "ㄺ" and right[0] in ("ㄲ", "ㄱ") and compose(*left) in _STEMS_IN_RG:
+    if coda == "ㄺ" and right[0] in ("ㄲ", "ㄱ") and compose(*left) in _STEMS_IN_LG:
         return (onset, vowel, "ㄹ"), right
-    return _final(left), right
+    return coda_in_isolation(left), right
 
 
-def _final(syllable: Syllable) -> Syllable:
-    """The coda as it is said at the end of a word."""
+def coda_in_isolation(syllable: Syllable) -> Syllable:
+    """Neutralize the coda as at the end of a word (제8~11항).
+
+    >>> coda_in_isolation(("ㄱ", "ㅏ", "ㅄ"))
+    ('ㄱ', 'ㅏ', 'ㅂ')
+    """
     onset, vowel, coda = syllable
-    return onset, vowel, _ALONE[coda]
+    return onset, vowel, _NEUTRALIZED[coda]
 
 
 def _assimilate(left: Syllable, right: Syllable) -> tuple[Syllable, Syllable]:
-    """제18항: 국물[궁물]; 제19항: 담력[담녁] 협력[혐녁]; 제20항: 신라[실라] 칼날[칼랄]."""
+    """Assimilate nasals and liquids: 국물[궁물] (제18항), 담력[담녁] 협력[혐녁] (제19항), 신라[실라] 칼날[칼랄] (제20항)."""
     (onset, vowel, coda), (next_onset, next_vowel, next_coda) = left, right
     if next_onset == "ㄹ" and coda in ("ㅁ", "ㅇ", "ㄱ", "ㅂ", "ㄷ"):
         next_onset = "ㄴ"
     if next_onset in ("ㄴ", "ㅁ"):
-        coda = _NASAL.get(coda, coda)
+        coda = _NASALIZED.get(coda, coda)
     if (coda, next_onset) in (("ㄴ", "ㄹ"), ("ㄹ", "ㄴ")):
         coda = next_onset = "ㄹ"
     return (onset, vowel, coda), (next_onset, next_vowel, next_coda)
 
 
-def _vowel(syllable: Syllable) -> Syllable:
-    """제5항 다만 3: 희[히], where the consonant is written in that syllable; 협의 keeps its vowel: [혀븨]."""
+def _monophthongize_ui(syllable: Syllable) -> Syllable:
+    """Change ㅢ behind a written onset to ㅣ (제5항 다만 3): 희[히]; 협의, without one, keeps it: [혀븨]."""
     onset, vowel, coda = syllable
     return (onset, "ㅣ", coda) if vowel == "ㅢ" and onset != "ㅇ" else syllable
 
 
-def _glide(syllable: Syllable) -> Syllable:
-    """제5항 다만 1: 져[저]."""
+def _drop_glide(syllable: Syllable) -> Syllable:
+    """Drop the glide behind ㅈ, ㅉ, ㅊ (제5항 다만 1): 져[저]."""
     onset, vowel, coda = syllable
     if onset in ("ㅈ", "ㅉ", "ㅊ"):
         vowel = {"ㅕ": "ㅓ", "ㅑ": "ㅏ", "ㅛ": "ㅗ", "ㅠ": "ㅜ", "ㅖ": "ㅔ", "ㅒ": "ㅐ"}.get(vowel, vowel)

@@ -1,1 +1,1 @@
-"""Prosody."""
+"""Prosody: where a sentence pauses, and the tones of its phrases."""

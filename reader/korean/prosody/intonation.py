@@ -1,8 +1,8 @@
-"""Melody: which syllables of a phrase are said high, and which low.
+"""Intonation: which syllables of an accentual phrase have a high tone, and which a low one.
 
 Seoul Korean has no word stress; each accentual phrase, mostly one spaced word, carries the tones T H … L H.
-T is high where the phrase begins with a tense or aspirated consonant, ㅅ or ㅎ, low elsewhere: listeners tell
-불 from 풀 by it as much as by the breath. Sources: Jun (2000), K-ToBI labelling conventions; for the
+T is high where the phrase starts with a tense or aspirated consonant, ㅅ or ㅎ, and low elsewhere: listeners
+distinguish 불 from 풀 by it as much as by aspiration. Sources: Jun (2000), K-ToBI labelling conventions; for the
 consonants Silva (2006), Phonology 23:2.
 """
 
@@ -13,25 +13,25 @@ from typing import Literal
 from reader.korean.hangul import decompose, is_syllable
 
 Tone = Literal["L", "H", "+H", "M"]
-"""Low or high at the phrase's beginning, high behind that, and what the voice does by itself."""
+"""Low or high on the first syllable, high on the second, and the voice's own pitch (``M``) on all others."""
 
 _HIGH_ONSETS = frozenset("ㅋㅌㅍㅊㅎㅅㅆㄲㄸㅃㅉ")
 
 
 def tones(word: str) -> list[Tone]:
-    """The tone of each sign of a pronounced word; ``M`` for what is no syllable.
+    """Return the tone of each character of a pronounced word; ``M`` for what is no syllable.
 
     >>> tones("나라가"), tones("학꾜")
     (['L', '+H', 'M'], ['H', '+H'])
     """
-    found: list[Tone] = []
-    said = 0
-    for sign in word:
-        if not is_syllable(sign):
-            found.append("M")
-            said = 0  # Behind punctuation a phrase begins.
+    result: list[Tone] = []
+    position = 0
+    for char in word:
+        if not is_syllable(char):
+            result.append("M")
+            position = 0  # A new phrase starts behind punctuation.
             continue
-        first: Tone = "H" if decompose(sign)[0] in _HIGH_ONSETS else "L"
-        found.append(first if said == 0 else "+H" if said == 1 else "M")
-        said += 1
-    return found
+        first: Tone = "H" if decompose(char)[0] in _HIGH_ONSETS else "L"
+        result.append(first if position == 0 else "+H" if position == 1 else "M")
+        position += 1
+    return result

@@ -1,6 +1,6 @@
-"""Breath: long sentences get pauses where a newsreader breathes, behind the endings that join clauses.
+"""Phrasing: long sentences get pauses behind the endings that join clauses, where a newsreader breathes.
 
-Source: 학교 문법, 연결 어미 (-고, -며, -지만, …); a breath is about six seconds.
+Source: 학교 문법, 연결 어미 (-고, -며, -지만, …); one breath lasts about six seconds.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ import re
 from reader.korean.hangul import count_syllables
 from reader.korean.morphology import morphs
 
-LONG = 60
-"""Syllables of a sentence that is said in clauses."""
-_BREATH = 40
-"""Syllables that are said in one breath at most, where there is a place to breathe."""
-_SHORTEST = 10
-"""Syllables of a clause at least."""
-_JOINING = frozenset(
+MAX_UNBROKEN = 60
+"""Syllables up to which a sentence gets no phrase breaks."""
+_MAX_PHRASE = 40
+"""Syllables from which a phrase is split further, if a clause ends in it."""
+_MIN_PHRASE = 10
+"""Syllables of the shortest phrase that a break leaves."""
+_CONNECTIVE_ENDINGS = frozenset(
     "고 며 으며 지만 는데 는데도 은데 은데도 ᆫ데 면서 으면서 아서 어서 여서 니까 으니까 므로 으므로 "
     "도록 자 거나 으나 나 는바 되 려고 으려고 다가 느라 자마자 라며 다며 다면서 라면서 "
     "면 으면 아도 어도 더니 길래".split()
@@ -24,49 +24,52 @@ _JOINING = frozenset(
 
 
 def insert_phrase_breaks(spoken: str) -> str:
-    """A spoken sentence with a comma at each place where a long one needs a breath.
+    """Insert a comma at each clause end where a long spoken sentence needs a pause.
 
-    >>> with_breaths("비가 왔다.")
+    Args:
+        spoken: one sentence in its spoken form.
+
+    >>> insert_phrase_breaks("비가 왔다.")
     '비가 왔다.'
     """
-    if count_syllables(spoken) <= LONG:
+    if count_syllables(spoken) <= MAX_UNBROKEN:
         return spoken
-    places = clause_ends(spoken)
-    cuts: list[int] = []
-    for stretch in re.finditer(r"[^,.?!]+", spoken):
-        cuts += _cuts(spoken, stretch.start(), stretch.end(), places)
-    for at in sorted(cuts, reverse=True):
+    ends = clause_ends(spoken)
+    breaks: list[int] = []
+    for phrase in re.finditer(r"[^,.?!]+", spoken):
+        breaks += _breaks(spoken, phrase.start(), phrase.end(), ends)
+    for at in sorted(breaks, reverse=True):  # Backwards, so that the offsets stay valid.
         spoken = f"{spoken[:at]},{spoken[at:]}"
     return spoken
 
 
 def clause_ends(text: str) -> list[int]:
-    """The offsets behind words with an ending that joins clauses, where a space follows.
+    """Return the offsets behind words with a connective ending, where a space follows.
 
     >>> clause_ends("비가 오고 바람이 불었다.")
     [5]
     """
-    found = morphs(text)
+    words = morphs(text)
     ends = [
         word.end
-        for word, following in zip(found, [*found[1:], None], strict=True)
-        # 하고 있다 is one predicate.
-        if word.tag == "EC" and word.form in _JOINING and not (following and following.tag == "VX")
+        for word, following in zip(words, [*words[1:], None], strict=True)
+        # An auxiliary verb belongs to the same predicate: 하고 있다.
+        if word.tag == "EC" and word.form in _CONNECTIVE_ENDINGS and not (following and following.tag == "VX")
     ]
     return [at for at in ends if text[at : at + 1] == " "]
 
 
-def _cuts(spoken: str, start: int, end: int, places: list[int]) -> list[int]:
-    """Where to breathe between two pauses: as near the middle as can be, until all parts are short."""
-    if count_syllables(spoken[start:end]) <= _BREATH:
+def _breaks(spoken: str, start: int, end: int, clause_ends: list[int]) -> list[int]:
+    """Return the breaks of a phrase, each as near the middle as possible, until all its parts are short."""
+    if count_syllables(spoken[start:end]) <= _MAX_PHRASE:
         return []
-    inside = [
+    candidates = [
         (abs(count_syllables(spoken[start:at]) - count_syllables(spoken[at:end])), at)
-        for at in places
+        for at in clause_ends
         if start < at < end
-        and min(count_syllables(spoken[start:at]), count_syllables(spoken[at:end])) >= _SHORTEST
+        and min(count_syllables(spoken[start:at]), count_syllables(spoken[at:end])) >= _MIN_PHRASE
     ]
-    if not inside:
+    if not candidates:
         return []
-    at = min(inside)[1]
-    return [*_cuts(spoken, start, at, places), at, *_cuts(spoken, at, end, places)]
+    at = min(candidates)[1]
+    return [*_breaks(spoken, start, at, clause_ends), at, *_breaks(spoken, at, end, clause_ends)]

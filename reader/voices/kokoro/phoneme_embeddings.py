@@ -1,6 +1,6 @@
 """The Korean phonemes of the embedded voice: tokens of their own beside those that the model ships with.
 
-The model knows other languages' phonemes. Each Korean one (`reader.korean.pronunciation.ipa.Sound`) begins as
+The model knows other languages' phonemes. Each Korean one (`reader.korean.pronunciation.ipa.Phone`) begins as
 the nearest token of the model, and differs from it by what was learnt: its embedding for the vocoder, its
 loudness and its pitch. Its length remains that of the nearest token. The voice's style differs by what was
 learnt, too.

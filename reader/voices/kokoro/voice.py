@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reader.audio.ffmpeg import time_stretch
 from reader.audio.samples import from_pcm, from_samples, join, quietest_ms, silence
 from reader.errors import ModelError, VoiceError, VoiceTimeoutError
-from reader.korean.pronunciation.ipa import Sound, word_sounds
+from reader.korean.pronunciation.ipa import Phone, word_phones
 from reader.korean.pronunciation.standard import pronounce
 from reader.korean.prosody.intonation import tones
 from reader.model import SAMPLE_RATE, Clip
@@ -52,7 +52,7 @@ class _Word(NamedTuple):
     """A spoken word and its sounds, punctuation behind it apart."""
 
     text: str
-    sounds: tuple[Sound, ...]
+    sounds: tuple[Phone, ...]
     tones: tuple[Tone, ...]
     """Of each sound."""
     mark: str
@@ -60,7 +60,7 @@ class _Word(NamedTuple):
     @property
     def signs(self) -> str:
         """The signs of the sounds."""
-        return "".join(sound.sign for sound in self.sounds)
+        return "".join(sound.symbol for sound in self.sounds)
 
     @property
     def size(self) -> int:
@@ -76,11 +76,11 @@ class _Given:
         self.pitch = [1.0]
         self.energy = [0.0]
 
-    def add(self, sound: Sound, pitch: float = 1.0) -> None:
+    def add(self, sound: Phone, pitch: float = 1.0) -> None:
         """One of the sounds of the table; what stands in it not, as the model knows it."""
         number = phoneme_embeddings.numbers().get(sound.name)
         if number is None:
-            self._add(kokoro_model.vocabulary()[sound.sign], pitch, 0.0)
+            self._add(kokoro_model.vocabulary()[sound.symbol], pitch, 0.0)
             return
         learnt = phoneme_embeddings.sounds()
         own = graph.SHIPPED_TOKENS + number
@@ -137,14 +137,14 @@ class Kokoro:
         places: list[tuple[str, int, int]] = []
         for word in words:
             if len(given.tokens) > 1:
-                given.add(Sound(" ", " "))
+                given.add(Phone(" ", " "))
             first = len(given.tokens)
             for sound, tone in zip(word.sounds, word.tones, strict=True):
                 given.add(sound, PITCH[tone])
             if word.sounds:
                 places.append((word.text, first, len(given.tokens)))
             for mark in word.mark:
-                given.add(Sound(mark, mark))
+                given.add(Phone(mark, mark))
         given.end()
         style = mixed(tuple(self.styles.items()))
         samples, lengths = self._run(
@@ -248,7 +248,7 @@ def phonemes(text: str) -> list[_Word]:
     found = []
     for word, said in zip(text.split(), pronounce(text).split(), strict=True):
         bare, heard = word.rstrip(",.?!"), said.rstrip(",.?!")
-        units = word_sounds(heard)
+        units = word_phones(heard)
         high = tuple(tone for unit, tone in zip(units, tones(heard), strict=True) for _ in unit)
         found.append(_Word(bare, tuple(chain(*units)), high, word[len(bare) :][:1]))
     return found

@@ -14,23 +14,23 @@ _BIG = {"만": 10**4, "억": 10**8, "조": 10**12, "경": 10**16, "해": 10**20}
 
 
 def value(spoken: str) -> int:
-    """The number that a Sino-Korean numeral says, worked out from its syllables."""
+    """Return the number of a Sino-Korean numeral, computed from its syllables."""
     total = group = digit = 0
-    for sign in spoken.replace(" ", ""):
-        if sign in _VALUES:
-            digit = _VALUES[sign]
-        elif sign in _SMALL:
-            group += (digit or 1) * _SMALL[sign]
+    for char in spoken.replace(" ", ""):
+        if char in _VALUES:
+            digit = _VALUES[char]
+        elif char in _SMALL:
+            group += (digit or 1) * _SMALL[char]
             digit = 0
         else:
-            total += (group + digit or 1) * _BIG[sign]
+            total += (group + digit or 1) * _BIG[char]
             group = digit = 0
     return total + group + digit
 
 
 @given(st.integers(min_value=0, max_value=10**24 - 1))
-def test_a_numeral_says_its_number(number: int) -> None:
-    """Any number can be worked out again from how it is said."""
+def test_a_numeral_names_its_number(number: int) -> None:
+    """Any number can be computed again from its numeral."""
     assert value(cardinal(number)) == number
 
 
@@ -56,8 +56,8 @@ def test_decimals_and_leading_zeros() -> None:
 
 
 def test_native_numbers_in_front_of_a_counter() -> None:
-    """한, 두, 세, 네, 스무 (표준어 규정); the others as they stand alone."""
-    said = [native(number) for number in (1, 2, 3, 4, 5, 10, 11, 14, 20, 21, 30, 99)]
-    assert said == "한 두 세 네 다섯 열 열한 열네 스무 스물한 서른 아흔아홉".split()
+    """한, 두, 세, 네, 스무 (표준어 규정); the others as in isolation."""
+    numerals = [native(number) for number in (1, 2, 3, 4, 5, 10, 11, 14, 20, 21, 30, 99)]
+    assert numerals == "한 두 세 네 다섯 열 열한 열네 스무 스물한 서른 아흔아홉".split()
     assert len({native(number) for number in range(1, 100)}) == 99
     assert [native_approximate(low) for low in (1, 2, 3, 4)] == ["한두", "두세", "서너", "네다섯"]

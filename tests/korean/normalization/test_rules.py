@@ -1,39 +1,23 @@
-"""No rule is dead: each one of those that say signs, letters and numbers does so in some sentence here.
-
-A pattern that is misspelt, or stands behind one that takes its matches away, would go unseen otherwise.
-"""
+"""The rules as a whole: each applies to some sentence, and none takes long, whatever the text."""
 
 from __future__ import annotations
 
 import re
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.korean import hanja
-from reader.korean.normalization import alphanumerics, dates, digit_strings, latin, numbers, people, symbols
-from reader.korean.normalization.normalizer import to_spoken
-from reader.korean.normalization.rewriting import Saying
+from reader.korean.normalization.normalizer import AFTER_PARTICLES, BEFORE_PARTICLES, to_spoken
+from reader.korean.normalization.rewriting import TracedText
 from tests.korean.test_tables import rows
 
 if TYPE_CHECKING:
-    from reader.korean.normalization.rewriting import Say
+    from reader.korean.normalization.rewriting import Verbalizer
 
-RULES = (
-    *symbols.FIRST,
-    *latin.BEFORE_NUMBERS,
-    *alphanumerics.RULES,
-    *hanja.RULES,
-    *people.RULES,
-    *dates.RULES,
-    *digit_strings.RULES,
-    *numbers.RULES,
-    *latin.AFTER_NUMBERS,
-    *symbols.BEFORE_PARTICLES,
-    *symbols.LAST,
-)
+RULES = (*BEFORE_PARTICLES, *AFTER_PARTICLES)
 
-SAID = (
+SENTENCES = (
     ("보잉 737-800이 떴습니다.", "보잉 칠삼칠 팔백이 떴습니다."),
     ("010 1234 5678로 문의하세요.", "공일공 일이삼사의 오육칠팔로 문의하세요."),
     ("주민이 119 구급대를 불렀습니다.", "주민이 일일구 구급대를 불렀습니다."),
@@ -65,7 +49,7 @@ SAID = (
     ("‘ㄱ’ 모양입니다.", "기역 모양입니다."),
     ("정부가 밝혔습니다。", "정부가 밝혔습니다."),
     ("광둥(광동·廣東)성에서 열립니다.", "광둥, 광동성에서 열립니다."),
-    # A quantity for so much of another, which is said first.
+    # A quantity per unit, which is read first.
     ("인구밀도는 500명/㎢입니다.", "인구밀도는 제곱킬로미터당 오백 명입니다."),
     ("인구밀도는 500명/km2입니다.", "인구밀도는 제곱킬로미터당 오백 명입니다."),
     ("분양가는 1,500만 원/3.3㎡입니다.", "분양가는 삼 점 삼 제곱미터당 천오백만 원입니다."),
@@ -74,29 +58,65 @@ SAID = (
     ("사망자는 30명/10만명입니다.", "사망자는 십만 명당 서른 명입니다."),
     ("사용량은 5L/명입니다.", "사용량은 한 명당 오 리터입니다."),
     ("한국 2회/일본 3회입니다.", "한국 이회, 일본 삼회입니다."),
-    # Letters that are written for a sound are silent, unless something is said of them.
+    # Jamo that stand for laughter are silent, unless the sentence is about them.
     ("정말 좋아요 ㅋㅋㅋ", "정말 좋아요"),
     ("메시지에 ㅋㅋㅋ가 가득했습니다.", "메시지에 크크크가 가득했습니다."),
     ("‘ㅇㅈ’이라는 말입니다.", "이응 지읒이라는 말입니다."),
 )
 
 
-@pytest.mark.parametrize(("written", "said"), SAID)
-def test_what_a_rule_says(written: str, said: str) -> None:
-    assert to_spoken(written) == said
+@pytest.mark.parametrize(("written", "spoken"), SENTENCES)
+def test_a_sentence(written: str, spoken: str) -> None:
+    assert to_spoken(written) == spoken
 
 
-def test_no_rule_is_dead(monkeypatch: pytest.MonkeyPatch) -> None:
-    acted: set[re.Pattern[str]] = set()
-    rewrite = Saying.rewrite
+def test_every_rule_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pattern that is misspelt, or follows one that takes all its matches, would never be noticed."""
+    used: set[re.Pattern[str]] = set()
+    rewrite = TracedText.rewrite
 
-    def watched(self: Saying, rule: str | None, pattern: re.Pattern[str], say: Say) -> None:
+    def watched(self: TracedText, rule: str | None, pattern: re.Pattern[str], verbalize: Verbalizer) -> None:
         before = self.text
-        rewrite(self, rule, pattern, say)
+        rewrite(self, rule, pattern, verbalize)
         if self.text != before:
-            acted.add(pattern)
+            used.add(pattern)
 
-    monkeypatch.setattr(Saying, "rewrite", watched)
-    for written in [row[1] for row in rows("spoken")] + [written for written, _ in SAID]:
+    monkeypatch.setattr(TracedText, "rewrite", watched)
+    for written in [row[1] for row in rows("spoken")] + [written for written, _ in SENTENCES]:
         to_spoken(written)
-    assert [f"{name}: {pattern.pattern}" for name, pattern, _ in RULES if pattern not in acted] == []
+    assert [f"{name}: {pattern.pattern}" for name, pattern, _ in RULES if pattern not in used] == []
+
+
+SIZES = (16, 24, 32, 64, 256, 1024, 4096)
+"""Characters; few at first, so that a rule of exponential time fails before it takes hours."""
+MAX_GROWTH = 8
+"""Of the time when the length grows fourfold; it is 4 for linear time and 16 for quadratic time."""
+NOISE_S = 0.005
+"""CPU seconds below which a growth says nothing."""
+
+
+def cpu_seconds(text: str) -> float:
+    """Return the CPU time of normalizing `text`, which other processes hardly change, unlike the wall clock."""
+    start = time.process_time()
+    to_spoken(text)
+    return time.process_time() - start
+
+
+UNITS = [
+    *"1a가漢(·~-.,:/% \"'=+$제ㅋ中", "1~", "1조 ", "1-", "가·", "漢(", "中 ", "a.", '" ', "1,", "1:", "1/", "A1", "김(", "가~", "[사진=", "3월 ", "가(1)", "공가나(20)의 ",
+]  # fmt: skip
+"""One per kind of character that the rules distinguish, and one per sequence that they match."""
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_time_grows_in_step_with_the_text(unit: str) -> None:
+    """A hostile page cannot hold the reader up: no rule takes exponential time, none notable quadratic time."""
+    before = 0.0
+    for size in SIZES:
+        text = unit * (size // len(unit))
+        limit = MAX_GROWTH * max(before, NOISE_S)
+        seconds = cpu_seconds(text)
+        if seconds >= limit:  # Perhaps a pause of the garbage collector: measure again.
+            seconds = min(seconds, cpu_seconds(text), cpu_seconds(text))
+        assert seconds < limit, f"{seconds:.2f} s for {size} characters"
+        before = seconds

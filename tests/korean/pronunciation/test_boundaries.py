@@ -1,4 +1,4 @@
-"""How syllables meet: what only grammar and the lexicon tell."""
+"""Boundaries between syllables: what only grammar and the lexicon decide."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from reader.korean.pronunciation.standard import pronounce
 
 
 @pytest.mark.parametrize(
-    ("written", "said"),
+    ("written", "pronounced"),
     [
         ("구두를 신고 나갔다", "구두를 신꼬 나갇따"),
         ("화재 신고가 들어왔다", "화재 신고가 드러왇따"),
@@ -28,12 +28,12 @@ from reader.korean.pronunciation.standard import pronounce
         ("온갖 힘", "온가 팀"),
     ],
 )
-def test_grammar_decides(written: str, said: str) -> None:
-    assert pronounce(written) == said
+def test_grammar_decides(written: str, pronounced: str) -> None:
+    assert pronounce(written) == pronounced
 
 
 @pytest.mark.parametrize(
-    ("written", "said"),
+    ("written", "pronounced"),
     [
         ("저작권법 개정안", "저작꿘뻡 개정안"),
         ("두 권의 책", "두 궈늬 책"),
@@ -49,5 +49,5 @@ def test_grammar_decides(written: str, said: str) -> None:
         ("물고기 불고기", "물꼬기 불고기"),
     ],
 )
-def test_words_decide(written: str, said: str) -> None:
-    assert pronounce(written) == said
+def test_words_decide(written: str, pronounced: str) -> None:
+    assert pronounce(written) == pronounced

@@ -1,4 +1,4 @@
-"""Breath: long sentences get commas between clauses, and nothing else changes."""
+"""Phrasing: long sentences get commas between clauses, and nothing else changes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.korean.hangul import count_syllables
-from reader.korean.prosody.phrasing import LONG, insert_phrase_breaks
+from reader.korean.prosody.phrasing import MAX_UNBROKEN, insert_phrase_breaks
 
 LONG_SENTENCE = (
     "정부는 이날 서울 종로구 정부서울청사에서 국무회의를 열고 내년도 예산안을 의결했으며 국회는 다음 달부터 "
@@ -14,13 +14,13 @@ LONG_SENTENCE = (
 )
 
 
-def test_a_long_sentence_breathes_behind_its_clauses() -> None:
-    said = insert_phrase_breaks(LONG_SENTENCE)
-    assert said.replace(",", "") == LONG_SENTENCE
-    parts = said.split(", ")
+def test_a_long_sentence_pauses_behind_its_clauses() -> None:
+    broken = insert_phrase_breaks(LONG_SENTENCE)
+    assert broken.replace(",", "") == LONG_SENTENCE
+    parts = broken.split(", ")
     assert 3 <= len(parts) <= 5
     assert all(part.endswith(("고", "며", "지만", "해", "다.")) for part in parts)
-    assert max(map(count_syllables, parts)) < LONG
+    assert max(map(count_syllables, parts)) < MAX_UNBROKEN
 
 
 def test_a_short_one_does_not() -> None:
@@ -35,8 +35,8 @@ def test_a_short_one_does_not() -> None:
         max_size=60,
     )
 )
-def test_nothing_but_commas_is_put_in(words: list[str]) -> None:
+def test_only_commas_are_inserted(words: list[str]) -> None:
     text = " ".join(words)
-    said = insert_phrase_breaks(text)
-    assert said.replace(",", "") == text.replace(",", "")
-    assert insert_phrase_breaks(said) == said
+    broken = insert_phrase_breaks(text)
+    assert broken.replace(",", "") == text.replace(",", "")
+    assert insert_phrase_breaks(broken) == broken

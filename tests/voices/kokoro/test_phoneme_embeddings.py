@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from onnx import numpy_helper
 
-from reader.korean.pronunciation.ipa import word_sounds
+from reader.korean.pronunciation.ipa import word_phones
 from reader.korean.pronunciation.standard import pronounce
 from reader.voices.kokoro import graph, model
 from reader.voices.kokoro.phoneme_embeddings import numbers, sounds, table
@@ -22,10 +22,10 @@ SYLLABLES = st.text(st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), m
 @given(SYLLABLES)
 def test_every_sound_is_in_the_table(text: str) -> None:
     """With the sign that comes nearest, which the model knows."""
-    for unit in word_sounds(pronounce(text).replace(" ", "")):
+    for unit in word_phones(pronounce(text).replace(" ", "")):
         for sound in unit:
-            assert sounds().signs[numbers()[sound.name]] == sound.sign
-            assert sound.sign in model.vocabulary()
+            assert sounds().signs[numbers()[sound.name]] == sound.symbol
+            assert sound.symbol in model.vocabulary()
 
 
 def test_the_table_is_small_and_sound() -> None:

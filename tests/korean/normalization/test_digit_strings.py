@@ -1,0 +1,42 @@
+"""Rules for numbers that are read digit by digit."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.korean.normalization.normalizer import to_spoken
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("02-781-1234", "공이 칠팔일의 일이삼사"),
+        ("(02)781-1234", "공이 칠팔일의 일이삼사"),
+        ("02)781-1234", "공이 칠팔일의 일이삼사"),
+        ("031-123-4567", "공삼일 일이삼의 사오육칠"),
+        ("010-1234-5678", "공일공 일이삼사의 오육칠팔"),
+        ("1588-1234", "일오팔팔의 일이삼사"),
+        ("781-1234번으로", "칠팔일의 일이삼사번으로"),
+        ("119에", "일일구에"),
+        ("112 신고", "일일이 신고"),
+    ],
+)
+def test_telephone(written: str, spoken: str) -> None:
+    """Numbers digit by digit with 공 for nought, and 의 before the last group."""
+    assert to_spoken(written) == spoken
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("인증 번호는 204060", "인증 번호는 이공사공육공"),
+        ("4-3-3 포메이션", "사삼삼 포메이션"),
+        ("버스 7016번", "버스 칠공일육번"),
+        ("2030 세대", "이공삼공 세대"),
+        ("지난해 119건", "지난해 백십구건"),
+        ("청소년전화 1388", "청소년전화 일삼팔팔"),
+    ],
+)
+def test_numbers_that_name(written: str, spoken: str) -> None:
+    """Digit by digit where the context names something by them, else as a count."""
+    assert to_spoken(written) == spoken
