@@ -1,4 +1,4 @@
-"""The README: every command and example in it works."""
+"""A documented command is a tested command, and so is every example."""
 
 from __future__ import annotations
 
@@ -9,60 +9,105 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 import reader
 from tests.conftest import PULSE, ROOT
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-BLOCKS = re.findall(r"```(\w+)\n(.*?)```", README, flags=re.DOTALL)
-LINES = [
-    line.partition(" #")[0].strip()
-    for language, block in BLOCKS
-    if language == "sh"
-    for line in block.splitlines()
-    if re.match(r"(?:(?:cat|ls) .*\| )?reader ", line)
-    and "https://" not in line  # tests/cli/test_read.py reads addresses.
-]
-EXAMPLES = [block for language, block in BLOCKS if language == "text"]
+BLOCK = re.compile(r"```(?P<language>\w+)(?: title=\"(?P<title>[^\"]+)\")?\n(?P<text>.*?)```", re.DOTALL)
+COMMAND = re.compile(r"(?:(?:cat|ls) .*\| )?reader ")
 SHORT = "새 다리가 놓였다\n\n입력 2025.03.14 06:30\n\n새 다리가 14일 놓였다고 시가 밝혔다. 길이는 300m이다.\n"
 TEST_COMMAND = 'python3 -m venv .venv && .venv/bin/pip install -e ".[test]" && .venv/bin/pytest'
 
 
+class Block(NamedTuple):
+    """A fenced block of a document."""
+
+    language: str
+    title: str | None
+    text: str
+
+
+def blocks(document: str) -> list[Block]:
+    text = (ROOT / document).read_text(encoding="utf-8")
+    return [Block(match["language"], match["title"], match["text"]) for match in BLOCK.finditer(text)]
+
+
+def commands(document: str) -> list[str]:
+    """The `reader` commands of a document; a block of commands that need other machines is ``text``."""
+    return [
+        line.partition(" #")[0].strip()
+        for block in blocks(document)
+        if block.language == "sh"
+        for line in block.text.splitlines()
+        if COMMAND.match(line) and "https://" not in line  # tests/cli/test_app.py reads addresses.
+    ]
+
+
+def scripts(document: str) -> list[str]:
+    """The examples in Python that are not files of their own."""
+    return [block.text for block in blocks(document) if block.language == "python" and block.title is None]
+
+
+def examples(document: str) -> list[tuple[str, str]]:
+    """Pairs of a page and what is read of it."""
+    texts = [block.text for block in blocks(document) if block.language == "text"]
+    return list(zip(texts[::2], texts[1::2], strict=True))
+
+
+PAGES = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "docs").glob("*.md"))
+DOCUMENTS = ["README.md", *(page for page in PAGES if commands(page) or scripts(page))]
+
+
 @pytest.mark.voice
-@pytest.mark.parametrize("line", LINES)
-def test_every_command_of_the_readme_runs(
-    line: str, tmp_path: Path, own_cache: Path, request: pytest.FixtureRequest
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_what_a_document_shows_runs(
+    document: str, tmp_path: Path, own_cache: Path, request: pytest.FixtureRequest
 ) -> None:
-    """Exactly as it is printed, but with a short article instead of each seed."""
-    if " play " in line:
-        if not PULSE:
-            pytest.skip("no PulseAudio on this machine; .ci/run installs it")
+    """One command after another as it stands, but with a short article for each seed, to be done soon."""
+    if PULSE:
         request.getfixturevalue("sound_server")
     (tmp_path / "seeds").mkdir()
-    for name in re.findall(r"seeds/(\S+)", line):
-        (tmp_path / "seeds" / name).write_text(SHORT, encoding="utf-8")
+    for seed in ("kbs-smart-city.txt", "wire-harbour.txt"):
+        (tmp_path / "seeds" / seed).write_text(SHORT, encoding="utf-8")
+    for block in blocks(document):
+        if block.title and "." in block.title:
+            (tmp_path / block.title).write_text(block.text, encoding="utf-8")
     folder = Path(sys.executable).parent
-    env = os.environ | {"READER_CACHE": str(own_cache), "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
+    env = os.environ | {
+        "READER_CACHE": str(own_cache),
+        "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}",
+    }
     assert shutil.which("reader", path=env["PATH"])
-    done = subprocess.run(
-        line,
+    for line in commands(document):
+        if PULSE or " play " not in line:
+            done = run(line, tmp_path, env)
+            assert done.returncode == 0, (line, done.stderr)
+            assert done.stdout or done.stderr, line  # Also an empty library is a message.
+    for script in scripts(document):
+        done = run(f"{shlex.quote(sys.executable)} -c {shlex.quote(script)}", tmp_path, env)
+        assert done.returncode == 0, (script, done.stderr)
+
+
+def run(command: str, folder: Path, env: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command,
         shell=True,
-        cwd=tmp_path,
+        cwd=folder,
         env=env,
         capture_output=True,
         encoding="utf-8",
         timeout=120,
         check=False,
     )
-    assert done.returncode == 0, done.stderr
-    assert done.stdout or done.stderr  # Even for an empty library there is a message.
 
 
-def test_the_readme_shows_every_main_command() -> None:
-    assert len(LINES) >= 9
-    assert {shlex.split(line.rpartition("| ")[2])[1] for line in LINES} == {
+def test_the_readme_shows_enough() -> None:
+    shown = commands("README.md")
+    assert {shlex.split(line.rpartition("| ")[2])[1] for line in shown} == {
         "read",
         "show",
         "explain",
@@ -75,22 +120,42 @@ def test_the_readme_shows_every_main_command() -> None:
     }
 
 
-def test_the_python_example(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_korean_readme_shows_the_same() -> None:
+    assert commands("README.ko.md") == commands("README.md")
+    assert scripts("README.ko.md") == scripts("README.md")
+    assert examples("README.ko.md") == examples("README.md")
+    assert TEST_COMMAND in (ROOT / "README.ko.md").read_text(encoding="utf-8")
+
+
+def test_the_library_s_example(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(ROOT)
-    (example,) = (block for language, block in BLOCKS if language == "python")
+    (example,) = scripts("README.md")
     exec(example, {})
     printed = capsys.readouterr().out.splitlines()
     assert printed[1:] == ["['비가 왔다.', '바람도 불었다.']", "이십일일 오백여 곳", "궁민"]
     assert reader.to_spoken("21일 500여 곳") == printed[2]
 
 
-@pytest.mark.parametrize(("page", "read"), list(zip(EXAMPLES[::2], EXAMPLES[1::2], strict=True)))
-def test_the_example_of_a_page_and_its_article(page: str, read: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("page", "read"), [*examples("README.md"), *examples("docs/index.md")])
+def test_before_and_after(page: str, read: str, tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_text(page, encoding="utf-8")
     article = reader.load_article(tmp_path / "page.txt")
     assert [article.title, *article.paragraphs] == read.splitlines()
 
 
+def test_the_tests_that_a_document_names_exist() -> None:
+    """The threat model and the table of what happens to a cluster point at their tests."""
+    for page in PAGES:
+        text = (ROOT / page).read_text(encoding="utf-8")
+        module = ""
+        for path, test in re.findall(r"`(tests/[\w/]+(?:\.py)?/?)?(?:::(test_\w+))?`", text):
+            if path:
+                module = path
+                assert (ROOT / path).exists(), (page, path)
+            if test:
+                assert f"def {test}(" in (ROOT / module).read_text(encoding="utf-8"), (page, test)
+
+
 def test_ci_calls_the_readme_s_test_command() -> None:
-    assert TEST_COMMAND in README
+    assert TEST_COMMAND in (ROOT / "README.md").read_text(encoding="utf-8")
     assert TEST_COMMAND in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()

@@ -1,4 +1,4 @@
-"""Plug-ins: the voice that CONTRIBUTING.md shows, installed as a package of its own, reads an article."""
+"""Plug-ins: the voice that docs/voices.md shows, installed as a package of its own, reads an article."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ BLOCK = re.compile(r"```(\w+) title=\"([\w./]+)\"\n(.*?)```", re.DOTALL)
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
     """A fresh folder of packages with the example installed, on top of ours."""
-    blocks = BLOCK.findall((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))
+    blocks = BLOCK.findall((ROOT / "docs" / "voices.md").read_text(encoding="utf-8"))
     source = tmp_path / "source"
     source.mkdir()
     for _, name, text in blocks:
