@@ -119,7 +119,7 @@ def test_a_deadline_ends_the_tries(policy: RequestPolicy) -> None:
     service = Service(*[TransientError("answered HTTP 503", 0.2)] * 100)
     policy.set_deadline(0.3)
     began = time.monotonic()
-    with pytest.raises(NetworkVoiceError, match="HTTP 503|deadline"):
+    with pytest.raises(NetworkVoiceError, match=r"HTTP 503|deadline"):
         policy.ask(service)
     assert time.monotonic() - began < 1.5
     assert len(service.times) < retry.TRIES
