@@ -1,4 +1,4 @@
-"""Real clips cut at every word: what the check lets through, for the embedded voice and for services."""
+"""Real clips cut at every word: which of them verification accepts, with and without word times."""
 
 from __future__ import annotations
 
@@ -30,16 +30,16 @@ def clips() -> list[tuple[str, Clip]]:
 
 def cuts(text: str, clip: Clip) -> list[tuple[Clip, int]]:
     """The clip cut at the end of each word but the last, and at the start of the next; syllables left."""
-    found = []
+    cut_clips = []
     for at in range(1, len(clip.words)):
         left = count_syllables("".join(word.text for word in clip.words[:at]))
         ends = (clip.words[at - 1].end_ms, clip.words[at].start_ms)
-        found += [(Clip(clip.audio[:ms], clip.words), left) for ms in ends]
-    return found
+        cut_clips += [(Clip(clip.audio[:ms], clip.words), left) for ms in ends]
+    return cut_clips
 
 
 def test_no_cut_clip_of_the_embedded_voice_passes(clips: list[tuple[str, Clip]]) -> None:
-    """From its first sentence on: it says when each word sounds."""
+    """From its first sentence on, because it times its words."""
     for text, clip in clips:
         assert find_defect(clip, text, 1.0) is None
         for cut, left in cuts(text, clip):
@@ -48,7 +48,7 @@ def test_no_cut_clip_of_the_embedded_voice_passes(clips: list[tuple[str, Clip]])
 
 
 def test_no_clip_of_a_service_under_three_quarters_passes(clips: list[tuple[str, Clip]]) -> None:
-    """Once a few of its clips are known; it says nothing of its words."""
+    """Once a few of its clips are known; it does not time its words."""
     bare = [(text, Clip(clip.audio)) for text, clip in clips]
     rate = SpeechRate(observe(clip, text, 1.0) for text, clip in bare)
     for (text, clip), (_, timed) in zip(bare, clips, strict=True):
@@ -59,7 +59,7 @@ def test_no_clip_of_a_service_under_three_quarters_passes(clips: list[tuple[str,
 
 
 class Cutting:
-    """A service of which nothing is known yet, and that cuts its second answer in the middle, once."""
+    """A service whose rate is unknown, and which cuts its second answer in the middle, once."""
 
     name, needs_network, fingerprint = "cutting", False, "cutting/1"
 

@@ -42,7 +42,7 @@ def code_digest(modules: tuple[str, ...], within: tuple[str, ...], root: Path = 
         root: folder of the package ``reader``.
     """
     digest = hashlib.sha256()
-    for path, code in sorted(_closure(modules, within, root).items()):
+    for path, code in sorted(module_closure(modules, within, root).items()):
         digest.update(f"{path.relative_to(root).as_posix()}\n{code}\n".encode())
         for data in sorted(path.parent.glob(f"{path.stem}*")):
             if data.suffix in _DATA_SUFFIXES:
@@ -82,7 +82,7 @@ def _is_string(node: ast.AST) -> bool:
     return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
-def _closure(modules: tuple[str, ...], within: tuple[str, ...], root: Path) -> dict[Path, str]:
+def module_closure(modules: tuple[str, ...], within: tuple[str, ...], root: Path) -> dict[Path, str]:
     """Return modules and all that they import inside `within`, directly or not: file and significant code."""
     code: dict[Path, str] = {}
     pending = list(modules)

@@ -42,21 +42,21 @@ def test_they_are_equally_loud(clips: list[Clip]) -> None:
 
 
 def test_nothing_is_clipped_and_nothing_clicks(clips: list[Clip]) -> None:
-    """No sample above the limit, and no leap into or out of the silence that is put in at pauses and joints.
+    """No sample above the limit, and no leap into or out of the silence that is inserted at pauses and between chunks.
 
     (A leap within sound says nothing: a plosive's burst is one.)
     """
-    joints = 0
+    inserted = 0
     for clip in clips:
         samples = samples_of(clip.audio).astype(np.float64)
         assert np.abs(samples).max() <= MAX_PEAK + 0.01
         silent = np.convolve(samples == 0, np.ones(SAMPLE_RATE // 200), mode="same") >= SAMPLE_RATE // 200
         edges = np.flatnonzero(np.diff(silent))
-        joints += len(edges) // 2
+        inserted += len(edges) // 2
         for edge in edges:
             near = samples[max(0, edge - SAMPLE_RATE // 250) : edge + SAMPLE_RATE // 250]
             assert np.abs(np.diff(near)).max(initial=0) < 0.02
-    assert joints >= 3
+    assert inserted >= 3
 
 
 def test_the_ends_are_clean(clips: list[Clip]) -> None:
@@ -71,9 +71,9 @@ def test_the_ends_are_clean(clips: list[Clip]) -> None:
 
 
 def test_it_speaks_as_fast_as_a_newsreader(clips: list[Clip]) -> None:
-    """5.5 to 7 syllables a second where it speaks: silences of a tenth of a second or more are pauses."""
-    said = sum(map(count_syllables, SENTENCES))
-    assert 5.5 <= said / sum(speaking_s(clip) for clip in clips) <= 7.0
+    """5.5 to 7 syllables per second where it speaks: silences of a tenth of a second or more are pauses."""
+    syllables = sum(map(count_syllables, SENTENCES))
+    assert 5.5 <= syllables / sum(speaking_s(clip) for clip in clips) <= 7.0
 
 
 def speaking_s(clip: Clip) -> float:
@@ -83,7 +83,7 @@ def speaking_s(clip: Clip) -> float:
     power = np.mean(samples[: len(samples) // size * size].reshape(-1, size) ** 2, axis=1)
     sounds = power > power.max() * 10**-3.5
     stretches = np.split(sounds, np.flatnonzero(np.diff(sounds)) + 1)
-    return sum(len(one) for one in stretches if one[0] or len(one) < 5) / 50
+    return sum(len(stretch) for stretch in stretches if stretch[0] or len(stretch) < 5) / 50
 
 
 @pytest.mark.parametrize("speed", [0.5, 0.8, 1.5, 2.0])
