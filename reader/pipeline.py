@@ -35,7 +35,7 @@ from reader.voices.protocol import SupportsDeadline, SupportsPreload
 from reader.voices.registry import AUTO, candidates, load_first, load_voice
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import Unpack
 
     from reader.model import Sentence
@@ -144,38 +144,59 @@ def read_aloud(
     options = replace(options, **keywords)
     check_address_space()
     settings = options.settings or Settings.from_environment()
-    names = candidates(options.voice, settings) if isinstance(options.voice, str) else (options.voice.name,)
+    voices = _Voices(options.voice, settings)
     check_request(out, options.speed, options.captions)
-    first = load_first(names, settings) if isinstance(options.voice, str) else options.voice
-    preloading = _preload(first)
+    preloading = _preload(voices.load_first())
     article, remarks = _extract(source, options.selection, settings)
     preloading.join(_PRELOAD_S)
-    reading = _Reading(
-        article,
-        write_script(article, options.lexicon),
-        options,
-        options.store or ClipStore.from_settings(settings),
-    )
+    script = write_script(article, options.lexicon)
+    reading = _Reading(article, script, options, options.store or ClipStore.from_settings(settings))
     target = choose_destination(article, out, OUTPUT_FOLDER)
-    # `load_first` skips voices that are broken here, so begin with the one it loaded.
-    remaining = names[names.index(first.name) :] if first.name in names else names
-    for name in remaining:
-        voice = first if name == first.name else load_voice(name, settings)
-        is_last = name == names[-1]
-        if not is_last and isinstance(voice, SupportsDeadline):  # The next voice is the fallback.
+    for voice, fallback in voices:
+        if fallback and isinstance(voice, SupportsDeadline):
             voice.set_deadline(FIRST_SPEECH_S)
         try:
             recording = reading.record(target, voice, started)
         except (VoiceError, IncompleteError) as error:
-            if is_last:
+            if not fallback:
                 raise
             # Start over: one article is read by one voice, so what this one spoke is not used.
-            remarks = (*remarks, f"the whole article is read by {names[-1]}, because of this: {error}")
+            remarks = (*remarks, f"the whole article is read by {fallback}, because of this: {error}")
             continue
         recording = _with_companions(replace(recording, remarks=remarks), options)
         wall_s = time.monotonic() - started
         return replace(recording, stats=replace(recording.stats, wall_s=wall_s))
     raise AssertionError("unreachable: the last voice returns or raises")
+
+
+class _Voices:
+    """The voices to try for one article, in order.
+
+    Args:
+        wanted: a voice, a voice's name, or ``auto``.
+        settings: of the run.
+
+    Iterating yields each voice with the name of the last one, which reads if this one fails; for the last one
+    with None.
+    """
+
+    def __init__(self, wanted: str | Voice, settings: Settings) -> None:
+        self._loaded = None if isinstance(wanted, str) else wanted
+        self._settings = settings
+        self._names = candidates(wanted, settings) if isinstance(wanted, str) else (wanted.name,)
+
+    def load_first(self) -> Voice:
+        """Load the first voice that is not broken here, and return it."""
+        if self._loaded is None:
+            self._loaded = load_first(self._names, self._settings)
+            self._names = self._names[self._names.index(self._loaded.name) :]
+        return self._loaded
+
+    def __iter__(self) -> Iterator[tuple[Voice, str | None]]:
+        first, last = self.load_first(), self._names[-1]
+        for index, name in enumerate(self._names):
+            voice = load_voice(name, self._settings) if index else first
+            yield voice, None if name == last else last
 
 
 def write_captions_of(recording: str | Path, formats: Sequence[str]) -> list[Path]:

@@ -36,91 +36,91 @@ if TYPE_CHECKING:
     from reader.batch.manifest import Row
     from reader.batch.run import BatchProgress, Execute
     from reader.batch.work import BatchOptions, Task
+SourceList = Annotated[
+    str,
+    typer.Argument(
+        metavar="LIST|FEED|-",
+        help="A file with one source per line, a feed (RSS, Atom), the address of either, or -.",
+        show_default=False,
+    ),
+]
+BatchVoice = Annotated[
+    str,
+    typer.Option("--voice", metavar="NAME", rich_help_panel=VOICE, help="The voice that reads all."),
+]
+OutStore = Annotated[
+    str,
+    typer.Option(
+        "--out",
+        "-o",
+        metavar="DIR|URL",
+        rich_help_panel=OUTPUT,
+        help="A folder, or s3://… (extra cluster).",
+    ),
+]
+ManifestFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--manifest",
+        metavar="FILE",
+        rich_help_panel=OUTPUT,
+        help="The status of each source; by default manifest.jsonl in --out.",
+    ),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        metavar="N",
+        min=1,
+        rich_help_panel=RUN,
+        help="Worker processes; by default one per CPU.",
+    ),
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        "--dask",
+        metavar="ADDRESS",
+        rich_help_panel=RUN,
+        help="The scheduler of a Dask cluster: tcp://host:8786.",
+    ),
+]
+RetryFailed = Annotated[
+    bool,
+    typer.Option("--retry-failed", rich_help_panel=RUN, help="Try again what failed in an earlier run."),
+]
 
 
 def batch(
-    listing: Annotated[
-        str,
-        typer.Argument(
-            metavar="LIST|FEED|-",
-            help="A file with one source per line, a feed (RSS, Atom), the address of either, or -.",
-            show_default=False,
-        ),
-    ],
+    listing: SourceList,
     tables: Tables = False,
     as_is: AsIs = False,
     keep: Keep = None,
     drop: Drop = None,
     lexicon: Lexicon = None,
-    voice: Annotated[
-        str,
-        typer.Option("--voice", metavar="NAME", rich_help_panel=VOICE, help="The voice that reads all."),
-    ] = "kokoro",
+    voice: BatchVoice = "kokoro",
     speed: Speed = 1.0,
     tld: Tld = None,
-    out: Annotated[
-        str,
-        typer.Option(
-            "--out",
-            "-o",
-            metavar="DIR|URL",
-            rich_help_panel=OUTPUT,
-            help="A folder, or s3://… (extra cluster).",
-        ),
-    ] = "audio",
+    out: OutStore = "audio",
     captions: Captions = "",
     page: Page = False,
-    manifest: Annotated[
-        Path | None,
-        typer.Option(
-            "--manifest",
-            metavar="FILE",
-            rich_help_panel=OUTPUT,
-            help="The status of each source; by default manifest.jsonl in --out.",
-        ),
-    ] = None,
+    manifest: ManifestFile = None,
     as_json: Json = False,
     quiet: Quiet = False,
-    jobs: Annotated[
-        int | None,
-        typer.Option(
-            "--jobs",
-            "-j",
-            metavar="N",
-            min=1,
-            rich_help_panel=RUN,
-            help="Worker processes; by default one per CPU.",
-        ),
-    ] = None,
-    dask: Annotated[
-        str | None,
-        typer.Option(
-            "--dask",
-            metavar="ADDRESS",
-            rich_help_panel=RUN,
-            help="The scheduler of a Dask cluster: tcp://host:8786.",
-        ),
-    ] = None,
-    retry_failed: Annotated[
-        bool,
-        typer.Option("--retry-failed", rich_help_panel=RUN, help="Try again what failed in an earlier run."),
-    ] = False,
+    jobs: Jobs = None,
+    dask: Scheduler = None,
+    retry_failed: RetryFailed = False,
     offline: Offline = False,
 ) -> None:
     """Convert many articles in parallel, skipping those already up to date."""
     from reader.batch.listing import read_listing
-    from reader.batch.outputs import check_out
     from reader.batch.run import manifest_path
     from reader.batch.work import BatchOptions
     from reader.cli.output import print_remarks
-    from reader.pipeline import check_request
     from reader.sources.user_lexicon import load_lexicon
-    from reader.voices.registry import candidates
 
-    settings = run_settings(offline, tld)
-    candidates(voice, settings)
-    check_request(None, speed, split_csv(captions))
-    check_out(out)
     if dask and "://" not in out:
         raise UsageError(
             f"{out}: a cluster's workers cannot write to this machine; name a store such as s3://…"
@@ -133,9 +133,10 @@ def batch(
         page=page,
         selection=selection_of(as_is, keep, drop, tables=tables),
         lexicon=tuple(load_lexicon(lexicon).items()) if lexicon else (),
-        settings=settings,
+        settings=run_settings(offline, tld),
     )
-    sources, remarks = read_listing(listing, offline=settings.offline)
+    _check(options)
+    sources, remarks = read_listing(listing, offline=options.settings.offline)
     print_remarks(() if quiet else remarks)
     progress = _run(
         sources,
@@ -148,6 +149,17 @@ def batch(
     )
     if progress.failed:
         raise typer.Exit(1)
+
+
+def _check(options: BatchOptions) -> None:
+    """Raise UsageError if no article could be read with these options."""
+    from reader.batch.outputs import check_out
+    from reader.pipeline import check_request
+    from reader.voices.registry import candidates
+
+    candidates(options.voice, options.settings)
+    check_request(None, options.speed, options.captions)
+    check_out(options.out)
 
 
 def _execute(jobs: int | None, dask: str | None) -> Execute:

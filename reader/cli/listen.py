@@ -35,58 +35,64 @@ if TYPE_CHECKING:
 _STARTED = time.monotonic()
 """When the command started, for the time to the first sound."""
 _LISTENING = "Listening"
+RecordingOrSource = Annotated[
+    str,
+    typer.Argument(
+        metavar="FILE.mp3|SOURCE",
+        help="A recording, or a page as for `reader read`.",
+        show_default=False,
+    ),
+]
+Start = Annotated[
+    int | None,
+    typer.Option(
+        "--from",
+        metavar="TIME",
+        parser=position_ms,
+        rich_help_panel=_LISTENING,
+        help="Where to begin: 3:20, or 90s.",
+    ),
+]
+FromStart = Annotated[
+    bool,
+    typer.Option(
+        "--from-start",
+        rich_help_panel=_LISTENING,
+        help="Begin at the start, not where you stopped last time.",
+    ),
+]
+Sleep = Annotated[
+    int | None,
+    typer.Option(
+        "--sleep",
+        metavar="TIME",
+        parser=duration_ms,
+        rich_help_panel=_LISTENING,
+        help="Stop after this time: 20m, 90s, 1h.",
+    ),
+]
+PlaybackSpeed = Annotated[
+    float,
+    typer.Option(
+        "--speed",
+        metavar="FACTOR",
+        rich_help_panel=_LISTENING,
+        help="Of a page's voice, 0.5 to 2.0; of a recording, 0.5 to 3.0.",
+    ),
+]
+PageVoice = Annotated[
+    str,
+    typer.Option("--voice", metavar="NAME", rich_help_panel=VOICE, help="The voice that reads a page."),
+]
 
 
 def play(
-    recording_or_source: Annotated[
-        str,
-        typer.Argument(
-            metavar="FILE.mp3|SOURCE",
-            help="A recording, or a page as for `reader read`.",
-            show_default=False,
-        ),
-    ],
-    start: Annotated[
-        int | None,
-        typer.Option(
-            "--from",
-            metavar="TIME",
-            parser=position_ms,
-            rich_help_panel=_LISTENING,
-            help="Where to begin: 3:20, or 90s.",
-        ),
-    ] = None,
-    from_start: Annotated[
-        bool,
-        typer.Option(
-            "--from-start",
-            rich_help_panel=_LISTENING,
-            help="Begin at the start, not where you stopped last time.",
-        ),
-    ] = False,
-    sleep: Annotated[
-        int | None,
-        typer.Option(
-            "--sleep",
-            metavar="TIME",
-            parser=duration_ms,
-            rich_help_panel=_LISTENING,
-            help="Stop after this time: 20m, 90s, 1h.",
-        ),
-    ] = None,
-    speed: Annotated[
-        float,
-        typer.Option(
-            "--speed",
-            metavar="FACTOR",
-            rich_help_panel=_LISTENING,
-            help="Of a page's voice, 0.5 to 2.0; of a recording, 0.5 to 3.0.",
-        ),
-    ] = 1.0,
-    voice: Annotated[
-        str,
-        typer.Option("--voice", metavar="NAME", rich_help_panel=VOICE, help="The voice that reads a page."),
-    ] = "kokoro",
+    recording_or_source: RecordingOrSource,
+    start: Start = None,
+    from_start: FromStart = False,
+    sleep: Sleep = None,
+    speed: PlaybackSpeed = 1.0,
+    voice: PageVoice = "kokoro",
     tld: Tld = None,
     as_is: AsIs = False,
     keep: Keep = None,
