@@ -72,7 +72,10 @@ class SupportsCancel(Protocol):
     """A voice that can give up what it is doing."""
 
     def cancel(self) -> None:
-        """Make every `Voice.speak` that is under way, and every later one, raise VoiceError soon."""
+        """Make every `Voice.speak` that waits, and every later one, raise VoiceError at once.
+
+        One that is being answered may still finish.
+        """
         ...
 
 
