@@ -49,7 +49,7 @@ _FOOT_RULES = frozenset(
         "about the page",
     }
 )
-"""Rules of lines that come below a body, or in front of it, but not inside."""
+"""Rules of lines that come below a body, or before it, but not inside."""
 _INSIDE_TOO = ("reporter line", "copyright")
 """Of these, those that may also come between paragraphs: below a photograph, on a map."""
 _LIST_BULLETS = tuple("■□◆◇●○◎▲△▶▷①❶")
@@ -70,7 +70,7 @@ class _Layout:
     start: int
     """Of the body's first line."""
     end: int
-    """Behind its last line."""
+    """After its last line."""
     reporters: str | None
     """Named on a line of their own."""
 
@@ -172,7 +172,7 @@ def _body_start(lines: Sequence[Line], span: range) -> int | None:
     """Return the index of the first prose below the title, or of a label such as [앵커] right above it."""
     prose = (at for at in span if lines[at].kept and lines[at].is_prose)
     first = list(islice(prose, settings.FIRST_PROSE_LINES))
-    # A dateline opens the report; what is in front of it is a deck, a caption or a summary.
+    # A dateline opens the report; what is before it is a deck, a caption or a summary.
     start = next((at for at in first if byline_patterns.OPENING.match(lines[at].text)), None)
     if start is None:  # A sentence without a full stop, above others that have theirs, is a deck.
         start = next((at for at in first if lines[at].ends_with_punctuation), first[0] if first else None)
@@ -186,7 +186,7 @@ def _body_start(lines: Sequence[Line], span: range) -> int | None:
 
 
 def _heads_list(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line in front of the prose is the head of an author's list.
+    """Whether a line before the prose is the head of an author's list.
 
     It begins with a bullet with which later lines also begin, or is right above a line with another bullet.
     """
@@ -209,7 +209,7 @@ def _start_with_headings(lines: Sequence[Line], start: int, first: int, subtitle
 
 
 def _body_end(lines: Sequence[Line], span: range, byline: str | None) -> int:
-    """Return the index behind the body's last line: its last prose, or the table right below that.
+    """Return the index after the body's last line: its last prose, or the table right below that.
 
     The page's foot begins at the first boilerplate that only a foot has, or at the card below the author's
     name, when little prose follows it.
@@ -240,7 +240,7 @@ def _begins_foot(lines: Sequence[Line], at: int, byline: str | None) -> bool:
 
 
 def _without_biography(lines: Sequence[Line], layout: _Layout, metadata: Metadata) -> _Layout:
-    """Return the layout with the body's end in front of what it says about its author."""
+    """Return the layout with the body's end before what it says about its author."""
     author = bylines.reporter_names(metadata.authors, metadata.publisher) or layout.reporters
     if not author:
         return layout
@@ -323,7 +323,7 @@ def _final_rules(lines: Sequence[Line], layout: _Layout, selection: Selection) -
 def _read_body(kept: Sequence[Line], selection: Selection) -> _Body:
     """Return the paragraphs of the body's lines, without bylines, credits and notices glued to them."""
     texts = [_strip_credits(line.text) or line.text for line in kept]
-    # A heading may come first; the dateline is in front of the first prose.
+    # A heading may come first; the dateline is before the first prose.
     first = next((at for at, line in enumerate(kept) if line.is_prose), 0)
     opened, opening_names, publisher = bylines.strip_opening(texts[first])
     texts[first] = opened or texts[first]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _HANDLE = r"[\w.+-]+@[\w.-]*"
-"""A reporter's mail address, also one that is cut behind the @."""
+"""A reporter's mail address, also one that is cut after the @."""
 _OUTLETS = r"(?:[가-힣A-Za-z0-9]{0,12}(?:뉴스\d{0,2}|통신|일보|신문|방송|경제|타임스|TV|닷컴|스타|투데이|데일리)|(?-i:[A-Z]{2,8})(?:\s?뉴스)?|뉴시스|연합|로이터)"
 _END = r"[.!…]*"
 
@@ -342,6 +342,6 @@ def class_of_list_heading(text: str) -> str | None:
 
 def _first_match(text: str, classes: Iterable[BoilerplateClass]) -> str | None:
     bare = LEADING_BULLETS.sub("", text)
-    # The bullet may be part of the shape (▲ in front of a caption), so both forms are tried.
+    # The bullet may be part of the shape (▲ before a caption), so both forms are tried.
     forms = (text, bare) if bare and bare != text else (text,)
     return next((each.name for each in classes for form in forms if each.pattern.fullmatch(form)), None)

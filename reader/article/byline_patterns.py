@@ -1,6 +1,6 @@
 """Datelines, bylines and credits, as data: who wrote, photographed and published an article.
 
-Also where they are glued to the prose in front of or behind them."""
+Also where they are glued to the prose before or after them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import re
 
 # Titles of those who report: 기자 and 특파원 in newspapers, PD, 앵커 and 캐스터 in broadcasting.
 REPORTER = r"(?:선임|수습|인턴|객원|전문|시민|대학생)?\s?(?:기자|특파원|통신원|논설위원|논설실장|에디터|PD|앵커|아나운서|캐스터)"
-# Two to four syllables, but none of the words in front of an address in tip-off lines (문의, 제보).
+# Two to four syllables, but none of the words before an address in tip-off lines (문의, 제보).
 NAME = r"(?!문의|신청|접수|제보|메일)[가-힣]{2,4}"
 _CASELESS_CLASS = re.compile(r"\[가-힣(?![^]]*A-Z(?!a-z))[^]]*\]")
 
@@ -32,14 +32,14 @@ DATELINE = re.compile(
     rf"^.{{0,250}}?{_OPEN}\s*[가-힣A-Za-z·,/\s]{{1,20}}\s?=\s?(?P<publisher>[가-힣A-Za-z0-9]{{2,12}})\s*{_CLOSE}?\s*{_NAMES}\s*[=:]\s*"
     rf"|^\s*{_OPEN}\s*[가-힣A-Za-z·,/\s]{{1,20}}\s?=\s?(?P<publisher_only>[가-힣A-Za-z0-9]{{2,12}})\s*{_CLOSE}(?![가-힣])\s*=?\s*"
 )
-"""``(부산=○○통신) 홍길동 기자 = `` in front of the first paragraph, or behind a caption that is glued to it.
+"""``(부산=○○통신) 홍길동 기자 = `` before the first paragraph, or after a caption that is glued to it.
 
 News agencies open every report with place, agency and reporter."""
 
 BRACKET_BYLINE = re.compile(
     rf"^\s*{_OPEN}\s*(?:(?P<publisher>[가-힣A-Za-z0-9]{{2,12}}?)\s*[\s=/|｜ㅣl·,]\s*)?{_NAMES}\s*{_CLOSE}\s*[=:]?\s*"
 )
-"""``[○○일보 홍길동 기자] `` in front of the first paragraph."""
+"""``[○○일보 홍길동 기자] `` before the first paragraph."""
 
 OPENING = re.compile(
     rf"^\s*{_OPEN}\s*[^\[\]()]{{0,24}}[=|｜ㅣ]\s?[^\[\]()]{{1,24}}\s*{_CLOSE}\s*(?:{_NAMES}\s*[=:]|(?<=기자.)|(?<=특파원.))|{BRACKET_BYLINE.pattern.replace('names', 'names2').replace('publisher', 'publisher2')}"
@@ -49,12 +49,12 @@ OPENING = re.compile(
 BRACKET_OUTLET = re.compile(
     r"^(?:[^.!?\[\]]{2,40}\s)?\[(?P<publisher>[가-힣A-Za-z0-9\s]{1,12}(?:일보|신문|뉴스\d{0,2}|경제|저널|통신|방송|투데이|타임스|데일리|미디어|스포츠|닷컴|TV)|한겨레)\]\s*(?=\S)"
 )
-"""``[○○일보] `` in front of the first paragraph, also behind a caption."""
+"""``[○○일보] `` before the first paragraph, also after a caption."""
 
 PLAIN_BYLINE = re.compile(
     rf"^(?:사진|글|영상|취재)?\s?(?:(?P<publisher>[가-힣A-Za-z0-9]{{2,12}}(?:일보|신문|뉴스|경제|통신|방송|투데이))\s?=?\s?)?{_NAMES}\s?[=|ㅣ｜]\s+"
 )
-"""``홍길동 기자 = `` in front of the first paragraph."""
+"""``홍길동 기자 = `` before the first paragraph."""
 
 OPENINGS = (DATELINE, BRACKET_BYLINE, BRACKET_OUTLET, PLAIN_BYLINE)
 """All that may precede the first paragraph."""
@@ -92,7 +92,7 @@ BYLINE = re.compile(
 """A line that names the reporter."""
 
 NAMED_REPORTER = re.compile(rf"({NAME})\s?{REPORTER}")
-"""A reporter's name with the title behind it."""
+"""A reporter's name with the title after it."""
 
 CREDIT = re.compile(rf"(?:글·사진|글|사진|취재|정리|에디터)\s?[:=]?\s?(?P<name>{NAME})(?:\s?{REPORTER})?")
 """A writer or photographer beside a date."""

@@ -100,7 +100,7 @@ def strip_opening(text: str) -> tuple[str, str | None, str | None]:
 
 
 def strip_ending(text: str) -> tuple[str, str | None]:
-    """Split boilerplate off the end of a paragraph, where it is glued behind the last sentence.
+    """Split boilerplate off the end of a paragraph, where it is glued after the last sentence.
 
     Returns:
         The rest of the paragraph, and the reporters that were named.
@@ -118,7 +118,7 @@ def strip_ending(text: str) -> tuple[str, str | None]:
 
 
 def _is_boilerplate(part: str) -> bool:
-    """Whether text behind a sentence is boilerplate, with no further sentence of the report in front of it.
+    """Whether text after a sentence is boilerplate, with no further sentence of the report before it.
 
     The shapes of captions allow for some words in front, which must not be one of the report's sentences.
     """
@@ -184,7 +184,7 @@ def publisher_on_lines(lines: Sequence[Line]) -> str | None:
             ):
                 continue
             match = pattern.search(line.text)
-            # Behind a caption the © marks the photographer's copyright, not the outlet's.
+            # After a caption the © marks the photographer's copyright, not the outlet's.
             if match and (
                 line.rule in ("subscribe notice", "company data")
                 or (

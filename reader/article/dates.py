@@ -57,7 +57,7 @@ def parse_date_line(line: str) -> list[Stamp]:
         when = _time(match)
         if when is None:  # 2018.13.40 is a number of something else.
             return []
-        # 송고 (filed) comes behind its date, all other labels come in front.
+        # 송고 (filed) comes after its date, all other labels come in front.
         stamps.append(Stamp("published" if match["sent"] else _label(match), when))
     return stamps if stamps and _BESIDE_DATES.fullmatch(rest + line[end:]) else []
 

@@ -91,7 +91,7 @@ def _runs(sentences: Sequence[_Sentence]) -> Iterator[list[_Pair]]:
     """
     index = _Index(sentences)
     at = 0
-    # A run is taken as long as it gets, and the search resumes behind it, so no sentence is in two copies.
+    # A run is taken as long as it gets, and the search resumes after it, so no sentence is in two copies.
     while at < len(sentences):
         first = _first_pair(sentences, index.candidates(sentences[at]), at)
         run = [first] if first else []
@@ -108,7 +108,7 @@ def _runs(sentences: Sequence[_Sentence]) -> Iterator[list[_Pair]]:
 
 
 def _next_pair(sentences: Sequence[_Sentence], run: Sequence[_Pair], index: _Index) -> _Pair | None:
-    """Return how a run continues, also behind a caption or two, or a sentence that only the copy has."""
+    """Return how a run continues, also after a caption or two, or a sentence that only the copy has."""
     last = run[-1]
     originals = range(last.original + 1, min(last.original + 1 + settings.COPY_REACH, run[0].copy))
     added = captions = 0

@@ -123,7 +123,7 @@ def _line(block: Block, *, is_hidden: bool, tables: bool) -> Line:
 
 
 def _hidden_blocks(part: Sequence[Block]) -> set[Block]:
-    """Return the hidden lines, except the prose of an article that is folded away behind "read more"."""
+    """Return the hidden lines, except the prose of an article that is folded away after "read more"."""
     hidden: set[Block] = set()
     undeclared = (block for block in part if block.rule in (None, "subtitle"))
     for is_hidden, run in groupby(undeclared, key=lambda block: block.is_hidden):

@@ -315,7 +315,7 @@ def _declared_rule(element: HtmlElement) -> str | None:
 
 
 def _is_lead(element: HtmlElement) -> bool:
-    """Whether an inline element is the lead of an article whose headline is the link in front of it."""
+    """Whether an inline element is the lead of an article whose headline is the link before it."""
     link, item = element.getprevious(), element.getparent()
     return (
         element.tag in _INLINE_TAGS

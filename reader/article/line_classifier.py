@@ -102,7 +102,7 @@ def _begins_body(line: Line) -> bool:
 def _mark_boilerplate(lines: Sequence[Line]) -> list[Line]:
     """Mark dates, boilerplate, and lists from their heading to where prose resumes.
 
-    In front of the first prose a list's heading is only a word of the menu.
+    Before the first prose a list's heading is only a word of the menu.
     """
     marked: list[Line] = []
     current_list: str | None = None
@@ -163,7 +163,7 @@ def _rule(line: Line) -> str | None:
 
 
 def _is_credited_report(text: str) -> bool:
-    """Whether a declarative sentence comes behind a photo credit that is glued to it."""
+    """Whether a declarative sentence comes after a photo credit that is glued to it."""
     report = byline_patterns.LEADING_CREDIT.sub("", text, count=1)
     return bool(DECLARATIVE_ENDING.search(report) and byline_patterns.LEADING_CREDIT.match(text))
 

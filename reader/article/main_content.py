@@ -183,7 +183,7 @@ def _votes(prose: Sequence[Block], with_summary: Sequence[Block]) -> dict[HtmlEl
 
 
 def _other_parts(body: HtmlElement, prose: Sequence[Block]) -> list[HtmlElement]:
-    """Return elements beside the body that contain more of it: behind an advertisement, or folded away."""
+    """Return elements beside the body that contain more of it: after an advertisement, or folded away."""
     within = set(body.iter())
     body_votes = sum(_vote(block) for block in prose if block.element in within)
     parts: list[HtmlElement] = []

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reader.model import Article, Page
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-"""YAML between two lines of dashes, as static site generators have it in front of the text."""
+"""YAML between two lines of dashes, as static site generators have it before the text."""
 _FIELD = re.compile(
     r"^(title|subtitle|author|site|publisher|date|lastmod|updated|url|permalink|canonical_url)\s*:\s*(.+)$",
     re.IGNORECASE | re.MULTILINE,
@@ -87,7 +87,7 @@ def _line(block: Block, *, tables: bool) -> Line:
 
 
 def _read_front_matter(front_matter: str) -> Metadata:
-    """Return what the fields in front of a text declare."""
+    """Return what the fields before a text declare."""
     fields = {match[1].lower(): match[2].strip().strip("\"'") for match in _FIELD.finditer(front_matter)}
     addresses = (fields.get(name, "") for name in ("canonical_url", "url", "permalink"))
     return Metadata(

@@ -39,7 +39,7 @@ _PUBLISHER_NAMES = (
     "article:media_name og:site_name application-name dc.publisher article:publisher publisher".split()
 )
 _PORTAL = re.compile(r"\s*\|.*")
-"""A portal's name behind the outlet's."""
+"""A portal's name after the outlet's."""
 _JAVA_TIME = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2} \d{1,2} [\d:]{8}) (?:KST|GMT\+09:00) (\d{4})")
 """Java's Date.toString, as some servers put it into the page: ``Tue Mar 05 14:02:00 KST 2024``."""
 _PACKED_TIME = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?")
@@ -259,7 +259,7 @@ def _texts(metas: dict[str, str], names: Iterable[str]) -> Iterator[str]:
 
 
 def _authors(metas: dict[str, str], article: dict[str, Any]) -> tuple[str, ...]:
-    # A name with a portal behind it is the outlet's.
+    # A name with a portal after it is the outlet's.
     return tuple(_names(article.get("author"))) or tuple(
         name for name in _texts(metas, _AUTHOR_NAMES) if not _PORTAL.search(name)
     )

@@ -10,9 +10,9 @@ from reader.article import settings
 from reader.korean.hangul import is_syllable
 
 LEADING_BULLETS = re.compile(r"^[■□▷▶◆◇●○▲△▼☎☞*※#\s]+")
-"""Bullets in front of a line."""
+"""Bullets before a line."""
 SENTENCE_END = re.compile(r"[가-힣A-Za-z\d%)\]\"'”’」』]\s?[.!?…。]+[\"'”’」』)\]]*$")
-"""A full stop or its like at the end of a line, also with closing quotation marks and brackets behind it."""
+"""A full stop or its like at the end of a line, also with closing quotation marks and brackets after it."""
 _PAST = "".join(chr(code) for code in range(ord("가") + 20, ord("힣") + 1, 28))
 """All syllables with the coda ㅆ, that of the past tense."""
 DECLARATIVE_ENDING = re.compile(rf"(?:(?<!니)다|(?!있)[{_PAST}]습니다)[.][.”’\"']*$")

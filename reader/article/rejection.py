@@ -55,7 +55,7 @@ def check_is_article(lines: Sequence[Line], start: int, end: int, origin: str) -
     Args:
         lines: all lines of the page.
         start: index at which the body would begin.
-        end: index behind its last line.
+        end: index after its last line.
         origin: the page's name in errors.
 
     Raises:

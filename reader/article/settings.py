@@ -209,7 +209,7 @@ FOOT_SHARE = 0.25
 REPORT_BELOW_BYLINE = 2
 """Lines below a byline within which the report continues if the byline is not the beginning of the foot."""
 MOST_OPENINGS = 3
-"""Bylines one behind another in front of a paragraph: the writer's, the photographer's."""
+"""Bylines one after another before a paragraph: the writer's, the photographer's."""
 LONGEST_GLUED_ENDING = 500
 """Of boilerplate that is glued to the end of a paragraph."""
 COPYRIGHT_START = 16

@@ -67,7 +67,7 @@ _ALLOMORPHS = {
     "이라도": "라도",
     "이라는": "라는",
 }
-"""Particles whose form depends on the sound in front of them, or on the style."""
+"""Particles whose form depends on the sound before them, or on the style."""
 _NEGATIONS = frozenset("안 못 않 아니 없 말 모르 불 비 미 무 반".split())
 _NEGATION_TAGS = ("MAG", "VX", "VCN", "VA", "XPN", "VV")
 _UNITS = {"십": 10, "백": 100, "천": 1_000, "만": 10**4, "억": 10**8, "조": 10**12}
@@ -255,7 +255,7 @@ def _differences(
     removed: list[Morpheme] = []
     added: list[Morpheme] = []
     for kind, start, stop, later_start, later_stop in matcher.get_opcodes():
-        # The analyser may divide the same letters in two ways.
+        # The analyzer may divide the same letters in two ways.
         is_same = "".join(forms[start:stop]) == "".join(later_forms[later_start:later_stop])
         if kind != "equal" and not is_same:
             removed += earlier[start:stop]

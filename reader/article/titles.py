@@ -104,7 +104,7 @@ def _is_site_name(part: str) -> bool:
 def _names_only_site(title: str) -> bool:
     """Whether a page's title names only site and section, not the article."""
     *parts, last = map(str.strip, _SITE_BREAK.split(title.strip(_SEPARATORS)))
-    # Behind a section's name even an unknown short name is the site's.
+    # After a section's name even an unknown short name is the site's.
     is_short = bool(parts) and len(last) <= settings.LONGEST_SITE_NAME
     return all(map(_is_site_name, parts)) and (_is_site_name(last) or is_short)
 

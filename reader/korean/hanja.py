@@ -21,7 +21,7 @@ _CUSTOMARY_READINGS = {
 }  # fmt: skip
 """한글 맞춤법 제52항: words in which a hanja has a customary reading (속음) beside its proper one (본음)."""
 _NARROW_VOWELS = frozenset("ㅣㅑㅕㅛㅠㅖㅒ")
-"""i and the y-diphthongs, in front of which an initial ㄴ or ㄹ is dropped."""
+"""i and the y-diphthongs, before which an initial ㄴ or ㄹ is dropped."""
 
 
 @functools.cache

@@ -15,16 +15,16 @@ if TYPE_CHECKING:
 
 
 _MAX_CHUNK = 4_000
-"""Characters that the analyser gets at once, 0.05 s of work; 140,000 at once took 55 s (measured)."""
+"""Characters that the analyzer gets at once, 0.05 s of work; 140,000 at once took 55 s (measured)."""
 _SENTENCE_END = re.compile(r"[가-힣][다요죠까][.!?][\"'”’)\]]*\s+")
 _LONGEST_END = 12
 """Characters of a match of `_SENTENCE_END` that are looked for at the end of a chunk."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ADDRESS_SPACE = 300_000_000
-"""Bytes that the analyser needs while it loads."""
+"""Bytes that the analyzer needs while it loads."""
 _loading = threading.Lock()
 _loaded: list[Kiwi] = []
-"""The analyser, once loaded; one per process."""
+"""The analyzer, once loaded; one per process."""
 
 
 class Morph(NamedTuple):
@@ -37,7 +37,7 @@ class Morph(NamedTuple):
     start: int
     """Offset of its first character."""
     end: int
-    """Offset behind its last character; morphemes that share a syllable overlap."""
+    """Offset after its last character; morphemes that share a syllable overlap."""
 
 
 def morphs(text: str) -> list[Morph]:
@@ -54,7 +54,7 @@ def morphs(text: str) -> list[Morph]:
 
 
 def sentence_ends(text: str) -> set[int]:
-    """Return the offsets at which the analyser ends sentences, without the end of the text.
+    """Return the offsets at which the analyzer ends sentences, without the end of the text.
 
     >>> sentence_ends("비가 왔다. 바람도 불었다.")
     {6}
@@ -72,7 +72,7 @@ def sentence_ends(text: str) -> set[int]:
 def is_common_word(word: str) -> bool:
     """Whether a word is an inflected word or starts with a common noun, and so is hardly a name.
 
-    Only a noun of two syllables or more that the analyser's dictionary lists counts: it splits many names into
+    Only a noun of two syllables or more that the analyzer's dictionary lists counts: it splits many names into
     nouns of one syllable, and tags a word outside its dictionary as a noun, too.
 
     >>> is_common_word("공장들"), is_common_word("나온다"), is_common_word("공효진")
@@ -88,9 +88,9 @@ def is_common_word(word: str) -> bool:
 
 
 def _chunks(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of chunks for the analyser, whose time grows with the square of its input.
+    """Yield the spans of chunks for the analyzer, whose time grows with the square of its input.
 
-    A chunk ends behind a sentence, else behind a word.
+    A chunk ends after a sentence, else after a word.
     """
     start = 0
     while len(text) - start > _MAX_CHUNK:
@@ -108,7 +108,7 @@ def _encodable(text: str) -> str:
 
 
 def kiwi() -> Kiwi:
-    """Return the analyser, loaded at the first call; concurrent callers wait for it.
+    """Return the analyzer, loaded at the first call; concurrent callers wait for it.
 
     It does without its dictionaries of misspellings and of names of several words, which neither sentence ends
     nor pronunciation needs: that loads in 0.9 s instead of 2.6 s and takes 190 MB less (measured).
@@ -127,7 +127,7 @@ def kiwi() -> Kiwi:
 
 
 def _check_address_space() -> None:
-    """Raise MemoryError where the analyser would not fit: it would abort the whole process."""
+    """Raise MemoryError where the analyzer would not fit: it would abort the whole process."""
     try:
         mmap.mmap(-1, _ADDRESS_SPACE).close()
     except OSError as error:

@@ -1,7 +1,7 @@
 """Sentence segmentation: where each sentence of a text starts and ends.
 
 kiwipiepy proposes the sentence ends; for news they are then corrected by quotation marks, brackets and full
-stops: an end inside a quotation or bracket is none, a full stop behind a verb is one, and so is a line break,
+stops: an end inside a quotation or bracket is none, a full stop after a verb is one, and so is a line break,
 unless a browser or mail program wrapped the line there.
 """
 
@@ -24,12 +24,12 @@ _CONTINUES = re.compile(
     r"\s*(?:[)\]」』》〉>”’]|(?:이?라고|이?라며|이?라면서|이?라는|이?라던|이란|란|고|며|면서|는|던|하고|하며|하는|하더니|하면서|이?라는데)(?![가-힣])"
     r"|(?:은|는|이|가|을|를|의|에|와|과|도|만|로|으로)(?:\s|,)|[,.!?…·~])"
 )
-"""What continues the sentence behind a quotation or bracket: its particle, or more punctuation."""
+"""What continues the sentence after a quotation or bracket: its particle, or more punctuation."""
 _VERB_AND_STOP = re.compile(
     r"(?:[가-힣][다요죠까]|[음함임됨])[.!?]+[\"'”’)\]]*(?:\[\d{1,3}\])*(?=\s|$)|[가-힣][다요죠][.](?=[0-9A-Z‘“\"'<《])"
     r"|[.!?][\"'”’]\](?=\s)|\d\s?[A-Za-z%℃]{1,4}\.(?=\s[가-힣])"
 )
-"""A sentence-final verb, its full stop, and what closes behind it; or a unit and a full stop."""
+"""A sentence-final verb, its full stop, and what closes after it; or a unit and a full stop."""
 _STOP_BEFORE_QUOTE = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"“‘'])")
 _TRAILING_BULLET = re.compile(r"(?<=\s)(?:[❶-❿①-⑳○●■□◆◇▲△▶▷▼▽※☞•·\-–]|\d{1,2}[.)]|[가-하A-Z][.)])\s*$")
 """A bullet or number at the end of a sentence, which belongs to the next one."""
@@ -168,7 +168,7 @@ def _ends(line: str) -> list[int]:
 
 
 def _before_bullet(line: str, start: int, end: int) -> int:
-    """Move an end in front of a bullet or number that belongs to the next sentence."""
+    """Move an end before a bullet or number that belongs to the next sentence."""
     bullet = _TRAILING_BULLET.search(line, max(start, end - _LONGEST_BULLET), end)
     if bullet and line[start : bullet.start()].rstrip()[-1:] in tuple(".!?…\"'”’)"):
         return bullet.start()
@@ -176,7 +176,7 @@ def _before_bullet(line: str, start: int, end: int) -> int:
 
 
 def _behind_punctuation(line: str, end: int) -> int:
-    """Move an end behind the full stop or bracket that belongs to the sentence."""
+    """Move an end after the full stop or bracket that belongs to the sentence."""
     while end < len(line) and line[end] in ".!?…)]”’」』》〉":
         end += 1
     return end
@@ -211,7 +211,7 @@ def _may_end(sentence: str, rest: str) -> bool:
         return False  # Both sides need text.
     last = sentence.rstrip()
     if last[-1:] in _CLOSING_PUNCTUATION:
-        # 예산(약 3조 원): a closing bracket ends only what was complete in front of it.
+        # 예산(약 3조 원): a closing bracket ends only what was complete before it.
         before = _in_front_of_bracket(last)
         if before and not _COMPLETE.search(before):
             return False
@@ -221,12 +221,12 @@ def _may_end(sentence: str, rest: str) -> bool:
         return False  # “좋다.”라고 말했다.
     if rest[0] in ".!?…,":
         return False
-    # "1." and "가." number the sentence behind them; "(!)" comments on the word in front, inside the sentence.
+    # "1." and "가." number the sentence after them; "(!)" comments on the word in front, inside the sentence.
     if _BARE_NUMBER.fullmatch(sentence) or _REMARK.search(sentence):
         return False
     if not rest[0].isspace() and _DOTTED_NAME.search(last):
         return False
-    # An ellipsis is mostly a pause; it ends a sentence behind a verb, or where the rest of the line is one.
+    # An ellipsis is mostly a pause; it ends a sentence after a verb, or where the rest of the line is one.
     spaced = rest[0].isspace() or sentence[-1:].isspace()
     return not _ELLIPSIS.search(last) or (
         spaced and bool(_VERB_END.search(last) or _LINE_ENDS_WITH_PUNCTUATION.search(rest))
@@ -234,7 +234,7 @@ def _may_end(sentence: str, rest: str) -> bool:
 
 
 def _in_front_of_bracket(sentence: str) -> str:
-    """Return the part in front of the bracket or quotation that ends a sentence; empty if there is none."""
+    """Return the part before the bracket or quotation that ends a sentence; empty if there is none."""
     opens = {close: opening for opening, close in _CLOSING.items()} | {"'": "'"}
     at = sentence.rfind(opens[sentence[-1]], 0, -1)
     return sentence[:at].rstrip() if at > 0 else ""

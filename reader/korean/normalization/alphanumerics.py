@@ -23,7 +23,7 @@ _COUNTDOWN = "D"
 
 
 def _model_number(number: str) -> str:
-    """Verbalize one digit in English, right behind the letters; more as a Korean number."""
+    """Verbalize one digit in English, right after the letters; more as a Korean number."""
     return _ENGLISH_DIGITS[int(number)] if len(number) == 1 else f" {cardinal(int(number))}"
 
 
@@ -92,6 +92,6 @@ RULES: tuple[Rule, ...] = (
     ("letters with a slash", re.compile(r"(?<=(?<![A-Za-z])[A-Z])/(?=[A-Z](?![A-Za-z]))"), _slash_in_name),
     ("virus", re.compile(r"(?<![A-Za-z\d])H(?P<h>\d{1,2})N(?P<n>\d{1,2})(?![A-Za-z\d])"), _virus),
     ("model number", re.compile(r"(?<![A-Za-z\d])(?P<letters>[A-Za-z]{1,4})-?(?P<number>[1-9]\d{0,3})(?P<suffix>[A-Z]{1,2}\d?|)(?![\d:%A-Za-z]|[.,]\d)"), _model),
-    # Behind all others: a hyphen that is left in a name is no minus and no pause.
+    # After all others: a hyphen that is left in a name is no minus and no pause.
     ("hyphen in a name", re.compile(r"(?<=[A-Za-z])-(?=[가-힣A-Za-z\d])|(?<=[가-힣])-(?=[A-Za-z])|(?<![가-힣\d])(?P<word>[가-힣]{2,8})-(?=\d)"), _hyphen_in_name),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""A number in front of its counter, native (한, 두, 세) or Sino-Korean (일, 이, 삼), and numbers with 만 and 억 in them.
+"""A number before its counter, native (한, 두, 세) or Sino-Korean (일, 이, 삼), and numbers with 만 and 억 in them.
 
 Which counter takes which kind is data in `counters`. Source: 국립국어원 온라인가나다, and usage in broadcast news.
 """
@@ -30,7 +30,7 @@ BIG_UNIT = r"(?:해|경(?![기찰제주남북상계유우력험고과영쟁])|�
 """Units of ten and of ten thousand, where they do not start the next word (11경기, 2백신)."""
 _FOLLOWS_MACHINES = re.compile(r"[가를는의와로에도만,.]|\s?(?:$|등|정도|이상)")
 _CALENDAR_COUNTERS = ("시", "분", "초", "월", "일")
-"""Counters in front of which a leading zero is silent: 09시 is 아홉 시."""
+"""Counters before which a leading zero is silent: 09시 is 아홉 시."""
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -47,7 +47,7 @@ def verbalize_counted(number: str, space: str, counter: str, match: re.Match[str
 
     Args:
         number: digits, perhaps with commas, a decimal point, and 만 or 억.
-        space: what is written between the two; kept behind Sino-Korean numerals.
+        space: what is written between the two; kept after Sino-Korean numerals.
         counter: 명, 년, 시간, …
         match: the whole match; the text around it decides where a counter takes both kinds.
 
@@ -105,7 +105,7 @@ def _counts_nouns(number: int, counter: str, match: re.Match[str]) -> bool:
 
 
 def _follows(nouns: tuple[str, ...], match: re.Match[str]) -> bool:
-    """Whether one of the nouns is in front of the number, with at most its particle and a short word between."""
+    """Whether one of the nouns is before the number, with at most its particle and a short word between."""
     return bool(
         re.search(
             rf"(?:{any_of(nouns)})(?:\([^)]*\))?들?(?:[이가를을은는도만의나와]|으로|까지|에서)?(?:\s(?:[가-힣]{{1,2}}\s|\d)*)?$",

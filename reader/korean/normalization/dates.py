@@ -25,11 +25,11 @@ _EVENT = re.compile(
     r"대선|지방선거|지선|재보선|전당대회|전대|쿠데타|내란|대책|대지진|참사|사건|규제|조치|정변|군사반란|정전협정|희생자|유족|가족협의회)"
 )
 _MEASURED_BY = re.compile(r"(?:규모|진도|PM|율|금리|물가|평균|연|웹|버전|지수|점수|평점)\s?$")
-"""Words in front of a number whose dot is a decimal point: 규모 7.8 대지진."""
+"""Words before a number whose dot is a decimal point: 규모 7.8 대지진."""
 _NO_COUNTER_FOLLOWS = re.compile(
     rf"(?!\s?(?:{'|'.join(sorted(NATIVE | SINO, key=len, reverse=True))}))(?:\s[가-힣]{{2}}|[은는이을의]\s)"
 )
-"""A word of its own or a particle behind two numbers, which then count nothing."""
+"""A word of its own or a particle after two numbers, which then count nothing."""
 
 
 def _date(match: re.Match[str]) -> str | None:

@@ -27,7 +27,7 @@ def _telephone_without_hyphens(match: re.Match[str]) -> str:
 
 
 def _named_number(match: re.Match[str]) -> str:
-    """Verbalize ``인증 번호는 204060`` as 이공사공육공: behind 번호 it is no quantity."""
+    """Verbalize ``인증 번호는 204060`` as 이공사공육공: after 번호 it is no quantity."""
     return match["between"] + " ".join(digits(part) for part in re.findall(r"\d+", match["digits"]))
 
 
@@ -47,7 +47,7 @@ def digit_by_digit(match: re.Match[str]) -> str:
 
 
 def _short_number(match: re.Match[str]) -> str:
-    """Verbalize ``1388`` behind 청소년전화 as 일삼팔팔, ``#9730`` 샵 구칠삼공."""
+    """Verbalize ``1388`` after 청소년전화 as 일삼팔팔, ``#9730`` 샵 구칠삼공."""
     return ("샵 " if match[0][0] == "#" else "") + digits(match[0].lstrip("#"))
 
 
@@ -65,7 +65,7 @@ _HOTLINES = "109|110|117|118|120|125|126|127|128|129|131|132|181|182|188|1301|13
 """Short numbers of public services (행정안전부, 정부민원안내)."""
 
 RULES: tuple[Rule, ...] = (
-    # Behind 번호, 계좌 and the like any digits are a name.
+    # After 번호, 계좌 and the like any digits are a name.
     ("number by digits", re.compile(r"(?<=번호|처는|처가|처를|계좌)(?P<between>[은는이가을를]?\s?[:：]?\s?)(?P<digits>\d(?:[\d\s.-]{1,18})\d)(?![\d,]|\.\d|\s?(?:번|호|명|개|건|위|등|회|원|만|억|년|월|일))"), _named_number),
     ("telephone", re.compile(r"(?<![\d-])01\d \d{3,4} \d{4}(?![\d-])|(?<!\d)1[568]\d\d{5}(?!\d|\s?[가-힣]{0,2}(?:명|원|개|건))"), _telephone_without_hyphens),
     ("telephone", re.compile(r"(?<![\d-])(?:\(?0\d{1,2}\)?[-–)\s]\s?\d{3,4}[-–]\d{4}|1[3-9]\d\d[-–]\d{4}|\d{3,4}[-–]\d{4}(?=번|로|,|\.|\)|\s|$))(?![\d-])"), _telephone),

@@ -30,7 +30,7 @@ _COUNTRIES = {
 _STARTS_WORD = re.compile(r"(?<![가-힣\d·])(?<!매주 )")
 """Matches where a hanja may abbreviate a country; 매주 日 is a Sunday."""
 _FOLLOWS_COUNTRY = re.compile(r"\s[가-힣A-Za-z\d‘“'\"]|[은는이가의과와에도,](?![가-힣])")
-"""A word of its own or a particle: 日 정부, 北은; 中 behind a word is mostly 중, in the middle of."""
+"""A word of its own or a particle: 日 정부, 北은; 中 after a word is mostly 중, in the middle of."""
 _FOLLOWS_SURNAME = re.compile(
     r"(?!\s?\d|\s(?:획득|사냥|도전|행진|물결|수확|추가|싹쓸이|메달|따|캤|캐|놓|목에))"
     r"(?:\s|$|여사|씨|총리|대통령|의원|대표|위원장|장관|지사|시장|후보|감독|교수|회장|사장|판사|검사|부장)"
@@ -39,7 +39,7 @@ _FOLLOWS_SURNAME = re.compile(
 
 
 def _drop_gloss(match: re.Match[str]) -> str:
-    """Drop a gloss that repeats the word in front of it: ``광둥(廣東)성`` is 광둥성."""
+    """Drop a gloss that repeats the word before it: ``광둥(廣東)성`` is 광둥성."""
     return ""
 
 

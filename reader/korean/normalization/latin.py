@@ -103,7 +103,7 @@ def sounds_like(letters: str, reading: str) -> bool:
 
 
 def _half_of_day(match: re.Match[str]) -> str:
-    """Verbalize ``PM`` in front of a time as 오후, ``AM`` as 오전."""
+    """Verbalize ``PM`` before a time as 오후, ``AM`` as 오전."""
     return "오전 " if match["half"].upper() == "AM" else "오후 "
 
 
@@ -156,7 +156,7 @@ BEFORE_NUMBERS: tuple[Rule, ...] = (
     ("fixed reading", re.compile(rf"(?<![A-Za-z\d.,+])(?:{_FIXED})(?![A-Za-z\d+])(?!,\d)(?![.]\d)(?!\s?=\s?\d)(?!\s?[명개원만억]|[년월종위대천])"), _fixed),
 )  # fmt: skip
 
-# Behind the numbers, which take the units and model names among the letters.
+# After the numbers, which take the units and model names among the letters.
 AFTER_NUMBERS: tuple[Rule, ...] = (
     ("latin word", re.compile(r"[A-Za-z]+"), _word),
     ("greek letter", re.compile(r"[Α-ω]"), _greek),

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 # The order matters: a class of written form comes before those that would take its parts. Letters with digits
 # (F-35) come before numbers, dates (2018. 8. 20.) before decimals, and words in Latin letters last, because a
-# unit (km) is one only behind its number.
+# unit (km) is one only after its number.
 BEFORE_PARTICLES: tuple[Rule, ...] = (
     *symbols.FIRST,
     *latin.BEFORE_NUMBERS,
@@ -64,11 +64,11 @@ class SpokenWord(NamedTuple):
     """A word of the spoken form and the written span that it verbalizes."""
 
     text: str
-    """The word, without the punctuation behind it."""
+    """The word, without the punctuation after it."""
     start: int
     """Offset of its span in the written text's NFC form; the words of one numeral share their span."""
     end: int
-    """Offset behind the span."""
+    """Offset after the span."""
 
 
 class NormalizedSentence(NamedTuple):

@@ -37,7 +37,7 @@ _PER = {
     "명": "한 명당",
     "인": "일인당",
 }
-"""The spoken form, in front of a quantity, of what follows its slash and is no unit: 10건/일 is 하루 열 건."""
+"""The spoken form, before a quantity, of what follows its slash and is no unit: 10건/일 is 하루 열 건."""
 _SUPERSCRIPTS = {ord(char): str(digit) for digit, char in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")} | {ord("⁻"): "-"}
 # The counts are bounded, so that no text makes a pattern backtrack for long.
 _AMOUNT = rf"(?:{NUM})(?:(?:{BIG_UNIT}){{1,4}}(?:\s?(?:{NUM})(?:{BIG_UNIT}){{1,4}}){{0,6}}(?:\s?(?:{NUM})(?![\d~∼]))?)?"
@@ -159,7 +159,7 @@ def _tilde(match: re.Match[str]) -> str | None:
 
 
 def _plus_or_minus(match: re.Match[str]) -> str:
-    """Verbalize a minus as 영하 in front of degrees (``-5℃``), else 마이너스; a plus as 영상 or 플러스."""
+    """Verbalize a minus as 영하 before degrees (``-5℃``), else 마이너스; a plus as 영상 or 플러스."""
     degrees = _DEGREES.match(match.string, match.end())
     if preceding(match).endswith(("영하 ", "영하", "영상 ")):
         return ""
@@ -236,7 +236,7 @@ def _hundredths(match: re.Match[str]) -> str:
 def _name_in_ga(match: re.Match[str]) -> str:
     """Verbalize ``11번가`` as 십일번가, ``13가 백신`` 십삼가.
 
-    Its 가 is no particle, and so does not become 이 behind 십일번.
+    Its 가 is no particle, and so does not become 이 after 십일번.
     """
     return cardinal(int(match["number"])) + match["name"]
 
@@ -320,7 +320,7 @@ def _bare_range(match: re.Match[str]) -> str:
 
 
 def _ordinal(match: re.Match[str]) -> str:
-    """Verbalize ``제4회`` as 제사회: behind 제 every counter takes Sino-Korean numbers."""
+    """Verbalize ``제4회`` as 제사회: after 제 every counter takes Sino-Korean numbers."""
     return f"제{match['space']}{decimal(match['number'])}"
 
 
@@ -345,7 +345,7 @@ _CHANGE_NOUN = r"(?:인하|인상|상향|하향|조정|변경|확대|축소|하�
 _CHANGING_UNIT = r"(?:%p?|명|원|건|개|배|점|위|도)"
 _NEXT_SET = re.compile(r"\s\d{1,2}[-–:]\d")
 _APPROXIMATED = ("년", "개월", "주", "분", "회", "학년", "세", "월", "주일", "달러")
-"""Sino-Korean counters in front of which two consecutive numbers form one numeral: 삼사 년."""
+"""Sino-Korean counters before which two consecutive numbers form one numeral: 삼사 년."""
 _REPEATED = ("년", "월", "일", "시", "위", "층", "회", "호")
 """Counters repeated at both ends of a range: 일일에서 삼일."""
 
@@ -367,7 +367,7 @@ RULES: tuple[Rule, ...] = (
     ("currency sign", re.compile(rf"(?<![A-Za-z])(?P<currency>(?i:{any_of(CURRENCIES)}))\s?(?P<number>{_AMOUNT})(?:\s?(?:{any_of({*CURRENCIES.values()})})(?![가-힣]{{2}}))?"), _money),
     ("currency code", re.compile(rf"{_START}(?P<number>{_AMOUNT})\s?(?P<currency>{any_of(code for code in CURRENCIES if code.isalpha())})(?![A-Za-z])"), _money),
     ("range sign", re.compile(r"\s?[~∼〜～]\s?(?=(?:[가-힣]{2,3}\s)?[-−]?\d)|(?<=[만억조천])-(?=\d)"), _tilde),
-    # Signs, behind the ranges, whose hyphen is no minus.
+    # Signs, after the ranges, whose hyphen is no minus.
     ("across zero", re.compile(rf"(?<!위도\s)(?<!경도\s)(?<!영하\s)(?<![\w.\-가-힣)])[-−–](?P<low>{NUM}){_TILDE}(?P<high>{NUM})\s?(?:℃|°C|도(?!시))"), _across_zero),
     ("plus or minus", re.compile(r"(?<![\w.\-가-힣)])[-−–](?=\d)(?!\d+\s?[-–])|(?<![\w가-힣+])\+(?=\d)"), _plus_or_minus),
     ("blood pressure", re.compile(rf"{_START}(?:(?P<high>\d{{2,3}})/(?P<low>\d{{2,3}})(?=\s?(?:mm|㎜)Hg)|(?:(?<=혈압\s)|(?<=혈압이\s)|(?<=혈압은\s))(?P<high_too>\d{{2,3}})/(?P<low_too>\d{{2,3}}))"), _blood_pressure),
@@ -391,7 +391,7 @@ RULES: tuple[Rule, ...] = (
     ("range", re.compile(rf"{_START}(?P<low>{_AMOUNT}){_RANGE}(?P<high>{_AMOUNT})(?P<space>\s?)(?P<counter>{_COUNTERS})(?:{_END})"), _range),
     ("bare range", re.compile(rf"{_START}(?P<low>{_AMOUNT}){_TILDE}(?P<high>{_AMOUNT})"), _bare_range),
     ("score", re.compile(rf"{_START}(?P<left>{NUM})\s?(?:[-–:]|대\s?(?=\d+(?:로|으로|의|이었|이다|,|\.|\)|$|\s?(?:승|패|무승부|경쟁|비율|동점|역전|완승))))\s?(?P<right>{NUM})(?![\d:-])"), _ratio),
-    # One number: by what is in front of it, then by its counter, then by itself.
+    # One number: by what is before it, then by its counter, then by itself.
     ("ordinal", re.compile(rf"제(?P<space>\s?)(?P<number>{NUM})"), _ordinal),
     ("nth", re.compile(rf"{_START}(?P<number>[1-9]\d?)째(?![가-힣]{{2}})"), _nth_without_counter),
     ("nth", re.compile(rf"{_START}(?P<number>\d{{1,2}})\s?번\s?째"), _nth),

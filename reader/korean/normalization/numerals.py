@@ -18,7 +18,7 @@ _APPROXIMATE = ("", "한두", "두세", "서너", "네다섯", "대여섯", "예
 
 
 def cardinal(number: int) -> str:
-    """Return a Sino-Korean numeral, with a space behind each unit from 만 up (한글 맞춤법 제44항).
+    """Return a Sino-Korean numeral, with a space after each unit from 만 up (한글 맞춤법 제44항).
 
     A number of more than 24 digits is read digit by digit.
 

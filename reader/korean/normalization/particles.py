@@ -1,4 +1,4 @@
-"""Particles that agree with the sound in front of them.
+"""Particles that agree with the sound before them.
 
 Source: 표준국어대사전 on the allomorphs (이형태) of each particle; 로 and its compounds also follow ㄹ.
 """
@@ -24,7 +24,7 @@ _PAIRS = {
     "으로까지": ("으로까지", "로까지"), "이랑": ("이랑", "랑"), "랑": ("이랑", "랑"), "이든": ("이든", "든"), "든": ("이든", "든"),
     "이다": ("이다", "다"), "다": ("이다", "다"), "이면": ("이면", "면"), "면": ("이면", "면"), "이라며": ("이라며", "라며"), "라며": ("이라며", "라며"),
 }  # fmt: skip
-"""Each form with the form behind a coda and the form behind a vowel."""
+"""Each form with the form after a coda and the form after a vowel."""
 
 _PARTICLE = re.compile(rf"(?:{'|'.join(sorted(_PAIRS, key=len, reverse=True))})(?![가-힣])")
 
@@ -42,9 +42,9 @@ def agreeing_particle(before: str, particle: str) -> str:
 
 
 def agree_particles(traced: TracedText) -> None:
-    """Correct the particles right behind what a rule wrote: ``LG은`` is 엘지는.
+    """Correct the particles right after what a rule wrote: ``LG은`` is 엘지는.
 
-    Behind Hangul that the writer wrote nothing is touched, not even a slip: it may be no particle at all.
+    After Hangul that the writer wrote nothing is touched, not even a slip: it may be no particle at all.
 
     >>> from reader.korean.normalization.normalizer import to_spoken
     >>> to_spoken("LG은"), to_spoken("을지로3가")

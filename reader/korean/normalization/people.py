@@ -1,4 +1,4 @@
-"""Rules for notes in brackets behind a person's name: age, sex and the like go in front of the name.
+"""Rules for notes in brackets after a person's name: age, sex and the like go before the name.
 
 Source: the practice of broadcast newsreaders.
 """
@@ -30,7 +30,7 @@ _PHOTO_NOTES = ("사진", "사진 왼쪽", "사진 오른쪽")
 """Notes that only make sense beside the photo."""
 _NAME_KINDS = ("본명", "예명", "필명", "활동명", "세례명")
 _ONE_PERSON = "운전자|운전기사|남편|아내|아들|딸|어머니|아버지|할머니|할아버지"
-"""Words that mean one person, behind which a number in brackets is an age."""
+"""Words that mean one person, after which a number in brackets is an age."""
 _PERSON_OR_PEOPLE = "피해자|피의자|용의자|남성|여성|환자|승객|주민|회사원|유학생|여학생|남학생"
 """Words that mean one person or many; the number is an age if a unit or a second note shows it: 피해자(20대·여)."""
 _TITLES = "씨|군|양|옹|할머니|할아버지"
@@ -76,9 +76,9 @@ _COMPOUND = "|".join(COMPOUND_SURNAMES)
 _CERTAIN = rf"(?:[{PLAIN_SURNAMES}]|{_COMPOUND})\s?모|[{NOUN_LIKE_SURNAMES}]\s모"
 """A surname and 모, "a certain": 김모, 박 모; 공 모 only with the space, because 공모 is a noun, as is 부모."""
 RULES: tuple[Rule, ...] = (
-    # A씨(45), 홍길동 씨(45): behind the title.
+    # A씨(45), 홍길동 씨(45): after the title.
     ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>{_CERTAIN}|[A-Z]|[{PLAIN_SURNAMES}]|[{NOUN_LIKE_SURNAMES}](?=\s?씨)|[가-힣]{{2,4}}(?=\s?씨))(?P<title>\s?(?:씨|군|양)){_AGE_IN_BRACKETS}(?!\s?(?:{_TITLES})(?![가-힣]{{3}}))"), _age),
-    # 박순례(78) 씨: in front of the title.
+    # 박순례(78) 씨: before the title.
     ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>[가-힣]{{2,4}}|[가-힣]\s모|[A-Z]){_AGE_IN_BRACKETS}\s?(?=(?:{_TITLES})(?![가-힣]{{3}}))"), _age_before_title),
     # 김 모(45) 교수.
     ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>{_CERTAIN}){_AGE_IN_BRACKETS}(?=\s[가-힣])"), _age),

@@ -14,11 +14,11 @@ Rule: TypeAlias = tuple[str, re.Pattern[str], Verbalizer]
 """The rule's name, the written form that it matches, and how that is verbalized."""
 
 CONTEXT = 24
-"""Characters in front of a match that rules look at; all of them, for every match, would take quadratic time."""
+"""Characters before a match that rules look at; all of them, for every match, would take quadratic time."""
 
 
 def preceding(match: re.Match[str]) -> str:
-    """Return the text in front of a match, at most `CONTEXT` characters of it.
+    """Return the text before a match, at most `CONTEXT` characters of it.
 
     >>> preceding(re.search("3", "규모 3.1"))
     '규모 '
@@ -33,7 +33,7 @@ class Change:
     start: int
     """Offset of the span in the written text."""
     end: int
-    """Offset behind it."""
+    """Offset after it."""
     spoken: str
     """The spoken form; may be empty."""
     rule: str
@@ -41,7 +41,7 @@ class Change:
 
 
 class TracedText:
-    """Text that rules rewrite step by step; every character knows the written span behind it.
+    """Text that rules rewrite step by step; every character knows the written span after it.
 
     The one mutable value of this package: over a hundred rules rewrite each sentence, and most match nothing.
 

@@ -85,14 +85,14 @@ def _particle_pair(match: re.Match[str]) -> str:
 
 
 def _drop_repetition(match: re.Match[str]) -> str | None:
-    """Drop a gloss that repeats the word in front of it: ``이에스이(이에스이)`` is 이에스이."""
+    """Drop a gloss that repeats the word before it: ``이에스이(이에스이)`` is 이에스이."""
     return match["name"] if match["name"] == match["inside"].replace(" ", "") else None
 
 
 def _drop_gloss(match: re.Match[str]) -> str | None:
-    """Drop letters that repeat the name in front of them: ``국제통화기금(IMF)`` is 국제통화기금.
+    """Drop letters that repeat the name before them: ``국제통화기금(IMF)`` is 국제통화기금.
 
-    They do behind a name in full, and so does a word in small letters; behind a short name they add something,
+    They do after a name in full, and so does a word in small letters; after a short name they add something,
     such as a person's club: 손흥민(LAFC).
     """
     name = _PRECEDING_NAME.search(match.string[max(0, match.start() - 40) : match.start()])
@@ -122,7 +122,7 @@ def _closing_bracket(match: re.Match[str]) -> str:
         return agreeing_particle(before, particle)
     if particle or _WORD_OR_END.match(match.string, match.end()):
         return particle
-    # Behind a figure the brackets repeat it in another unit, and both modify what follows: 11포인트(0.4%) 오른.
+    # After a figure the brackets repeat it in another unit, and both modify what follows: 11포인트(0.4%) 오른.
     return " " if _FIGURE.search(preceding(match)) else ", "
 
 

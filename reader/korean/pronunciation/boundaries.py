@@ -43,11 +43,11 @@ _TENSIFYING_NUMERALS = ("열", "여덟")
 _SINO_NUMERALS_IN_L = tuple("일칠팔")
 _SINO_COUNTERS = frozenset("조 세 주 주기 주년 대 단계 점 종 승 장 도 단 등 석 실 시 자리 집 주일".split())
 _SIXES = re.compile(r"(?<=[십백천만])육")
-"""제29항 in numbers, wherever the analyser puts their ends: 오백십육[오백씸뉵]."""
+"""제29항 in numbers, wherever the analyzer puts their ends: 오백십육[오백씸뉵]."""
 _JOINED_NOUNS = frozenset("한 한때 안 앞 위 아래 옆 밖 없".split())
-"""Words pronounced as one with a short noun in front of them: 낮 한때[나탄때], 부엌 안[부어간]."""
+"""Words pronounced as one with a short noun before them: 낮 한때[나탄때], 부엌 안[부어간]."""
 _NOUNS_IN_I = frozenset("이유 이야기 이름 일 입 잎 이불".split())
-"""Nouns in 이 that take ㄴ behind a modifier: 한 일[한닐]."""
+"""Nouns in 이 that take ㄴ after a modifier: 한 일[한닐]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,9 @@ class Boundary:
     tensify: bool = False
     """The next onset becomes tense."""
     insert_n: bool = False
-    """ㄴ is inserted in front of the next vowel (솜이불[솜니불])."""
+    """ㄴ is inserted before the next vowel (솜이불[솜니불])."""
     keep_n: bool = False
-    """ㄴ stays ㄴ in front of ㄹ (의견란[의견난])."""
+    """ㄴ stays ㄴ before ㄹ (의견란[의견난])."""
 
 
 def boundaries(text: str) -> list[Boundary]:
@@ -73,7 +73,7 @@ def boundaries(text: str) -> list[Boundary]:
         text: spoken text.
 
     Returns:
-        One boundary per Hangul syllable but the last, in order: the one behind that syllable.
+        One boundary per Hangul syllable but the last, in order: the one after that syllable.
 
     >>> [boundary.tensify for boundary in boundaries("갈 곳")]
     [True]
@@ -138,7 +138,7 @@ def _classify(text: str, at: tuple[int, int], left: Morph, right: Morph) -> Boun
         # 제24, 25항: stems in ㄴ, ㅁ, ㄼ, ㄾ: 신고[신꼬], 닮고[담꼬].
         return Boundary(tensify=coda in _STEM_CODAS and left.form[-1:] == text[a] and lenis)
     if left.tag == "ETM" and left.form in ("ᆯ", "을") and right.tag.startswith(("N", "XR", "MM", "XPN", "V")):
-        # 제27항: -(으)ㄹ in front of a noun: 할 것을[할꺼슬], 갈 놈[갈롬].
+        # 제27항: -(으)ㄹ before a noun: 할 것을[할꺼슬], 갈 놈[갈롬].
         insert_n = _takes_n(onset, vowel, right)
         return Boundary(
             separate=spaced and onset != "ㄴ" and not insert_n,
@@ -157,7 +157,7 @@ def _classify(text: str, at: tuple[int, int], left: Morph, right: Morph) -> Boun
 
 
 def _tensifies_number(onset: str, coda: str, left: Morph, right: Morph, *, spaced: bool, last: str) -> bool:
-    """Whether a numeral that ends in the syllable `last` tensifies the numeral or counter behind it."""
+    """Whether a numeral that ends in the syllable `last` tensifies the numeral or counter after it."""
     if left.tag in ("NR", "MM") and right.tag[0] == "N" and onset in _LENIS:
         # 열 개[열깨], 여덟 번[여덜뻔]; 제26항 in counted numbers: 일 조[일쪼].
         native = left.form.endswith(_TENSIFYING_NUMERALS)
@@ -186,7 +186,7 @@ def _forms_one_phrase(text: str, a: int, left: Morph, right: Morph) -> bool:
     """Whether two words with a space between are pronounced as one (제12, 15, 18항 붙임).
 
     They are when the first is a single syllable (옷 맞추다, 못 이겨, 값 매기다), a determiner (온갖 힘), a
-    modifying verb (먹은 엿), or a short noun in front of 한 (낮 한때).
+    modifying verb (먹은 엿), or a short noun before 한 (낮 한때).
     """
     if right.tag[0] in "SJE":
         return False
@@ -214,7 +214,7 @@ def _forms_one_phrase(text: str, a: int, left: Morph, right: Morph) -> bool:
 
 
 def _noun_runs(text: str, words: Sequence[Morph]) -> Iterator[list[Morph]]:
-    """Yield runs of nouns without a space between, with a verb or adverb in front of them."""
+    """Yield runs of nouns without a space between, with a verb or adverb before them."""
     run: list[Morph] = []
     for word in words:
         if run and (word.start != run[-1].end or not word.tag.startswith(_NOUN)):
@@ -250,7 +250,7 @@ def _inside_nouns(text: str, run: Sequence[Morph]) -> Iterator[tuple[int, Effect
 
 
 def _inside_sino_korean(text: str, noun: Morph) -> Iterator[tuple[int, Effect]]:
-    """Tensify ㄷ, ㅅ, ㅈ behind ㄹ in a Sino-Korean word (제26항): 갈등[갈뜽]; 다만: not in 절절, 실실."""
+    """Tensify ㄷ, ㅅ, ㅈ after ㄹ in a Sino-Korean word (제26항): 갈등[갈뜽]; 다만: not in 절절, 실실."""
     word = text[noun.start : noun.end]
     if noun.form[-1] in "하히":  # 절실하다[절씰하다], 열심히[열씸히].
         word = word[: len(noun.form) - 1]
@@ -277,7 +277,7 @@ def _inside_numeral(text: str, numeral: Morph) -> Iterator[tuple[int, Effect]]:
 
 
 def _before_last_part(word: str, *, is_morpheme: bool) -> Iterator[tuple[int, Effect]]:
-    """Yield what happens in front of the last part of a noun: a suffix, or the head of a compound.
+    """Yield what happens before the last part of a noun: a suffix, or the head of a compound.
 
     Args:
         word: two syllables or more.
@@ -316,7 +316,7 @@ def _before_last_part(word: str, *, is_morpheme: bool) -> Iterator[tuple[int, Ef
 
 
 def _keeps_n(word: str) -> bool:
-    """Whether ㄴ stays in front of ㄹ, as in a word and a suffix of one syllable (제20항 다만): 의견란[의견난], 생산량[생산냥]."""
+    """Whether ㄴ stays before ㄹ, as in a word and a suffix of one syllable (제20항 다만): 의견란[의견난], 생산량[생산냥]."""
     return not any(word.endswith(exception) for exception in boundary_words.R_WORDS)
 
 
@@ -345,7 +345,7 @@ _LETTER_NAME_SPELLINGS = {
 
 
 def respell_letter_names(text: str) -> str:
-    """Respell the names of letters in front of a vowel (제16항): 디귿이[디그시], 키읔에[키으게].
+    """Respell the names of letters before a vowel (제16항): 디귿이[디그시], 키읔에[키으게].
 
     >>> respell_letter_names("디귿이 키읔과")
     '디긋이 키읔과'

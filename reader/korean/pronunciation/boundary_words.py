@@ -13,7 +13,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 class Suffix(NamedTuple):
-    """When a suffix of Sino-Korean words has a tense onset behind a vowel, ㄴ, ㄹ, ㅁ or ㅇ."""
+    """When a suffix of Sino-Korean words has a tense onset after a vowel, ㄴ, ㄹ, ㅁ or ㅇ."""
 
     in_short: bool
     """Whether in words of two syllables: 인권[인꿘]."""
@@ -91,7 +91,7 @@ HEADS = _words(
 """Heads of two syllables; the head of every other compound in `TENSE_WORDS` has one."""
 
 TENSE_HEADS = _words("가락 구멍 기둥 더미 덩이 바닥 방울 부리 소리 시울 자국 줄기")
-"""Heads that are tense behind every noun that ends in a sonorant (제28항): 빗방울, 눈물방울[눈물빵울]."""
+"""Heads that are tense after every noun that ends in a sonorant (제28항): 빗방울, 눈물방울[눈물빵울]."""
 
 PLAIN_HEADED = _words(
     "잔소리 큰소리 빈소리 군소리 흰소리 별소리 한소리 딴소리 생소리 외가락 한가락 맨바닥 빈바닥"
@@ -127,7 +127,7 @@ PLAIN_SINO = _words(
     "산불 별도리 별수단 별세계 별사람 별소리 별다른 팔다리 알사탕 돌담 돌다리 말다툼 딸자식 불장난 불도저 실소득 실수요 실수령 실속 술도가 말장난 물장난 날도둑 서울시 "
     "발사믹 발돋움 설득력 갈등기 물도리"
 )
-"""Words of syllables that could all be hanja, in which ㄷ, ㅅ or ㅈ behind ㄹ is plain nevertheless (제26항 다만)."""
+"""Words of syllables that could all be hanja, in which ㄷ, ㅅ or ㅈ after ㄹ is plain nevertheless (제26항 다만)."""
 
 N_WORDS = _words("이불 이야기 이슬 이파리 이빨 이마 잎 입 이익 이 엿 윷 일거리 이삭")
 """Heads in 이 that take ㄴ (제29항); those in 야, 여, 요, 유 nearly all do: 국민연금[궁민년금]."""
@@ -140,7 +140,7 @@ N_SUFFIXES: dict[str, frozenset[str]] = {
     "염": _words("감염 오염 전염 간염 폐염 비염 위염 화염 발염 안염 재감염"),
     "열": _words("발열 해열 분열 배열 서열 계열 가열 과열 균열 파열 작열 강열 나열 검열 단열 방열 진열 정열 열열 격열 병열"),
 }  # fmt: skip
-"""Suffixes of one syllable that take ㄴ behind a coda in words of three syllables and more, and the words at whose end
+"""Suffixes of one syllable that take ㄴ after a coda in words of three syllables and more, and the words at whose end
 they are no suffix: 서울역[서울력] but 번역[버녁]."""
 
 R_WORDS = _words(
@@ -148,4 +148,4 @@ R_WORDS = _words(
     "권력 전력 인력 신라 난로 산림 분량 산란 훈령 연령 언론 변론 천륜 윤리 근로 한랭 찬란 단락 번뢰 문란 신령 본령 연료 관료 간략 인륜 결렬 선로 진로 판례 순례 연륜 전례 한류 "
     "대관령 광한루 삼천리 한라 전라"
 )
-"""Words in which ㄴ in front of ㄹ becomes ㄹ (제20항), also at the end of longer ones: 위기관리[위기괄리]."""
+"""Words in which ㄴ before ㄹ becomes ㄹ (제20항), also at the end of longer ones: 위기관리[위기괄리]."""

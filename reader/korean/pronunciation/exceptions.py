@@ -69,5 +69,5 @@ SENSES: tuple[tuple[str, str], ...] = (
 )
 """Homographs: the context of the sense that is not pronounced as it is spelt, and its respelling.
 
-상장 is 上場 or 賞狀, 성적 成績 or 性的, and 과장 誇張 or, behind a department's name, 課長.
+상장 is 上場 or 賞狀, 성적 成績 or 性的, and 과장 誇張 or, after a department's name, 課長.
 """

@@ -26,12 +26,12 @@ _MERGED_WITH_H = {
     "ㅅ": ("", "ㅌ"), "ㅆ": ("", "ㅌ"), "ㅊ": ("", "ㅌ"), "ㅌ": ("", "ㅌ"), "ㄲ": ("", "ㅋ"), "ㅋ": ("", "ㅋ"), "ㅍ": ("", "ㅍ"), "ㅄ": ("", "ㅍ"),
     "ㄳ": ("", "ㅋ"),
 }  # fmt: skip
-"""A coda in front of ㅎ: the coda that stays, and the onset that the two become (제12항)."""
+"""A coda before ㅎ: the coda that stays, and the onset that the two become (제12항)."""
 _RESYLLABIFIED = {
     "ㄳ": ("ㄱ", "ㅆ"), "ㄵ": ("ㄴ", "ㅈ"), "ㄺ": ("ㄹ", "ㄱ"), "ㄻ": ("ㄹ", "ㅁ"), "ㄼ": ("ㄹ", "ㅂ"), "ㄽ": ("ㄹ", "ㅆ"), "ㄾ": ("ㄹ", "ㅌ"),
     "ㄿ": ("ㄹ", "ㅍ"), "ㅄ": ("ㅂ", "ㅆ"), "ㄶ": ("", "ㄴ"), "ㅀ": ("", "ㄹ"), "ㅎ": ("", "ㅇ"),
 }  # fmt: skip
-"""A complex coda in front of a vowel: the part that stays, and the part that moves (제14항)."""
+"""A complex coda before a vowel: the part that stays, and the part that moves (제14항)."""
 _NEUTRALIZED = {
     **dict.fromkeys("ㄱㄲㅋㄳㄺ", "ㄱ"), **dict.fromkeys("ㄴㄵㄶ", "ㄴ"), **dict.fromkeys("ㄷㅅㅆㅈㅊㅌㅎ", "ㄷ"),
     **dict.fromkeys("ㄹㄼㄽㄾㅀ", "ㄹ"), **dict.fromkeys("ㅁㄻ", "ㅁ"), **dict.fromkeys("ㅂㅍㅄㄿ", "ㅂ"), "ㅇ": "ㅇ", "": "",
@@ -39,7 +39,7 @@ _NEUTRALIZED = {
 """Each coda as one of the seven that are pronounced (제8~11항)."""
 _NASALIZED = {"ㄱ": "ㅇ", "ㄷ": "ㄴ", "ㅂ": "ㅁ"}
 _STEMS_IN_LG = frozenset("맑읽밝늙굵붉묽긁갉낡얽")
-"""Predicate stems in ㄺ, which is ㄹ in front of ㄱ (제11항 다만)."""
+"""Predicate stems in ㄺ, which is ㄹ before ㄱ (제11항 다만)."""
 # A word of two syllables counts only at the start of a 어절 (see RESPELT), a longer one anywhere.
 _RESPELT = re.compile(
     f"^(?!{'|'.join(NOT_RESPELT)})(?:{'|'.join(sorted(RESPELT, key=len, reverse=True))})"
@@ -136,7 +136,7 @@ def _aspirate(left: Syllable, right: Syllable, boundary: Boundary) -> tuple[Syll
 
 
 def _palatalize(left: Syllable, right: Syllable) -> tuple[Syllable, Syllable]:
-    """Palatalize ㄷ, ㅌ in front of the particle or suffix 이 (제17항): 굳이[구지] 같이[가치] 벼훑이[벼훌치]."""
+    """Palatalize ㄷ, ㅌ before the particle or suffix 이 (제17항): 굳이[구지] 같이[가치] 벼훑이[벼훌치]."""
     (onset, vowel, coda), (next_onset, next_vowel, next_coda) = left, right
     palatalized = {"ㄷ": ("", "ㅈ"), "ㅌ": ("", "ㅊ"), "ㄾ": ("ㄹ", "ㅊ")}.get(coda)
     if palatalized and next_onset == "ㅇ" and next_vowel in ("ㅣ", "ㅕ"):
@@ -158,14 +158,14 @@ def resyllabify(left: Syllable, right: Syllable) -> tuple[Syllable, Syllable]:
 
 
 def _tensify(left: Syllable, right: Syllable) -> tuple[Syllable, Syllable]:
-    """Tensify an onset behind ㄱ, ㄷ, ㅂ (제23항): 국밥[국빱] 있던[읻떤] 값지다[갑찌다]; for other codas see `boundaries`."""
+    """Tensify an onset after ㄱ, ㄷ, ㅂ (제23항): 국밥[국빱] 있던[읻떤] 값지다[갑찌다]; for other codas see `boundaries`."""
     return (left, _with_tense_onset(right)) if _NEUTRALIZED[left[2]] in _NASALIZED else (left, right)
 
 
 def neutralize_coda(left: Syllable, right: Syllable) -> tuple[Syllable, Syllable]:
     """Reduce the coda of `left` to one of seven (제8~11항): 밖[박], 값도[갑또].
 
-    제10항 다만: 밟- is 밥-, and 넓죽-, 넓둥- are 넙-; 제11항 다만: stems in ㄺ keep ㄹ in front of ㄱ: 맑게[말께].
+    제10항 다만: 밟- is 밥-, and 넓죽-, 넓둥- are 넙-; 제11항 다만: stems in ㄺ keep ㄹ before ㄱ: 맑게[말께].
 
     >>> neutralize_coda(("ㅂ", "ㅏ", "ㄲ"), ("ㅁ", "ㅏ", "ㄴ"))
     (('ㅂ', 'ㅏ', 'ㄱ'), ('ㅁ', 'ㅏ', 'ㄴ'))
@@ -204,13 +204,13 @@ def _assimilate(left: Syllable, right: Syllable) -> tuple[Syllable, Syllable]:
 
 
 def _monophthongize_ui(syllable: Syllable) -> Syllable:
-    """Change ㅢ behind a written onset to ㅣ (제5항 다만 3): 희[히]; 협의, without one, keeps it: [혀븨]."""
+    """Change ㅢ after a written onset to ㅣ (제5항 다만 3): 희[히]; 협의, without one, keeps it: [혀븨]."""
     onset, vowel, coda = syllable
     return (onset, "ㅣ", coda) if vowel == "ㅢ" and onset != "ㅇ" else syllable
 
 
 def _drop_glide(syllable: Syllable) -> Syllable:
-    """Drop the glide behind ㅈ, ㅉ, ㅊ (제5항 다만 1): 져[저]."""
+    """Drop the glide after ㅈ, ㅉ, ㅊ (제5항 다만 1): 져[저]."""
     onset, vowel, coda = syllable
     if onset in ("ㅈ", "ㅉ", "ㅊ"):
         vowel = {"ㅕ": "ㅓ", "ㅑ": "ㅏ", "ㅛ": "ㅗ", "ㅠ": "ㅜ", "ㅖ": "ㅔ", "ㅒ": "ㅐ"}.get(vowel, vowel)

@@ -1,4 +1,4 @@
-"""Phrasing: long sentences get pauses behind the endings that join clauses, where a newsreader breathes.
+"""Phrasing: long sentences get pauses after the endings that join clauses, where a newsreader breathes.
 
 Source: 학교 문법, 연결 어미 (-고, -며, -지만, …); one breath lasts about six seconds.
 """
@@ -44,7 +44,7 @@ def insert_phrase_breaks(spoken: str) -> str:
 
 
 def clause_ends(text: str) -> list[int]:
-    """Return the offsets behind words with a connective ending, where a space follows.
+    """Return the offsets after words with a connective ending, where a space follows.
 
     >>> clause_ends("비가 오고 바람이 불었다.")
     [5]
