@@ -6,7 +6,7 @@ ONSETS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 CODAS: tuple[str, ...] = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ")
 _FIRST_SYLLABLE = ord("가")
-# A block of Unicode: per onset 21 vowels with 28 codas each, the empty coda included.
+# The block Hangul Syllables (U+AC00-U+D7A3): 21 vowels per onset, and 28 codas per vowel, "no coda" among them.
 _PER_VOWEL = len(CODAS)
 _PER_ONSET = len(VOWELS) * _PER_VOWEL
 
@@ -21,7 +21,14 @@ def is_syllable(char: str) -> bool:
 
 
 def decompose(syllable: str) -> tuple[str, str, str]:
-    """Return the onset, vowel and coda of a precomposed syllable; the coda may be empty.
+    """Return the onset, vowel and coda of a precomposed syllable.
+
+    Args:
+        syllable: one syllable for which `is_syllable` is true; any other character gives a wrong result or an
+            IndexError.
+
+    Returns:
+        Three compatibility jamo; the coda is ``""`` where the syllable has none.
 
     >>> decompose("한"), decompose("가")
     (('ㅎ', 'ㅏ', 'ㄴ'), ('ㄱ', 'ㅏ', ''))
@@ -32,6 +39,14 @@ def decompose(syllable: str) -> tuple[str, str, str]:
 
 def compose(onset: str, vowel: str, coda: str = "") -> str:
     """Return the syllable of an onset, a vowel and a coda.
+
+    Args:
+        onset: one of `ONSETS`; ``ㅇ`` where the syllable begins with its vowel.
+        vowel: one of `VOWELS`.
+        coda: one of `CODAS`; ``""`` for none.
+
+    Raises:
+        ValueError: one of them is not in its table.
 
     >>> compose("ㅎ", "ㅏ", "ㄴ")
     '한'

@@ -1,4 +1,4 @@
-"""Counters and the kind of numeral that usage puts before them, as data.
+"""Counters and units, as data: which take native numerals, which Sino-Korean ones, and how units are called.
 
 Source: 표준국어대사전 (의존 명사, 단위), 국립국어원 온라인가나다 on numbers before counters.
 """
@@ -47,8 +47,9 @@ COUNTED_NOUNS: dict[str, tuple[str, ...]] = {
         "신문 책자 책 계약서 서류 사본 유인물 전단 전단지 복사본 보고서 잡지 원본 등본 초본 증명서".split()
     ),
 }
-"""Counters that take native numerals after these nouns: 버스 세 대, but 20대, people in their twenties, 이십대."""
+"""Counters that take native numerals after these nouns: 버스 세 대, but 이십대 for people in their twenties (20대)."""
 
+# Golf: a lead or a deficit is counted (한 타 차), a score is a number (육십칠 타).
 NATIVE_WHEN_FOLLOWED_BY = {"타": r"\s?(?:차|뒤|앞|[를]\s?(?:줄|잃|더|앞|뒤))", "홀": r"\s?차"}
 """Counters that take native numerals before these words: 한 타 차, 세 타를 줄였다, but 육십칠타를 쳤다."""
 
@@ -84,7 +85,10 @@ UNITS: dict[str, str] = {
 SINO_BEHIND: dict[str, tuple[str, ...]] = {
     "장": tuple("책 소설 성경 헌법 헌장 논문 보고서 교과서 창세기 요한복음 마태복음 시편 희곡".split())
 }
-"""Counters that number a part of a work after these nouns, with Sino-Korean numerals: 책의 일 장, but 종이 한 장."""
+"""Counters that take Sino-Korean numerals after these nouns, as they number a part of a work.
+
+책의 일 장 is chapter one, 종이 한 장 a sheet of paper.
+"""
 
 CURRENCIES: dict[str, str] = {
     "US$": "달러", "$": "달러", "＄": "달러", "₩": "원", "￦": "원", "€": "유로", "£": "파운드", "¥": "엔", "￥": "엔",

@@ -1,7 +1,7 @@
-"""Rules for hanja: dropped where its Hangul stands beside it, else read in Korean.
+"""Rules for hanja: dropped as a gloss of Hangul beside it, else read in Korean.
 
-Source of the readings: `reader.korean.hanja`. What a lone hanja abbreviates is the practice of newspaper
-headlines: 日 정부 for 일본 정부, 金 대통령 for 김 대통령.
+Source of the readings: `reader.korean.hanja`. A single hanja abbreviates a country or a surname by the practice of
+newspaper headlines: 日 정부 for 일본 정부, 金 대통령 for 김 대통령.
 """
 
 from __future__ import annotations
@@ -15,9 +15,11 @@ from reader.korean.normalization.rewriting import preceding
 if TYPE_CHECKING:
     from reader.korean.normalization.rewriting import Rule
 
+# CJK Extension A, the Unified Ideographs, and the compatibility ideographs that KS X 1001 needs.
 _HANJA = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _SURNAMES = {"金": "김"}
 """Surnames whose reading differs from that of the word (金 is 금, metal)."""
+# 美 and 韓 are not among them, as they are read 미 and 한: 한미 정상, 미는.
 _COUNTRIES = {
     "日": "일본",
     "中": "중국",
@@ -66,6 +68,7 @@ def _hanja(match: re.Match[str]) -> str:
 
 
 RULES: tuple[Rule, ...] = (
+    # Glosses first: what is left of the hanja is not repeated in Hangul, and must be read.
     (
         "hanja gloss",
         re.compile(rf"(?<=[가-힣A-Za-z\d'\"’”])\s?[(（\[〔][{_HANJA}][{_HANJA}\s·,、‧ㆍ]*[)）\]〕]"),

@@ -1,8 +1,8 @@
-"""English phonemes in Hangul, by the official rules for loanwords.
+"""Transliterate English phonemes into Hangul by the official rules for loanwords.
 
-Source: 외래어 표기법 제3장 제1절 (영어의 표기), the articles named at each rule; its examples are the tests. The rules
-assume British English. The American phonemes of the CMU dictionary differ from it in two ways that the
-spelling corrects: an *o* is 오 (shop 숍), and an *r* after a vowel is silent (smart 스마트).
+Source: 외래어 표기법 제3장 제1절 (영어의 표기), the articles cited at each rule; the tests are its examples. The rules
+assume British English, from which the American phonemes of the CMU dictionary differ in two ways. The spelling
+corrects both: an *o* is 오 (shop 숍), and an *r* after a vowel is silent (smart 스마트).
 """
 
 from __future__ import annotations
@@ -37,8 +37,9 @@ _VOWELS = {
     "AA": "ㅏ", "AE": "ㅐ", "AH": "ㅓ", "AO": "ㅗ", "AW": "ㅏㅜ", "AY": "ㅏㅣ", "EH": "ㅔ", "ER": "ㅓ", "EY": "ㅔㅣ", "IH": "ㅣ", "IY": "ㅣ",
     "OW": "ㅗ", "OY": "ㅗㅣ", "UH": "ㅜ", "UW": "ㅜ",
 }  # fmt: skip
+# 제1항: after these a stop is a coda (gap 갭); after all other vowels it is a syllable (cape 케이프).
 _SHORT = frozenset(("AA", "AE", "AH", "EH", "IH", "UH"))
-# What a glide makes of the vowel after it (제9항).
+# A vowel with the glide before it, in one letter (제9항).
 _Y = {"ㅏ": "ㅑ", "ㅐ": "ㅒ", "ㅓ": "ㅕ", "ㅔ": "ㅖ", "ㅗ": "ㅛ", "ㅜ": "ㅠ", "ㅣ": "ㅣ"}
 _W = {"ㅏ": "ㅘ", "ㅐ": "ㅙ", "ㅓ": "ㅝ", "ㅔ": "ㅞ", "ㅗ": "ㅝ", "ㅜ": "ㅜ", "ㅣ": "ㅟ"}
 _CODAS = {"P": "ㅂ", "T": "ㅅ", "K": "ㄱ", "B": "ㅂ", "G": "ㄱ"}
@@ -46,11 +47,14 @@ _VOWEL_LETTERS = re.compile(r"[aeiou]+y?(?![aeiou])|(?<=[a-z])y(?![aeiou])|^y(?=
 
 
 def to_hangul(phonemes: Sequence[str], spelling: str) -> str:
-    """Write a word's phonemes in Hangul.
+    """Transliterate a word's phonemes into Hangul.
 
     Args:
         phonemes: ARPAbet, with stress digits or without: ``["S", "M", "AA1", "R", "T"]``.
         spelling: the word, whose vowel letters decide between Hangul vowels.
+
+    Returns:
+        Hangul syllables.
 
     >>> to_hangul("S M AA1 R T".split(), "smart"), to_hangul("SH AA1 P".split(), "shop")
     ('스마트', '숍')
@@ -73,7 +77,7 @@ def _with_vowel_letters(names: Sequence[str], phonemes: Sequence[str], spelling:
         ),
         [""] * vowels,
     )
-    if not any(letters) and vowels:  # At least distinguish an o from an a.
+    if not any(letters) and vowels:  # The letters cannot be paired; at least distinguish an o from an a.
         letter = "o" if "o" in spelling and "a" not in spelling else ""
         letters = [letter] * vowels
     rest = iter(letters)
@@ -90,7 +94,7 @@ def _non_rhotic(phonemes: Sequence[_Phoneme]) -> list[_Phoneme]:
         following = phonemes[at + 1].name if at + 1 < len(phonemes) else ""
         if phoneme.name == "R" and following not in _VOWELS and at and phonemes[at - 1].name in _VOWELS:
             final = not following or (following in ("Z", "S") and at + 2 == len(phonemes))
-            # It leaves 어 after: near 니어, tour 투어, store 스토어, fire 파이어; but car 카, sports 스포츠.
+            # It becomes 어 after these vowels: near 니어, tour 투어, store 스토어, fire 파이어; but car 카, sports 스포츠.
             leaves_schwa = phonemes[at - 1].name in ("IH", "IY", "EH", "UH", "UW", "AY", "AW")
             if leaves_schwa or (phonemes[at - 1].name in ("AO", "OW") and final):
                 kept.append(_Phoneme("AH", False, "r"))
