@@ -1,9 +1,9 @@
-"""Boilerplate of Korean news pages, as data: the lines beside the article, by class and shape.
+"""Boilerplate of Korean news pages, as data: patterns of lines by boilerplate class.
 
-A line is compared with and without its leading bullets. The lines of `LINE_CLASSES` are left out wherever
-they appear; `LIST_HEADINGS` are the headings of lists (related, most read, tip-off), which are left out with
-everything below them until the article's prose goes on. New boilerplate is a new row here and a row in
-tests/article/test_boilerplate.py, never code.
+A pattern is matched against a whole line, with and without its leading bullets. Lines of `LINE_CLASSES` are left
+out wherever they appear; `LIST_HEADINGS` are headings of lists (related, most read, tip-off), which are left out
+with everything below them until the article's prose resumes. To cover new boilerplate, add a row here and a row
+in tests/article/test_boilerplate.py; no code changes.
 """
 
 from __future__ import annotations
@@ -21,21 +21,21 @@ if TYPE_CHECKING:
 
 _MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _HANDLE = r"[\w.+-]+@[\w.-]*"
-"""A reporter's mail address, also one that is cut after the @."""
+"""A reporter's mail address, possibly cut off after the @."""
 _OUTLETS = r"(?:[가-힣A-Za-z0-9]{0,12}(?:뉴스\d{0,2}|통신|일보|신문|방송|경제|타임스|TV|닷컴|스타|투데이|데일리)|(?-i:[A-Z]{2,8})(?:\s?뉴스)?|뉴시스|연합|로이터)"
 _END = r"[.!…]*"
 
 
 @dataclass(frozen=True, slots=True)
 class BoilerplateClass:
-    """One kind of boilerplate, and the shapes of its lines."""
+    """One class of boilerplate, and the patterns of its lines."""
 
     name: str
     """The rule that ``--dropped`` shows and ``--keep`` takes."""
     pattern: re.Pattern[str]
     """Matches a whole line."""
     alternatives: tuple[str, ...]
-    """The regular expressions that `pattern` is put together from."""
+    """The regular expressions of which `pattern` is composed."""
 
 
 def _define(name: str, *alternatives: str) -> BoilerplateClass:
@@ -43,7 +43,9 @@ def _define(name: str, *alternatives: str) -> BoilerplateClass:
     return BoilerplateClass(name, pattern, alternatives)
 
 
-# `(?<!다\.)` at the end of a shape exempts sentences that report, with the same words: 쿠키를 굽는 냄새가 … 퍼졌다.
+# `(?<!다\.)` at the end of a pattern exempts declarative sentences with the same words: 쿠키를 굽는 냄새가 … 퍼졌다.
+# The quantifiers are bounded, so a long line cannot make a pattern backtrack for long. Of two classes that match a
+# line the first counts.
 LINE_CLASSES: tuple[BoilerplateClass, ...] = (
     _define(
         "feature notice",
@@ -322,7 +324,10 @@ LIST_HEADINGS: tuple[BoilerplateClass, ...] = (
 
 @functools.lru_cache(maxsize=16_384)
 def class_of_line(text: str) -> str | None:
-    """Return the name of the boilerplate class whose shape a line has; None if it has no such shape.
+    """Return the name of the boilerplate class whose pattern a line matches; None if it matches none.
+
+    Args:
+        text: one visible line (`prose.visible_text`).
 
     >>> class_of_line("ⓒ 가온일보 무단 전재 및 재배포 금지"), class_of_line("비가 왔다.")
     ('copyright', None)
@@ -332,7 +337,10 @@ def class_of_line(text: str) -> str | None:
 
 @functools.lru_cache(maxsize=16_384)
 def class_of_list_heading(text: str) -> str | None:
-    """Return the name of the class of lists that a line is the heading of; None if it is no such heading.
+    """Return the class of the boilerplate list that a line is the heading of; None if it is no such heading.
+
+    Args:
+        text: one visible line (`prose.visible_text`).
 
     >>> class_of_list_heading("많이 본 뉴스")
     'related and most read lists'
@@ -342,6 +350,6 @@ def class_of_list_heading(text: str) -> str | None:
 
 def _first_match(text: str, classes: Iterable[BoilerplateClass]) -> str | None:
     bare = LEADING_BULLETS.sub("", text)
-    # The bullet may be part of the shape (▲ before a caption), so both forms are tried.
+    # The bullet may be part of the pattern (▲ before a caption), so both forms are tried.
     forms = (text, bare) if bare and bare != text else (text,)
     return next((each.name for each in classes for form in forms if each.pattern.fullmatch(form)), None)

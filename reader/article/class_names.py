@@ -1,7 +1,7 @@
-"""Names of boilerplate in the classes and ids of Korean news pages, as data.
+"""Class and id names of boilerplate elements on Korean news pages, as data.
 
-A name is compared in words joined by ``-``: ``imgDesc``, ``img_desc`` and ``IMG-DESC`` are all ``img-desc``.
-Only names in general use belong here, not those of one site. A name is a hint and no proof:
+Names are normalized to words joined by ``-``: ``imgDesc``, ``img_desc`` and ``IMG-DESC`` are all ``img-desc``.
+Only names in general use belong here, not those of one site. A name is a hint, not a proof:
 `html_blocks.page_blocks` only records it, and `main_content.find_body` ignores it on an element with most
 of the page's prose.
 """
@@ -88,7 +88,7 @@ BOILERPLATE_NAMES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("tip-off", _names(r"jebo\w* tip-?off report-?(?:box|area|guide)")),
 )
-"""Each rule, and the names of elements whose text it leaves out; the first that matches counts."""
+"""Each rule, and the names of elements whose text it leaves out; the first match counts."""
 
 SUBTITLE_NAMES = _names(
     r"sub-?tit\w* sub-?title\w* sub-?head\w* deck standfirst lead-?title sub-?tt (?<!ai-)summary(?:-?(?:txt|text|box))?"
@@ -96,16 +96,16 @@ SUBTITLE_NAMES = _names(
 """Names of the line below a headline."""
 
 SUBTITLE_LINE = re.compile(r"-sub$")
-"""The same, of an element that is only a line: larger parts of a page may be called so for other reasons."""
+"""The same for elements of one line; in the names of larger elements ``-sub`` has other meanings."""
 
 BODY_NAMES = _names(
     r"article-?(?:body|content|contents|text|txt|view|cont|area|wrap)? (?:news|view|post|entry|story|read|detail|cnt)-?"
     r"(?:body|content|contents|text|txt|view|cont|area|article|con) article-?view-?content content"
 )
-"""Names of a body. They only count for an element that is a candidate by its prose."""
+"""Names of a body; they count only for elements that are candidates by their prose."""
 
 HIDDEN_NAMES = _names(r"blind hidden hide sr-?only visually-?hidden screen-?out a11y ir u-hc")
-"""Names of what is there for screen readers only, or not shown at all."""
+"""Names of elements for screen readers only, or not shown at all."""
 
 
 def split_name(name: str) -> str:
