@@ -84,7 +84,7 @@ class _Body:
     """Indices of `paragraphs`."""
     byline: str | None
     publisher: str | None
-    glued: list[Dropped]
+    removed: list[Dropped]
 
 
 def assemble_article(
@@ -167,7 +167,7 @@ def _article(
         updated=updated,
         url=metadata.url or page.url or _url_on_lines(lines),
         image=metadata.image,
-        dropped=tuple(body.glued),
+        dropped=tuple(body.removed),
     )
 
 
@@ -338,13 +338,13 @@ def _read_body(kept: Sequence[Line], selection: Selection) -> _Body:
     for at, text in enumerate(texts):
         rest, names = bylines.strip_ending(text)
         texts[at] = rest or text
-        ending_names = names or ending_names  # The last byline counts: credits of photographs come earlier.
-    glued: list[Dropped] = []
+        ending_names = names or ending_names
+    removed: list[Dropped] = []
     for at, line in enumerate(kept):
         texts[at], dropped = _split_off(line, texts[at], selection)
-        glued += dropped
+        removed += dropped
     headings = tuple(at for at, line in enumerate(kept) if _is_heading(line))
-    return _Body(tuple(texts), headings, opening_names or ending_names, publisher, glued)
+    return _Body(tuple(texts), headings, opening_names or ending_names, publisher, removed)
 
 
 def _split_off(line: Line, paragraph: str, selection: Selection) -> tuple[str, list[Dropped]]:

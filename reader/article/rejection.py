@@ -1,6 +1,6 @@
-"""Pages without a Korean article are rejected: lists, paywalls, log-in and error pages, other languages.
+"""Reject pages without a Korean article: lists, paywalls, log-in and error pages, other languages.
 
-Every refusal is one sentence that says what the page is instead, and what to do.
+Every message is one sentence that says what the page is instead, and what to do.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reader.article.lines import Line
 
 AS_IS = "use --as-is to read every line of it"
-"""What overrules a refusal."""
+"""How the user overrides a rejection."""
 EMPTY_PAGE = "the page is empty; save or copy it again"
 NO_SENTENCE = (
     "there is no article in this, not one sentence to read; "
@@ -56,7 +56,7 @@ def check_is_article(lines: Sequence[Line], start: int, end: int, origin: str) -
         lines: all lines of the page.
         start: index at which the body would begin.
         end: index after its last line.
-        origin: the page's name in errors.
+        origin: the page's source, for the message.
 
     Raises:
         ArticleError: says what the page is instead, and what to do.
@@ -64,7 +64,7 @@ def check_is_article(lines: Sequence[Line], start: int, end: int, origin: str) -
     body = lines[start:end]
     prose = [line for line in body if line.kept and line.is_prose]
     length = sum(len(line.text) for line in prose)
-    # Only short pages can be error pages or paywalls; an article may be about either.
+    # Only a short page can be an error page or a paywall; a longer one is an article about either.
     if length <= settings.LONGEST_ERROR_PAGE and any(_ERROR_PAGE.search(line.text) for line in prose):
         raise ArticleError(origin, ERROR_PAGE)
     below = lines[start : end + settings.PAYWALL_BELOW]
@@ -80,7 +80,11 @@ def _asks_to_subscribe(line: Line) -> bool:
 
 
 def check_is_korean(texts: Iterable[str], origin: str) -> None:
-    """Reject texts of which not at least half of the letters are Hangul.
+    """Reject texts in which fewer than half of the letters are Hangul syllables.
+
+    Args:
+        texts: the article's, or all of the page; their letters are counted together.
+        origin: the page's source, for the message.
 
     Raises:
         ArticleError: they are in another language.
@@ -91,14 +95,14 @@ def check_is_korean(texts: Iterable[str], origin: str) -> None:
 
 
 def _is_list(body: Sequence[Line], prose: Sequence[Line]) -> bool:
-    """Whether most paragraphs are leads of articles: cut short, or each below a linked headline."""
+    """Whether most paragraphs are leads of other articles: cut short, or each below a linked headline."""
     cut = sum(bool(_CUT_LEAD.search(line.text)) for line in prose)
-    stopped = sum(line.ends_with_punctuation for line in prose)
-    if cut >= settings.FEWEST_ONLY_CUT_LEADS and cut == stopped:
+    sentences = sum(line.ends_with_punctuation for line in prose)
+    if cut >= settings.FEWEST_ONLY_CUT_LEADS and cut == sentences:
         return True
-    if cut >= settings.FEWEST_CUT_LEADS and cut * 2 >= stopped:
+    if cut >= settings.FEWEST_CUT_LEADS and cut * 2 >= sentences:
         return True
-    # In lists each lead is below its headline; in an article links come between paragraphs only now and then.
+    # In a list every lead is below its headline; in an article only a few paragraphs are below a link.
     below_links = 0
     is_below_link = False
     for line in body:

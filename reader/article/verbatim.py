@@ -1,4 +1,4 @@
-"""A page read verbatim: every line in order, nothing left out and nothing classified."""
+"""Read a page verbatim: every line in order, without classification."""
 
 from __future__ import annotations
 
@@ -27,11 +27,10 @@ def article_verbatim(page: Page) -> Article:
     """Return all lines of a page as an article.
 
     Args:
-        page: of any kind. What HTML shows to nobody (scripts, styles, form fields) is not a line of it; what it
-            only folds away is.
+        page: of any kind. In HTML, scripts, styles and form fields are not lines; collapsed text is.
 
     Returns:
-        The article. Its title is the one that the page declares, or a first line that is not a sentence.
+        The article. Its title is the declared one, or the first line if that is not a sentence.
 
     Raises:
         ArticleError: there is not a single Korean syllable in it.
@@ -66,7 +65,7 @@ def article_verbatim(page: Page) -> Article:
 
 
 def _split_title(texts: list[_Text], metadata: Metadata) -> tuple[str | None, list[_Text]]:
-    """Return the title, and the other lines: the first that only repeats it is not read again."""
+    """Return the title, and the other lines without the first one that only repeats it."""
     if metadata.headlines:
         title = metadata.headlines[0]
         at = next((at for at, text in enumerate(texts) if match_key(text.text) == match_key(title)), None)

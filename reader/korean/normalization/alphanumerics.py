@@ -72,8 +72,8 @@ def _model(match: re.Match[str]) -> str | None:
     in_korean = letters == _COUNTDOWN or letters.islower()
     spoken_number = f" {cardinal(int(number))}" if in_korean else _model_number(number)
     suffix = re.sub(r"\d", lambda digit: _ENGLISH_DIGITS[int(digit[0])], match["suffix"])
-    behind = " " + re.sub(r"[A-Z]+", lambda letters: verbalize_word(letters[0]), suffix) if suffix else ""
-    return f"{verbalize_word(letters)}{spoken_number}{behind}"
+    ending = " " + re.sub(r"[A-Z]+", lambda letters: verbalize_word(letters[0]), suffix) if suffix else ""
+    return f"{verbalize_word(letters)}{spoken_number}{ending}"
 
 
 def _hyphen_in_name(match: re.Match[str]) -> str:

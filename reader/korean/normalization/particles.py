@@ -42,11 +42,11 @@ def agreeing_particle(before: str, particle: str) -> str:
     >>> agreeing_particle("지", "은"), agreeing_particle("일", "으로"), agreeing_particle("삼", "를")
     ('는', '로', '을')
     """
-    behind_coda, behind_vowel = _PAIRS[particle]
+    after_coda, after_vowel = _PAIRS[particle]
     final = coda(before[-1])
     # 으로 and its compounds lose their 으 after ㄹ, too: 서울로.
-    takes_vowel_form = not final or (final == "ㄹ" and behind_coda.startswith("으"))
-    return behind_vowel if takes_vowel_form else behind_coda
+    takes_vowel_form = not final or (final == "ㄹ" and after_coda.startswith("으"))
+    return after_vowel if takes_vowel_form else after_coda
 
 
 def agree_particles(traced: TracedText) -> None:
