@@ -1,7 +1,7 @@
 """Assemble the article from a page's classified lines: its headline, body, byline and dates.
 
-It is the same for every kind of page; what an HTML page declares takes precedence over what its lines show. All
-that is left out is kept in `Article.dropped` with the rule responsible.
+It is the same for every kind of page; what an HTML page declares takes precedence over what its lines show.
+All that is left out is kept in `Article.dropped` with the rule responsible.
 """
 
 from __future__ import annotations
@@ -217,8 +217,8 @@ def _start_with_headings(lines: Sequence[Line], start: int, first: int, subtitle
 def _body_end(lines: Sequence[Line], span: range, byline: str | None) -> int:
     """Return the index after the body's last line: its last prose, or the table right below that.
 
-    The page's foot begins at the first boilerplate that is typical of a foot, or at the author's card, provided that
-    little prose follows.
+    The page's foot begins at the first boilerplate that is typical of a foot, or at the author's card,
+    provided that little prose follows.
     """
     lengths = {at: len(lines[at].text) if lines[at].kept and lines[at].is_prose else 0 for at in span}
     # `left` is the prose from the current line on: a reporter's card in mid-article has most of it below.
@@ -306,7 +306,7 @@ def _kept_by_user(line: Line, selection: Selection) -> Line:
 
 
 def _final_rules(lines: Sequence[Line], layout: _Layout, selection: Selection) -> list[str | None]:
-    """Return for each line of the page the rule that keeps it out of the body; None for the body's paragraphs.
+    """Return for each line of the page the rule that keeps it out of the body; None for paragraphs.
 
     The user's selection takes precedence over all rules.
     """
@@ -348,7 +348,7 @@ def _read_body(kept: Sequence[Line], selection: Selection) -> _Body:
 
 
 def _split_off(line: Line, paragraph: str, selection: Selection) -> tuple[str, list[Dropped]]:
-    """Return a line's paragraph, with the parts around it that the user keeps, and the parts that are dropped."""
+    """Return a line's paragraph with the parts around it that the user keeps, and the dropped parts."""
     head, _, tail = line.text.partition(paragraph)
     if head.strip() and selection.keeps(head, BEFORE_PARAGRAPH):
         paragraph, head = head + paragraph, ""

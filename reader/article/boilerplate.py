@@ -1,9 +1,9 @@
 """Boilerplate of Korean news pages, as data: patterns of lines by boilerplate class.
 
-A pattern is matched against a whole line, with and without its leading bullets. Lines of `LINE_CLASSES` are left
-out wherever they appear; `LIST_HEADINGS` are headings of lists (related, most read, tip-off), which are left out
-with everything below them until the article's prose resumes. To cover new boilerplate, add a row here and a row
-in tests/article/test_boilerplate.py; no code changes.
+A pattern is matched against a whole line, with and without its leading bullets. Lines of `LINE_CLASSES` are
+left out wherever they appear; `LIST_HEADINGS` are headings of lists (related, most read, tip-off), which are
+left out with everything below them until the article's prose resumes. To cover new boilerplate, add a row
+here and a row in tests/article/test_boilerplate.py; no code changes.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ def _define(name: str, *alternatives: str) -> BoilerplateClass:
 
 
 # `(?<!다\.)` at the end of a pattern exempts declarative sentences with the same words: 쿠키를 굽는 냄새가 … 퍼졌다.
-# The quantifiers are bounded, so a long line cannot make a pattern backtrack for long. Of two classes that match a
-# line the first counts.
+# The quantifiers are bounded, so a long line cannot make a pattern backtrack for long. Of two classes that
+# match a line the first counts.
 LINE_CLASSES: tuple[BoilerplateClass, ...] = (
     _define(
         "feature notice",

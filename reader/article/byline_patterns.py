@@ -17,7 +17,7 @@ _CASELESS_CLASS = re.compile(r"\[가-힣(?![^]]*A-Z(?!a-z))[^]]*\]")
 def caseless(pattern: str) -> re.Pattern[str]:
     """Compile a pattern that ignores case.
 
-    Hangul has no case, but `re` would look up each of the 11,172 syllables of a class such as ``[가-힣]``, which takes
+    Hangul has no case, but `re` would look up each of the 11,172 syllables of a class such as ``[가-힣]``,
     a tenth of a second at each start. So classes without cased ranges are compiled case-sensitively.
 
     Args:
@@ -125,4 +125,4 @@ PUBLISHERS: tuple[re.Pattern[str], ...] = (
         r"(?:^|[\s,])(?P<publisher>[A-Z]{2,5}|[가-힣A-Za-z]{2,10}?)(?:(?<=[A-Z])\s?뉴스)?(?:을|를)\s?구독해\s?주세요"
     ),
 )
-"""Patterns by which a page names its outlet, the most reliable first: copyright line, invitation to subscribe."""
+"""Lines in which a page names its outlet, the most reliable first: copyright, invitation to subscribe."""

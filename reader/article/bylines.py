@@ -67,7 +67,7 @@ def reporter_names(authors: Iterable[str], publisher: str | None) -> str | None:
 
 
 def split_names(matched: str | None) -> str | None:
-    """Return the reporters' names in the matched part of a byline, joined by ``, ``; None when there are none.
+    """Return the reporters' names in the match of a byline, joined by ``, ``; None when there are none.
 
     Locations (``세종=``), desks (``경제팀``) and a trailing ``전문`` are not names.
 
@@ -201,7 +201,7 @@ def publisher_on_lines(lines: Sequence[Line]) -> str | None:
     Args:
         lines: the page's, classified.
     """
-    # Pattern by pattern, not line by line: a copyright line further down is more reliable than an invitation above.
+    # By pattern, not by line: a copyright line further down is more reliable than an invitation above.
     for pattern in byline_patterns.PUBLISHERS:
         for line in lines:
             if line.rule not in _PUBLISHER_RULES and not (

@@ -1,9 +1,9 @@
 """Class and id names of boilerplate elements on Korean news pages, as data.
 
-Names are normalized to words joined by ``-``: ``imgDesc``, ``img_desc`` and ``IMG-DESC`` are all ``img-desc``.
-Only names in general use belong here, not those of one site. A name is a hint, not a proof:
-`html_blocks.page_blocks` only records it, and `main_content.find_body` ignores it on an element with most
-of the page's prose.
+Names are normalized to words joined by ``-``: ``imgDesc``, ``img_desc`` and ``IMG-DESC`` are all
+``img-desc``. Only names in general use belong here, not those of one site. A name is a hint, not a proof:
+`html_blocks.page_blocks` only records it, and `main_content.find_body` ignores it on an element with most of
+the page's prose.
 """
 
 from __future__ import annotations

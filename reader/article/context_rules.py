@@ -55,7 +55,7 @@ def mark_summaries(lines: Sequence[Line]) -> list[Line]:
         if not _SUMMARY_NOTICE.fullmatch(line.text):
             continue
         marked[at] = replace(line, rule=line.rule or "feature notice")
-        # Upwards from the notice, because only it is unmistakable; without a heading nearby the summary stays.
+        # Upwards from the notice, which alone is unmistakable; without a heading nearby the summary stays.
         for above in range(at - 1, max(-1, at - 1 - settings.LONGEST_SUMMARY), -1):
             if _SUMMARY_HEAD.fullmatch(lines[above].text):
                 for inside in range(above, at):

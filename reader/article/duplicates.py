@@ -2,8 +2,8 @@
 
 Pages repeat their article for a player, for printing, below its summary, or for phones. The sentences of all
 lines are aligned, in order, with earlier ones; `reader.article.statements` decides whether two make the same
-statement. A sentence that only resembles an earlier one, as the weather of one city resembles that of the next,
-is read.
+statement. A sentence that only resembles an earlier one, as the weather of one city resembles that of the
+next, is read.
 """
 
 from __future__ import annotations
@@ -97,7 +97,8 @@ def _runs(sentences: Sequence[_Sentence]) -> Iterator[list[_Pair]]:
     """
     index = _Index(sentences)
     at = 0
-    # Greedy: each run is extended as far as possible and the search resumes after it, so no sentence is in two copies.
+    # Greedy: each run is extended as far as possible and the search resumes after it, so no sentence is in
+    # two copies.
     while at < len(sentences):
         first = _first_pair(sentences, index.candidates(sentences[at]), at)
         run = [first] if first else []

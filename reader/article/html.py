@@ -1,7 +1,7 @@
 """Extract the article from an HTML page.
 
-The markup shows where the body is (`main_content`) and what its lines are (`html_blocks`). Which of them are read
-is decided by the same classifier as for copied text (`line_classifier`, `assembly`).
+The markup shows where the body is (`main_content`) and what its lines are (`html_blocks`). Which of them are
+read is decided by the same classifier as for copied text (`line_classifier`, `assembly`).
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def article_from_html(page: Page, selection: Selection = Selection()) -> Article
         The article: the body's paragraphs once each, in order, headings among them.
 
     Raises:
-        ArticleError: there is no article (a list, a log-in page, a page made by scripts), or it is not Korean.
+        ArticleError: there is no article (a list, a log-in page, a scripted page), or it is not Korean.
 
     >>> markup = "<h1>새 다리 열려</h1><p>시는 5일 새 다리를 열었다고 밝혔다.</p>"
     >>> article = article_from_html(Page(markup, "html", "page.html"))
@@ -71,7 +71,7 @@ def article_from_html(page: Page, selection: Selection = Selection()) -> Article
             return _article_from_metadata(metadata, page, selection)
         raise ArticleError(page.origin, _reason_without_body(root, page, blocks))
     lines, span = _lines(blocks, span, tables=selection.tables)
-    # Part by part: a list in the menu must not extend into the body, nor the body count as a copy of its teaser.
+    # Part by part: a list in the menu must not extend into the body, nor the body be a copy of its teaser.
     above, body, below = (
         classify_lines(part)
         for part in (lines[: span.start], lines[span.start : span.stop], lines[span.stop :])
@@ -79,7 +79,7 @@ def article_from_html(page: Page, selection: Selection = Selection()) -> Article
     body = mark_headlines(body)
     lines = mark_repeated_headlines([*above, *body, *below])
     shown_length = sum(len(line.text) for line in body if line.kept)
-    # Some pages show only the opening and load the rest by script, but declare the whole text for search engines.
+    # Some pages load all but the opening by script, but declare the whole text for search engines.
     if metadata.body and len(metadata.body) > settings.HELD_BACK * shown_length:
         return _with_shown_lines(_article_from_metadata(metadata, page, selection), lines, selection)
     return assemble_article(lines, page, metadata, span, selection=selection)
@@ -152,7 +152,7 @@ def _subtitles_as_headings(body: Sequence[Line]) -> list[Line]:
 
 
 def _article_from_metadata(metadata: Metadata, page: Page, selection: Selection) -> Article:
-    """Return the article from the text that a page declares as schema.org's articleBody, with its declared headline."""
+    """Return the article from schema.org's articleBody, with the headline that the page declares."""
     lines = classify_lines(page_lines(metadata.body or ""))
     article = assemble_article(lines, page, replace(metadata, headlines=()), selection=selection)
     return replace(article, title=metadata.headlines[0]) if metadata.headlines else article

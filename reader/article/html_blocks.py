@@ -255,7 +255,7 @@ def page_blocks(root: HtmlElement, misnamed: AbstractSet[HtmlElement] = frozense
 def _enter(
     element: HtmlElement, outer: _Context, builder: _BlockBuilder, misnamed: AbstractSet[HtmlElement]
 ) -> _Context | None:
-    """Return the context inside an element; None when it has no visible text, or all of it has been written."""
+    """Return the context inside an element; None when its text is invisible or has been written already."""
     tag = element.tag
     if not isinstance(tag, str):  # Comments and processing instructions.
         return None

@@ -1,7 +1,7 @@
 """Classify lines: mark each line of a page that is boilerplate with the rule that says why.
 
-A line is classified by its shape, by the list it is in, and by what it repeats. The classifier is the same for
-every kind of page: copied text, HTML, web archives.
+A line is classified by its shape, by the list it is in, and by what it repeats. The classifier is the same
+for every kind of page: copied text, HTML, web archives.
 """
 
 from __future__ import annotations

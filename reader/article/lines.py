@@ -35,7 +35,7 @@ class Line:
     rule: str | None = None
     """The rule by which the line is left out; None while it is kept."""
     level: int | None = None
-    """Heading level: 1 to 6, `BOLD_LEVEL` if it is only bold, 0 if it is no heading; None where there is no markup."""
+    """Heading level: 1 to 6, `BOLD_LEVEL` if it is only bold, 0 if it is no heading; None without markup."""
     is_link: bool = False
     """Whether all of it is a link."""
     is_list_item: bool = False

@@ -1,8 +1,9 @@
 """Main-content extraction: find the lines of an HTML page that are in the element with the article's body.
 
-Two extractors check each other. In ours, prose votes for the elements around it, as in Arc90's Readability (2009);
-prose is text that ends as Korean sentences do. The other is trafilatura. Where it has prose next to our body, the
-body is widened; where the two have nothing in common, the one that contains the page's own summary is right.
+Two extractors check each other. In ours, prose votes for the elements around it, as in Arc90's Readability
+(2009); prose is text that ends as Korean sentences do. The other is trafilatura. Where it has prose next to
+our body, the body is widened; where the two have nothing in common, the one that contains the page's own
+summary is right.
 """
 
 from __future__ import annotations
@@ -39,8 +40,8 @@ def find_body(
         headlines: the headline in every form that the page declares.
 
     Returns:
-        All lines, with the rules of misnamed elements removed: those that contain most of the page's prose. And
-        the indices from the first to the last line of the body; None when there is no prose.
+        All lines, with the rules of misnamed elements removed: those that contain most of the page's prose.
+        And the indices from the first to the last line of the body; None when there is no prose.
 
     >>> from reader.article.html_blocks import parse_html
     >>> root = parse_html("<ul><li>메뉴</ul><div><p>시는 5일 새 다리를 열었다.</p><p>버스도 다닌다.</p></div>")
@@ -85,7 +86,7 @@ def _mark_teasers(blocks: list[Block]) -> list[Block]:
 
 
 def _vote(block: Block) -> float:
-    """Return a line's vote for the elements around it: its length in hundreds of characters; 0 unless it is prose."""
+    """Return a line's vote for the elements around it: hundreds of characters of prose, 0 for other lines."""
     if block.rule or block.link_share > settings.LINKED_PROSE or not is_prose(block.text):
         return 0.0
     return min(len(block.text), settings.FULL_VOTE) / 100
@@ -219,7 +220,7 @@ def _is_like_body(part: HtmlElement, body: HtmlElement) -> bool:
 
 
 def _misnamed_element(blocks: Sequence[Block]) -> HtmlElement | None:
-    """Return the element that is named as boilerplate but has far more prose than any other; None if there is none."""
+    """Return the element that is named as boilerplate but has far more prose than any other, or None."""
     votes: dict[HtmlElement, float] = defaultdict(float)
     declared_votes: dict[HtmlElement, float] = defaultdict(float)
     for block in blocks:

@@ -1,4 +1,4 @@
-"""Extract the article from a Markdown text, which is mostly read whole, as its writer put no boilerplate into it."""
+"""Extract the article from a Markdown text, which is mostly read whole, as it has no boilerplate."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Read the metadata that an HTML page declares: schema.org, OpenGraph, ``<meta>``, ``<link>``.
 
-Sources: schema.org/NewsArticle (JSON-LD and microdata); ogp.me; the HTML standard, 4.2.5. What a page does not
-declare is None, never guessed.
+Sources: schema.org/NewsArticle (JSON-LD and microdata); ogp.me; the HTML standard, 4.2.5. What a page does
+not declare is None, never guessed.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _PUBLISHED_NAMES = (
     "pubdate publishdate publish-date publish_date published_time parsely-pub-date sailthru.date dc.date.issued "
     "dc.date.created dcterms.created dc.date date article_date regdate"
 ).split()
-"""Names of ``<meta>`` elements with the time of publication; in this and the next lists the most trusted first."""
+"""Names of ``<meta>`` with the time of publication, the most trusted first, as in the lists below."""
 _UPDATED_NAMES = (
     "article:modified_time og:article:modified_time datemodified article:modified og:updated_time updated_time "
     "dcterms.modified dc.date.modified lastmod moddate"
@@ -55,7 +55,7 @@ class Metadata:
     """What a page declares about its article."""
 
     headlines: tuple[str, ...] = ()
-    """The headline in every form the page gives, the most trusted first; the last may include the outlet's name."""
+    """The headline in every form the page gives, the most trusted first; the last may name the outlet."""
     subtitle: str | None = None
     authors: tuple[str, ...] = ()
     """As the page gives them: ``홍길동 기자``, ``hong@news.example``, the outlet."""
@@ -123,8 +123,8 @@ def parse_time(text: object) -> datetime | None:
         text: the value as declared, of any type.
 
     Returns:
-        The time in the zone that it gives, in Asia/Seoul where it gives none or UTC; None for anything else, and for
-        times before the web or in the far future.
+        The time in the zone that it gives, in Asia/Seoul where it gives none or UTC; None for anything else,
+        and for times before the web or in the far future.
 
     >>> parse_time("2024-03-05T14:02:00").isoformat()
     '2024-03-05T14:02:00+09:00'
@@ -211,14 +211,14 @@ def _attribute_times(root: HtmlElement) -> Iterator[datetime]:
 
 
 def _json_article(root: HtmlElement) -> dict[str, Any]:
-    """Return the page's schema.org article, preferably one with headline and date; empty when there is none."""
+    """Return the page's schema.org article, preferably one with headline and date; else an empty dict."""
     articles: list[dict[str, Any]] = []
     for script in root.iter("script"):
         text = script.text or ""
         if "ld+json" not in script.get("type", "") or len(text) > settings.LONGEST_JSON:
             continue
         try:
-            # Some pages wrap their JSON in a comment, end it with a semicolon, or have raw line feeds in strings.
+            # Some pages wrap JSON in a comment, end it with a semicolon, or have line feeds in its strings.
             data = json.loads(
                 text.strip().removeprefix("<!--").removesuffix("-->").rstrip("; \n"), strict=False
             )

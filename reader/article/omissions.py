@@ -27,8 +27,8 @@ _ARTICLE_CLASSES = ("photo credit", "reporter line")
 def omitted_prose(article: Article) -> list[Dropped]:
     """Return the dropped lines that contain a sentence with a verb.
 
-    Second copies are not among them, as their text is read elsewhere; nor are known sentences with which pages
-    address their readers (cookies are used, copying is forbidden).
+    Second copies are not among them, as their text is read elsewhere; nor are known sentences with which
+    pages address their readers (cookies are used, copying is forbidden).
 
     Args:
         article: as it was extracted from its page.

@@ -1,4 +1,4 @@
-"""Properties of one line of text: whether it is prose, how it ends, and the key by which copies are matched."""
+"""Properties of one line of text: whether it is prose, how it ends, and its key for matching copies."""
 
 from __future__ import annotations
 
@@ -39,7 +39,8 @@ def visible_text(text: str) -> str:
     r"""Return a text as it is displayed: composed syllables (NFC), no invisible characters, single spaces.
 
     Args:
-        text: text of a page, perhaps with decomposed syllables, soft hyphens, direction marks or control characters.
+        text: text of a page, perhaps with decomposed syllables, soft hyphens, direction marks or control
+            characters.
 
     >>> visible_text("새\u200b 다리\xa0 열려")
     '새 다리 열려'

@@ -80,7 +80,7 @@ def _only_day(times: Sequence[datetime]) -> datetime | None:
 def _more_exact(declared: datetime | None, shown: datetime | None) -> datetime | None:
     """Return the declared time, unless the shown one is the same and more exact or more likely.
 
-    Some pages declare only the day, and some declare Korean time as UTC: 14:02Z beside 14:02 is 14:02 in Seoul.
+    Some pages declare only the day, and some declare Korean time as UTC (14:02Z beside 14:02).
     """
     if declared is None or shown is None:
         return declared or shown

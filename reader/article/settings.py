@@ -1,8 +1,8 @@
 """Thresholds of the article stage: lengths, counts, shares and weights.
 
-Lengths are in characters of a line unless the name or the docstring says otherwise. They were calibrated, together
-with the rules, on the pages of tests/pages, which were written in the shape of real ones, and then checked on
-pages that other writers had made without sight of the rules (benchmarks/RESULTS.md, "Cleaning").
+Lengths are in characters of a line unless the name or the docstring says otherwise. They were calibrated,
+together with the rules, on the pages of tests/pages, which were written in the shape of real ones, and then
+checked on pages that other writers had made without sight of the rules (benchmarks/RESULTS.md, "Cleaning").
 tests/article/test_pages.py fails when a change of a number breaks any of these pages, and
 benchmarks/cleaning.py measures precision and recall. A number that is pinned in another way says so.
 """
@@ -10,8 +10,8 @@ benchmarks/cleaning.py measures precision and recall. A number that is pinned in
 # --- Prose and headlines ---------------------------------------------------------------------------------
 
 LONGEST_TITLE = 120
-"""Of a headline, and of a line of a page's head. A longer line with spaces like running text is prose, even without
-a full stop."""
+"""Of a headline, and of a line of a page's head. A longer line with spaces like running text is prose, even
+without a full stop."""
 FEWEST_PROSE_SYLLABLES = 3
 """Hangul syllables of a sentence: `비가 왔다.` is prose, `네.` is not."""
 SHORTEST_BARE_SENTENCE = 15
@@ -36,8 +36,8 @@ WRAP_WIDTHS = range(50, 111)
 RAGGED_COLUMNS = 20
 """Columns by which a line wrapped at a width may be shorter than the widest: one long word."""
 RAGGED_SHARE = 0.5
-"""Share of the widest line's columns that a line has at least, in text that was broken by hand. Such text is joined
-only where more than `BROKEN_SHARE` of its lines end in mid-sentence."""
+"""Share of the widest line's columns that a line has at least, in text that was broken by hand. Such text is
+joined only where more than `BROKEN_SHARE` of its lines end in mid-sentence."""
 BROKEN_SHARE = 0.5
 """Share of lines that end in mid-sentence, in text that was broken by hand."""
 FEWEST_BROKEN_LINES = 2
@@ -85,8 +85,8 @@ SHORTEST_COPY = 80
 SHORTEST_TRUNCATED_COPY = 30
 """The same for an opening that is broken off with ``…`` above its full text."""
 LEAST_REPEATED = 0.75
-"""Share of repeated letters in a copy that also has sentences of its own. In an edited version about one in ten is
-new; sections of a report that share a phrase or two have more new text."""
+"""Share of repeated letters in a copy that also has sentences of its own. In an edited version about one in
+ten is new; sections of a report that share a phrase or two have more new text."""
 FEWEST_SENTENCES_AROUND = 4
 """Repeated sentences of such a version."""
 MOST_ADDED_SENTENCES = 2
@@ -96,7 +96,7 @@ SHORTEST_ANCHOR = 12
 ANCHOR_LETTERS = 12
 """Letters at the start or the end that two copies must share, so that not all pairs need be compared."""
 MOST_CANDIDATES = 3
-"""Earlier sentences with the same start or end that are compared: keeps the time linear in the page's length."""
+"""Earlier sentences with the same start or end that are compared: keeps the time linear."""
 COPY_REACH = 8
 """How many sentences further on in the original a copy may resume: it may leave out seven at a time, such as
 the deck under the headline."""
@@ -201,7 +201,7 @@ SHORTEST_SUBTITLE = 12
 DATES_NEAR_BODY = 12
 """Lines around the body in which the page dates the article rather than something else."""
 FIRST_PROSE_LINES = 6
-"""Lines of prose among which the report's opening is looked for: a deck, captions and a summary may precede it."""
+"""Lines of prose among which the report's opening is looked for: a deck or captions may precede it."""
 MOST_BIOGRAPHY_LINES = 3
 """Lines at the body's end about its author."""
 FOOT_SHARE = 0.25

@@ -118,7 +118,8 @@ def compare(earlier: str, later: str) -> Relation:
     """Compare two sentences.
 
     Args:
-        earlier: the one further up, without dateline and credits (`bylines.strip_opening`, `bylines.strip_ending`).
+        earlier: the one further up, without dateline and credits (`bylines.strip_opening`,
+            `bylines.strip_ending`).
         later: the one further down, likewise.
 
     Returns:
@@ -154,7 +155,7 @@ def _plain_amounts(sentence: str) -> str:
 
 
 def _verbalize_symbols(sentence: str) -> str:
-    """Return a sentence with the symbols at its numbers as words, so that the keys of ``-5도`` and ``5도`` differ."""
+    """Return a sentence with the symbols of its numbers as words, so ``-5도`` and ``5도`` have two keys."""
     return _NUMBER_SYMBOL.sub(lambda match: _SYMBOL_WORDS[match[0]], sentence)
 
 

@@ -134,7 +134,7 @@ def _is_most_of(key: str, wanted: str) -> bool:
 
 
 def _highest_heading(lines: Sequence[Line], span: range) -> int | None:
-    """Return the index of the highest heading above the body's end, of several the last; None when there is none."""
+    """Return the index of the highest heading above the body's end, of several the last, or None."""
     headings = [
         at
         for at, line in enumerate(lines)
@@ -156,7 +156,7 @@ def _bold_title(lines: Sequence[Line]) -> int | None:
         at
         for at, line in enumerate(lines)
         if line.level
-        # Some pages show the section's name above the headline as an image, so the headline looked like a caption.
+        # Some pages show the section's name above as an image, so the headline looked like a caption.
         and (line.kept or (line.follows_image and _is_dated(lines, at)))
         and not line.is_link
         and len(line.text) >= settings.SHORTEST_TITLE
@@ -172,8 +172,8 @@ def _is_dated(lines: Sequence[Line], at: int) -> bool:
 def _likeliest_title(lines: Sequence[Line]) -> int | None:
     """Return the index of the likeliest headline above the body's first paragraph, in text without markup.
 
-    The line with the highest score wins, of equals the first: a headline is repeated by the page, or is just above
-    the dates. A sentence can be one if it has no full stop or is above the dates.
+    The line with the highest score wins, of equals the first: a headline is repeated by the page, or is just
+    above the dates. A sentence can be one if it has no full stop or is above the dates.
     """
     keys = [match_key(line.text) for line in lines]
     body = next((at for at, line in enumerate(lines) if _begins_body(line)), None)

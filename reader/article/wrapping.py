@@ -36,9 +36,9 @@ def wrapped_blocks(blocks: Sequence[Sequence[str]]) -> list[bool]:
 def _least_broken_width(blocks: Sequence[Sequence[str]]) -> int | None:
     """Return the least width in columns of a broken line of this page; None if its lines are paragraphs.
 
-    Text is wrapped if in most blocks of several lines all but the last line are nearly as wide as the page's widest,
-    and some of them end in mid-sentence. Text broken by hand has lines of less even width, so most of them must
-    end in mid-sentence.
+    Text is wrapped if in most blocks of several lines all but the last line are nearly as wide as the page's
+    widest, and some of them end in mid-sentence. Text broken by hand has lines of less even width, so most of
+    them must end in mid-sentence.
     """
     several = [block for block in blocks if len(block) > 1 and any(map(is_prose, block))]
     widest = max((_columns(line) for block in several for line in block), default=0)

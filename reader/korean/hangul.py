@@ -6,7 +6,7 @@ ONSETS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 CODAS: tuple[str, ...] = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ")
 _FIRST_SYLLABLE = ord("가")
-# The block Hangul Syllables (U+AC00-U+D7A3): 21 vowels per onset, and 28 codas per vowel, "no coda" among them.
+# The block Hangul Syllables (U+AC00-U+D7A3): 21 vowels per onset, 28 codas per vowel ("" included).
 _PER_VOWEL = len(CODAS)
 _PER_ONSET = len(VOWELS) * _PER_VOWEL
 

@@ -1,4 +1,4 @@
-"""Morphological analysis by kiwipiepy, for what spelling alone does not decide: sentence ends, pronunciation."""
+"""Morphological analysis by kiwipiepy, on which sentence ends and pronunciation depend."""
 
 from __future__ import annotations
 
@@ -85,8 +85,8 @@ def sentence_ends(text: str) -> set[int]:
 def is_common_word(word: str) -> bool:
     """Whether a word is an inflected word or starts with a common noun, and so is hardly a name.
 
-    Only a noun of two syllables or more that the analyzer's dictionary lists counts: it splits many names into
-    nouns of one syllable, and tags a word outside its dictionary as a noun, too.
+    Only a noun of two syllables or more that the analyzer's dictionary lists counts: it splits many names
+    into nouns of one syllable, and tags a word outside its dictionary as a noun, too.
 
     >>> is_common_word("공장들"), is_common_word("나온다"), is_common_word("공효진")
     (True, True, False)

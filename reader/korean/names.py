@@ -1,6 +1,7 @@
 """Korean personal names: the surnames, and which words may be a full name.
 
-Source of the surnames: Statistics Korea, 2015 Population and Housing Census (인구주택총조사), surnames and clans (성씨·본관).
+Source of the surnames: Statistics Korea, 2015 Population and Housing Census (인구주택총조사), surnames and clans
+(성씨·본관).
 """
 
 from __future__ import annotations

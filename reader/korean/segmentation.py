@@ -1,8 +1,8 @@
 """Sentence segmentation: where each sentence of a text starts and ends.
 
-kiwipiepy proposes the sentence ends, which are then corrected for news. No sentence ends inside a quotation or
-bracket; one ends at a full stop after a verb, and at a line break, unless a browser or mail program wrapped the
-line there. benchmarks/RESULTS.md compares this with kiwipiepy alone.
+kiwipiepy proposes the sentence ends, which are then corrected for news. No sentence ends inside a quotation
+or bracket; one ends at a full stop after a verb, and at a line break, unless a browser or mail program
+wrapped the line there. benchmarks/RESULTS.md compares this with kiwipiepy alone.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ _CLOSING_PUNCTUATION = ")]>》〉」』’'"
 # Without a full stop only verb endings count here; a noun before a bracket completes nothing.
 _COMPLETE = re.compile(r"[.!?…:\"”]$|[가-힣][다요죠까네]$")
 _MAY_BE_COMPLETE = re.compile(r"[.!?…\"'”’)\]>》ㅋㅎㅠㅜ^~♡]$|[다요죠까네라자지음함임됨듯것기]$")
-"""How a sentence may end, with a full stop or without: verb, nominalized verb (함, 음), 것, or a web emoticon."""
+"""How a sentence may end, with or without a full stop: verb, nominalized verb (함, 음), 것, or an emoticon."""
 _ELLIPSIS = re.compile(r"(?:…+|\.{2,})[\"'”’)\]]*$")
 _LINE_ENDS_WITH_PUNCTUATION = re.compile(r"[.!?…:;\"'”’)\]>》]\s*$")
 _LINE_STARTS_ITEM = re.compile(
@@ -137,8 +137,8 @@ def _is_block(text: str, lines: list[tuple[int, int]]) -> bool:
 def _is_wrapped(line: str, following: str, *, sure: bool) -> bool:
     """Whether a sentence continues from a line to the following one.
 
-    It does when the line ends with a particle, a connective ending, or a determiner; with a noun only when the
-    line above was wrapped, too (`sure`), because headlines end with nouns.
+    It does when the line ends with a particle, a connective ending, or a determiner; with a noun only when
+    the line above was wrapped, too (`sure`), because headlines end with nouns.
     """
     if (
         not _MIN_WRAPPED <= len(line.strip()) <= _MAX_WRAPPED
@@ -203,7 +203,7 @@ def _behind_punctuation(line: str, end: int) -> int:
 
 
 def _inside_pairs(line: str) -> list[bool]:
-    """Return, for each character, whether it and the next are in a quotation or bracket that the line closes."""
+    """Return for each character whether a quotation or bracket of the line contains it and the next."""
     inside = [False] * len(line)
     opened: list[tuple[str, int]] = []
     for at, char in enumerate(line):

@@ -47,7 +47,7 @@ COUNTED_NOUNS: dict[str, tuple[str, ...]] = {
         "신문 책자 책 계약서 서류 사본 유인물 전단 전단지 복사본 보고서 잡지 원본 등본 초본 증명서".split()
     ),
 }
-"""Counters that take native numerals after these nouns: 버스 세 대, but 이십대 for people in their twenties (20대)."""
+"""Counters that take native numerals after these nouns: 버스 세 대, but 이십대 for people in their 20s."""
 
 # Golf: a lead or a deficit is counted (한 타 차), a score is a number (육십칠 타).
 NATIVE_WHEN_FOLLOWED_BY = {"타": r"\s?(?:차|뒤|앞|[를]\s?(?:줄|잃|더|앞|뒤))", "홀": r"\s?차"}

@@ -122,7 +122,7 @@ def _quarter(match: re.Match[str]) -> str:
 
 
 def _historic_date(match: re.Match[str]) -> str | None:
-    """Verbalize the date in an event's name: ``6·25`` as 육이오, ``12·3`` 십이삼, ``6·27 규제`` 육이칠, ``4.10 총선`` 사일공."""
+    """Verbalize the date in an event's name: ``6·25`` as 육이오, ``12·3`` 십이삼, ``4.10 총선`` 사일공."""
     month, day = int(match["month"]), int(match["day"])
     if not (1 <= month <= 12 and 1 <= day <= 31) or match["day"].startswith("0"):
         return None

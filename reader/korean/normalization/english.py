@@ -26,7 +26,7 @@ _GRAPHEMES: tuple[tuple[str, str], ...] = (
     ("a", "AA1"), ("e", "EH1"), ("i", "IH1"), ("o", "AA1"), ("u", "UW1"), ("b+", "B"), ("[ckq]+", "K"), ("d+", "D"), ("f+", "F"), ("g+", "G"), ("h", "HH"),
     ("j", "JH"), ("l+", "L"), ("m+", "M"), ("n+", "N"), ("p+", "P"), ("r+", "R"), ("s+", "S"), ("t+", "T"), ("v", "V"), ("w", "W"), ("z+", "Z"),
 )  # fmt: skip
-"""The phonemes that letters mostly spell in a word outside the dictionary, the more specific patterns first."""
+"""The phonemes that letters mostly spell in words outside the dictionary, specific patterns first."""
 _GRAPHEME = re.compile("|".join(f"(?P<g{at}>{letters})" for at, (letters, _) in enumerate(_GRAPHEMES)))
 
 

@@ -1,7 +1,7 @@
 """Rules for hanja: dropped as a gloss of Hangul beside it, else read in Korean.
 
-Source of the readings: `reader.korean.hanja`. A single hanja abbreviates a country or a surname by the practice of
-newspaper headlines: 日 정부 for 일본 정부, 金 대통령 for 김 대통령.
+Source of the readings: `reader.korean.hanja`. A single hanja abbreviates a country or a surname by the
+practice of newspaper headlines: 日 정부 for 일본 정부, 金 대통령 for 김 대통령.
 """
 
 from __future__ import annotations

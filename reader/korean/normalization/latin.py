@@ -1,4 +1,4 @@
-"""Rules for Latin and Greek letters: words by the whitelist or as English, everything else letter by letter."""
+"""Rules for Latin and Greek letters: words by the whitelist or as English, all else letter by letter."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Transliterate English phonemes into Hangul by the official rules for loanwords.
 
 Source: 외래어 표기법 제3장 제1절 (영어의 표기), the articles cited at each rule; the tests are its examples. The rules
-assume British English, from which the American phonemes of the CMU dictionary differ in two ways. The spelling
-corrects both: an *o* is 오 (shop 숍), and an *r* after a vowel is silent (smart 스마트).
+assume British English, from which the American phonemes of the CMU dictionary differ in two ways. The
+spelling corrects both: an *o* is 오 (shop 숍), and an *r* after a vowel is silent (smart 스마트).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Text normalization: rewrite the written form of a sentence as its spoken form.
 
-An ordered tuple of rules rewrites the text until only Hangul, spaces and ``,.?!`` are left. Each rule lives in
-the module of its class of written form: `symbols`, `latin`, `alphanumerics`, `hanja`, `people`, `dates`,
+An ordered tuple of rules rewrites the text until only Hangul, spaces and ``,.?!`` are left. Each rule lives
+in the module of its class of written form: `symbols`, `latin`, `alphanumerics`, `hanja`, `people`, `dates`,
 `digit_strings`, `numbers`, `particles`.
 """
 
@@ -48,7 +48,7 @@ BEFORE_PARTICLES: tuple[Rule, ...] = (
     *symbols.BEFORE_PARTICLES,
 )
 AFTER_PARTICLES: tuple[Rule, ...] = symbols.LAST
-# The alphabet of the spoken form: whatever no rule has verbalized is removed here, after it was reported as unread.
+# Everything outside the spoken form's alphabet is removed, after its letters were reported as unread.
 _UNSPEAKABLE = re.compile(r"[^가-힣\s,.?!]+")
 _TIDY: tuple[tuple[re.Pattern[str], Verbalizer], ...] = (
     (_UNSPEAKABLE, lambda _: ""),
@@ -141,7 +141,7 @@ def normalize(text: str, lexicon: Mapping[str, str] | None = None) -> Normalized
 
 @functools.lru_cache(maxsize=65_536)
 def _interned(span: tuple[int, int]) -> tuple[int, int]:
-    """Return one object for all equal spans, to save memory: a book of 5,000 sentences has 200,000 syllables."""
+    """Return one object for all equal spans: a book of 5,000 sentences has 200,000 syllables."""
     return span
 
 

@@ -38,9 +38,10 @@ _PER = {
     "명": "한 명당",
     "인": "일인당",
 }
-"""What follows the slash of a rate and is no unit, with its spoken form before the quantity: 10건/일 is 하루 열 건."""
+"""Denominators of rates that are not units, as spoken before the quantity: 10건/일 is 하루 열 건."""
 _SUPERSCRIPTS = {ord(char): str(digit) for digit, char in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")} | {ord("⁻"): "-"}
-# Repetitions are bounded, so no text makes a pattern backtrack for long (tests/korean/normalization/test_rules.py).
+# Repetitions are bounded, so no text makes a pattern backtrack for long
+# (tests/korean/normalization/test_rules.py).
 _AMOUNT = rf"(?:{NUM})(?:(?:{BIG_UNIT}){{1,4}}(?:\s?(?:{NUM})(?:{BIG_UNIT}){{1,4}}){{0,6}}(?:\s?(?:{NUM})(?![\d~∼]))?)?"
 _TILDE = r"\s?[~∼〜～]\s?"
 _RANGE = r"(?:\s?[~∼〜～]\s?|\s?[-–—]\s?)"

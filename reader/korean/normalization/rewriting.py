@@ -14,7 +14,7 @@ Rule: TypeAlias = tuple[str, re.Pattern[str], Verbalizer]
 """The rule's name, the written form that it matches, and how that is verbalized."""
 
 CONTEXT = 24
-"""Characters before a match that rules examine; examining all of them for every match takes quadratic time."""
+"""Characters before a match that rules examine; examining all of them would take quadratic time."""
 
 
 def preceding(match: re.Match[str]) -> str:
@@ -46,8 +46,8 @@ class Change:
 class TracedText:
     """Text that rules rewrite step by step; every character keeps the written span that it comes from.
 
-    It is the only mutable value of this package, as over a hundred rules run over each sentence and most match
-    nothing.
+    It is the only mutable value of this package, as over a hundred rules run over each sentence and most
+    match nothing.
 
     Attributes:
         written: the sentence as it was written.
@@ -84,7 +84,8 @@ class TracedText:
             spoken = verbalize(match)
             if spoken is None or spoken == match[0]:
                 continue
-            # Not always the last character's span: an earlier rule may have written a character of a longer one.
+            # Not always the last character's span: an earlier rule may have written a character of a longer
+            # one.
             span = (self.spans[start][0], max(span[1] for span in self.spans[start:end]))
             if rule is not None:
                 self.changes.append(Change(*span, spoken, rule))

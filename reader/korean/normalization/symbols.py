@@ -93,8 +93,8 @@ def _drop_repetition(match: re.Match[str]) -> str | None:
 def _drop_gloss(match: re.Match[str]) -> str | None:
     """Drop letters that repeat the name before them: ``국제통화기금(IMF)`` is 국제통화기금.
 
-    Letters repeat a full name, and so does a word in small letters; after a short name they add something, such as
-    a person's club: 손흥민(LAFC).
+    Letters repeat a full name, and so does a word in small letters; after a short name they add something,
+    such as a person's club: 손흥민(LAFC).
     """
     name = _PRECEDING_NAME.search(match.string[max(0, match.start() - 40) : match.start()])
     if name is None:

@@ -201,8 +201,9 @@ def _takes_n(onset: str, vowel: str, right: Morph) -> bool:
 def _forms_one_phrase(text: str, a: int, left: Morph, right: Morph) -> bool:
     """Whether two words with a space between are pronounced as one (제12, 15, 18항 붙임).
 
-    The standard leaves it to the speaker ("두 단어를 이어서 한 마디로 발음하는 경우"). Here they are when the first is a single syllable (옷 맞추다, 못 이겨, 값 매기다), a determiner (온갖 힘), a
-    modifying verb (먹은 엿), or a short noun before 한 (낮 한때).
+    The standard leaves it to the speaker ("두 단어를 이어서 한 마디로 발음하는 경우"). Here they are when the first is a
+    single syllable (옷 맞추다, 못 이겨, 값 매기다), a determiner (온갖 힘), a modifying verb (먹은 엿), or a short noun before
+    한 (낮 한때).
     """
     if right.tag[0] in "SJE":
         return False
@@ -230,7 +231,7 @@ def _forms_one_phrase(text: str, a: int, left: Morph, right: Morph) -> bool:
 
 
 def _noun_runs(text: str, words: Sequence[Morph]) -> Iterator[list[Morph]]:
-    """Yield runs of nouns without a space between, each with the verb or adverb that is joined to its front."""
+    """Yield runs of nouns without spaces, each with the verb or adverb that is joined to its front."""
     run: list[Morph] = []
     for word in words:
         if run and (word.start != run[-1].end or not word.tag.startswith(_NOUN)):
@@ -245,7 +246,7 @@ def _noun_runs(text: str, words: Sequence[Morph]) -> Iterator[list[Morph]]:
 
 
 def _inside_nouns(text: str, run: Sequence[Morph]) -> Iterator[tuple[int, Effect]]:
-    """Yield the boundaries in a run of nouns where a sound changes: the offset of the second syllable, and how."""
+    """Yield the boundaries in a run of nouns where a sound changes: offset of the second syllable, effect."""
     start = run[0].start
     for noun in run:
         yield from _inside_sino_korean(text, noun)

@@ -82,7 +82,7 @@ TENSE_SUFFIXES: dict[str, Suffix] = {
     # 길, also in words of today: 출근길.
     "길": Suffix(False, True, frozenset()),
 }
-"""제26항 and 제28항. Where `in_short` is false, the words of two syllables that are tense are in `TENSE_WORDS`."""
+"""제26항, 제28항. Where `in_short` is false, tense words of two syllables are in `TENSE_WORDS`."""
 
 HEADS = _words(
     "가락 가루 개비 거리 고기 고리 공기 구멍 기둥 기슭 기운 다리 더미 덩이 동네 동이 동자 바닥 바람 방울 버릇 부리 사람 사이 소리 수건 시울 "

@@ -2,8 +2,8 @@
 
 Seoul Korean has no word stress; each accentual phrase, mostly one spaced word, carries the tones T H … L H.
 T is high where the phrase starts with a tense or aspirated consonant, ㅅ or ㅎ, and low elsewhere: listeners
-distinguish 불 from 풀 by it as much as by aspiration. Sources: Jun (2000), K-ToBI labelling conventions; for the
-consonants Silva (2006), Phonology 23:2.
+distinguish 불 from 풀 by it as much as by aspiration. Sources: Jun (2000), K-ToBI labeling conventions; for
+the consonants Silva (2006), Phonology 23:2.
 """
 
 from __future__ import annotations

@@ -71,7 +71,7 @@ def clause_ends(text: str) -> list[int]:
 
 
 def _breaks(spoken: str, start: int, end: int, clause_ends: list[int]) -> list[int]:
-    """Return the offsets of breaks in a phrase, which is halved until its parts are short or no clause ends in them.
+    """Return the offsets of breaks that halve a phrase until its parts are short or contain no clause end.
 
     Halving keeps the parts of similar length.
     """
