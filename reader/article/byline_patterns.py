@@ -11,6 +11,7 @@ import re
 REPORTER = r"(?:선임|수습|인턴|객원|전문|시민|대학생)?\s?(?:기자|특파원|통신원|논설위원|논설실장|에디터|PD|앵커|아나운서|캐스터)"
 # Two to four syllables, except words that precede an address in tip-off lines (문의, 제보).
 NAME = r"(?!문의|신청|접수|제보|메일)[가-힣]{2,4}"
+# A class with both A-Z and a-z, or with neither, is the same in either case.
 _CASELESS_CLASS = re.compile(r"\[가-힣(?![^]]*A-Z(?!a-z))[^]]*\]")
 
 
@@ -29,6 +30,7 @@ def caseless(pattern: str) -> re.Pattern[str]:
     return re.compile(_CASELESS_CLASS.sub(r"(?-i:\g<0>)", pattern), re.IGNORECASE)
 
 
+# Outlets use every kind of bracket, ASCII and fullwidth.
 _OPEN, _CLOSE = r"[\[(【<［〔〈]", r"[\])】>］〕〉]"
 _NAMES = rf"(?P<names>(?:[가-힣A-Za-z()]{{1,10}}=)?[가-힣]{{2,8}}?(?:[\s,·/=]+[가-힣]{{2,8}}?){{0,7}})\s*{REPORTER}"
 
@@ -85,6 +87,7 @@ TRAILING_CREDIT = re.compile(
 )
 """A photo credit at the end of a paragraph."""
 
+# Captions describe what is going on (-고 있다); reports say what happened.
 SCENE_ENDING = re.compile(
     r"(?:[고아어여져와라돼해]|되어)\s?있(?:다|는 모습|습니다)\.?$|(?:모습|장면|전경|사진|조감도)(?:이다|입니다)\.?$"
 )
@@ -110,11 +113,13 @@ PERSON = caseless(
 OTHER_CREDIT = re.compile(r"(?:사진|영상|그래픽|촬영|편집)")
 """The start of credits for others than the writer."""
 
+# Only together with the author's name at the start (`bylines.is_biography`); reports use these words, too.
 BIOGRAPHY = re.compile(
     r"등단|냈다|가르[치쳤]|기고가|작가다|취재하는|태어나|출생|졸업|전공|저서|저자|지은 책|펴낸 책|펴냈|[을를] 취재한다|취재하고 있다|썼다|공부했|역임|활동하|근무|재직|연재|맡고|로 있다|블로그|일하고|수상"
 )
 """Words typical of an author's biography."""
 
+# Up to three words, none of which belongs to the copyright notice itself.
 _OUTLET = r"(?P<publisher>(?:(?!무단|all\b|rights|reserved|재배포|the\b)[가-힣A-Za-z0-9]+\s?){1,3}?)(?=\s*(?:[,.<>(&|\[\-]|무단|all\b|재배포|$))"
 PUBLISHERS: tuple[re.Pattern[str], ...] = (
     caseless(rf"저작권자\s*(?:\(c\)|[ⓒ©])?\s*{_OUTLET}"),

@@ -76,6 +76,8 @@ def split_names(matched: str | None) -> str | None:
     """
     if not matched:
         return None
+    # Outlets and desks may be in the match, so only words of two to four syllables with no such ending are
+    # names.
     words = re.findall(r"[가-힣]+", _LOCATION.sub(" ", matched))
     names = [word for word in words if _KOREAN_NAME.fullmatch(word) and not _NOT_A_NAME.search(word)]
     return ", ".join(dict.fromkeys(names)) or None
@@ -174,6 +176,7 @@ def reporters_on_lines(lines: Iterable[Line]) -> str | None:
             names: str | None = written_by[1]
         else:  # Of photo credits only a combined one (글·사진) names the writer.
             names = None if line.rule == "photo credit" else _names_on_line(line.text)
+        # The line below an essay's title may be nothing but the name.
         if names is None and line.rule == "reporter line" and may_be_full_name(line.text):
             names = line.text
         if names:

@@ -16,6 +16,7 @@ def _names(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?:^|-)(?:{'|'.join(words.split())})(?=-|$)")
 
 
+# Words that name a picture; with a second word they name its caption or credit.
 _PICTURE = "(?:img|image|photo|pic|picture|thumb|thumbnail|media|figure)"
 
 BOILERPLATE_NAMES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -68,6 +69,7 @@ BOILERPLATE_NAMES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("page menu", _names(r"tags? keywords? hash-?tags? tag-?list")),
+    # Two rows of one rule: tags are content that is not read, the others navigation.
     (
         "page menu",
         _names(
@@ -90,6 +92,7 @@ BOILERPLATE_NAMES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 """Each rule, and the names of elements whose text it leaves out; the first match counts."""
 
+# A summary made by AI is not the deck, hence the lookbehind.
 SUBTITLE_NAMES = _names(
     r"sub-?tit\w* sub-?title\w* sub-?head\w* deck standfirst lead-?title sub-?tt (?<!ai-)summary(?:-?(?:txt|text|box))?"
 )
@@ -114,4 +117,5 @@ def split_name(name: str) -> str:
     >>> split_name("articleBody_imgDesc2")
     'article-body-img-desc-2'
     """
+    # Camel case, digits and any separator begin a new word; a run of capitals is one word (IMG).
     return "-".join(re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|[가-힣]+", name)).lower()

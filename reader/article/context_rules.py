@@ -140,6 +140,7 @@ def _could_be_headline(line: Line) -> bool:
 
 def _usual_heading_length(lines: Sequence[Line]) -> float:
     """Return the median length of the lines that could be headings; infinite if they are few."""
+    # The median, so that a few headlines among the headings do not matter.
     lengths = sorted(
         len(line.text)
         for line in lines

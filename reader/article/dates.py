@@ -27,6 +27,7 @@ _CLOCK = (
 _STAMP = re.compile(
     rf"(?:(?:{_ANY_LABEL})\s?[:：|,]?\s?)?{_DAY}{_WEEKDAY}{_CLOCK}(?:\s(?P<sent>송고))?", re.IGNORECASE
 )
+# Matched against what remains of a line once its dates are removed.
 _BESIDE_DATES = re.compile(
     r"[\s|·,/\[\]()<>.:ㅣl\-~]*(?:KST|댓글\s?수?\s?\d*|기사\s?원문|공유(?:하기)?|인쇄(?:하기)?|스크랩|가\s?가|지면\s?[A-Z]?\d*면?|[A-Z]?\d{1,2}면|조회\s?(?:수)?\s?[\d,]*|"
     r"읽음\s?[\d,]*)?[\s|·,/\[\]()<>.:ㅣ\-]*"
@@ -97,6 +98,7 @@ def _time(match: re.Match[str]) -> datetime | None:
     """Return the time that a match of `_STAMP` names; None when there is no such day or time."""
     hour, minute, second = (int(match[part] or 0) for part in ("hour", "minute", "second"))
     half = (match["half"] or match["half_behind"] or "").upper()
+    # 오후 12시 is noon and 오전 12시 midnight.
     if half in ("오후", "PM") and hour < 12:
         hour += 12
     elif half in ("오전", "AM") and hour == 12:

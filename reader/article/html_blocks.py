@@ -143,6 +143,7 @@ class _BlockBuilder:
         if not context.keeps_breaks:
             self.runs.append((text, context))
             return
+        # In <pre> and white-space: pre a line feed is a break, elsewhere a space (CSS Text, 3).
         first, *rest = text.split("\n")
         self.runs.append((first, context))
         for line in rest:
@@ -270,6 +271,7 @@ def _enter(
             builder.end_line(ends_paragraph=True)
         return None
     style = element.get("style", "")
+    # The outermost rule counts; inside boilerplate no other name matters.
     rule = None if outer.rule or element in misnamed else _declared_rule(element)
     is_block = tag in _BLOCK_TAGS or rule is not None or bool(_BLOCK_STYLE.search(style))
     if is_block or _is_lead(element):
@@ -281,6 +283,7 @@ def _enter(
                 builder.write(row, _Context(element, "table", element, outer.is_hidden))
                 builder.end_line(ends_paragraph=True)
             return None
+        # A layout table is transparent, except the one around an image and its caption.
         if rule is None and not outer.rule and _is_image_with_caption(element):
             rule = "photo credit"
     return _inner_context(element, outer, rule, is_block=is_block)

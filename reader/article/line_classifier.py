@@ -162,6 +162,7 @@ def _is_doubled(lines: Sequence[Line], at: int) -> bool:
 def _rule(line: Line) -> str | None:
     """Return the rule for a line by its shape and its markup; None if it may be read."""
     text = line.text
+    # The cheapest checks and the surest come first.
     if len(text) > settings.LONGEST_BOILERPLATE:
         return None
     if dates_on_line(text):

@@ -59,6 +59,7 @@ def find_body(
     within = {inner for element in elements for inner in element.iter()}
     inside = [at for at, block in enumerate(blocks) if block.element in within]
     inside = _checked(root, blocks, inside, summary)
+    # Also what lies in between: advertisements there have rules of their own.
     return blocks, range(inside[0], inside[-1] + 1)
 
 
@@ -107,6 +108,7 @@ def _teasers(blocks: Sequence[Block]) -> dict[Block, HtmlElement]:
     teasers: dict[Block, HtmlElement] = {}
     for items in siblings.values():
         matching = [item for item in items if _is_teaser(lines[item])]
+        # Some items may be advertisements, so most rather than all must be teasers.
         is_list = len(matching) >= settings.TEASER_SHARE * len(items)
         if len(matching) >= settings.FEWEST_TEASERS and is_list:
             teasers |= {block: item for item in matching for block in lines[item]}
@@ -234,6 +236,7 @@ def _misnamed_element(blocks: Sequence[Block]) -> HtmlElement | None:
                 votes[above] += vote / 2
         else:
             declared_votes[block.declared_by] += vote
+    # Only the largest one per call: with it removed, the next call sees the page as it then is.
     most = max(declared_votes, key=declared_votes.__getitem__, default=None)
     if most is None or declared_votes[most] < settings.MISNAMED_WEIGHT:
         return None

@@ -90,6 +90,7 @@ def read_metadata(root: HtmlElement, address: str | None = None) -> Metadata:
     ('홍길동 기자',)
     """
     metas, article, micro = _metas(root), _json_article(root), _microdata(root)
+    # By trust: JSON-LD is written for this, <title> mostly has the outlet's name in it.
     titles = (
         article.get("headline"),
         metas.get("og:title"),
@@ -169,6 +170,7 @@ def _parsed(text: str) -> datetime | None:
 def _metas(root: HtmlElement) -> dict[str, str]:
     """Return the contents of ``<meta>`` by lower-case name; the first of each name counts."""
     metas: dict[str, str] = {}
+    # Sites mix up property, name and itemprop, so all three count.
     for meta in root.iter("meta"):
         name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").strip().lower()
         content = meta.get("content", "").strip()
@@ -323,6 +325,7 @@ def _image(article: dict[str, Any], metas: dict[str, str], address: str | None) 
     image = article.get("image")
     image = image[0] if isinstance(image, list) and image else image
     image = image.get("url") if isinstance(image, dict) else image
+    # schema.org may list several images or a logo; og:image is the one that previews show.
     text = _short_text(metas.get("og:image")) or _short_text(image)
     try:
         full = urljoin(address or "", text) if text else None

@@ -58,6 +58,7 @@ def omission_remark(omitted: Sequence[Dropped], origin: str) -> str:
         omitted: as `omitted_prose` returns it, not empty.
         origin: the source as the user gave it.
     """
+    # The rules are what --keep takes, so the remark names them.
     counts = Counter(line.rule for line in omitted)
     rules = ", ".join(f"{count} {rule}" for rule, count in counts.most_common())
     lines = "1 line of prose is" if len(omitted) == 1 else f"{len(omitted)} lines of prose are"

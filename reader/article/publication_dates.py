@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reader.article.lines import Line
     from reader.article.metadata import Metadata
 
+# Pages show minutes and declare seconds.
 _SAME_MINUTE_S = 60
 
 
@@ -45,6 +46,7 @@ def publication_dates(
 
 def _shown_dates(lines: Sequence[Line], near_body: Sequence[Line]) -> tuple[datetime | None, datetime | None]:
     """Return the dates that the lines show, preferably those near the body."""
+    # From the most reliable to the least: lines of dates, dates among other text, dates anywhere on the page.
     candidates = (
         _date_lines(near_body),
         [stamp for line in near_body for stamp in find_dates(line.text)],
@@ -87,6 +89,8 @@ def _more_exact(declared: datetime | None, shown: datetime | None) -> datetime |
     is_day_only = not (declared.hour or declared.minute)
     if is_day_only and declared.date() == shown.date():
         return shown
+    # The clock time in UTC, taken as Korean: the same as the shown time only if the zone was declared
+    # wrongly.
     as_korean = declared.astimezone(UTC).replace(tzinfo=shown.tzinfo)
     is_same = abs((as_korean - shown).total_seconds()) < _SAME_MINUTE_S
     return as_korean if is_same else declared

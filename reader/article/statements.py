@@ -80,6 +80,7 @@ _SYMBOL_WORDS = {
     "▲": "위", "△": "위", "↑": "위", "▼": "아래", "▽": "아래", "↓": "아래", "$": "달러", "€": "유로", "£": "파운드",
     "¥": "엔", "₩": "원",
 }  # fmt: skip
+# Only symbols that touch a number; elsewhere a hyphen or an arrow is punctuation.
 _NUMBER_SYMBOL = re.compile(
     r"(?<=\d)[.:/~∼–−-](?=\d)|(?<![\w.])[-−+](?=\d)|[▲△↑▼▽↓$€£¥₩](?=\s?\d)|(?<=\d)[$€£¥₩↑↓]"
 )
@@ -185,6 +186,7 @@ def _is_truncated(truncated: str, whole: str) -> bool:
     key = match_key(truncated)
     if not key or not _ELLIPSIS.search(truncated):
         return False
+    # The exact beginning first; then one that was also edited, by a word more or less.
     if match_key(whole).startswith(key):
         return True
     words = _words(truncated)[:-1]  # The last one may be broken off itself.

@@ -120,6 +120,7 @@ def _is_site_name(part: str) -> bool:
 
 def _names_only_site(title: str) -> bool:
     """Whether a page's title names only site and section, not the article."""
+    # 뉴스 | 가나일보 names no article, so such a title is skipped.
     *parts, last = map(str.strip, _SITE_BREAK.split(title.strip(_SEPARATORS)))
     # After a section's name even an unknown short name is the site's.
     is_short = bool(parts) and len(last) <= settings.LONGEST_SITE_NAME

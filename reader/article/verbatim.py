@@ -39,8 +39,10 @@ def article_verbatim(page: Page) -> Article:
     >>> article_verbatim(Page("새 다리\\n\\n공유하기\\n\\n비가 왔다.", "text", "page.txt")).paragraphs
     ('공유하기', '비가 왔다.')
     """
+    # Copied text declares nothing.
     metadata = Metadata()
     if page.kind == "text":
+        # Without HTML there are no headings, and rows of tables are lines like any others.
         texts = [_Text(line.text) for line in page_lines(page.text, tables=True)]
     else:
         root = parse_html(page.text if page.kind == "html" else render_markdown(page.text))
@@ -66,6 +68,7 @@ def article_verbatim(page: Page) -> Article:
 
 def _split_title(texts: list[_Text], metadata: Metadata) -> tuple[str | None, list[_Text]]:
     """Return the title, and the other lines without the first one that only repeats it."""
+    # The declared headline is the title even if no line shows it.
     if metadata.headlines:
         title = metadata.headlines[0]
         at = next((at for at, text in enumerate(texts) if match_key(text.text) == match_key(title)), None)

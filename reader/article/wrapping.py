@@ -40,8 +40,10 @@ def _least_broken_width(blocks: Sequence[Sequence[str]]) -> int | None:
     widest, and some of them end in mid-sentence. Text broken by hand has lines of less even width, so most of
     them must end in mid-sentence.
     """
+    # Blocks of one line, and blocks without prose such as menus, say nothing about a width.
     several = [block for block in blocks if len(block) > 1 and any(map(is_prose, block))]
     widest = max((_columns(line) for block in several for line in block), default=0)
+    # Wider lines are paragraphs, narrower ones menus and lists.
     if widest not in settings.WRAP_WIDTHS:
         return None
     # First text wrapped by a program, then text broken by hand, which needs more evidence.
@@ -49,6 +51,7 @@ def _least_broken_width(blocks: Sequence[Sequence[str]]) -> int | None:
         (widest - settings.RAGGED_COLUMNS, 0.0),
         (widest * settings.RAGGED_SHARE, settings.BROKEN_SHARE),
     ):
+        # The last line of a paragraph is as long as what was left over.
         full = [block for block in several if all(_columns(line) >= least for line in block[:-1])]
         inner = [line for block in full for line in block[:-1]]
         broken = sum(not SENTENCE_END.search(line) for line in inner)
