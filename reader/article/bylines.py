@@ -71,6 +71,9 @@ def split_names(matched: str | None) -> str | None:
 
     Locations (``세종=``), desks (``경제팀``) and a trailing ``전문`` are not names.
 
+    Args:
+        matched: the group ``names`` of a byline pattern; None where it took no part in the match.
+
     >>> split_names("세종=홍길동·김가람")
     '홍길동, 김가람'
     """

@@ -114,6 +114,9 @@ HIDDEN_NAMES = _names(r"blind hidden hide sr-?only visually-?hidden screen-?out 
 def split_name(name: str) -> str:
     """Return a class or id in lower-case words joined by ``-``.
 
+    Args:
+        name: one class, or an id.
+
     >>> split_name("articleBody_imgDesc2")
     'article-body-img-desc-2'
     """

@@ -14,6 +14,9 @@ _PER_ONSET = len(VOWELS) * _PER_VOWEL
 def is_syllable(char: str) -> bool:
     """Whether `char` is one precomposed Hangul syllable.
 
+    Args:
+        char: one character; conjoining and compatibility jamo are no syllables.
+
     >>> is_syllable("한"), is_syllable("ㅎ"), is_syllable("漢")
     (True, False, False)
     """
@@ -58,6 +61,9 @@ def compose(onset: str, vowel: str, coda: str = "") -> str:
 def coda(syllable: str) -> str:
     """Return the coda of a syllable, ``""`` if it has none.
 
+    Args:
+        syllable: one for which `is_syllable` is true.
+
     >>> coda("밖"), coda("나")
     ('ㄲ', '')
     """
@@ -66,6 +72,9 @@ def coda(syllable: str) -> str:
 
 def count_syllables(text: str) -> int:
     """Count the Hangul syllables in `text`.
+
+    Args:
+        text: any text in NFC; decomposed syllables do not count.
 
     >>> count_syllables("가나 ab, 다.")
     3

@@ -76,6 +76,9 @@ def read_hanja(word: str) -> str:
 def initial_form(syllable: str) -> str:
     """Apply the initial law (두음법칙, 한글 맞춤법 제10~12항) to the first syllable of a word.
 
+    Args:
+        syllable: one Hangul syllable, the reading of a hanja.
+
     >>> initial_form("녀"), initial_form("력"), initial_form("로"), initial_form("사")
     ('여', '역', '노', '사')
     """
@@ -93,6 +96,9 @@ def is_sino_korean(word: str) -> bool:
     """Whether every syllable of a word could be the reading of a hanja.
 
     Only 468 of the 11,172 Hangul syllables are.
+
+    Args:
+        word: Hangul syllables only; anything else makes it False.
 
     >>> is_sino_korean("활동"), is_sino_korean("필드")
     (True, False)

@@ -66,6 +66,9 @@ def morphs(text: str) -> list[Morph]:
 def sentence_ends(text: str) -> set[int]:
     """Return the offsets at which the analyzer ends sentences, without the end of the text.
 
+    Args:
+        text: any text, of any length.
+
     Raises:
         MemoryError: the analyzer does not fit into memory.
 
@@ -87,6 +90,9 @@ def is_common_word(word: str) -> bool:
 
     Only a noun of two syllables or more that the analyzer's dictionary lists counts: it splits many names
     into nouns of one syllable, and tags a word outside its dictionary as a noun, too.
+
+    Args:
+        word: one word, without spaces.
 
     >>> is_common_word("공장들"), is_common_word("나온다"), is_common_word("공효진")
     (True, True, False)

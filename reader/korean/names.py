@@ -37,6 +37,9 @@ _FULL_NAME = re.compile(rf"(?P<surname>{'|'.join(COMPOUND_SURNAMES)}|[{SURNAMES}
 def may_be_full_name(word: str) -> bool:
     """Whether a word may be a surname with a given name of one or two syllables.
 
+    Args:
+        word: Hangul, without a title or particle.
+
     >>> may_be_full_name("공효진"), may_be_full_name("공무원"), may_be_full_name("남궁민수")
     (True, False, True)
     """

@@ -37,6 +37,9 @@ _CALENDAR_COUNTERS = ("시", "분", "초", "월", "일")
 def any_of(words: Iterable[str]) -> str:
     """Return a regular expression for any of the words, the longest first.
 
+    Args:
+        words: written literally; they are escaped.
+
     >>> any_of(["시", "시간"])
     '시간|시'
     """

@@ -85,6 +85,9 @@ def _compound_boundary(word: str) -> int | None:
 def in_dictionary(word: str) -> bool:
     """Whether a word is in the CMU dictionary, whatever its case.
 
+    Args:
+        word: Latin letters.
+
     >>> in_dictionary("Smart"), in_dictionary("xkcd")
     (True, False)
     """

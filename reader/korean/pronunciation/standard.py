@@ -192,6 +192,10 @@ def neutralize_coda(left: Syllable, right: Syllable) -> tuple[Syllable, Syllable
 
     제10항 다만: 밟- is 밥-, and 넓죽-, 넓둥- are 넙-; 제11항 다만: stems in ㄺ keep ㄹ before ㄱ: 맑게[말께].
 
+    Args:
+        left: onset, vowel and coda before the boundary.
+        right: the same after it; it is returned unchanged.
+
     >>> neutralize_coda(("ㅂ", "ㅏ", "ㄲ"), ("ㅁ", "ㅏ", "ㄴ"))
     (('ㅂ', 'ㅏ', 'ㄱ'), ('ㅁ', 'ㅏ', 'ㄴ'))
     """
@@ -209,6 +213,9 @@ def neutralize_coda(left: Syllable, right: Syllable) -> tuple[Syllable, Syllable
 
 def coda_in_isolation(syllable: Syllable) -> Syllable:
     """Return the syllable with its coda neutralized as at the end of a word (제8~11항).
+
+    Args:
+        syllable: onset, vowel and any coda.
 
     >>> coda_in_isolation(("ㄱ", "ㅏ", "ㅄ"))
     ('ㄱ', 'ㅏ', 'ㅂ')

@@ -54,6 +54,9 @@ def insert_phrase_breaks(spoken: str) -> str:
 def clause_ends(text: str) -> list[int]:
     """Return the offsets after words with a connective ending, where a space follows.
 
+    Args:
+        text: one sentence, written or spoken.
+
     Raises:
         MemoryError: the morphological analyzer does not fit into memory.
 
