@@ -1,7 +1,7 @@
 """Assemble the article from a page's classified lines: its headline, body, byline and dates.
 
-The same for every kind of page; what an HTML page declares goes before what its lines show. Whatever is left
-out is kept in `Article.dropped` with the rule that did it.
+It is the same for every kind of page; what an HTML page declares takes precedence over what its lines show.
+All that is left out is kept in `Article.dropped` with the rule responsible.
 """
 
 from __future__ import annotations
@@ -29,15 +29,15 @@ if TYPE_CHECKING:
     from reader.article.lines import Line
     from reader.model import Page
 
-# Rules that no line breaks by itself: its position decides, or the user.
+# Rules for which no pattern of a line is responsible, but its position, or the user.
 BEFORE_BODY, AFTER_BODY = "before the body", "after the body"
 BEFORE_PARAGRAPH, AFTER_PARAGRAPH = "in front of a paragraph", "behind a paragraph"
 ON_REQUEST = "--drop"
 SUBTITLE = "subtitle"
 _TITLE = "title"
-"""Marks the title line, which is read as the title and not dropped."""
+"""Marks the title line, which becomes the title and is not dropped."""
 _SPEAKER = re.compile(r"[\[<【(]\s?(?:앵커|리포트|기자|레포트|앵커멘트|앵커 멘트|인터뷰|녹취)\s?[\]>】)]")
-"""Who speaks, in transcripts of broadcasts."""
+"""A speaker's label in the transcript of a broadcast."""
 _FOOT_RULES = frozenset(
     {
         "copyright",
@@ -49,13 +49,13 @@ _FOOT_RULES = frozenset(
         "about the page",
     }
 )
-"""Rules of lines that come below a body, or in front of it, but not inside."""
+"""Rules of lines that occur below a body or above it, but never inside."""
 _INSIDE_TOO = ("reporter line", "copyright")
-"""Of these, those that may also come between paragraphs: below a photograph, on a map."""
+"""Those of them that may also occur between paragraphs: below a photograph, on a map."""
 _LIST_BULLETS = tuple("■□◆◇●○◎▲△▶▷①❶")
-"""With which an author's list begins, or each part of a report in several parts."""
+"""Bullets of an author's list, or of each part of a report in several parts."""
 _TABLE_HEADS = ("◇", "■", "◆", "□")
-"""With which the table at the end of a report begins: scores, appointments, prices."""
+"""Bullets of the table at the end of a report: scores, appointments, prices."""
 _SCORE = re.compile(r"\d\s?[-:]\s?\d.*\d\s?[-:]\s?\d|\d[승패]\s\d")
 _TABLE_ROW = re.compile(r"^[▲△▼▽▷▶\-·○•※☞]|[▲▼△▽]\s?\d|\d\s?[-:]\s?\d.*\d\s?[-:]\s?\d|\d[승패]\s\d")
 """A row of a list or table, which is short but not a heading."""
@@ -63,28 +63,28 @@ _TABLE_ROW = re.compile(r"^[▲△▼▽▷▶\-·○•※☞]|[▲▼△▽]\s
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """Where the parts of an article are, as indices of a page's lines."""
+    """The parts of an article, as indices of a page's lines."""
 
     title: int | None
     subtitle: int | None
     start: int
     """Of the body's first line."""
     end: int
-    """Behind its last line."""
+    """After its last line."""
     reporters: str | None
     """Named on a line of their own."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Body:
-    """The paragraphs of a body, and what was glued to them."""
+    """The paragraphs of a body, and what was split off them."""
 
     paragraphs: tuple[str, ...]
     headings: tuple[int, ...]
     """Indices of `paragraphs`."""
     byline: str | None
     publisher: str | None
-    glued: list[Dropped]
+    removed: list[Dropped]
 
 
 def assemble_article(
@@ -99,13 +99,16 @@ def assemble_article(
     """Assemble the article from a page's classified lines.
 
     Args:
-        lines: all of them; those that are not to be read have a rule.
-        page: where they come from.
+        lines: all lines of the page; each that is not to be read has a rule.
+        page: their source.
         metadata: what the page declares; None for copied text.
         span: indices of the lines in the element that contains the body; None when there is no such element.
         whole: whether everything below the headline is the body, as in an essay; else the page's head and
             foot are left out.
         selection: what the user wants read or left out against the rules.
+
+    Returns:
+        The article, with all dropped lines in the order of the page.
 
     Raises:
         ArticleError: there is no sentence of prose, the page is of a kind without an article, or not Korean.
@@ -113,7 +116,7 @@ def assemble_article(
     declared = metadata or Metadata()
     layout = _find_layout(lines, declared, span or range(len(lines)), whole=whole)
     if layout is None:
-        # The user may want lines that the rules left out; only without any of them is there no article.
+        # No prose is left, but --keep may restore lines that the rules left out: try again with those.
         kept = [_kept_by_user(line, selection) for line in lines]
         if kept != list(lines):
             return assemble_article(kept, page, metadata, span, whole=whole, selection=selection)
@@ -150,7 +153,7 @@ def _find_layout(lines: Sequence[Line], metadata: Metadata, span: range, *, whol
 def _article(
     lines: Sequence[Line], page: Page, metadata: Metadata, *, layout: _Layout, body: _Body
 ) -> Article:
-    """Return the article; of what was left out only that which was glued to its paragraphs."""
+    """Return the article; its `dropped` has only what was split off its paragraphs."""
     publisher = metadata.publisher or bylines.publisher_on_lines(lines) or body.publisher
     published, updated = publication_dates(lines, _near_body(lines, layout), metadata)
     return Article(
@@ -164,17 +167,20 @@ def _article(
         updated=updated,
         url=metadata.url or page.url or _url_on_lines(lines),
         image=metadata.image,
-        dropped=tuple(body.glued),
+        dropped=tuple(body.removed),
     )
 
 
 def _body_start(lines: Sequence[Line], span: range) -> int | None:
-    """Return the index of the first prose below the title, or of a label such as [앵커] right above it."""
+    """Return the index of the body's first line; None where there is no prose.
+
+    It is the first prose below the title, or a speaker's label ([앵커]) or the head of a list right above it.
+    """
     prose = (at for at in span if lines[at].kept and lines[at].is_prose)
     first = list(islice(prose, settings.FIRST_PROSE_LINES))
-    # A dateline opens the report; what is in front of it is a deck, a caption or a summary.
+    # A dateline opens the report, so any prose above it is a deck, a caption or a summary.
     start = next((at for at in first if byline_patterns.OPENING.match(lines[at].text)), None)
-    if start is None:  # A sentence without a full stop, above others that have theirs, is a deck.
+    if start is None:  # A sentence without a full stop, above sentences with one, is a deck.
         start = next((at for at in first if lines[at].ends_with_punctuation), first[0] if first else None)
     if start is None or start <= span.start:
         return start
@@ -186,9 +192,9 @@ def _body_start(lines: Sequence[Line], span: range) -> int | None:
 
 
 def _heads_list(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line in front of the prose is the head of an author's list.
+    """Whether a line above the prose is the head of an author's list.
 
-    It begins with a bullet with which later lines also begin, or is right above a line with another bullet.
+    It starts with a bullet that later lines have, too, or is right above a line with another bullet.
     """
     bullet = lines[at].text[:1]
     if not lines[at].kept or bullet not in _LIST_BULLETS:
@@ -209,12 +215,13 @@ def _start_with_headings(lines: Sequence[Line], start: int, first: int, subtitle
 
 
 def _body_end(lines: Sequence[Line], span: range, byline: str | None) -> int:
-    """Return the index behind the body's last line: its last prose, or the table right below that.
+    """Return the index after the body's last line: its last prose, or the table right below that.
 
-    The page's foot begins at the first boilerplate that only a foot has, or at the card below the author's
-    name, when little prose follows it.
+    The page's foot begins at the first boilerplate that is typical of a foot, or at the author's card,
+    provided that little prose follows.
     """
     lengths = {at: len(lines[at].text) if lines[at].kept and lines[at].is_prose else 0 for at in span}
+    # `left` is the prose from the current line on: a reporter's card in mid-article has most of it below.
     total = left = sum(lengths.values())
     foot = span.stop
     for at in span:
@@ -222,7 +229,7 @@ def _body_end(lines: Sequence[Line], span: range, byline: str | None) -> int:
             foot = at
             break
         left -= lengths[at]
-    # Short lines between the last prose and the foot are buttons that no rule knows.
+    # Short lines between the last prose and the foot are buttons that no pattern covers.
     end = max(at for at in range(span.start, foot) if lengths[at] or at == span.start) + 1
     if end < foot and lines[end].kept and lines[end].text.startswith(_TABLE_HEADS):
         while end < foot and lines[end].kept:
@@ -231,7 +238,7 @@ def _body_end(lines: Sequence[Line], span: range, byline: str | None) -> int:
 
 
 def _begins_foot(lines: Sequence[Line], at: int, byline: str | None) -> bool:
-    """Whether a line is of a page's foot: boilerplate, or the author's name alone."""
+    """Whether a line belongs to a page's foot: boilerplate, or nothing but the author's name."""
     line = lines[at]
     if line.rule in _INSIDE_TOO:
         below = lines[at + 1 : at + 1 + settings.REPORT_BELOW_BYLINE]
@@ -240,12 +247,12 @@ def _begins_foot(lines: Sequence[Line], at: int, byline: str | None) -> bool:
 
 
 def _without_biography(lines: Sequence[Line], layout: _Layout, metadata: Metadata) -> _Layout:
-    """Return the layout with the body's end in front of what it says about its author."""
+    """Return the layout with the body's end moved above the author's biography."""
     author = bylines.reporter_names(metadata.authors, metadata.publisher) or layout.reporters
     if not author:
         return layout
     kept = [at for at in range(layout.start, layout.end) if lines[at].kept]
-    # The longest one first: a biography may begin a line or two above the last.
+    # Longest first, as a biography may have more than one line.
     for first in kept[-settings.MOST_BIOGRAPHY_LINES :]:
         rest = " ".join(lines[at].text for at in kept if at >= first)
         if first > kept[0] and bylines.is_biography(rest, author):
@@ -256,7 +263,7 @@ def _without_biography(lines: Sequence[Line], layout: _Layout, metadata: Metadat
 def _find_subtitle(lines: Sequence[Line], title: int | None, body_start: int) -> int | None:
     """Return the index of the subtitle above the body; None when there is none.
 
-    One that the page declares goes before a line that only looks like one.
+    A line that the markup declares as the subtitle takes precedence over one that only looks like it.
     """
     declared = next(
         (
@@ -299,9 +306,9 @@ def _kept_by_user(line: Line, selection: Selection) -> Line:
 
 
 def _final_rules(lines: Sequence[Line], layout: _Layout, selection: Selection) -> list[str | None]:
-    """Return for each line of the page why it is not a paragraph of the body; None for those that are.
+    """Return for each line of the page the rule that keeps it out of the body; None for paragraphs.
 
-    The user's selection goes before all rules.
+    The user's selection takes precedence over all rules.
     """
     rules: list[str | None] = []
     for at, line in enumerate(lines):
@@ -321,9 +328,9 @@ def _final_rules(lines: Sequence[Line], layout: _Layout, selection: Selection) -
 
 
 def _read_body(kept: Sequence[Line], selection: Selection) -> _Body:
-    """Return the paragraphs of the body's lines, without bylines, credits and notices glued to them."""
+    """Return the paragraphs of the body, with bylines, credits and notices split off them."""
     texts = [_strip_credits(line.text) or line.text for line in kept]
-    # A heading may come first; the dateline is in front of the first prose.
+    # The dateline precedes the first prose, above which there may be a heading.
     first = next((at for at, line in enumerate(kept) if line.is_prose), 0)
     opened, opening_names, publisher = bylines.strip_opening(texts[first])
     texts[first] = opened or texts[first]
@@ -332,16 +339,16 @@ def _read_body(kept: Sequence[Line], selection: Selection) -> _Body:
         rest, names = bylines.strip_ending(text)
         texts[at] = rest or text
         ending_names = names or ending_names
-    glued: list[Dropped] = []
+    removed: list[Dropped] = []
     for at, line in enumerate(kept):
         texts[at], dropped = _split_off(line, texts[at], selection)
-        glued += dropped
+        removed += dropped
     headings = tuple(at for at, line in enumerate(kept) if _is_heading(line))
-    return _Body(tuple(texts), headings, opening_names or ending_names, publisher, glued)
+    return _Body(tuple(texts), headings, opening_names or ending_names, publisher, removed)
 
 
 def _split_off(line: Line, paragraph: str, selection: Selection) -> tuple[str, list[Dropped]]:
-    """Return a line's paragraph with what the user wants kept around it, and what is dropped around it."""
+    """Return a line's paragraph with the parts around it that the user keeps, and the dropped parts."""
     head, _, tail = line.text.partition(paragraph)
     if head.strip() and selection.keeps(head, BEFORE_PARAGRAPH):
         paragraph, head = head + paragraph, ""
@@ -352,18 +359,19 @@ def _split_off(line: Line, paragraph: str, selection: Selection) -> tuple[str, l
 
 
 def _strip_credits(text: str) -> str:
-    """Return a paragraph without the photo credits that are glued to it."""
+    """Return a paragraph without leading and trailing photo credits."""
     rest = byline_patterns.LEADING_CREDIT.sub("", text, count=1)
-    # What is left must be a sentence: of a caption with its credit nothing would be.
+    # Only if a sentence remains; a caption with its credit would lose everything.
     return byline_patterns.TRAILING_CREDIT.sub("", rest if is_prose(rest) else text)
 
 
 def _is_heading(line: Line) -> bool:
     if line.level in HEADING_LEVELS and len(line.text) <= settings.LONGEST_MARKED_HEADING:
         return not line.text.endswith(".")
+    # A short list item is an item, unless the markup makes it a heading.
     if line.is_list_item and line.level not in HEADING_LEVELS:
         return False
-    # Bold letters distinguish a heading with a bullet from a list's rows.
+    # Only bold letters distinguish a heading with a bullet from a list's rows.
     text = LEADING_BULLETS.sub("", line.text) if line.level else line.text
     is_short = len(text) <= settings.LONGEST_HEADING
     return not line.is_prose and is_short and not _TABLE_ROW.search(text)
@@ -379,7 +387,7 @@ def _url_on_lines(lines: Sequence[Line]) -> str | None:
 
 
 def _dropped(lines: Sequence[Line], rules: Sequence[str | None]) -> Iterator[Dropped]:
-    """Yield the lines that are not read, with the rule that decided so."""
+    """Yield the lines that are not read, each with its rule."""
     for line, rule in zip(lines, rules, strict=True):
         if rule not in (None, _TITLE):
             yield Dropped(line.number, line.text, rule)

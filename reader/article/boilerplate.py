@@ -1,9 +1,9 @@
-"""Boilerplate of Korean news pages, as data: the lines beside the article, by class and shape.
+"""Boilerplate of Korean news pages, as data: patterns of lines by boilerplate class.
 
-A line is compared with and without its leading bullets. The lines of `LINE_CLASSES` are left out wherever
-they appear; `LIST_HEADINGS` are the headings of lists (related, most read, tip-off), which are left out with
-everything below them until the article's prose goes on. New boilerplate is a new row here and a row in
-tests/article/test_boilerplate.py, never code.
+A pattern is matched against a whole line, with and without its leading bullets. Lines of `LINE_CLASSES` are
+left out wherever they appear; `LIST_HEADINGS` are headings of lists (related, most read, tip-off), which are
+left out with everything below them until the article's prose resumes. To cover new boilerplate, add a row
+here and a row in tests/article/test_boilerplate.py; no code changes.
 """
 
 from __future__ import annotations
@@ -21,21 +21,22 @@ if TYPE_CHECKING:
 
 _MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _HANDLE = r"[\w.+-]+@[\w.-]*"
-"""A reporter's mail address, also one that is cut behind the @."""
+"""A reporter's mail address, possibly cut off after the @."""
+# By their usual endings; in capitals only as acronyms (KBS), although the patterns ignore case otherwise.
 _OUTLETS = r"(?:[가-힣A-Za-z0-9]{0,12}(?:뉴스\d{0,2}|통신|일보|신문|방송|경제|타임스|TV|닷컴|스타|투데이|데일리)|(?-i:[A-Z]{2,8})(?:\s?뉴스)?|뉴시스|연합|로이터)"
 _END = r"[.!…]*"
 
 
 @dataclass(frozen=True, slots=True)
 class BoilerplateClass:
-    """One kind of boilerplate, and the shapes of its lines."""
+    """One class of boilerplate, and the patterns of its lines."""
 
     name: str
     """The rule that ``--dropped`` shows and ``--keep`` takes."""
     pattern: re.Pattern[str]
     """Matches a whole line."""
     alternatives: tuple[str, ...]
-    """The regular expressions that `pattern` is put together from."""
+    """The regular expressions of which `pattern` is composed."""
 
 
 def _define(name: str, *alternatives: str) -> BoilerplateClass:
@@ -43,8 +44,12 @@ def _define(name: str, *alternatives: str) -> BoilerplateClass:
     return BoilerplateClass(name, pattern, alternatives)
 
 
-# `(?<!다\.)` at the end of a shape exempts sentences that report, with the same words: 쿠키를 굽는 냄새가 … 퍼졌다.
+# `(?<!다\.)` at the end of a pattern exempts declarative sentences with the same words: 쿠키를 굽는 냄새가 … 퍼졌다.
+# The quantifiers are bounded, so a long line cannot make a pattern backtrack for long. Of two classes that
+# match a line the first counts.
 LINE_CLASSES: tuple[BoilerplateClass, ...] = (
+    # What the page can do with the article: read it aloud, translate or summarize it, change the font size;
+    # and the disclaimers of generated summaries and translations.
     _define(
         "feature notice",
         r"Translated by.{0,20}",
@@ -75,6 +80,8 @@ LINE_CLASSES: tuple[BoilerplateClass, ...] = (
         r"IFRAME:.*|.{0,60}(?:가상커서|플레이어 단축키).{0,60}",
         r"새\s?(?:글|소식|기사|알림)\s?\d*\s?(?:개|건)?(?:\s?더)?\s?보기",
     ),
+    # Messages that confirm a click. They are declarative, so the class is one of the exceptions in
+    # `line_classifier`.
     _define(
         "button's answer",
         r".{0,40}(?:복사|구독|저장|등록|신청|취소|추천|신고|공유|설정)(?:이|가)?\s?(?:완료)?되었습니다[.!]?",
@@ -82,6 +89,7 @@ LINE_CLASSES: tuple[BoilerplateClass, ...] = (
         r".{0,40}(?:지금 )?바로 (?:확인|만나|시작)해\s?보세요[.!]*",
         r"(?:기사 추천|추천|댓글|공감).{0,20}(?:참여|이용|작성)(?:할|하실) 수 있습니다\.?",
     ),
+    # Attachments of press releases, and notes on where the text was first printed or which program wrote it.
     _define(
         "about the page",
         r"(?:\[?붙임\]?|\[?첨부\]?|별첨)\s?\d?\s?[.:)]?\s.{2,60}|\d\.\s.{2,40}\s(?:예시|목록|명단|개요|포스터|사진|현황|일정|계획)\.?",
@@ -89,6 +97,7 @@ LINE_CLASSES: tuple[BoilerplateClass, ...] = (
         r"[※*\[(\s]*(?:이|본|해당|위)\s?(?:기사|콘텐츠|글|뉴스)(?:는|은)\s.{0,80}(?:자동\s?(?:작성|생성|번역|요약)|인공지능|AI\s?(?:기술|가|로|알고리즘)|로봇|뉴스봇|알고리즘|분류).{0,80}",
         r".{0,40}로봇\s?기자가.{0,60}|콘텐츠 사용과 관련.{0,100}|.{0,30}에서 선정하며.{0,60}이동.{0,20}",
     ),
+    # Names of networks and of copy and print buttons, in any number on one line.
     _define(
         "share buttons",
         r"(?:(?:[a-zA-Z](?![a-zA-Z])|가\s?[+-]?|링크\s?복사|URL|SNS|공유|인쇄|스크랩|찜하기|나누기|글자)\s?){2,}",
@@ -101,6 +110,8 @@ LINE_CLASSES: tuple[BoilerplateClass, ...] = (
         r"twitter|kakao\w*|naver|band|line|url|이메일|메일|카카오|스레드|핀터레스트|레딧|링크드인)(?:\s?(?:복사|공유|공유하기|보내기|로 공유|"
         r"으로 공유))?[\s,/|·()\[\]]*){1,12}",
     ),
+    # Captions with a credit and credits alone. The negative lookaheads for 다. exempt paragraphs of several
+    # sentences that only end in a credit.
     _define(
         "photo credit",
         rf".{{4,150}}\.\s?(?:사진|그래픽)\s?[:=/]?\s?{NAME}(?:\s?(?:기자|작가))?",
@@ -135,6 +146,7 @@ LINE_CLASSES: tuple[BoilerplateClass, ...] = (
         rf".{{4,200}}[.]\s?(?:사진\s|사진\s?=\s?)?{_OUTLETS}(?:\s?제공)?",
         rf"\(.{{2,20}}제공\s?[=/]\s?{_OUTLETS}\)|\d\.\s?(?:영상취재|촬영|사진).{{0,20}}|(?:{_OUTLETS})\s?포토",
     ),
+    # Bylines, sign-offs of broadcasts (지금까지 …였습니다), and the reporter's mail address, possibly cut off.
     _define(
         "reporter line",
         rf"{NAME}\s?[|ㅣ]\s?{_HANDLE}",
@@ -163,6 +175,7 @@ LINE_CLASSES: tuple[BoilerplateClass, ...] = (
         rf"(?:{NAME})\s?{REPORTER}(?:였습니다|입니다|이었습니다)?(?:,)?\s?(?:잘 들었습니다|수고하셨습니다|수고했습니다|고맙습니다)?\.?",
         rf"{_HANDLE}\s?\|\s?[\d:./\s-]{{8,22}}|\*?재판매 및 DB 금지.{{0,60}}|(?:디지털|온라인|인터넷)\s?(?:뉴스|편집)?\s?팀|[가-힣A-Za-z0-9]{{2,14}}\({_HANDLE}\)",
     ),
+    # Also the disclaimers of guest columns (외부 필자의 견해), and bans on use as training data.
     _define(
         "copyright",
         r".{0,60}공공누리.{0,80}",
@@ -184,6 +197,8 @@ LINE_CLASSES: tuple[BoilerplateClass, ...] = (
         r".{0,60}(?:여러분의|시청자|독자|당신의)\s.{0,30}(?:제보|소재)(?:가|로|를)\s.{0,160}",
         r".{0,160}(?:제보를 받습니다|소중한 제보|제보를? 기다립니다|소재를 기다립니다).{0,160}",
     ),
+    # Newsletters, channels, apps and donations. The lookbehinds keep reports about subscriptions, which end
+    # in 다.
     _define(
         "subscribe notice",
         r".{0,60}(?:보내\s?드려요|보내\s?드립니다|배달해 드려요|전해\s?드려요|받아\s?보세요)[.!]*",
@@ -203,6 +218,7 @@ LINE_CLASSES: tuple[BoilerplateClass, ...] = (
         r"(?:\S{1,12}\s){0,3}정기\s?구독(?:\s?(?:안내|신청|문의))?",
         r".{0,40}구독하(?:면|시면)\s.{0,60}(?:드립니다|드려요|드리고 있습니다)[.!]*",
     ),
+    # Counters and labels of comments and reactions; a name with asterisks is a commenter's masked account.
     _define(
         "comments and votes",
         r".{2,14}\s20\d\d-\d\d-\d\d \d\d:\d\d:\d\d|공감/비공감.{0,30}|[a-z0-9]{2,8}\*{2,6}|\d{1,4} \d{1,4}",
@@ -220,6 +236,7 @@ LINE_CLASSES: tuple[BoilerplateClass, ...] = (
         r"(?:삭제한|등록된|작성한|작성하신) 댓글.{0,60}|(?:그래도|정말|댓글을|이 댓글을)?\s?(?:삭제|신고|차단|등록)\s?하시겠습니까\?|비밀번호|아직 댓글.{0,20}|(?:BEST|베스트)\s?댓글.{0,60}",
         r"(?:내 |개 )?댓글\s?(?:내용|정렬|모음|전체|더\s?보기|입력|순).{0,30}",
     ),
+    # An article may report on log-ins and cookies, so sentences that end in 했다 or 밝혔다 are exempt.
     _define(
         "log-in and consent",
         r".{0,60}(?:로그인|회원\s?가입|회원가입)\s?(?:하기|후|이 필요|하시|하세요|하면|하신|해\s?주세요|"
@@ -230,6 +247,7 @@ LINE_CLASSES: tuple[BoilerplateClass, ...] = (
         r"(?:모두 |전체 )?(?:동의|거부|허용|확인|취소|수락)(?:합니다|하기|함)?(?: 및 계속)?",
         r".{0,40}(?:유료|구독자|멤버십|회원)\s?(?:전용|회원|기사)(?:\s?(?:콘텐츠|기사|입니다)\S{0,4})?",
     ),
+    # Sections, breadcrumbs, pagination, tags and player controls, singly or joined by separators.
     _define(
         "page menu",
         r".{0,14}바로\s?가기(?:\s?(?:닫기|열기))?|\S{2,12}\s(?:언론사\s)?(?:이미지|로고)",
@@ -266,6 +284,7 @@ LINE_CLASSES: tuple[BoilerplateClass, ...] = (
         "address of the page",
         r"(?:기사|원문|페이지|이 기사|본문)?\s?(?:주소|링크|URL|출처|원문|원본|단축\s?주소)\s?[:：]?\s?(?P<url>https?://\S+)",
     ),
+    # Bargains, affiliate disclosures and the labels of advertising networks.
     _define(
         "advertisement",
         r".{0,40}(?:\d+\s?%|특가|무료|최저가|1\+1)\s?.{0,6}(?:할인|세일|증정|이벤트|찬스)[!.]*",
@@ -274,6 +293,7 @@ LINE_CLASSES: tuple[BoilerplateClass, ...] = (
         r"보기|건너뛰기))",
         r"(?:맞춤|추천|제휴)\s?(?:뉴스|정보|콘텐츠|링크)?\s?by\s?\S{2,10}|by\s(?:데이블|Dable|Taboola|Outbrain)|후원\s?링크|관심 있을 수도.{0,8}|이 시각 관심정보",
     ),
+    # The imprint of Korean outlets: publisher, registration number, address.
     _define(
         "company data",
         r".{0,80}(?:발행인|편집인|발행·편집인|사업자\s?등록\s?번호|사업자번호|청소년\s?보호\s?책임자|통신판매업|인터넷\s?신문\s?등록|"
@@ -283,6 +303,8 @@ LINE_CLASSES: tuple[BoilerplateClass, ...] = (
         r"길 \d)).{0,160}(?:발행|편집|팩스|FAX|등록|대표|사업자).{0,80}",
         r"(?:.{0,40}(?:한국인터넷신문위원회|한국신문윤리위원회|언론중재법|신문윤리강령|인터넷신문위원회).{0,80})(?<!했다\.)(?<!밝혔다\.)",
     ),
+    # A single link to another article, marked by a label or an arrow; 인터뷰 and the like label speakers
+    # instead.
     _define(
         "related link",
         r"(?:관련|함께 볼|이어지는)\s?(?:글|기사)\s?[:：].{1,120}",
@@ -309,6 +331,7 @@ LIST_HEADINGS: tuple[BoilerplateClass, ...] = (
         r"(?:이 ?기사를? ?(?:본|읽은|추천)|함께 ?(?:본|읽은|볼)|다른 ?(?:사람|독자)).{0,30}",
         r"(?:급상승|트렌드|맞춤)\s?뉴스.{0,20}|\S{0,8}\s?(?:PICK|Pick|픽)!?|당신을 위한.{0,12}|이 기사와 함께 보면.{0,12}|이슈\s?NOW.{0,8}|.{0,16}주요\s?뉴스\s?해당 언론사.{0,80}|최신\s?기사\s?▶|이 기자의 최신글|.{0,16}언론사가 직접 선정한.{0,12}|List of Articles|네이버 AI 뉴스 알고리즘|이 기사를 본 이용자.{0,100}",
     ),
+    # These two have rows above as well; as headings they also take the lines below them.
     _define(
         "tip-off",
         r"[\[<【(■◆▶●#*☎\s]*(?:기사\s?)?제보(?:하기|안내|는|전화)?(?:\s?및\s?.{0,20})?\s?[\]>】):：]*",
@@ -322,7 +345,10 @@ LIST_HEADINGS: tuple[BoilerplateClass, ...] = (
 
 @functools.lru_cache(maxsize=16_384)
 def class_of_line(text: str) -> str | None:
-    """Return the name of the boilerplate class whose shape a line has; None if it has no such shape.
+    """Return the name of the boilerplate class whose pattern a line matches; None if it matches none.
+
+    Args:
+        text: one visible line (`prose.visible_text`).
 
     >>> class_of_line("ⓒ 가온일보 무단 전재 및 재배포 금지"), class_of_line("비가 왔다.")
     ('copyright', None)
@@ -332,7 +358,10 @@ def class_of_line(text: str) -> str | None:
 
 @functools.lru_cache(maxsize=16_384)
 def class_of_list_heading(text: str) -> str | None:
-    """Return the name of the class of lists that a line is the heading of; None if it is no such heading.
+    """Return the class of the boilerplate list that a line is the heading of; None if it is no such heading.
+
+    Args:
+        text: one visible line (`prose.visible_text`).
 
     >>> class_of_list_heading("많이 본 뉴스")
     'related and most read lists'
@@ -341,7 +370,8 @@ def class_of_list_heading(text: str) -> str | None:
 
 
 def _first_match(text: str, classes: Iterable[BoilerplateClass]) -> str | None:
+    # Cached by the callers, as every module of the stage asks for the class of the same lines.
     bare = LEADING_BULLETS.sub("", text)
-    # The bullet may be part of the shape (▲ in front of a caption), so both forms are tried.
+    # The bullet may be part of the pattern (▲ before a caption), so both forms are tried.
     forms = (text, bare) if bare and bare != text else (text,)
     return next((each.name for each in classes for form in forms if each.pattern.fullmatch(form)), None)

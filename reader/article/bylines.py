@@ -1,4 +1,4 @@
-"""Who wrote an article, and whose it is: from its lines and from its metadata."""
+"""The reporters and the outlet of an article, from its lines and its metadata."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MAIL = re.compile(r"[\w.+-]+@[\w.-]+")
 _REPORTER_TITLE = re.compile(byline_patterns.REPORTER + r"(?=$|[\s,·/|()\[\]&])")
 _BETWEEN_NAMES = re.compile(r"\s*[,·/|&;=()\[\]<>ㆍ]\s*|\s{2,}|\s(?:와|과|및|and)\s")
 _LOCATION = re.compile(r"[가-힣A-Za-z()]+\s?=")
-"""Where a reporter is: ``세종=``."""
+"""A reporter's location: ``세종=``."""
 _KOREAN_LOCATION = re.compile(r"[가-힣()]+\s?=")
 _KOREAN_NAME = re.compile(r"[가-힣]{2,4}")
 _LATIN_NAME = re.compile(r"[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,3}")
@@ -44,12 +44,17 @@ _PUBLISHER_RULES = ("copyright", "subscribe notice", "company data")
 def reporter_names(authors: Iterable[str], publisher: str | None) -> str | None:
     """Return the persons among a page's declared authors, joined by ``, ``; None when there are none.
 
+    Args:
+        authors: as the page gives them, with titles, desks, mail addresses and outlets.
+        publisher: the outlet, which is not a person; None where it is unknown.
+
     >>> reporter_names(["가나일보 홍길동 기자 hong@gana.example"], "가나일보")
     '홍길동'
     """
     persons = []
     for author in authors:
         bare = _KOREAN_LOCATION.sub(" ", _MAIL.sub(" ", author).replace(publisher or "\0", " "))
+        # Two spaces in place of a title separate 홍길동 기자 김가람 기자, too.
         for part in _BETWEEN_NAMES.split(_REPORTER_TITLE.sub("  ", bare)):
             words = part.split()
             person = _LATIN_NAME.fullmatch(part.strip()) or (
@@ -66,21 +71,29 @@ def split_names(matched: str | None) -> str | None:
 
     Locations (``세종=``), desks (``경제팀``) and a trailing ``전문`` are not names.
 
+    Args:
+        matched: the group ``names`` of a byline pattern; None where it took no part in the match.
+
     >>> split_names("세종=홍길동·김가람")
     '홍길동, 김가람'
     """
     if not matched:
         return None
+    # Outlets and desks may be in the match, so only words of two to four syllables with no such ending are
+    # names.
     words = re.findall(r"[가-힣]+", _LOCATION.sub(" ", matched))
     names = [word for word in words if _KOREAN_NAME.fullmatch(word) and not _NOT_A_NAME.search(word)]
     return ", ".join(dict.fromkeys(names)) or None
 
 
 def strip_opening(text: str) -> tuple[str, str | None, str | None]:
-    """Split the datelines and bylines off the front of a first paragraph.
+    """Split datelines and bylines off the start of a first paragraph.
+
+    Args:
+        text: the paragraph.
 
     Returns:
-        The rest of the paragraph, the reporters that were named, and the outlet.
+        The rest of the paragraph, the reporters named, and the outlet; None for what is not named.
 
     >>> strip_opening("(부산=가나통신) 홍길동 기자 = 비가 왔다.")
     ('비가 왔다.', '홍길동', '가나통신')
@@ -100,15 +113,19 @@ def strip_opening(text: str) -> tuple[str, str | None, str | None]:
 
 
 def strip_ending(text: str) -> tuple[str, str | None]:
-    """Split boilerplate off the end of a paragraph, where it is glued behind the last sentence.
+    """Split off the boilerplate that follows the last sentence of a paragraph.
+
+    Args:
+        text: the paragraph.
 
     Returns:
-        The rest of the paragraph, and the reporters that were named.
+        The rest of the paragraph, and the reporters named; None when none are.
 
     >>> strip_ending("비가 왔다. 홍길동 기자 hong@gana.example (끝)")
     ('비가 왔다.', '홍길동')
     """
     start = max(0, len(text) - settings.LONGEST_GLUED_ENDING)
+    # From the earliest sentence break on, so the longest ending that is all boilerplate is split off.
     for match in byline_patterns.SENTENCE_BREAK.finditer(text, start):
         parts = [part.strip(" /·") for part in byline_patterns.GLUED_BREAK.split(text[match.end() :])]
         parts = [part for part in parts if part]
@@ -118,9 +135,9 @@ def strip_ending(text: str) -> tuple[str, str | None]:
 
 
 def _is_boilerplate(part: str) -> bool:
-    """Whether text behind a sentence is boilerplate, with no further sentence of the report in front of it.
+    """Whether text after a sentence is boilerplate and contains no further sentence of the report.
 
-    The shapes of captions allow for some words in front, which must not be one of the report's sentences.
+    The patterns of captions admit some words before the credit, which must not be a sentence of the report.
     """
     if not (class_of_line(part) or parse_date_line(part)):
         return False
@@ -132,7 +149,11 @@ def _is_boilerplate(part: str) -> bool:
 
 
 def is_biography(text: str, author: str) -> bool:
-    """Whether a body's last paragraph is about its author.
+    """Whether a body's last paragraph is a biography of its author.
+
+    Args:
+        text: the paragraph, or several joined by spaces.
+        author: names joined by ``, ``; the first counts.
 
     >>> is_biography("◇홍길동 교수는 1971년 전주에서 태어나 가나대를 졸업했다.", "홍길동")
     True
@@ -145,7 +166,11 @@ def is_biography(text: str, author: str) -> bool:
 
 
 def reporters_on_lines(lines: Iterable[Line]) -> str | None:
-    """Return the reporters on the first line that is a byline, joined by ``, ``; None when there is none."""
+    """Return the reporters on the first line that is a byline, joined by ``, ``; None when there is none.
+
+    Args:
+        lines: the page's, classified.
+    """
     for line in lines:
         if line.rule not in ("reporter line", "date", "photo credit"):
             continue
@@ -154,6 +179,7 @@ def reporters_on_lines(lines: Iterable[Line]) -> str | None:
             names: str | None = written_by[1]
         else:  # Of photo credits only a combined one (글·사진) names the writer.
             names = None if line.rule == "photo credit" else _names_on_line(line.text)
+        # The line below an essay's title may be nothing but the name.
         if names is None and line.rule == "reporter line" and may_be_full_name(line.text):
             names = line.text
         if names:
@@ -162,7 +188,7 @@ def reporters_on_lines(lines: Iterable[Line]) -> str | None:
 
 
 def _names_on_line(text: str) -> str | None:
-    """Return the writers that a line, or boilerplate glued to a paragraph, names."""
+    """Return the writers named on a line, or in the boilerplate at the end of a paragraph."""
     bare = LEADING_BULLETS.sub("", text).strip(" /")
     byline = byline_patterns.BYLINE.match(bare)
     if byline is None and (person := byline_patterns.PERSON.fullmatch(bare)):
@@ -176,7 +202,12 @@ def _names_on_line(text: str) -> str | None:
 
 
 def publisher_on_lines(lines: Sequence[Line]) -> str | None:
-    """Return the outlet that a copyright or subscription line of the page names; None when none does."""
+    """Return the outlet named in a copyright or subscription line of the page; None when none names it.
+
+    Args:
+        lines: the page's, classified.
+    """
+    # By pattern, not by line: a copyright line further down is more reliable than an invitation above.
     for pattern in byline_patterns.PUBLISHERS:
         for line in lines:
             if line.rule not in _PUBLISHER_RULES and not (
@@ -184,7 +215,7 @@ def publisher_on_lines(lines: Sequence[Line]) -> str | None:
             ):
                 continue
             match = pattern.search(line.text)
-            # Behind a caption the © marks the photographer's copyright, not the outlet's.
+            # After a caption © marks the photographer's copyright, not the outlet's.
             if match and (
                 line.rule in ("subscribe notice", "company data")
                 or (

@@ -1,9 +1,9 @@
-"""Names of boilerplate in the classes and ids of Korean news pages, as data.
+"""Class and id names of boilerplate elements on Korean news pages, as data.
 
-A name is compared in words joined by ``-``: ``imgDesc``, ``img_desc`` and ``IMG-DESC`` are all ``img-desc``.
-Only names in general use belong here, not those of one site. A name is a hint and no proof:
-`html_blocks.page_blocks` only records it, and `main_content.find_body` ignores it on an element with most
-of the page's prose.
+Names are normalized to words joined by ``-``: ``imgDesc``, ``img_desc`` and ``IMG-DESC`` are all
+``img-desc``. Only names in general use belong here, not those of one site. A name is a hint, not a proof:
+`html_blocks.page_blocks` only records it, and `main_content.find_body` ignores it on an element with most of
+the page's prose.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ def _names(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?:^|-)(?:{'|'.join(words.split())})(?=-|$)")
 
 
+# Words that name a picture; with a second word they name its caption or credit.
 _PICTURE = "(?:img|image|photo|pic|picture|thumb|thumbnail|media|figure)"
 
 BOILERPLATE_NAMES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -68,6 +69,7 @@ BOILERPLATE_NAMES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("page menu", _names(r"tags? keywords? hash-?tags? tag-?list")),
+    # Two rows of one rule: tags are content that is not read, the others navigation.
     (
         "page menu",
         _names(
@@ -88,30 +90,35 @@ BOILERPLATE_NAMES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("tip-off", _names(r"jebo\w* tip-?off report-?(?:box|area|guide)")),
 )
-"""Each rule, and the names of elements whose text it leaves out; the first that matches counts."""
+"""Each rule, and the names of elements whose text it leaves out; the first match counts."""
 
+# A summary made by AI is not the deck, hence the lookbehind.
 SUBTITLE_NAMES = _names(
     r"sub-?tit\w* sub-?title\w* sub-?head\w* deck standfirst lead-?title sub-?tt (?<!ai-)summary(?:-?(?:txt|text|box))?"
 )
 """Names of the line below a headline."""
 
 SUBTITLE_LINE = re.compile(r"-sub$")
-"""The same, of an element that is only a line: larger parts of a page may be called so for other reasons."""
+"""The same for elements of one line; in the names of larger elements ``-sub`` has other meanings."""
 
 BODY_NAMES = _names(
     r"article-?(?:body|content|contents|text|txt|view|cont|area|wrap)? (?:news|view|post|entry|story|read|detail|cnt)-?"
     r"(?:body|content|contents|text|txt|view|cont|area|article|con) article-?view-?content content"
 )
-"""Names of a body. They only count for an element that is a candidate by its prose."""
+"""Names of a body; they count only for elements that are candidates by their prose."""
 
 HIDDEN_NAMES = _names(r"blind hidden hide sr-?only visually-?hidden screen-?out a11y ir u-hc")
-"""Names of what is there for screen readers only, or not shown at all."""
+"""Names of elements for screen readers only, or not shown at all."""
 
 
 def split_name(name: str) -> str:
     """Return a class or id in lower-case words joined by ``-``.
 
+    Args:
+        name: one class, or an id.
+
     >>> split_name("articleBody_imgDesc2")
     'article-body-img-desc-2'
     """
+    # Camel case, digits and any separator begin a new word; a run of capitals is one word (IMG).
     return "-".join(re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|[가-힣]+", name)).lower()

@@ -1,7 +1,7 @@
-"""Short lines between the paragraphs that only their neighbours give away.
+"""Rules for short lines between paragraphs that are recognized by the lines around them.
 
-Copied text has lost the links and boxes that set other articles' headlines, captions and summaries apart.
-What is left is their shape and the lines around them.
+Copied text has lost the links and boxes that distinguish other articles' headlines, captions and summaries.
+What remains is their shape and their neighbours.
 """
 
 from __future__ import annotations
@@ -36,18 +36,26 @@ _UNMISTAKABLE_HEADLINE = re.compile(
 _AUTHORS_LINE = re.compile(
     r"^[“\"‘'][^“”\"‘’']*[”\"’']$|^(?:[■□▶▷◆◇●○▲△▼▽◎☞※*·•\-–—①-⑳㉠-㉻]|\d{1,2}[.)\s]|[가-하][.)]\s|[QA문답][.:)\s]|[<〈【\[][^\]]*[>〉】\]]$)|:\s"
 )
-"""How the author's own list, heading or label begins."""
+"""The start of the author's own list item, heading or label."""
 _AUTHORS_TEXT = re.compile(rf"{_AUTHORS_LINE.pattern}|[다요]\.|까\?")
-"""A line that is the author's: one that begins so, or with a whole sentence in it."""
+"""A line of the author's: one that starts so, or contains a whole sentence."""
 
 
 def mark_summaries(lines: Sequence[Line]) -> list[Line]:
-    """Mark everything from a summary's heading to the notice that a program made it."""
+    """Mark generated summaries, from the heading to the notice that a program made them.
+
+    Args:
+        lines: the page's.
+
+    Returns:
+        The same lines; those of summaries have the rule ``feature notice``.
+    """
     marked = list(lines)
     for at, line in enumerate(lines):
         if not _SUMMARY_NOTICE.fullmatch(line.text):
             continue
         marked[at] = replace(line, rule=line.rule or "feature notice")
+        # Upwards from the notice, which alone is unmistakable; without a heading nearby the summary stays.
         for above in range(at - 1, max(-1, at - 1 - settings.LONGEST_SUMMARY), -1):
             if _SUMMARY_HEAD.fullmatch(lines[above].text):
                 for inside in range(above, at):
@@ -57,7 +65,14 @@ def mark_summaries(lines: Sequence[Line]) -> list[Line]:
 
 
 def mark_captions(lines: Sequence[Line]) -> list[Line]:
-    """Mark captions below an "enlarge" button, and those that are also the image's alternative text."""
+    """Mark captions below an "enlarge" button, and those that repeat the image's alternative text.
+
+    Args:
+        lines: the page's, boilerplate marked.
+
+    Returns:
+        The same lines; captions have the rule ``photo credit``.
+    """
     marked = list(lines)
     for at, line in enumerate(lines):
         if not line.kept or line.is_prose or line.level:
@@ -70,7 +85,7 @@ def mark_captions(lines: Sequence[Line]) -> list[Line]:
         )
         if above and _ENLARGE_BUTTON.fullmatch(above.text):
             marked[at] = replace(line, rule="photo credit")
-        # A line that comes twice may be a refrain; only with a credit nearby is it a caption.
+        # A line that occurs twice may be a refrain; only with a credit nearby is it a caption.
         elif (
             above
             and match_key(above.text) == match_key(line.text)
@@ -86,7 +101,13 @@ def mark_captions(lines: Sequence[Line]) -> list[Line]:
 def mark_headlines(lines: Sequence[Line]) -> list[Line]:
     """Mark other articles' headlines between the paragraphs: several in a row, or an unmistakable one.
 
-    Also the heading right above lines that are other articles' already.
+    The heading right above lines that already belong to other articles is marked as well.
+
+    Args:
+        lines: the page's, classified.
+
+    Returns:
+        The same lines; headlines have the rule ``related link``.
     """
     marked = list(lines)
     in_body = False
@@ -112,13 +133,14 @@ def mark_headlines(lines: Sequence[Line]) -> list[Line]:
 
 
 def _could_be_headline(line: Line) -> bool:
-    """Whether nothing shows that a line is the author's."""
+    """Whether a line has the length of a headline and nothing that shows it to be the author's."""
     is_authors = line.ends_with_punctuation or line.level or _AUTHORS_TEXT.search(line.text)
     return not is_authors and len(line.text) >= settings.SHORTEST_BARE_HEADLINE
 
 
 def _usual_heading_length(lines: Sequence[Line]) -> float:
     """Return the median length of the lines that could be headings; infinite if they are few."""
+    # The median, so that a few headlines among the headings do not matter.
     lengths = sorted(
         len(line.text)
         for line in lines
@@ -132,6 +154,7 @@ def _are_headlines(run: Sequence[Line], usual_length: float) -> bool:
     """Whether a run of short lines is other articles' headlines rather than the author's headings."""
     if len(run) == 1:
         text = run[0].text
+        # One short line is mostly a sub-heading, so it must be much longer than the article's others.
         is_odd = len(text) > settings.ODD_HEADING * usual_length and _HEADLINE_MARK.search(text)
         return bool(_UNMISTAKABLE_HEADLINE.fullmatch(text) or is_odd)
     # Headings rarely have commas, quotations and ellipses; of headlines at least every other one does.

@@ -1,4 +1,4 @@
-"""Dates of publication, as Korean pages write them."""
+"""Parse publication dates in the forms that Korean pages show."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from reader.article import settings
 
 SEOUL = ZoneInfo("Asia/Seoul")
 
+# The longer label of each pair comes first: 기사입력 before 입력.
 _LABELS = {
     "published": "기사입력|기사등록|최초입력|최초등록|최초작성|입력일시|등록일시|입력시간|등록시간|입력일|등록일|게시일|작성일|발행일|송고시간|송고일시|송고|기사승인|승인|입력|등록|게재|발행|작성|게시|보도|방송일",
     "updated": "최종수정|최종업데이트|기사수정|수정일시|수정시간|수정일|업데이트|수정|갱신|최종|UPDATE|편집",
@@ -26,11 +27,12 @@ _CLOCK = (
 _STAMP = re.compile(
     rf"(?:(?:{_ANY_LABEL})\s?[:：|,]?\s?)?{_DAY}{_WEEKDAY}{_CLOCK}(?:\s(?P<sent>송고))?", re.IGNORECASE
 )
+# Matched against what remains of a line once its dates are removed.
 _BESIDE_DATES = re.compile(
     r"[\s|·,/\[\]()<>.:ㅣl\-~]*(?:KST|댓글\s?수?\s?\d*|기사\s?원문|공유(?:하기)?|인쇄(?:하기)?|스크랩|가\s?가|지면\s?[A-Z]?\d*면?|[A-Z]?\d{1,2}면|조회\s?(?:수)?\s?[\d,]*|"
     r"읽음\s?[\d,]*)?[\s|·,/\[\]()<>.:ㅣ\-]*"
 )
-"""All that a line of dates may have besides: separators, buttons, page numbers, counts of readers."""
+"""What a line of dates may contain besides: separators, buttons, page numbers, view counts."""
 
 
 class Stamp(NamedTuple):
@@ -43,7 +45,13 @@ class Stamp(NamedTuple):
 
 
 def parse_date_line(line: str) -> list[Stamp]:
-    """Return the dates of a line that consists of nothing else; an empty list for any other line.
+    """Return the dates of a line that consists of nothing else.
+
+    Args:
+        line: one visible line.
+
+    Returns:
+        The dates in order; empty for a line with other text, such as a sentence, or with an impossible date.
 
     >>> [stamp.label for stamp in parse_date_line("입력 2018.08.20 (11:18) 수정 2018.08.20 (11:21)")]
     ['published', 'updated']
@@ -57,15 +65,18 @@ def parse_date_line(line: str) -> list[Stamp]:
         when = _time(match)
         if when is None:  # 2018.13.40 is a number of something else.
             return []
-        # 송고 (filed) comes behind its date, all other labels come in front.
+        # 송고 (filed) comes after its date, all other labels come in front.
         stamps.append(Stamp("published" if match["sent"] else _label(match), when))
     return stamps if stamps and _BESIDE_DATES.fullmatch(rest + line[end:]) else []
 
 
 def find_dates(line: str) -> list[Stamp]:
-    """Return dates in a short line of a page's head, among section, reporter and number of readers.
+    """Return the dates in a short line of a page's head, among section, reporter and view count.
 
-    A bare day is not enough there, it may be part of a title: it needs a label or a time.
+    A bare day does not count there, as it may be part of a title: it needs a label or a time.
+
+    Args:
+        line: one visible line; nothing is found in one longer than a headline.
 
     >>> [stamp.when.hour for stamp in find_dates("사회 | 홍길동 기자 | 2024.03.05 14:02 | 조회 123")]
     [14]
@@ -87,10 +98,12 @@ def _time(match: re.Match[str]) -> datetime | None:
     """Return the time that a match of `_STAMP` names; None when there is no such day or time."""
     hour, minute, second = (int(match[part] or 0) for part in ("hour", "minute", "second"))
     half = (match["half"] or match["half_behind"] or "").upper()
+    # 오후 12시 is noon and 오전 12시 midnight.
     if half in ("오후", "PM") and hour < 12:
         hour += 12
     elif half in ("오전", "AM") and hour == 12:
         hour = 0
+    # 13월 or 31 February: the pattern knows no calendar.
     try:
         return datetime(
             int(match["year"]), int(match["month"]), int(match["day"]), hour, minute, second, tzinfo=SEOUL

@@ -1,9 +1,9 @@
-"""Second copies: mark the lines of a page that repeat the article above them.
+"""Near-duplicate detection: mark the lines of a page that repeat the article above them.
 
-Pages repeat their article for a player, for printing, under its summary, or for phones. The sentences of all
-lines are matched, in order, with earlier ones (near-duplicate detection); whether two make the same statement
-is decided in `reader.article.statements`. A sentence that only resembles an earlier one, as the weather of
-one city resembles that of the next, is read.
+Pages repeat their article for a player, for printing, below its summary, or for phones. The sentences of all
+lines are aligned, in order, with earlier ones; `reader.article.statements` decides whether two make the same
+statement. A sentence that only resembles an earlier one, as the weather of one city resembles that of the
+next, is read.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class _Sentence:
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """A sentence and the earlier one that it repeats, as indices of sentences."""
+    """The indices of a sentence and of the earlier one that it repeats."""
 
     original: int
     copy: int
@@ -53,6 +53,12 @@ def mark_duplicates(lines: Sequence[Line]) -> list[Line]:
     A run of sentences counts as a copy when it repeats at least `settings.FEWEST_COPIED_LINES` lines (title
     and body, two paragraphs) and `settings.SHORTEST_COPY` letters in the same order; or one line that is
     broken off where the later one continues. A single sentence that the author repeats is read.
+
+    Args:
+        lines: the page's, boilerplate marked; only those without a rule are compared.
+
+    Returns:
+        The same lines; redundant ones have the rule `SECOND_COPY`.
 
     >>> from reader.article.lines import Line
     >>> body = ["시는 강 위에 길이가 오백 미터인 새 다리를 열었으며 차는 다음 달부터 다닌다고 밝혔다.",
@@ -69,7 +75,7 @@ def mark_duplicates(lines: Sequence[Line]) -> list[Line]:
 
 
 def _sentences(lines: Sequence[Line]) -> Iterator[_Sentence]:
-    """Yield the sentences of all lines that are kept, without datelines and credits glued to them."""
+    """Yield the sentences of all kept lines, with datelines and credits split off."""
     for at, line in enumerate(lines):
         if not line.kept:
             continue
@@ -91,7 +97,8 @@ def _runs(sentences: Sequence[_Sentence]) -> Iterator[list[_Pair]]:
     """
     index = _Index(sentences)
     at = 0
-    # A run is taken as long as it gets, and the search resumes behind it, so no sentence is in two copies.
+    # Greedy: each run is extended as far as possible and the search resumes after it, so no sentence is in
+    # two copies.
     while at < len(sentences):
         first = _first_pair(sentences, index.candidates(sentences[at]), at)
         run = [first] if first else []
@@ -108,7 +115,7 @@ def _runs(sentences: Sequence[_Sentence]) -> Iterator[list[_Pair]]:
 
 
 def _next_pair(sentences: Sequence[_Sentence], run: Sequence[_Pair], index: _Index) -> _Pair | None:
-    """Return how a run continues, also behind a caption or two, or a sentence that only the copy has."""
+    """Return the next pair of a run, possibly after captions, or after sentences that only the copy has."""
     last = run[-1]
     originals = range(last.original + 1, min(last.original + 1 + settings.COPY_REACH, run[0].copy))
     added = captions = 0
@@ -116,7 +123,7 @@ def _next_pair(sentences: Sequence[_Sentence], run: Sequence[_Pair], index: _Ind
         pair = _first_pair(sentences, originals, at)
         if pair is not None:
             return pair
-        # A line that is also elsewhere on the page is not a caption.
+        # A line that also occurs earlier on the page is not a caption.
         if sentences[at].is_prose or index.has(sentences[at]):
             added += 1
         else:
@@ -127,7 +134,7 @@ def _next_pair(sentences: Sequence[_Sentence], run: Sequence[_Pair], index: _Ind
 
 
 class _Index:
-    """Earlier sentences, by all their letters and by the first and last ones.
+    """Earlier sentences, by all of their letters and by the first and the last ones.
 
     Comparing every pair of sentences would take time with the square of the page's length.
     """
@@ -138,7 +145,7 @@ class _Index:
         self._by_anchor: dict[str, list[int]] = {}
 
     def add(self, at: int) -> None:
-        """Add the sentence of an index."""
+        """Add the sentence at an index."""
         key = self._sentences[at].key
         self._by_key.setdefault(key, at)
         if len(key) >= settings.SHORTEST_ANCHOR:
@@ -166,7 +173,7 @@ def _anchors(key: str) -> tuple[str, str]:
 
 
 def _first_pair(sentences: Sequence[_Sentence], candidates: Sequence[int], copy: int) -> _Pair | None:
-    """Return the first of some earlier sentences that makes the same statement, also if shorter or longer."""
+    """Return the first candidate that makes the same statement, possibly in fewer or more words."""
     for at in candidates:
         relation = compare(sentences[at].text, sentences[copy].text)
         if relation is not Relation.DIFFERENT:
@@ -175,7 +182,7 @@ def _first_pair(sentences: Sequence[_Sentence], candidates: Sequence[int], copy:
 
 
 def _is_copy(run: Sequence[_Pair], sentences: Sequence[_Sentence], lines: Sequence[Line]) -> bool:
-    """Whether a run is long enough, and not the same answer to another question."""
+    """Whether a run is long enough for a copy, and not the same answer to another question."""
     letters = sum(len(sentences[pair.copy].key) for pair in run)
     originals = {sentences[pair.original].line for pair in run}
     copies = {sentences[pair.copy].line for pair in run}
@@ -197,7 +204,7 @@ def _is_copy(run: Sequence[_Pair], sentences: Sequence[_Sentence], lines: Sequen
 
 
 def _is_mostly_new(run: Sequence[_Pair], sentences: Sequence[_Sentence], letters: int) -> bool:
-    """Whether a run has too many sentences of its own in between to be an edited version."""
+    """Whether a run contains too much new text to be an edited version."""
     repeated = {pair.copy for pair in run}
     added = sum(
         len(sentences[at].key)
@@ -219,9 +226,9 @@ def _line_above(lines: Sequence[Line], at: int) -> Line | None:
 
 
 def _redundant_lines(run: Sequence[_Pair], sentences: Sequence[_Sentence]) -> set[int]:
-    """Return the indices of the lines of a run without which nothing is lost.
+    """Return the indices of the lines of a run that can be left out without loss.
 
-    They are those of the copy; or those of the original where only the copy says more.
+    They are the copy's lines, or the original's where only the copy has more.
     """
     originals, copies = {pair.original for pair in run}, {pair.copy for pair in run}
     truncated_originals = {pair.original for pair in run if pair.relation is Relation.COMPLETED}
@@ -242,7 +249,7 @@ def _redundant_lines(run: Sequence[_Pair], sentences: Sequence[_Sentence]) -> se
 
 
 def _has_unpaired_prose(paired: set[int], sentences: Sequence[_Sentence]) -> bool:
-    """Whether there is prose that is not paired in the lines from the first to the last of some sentences."""
+    """Whether the lines from the first to the last of some sentences contain prose that is not paired."""
     first, last = sentences[min(paired)].line, sentences[max(paired)].line
     return any(
         first <= sentence.line <= last and at not in paired and sentence.is_prose

@@ -1,4 +1,4 @@
-"""Extraction: the article in a page, whatever the page is written in."""
+"""Extract the article from a page of any kind: HTML, Markdown or plain text."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ def extract_article(page: Page, selection: Selection = Selection()) -> Article:
     """Return the article in a page.
 
     Args:
-        page: what a source contains, of any kind.
+        page: the content of a source.
         selection: what the user wants read or left out against the rules.
 
     Returns:
         The article; `Article.dropped` lists what was left out of the page, and by which rule.
 
     Raises:
-        ArticleError: there is no Korean article in it.
+        ArticleError: there is no Korean article in it; the message says what the page is instead.
 
     >>> from reader.model import Page
     >>> extract_article(Page("새 다리 열려\\n\\n시는 새 다리를 열었다.", "text", "page.txt")).paragraphs

@@ -1,7 +1,7 @@
-"""The article in an HTML page.
+"""Extract the article from an HTML page.
 
-The markup says where the body is (`main_content`) and what its lines are (`html_blocks`); which of them are read
-is decided by the same classifier that serves copied text (`line_classifier`, `assembly`).
+The markup shows where the body is (`main_content`) and what its lines are (`html_blocks`). Which of them are
+read is decided by the same classifier as for copied text (`line_classifier`, `assembly`).
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def article_from_html(page: Page, selection: Selection = Selection()) -> Article
         The article: the body's paragraphs once each, in order, headings among them.
 
     Raises:
-        ArticleError: there is no article (a list, a log-in page, a page made by scripts), or it is not Korean.
+        ArticleError: there is no article (a list, a log-in page, a scripted page), or it is not Korean.
 
     >>> markup = "<h1>새 다리 열려</h1><p>시는 5일 새 다리를 열었다고 밝혔다.</p>"
     >>> article = article_from_html(Page(markup, "html", "page.html"))
@@ -71,7 +71,7 @@ def article_from_html(page: Page, selection: Selection = Selection()) -> Article
             return _article_from_metadata(metadata, page, selection)
         raise ArticleError(page.origin, _reason_without_body(root, page, blocks))
     lines, span = _lines(blocks, span, tables=selection.tables)
-    # Each part by itself: a list in the menu must not reach into the body, nor the body be a copy of its teaser.
+    # Part by part: a list in the menu must not extend into the body, nor the body be a copy of its teaser.
     above, body, below = (
         classify_lines(part)
         for part in (lines[: span.start], lines[span.start : span.stop], lines[span.stop :])
@@ -79,14 +79,14 @@ def article_from_html(page: Page, selection: Selection = Selection()) -> Article
     body = mark_headlines(body)
     lines = mark_repeated_headlines([*above, *body, *below])
     shown_length = sum(len(line.text) for line in body if line.kept)
-    # Apps show the opening and load the rest; the metadata that search engines read has all of it.
+    # Some pages load all but the opening by script, but declare the whole text for search engines.
     if metadata.body and len(metadata.body) > settings.HELD_BACK * shown_length:
         return _with_shown_lines(_article_from_metadata(metadata, page, selection), lines, selection)
     return assemble_article(lines, page, metadata, span, selection=selection)
 
 
 def _lines(blocks: Sequence[Block], span: range, *, tables: bool) -> tuple[list[Line], range]:
-    """Return the lines of all blocks, wrapped ones joined, and the indices of those of the body."""
+    """Return the lines of all blocks, wrapped ones joined, and the span of the body among them."""
     above, body, below = (
         join_wrapped_lines(_paragraphs(part, tables=tables))
         for part in (blocks[: span.start], blocks[span.start : span.stop], blocks[span.stop :])
@@ -123,7 +123,7 @@ def _line(block: Block, *, is_hidden: bool, tables: bool) -> Line:
 
 
 def _hidden_blocks(part: Sequence[Block]) -> set[Block]:
-    """Return the hidden lines, except the prose of an article that is folded away behind "read more"."""
+    """Return the hidden blocks, except an article's prose that is collapsed behind "read more"."""
     hidden: set[Block] = set()
     undeclared = (block for block in part if block.rule in (None, "subtitle"))
     for is_hidden, run in groupby(undeclared, key=lambda block: block.is_hidden):
@@ -141,7 +141,7 @@ def _hidden_blocks(part: Sequence[Block]) -> set[Block]:
 
 
 def _subtitles_as_headings(body: Sequence[Line]) -> list[Line]:
-    """Make lines that call themselves subtitles headings, where they come below the first paragraph."""
+    """Turn lines that are named subtitles into headings where they are below the first paragraph."""
     first = next((at for at, line in enumerate(body) if line.kept and line.is_prose), len(body))
     return [
         replace(line, rule=None, level=line.level or BOLD_LEVEL)
@@ -152,14 +152,14 @@ def _subtitles_as_headings(body: Sequence[Line]) -> list[Line]:
 
 
 def _article_from_metadata(metadata: Metadata, page: Page, selection: Selection) -> Article:
-    """Return the article that a page repeats for machines, with the headline that it declares."""
+    """Return the article from schema.org's articleBody, with the headline that the page declares."""
     lines = classify_lines(page_lines(metadata.body or ""))
     article = assemble_article(lines, page, replace(metadata, headlines=()), selection=selection)
     return replace(article, title=metadata.headlines[0]) if metadata.headlines else article
 
 
 def _with_shown_lines(article: Article, lines: Sequence[Line], selection: Selection) -> Article:
-    """Add the lines that a page shows besides an article from its metadata: kept on request, else dropped."""
+    """Add the lines that a page shows besides the text in its metadata: kept on request, else dropped."""
     text = match_key("".join([article.title or "", *article.paragraphs]))
     shown = [
         Dropped(line.number, line.text, line.rule or SHOWN)
@@ -175,13 +175,14 @@ def _with_shown_lines(article: Article, lines: Sequence[Line], selection: Select
 
 
 def _reason_without_body(root: HtmlElement, page: Page, blocks: Sequence[Block]) -> str:
-    """Return why a page has no prose, and what to do, as precisely as its markup shows.
+    """Return the message for a page without prose, as precise as its markup allows.
 
     Raises:
         ArticleError: it is in another language.
     """
     if next(root.iterfind(".//input[@type='password']"), None) is not None:
         return LOG_IN_PAGE
+    # A linked script is not fetched, so its length is estimated.
     scripts = sum(
         len(script.text or "") + settings.SCRIPTED_PAGE * bool(script.get("src"))
         for script in root.iter("script")

@@ -1,7 +1,7 @@
-"""HTML as the lines that a reader of the page sees, each with what its markup declares.
+"""Split HTML into the lines that a reader of the page sees, each with what its markup declares.
 
 The lines are those of a browser's "select all, copy", with what the clipboard loses: which text is a link, a
-heading, an image's caption, folded away, or in an element called ``related``.
+heading, an image's caption, collapsed, or in an element named ``related``.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+# The elements that browsers display as blocks (HTML standard, 15.3), and blocks of AMP.
 _BLOCK_TAGS = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption "
     "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary "
@@ -44,7 +45,8 @@ _UNREAD_TAGS = frozenset(
     "audio video noscript noframes map datalist amp-ad amp-embed amp-analytics amp-sidebar amp-audio amp-video "
     "amp-consent ins-ad rp rt".split()
 )
-"""Elements without text that a reader sees; of ruby annotations (rt, rp) only the base text is read."""
+"""Elements without visible text; of ruby annotations (rt, rp) only the base text is read."""
+# Tags and ARIA roles, and the rule that they imply.
 _BOILERPLATE_TAGS = {
     "nav": "page menu",
     "footer": "page menu",
@@ -69,7 +71,7 @@ _BOLD_TAGS = frozenset(("b", "strong"))
 _INLINE_TAGS = frozenset(("span", "em", "i", "small", "strong", "cite"))
 _ITEM_TAGS = frozenset(("li", "dd", "td", "div"))
 _SAME_PAGE = re.compile(r"\s*#[\w-]")
-"""The target of a link within the page, such as to a note."""
+"""The target of a link within the page, for instance to a footnote; such text counts as unlinked."""
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|table|flex|list-item)", re.IGNORECASE)
 _BOLD_STYLE = re.compile(r"font(?:-weight)?\s*:[^;]*\b(?:bold|bolder|[6-9]00)\b", re.IGNORECASE)
@@ -82,27 +84,28 @@ _PREFORMATTED_STYLE = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I
 class Block:
     """A line of the page, and what its markup declares."""
 
+    # eq=False: two blocks with the same text are different lines, and identity makes them hashable quickly.
     text: str
     element: HtmlElement
     """The innermost element that gives it a line of its own."""
     starts_paragraph: bool
-    """Whether a paragraph starts here, rather than a line after one ``<br>``."""
+    """Whether a paragraph starts here, rather than a line after a single ``<br>``."""
     level: int | None
-    """Of the heading it is in, 1 to 6; `BOLD_LEVEL` if all of it is bold; else None."""
+    """Level of the heading it is in, 1 to 6; `BOLD_LEVEL` if all of it is bold; else None."""
     link_share: float
     """Share of its visible characters that are links, 0 to 1."""
     rule: str | None
-    """The rule for what its element, or one around it, calls itself; ``table`` for a row of data."""
+    """The rule implied by the tag, role or name of an element around it; ``table`` for a row of data."""
     declared_by: HtmlElement | None
-    """The element that calls itself so."""
+    """The element with that tag, role or name."""
     is_hidden: bool
-    """Whether it is folded away or not shown at all."""
+    """Whether it is collapsed or not shown at all."""
     follows_image: bool
     """Whether an image comes right before it."""
 
     @property
     def container(self) -> HtmlElement:
-        """The element of which it is a paragraph."""
+        """The nearest element around it that contains paragraphs rather than being one."""
         element = self.element
         while element.tag in _PARAGRAPH_TAGS and (parent := element.getparent()) is not None:
             element = parent
@@ -111,7 +114,7 @@ class Block:
 
 @dataclass(slots=True)
 class _Context:
-    """What applies to the text inside an element."""
+    """Properties that the text inside an element inherits."""
 
     element: HtmlElement
     rule: str | None = None
@@ -126,7 +129,7 @@ class _Context:
 
 @dataclass(slots=True)
 class _BlockBuilder:
-    """The line that is being collected, and the blocks that are complete."""
+    """Collects the text of the current line, and the blocks that are complete."""
 
     blocks: list[Block] = field(default_factory=list)
     runs: list[tuple[str, _Context]] = field(default_factory=list)
@@ -140,6 +143,7 @@ class _BlockBuilder:
         if not context.keeps_breaks:
             self.runs.append((text, context))
             return
+        # In <pre> and white-space: pre a line feed is a break, elsewhere a space (CSS Text, 3).
         first, *rest = text.split("\n")
         self.runs.append((first, context))
         for line in rest:
@@ -156,7 +160,7 @@ class _BlockBuilder:
         visible = [(len("".join(run.split())), context) for run, context in self.runs if run.strip()]
         length = sum(chars for chars, _ in visible)
         first = visible[0][1]
-        # Of mixed text the first part with a rule decides.
+        # A line may run across elements; the first part with a rule decides.
         declared = next((context for _, context in visible if context.rule is not None), first)
         is_bold = all(context.is_bold for _, context in visible)
         self.blocks.append(
@@ -178,7 +182,10 @@ class _BlockBuilder:
 
 
 def render_markdown(markdown: str) -> str:
-    """Return a Markdown text as HTML: CommonMark, with tables and strikethrough.
+    """Render Markdown as HTML: CommonMark, with tables and strikethrough.
+
+    Args:
+        markdown: the text, without front matter.
 
     >>> render_markdown("# 새 다리")
     '<h1>새 다리</h1>\\n'
@@ -189,8 +196,15 @@ def render_markdown(markdown: str) -> str:
 
 
 def parse_html(markup: str) -> HtmlElement | None:
-    """Return the tree of a page, however broken its markup; None when there is nothing in it."""
-    # Bytes, because lxml refuses a text that names an encoding.
+    """Parse a page, however broken its markup.
+
+    Args:
+        markup: the decoded page; an encoding that it declares is ignored.
+
+    Returns:
+        The root element; None when the page is empty.
+    """
+    # Bytes, because lxml refuses a string with an encoding declaration.
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         return lxml.html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
@@ -199,13 +213,16 @@ def parse_html(markup: str) -> HtmlElement | None:
 
 
 def page_blocks(root: HtmlElement, misnamed: AbstractSet[HtmlElement] = frozenset()) -> list[Block]:
-    """Return the page's lines in order, without what no reader sees: scripts, buttons, players.
+    """Return the page's visible lines in order, without scripts, buttons and players.
 
-    Rows of a table of data are lines with the rule ``table``, their cells joined by commas.
+    Rows of a data table are lines with the rule ``table``, their cells joined by commas.
 
     Args:
         root: the page.
-        misnamed: elements whose names are ignored, as they are not what they call themselves.
+        misnamed: elements whose tag, role and names are ignored, because they contain the body.
+
+    Returns:
+        The lines; hidden ones are among them, and say so.
 
     >>> root = parse_html("<h1>새 다리</h1><p>비가 <b>왔다</b>.<br>눈도 왔다.</p>")
     >>> [(block.text, block.level) for block in page_blocks(root)]
@@ -213,7 +230,7 @@ def page_blocks(root: HtmlElement, misnamed: AbstractSet[HtmlElement] = frozense
     """
     builder = _BlockBuilder()
     context = _Context(root)
-    # A stack instead of recursion: hostile pages nest tens of thousands of elements.
+    # A stack instead of recursion, because hostile pages nest tens of thousands of elements.
     open_elements: list[tuple[HtmlElement, Iterator[HtmlElement], _Context]] = [(root, iter(root), context)]
     builder.write(root.text, context)
     while open_elements:
@@ -239,9 +256,9 @@ def page_blocks(root: HtmlElement, misnamed: AbstractSet[HtmlElement] = frozense
 def _enter(
     element: HtmlElement, outer: _Context, builder: _BlockBuilder, misnamed: AbstractSet[HtmlElement]
 ) -> _Context | None:
-    """Return what applies inside an element; None when nothing of it is to be read, or all has been."""
+    """Return the context inside an element; None when its text is invisible or has been written already."""
     tag = element.tag
-    if not isinstance(tag, str):
+    if not isinstance(tag, str):  # Comments and processing instructions.
         return None
     if tag == "br":
         builder.end_line(ends_paragraph=False)
@@ -254,6 +271,7 @@ def _enter(
             builder.end_line(ends_paragraph=True)
         return None
     style = element.get("style", "")
+    # The outermost rule counts; inside boilerplate no other name matters.
     rule = None if outer.rule or element in misnamed else _declared_rule(element)
     is_block = tag in _BLOCK_TAGS or rule is not None or bool(_BLOCK_STYLE.search(style))
     if is_block or _is_lead(element):
@@ -265,13 +283,14 @@ def _enter(
                 builder.write(row, _Context(element, "table", element, outer.is_hidden))
                 builder.end_line(ends_paragraph=True)
             return None
+        # A layout table is transparent, except the one around an image and its caption.
         if rule is None and not outer.rule and _is_image_with_caption(element):
             rule = "photo credit"
     return _inner_context(element, outer, rule, is_block=is_block)
 
 
 def _inner_context(element: HtmlElement, outer: _Context, rule: str | None, *, is_block: bool) -> _Context:
-    """Return what applies inside an element, of its own and from the elements around it."""
+    """Return the context inside an element, from its own markup and from the context around it."""
     tag, style = str(element.tag), element.get("style", "")
     is_bold = tag in _BOLD_TAGS or bool(_BOLD_STYLE.search(style)) or element.get("size") in _LARGE_SIZES
     return _Context(
@@ -288,14 +307,14 @@ def _inner_context(element: HtmlElement, outer: _Context, rule: str | None, *, i
 
 
 def names_of(element: HtmlElement) -> list[str]:
-    """Return an element's classes and id, each in words joined by ``-``."""
+    """Return an element's classes and id, each normalized by `split_name`."""
     return [split_name(name) for name in [*element.get("class", "").split(), element.get("id", "")] if name]
 
 
 def _declared_rule(element: HtmlElement) -> str | None:
-    """Return the rule for what an element calls itself by tag, role, class or id."""
+    """Return the rule implied by an element's tag, role, class or id; None when there is none."""
     tag, role = str(element.tag), element.get("role", "")
-    # These contain the whole page or article, whatever they are called.
+    # These contain the whole page or article, whatever their names are.
     if tag in ("html", "body", "main", "article"):
         return None
     rule = _BOILERPLATE_TAGS.get(tag) or _BOILERPLATE_ROLES.get(role)
@@ -310,12 +329,12 @@ def _declared_rule(element: HtmlElement) -> str | None:
     rule = next(
         (rule for rule, pattern in BOILERPLATE_NAMES if any(pattern.search(name) for name in names)), None
     )
-    # A paragraph whose class gives the size of its letters (font-size-18) is no button that changes it.
+    # The class of a paragraph may set its font size (font-size-18); that is no button that changes it.
     return None if rule == "share buttons" and tag == "p" and is_prose(element.text_content()) else rule
 
 
 def _is_lead(element: HtmlElement) -> bool:
-    """Whether an inline element is the lead of an article whose headline is the link in front of it."""
+    """Whether an inline element is a teaser's lead, right after the link that is its headline."""
     link, item = element.getprevious(), element.getparent()
     return (
         element.tag in _INLINE_TAGS
@@ -344,9 +363,9 @@ def _is_icon(image: HtmlElement) -> bool:
 
 
 def _data_rows(table: HtmlElement) -> list[str]:
-    """Return the rows of a table of data, cells joined by commas; none for a table that lays out the page.
+    """Return the rows of a data table, cells joined by commas; none for a layout table.
 
-    A table of data has no table in it, at least two cells in most rows, and short cells.
+    A data table contains no other table, has at least two cells in most rows, and its cells are short.
     """
     if next(table.iterdescendants("table"), None) is not None:
         return []
@@ -356,7 +375,7 @@ def _data_rows(table: HtmlElement) -> list[str]:
         rows.append([cell for cell in cells if cell])
     rows = [row for row in rows if row]
     lengths = [len(cell) for row in rows for cell in row]
-    # Old pages lay everything out in tables: one row, or one cell per row, is layout.
+    # Old pages lay out everything in tables; a single row, or one cell per row, is layout.
     if len(rows) < 2 or sum(len(row) >= 2 for row in rows) * 2 < len(rows):
         return []
     if sum(lengths) > settings.LONGEST_CELL * len(lengths) or max(lengths) > settings.LONGEST_SINGLE_CELL:
@@ -368,7 +387,7 @@ def _data_rows(table: HtmlElement) -> list[str]:
 
 
 def _is_image_with_caption(table: HtmlElement) -> bool:
-    """Whether a table only lays out an image and the text below it, as old pages do."""
+    """Whether a layout table contains nothing but an image and the text below it, as on old pages."""
     return (
         next(table.iterdescendants("img"), None) is not None
         and len(" ".join(table.text_content().split())) <= settings.LONGEST_TABLE_CAPTION

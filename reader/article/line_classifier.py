@@ -1,7 +1,7 @@
-"""Classify lines: mark each line of a page that is not its article with the rule that says why.
+"""Classify lines: mark each line of a page that is boilerplate with the rule that says why.
 
-A line is judged by its shape, by the list it is in, and by what it repeats. One classifier serves every kind
-of page: copied text, HTML, web archives.
+A line is classified by its shape, by the list it is in, and by what it repeats. The classifier is the same
+for every kind of page: copied text, HTML, web archives.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 
 _LIST_RULES = frozenset(each.name for each in LIST_HEADINGS)
 _DECLARATIVE_CLASSES = ("photo credit", "button's answer", "about the page", "reporter line")
-"""Classes whose lines may be declarative: captions, whose credit gives them away; buttons that report success
-(복사되었습니다); sign-offs."""
+"""Classes whose lines may be declarative: captions, which have a credit; messages of success (복사되었습니다);
+sign-offs."""
 _DIGIT = re.compile(r"\d")
 _BARE_NAME = re.compile(r"[가-힣]{2,4}")
 _RANK = re.compile(r"^\d{1,2}(?=\D)")
 _QUOTATION = re.compile(r"[“\"″‘'].{25,}[”\"″’']|\[[가-힣]{2,4}\s?/.{10,}")
-"""A quotation on a line of its own, which is the article's whatever words are in it."""
+"""A quotation on a line of its own, which is the article's, whatever its words are."""
 
 _PAGE_RULES = frozenset(
     {
@@ -50,26 +50,41 @@ _PAGE_RULES = frozenset(
         "related and most read lists",
     }
 )
-"""Rules of lines that only a page has; a text without any is an essay, or a body that was copied alone."""
+"""Rules of lines that only a page has; a text without them is an essay, or a body copied without its page."""
 
 
 def classify_lines(lines: Sequence[Line]) -> list[Line]:
-    """Return the same lines, each that is not to be read marked with the rule that says so.
+    """Return the same lines, each that is not to be read marked with a rule.
+
+    Args:
+        lines: the page's, wrapped lines joined; a rule that a line already has is kept.
+
+    Raises:
+        MemoryError: the morphological analyzer, which compares sentences, does not fit into memory.
 
     >>> from reader.article.lines import Line
     >>> [line.rule for line in classify_lines([Line(1, "비가 왔다."), Line(2, "댓글 12")])]
     [None, 'comments and votes']
     """
+    # Duplicates last, so that only what is kept is compared: boilerplate recurs without being a copy.
     return mark_duplicates(mark_captions(mark_summaries(_mark_boilerplate(lines))))
 
 
 def is_page(lines: Sequence[Line]) -> bool:
-    """Whether classified lines are a page's, with boilerplate, rather than an essay or only a body."""
+    """Whether classified lines are a page's, with boilerplate, rather than an essay or only a body.
+
+    Args:
+        lines: as `classify_lines` returns them.
+    """
     return any(line.rule in _PAGE_RULES for line in lines)
 
 
 def mark_author(lines: Sequence[Line]) -> list[Line]:
-    """Mark a bare name below an essay's title as the line of its author."""
+    """Mark a bare name below an essay's title as a ``reporter line``.
+
+    Args:
+        lines: an essay's, of which the first is the title.
+    """
     return [
         replace(line, rule="reporter line") if at == 1 and _BARE_NAME.fullmatch(line.text) else line
         for at, line in enumerate(lines)
@@ -77,7 +92,12 @@ def mark_author(lines: Sequence[Line]) -> list[Line]:
 
 
 def mark_repeated_headlines(lines: Sequence[Line]) -> list[Line]:
-    """Mark other articles' headlines between the paragraphs that are also in a list elsewhere on the page."""
+    """Mark other articles' headlines between the paragraphs that are also in a list elsewhere on the page.
+
+    Args:
+        lines: the page's, classified.
+    """
+    # Lists of the most read number their headlines, so the rank is no part of the key.
     listed = {
         _RANK.sub("", match_key(line.text))
         for line in lines
@@ -102,7 +122,7 @@ def _begins_body(line: Line) -> bool:
 def _mark_boilerplate(lines: Sequence[Line]) -> list[Line]:
     """Mark dates, boilerplate, and lists from their heading to where prose resumes.
 
-    In front of the first prose a list's heading is only a word of the menu.
+    Above the first prose a list's heading is only a word of the menu.
     """
     marked: list[Line] = []
     current_list: str | None = None
@@ -111,7 +131,7 @@ def _mark_boilerplate(lines: Sequence[Line]) -> list[Line]:
         rule = line.rule or _rule(line)
         if rule is None and _is_doubled(lines, at):
             rule = "photo credit"
-        # 등록일, 2025-09-22 in the table of a board's head; a date below the writer's name.
+        # A date may be a row of a bulletin board's table (등록일, 2025-09-22), or next to the writer's name.
         is_mixed = rule in ("table", "reporter line", "photo credit")
         if is_mixed and parse_date_line(line.text.replace(",", " ")):
             rule = "date"
@@ -129,7 +149,7 @@ def _mark_boilerplate(lines: Sequence[Line]) -> list[Line]:
 
 
 def _is_doubled(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line comes twice in a row, as a caption and as the alternative text of its image."""
+    """Whether a line occurs twice in a row, as a caption and as the alternative text of its image."""
     text = lines[at].text
     return len(text) <= settings.LONGEST_CAPTION and any(
         0 <= neighbour < len(lines)
@@ -140,14 +160,15 @@ def _is_doubled(lines: Sequence[Line], at: int) -> bool:
 
 
 def _rule(line: Line) -> str | None:
-    """Return the rule that leaves a line out by its shape and its markup; None if it may be read."""
+    """Return the rule for a line by its shape and its markup; None if it may be read."""
     text = line.text
+    # The cheapest checks and the surest come first.
     if len(text) > settings.LONGEST_BOILERPLATE:
         return None
     if dates_on_line(text):
         return "date"
-    # Pages address the reader (…하세요, …할 수 있습니다); a declarative sentence is the article's, whatever
-    # words are in it.
+    # Boilerplate addresses the reader (…하세요, …할 수 있습니다); a declarative sentence is the article's, whatever
+    # its words are.
     is_declarative = bool(DECLARATIVE_ENDING.search(text))
     if _QUOTATION.fullmatch(text) or _is_credited_report(text):
         return None
@@ -163,7 +184,7 @@ def _rule(line: Line) -> str | None:
 
 
 def _is_credited_report(text: str) -> bool:
-    """Whether a declarative sentence comes behind a photo credit that is glued to it."""
+    """Whether a line is a photo credit followed by a declarative sentence."""
     report = byline_patterns.LEADING_CREDIT.sub("", text, count=1)
     return bool(DECLARATIVE_ENDING.search(report) and byline_patterns.LEADING_CREDIT.match(text))
 
@@ -171,7 +192,7 @@ def _is_credited_report(text: str) -> bool:
 def _rule_with_credit(text: str, rule: str | None) -> str | None:
     """Return the rule for a line that may end in a credit.
 
-    A caption with its credit is left out; a paragraph that has a credit glued to it is read.
+    A caption with its credit is left out; a paragraph that ends in a credit is read.
     """
     report, _ = strip_ending(text)
     if report == text:
@@ -186,7 +207,10 @@ def _rule_with_credit(text: str, rule: str | None) -> str | None:
 
 
 def dates_on_line(text: str) -> list[Stamp]:
-    """Return the dates of a line that has nothing besides them but names; an empty list for any other.
+    """Return the dates of a line that contains only dates and names; an empty list for any other.
+
+    Args:
+        text: one visible line.
 
     >>> [stamp.label for stamp in dates_on_line("홍길동 기자 입력 2024.03.05 14:02")]
     ['published']
@@ -203,7 +227,7 @@ def dates_on_line(text: str) -> list[Stamp]:
 
 
 def _describes_image(text: str) -> bool:
-    """Whether text right below an image describes it, or is no sentence."""
+    """Whether text right below an image describes it, or is not a sentence."""
     return not SENTENCE_END.search(text) or bool(byline_patterns.SCENE_ENDING.search(text))
 
 
@@ -218,5 +242,5 @@ def _is_caption(line: Line, credit: Line) -> bool:
 
 
 def _ends_list(text: str) -> bool:
-    """Whether a line ends a list of headlines: a headline of its length has no full stop."""
+    """Whether a line ends a list of headlines: it is a long sentence, and headlines have no full stop."""
     return len(text) >= settings.LIST_ENDING_SENTENCE and bool(SENTENCE_END.search(text))

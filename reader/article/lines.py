@@ -1,4 +1,4 @@
-"""The lines of a page: the value that the whole article stage works on, and how copied text becomes lines."""
+"""The lines of a page, on which the whole article stage works, and how copied text is split into lines."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 HEADING_LEVELS = range(1, 7)
 """Levels of headings in HTML."""
 BOLD_LEVEL = 7
-"""The level of a line that is no heading in HTML but all bold."""
+"""The level of a line that is not an HTML heading but entirely bold."""
 
 _LIST_MARK = re.compile(r"^(?:[•‣◦⁃∙]|[*+]\s)\s*")
 _LINK_NUMBER = re.compile(r"\[\d{1,3}\](?=[^\s\d\]])")
@@ -27,16 +27,15 @@ _LINK_LIST = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the page, or several that were wrapped, and everything known about it."""
+    """A line of the page, wrapped lines joined, and what its markup and the rules say about it."""
 
     number: int
-    """Of the line in the source, counted from 1; 0 where the markup does not tell."""
+    """Number of the line in the source, from 1; 0 where the parser does not give it."""
     text: str
     rule: str | None = None
-    """The rule by which it is left out; None while it is kept."""
+    """The rule by which the line is left out; None while it is kept."""
     level: int | None = None
-    """Of the heading that the markup makes it: 1 to 6, `BOLD_LEVEL` if it is only bold, 0 if it is none; None
-    where there is no markup."""
+    """Heading level: 1 to 6, `BOLD_LEVEL` if it is only bold, 0 if it is no heading; None without markup."""
     is_link: bool = False
     """Whether all of it is a link."""
     is_list_item: bool = False
@@ -56,16 +55,16 @@ class Line:
 
     @property
     def ends_with_punctuation(self) -> bool:
-        """Whether a full stop or its like ends it, or a sentence within it."""
+        """Whether the line, or a sentence in it, ends with a full stop, question mark or the like."""
         return has_full_stop(self.text)
 
 
 def page_lines(text: str, *, tables: bool = False) -> list[Line]:
-    """Return the lines of a copied page that are not empty: tidied, without bullets, wrapped ones joined.
+    """Return the non-empty lines of a copied page: cleaned, without bullets, wrapped ones joined.
 
     Args:
-        text: as a browser copies it; the cells of tables are divided by tabs.
-        tables: keep the rows of tables, rather than mark them with the rule ``table``.
+        text: as a browser copies it; table cells are separated by tabs.
+        tables: whether to keep the rows of tables, rather than mark them with the rule ``table``.
 
     >>> [line.text for line in page_lines("• 새 다리  열려\\n\\n비가 왔다.")]
     ['새 다리 열려', '비가 왔다.']
@@ -87,7 +86,11 @@ def page_lines(text: str, *, tables: bool = False) -> list[Line]:
 
 
 def join_wrapped_lines(blocks: Sequence[Sequence[Line]]) -> list[Line]:
-    """Return the lines of all blocks, wrapped ones joined; a block is what no blank line divides."""
+    """Return the lines of all blocks, wrapped ones joined.
+
+    Args:
+        blocks: lines without a blank line between them.
+    """
     wrapped = wrapped_blocks([[line.text for line in block] for block in blocks])
     lines: list[Line] = []
     for block, is_one_line in zip(blocks, wrapped, strict=True):
@@ -99,18 +102,19 @@ def join_wrapped_lines(blocks: Sequence[Sequence[Line]]) -> list[Line]:
 
 
 def _strip_link_numbers(text: str) -> str:
-    """Return a text browser's dump without the numbers it gives to links: ``[12]관찰 일지``."""
+    """Return the dump of a text browser without its link numbers (``[12]관찰 일지``); any other text as it is."""
+    # Footnotes look alike, so the list of addresses below the text must be there as well.
     if len(_LINK_NUMBER.findall(text)) < settings.FEWEST_LINK_NUMBERS or not _LINK_LIST.search(text):
         return text
     return _LINK_NUMBER.sub("", text).replace("(BUTTON)", " ")
 
 
 def _table_rows(raw_lines: Sequence[str]) -> set[int]:
-    """Return the indices of rows of a table as browsers copy it: adjacent lines with tabs in them."""
+    """Return the indices of table rows as browsers copy them: adjacent lines that contain tabs."""
     tabbed = {
         index
         for index, raw in enumerate(raw_lines)
-        # A paragraph may be indented by a tab, or have one in it by mistake.
+        # A paragraph may be indented by a tab, or contain one by mistake.
         if "\t" in raw.strip() and not is_prose(visible_text(raw))
     }
     return {

@@ -1,9 +1,9 @@
-"""Main-content extraction: which lines of an HTML page are in the element with the article's body.
+"""Main-content extraction: find the lines of an HTML page that are in the element with the article's body.
 
-Two extractors check each other. Ours lets prose vote for the elements around it, as in Arc90's Readability
-(2009), where prose is what ends as Korean sentences do. The other is trafilatura; where it has prose that ours
-left out beside the body, the body is widened, and where the two have nothing in common, the one that has the
-words of the page's own summary is right.
+Two extractors check each other. In ours, prose votes for the elements around it, as in Arc90's Readability
+(2009); prose is text that ends as Korean sentences do. The other is trafilatura. Where it has prose next to
+our body, the body is widened; where the two have nothing in common, the one that contains the page's own
+summary is right.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ TEASER = "related link"
 def find_body(
     root: HtmlElement, description: str | None, headlines: Sequence[str] = ()
 ) -> tuple[list[Block], range | None]:
-    """Return the page's lines, and which of them are in the element that contains the body.
+    """Return the page's lines, and the span of those in the element that contains the body.
 
     Args:
         root: the page.
@@ -40,9 +40,8 @@ def find_body(
         headlines: the headline in every form that the page declares.
 
     Returns:
-        All lines, without the rules of elements that cannot be what they call themselves, as most of the
-        page's prose is in them. And the indices from the first to the last line of the body's element; None
-        when there is no prose.
+        All lines, with the rules of misnamed elements removed: those that contain most of the page's prose.
+        And the indices from the first to the last line of the body; None when there is no prose.
 
     >>> from reader.article.html_blocks import parse_html
     >>> root = parse_html("<ul><li>메뉴</ul><div><p>시는 5일 새 다리를 열었다.</p><p>버스도 다닌다.</p></div>")
@@ -60,11 +59,12 @@ def find_body(
     within = {inner for element in elements for inner in element.iter()}
     inside = [at for at, block in enumerate(blocks) if block.element in within]
     inside = _checked(root, blocks, inside, summary)
+    # Also what lies in between: advertisements there have rules of their own.
     return blocks, range(inside[0], inside[-1] + 1)
 
 
 def _blocks_of(root: HtmlElement) -> list[Block]:
-    """Return the page's lines, without the rules of elements that are misnamed."""
+    """Return the page's lines, with the rules of misnamed elements removed."""
     blocks = page_blocks(root)
     misnamed: set[HtmlElement] = set()
     # Under one misnamed element there may be another, whose name only counts once the outer one is ignored.
@@ -78,7 +78,7 @@ def _blocks_of(root: HtmlElement) -> list[Block]:
 
 
 def _mark_teasers(blocks: list[Block]) -> list[Block]:
-    """Mark the lines of lists of other articles."""
+    """Mark lines in lists of other articles with the rule `TEASER`."""
     teasers = _teasers(blocks)
     return [
         replace(block, rule=block.rule or TEASER, declared_by=teasers[block]) if block in teasers else block
@@ -87,16 +87,16 @@ def _mark_teasers(blocks: list[Block]) -> list[Block]:
 
 
 def _vote(block: Block) -> float:
-    """Return a line's vote for the elements around it: its length in hundreds, if it is prose to be read."""
+    """Return a line's vote for the elements around it: hundreds of characters of prose, 0 for other lines."""
     if block.rule or block.link_share > settings.LINKED_PROSE or not is_prose(block.text):
         return 0.0
     return min(len(block.text), settings.FULL_VOTE) / 100
 
 
 def _teasers(blocks: Sequence[Block]) -> dict[Block, HtmlElement]:
-    """Return the lines of lists of other articles, each with the item it is in.
+    """Return the lines in lists of other articles, each with its list item.
 
-    In such a list most items are a linked headline and a short lead.
+    Most items of such a list are a linked headline and a short lead.
     """
     lines: dict[HtmlElement, list[Block]] = defaultdict(list)
     for block in blocks:
@@ -108,6 +108,7 @@ def _teasers(blocks: Sequence[Block]) -> dict[Block, HtmlElement]:
     teasers: dict[Block, HtmlElement] = {}
     for items in siblings.values():
         matching = [item for item in items if _is_teaser(lines[item])]
+        # Some items may be advertisements, so most rather than all must be teasers.
         is_list = len(matching) >= settings.TEASER_SHARE * len(items)
         if len(matching) >= settings.FEWEST_TEASERS and is_list:
             teasers |= {block: item for item in matching for block in lines[item]}
@@ -115,7 +116,7 @@ def _teasers(blocks: Sequence[Block]) -> dict[Block, HtmlElement]:
 
 
 def _is_teaser(lines: Sequence[Block]) -> bool:
-    """Whether lines are another article's linked headline and its lead, if any, with a section or a date."""
+    """Whether lines are a teaser: a linked headline, perhaps with a lead, a section and a date."""
     headline = next((at for at, line in enumerate(lines) if _is_linked_headline(line)), None)
     if headline is None or len(lines) > settings.MOST_TEASER_LINES:
         return False
@@ -139,6 +140,7 @@ def _container_below_headline(
     shown = [at for at, block in enumerate(blocks) if block.level and match_key(block.text) in wanted]
     if not shown:
         return None
+    # The last one: a bar at the top of the page may show the headline as well.
     candidates = set(prose)
     return next((block.container for block in blocks[shown[-1] :] if block in candidates), None)
 
@@ -146,7 +148,7 @@ def _container_below_headline(
 def _body_element(
     root: HtmlElement, prose: Sequence[Block], summary: str, below_headline: HtmlElement | None
 ) -> HtmlElement:
-    """Return the element with the most votes; of equals the innermost."""
+    """Return the element with the most votes; among equals the innermost."""
     with_summary = [block for block in prose if _has_summary(block, summary)]
     votes = _votes(prose, with_summary)
     for element in votes:
@@ -156,20 +158,20 @@ def _body_element(
             votes[element] *= settings.NAMED_BODY
     if below_headline is not None:
         votes[below_headline] *= settings.BELOW_HEADLINE
-    if with_summary:  # Then the body is around that paragraph, however long other articles' leads are.
+    if with_summary:  # The body must contain that paragraph, however long other articles' leads are.
         container = with_summary[0].container
         around = {container, container.getparent()}
         votes = {element: vote for element, vote in votes.items() if element in around}
-    # Of equals the last in document order, which is the innermost.
+    # Among equals the last in document order, which is the innermost.
     order = {element: at for at, element in enumerate(root.iter())}
     return max(votes, key=lambda element: (round(votes[element], 3), order[element]), default=root)
 
 
 def _votes(prose: Sequence[Block], with_summary: Sequence[Block]) -> dict[HtmlElement, float]:
-    """Return the votes of all prose for its containers and the elements around these."""
+    """Return the votes of all prose for its containers and their ancestors."""
     votes: dict[HtmlElement, float] = defaultdict(float)
     favoured = set(with_summary)
-    # With a summary the body is near that paragraph, so votes need not travel far.
+    # With a summary the body is near that paragraph, so votes need not be passed far up.
     shares = settings.VOTE_SHARES[:2] if with_summary else settings.VOTE_SHARES
     for block in prose:
         vote = _vote(block) + (settings.SUMMARY_VOTES if block in favoured else 0)
@@ -183,7 +185,7 @@ def _votes(prose: Sequence[Block], with_summary: Sequence[Block]) -> dict[HtmlEl
 
 
 def _other_parts(body: HtmlElement, prose: Sequence[Block]) -> list[HtmlElement]:
-    """Return elements beside the body that contain more of it: behind an advertisement, or folded away."""
+    """Return siblings of the body that contain more of it: after an advertisement, or collapsed."""
     within = set(body.iter())
     body_votes = sum(_vote(block) for block in prose if block.element in within)
     parts: list[HtmlElement] = []
@@ -204,7 +206,7 @@ def _other_parts(body: HtmlElement, prose: Sequence[Block]) -> list[HtmlElement]
             if votes >= settings.OTHER_PART * body_votes and _is_like_body(sibling, element)
         ]
         parts += more
-        # Prose beside the body that is not like it: above this everything is another part of the page.
+        # There is prose of another kind next to the body, so further up begin other parts of the page.
         if beside and not more:
             break
         element = parent
@@ -212,7 +214,7 @@ def _other_parts(body: HtmlElement, prose: Sequence[Block]) -> list[HtmlElement]
 
 
 def _is_like_body(part: HtmlElement, body: HtmlElement) -> bool:
-    """Whether an element beside the body is of its kind rather than a list of other articles."""
+    """Whether a sibling of the body is of the same kind rather than a list of other articles."""
     linked = sum(len(link.text_content()) for link in part.iterdescendants("a"))
     return linked <= settings.LINKED_PART * len(part.text_content()) and (
         part.tag == body.tag or part.tag in ("p", "section", "div")
@@ -220,7 +222,7 @@ def _is_like_body(part: HtmlElement, body: HtmlElement) -> bool:
 
 
 def _misnamed_element(blocks: Sequence[Block]) -> HtmlElement | None:
-    """Return the element that calls itself boilerplate but has far more of the prose than any other."""
+    """Return the element that is named as boilerplate but has far more prose than any other, or None."""
     votes: dict[HtmlElement, float] = defaultdict(float)
     declared_votes: dict[HtmlElement, float] = defaultdict(float)
     for block in blocks:
@@ -234,6 +236,7 @@ def _misnamed_element(blocks: Sequence[Block]) -> HtmlElement | None:
                 votes[above] += vote / 2
         else:
             declared_votes[block.declared_by] += vote
+    # Only the largest one per call: with it removed, the next call sees the page as it then is.
     most = max(declared_votes, key=declared_votes.__getitem__, default=None)
     if most is None or declared_votes[most] < settings.MISNAMED_WEIGHT:
         return None
@@ -242,12 +245,13 @@ def _misnamed_element(blocks: Sequence[Block]) -> HtmlElement | None:
 
 
 def _has_summary(block: Block, summary: str) -> bool:
-    """Whether a paragraph has the words of the page's own summary, which is mostly the body's beginning."""
+    """Whether a paragraph contains the page's own summary, which is mostly the beginning of the body."""
     return len(summary) >= settings.SUMMARY_LETTERS // 2 and summary in match_key(block.text)
 
 
 def _checked(root: HtmlElement, blocks: Sequence[Block], inside: list[int], summary: str) -> list[int]:
-    """Return the indices of the body's lines, with those that trafilatura has beside them."""
+    """Return the indices of the body's lines, corrected by what trafilatura extracts."""
+    # A sample of the blocks, because counting the ancestors of all takes long, too.
     is_deep = any(
         len(list(block.element.iterancestors())) > settings.DEEPEST_CHECKED for block in blocks[::100]
     )
@@ -260,6 +264,7 @@ def _checked(root: HtmlElement, blocks: Sequence[Block], inside: list[int], summ
     ours = {at for at in inside if _vote(blocks[at])}
     if ours & set(theirs):
         return list(_widened(blocks, inside, theirs))
+    # Nothing in common: one of the two has taken another part of the page for the article.
     theirs_has_summary = any(_has_summary(blocks[at], summary) for at in theirs)
     ours_has_summary = any(_has_summary(blocks[at], summary) for at in ours)
     if theirs_has_summary and not ours_has_summary:
@@ -268,7 +273,7 @@ def _checked(root: HtmlElement, blocks: Sequence[Block], inside: list[int], summ
 
 
 def _widened(blocks: Sequence[Block], inside: Sequence[int], theirs: Sequence[int]) -> range:
-    """Return the body's span with trafilatura's lines around it, where only such lines lie in between."""
+    """Return the body's span extended to trafilatura's lines around it, unless other prose is in between."""
 
     def has_other_prose(between: Iterable[int]) -> bool:
         return any(_vote(blocks[at]) and at not in theirs for at in between)
@@ -286,12 +291,13 @@ def _widened(blocks: Sequence[Block], inside: Sequence[int], theirs: Sequence[in
 
 
 def _trafilatura_keys(root: HtmlElement) -> set[str]:
-    """Return the keys of the lines that trafilatura takes for the article's."""
+    """Return the match keys of the lines that trafilatura extracts; none where it fails."""
     from copy import deepcopy
 
     from trafilatura import bare_extraction
 
     try:
+        # A copy, because trafilatura removes elements from the tree that it is given.
         document = bare_extraction(
             deepcopy(root), with_metadata=False, fast=True, include_comments=False, include_tables=False
         )

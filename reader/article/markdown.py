@@ -1,4 +1,4 @@
-"""The article in a Markdown text, which is read nearly as it is: its writer put no boilerplate into it."""
+"""Extract the article from a Markdown text, which is mostly read whole, as it has no boilerplate."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from reader.model import Article, Page
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-"""YAML between two lines of dashes, as static site generators have it in front of the text."""
+"""YAML between two lines of dashes, as static site generators have it before the text."""
+# Simple fields only, so YAML itself need not be parsed: nested values and lists are of no use here.
 _FIELD = re.compile(
     r"^(title|subtitle|author|site|publisher|date|lastmod|updated|url|permalink|canonical_url)\s*:\s*(.+)$",
     re.IGNORECASE | re.MULTILINE,
@@ -34,11 +35,14 @@ _FIELD = re.compile(
 def article_from_markdown(page: Page, selection: Selection = Selection()) -> Article:
     """Return the article in a Markdown text.
 
-    Code, images and the addresses of links are not read; rows of tables are if `selection` says so.
+    Code, images and link addresses are not read; table rows are read if `selection` says so.
 
     Args:
         page: its text, CommonMark, with or without YAML fields in front.
         selection: what the user wants read or left out against the rules.
+
+    Returns:
+        The article; what the front matter declares takes precedence over headings and lines.
 
     Raises:
         ArticleError: there is no sentence of prose, or the text is not Korean.
@@ -87,7 +91,7 @@ def _line(block: Block, *, tables: bool) -> Line:
 
 
 def _read_front_matter(front_matter: str) -> Metadata:
-    """Return what the fields in front of a text declare."""
+    """Return the metadata that front matter declares."""
     fields = {match[1].lower(): match[2].strip().strip("\"'") for match in _FIELD.finditer(front_matter)}
     addresses = (fields.get(name, "") for name in ("canonical_url", "url", "permalink"))
     return Metadata(

@@ -1,7 +1,7 @@
-"""What an HTML page declares about its article: schema.org, OpenGraph, ``<meta>``, ``<link>``.
+"""Read the metadata that an HTML page declares: schema.org, OpenGraph, ``<meta>``, ``<link>``.
 
-Sources: schema.org/NewsArticle (JSON-LD and microdata); ogp.me; the HTML standard, 4.2.5. What a page does not
-declare is None, never guessed.
+Sources: schema.org/NewsArticle (JSON-LD and microdata); ogp.me; the HTML standard, 4.2.5. What a page does
+not declare is None, never guessed.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _PUBLISHED_NAMES = (
     "pubdate publishdate publish-date publish_date published_time parsely-pub-date sailthru.date dc.date.issued "
     "dc.date.created dcterms.created dc.date date article_date regdate"
 ).split()
-"""Names of ``<meta>`` with the time of publication, the most trusted first; so are the other lists."""
+"""Names of ``<meta>`` with the time of publication, the most trusted first, as in the lists below."""
 _UPDATED_NAMES = (
     "article:modified_time og:article:modified_time datemodified article:modified og:updated_time updated_time "
     "dcterms.modified dc.date.modified lastmod moddate"
@@ -39,7 +39,7 @@ _PUBLISHER_NAMES = (
     "article:media_name og:site_name application-name dc.publisher article:publisher publisher".split()
 )
 _PORTAL = re.compile(r"\s*\|.*")
-"""A portal's name behind the outlet's."""
+"""A portal's name, which follows the outlet's."""
 _JAVA_TIME = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2} \d{1,2} [\d:]{8}) (?:KST|GMT\+09:00) (\d{4})")
 """Java's Date.toString, as some servers put it into the page: ``Tue Mar 05 14:02:00 KST 2024``."""
 _PACKED_TIME = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?")
@@ -47,7 +47,7 @@ _PACKED_TIME = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?")
 _INLINE_TAG = re.compile(r"</?(?:b|br|strong|em|i|span|font)\b[^>]{0,200}>")
 _ANY_TAG = re.compile(r"<[^>]{1,200}>")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-"""Halves of characters, which JSON can escape and no file can store."""
+"""Unpaired surrogates, which JSON can escape but UTF-8 cannot encode."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +55,13 @@ class Metadata:
     """What a page declares about its article."""
 
     headlines: tuple[str, ...] = ()
-    """The headline in every form the page gives, the most trusted first; the last may name the outlet, too."""
+    """The headline in every form the page gives, the most trusted first; the last may name the outlet."""
     subtitle: str | None = None
     authors: tuple[str, ...] = ()
-    """As given: ``홍길동 기자``, ``hong@news.example``, the outlet."""
+    """As the page gives them: ``홍길동 기자``, ``hong@news.example``, the outlet."""
     publisher: str | None = None
     published: datetime | None = None
-    """In the page's time zone; in Asia/Seoul where it gives none or UTC."""
+    """Aware: in the page's time zone, or in Asia/Seoul where it gives none or UTC. So are all times here."""
     updated: datetime | None = None
     url: str | None = None
     """Canonical address."""
@@ -72,7 +72,7 @@ class Metadata:
     body: str | None = None
     """The article's text, where the page repeats it as schema.org's articleBody."""
     times: tuple[datetime, ...] = ()
-    """Times to the second in attributes of elements that show them less exactly."""
+    """Times in attributes of elements, which may be more exact than the text of these."""
 
 
 def read_metadata(root: HtmlElement, address: str | None = None) -> Metadata:
@@ -80,13 +80,17 @@ def read_metadata(root: HtmlElement, address: str | None = None) -> Metadata:
 
     Args:
         root: the page.
-        address: where it was fetched from, for relative links.
+        address: the URL it was fetched from, to resolve relative links; None for a file.
+
+    Returns:
+        The metadata; None or empty for what the page does not declare.
 
     >>> from reader.article.html_blocks import parse_html
     >>> read_metadata(parse_html("<title>새 다리</title><meta name=author content='홍길동 기자'>")).authors
     ('홍길동 기자',)
     """
     metas, article, micro = _metas(root), _json_article(root), _microdata(root)
+    # By trust: JSON-LD is written for this, <title> mostly has the outlet's name in it.
     titles = (
         article.get("headline"),
         metas.get("og:title"),
@@ -114,15 +118,21 @@ def read_metadata(root: HtmlElement, address: str | None = None) -> Metadata:
 
 
 def parse_time(text: object) -> datetime | None:
-    """Return a time as pages write it for machines; None for anything else, also for impossible times.
+    """Parse a time in any format that pages use in their markup.
 
-    The time has the zone that the page gives, Asia/Seoul where it gives none or UTC.
+    Args:
+        text: the value as declared, of any type.
+
+    Returns:
+        The time in the zone that it gives, in Asia/Seoul where it gives none or UTC; None for anything else,
+        and for times before the web or in the far future.
 
     >>> parse_time("2024-03-05T14:02:00").isoformat()
     '2024-03-05T14:02:00+09:00'
     >>> parse_time("2024년 3월 5일 오후 2시 2분").isoformat()
     '2024-03-05T14:02:00+09:00'
     """
+    # 20240305 has 8 characters, and no format of a time has more than 60.
     if not isinstance(text, str) or not 8 <= len(text.strip()) <= 60:
         return None
     when = _parsed(text.strip())
@@ -130,7 +140,7 @@ def parse_time(text: object) -> datetime | None:
         return None
     try:
         when = (when if when.tzinfo else when.replace(tzinfo=SEOUL)).replace(microsecond=0)
-        # Servers keep their time in UTC; a listener knows the day in Seoul.
+        # Servers often give UTC; a listener expects the day in Seoul.
         when = when if when.utcoffset() else when.astimezone(SEOUL)
         is_possible = when.year >= settings.FIRST_YEAR and when < datetime.now(UTC) + timedelta(days=366)
     except (ValueError, OverflowError):
@@ -139,7 +149,7 @@ def parse_time(text: object) -> datetime | None:
 
 
 def _parsed(text: str) -> datetime | None:
-    """Return a time in any form that pages use, with or without a zone: ISO 8601 first, RFC 5322 last."""
+    """Parse a time with or without a zone: packed digits, Java, ISO 8601, Korean, RFC 5322, in this order."""
     packed, java = _PACKED_TIME.fullmatch(text), _JAVA_TIME.fullmatch(text)
     try:
         if packed:
@@ -158,8 +168,9 @@ def _parsed(text: str) -> datetime | None:
 
 
 def _metas(root: HtmlElement) -> dict[str, str]:
-    """Return the contents of ``<meta>`` by name in lower case; the first of each counts."""
+    """Return the contents of ``<meta>`` by lower-case name; the first of each name counts."""
     metas: dict[str, str] = {}
+    # Sites mix up property, name and itemprop, so all three count.
     for meta in root.iter("meta"):
         name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").strip().lower()
         content = meta.get("content", "").strip()
@@ -169,7 +180,7 @@ def _metas(root: HtmlElement) -> dict[str, str]:
 
 
 def _microdata(root: HtmlElement) -> dict[str, str]:
-    """Return the values of ``itemprop`` in the page itself, and of ``<time pubdate>``; the first counts."""
+    """Return the values of ``itemprop`` elements and of ``<time pubdate>``; the first of each name counts."""
     values: dict[str, str] = {}
     for element in root.iterfind(".//*[@itemprop]"):
         name = element.get("itemprop", "").lower()
@@ -189,7 +200,7 @@ def _microdata(root: HtmlElement) -> dict[str, str]:
 
 
 def _attribute_times(root: HtmlElement) -> Iterator[datetime]:
-    """Yield the times in ``datetime`` and ``data-`` attributes of the first elements that have such."""
+    """Yield the times in ``datetime`` and ``data-`` attributes, of the first elements that have any."""
     elements = root.xpath(
         "//*[@datetime or @*[starts-with(name(), 'data-') and (contains(name(), 'date') or contains(name(), 'time'))]]"
     )
@@ -202,14 +213,14 @@ def _attribute_times(root: HtmlElement) -> Iterator[datetime]:
 
 
 def _json_article(root: HtmlElement) -> dict[str, Any]:
-    """Return the page's schema.org article, of several one with headline and date; empty when there is none."""
+    """Return the page's schema.org article, preferably one with headline and date; else an empty dict."""
     articles: list[dict[str, Any]] = []
     for script in root.iter("script"):
         text = script.text or ""
         if "ld+json" not in script.get("type", "") or len(text) > settings.LONGEST_JSON:
             continue
         try:
-            # Some pages comment their JSON out, end it with a semicolon, or have line feeds in its strings.
+            # Some pages wrap JSON in a comment, end it with a semicolon, or have line feeds in its strings.
             data = json.loads(
                 text.strip().removeprefix("<!--").removesuffix("-->").rstrip("; \n"), strict=False
             )
@@ -220,7 +231,7 @@ def _json_article(root: HtmlElement) -> dict[str, Any]:
 
 
 def _nodes(data: object, depth: int = 0) -> Iterator[dict[str, Any]]:
-    """Yield the objects that a JSON-LD text describes, those of a list or ``@graph`` one by one."""
+    """Yield the objects of a JSON-LD document, including those in lists, ``@graph`` and ``mainEntity``."""
     if isinstance(data, list) and depth < settings.DEEPEST_JSON:
         for item in data[: settings.MOST_JSON_NODES]:
             yield from _nodes(item, depth + 1)
@@ -238,7 +249,7 @@ def _is_article(node: dict[str, Any]) -> bool:
 
 
 def _names(value: object) -> Iterator[str]:
-    """Yield the names in a schema.org value: a text, a Person or Organization, or a list of them."""
+    """Yield the names in a schema.org value: a string, a Person, an Organization, or a list of them."""
     if isinstance(value, list):
         for item in value[: settings.MOST_AUTHORS]:
             yield from _names(item)
@@ -259,7 +270,7 @@ def _texts(metas: dict[str, str], names: Iterable[str]) -> Iterator[str]:
 
 
 def _authors(metas: dict[str, str], article: dict[str, Any]) -> tuple[str, ...]:
-    # A name with a portal behind it is the outlet's.
+    # A name that a portal's follows is the outlet's.
     return tuple(_names(article.get("author"))) or tuple(
         name for name in _texts(metas, _AUTHOR_NAMES) if not _PORTAL.search(name)
     )
@@ -268,14 +279,14 @@ def _authors(metas: dict[str, str], article: dict[str, Any]) -> tuple[str, ...]:
 def _publisher(metas: dict[str, str], article: dict[str, Any]) -> str | None:
     for name in _names(article.get("publisher")):
         return name
-    # A portal gives the outlet as the author: ``가나일보 | 네이버``. With a slash it is an address.
+    # Portals give the outlet as the author: ``가나일보 | 네이버``. A name with a slash is an address.
     by_portal = ["og:article:author"] if "|" in metas.get("og:article:author", "") else []
     names = _texts(metas, [*by_portal, *_PUBLISHER_NAMES])
     return next((_PORTAL.sub("", name) for name in names if "/" not in name), None)
 
 
 def _first_time(values: Iterable[object]) -> datetime | None:
-    """Return the first value that is a time; if that is a bare day, the first time on that day, if any."""
+    """Return the first value that is a time; if it is a bare day, rather the first time on that day."""
     times = [when for when in map(parse_time, values) if when]
     if not times:
         return None
@@ -288,7 +299,7 @@ def _first_time(values: Iterable[object]) -> datetime | None:
 def _address(
     root: HtmlElement, metas: dict[str, str], article: dict[str, Any], address: str | None
 ) -> str | None:
-    """Return the canonical address of the article; that of a site's front page does not count."""
+    """Return the canonical URL of the article, or None; a site's front page does not count."""
     # Some sites declare their front page as the canonical address of every article.
     links = [
         link.get("href") for link in root.iter("link") if "canonical" in link.get("rel", "").lower().split()
@@ -310,10 +321,11 @@ def _address(
 
 
 def _image(article: dict[str, Any], metas: dict[str, str], address: str | None) -> str | None:
-    """Return the address of the lead image, in any of the shapes that schema.org allows."""
+    """Return the URL of the lead image, which schema.org allows to be a string, an ImageObject or a list."""
     image = article.get("image")
     image = image[0] if isinstance(image, list) and image else image
     image = image.get("url") if isinstance(image, dict) else image
+    # schema.org may list several images or a logo; og:image is the one that previews show.
     text = _short_text(metas.get("og:image")) or _short_text(image)
     try:
         full = urljoin(address or "", text) if text else None
@@ -323,19 +335,19 @@ def _image(article: dict[str, Any], metas: dict[str, str], address: str | None) 
 
 
 def _unescaped(value: str) -> str:
-    """Return a value with the entities undone that a page had escaped twice."""
+    """Return a value with entities decoded once more, as some pages escape them twice."""
     return _SURROGATE.sub("", html.unescape(value) if "&" in value else value)
 
 
 def _short_text(value: object) -> str | None:
-    """Return a value as a text of one line without markup; None if it is no text or empty."""
+    """Return a string on one line without inline markup; None for an empty one and for other types."""
     if not isinstance(value, str):
         return None
     return " ".join(_INLINE_TAG.sub(" ", _unescaped(value)).split()) or None
 
 
 def _long_text(value: object) -> str | None:
-    """Return a value as a text with line feeds for its markup; None if it is no text or empty."""
+    """Return a string with line feeds in place of its markup; None for an empty one and for other types."""
     if not isinstance(value, str) or not value.strip():
         return None
     return _ANY_TAG.sub("\n", _unescaped(value))

@@ -1,4 +1,4 @@
-"""Omissions: prose of the page that is not read and that a listener should know of."""
+"""Omissions: prose of the page that is not read, and of which a listener should know."""
 
 from __future__ import annotations
 
@@ -17,18 +17,21 @@ if TYPE_CHECKING:
     from reader.model import Article, Dropped
 
 _SENTENCE = re.compile(r"[가-힣](?:[다요죠까네]|[음함임됨])[.!?…][\"'”’)\]]*(?=\s|$)")
-"""The end of a sentence with a verb and a full stop, which headlines in lists and buttons do not have."""
+"""The end of a sentence with a verb and a full stop, which listed headlines and buttons do not have."""
 _PAGE_CLASSES = ("button's answer", "about the page")
-"""Classes of boilerplate that is the page's own even where it is declarative."""
+"""Boilerplate classes that belong to the page even where their lines are declarative."""
 _ARTICLE_CLASSES = ("photo credit", "reporter line")
-"""Classes whose lines may well be the article's."""
+"""Boilerplate classes whose lines may well belong to the article."""
 
 
 def omitted_prose(article: Article) -> list[Dropped]:
-    """Return the lines of a page that are not read although they have a sentence with a verb.
+    """Return the dropped lines that contain a sentence with a verb.
 
-    Second copies are not among them, as they are read elsewhere; nor are the sentences in which pages address
-    their readers in known words (that cookies are used, that copying is forbidden).
+    Second copies are not among them, as their text is read elsewhere; nor are known sentences with which
+    pages address their readers (cookies are used, copying is forbidden).
+
+    Args:
+        article: as it was extracted from its page.
 
     >>> from reader.model import Article, Dropped
     >>> dropped = (Dropped(3, "비가 왔다.", "after the body"), Dropped(4, "공유하기", "share buttons"))
@@ -42,19 +45,20 @@ def _is_notable(line: Dropped) -> bool:
     if line.rule == SECOND_COPY or not _SENTENCE.search(line.text):
         return False
     boilerplate_class = class_of_line(line.text) or class_of_list_heading(line.text)
-    # A line that no shape explains was left out by its position or neighbours, which may be wrong.
+    # A line that matches no pattern was left out for its position or its neighbours, which may be wrong.
     if boilerplate_class is None or boilerplate_class in _ARTICLE_CLASSES:
         return True
     return boilerplate_class not in _PAGE_CLASSES and bool(DECLARATIVE_ENDING.search(line.text))
 
 
 def omission_remark(omitted: Sequence[Dropped], origin: str) -> str:
-    """Return one sentence that says how much prose is not read, and how to list and read it.
+    """Return a sentence that says how much prose is not read, and how to list and read it.
 
     Args:
         omitted: as `omitted_prose` returns it, not empty.
         origin: the source as the user gave it.
     """
+    # The rules are what --keep takes, so the remark names them.
     counts = Counter(line.rule for line in omitted)
     rules = ", ".join(f"{count} {rule}" for rule, count in counts.most_common())
     lines = "1 line of prose is" if len(omitted) == 1 else f"{len(omitted)} lines of prose are"
@@ -65,7 +69,7 @@ def omission_remark(omitted: Sequence[Dropped], origin: str) -> str:
 
 
 def remarks_on(article: Article, origin: str) -> tuple[str, ...]:
-    """Return what a listener should know before an article is read: the prose that was left out, if any.
+    """Return remarks to show before an article is read: one if prose was left out, else none.
 
     Args:
         article: as it was extracted from its page.

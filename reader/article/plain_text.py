@@ -1,4 +1,4 @@
-"""The article in the text of a page, as copied from a browser."""
+"""Extract the article from the text of a page, as copied from a browser."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def article_from_text(page: Page, selection: Selection = Selection()) -> Article
     """Return the article in a copied page.
 
     Args:
-        page: its text, of any outlet, or a plain essay; the cells of tables are divided by tabs.
+        page: its text, or a plain essay; table cells are separated by tabs.
         selection: what the user wants read or left out against the rules.
 
     Returns:

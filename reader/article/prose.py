@@ -1,4 +1,4 @@
-"""The text of one line: whether it is prose, how it ends, and the key by which copies are compared."""
+"""Properties of one line of text: whether it is prose, how it ends, and its key for matching copies."""
 
 from __future__ import annotations
 
@@ -10,15 +10,18 @@ from reader.article import settings
 from reader.korean.hangul import is_syllable
 
 LEADING_BULLETS = re.compile(r"^[■□▷▶◆◇●○▲△▼☎☞*※#\s]+")
-"""Bullets in front of a line."""
+"""Bullets at the start of a line."""
 SENTENCE_END = re.compile(r"[가-힣A-Za-z\d%)\]\"'”’」』]\s?[.!?…。]+[\"'”’」』)\]]*$")
-"""A full stop or its like at the end of a line, also with closing quotation marks and brackets behind it."""
+"""A full stop, question mark or the like at the end of a line, with closing quotation marks and brackets."""
+# Syllables with one coda are 28 code points apart (see `reader.korean.hangul`); ㅆ is the twentieth coda.
 _PAST = "".join(chr(code) for code in range(ord("가") + 20, ord("힣") + 1, 28))
-"""All syllables with the coda ㅆ, that of the past tense."""
+"""All syllables with the coda ㅆ, which marks the past tense (-았-, -었-)."""
 DECLARATIVE_ENDING = re.compile(rf"(?:(?<!니)다|(?!있)[{_PAST}]습니다)[.][.”’\"']*$")
-"""The ending of a sentence that reports: the plain style, or the past of the polite one.
+"""The ending of a declarative sentence in the plain style, or in the past tense of the polite style.
 
-Pages address their reader in the polite present (``…할 수 있습니다``), reports do not."""
+Boilerplate addresses the reader in the polite present (``…할 수 있습니다``), reports do not. 있습니다 has the coda ㅆ in
+its stem, and is exempt.
+"""
 
 _INVISIBLE = dict.fromkeys(
     map(ord, "\u200b\u200c\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e")
@@ -33,7 +36,11 @@ _NOT_IN_KEY = re.compile(r"[^0-9A-Za-z가-힣一-鿿]+")
 
 
 def visible_text(text: str) -> str:
-    r"""Return a text as it is seen: composed syllables (NFC), no invisible characters, single spaces.
+    r"""Return a text as it is displayed: composed syllables (NFC), no invisible characters, single spaces.
+
+    Args:
+        text: text of a page, perhaps with decomposed syllables, soft hyphens, direction marks or control
+            characters.
 
     >>> visible_text("새\u200b 다리\xa0 열려")
     '새 다리 열려'
@@ -43,7 +50,10 @@ def visible_text(text: str) -> str:
 
 
 def match_key(text: str) -> str:
-    """Return the letters and digits of a text, by which copies of it are recognized.
+    """Return the letters and digits of a text, by which copies of it are matched.
+
+    Args:
+        text: visible text; its punctuation, spaces and symbols are left out, its case is kept.
 
     >>> match_key("“새 다리” 열려…") == match_key("'새다리' 열려")
     True
@@ -52,7 +62,10 @@ def match_key(text: str) -> str:
 
 
 def has_full_stop(text: str) -> bool:
-    """Whether a full stop or its like ends a text, or a sentence within it.
+    """Whether a text, or a sentence in it, ends with a full stop, question mark or the like.
+
+    Args:
+        text: one visible line.
 
     >>> has_full_stop("비가 왔다. 눈도 왔다"), has_full_stop("비, 그리고 눈")
     (True, False)
@@ -62,7 +75,10 @@ def has_full_stop(text: str) -> bool:
 
 @functools.lru_cache(maxsize=131_072)
 def is_prose(text: str) -> bool:
-    """Whether a line is running text, one sentence at least, rather than a headline or a label.
+    """Whether a line is running text of at least one sentence, rather than a headline or a label.
+
+    Args:
+        text: one visible line.
 
     >>> is_prose("정부가 예산안을 냈다."), is_prose("정부, 예산안 제출")
     (True, False)

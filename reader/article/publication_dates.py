@@ -1,4 +1,4 @@
-"""When an article was first published and last updated: what the page declares, checked by what it shows."""
+"""Publication and update times of an article: what the page declares, corrected by what it shows."""
 
 from __future__ import annotations
 
@@ -15,18 +15,22 @@ if TYPE_CHECKING:
     from reader.article.lines import Line
     from reader.article.metadata import Metadata
 
+# Pages show minutes and declare seconds.
 _SAME_MINUTE_S = 60
 
 
 def publication_dates(
     lines: Sequence[Line], near_body: Sequence[Line], metadata: Metadata
 ) -> tuple[datetime | None, datetime | None]:
-    """Return when the article was first published and last updated; None for what the page does not say.
+    """Return when the article was first published and last updated.
 
     Args:
         lines: the page's, classified.
-        near_body: those of them around the body, where the dates are more likely the article's.
+        near_body: those of them around the body, where dates are more likely the article's.
         metadata: what the page declares.
+
+    Returns:
+        Aware times; None for each that the page gives nowhere. Midnight where it gives only the day.
 
     >>> from reader.article.lines import Line
     >>> from reader.article.metadata import Metadata
@@ -41,7 +45,8 @@ def publication_dates(
 
 
 def _shown_dates(lines: Sequence[Line], near_body: Sequence[Line]) -> tuple[datetime | None, datetime | None]:
-    """Return the dates that the lines show, near the body before elsewhere."""
+    """Return the dates that the lines show, preferably those near the body."""
+    # From the most reliable to the least: lines of dates, dates among other text, dates anywhere on the page.
     candidates = (
         _date_lines(near_body),
         [stamp for line in near_body for stamp in find_dates(line.text)],
@@ -50,7 +55,7 @@ def _shown_dates(lines: Sequence[Line], near_body: Sequence[Line]) -> tuple[date
     stamps = next((stamps for stamps in candidates if stamps), [])
     published = _first_labelled(stamps, "published") or _first_labelled(stamps, None)
     updated = _first_labelled(stamps, "updated")
-    # What was changed before the article came out is the page around it.
+    # An update before the publication is one of the page around the article.
     return published, None if published and updated and updated < published else updated
 
 
@@ -63,27 +68,29 @@ def _first_labelled(stamps: Iterable[Stamp], label: str | None) -> datetime | No
 
 
 def _with_seconds(shown: datetime | None, times: Iterable[datetime]) -> datetime | None:
-    """Return a time that the page shows, with the seconds that its markup has."""
+    """Return a time that the page shows, with the seconds of the same time in its markup, if any."""
     if shown is None or shown.second:
         return shown
     return next((when for when in times if when.replace(second=0) == shown), shown)
 
 
 def _only_day(times: Sequence[datetime]) -> datetime | None:
-    """Return the first of the markup's times if all are of one day; of several days any could be meant."""
+    """Return the first of the markup's times if all are on one day; with several days any could be meant."""
     return times[0] if len({when.date() for when in times}) == 1 else None
 
 
 def _more_exact(declared: datetime | None, shown: datetime | None) -> datetime | None:
     """Return the declared time, unless the shown one is the same and more exact or more likely.
 
-    Some pages declare only the day, and some declare Korean time as UTC.
+    Some pages declare only the day, and some declare Korean time as UTC (14:02Z beside 14:02).
     """
     if declared is None or shown is None:
         return declared or shown
     is_day_only = not (declared.hour or declared.minute)
     if is_day_only and declared.date() == shown.date():
         return shown
+    # The clock time in UTC, taken as Korean: the same as the shown time only if the zone was declared
+    # wrongly.
     as_korean = declared.astimezone(UTC).replace(tzinfo=shown.tzinfo)
     is_same = abs((as_korean - shown).total_seconds()) < _SAME_MINUTE_S
     return as_korean if is_same else declared

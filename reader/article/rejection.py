@@ -1,6 +1,6 @@
-"""Pages without a Korean article are rejected: lists, paywalls, log-in and error pages, other languages.
+"""Reject pages without a Korean article: lists, paywalls, log-in and error pages, other languages.
 
-Every refusal is one sentence that says what the page is instead, and what to do.
+Every message is one sentence that says what the page is instead, and what to do.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reader.article.lines import Line
 
 AS_IS = "use --as-is to read every line of it"
-"""What overrules a refusal."""
+"""How the user overrides a rejection."""
 EMPTY_PAGE = "the page is empty; save or copy it again"
 NO_SENTENCE = (
     "there is no article in this, not one sentence to read; "
@@ -37,6 +37,7 @@ PAYWALL = (
 NOT_KOREAN = "this is not Korean; reader reads only Korean articles, so give it one of those"
 NO_KOREAN = "there is no Korean text in this; reader reads only Korean articles, so give it one of those"
 ALL_DROPPED = "--drop leaves nothing of this article; drop fewer lines"
+# In this order: the article is for subscribers; log in for the rest; the rest after a log-in; a bare label.
 _PAYWALL = re.compile(
     r"(?:이|본|해당)?\s?(?:기사|콘텐츠|글|뉴스|칼럼)(?:는|의|은)?\s.{0,20}(?:유료|구독자|멤버십|프리미엄|회원)\S{0,3}\s?(?:전용|에게만|만\s|회원|독자|구독).{0,60}"
     r"|.{0,40}(?:전문|나머지|이후 내용|뒷부분|계속|이어서|끝까지|남은).{0,20}(?:읽|보|이용|확인).{0,30}(?:로그인|구독|결제|가입|회원).{0,40}"
@@ -46,6 +47,7 @@ _PAYWALL = re.compile(
 _ERROR_PAGE = re.compile(
     r"(?:페이지|기사|게시물|콘텐츠|주소|글)\S{0,3}\s?.{0,16}(?:찾을 수 없|존재하지 않|삭제되었|삭제됐|만료되|이동되었|잘못 입력|없는 페이지)"
 )
+# Lists cut the leads of their articles short.
 _CUT_LEAD = re.compile(r"(?:\.{2,}|…)[\"'”’]?$")
 
 
@@ -55,8 +57,8 @@ def check_is_article(lines: Sequence[Line], start: int, end: int, origin: str) -
     Args:
         lines: all lines of the page.
         start: index at which the body would begin.
-        end: index behind its last line.
-        origin: the page's name in errors.
+        end: index after its last line.
+        origin: the page's source, for the message.
 
     Raises:
         ArticleError: says what the page is instead, and what to do.
@@ -64,9 +66,10 @@ def check_is_article(lines: Sequence[Line], start: int, end: int, origin: str) -
     body = lines[start:end]
     prose = [line for line in body if line.kept and line.is_prose]
     length = sum(len(line.text) for line in prose)
-    # Only short pages can be error pages or paywalls; an article may be about either.
+    # Only a short page can be an error page or a paywall; a longer one is an article about either.
     if length <= settings.LONGEST_ERROR_PAGE and any(_ERROR_PAGE.search(line.text) for line in prose):
         raise ArticleError(origin, ERROR_PAGE)
+    # The notice of a paywall is boilerplate below the body, so lines with a rule count as well.
     below = lines[start : end + settings.PAYWALL_BELOW]
     if length <= settings.LONGEST_PAYWALLED_OPENING and any(map(_asks_to_subscribe, below)):
         raise ArticleError(origin, PAYWALL)
@@ -80,25 +83,32 @@ def _asks_to_subscribe(line: Line) -> bool:
 
 
 def check_is_korean(texts: Iterable[str], origin: str) -> None:
-    """Reject texts of which not at least half of the letters are Hangul.
+    """Reject texts in which fewer than half of the letters are Hangul syllables.
+
+    Args:
+        texts: the article's, or all of the page; their letters are counted together.
+        origin: the page's source, for the message.
 
     Raises:
         ArticleError: they are in another language.
     """
+    # Digits, symbols and spaces say nothing about the language; names and quotations in Latin letters are
+    # common.
     letters = [char for text in texts for char in text if char.isalpha()]
     if sum(map(is_syllable, letters)) * 2 < len(letters):
         raise ArticleError(origin, NOT_KOREAN)
 
 
 def _is_list(body: Sequence[Line], prose: Sequence[Line]) -> bool:
-    """Whether most paragraphs are leads of articles: cut short, or each below a linked headline."""
+    """Whether most paragraphs are leads of other articles: cut short, or each below a linked headline."""
     cut = sum(bool(_CUT_LEAD.search(line.text)) for line in prose)
-    stopped = sum(line.ends_with_punctuation for line in prose)
-    if cut >= settings.FEWEST_ONLY_CUT_LEADS and cut == stopped:
+    sentences = sum(line.ends_with_punctuation for line in prose)
+    # Fewer leads are enough where every sentence is one.
+    if cut >= settings.FEWEST_ONLY_CUT_LEADS and cut == sentences:
         return True
-    if cut >= settings.FEWEST_CUT_LEADS and cut * 2 >= stopped:
+    if cut >= settings.FEWEST_CUT_LEADS and cut * 2 >= sentences:
         return True
-    # In lists each lead is below its headline; in an article links come between paragraphs only now and then.
+    # In a list every lead is below its headline; in an article only a few paragraphs are below a link.
     below_links = 0
     is_below_link = False
     for line in body:

@@ -1,9 +1,9 @@
-"""Whether two sentences make the same statement, which near-duplicate detection by likeness cannot tell.
+"""Compare statements: whether two sentences say the same, which a measure of similarity cannot tell.
 
-`서울은 27도까지 오른다` and `부산은 27도까지 오른다` share nearly every letter and say different things. So
+`서울은 27도까지 오른다` and `부산은 27도까지 오른다` share nearly every letter but say different things. So
 sentences are compared by their content morphemes, in order: a difference in a name, a number, a date, a
-negation or any other word that carries meaning makes another statement. Quotation marks, spaces, honorific
-and polite endings, subject particles and the choice of the reporting verb carry none.
+negation or any other morpheme with meaning makes another statement. Quotation marks, spaces, honorific and
+polite endings, subject particles and the choice of the reporting verb do not.
 
 Morphemes and tags are those of the Sejong corpus, as kiwipiepy gives them.
 """
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _REPORTING_VERBS = frozenset("말 말하 밝히 전하 덧붙이 설명 이야기 얘기 언급".split())
-"""Verbs of reporting, which newsrooms exchange for each other: all are compared as one."""
+"""Reporting verbs, which newsrooms use interchangeably: all are compared as one."""
 _ADVERBS = frozenset("또 또한 특히 한편 이어 이어서 다만 즉 다시 역시 바로 이미 이날 당시".split())
 """Adverbs that link a sentence to the one before, and ``that day``: the report is the same without them."""
 _EMPTY_TAGS = ("JKS", "JKG", "JKC", "JKV", "JKQ", "EF", "VCP", "MAJ")
@@ -43,7 +43,7 @@ _EMPTY_FORMS = frozenset(
         ("님", "NNB"),
     }
 )
-"""The same of single morphemes: topic particles, 하다 that makes a verb of a noun, honorifics."""
+"""Further morphemes without meaning of their own: topic particles, 하다 that derives verbs, honorifics."""
 _SYMBOL_TAGS = ("SF", "SP", "SS", "SE", "SO", "SW", "UN")
 _THAT_DAY = "이날"
 _DATE = re.compile(r"(?:\d{1,2}월)?\d{1,2}일")
@@ -53,7 +53,7 @@ _LINKING_TAGS = ("EC", "ETM", "ETN")
 _CONDITIONS = ("면", "거나", "더라도", "도록")
 """Endings that link clauses and change what is claimed: ``if``, ``or``, ``even if``, ``so that``."""
 _FUTURE = frozenset({("ETM", "ᆯ"), ("ETM", "을")})
-"""The modifier of what has not happened yet: 삭감할 것, as against 삭감한 것."""
+"""The prospective modifier: 삭감할 것 (to be cut), in contrast to 삭감한 것 (cut)."""
 _VITAL_TAGS = ("SN", "NR", "NNP", "J", "E", "XSV")
 """Tags of numerals, names, case particles, tense, voice (고발하다, 고발되다), and of the endings named above."""
 _NUMERAL_DETERMINERS = frozenset("한 두 세 네 석 넉 서 너 다섯 여섯 일곱 여덟 아홉 열 스무 몇 첫 반".split())
@@ -67,19 +67,20 @@ _ALLOMORPHS = {
     "이라도": "라도",
     "이라는": "라는",
 }
-"""Particles whose form depends on the sound in front of them, or on the style."""
+"""Particle forms that differ only by the preceding sound or by style, and the form they are compared as."""
 _NEGATIONS = frozenset("안 못 않 아니 없 말 모르 불 비 미 무 반".split())
 _NEGATION_TAGS = ("MAG", "VX", "VCN", "VA", "XPN", "VV")
 _UNITS = {"십": 10, "백": 100, "천": 1_000, "만": 10**4, "억": 10**8, "조": 10**12}
 _AMOUNT = re.compile(
     r"\d[\d,]*(?:\.\d+)?[십백천만억조](?:\s?\d[\d,]*[십백천만억]?|[십백천만억])*|\d{1,3}(?:,\d{3})+"
 )
-"""A number that is written in one of several ways: ``3만8천``, ``3만 8000``, ``38,000``."""
+"""A number in any of its notations: ``3만8천``, ``3만 8000``, ``38,000``."""
 _SYMBOL_WORDS = {
     ".": "점", "-": "빼기", "−": "빼기", "–": "빼기", "~": "물결", "∼": "물결", ":": "쌍점", "/": "빗금", "+": "더하기",
     "▲": "위", "△": "위", "↑": "위", "▼": "아래", "▽": "아래", "↓": "아래", "$": "달러", "€": "유로", "£": "파운드",
     "¥": "엔", "₩": "원",
 }  # fmt: skip
+# Only symbols that touch a number; elsewhere a hyphen or an arrow is punctuation.
 _NUMBER_SYMBOL = re.compile(
     r"(?<=\d)[.:/~∼–−-](?=\d)|(?<![\w.])[-−+](?=\d)|[▲△↑▼▽↓$€£¥₩](?=\s?\d)|(?<=\d)[$€£¥₩↑↓]"
 )
@@ -115,7 +116,18 @@ class Relation(Enum):
 
 
 def compare(earlier: str, later: str) -> Relation:
-    """Compare two sentences, which have no datelines or credits glued to them.
+    """Compare two sentences.
+
+    Args:
+        earlier: the one further up, without dateline and credits (`bylines.strip_opening`,
+            `bylines.strip_ending`).
+        later: the one further down, likewise.
+
+    Returns:
+        How the later one relates to the earlier.
+
+    Raises:
+        MemoryError: the morphological analyzer does not fit into memory.
 
     >>> compare("시는 3만8천 원을 낸다고 밝혔다.", "시는 3만8000원을 낸다고 말했다.").name
     'SAME'
@@ -129,6 +141,7 @@ def compare(earlier: str, later: str) -> Relation:
         return Relation.TRUNCATED
     if _is_truncated(earlier, later):
         return Relation.COMPLETED
+    # The cheap checks come first; the analyzer runs only for sentences that pass them.
     if bool(_QUESTION.search(earlier)) != bool(_QUESTION.search(later)):
         return Relation.DIFFERENT
     numbers, later_numbers = _SIGNED_NUMBER.findall(earlier), _SIGNED_NUMBER.findall(later)
@@ -138,17 +151,17 @@ def compare(earlier: str, later: str) -> Relation:
 
 
 def _plain_amounts(sentence: str) -> str:
-    """Return a sentence with its amounts in digits: ``3만8천 원`` becomes ``38000 원``."""
+    """Return a sentence with its amounts in plain digits: ``3만8천 원`` becomes ``38000 원``."""
     return _AMOUNT.sub(lambda match: _in_digits(match[0]), sentence)
 
 
 def _verbalize_symbols(sentence: str) -> str:
-    """Return a sentence with the symbols at its numbers as words, so that ``-5도`` and ``5도`` differ in key."""
+    """Return a sentence with the symbols of its numbers as words, so ``-5도`` and ``5도`` have two keys."""
     return _NUMBER_SYMBOL.sub(lambda match: _SYMBOL_WORDS[match[0]], sentence)
 
 
 def _in_digits(amount: str) -> str:
-    """Return an amount in digits alone.
+    """Return an amount in plain digits.
 
     >>> _in_digits("3만8천"), _in_digits("1.5억"), _in_digits("12,000")
     ('38000', '150000000', '12000')
@@ -173,6 +186,7 @@ def _is_truncated(truncated: str, whole: str) -> bool:
     key = match_key(truncated)
     if not key or not _ELLIPSIS.search(truncated):
         return False
+    # The exact beginning first; then one that was also edited, by a word more or less.
     if match_key(whole).startswith(key):
         return True
     words = _words(truncated)[:-1]  # The last one may be broken off itself.
@@ -184,7 +198,10 @@ def _is_truncated(truncated: str, whole: str) -> bool:
 
 
 def _compare_words(earlier: str, later: str) -> Relation:
-    """Compare word by word, and only different words by morphemes, whose analysis depends on the context."""
+    """Compare word by word, and by morphemes only where words differ.
+
+    The analysis of a word depends on its context, so equal words may have different morphemes.
+    """
     words, later_words = _words(earlier), _words(later)
     matcher = SequenceMatcher(
         None, [word.key for word in words], [word.key for word in later_words], autojunk=False
@@ -201,6 +218,7 @@ def _compare_words(earlier: str, later: str) -> Relation:
         return Relation.SAME
     longest = max(len(content_morphemes(earlier)), len(content_morphemes(later)), 1)
     shared = 1 - max(len(removed), len(added)) / longest
+    # An edit either removes or adds; where both happened, words were replaced, and with them the statement.
     is_edited = not (removed and added) and shared >= settings.LEAST_SHARED_CONTENT
     if not is_edited or any(morpheme.is_vital for morpheme in removed + added):
         return Relation.DIFFERENT
@@ -230,7 +248,7 @@ def _joined(words: Sequence[_Word]) -> str:
 
 
 def _is_same_wording(old: str, new: str) -> bool:
-    """Whether words differ only in their spacing or in how they name the day: 시내 버스 and 시내버스, 14일 and 이날."""
+    """Whether words differ only in spacing (시내 버스, 시내버스) or in how they name the day (14일, 이날)."""
     if old == new:
         return True
     that_day, day = sorted((old, new), key=lambda words: not words.startswith(_THAT_DAY))
@@ -239,7 +257,7 @@ def _is_same_wording(old: str, new: str) -> bool:
 
 
 def _morphemes_of(sentence: str, words: Sequence[_Word]) -> list[Morpheme]:
-    """Return the content morphemes that begin within some consecutive words of a sentence."""
+    """Return the content morphemes that start within some consecutive words of a sentence."""
     if not words:
         return []
     start, end = words[0].start, words[-1].end
@@ -249,13 +267,13 @@ def _morphemes_of(sentence: str, words: Sequence[_Word]) -> list[Morpheme]:
 def _differences(
     earlier: Sequence[Morpheme], later: Sequence[Morpheme]
 ) -> tuple[list[Morpheme], list[Morpheme]]:
-    """Return the morphemes that are missing in the later sequence, and those that only it has."""
+    """Return the morphemes that the later sequence lacks, and those that only it has."""
     forms, later_forms = [each.form for each in earlier], [each.form for each in later]
     matcher = SequenceMatcher(None, forms, later_forms, autojunk=False)
     removed: list[Morpheme] = []
     added: list[Morpheme] = []
     for kind, start, stop, later_start, later_stop in matcher.get_opcodes():
-        # The analyser may divide the same letters in two ways.
+        # The analyzer may segment the same letters in two ways.
         is_same = "".join(forms[start:stop]) == "".join(later_forms[later_start:later_stop])
         if kind != "equal" and not is_same:
             removed += earlier[start:stop]
@@ -265,7 +283,16 @@ def _differences(
 
 @functools.lru_cache(maxsize=16_384)
 def content_morphemes(sentence: str) -> tuple[Morpheme, ...]:
-    """Return the morphemes of a sentence that carry meaning, in order; reporting verbs are all ``↦``.
+    """Return the morphemes of a sentence that carry meaning, in order.
+
+    Args:
+        sentence: one sentence.
+
+    Returns:
+        The morphemes; the form of every reporting verb is ``↦``.
+
+    Raises:
+        MemoryError: the morphological analyzer does not fit into memory.
 
     >>> [morpheme.form for morpheme in content_morphemes("김 시장은 3일 “안 간다”고 밝혔다.")]
     ['김', '시장', '3', '일', '안', '가', '↦', '었']
@@ -284,7 +311,7 @@ def content_morphemes(sentence: str) -> tuple[Morpheme, ...]:
 
 
 def _is_empty(form: str, tag: str) -> bool:
-    """Whether a morpheme can change while the statement is the same."""
+    """Whether a morpheme can change without changing the statement."""
     if tag.startswith(_SYMBOL_TAGS) or tag in _EMPTY_TAGS or (form, tag) in _EMPTY_FORMS:
         return True
     if tag in _LINKING_TAGS:

@@ -1,4 +1,4 @@
-"""The headline of an article: the line that shows it, or the title that the page declares."""
+"""Find the headline of an article: the line that shows it, or the title that the page declares."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SITE_NAME = re.compile(
 )
 """The end of a site's or section's name."""
 _SEPARATORS = " :|-–—<>«»│ㅣ~·"
-"""Characters that separate the names in a page's title, and with which some titles begin and end."""
+"""Characters that separate the names in a page's title; some titles also start or end with them."""
 
 
 def find_title_line(
@@ -36,8 +36,9 @@ def find_title_line(
         declared: the headline in the forms that the page declares, the most trusted first; empty for copied
             text.
         span: indices of the lines in the element that contains the body.
-        publisher: the outlet, if the page declares it.
+        publisher: the outlet; None if the page does not declare it.
     """
+    # Copied text declares nothing, so its headline is recognized by its shape and position.
     if not declared:
         has_markup = any(line.level is not None for line in lines)
         return _highest_heading(lines, span) if has_markup else _likeliest_title(lines)
@@ -45,6 +46,7 @@ def find_title_line(
     keys = [match_key(line.text) for line in lines[:limit]]
     titles = [title for title in declared if title != publisher and not _names_only_site(title)]
     forms = dict.fromkeys(form for title in titles for form in (title, strip_site_name(title, None)))
+    # By trust of the declared form first, then the whole title before a part of it.
     for wanted in map(match_key, forms):
         for is_same in (str.__eq__, _is_most_of):
             matches = [
@@ -53,7 +55,7 @@ def find_title_line(
                 if len(key) >= settings.SHORTEST_TITLE_KEY and is_same(key, wanted)
             ]
             if matches:
-                # A page may show it more than once, in its menu or a bar above; the heading is meant.
+                # A page may show it several times, in its menu or in a bar above; the heading is the one.
                 return max(matches, key=lambda at: (bool(lines[at].level), len(keys[at]), at))
     heading = _highest_heading(lines[:limit], span)
     return _bold_title(lines[:limit]) if heading is None and not titles else heading
@@ -62,7 +64,17 @@ def find_title_line(
 def choose_headline(
     lines: Sequence[Line], title_at: int | None, declared: Sequence[str], publisher: str | None
 ) -> str | None:
-    """Return the headline as the page shows it, else as the page declares it, without the outlet's name."""
+    """Return the headline as the page shows it, else as the page declares it, without the outlet's name.
+
+    Args:
+        lines: the page's.
+        title_at: index of the line that shows the headline, as `find_title_line` returns it.
+        declared: the headline in the forms that the page declares, the most trusted first.
+        publisher: the outlet; None if it is unknown.
+
+    Returns:
+        The headline; None where the page neither shows nor declares one.
+    """
     if title_at is not None:
         return lines[title_at].text
     return strip_site_name(declared[0], publisher) if declared else None
@@ -71,12 +83,17 @@ def choose_headline(
 def strip_site_name(title: str, publisher: str | None) -> str:
     """Return a page's title without the names of site and section around it.
 
+    Args:
+        title: as the page declares it.
+        publisher: the outlet, whose name is removed even if it looks like no site's; None if it is unknown.
+
     >>> strip_site_name("정부, 예산안 제출 - 가나일보 | 정치", "가나일보")
     '정부, 예산안 제출'
     >>> strip_site_name(":: 가나일보 :: 정부, 예산안 제출", None)
     '정부, 예산안 제출'
     """
     title = title.strip(_SEPARATORS)
+    # One name at a time: titles such as 제목 - 가나일보 | 정치 have several.
     while True:
         breaks = list(_SITE_BREAK.finditer(title))
         if not breaks:
@@ -103,21 +120,22 @@ def _is_site_name(part: str) -> bool:
 
 def _names_only_site(title: str) -> bool:
     """Whether a page's title names only site and section, not the article."""
+    # 뉴스 | 가나일보 names no article, so such a title is skipped.
     *parts, last = map(str.strip, _SITE_BREAK.split(title.strip(_SEPARATORS)))
-    # Behind a section's name even an unknown short name is the site's.
+    # After a section's name even an unknown short name is the site's.
     is_short = bool(parts) and len(last) <= settings.LONGEST_SITE_NAME
     return all(map(_is_site_name, parts)) and (_is_site_name(last) or is_short)
 
 
 def _is_most_of(key: str, wanted: str) -> bool:
-    """Whether a line is the beginning of a longer declared title, or a little longer than a cut one."""
+    """Whether a line is the start of a longer declared title, or continues one that was cut."""
     shorter, longer = sorted((key, wanted), key=len)
     is_most = len(shorter) >= settings.SHORTEST_SAME_TITLE and len(shorter) * 2 >= len(longer)
     return is_most and longer.startswith(shorter)
 
 
 def _highest_heading(lines: Sequence[Line], span: range) -> int | None:
-    """Return the index of the last of the highest headings above the body's end; None when there is none."""
+    """Return the index of the highest heading above the body's end, of several the last, or None."""
     headings = [
         at
         for at, line in enumerate(lines)
@@ -133,13 +151,13 @@ def _highest_heading(lines: Sequence[Line], span: range) -> int | None:
 def _bold_title(lines: Sequence[Line]) -> int | None:
     """Return the index of the nearest line above the body that is bold or a low heading.
 
-    A line right above the date goes before all others.
+    A line right above the date takes precedence.
     """
     candidates = [
         at
         for at, line in enumerate(lines)
         if line.level
-        # Some pages draw the section's name above the headline as an image, so it was taken for a caption.
+        # Some pages show the section's name above as an image, so the headline looked like a caption.
         and (line.kept or (line.follows_image and _is_dated(lines, at)))
         and not line.is_link
         and len(line.text) >= settings.SHORTEST_TITLE
@@ -155,8 +173,8 @@ def _is_dated(lines: Sequence[Line], at: int) -> bool:
 def _likeliest_title(lines: Sequence[Line]) -> int | None:
     """Return the index of the likeliest headline above the body's first paragraph, in text without markup.
 
-    The first line that looks like a headline wins; one that the page repeats, or that is just above the
-    dates, looks more like one. A sentence can be one if it has no full stop or is above the dates.
+    The line with the highest score wins, of equals the first: a headline is repeated by the page, or is just
+    above the dates. A sentence can be one if it has no full stop or is above the dates.
     """
     keys = [match_key(line.text) for line in lines]
     body = next((at for at, line in enumerate(lines) if _begins_body(line)), None)

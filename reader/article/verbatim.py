@@ -1,4 +1,4 @@
-"""A page read verbatim: every line in order, nothing left out and nothing classified."""
+"""Read a page verbatim: every line in order, without classification."""
 
 from __future__ import annotations
 
@@ -27,11 +27,10 @@ def article_verbatim(page: Page) -> Article:
     """Return all lines of a page as an article.
 
     Args:
-        page: of any kind. What HTML shows to nobody (scripts, styles, form fields) is not a line of it; what it
-            only folds away is.
+        page: of any kind. In HTML, scripts, styles and form fields are not lines; collapsed text is.
 
     Returns:
-        The article. Its title is the one that the page declares, or a first line that is not a sentence.
+        The article. Its title is the declared one, or the first line if that is not a sentence.
 
     Raises:
         ArticleError: there is not a single Korean syllable in it.
@@ -40,8 +39,10 @@ def article_verbatim(page: Page) -> Article:
     >>> article_verbatim(Page("새 다리\\n\\n공유하기\\n\\n비가 왔다.", "text", "page.txt")).paragraphs
     ('공유하기', '비가 왔다.')
     """
+    # Copied text declares nothing.
     metadata = Metadata()
     if page.kind == "text":
+        # Without HTML there are no headings, and rows of tables are lines like any others.
         texts = [_Text(line.text) for line in page_lines(page.text, tables=True)]
     else:
         root = parse_html(page.text if page.kind == "html" else render_markdown(page.text))
@@ -66,7 +67,8 @@ def article_verbatim(page: Page) -> Article:
 
 
 def _split_title(texts: list[_Text], metadata: Metadata) -> tuple[str | None, list[_Text]]:
-    """Return the title, and the other lines: the first that only repeats it is not read again."""
+    """Return the title, and the other lines without the first one that only repeats it."""
+    # The declared headline is the title even if no line shows it.
     if metadata.headlines:
         title = metadata.headlines[0]
         at = next((at for at, text in enumerate(texts) if match_key(text.text) == match_key(title)), None)

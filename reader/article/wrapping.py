@@ -1,4 +1,4 @@
-"""Wrapped text: which lines of a copied page are one, because a program or a person broke them at a width."""
+"""Detect wrapped text: lines of a copied page that a program or a person broke at a width."""
 
 from __future__ import annotations
 
@@ -13,14 +13,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _NOTICES = ("feature notice", "comments and votes", "tip-off")
-"""Classes of boilerplate whose notices pages break over several lines."""
+"""Boilerplate classes whose notices pages break over several lines."""
 
 
 def wrapped_blocks(blocks: Sequence[Sequence[str]]) -> list[bool]:
     """Decide for each block of a page whether its lines are one line that was broken.
 
     Args:
-        blocks: the page's lines; a block is what no blank line divides.
+        blocks: the page's lines; a block has no blank line in it.
+
+    Returns:
+        One value per block, in order.
 
     >>> first, rest = "시는 5일 강 위에 길이가 오백 미터인 새 다리를 열었으며", "차는 다음 달부터 다닌다고 밝혔다."
     >>> wrapped_blocks([[first, first, rest], ["짧다."]])
@@ -31,21 +34,24 @@ def wrapped_blocks(blocks: Sequence[Sequence[str]]) -> list[bool]:
 
 
 def _least_broken_width(blocks: Sequence[Sequence[str]]) -> int | None:
-    """Return the columns that a broken line of this page has at least; None if its lines are paragraphs.
+    """Return the least width in columns of a broken line of this page; None if its lines are paragraphs.
 
-    Text was broken if in most blocks of several lines all but the last are nearly as wide as the page's
-    widest, and some of them end in the middle of a sentence; or if they are only about as wide, as where
-    words are long or somebody broke the lines by hand, and most of them do.
+    Text is wrapped if in most blocks of several lines all but the last line are nearly as wide as the page's
+    widest, and some of them end in mid-sentence. Text broken by hand has lines of less even width, so most of
+    them must end in mid-sentence.
     """
+    # Blocks of one line, and blocks without prose such as menus, say nothing about a width.
     several = [block for block in blocks if len(block) > 1 and any(map(is_prose, block))]
     widest = max((_columns(line) for block in several for line in block), default=0)
+    # Wider lines are paragraphs, narrower ones menus and lists.
     if widest not in settings.WRAP_WIDTHS:
         return None
-    # First text that a program wrapped, then text that somebody broke by hand, which needs more evidence.
+    # First text wrapped by a program, then text broken by hand, which needs more evidence.
     for least, share in (
         (widest - settings.RAGGED_COLUMNS, 0.0),
         (widest * settings.RAGGED_SHARE, settings.BROKEN_SHARE),
     ):
+        # The last line of a paragraph is as long as what was left over.
         full = [block for block in several if all(_columns(line) >= least for line in block[:-1])]
         inner = [line for block in full for line in block[:-1]]
         broken = sum(not SENTENCE_END.search(line) for line in inner)
@@ -60,7 +66,7 @@ def _is_wrapped(block: Sequence[str], least: int | None) -> bool:
 
 
 def _is_broken_notice(block: Sequence[str]) -> bool:
-    """Whether only together the lines are a notice of the page."""
+    """Whether the lines are a notice of the page only when joined."""
     notice = " ".join(block)
     return (
         len(block) <= settings.MOST_NOTICE_LINES

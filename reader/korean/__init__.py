@@ -1,1 +1,1 @@
-"""Korean text: sentence segmentation, normalization, pronunciation and prosody. No audio, no files, no network."""
+"""Korean text: segmentation, normalization, pronunciation and prosody; without audio, files or network."""

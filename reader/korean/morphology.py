@@ -1,4 +1,4 @@
-"""Morphological analysis by kiwipiepy: sentence ends and pronunciation depend on more than spelling."""
+"""Morphological analysis by kiwipiepy, on which sentence ends and pronunciation depend."""
 
 from __future__ import annotations
 
@@ -15,16 +15,17 @@ if TYPE_CHECKING:
 
 
 _MAX_CHUNK = 4_000
-"""Characters that the analyser gets at once, 0.05 s of work; 140,000 at once took 55 s (measured)."""
+"""Characters per call of the analyzer, 0.05 s of work; 140,000 in one call took 55 s (measured)."""
 _SENTENCE_END = re.compile(r"[가-힣][다요죠까][.!?][\"'”’)\]]*\s+")
 _LONGEST_END = 12
-"""Characters of a match of `_SENTENCE_END` that are looked for at the end of a chunk."""
+"""Characters before the end of a chunk in which `_SENTENCE_END` is searched; its matches are short."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ADDRESS_SPACE = 300_000_000
-"""Bytes that the analyser needs while it loads."""
+"""Bytes that the analyzer needs while it loads."""
+# Without the lock two threads could load the analyzer twice.
 _loading = threading.Lock()
 _loaded: list[Kiwi] = []
-"""The analyser, once loaded; one per process."""
+"""The analyzer, once loaded; one per process."""
 
 
 class Morph(NamedTuple):
@@ -37,11 +38,20 @@ class Morph(NamedTuple):
     start: int
     """Offset of its first character."""
     end: int
-    """Offset behind its last character; morphemes that share a syllable overlap."""
+    """Offset after its last character; morphemes that share a syllable overlap."""
 
 
 def morphs(text: str) -> list[Morph]:
     """Return the morphemes of a text, in order.
+
+    Args:
+        text: any text, of any length; it is analyzed in chunks that end with a sentence.
+
+    Returns:
+        The morphemes with their offsets in `text`.
+
+    Raises:
+        MemoryError: the analyzer does not fit into memory.
 
     >>> [(morph.form, morph.tag) for morph in morphs("집에 갈 것")]
     [('집', 'NNG'), ('에', 'JKB'), ('가', 'VV'), ('ᆯ', 'ETM'), ('것', 'NNB')]
@@ -54,7 +64,13 @@ def morphs(text: str) -> list[Morph]:
 
 
 def sentence_ends(text: str) -> set[int]:
-    """Return the offsets at which the analyser ends sentences, without the end of the text.
+    """Return the offsets at which the analyzer ends sentences, without the end of the text.
+
+    Args:
+        text: any text, of any length.
+
+    Raises:
+        MemoryError: the analyzer does not fit into memory.
 
     >>> sentence_ends("비가 왔다. 바람도 불었다.")
     {6}
@@ -72,30 +88,34 @@ def sentence_ends(text: str) -> set[int]:
 def is_common_word(word: str) -> bool:
     """Whether a word is an inflected word or starts with a common noun, and so is hardly a name.
 
-    Only a noun of two syllables or more that the analyser's dictionary lists counts: it splits many names into
-    nouns of one syllable, and tags a word outside its dictionary as a noun, too.
+    Only a noun of two syllables or more that the analyzer's dictionary lists counts: it splits many names
+    into nouns of one syllable, and tags a word outside its dictionary as a noun, too.
+
+    Args:
+        word: one word, without spaces.
 
     >>> is_common_word("공장들"), is_common_word("나온다"), is_common_word("공효진")
     (True, True, False)
     """
     tokens = kiwi().tokenize(_encodable(word))
     first, tags = tokens[0], [str(token.tag) for token in tokens]
-    # Releases without `oov` pass for knowing every word.
+    # Releases of kiwipiepy whose tokens have no `oov` count as knowing every word.
     is_known_noun = tags[0] == "NNG" and first.len > 1 and not getattr(first, "oov", False)
-    # A vocative is no inflection: 태진아 is a name.
+    # The analyzer takes the 아 of the name 태진아 for a vocative particle (JKV).
     is_inflected = any(tag.startswith(("V", "E", "J", "MA", "NR")) and tag != "JKV" for tag in tags)
     return is_known_noun or is_inflected
 
 
 def _chunks(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of chunks for the analyser, whose time grows with the square of its input.
+    """Yield the spans of chunks for the analyzer, whose time grows with the square of its input.
 
-    A chunk ends behind a sentence, else behind a word.
+    A chunk ends after a sentence, else after a word.
     """
     start = 0
     while len(text) - start > _MAX_CHUNK:
         window = text[start : start + _MAX_CHUNK]
         ends = [match.end() for match in _SENTENCE_END.finditer(window)]
+        # rfind returns -1 where there is no space either; then the chunk is cut at its full length.
         cut = ends[-1] if ends else window.rfind(" ") + 1
         start, before = start + (cut or _MAX_CHUNK), start
         yield before, start
@@ -108,10 +128,13 @@ def _encodable(text: str) -> str:
 
 
 def kiwi() -> Kiwi:
-    """Return the analyser, loaded at the first call; concurrent callers wait for it.
+    """Return the analyzer, loaded at the first call; concurrent callers wait for it.
 
-    It does without its dictionaries of misspellings and of names of several words, which neither sentence ends
-    nor pronunciation needs: that loads in 0.9 s instead of 2.6 s and takes 190 MB less (measured).
+    The dictionaries of misspellings and of multi-word names are not loaded, as neither sentence ends nor
+    pronunciation needs them: loading takes 0.9 s instead of 2.6 s, and 190 MB less (measured).
+
+    Raises:
+        MemoryError: the analyzer does not fit into memory.
 
     >>> kiwi() is kiwi()
     True
@@ -127,7 +150,7 @@ def kiwi() -> Kiwi:
 
 
 def _check_address_space() -> None:
-    """Raise MemoryError where the analyser would not fit: it would abort the whole process."""
+    """Raise MemoryError where the analyzer would not fit: it would abort the whole process."""
     try:
         mmap.mmap(-1, _ADDRESS_SPACE).close()
     except OSError as error:

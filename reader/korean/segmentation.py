@@ -1,8 +1,8 @@
 """Sentence segmentation: where each sentence of a text starts and ends.
 
-kiwipiepy proposes the sentence ends; for news they are then corrected by quotation marks, brackets and full
-stops: an end inside a quotation or bracket is none, a full stop behind a verb is one, and so is a line break,
-unless a browser or mail program wrapped the line there.
+kiwipiepy proposes the sentence ends, which are then corrected for news. No sentence ends inside a quotation
+or bracket; one ends at a full stop after a verb, and at a line break, unless a browser or mail program
+wrapped the line there. benchmarks/RESULTS.md compares this with kiwipiepy alone.
 """
 
 from __future__ import annotations
@@ -19,21 +19,23 @@ _CLOSING = {
     "(": ")", "[": "]", "{": "}", "“": "”", "‘": "’",
     "「": "」", "『": "』", "《": "》", "〈": "〉", "<": ">", "【": "】",
 }  # fmt: skip
+# These open and close with one character, so only what surrounds them tells which they do.
 _STRAIGHT_QUOTES = "\"'"
 _CONTINUES = re.compile(
     r"\s*(?:[)\]」』》〉>”’]|(?:이?라고|이?라며|이?라면서|이?라는|이?라던|이란|란|고|며|면서|는|던|하고|하며|하는|하더니|하면서|이?라는데)(?![가-힣])"
     r"|(?:은|는|이|가|을|를|의|에|와|과|도|만|로|으로)(?:\s|,)|[,.!?…·~])"
 )
-"""What continues the sentence behind a quotation or bracket: its particle, or more punctuation."""
+"""What continues the sentence after a quotation or bracket: its particle, or more punctuation."""
 _VERB_AND_STOP = re.compile(
     r"(?:[가-힣][다요죠까]|[음함임됨])[.!?]+[\"'”’)\]]*(?:\[\d{1,3}\])*(?=\s|$)|[가-힣][다요죠][.](?=[0-9A-Z‘“\"'<《])"
     r"|[.!?][\"'”’]\](?=\s)|\d\s?[A-Za-z%℃]{1,4}\.(?=\s[가-힣])"
 )
-"""A sentence-final verb, its full stop, and what closes behind it; or a unit and a full stop."""
+"""A sentence-final verb, its full stop, and what closes after it; or a unit and a full stop."""
+# The analyzer may take a quotation for the continuation of the sentence before it.
 _STOP_BEFORE_QUOTE = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"“‘'])")
 _TRAILING_BULLET = re.compile(r"(?<=\s)(?:[❶-❿①-⑳○●■□◆◇▲△▶▷▼▽※☞•·\-–]|\d{1,2}[.)]|[가-하A-Z][.)])\s*$")
 """A bullet or number at the end of a sentence, which belongs to the next one."""
-# 제3조, 가., No. and Dr. as well.
+# A sentence that is only one of these ends nowhere: 1., 가., 제3조, No., Dr. precede what they number or name.
 _BARE_NUMBER = re.compile(
     r"\s*(?:[A-Z]{1,2}\d{0,2}|\d{1,3}(?:-\d{1,2})?|[가-하]|[①-⑳❶-❿]|제\d+[조항장절]|No|Mr|Mrs|Ms|Dr|vs|St)[.)]?\s*"
 )
@@ -41,25 +43,27 @@ _REMARK = re.compile(r"(?<![다요죠까])\([!?]{1,3}\)\s*$")
 """A comment on the word in front: 천재(?)."""
 _DOTTED_NAME = re.compile(r"(?:^|[\s.·<《‘“\"'])[가-힣A-Za-z]\.$")
 """An initial and its full stop: J.K. 롤링."""
+# The last syllable is enough: 습니다, 어요, 는지, 더라.
 _VERB_END = re.compile(r"[다요죠까네라자지오니][.…]*[\"'”’)\]]*\s*$")
 _CLOSING_PUNCTUATION = ")]>》〉」』’'"
+# Without a full stop only verb endings count here; a noun before a bracket completes nothing.
 _COMPLETE = re.compile(r"[.!?…:\"”]$|[가-힣][다요죠까네]$")
 _MAY_BE_COMPLETE = re.compile(r"[.!?…\"'”’)\]>》ㅋㅎㅠㅜ^~♡]$|[다요죠까네라자지음함임됨듯것기]$")
-"""How a sentence ends, with a full stop or without."""
+"""How a sentence may end, with or without a full stop: verb, nominalized verb (함, 음), 것, or an emoticon."""
 _ELLIPSIS = re.compile(r"(?:…+|\.{2,})[\"'”’)\]]*$")
 _LINE_ENDS_WITH_PUNCTUATION = re.compile(r"[.!?…:;\"'”’)\]>》]\s*$")
 _LINE_STARTS_ITEM = re.compile(
     r"\s*(?:[■□▷▶◆◇●○▲△▼▽◎☞※*·•\-–—]|[①-⑳❶-❿]|\d{1,2}[.)]|[가-하A-Z][.)]|\[|Q|A\.)"
 )
 _MAX_BLOCK_LINES = 4
-"""Lines that decide whether a block of lines was wrapped."""
+"""Lines of a block that are examined for wrapping."""
 _MAX_RAGGEDNESS = 12
-"""Characters between the widest and the narrowest line of a wrapped block, its last line left out."""
+"""Largest difference in characters between the lines of a wrapped block, except its last."""
 _CONTEXT = 200
-"""Characters on each side of a possible end that decide on it; bounds the time of a long line."""
+"""Characters on each side of a possible end that are examined; bounds the time that a long line takes."""
 _LONGEST_BULLET = 8
 _MAX_NESTING = 8
-"""Quotations and brackets inside one another."""
+"""Innermost open quotations and brackets that a character may close; bounds the time of a hostile line."""
 _MIN_WRAPPED, _MAX_WRAPPED = 25, 90
 """Characters of a line that a browser or mail program wrapped."""
 
@@ -71,7 +75,10 @@ def split_sentences(text: str) -> list[str]:
         text: one or more paragraphs; a line break ends a sentence, unless the line was wrapped there.
 
     Returns:
-        The sentences in order, without the space around them; only white space is lost.
+        The sentences in order, without surrounding white space; no other character is lost.
+
+    Raises:
+        MemoryError: the morphological analyzer does not fit into memory.
 
     >>> split_sentences("비가 왔다. 그는 \\"춥다.\\"고 말했다.")
     ['비가 왔다.', '그는 "춥다."고 말했다.']
@@ -82,6 +89,15 @@ def split_sentences(text: str) -> list[str]:
 def sentence_spans(text: str) -> list[tuple[int, int]]:
     """Return the start and end offset of each sentence of `text`.
 
+    Args:
+        text: as for `split_sentences`.
+
+    Returns:
+        Spans in order, without overlap; all characters outside them are white space.
+
+    Raises:
+        MemoryError: the morphological analyzer does not fit into memory.
+
     >>> sentence_spans("비가 왔다. 춥다.")
     [(0, 6), (7, 10)]
     """
@@ -89,12 +105,13 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the span of each line; wrapped lines are joined into the one that they were."""
+    """Yield the span of each line; consecutive lines that were wrapped share one span."""
     lines = [(match.start(), match.end()) for match in re.finditer(r"[^\n]+", text)]
     at = 0
     while at < len(lines):
         start, end = lines[at]
         wrapped = _is_block(text, lines[at:])
+        # A blank line in between leaves a gap of more than one character, and ends a paragraph.
         while at + 1 < len(lines) and lines[at + 1][0] == lines[at][1] + 1:
             line, following = text[slice(*lines[at])], text[slice(*lines[at + 1])]
             if not _is_wrapped(line, following, sure=wrapped):
@@ -112,6 +129,7 @@ def _is_block(text: str, lines: list[tuple[int, int]]) -> bool:
         for at, (start, end) in enumerate(lines[:_MAX_BLOCK_LINES])
         if start == lines[0][0] or start == lines[at - 1][1] + 1
     ]
+    # The last line is as long as what was left over, so it says nothing about the width.
     widths = [len(line) for line in block[:-1]]
     return len(widths) >= 2 and min(widths) >= _MIN_WRAPPED and max(widths) - min(widths) <= _MAX_RAGGEDNESS
 
@@ -119,8 +137,8 @@ def _is_block(text: str, lines: list[tuple[int, int]]) -> bool:
 def _is_wrapped(line: str, following: str, *, sure: bool) -> bool:
     """Whether a sentence continues from a line to the following one.
 
-    It does when the line ends with a particle, a connective ending, or a determiner; with a noun only when the
-    line above was wrapped, too (`sure`), because headlines end with nouns.
+    It does when the line ends with a particle, a connective ending, or a determiner; with a noun only when
+    the line above was wrapped, too (`sure`), because headlines end with nouns.
     """
     if (
         not _MIN_WRAPPED <= len(line.strip()) <= _MAX_WRAPPED
@@ -129,6 +147,7 @@ def _is_wrapped(line: str, following: str, *, sure: bool) -> bool:
     ):
         return False
     last = morphs(line)[-1:]
+    # Sejong tags: particles, modifying and connective endings, adverbs, determiners, comma, prefixes.
     continuing = ("J", "ETM", "EC", "MAG", "MAJ", "MM", "SP", "XPN")
     return bool(last) and (
         last[0].tag.startswith(continuing) or (sure and last[0].tag.startswith(("N", "XSN", "XR")))
@@ -151,6 +170,7 @@ def _line_spans(line: str, offset: int) -> Iterator[tuple[int, int]]:
 def _ends(line: str) -> list[int]:
     """Return the offsets inside a line at which sentences end, in order."""
     candidates = sentence_ends(line.replace("\n", " "))
+    # Ends that the analyzer may not propose: at a full stop without a space after it, or before a quotation.
     candidates |= {
         match.end() for pattern in (_VERB_AND_STOP, _STOP_BEFORE_QUOTE) for match in pattern.finditer(line)
     }
@@ -168,7 +188,7 @@ def _ends(line: str) -> list[int]:
 
 
 def _before_bullet(line: str, start: int, end: int) -> int:
-    """Move an end in front of a bullet or number that belongs to the next sentence."""
+    """Return `end` moved before a bullet or number that belongs to the next sentence."""
     bullet = _TRAILING_BULLET.search(line, max(start, end - _LONGEST_BULLET), end)
     if bullet and line[start : bullet.start()].rstrip()[-1:] in tuple(".!?…\"'”’)"):
         return bullet.start()
@@ -176,14 +196,14 @@ def _before_bullet(line: str, start: int, end: int) -> int:
 
 
 def _behind_punctuation(line: str, end: int) -> int:
-    """Move an end behind the full stop or bracket that belongs to the sentence."""
+    """Return `end` moved past the full stops and brackets that belong to the sentence."""
     while end < len(line) and line[end] in ".!?…)]”’」』》〉":
         end += 1
     return end
 
 
 def _inside_pairs(line: str) -> list[bool]:
-    """Return, for each character, whether it and the next are in a quotation or bracket that the line closes."""
+    """Return for each character whether a quotation or bracket of the line contains it and the next."""
     inside = [False] * len(line)
     opened: list[tuple[str, int]] = []
     for at, char in enumerate(line):
@@ -194,10 +214,12 @@ def _inside_pairs(line: str) -> list[bool]:
             # A straight single quote between letters is an apostrophe.
             if char == '"' or before.isspace() or before in '([<“"‘…':
                 opened.append((char, at))
+        # A ’ after a Latin letter is an apostrophe (it’s), whatever quotation is open.
         elif closes is not None and not (
             char == "’" and at + 1 < len(line) and line[at - 1].isascii() and line[at - 1].isalpha()
         ):
             _, start = opened[closes]
+            # What was opened later was never closed: of mismatched brackets the outer pair counts.
             del opened[closes:]
             inside[start:at] = [True] * (at - start)
         elif char in _CLOSING:
@@ -211,7 +233,7 @@ def _may_end(sentence: str, rest: str) -> bool:
         return False  # Both sides need text.
     last = sentence.rstrip()
     if last[-1:] in _CLOSING_PUNCTUATION:
-        # 예산(약 3조 원): a closing bracket ends only what was complete in front of it.
+        # 예산(약 3조 원): a closing bracket ends only what was complete before it.
         before = _in_front_of_bracket(last)
         if before and not _COMPLETE.search(before):
             return False
@@ -221,12 +243,13 @@ def _may_end(sentence: str, rest: str) -> bool:
         return False  # “좋다.”라고 말했다.
     if rest[0] in ".!?…,":
         return False
-    # "1." and "가." number the sentence behind them; "(!)" comments on the word in front, inside the sentence.
+    # "1." and "가." number the sentence after them; "(!)" comments on the word in front, inside the sentence.
     if _BARE_NUMBER.fullmatch(sentence) or _REMARK.search(sentence):
         return False
+    # J.K. 롤링: the full stop of an initial, as nothing but an initial has a letter right after its stop.
     if not rest[0].isspace() and _DOTTED_NAME.search(last):
         return False
-    # An ellipsis is mostly a pause; it ends a sentence behind a verb, or where the rest of the line is one.
+    # An ellipsis is mostly a pause; it ends a sentence after a verb, or where the rest of the line is one.
     spaced = rest[0].isspace() or sentence[-1:].isspace()
     return not _ELLIPSIS.search(last) or (
         spaced and bool(_VERB_END.search(last) or _LINE_ENDS_WITH_PUNCTUATION.search(rest))
@@ -234,7 +257,7 @@ def _may_end(sentence: str, rest: str) -> bool:
 
 
 def _in_front_of_bracket(sentence: str) -> str:
-    """Return the part in front of the bracket or quotation that ends a sentence; empty if there is none."""
+    """Return the part before the bracket or quotation that ends a sentence; empty if there is none."""
     opens = {close: opening for opening, close in _CLOSING.items()} | {"'": "'"}
     at = sentence.rfind(opens[sentence[-1]], 0, -1)
     return sentence[:at].rstrip() if at > 0 else ""

@@ -1,1 +1,1 @@
-"""Text normalization: written form to spoken form, one module per class of written form."""
+"""Text normalization: written form to spoken form, one module per semiotic class."""

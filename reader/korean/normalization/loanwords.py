@@ -1,8 +1,8 @@
-"""English phonemes in Hangul, by the official rules for loanwords.
+"""Transliterate English phonemes into Hangul by the official rules for loanwords.
 
-Source: 외래어 표기법 제3장 제1절 (영어의 표기), the articles named at each rule; its examples are the tests. The rules
-assume British English. The American phonemes of the CMU dictionary differ from it in two ways that the
-spelling corrects: an *o* is 오 (shop 숍), and an *r* behind a vowel is silent (smart 스마트).
+Source: 외래어 표기법 제3장 제1절 (영어의 표기), the articles cited at each rule; the tests are its examples. The rules
+assume British English, from which the American phonemes of the CMU dictionary differ in two ways. The
+spelling corrects both: an *o* is 오 (shop 숍), and an *r* after a vowel is silent (smart 스마트).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class _Phoneme(NamedTuple):
     letters: str
     """The letters of a vowel; empty for consonants."""
     long: bool = False
-    """Whether an r behind it, silent in British English, lengthens it."""
+    """Whether an r after it, silent in British English, lengthens it."""
 
 
 _STOPS = {"P": "ㅍ", "T": "ㅌ", "K": "ㅋ", "B": "ㅂ", "D": "ㄷ", "G": "ㄱ"}
@@ -37,8 +37,9 @@ _VOWELS = {
     "AA": "ㅏ", "AE": "ㅐ", "AH": "ㅓ", "AO": "ㅗ", "AW": "ㅏㅜ", "AY": "ㅏㅣ", "EH": "ㅔ", "ER": "ㅓ", "EY": "ㅔㅣ", "IH": "ㅣ", "IY": "ㅣ",
     "OW": "ㅗ", "OY": "ㅗㅣ", "UH": "ㅜ", "UW": "ㅜ",
 }  # fmt: skip
+# 제1항: after these a stop is a coda (gap 갭); after all other vowels it is a syllable (cape 케이프).
 _SHORT = frozenset(("AA", "AE", "AH", "EH", "IH", "UH"))
-# What a glide makes of the vowel behind it (제9항).
+# A vowel with the glide before it, in one letter (제9항).
 _Y = {"ㅏ": "ㅑ", "ㅐ": "ㅒ", "ㅓ": "ㅕ", "ㅔ": "ㅖ", "ㅗ": "ㅛ", "ㅜ": "ㅠ", "ㅣ": "ㅣ"}
 _W = {"ㅏ": "ㅘ", "ㅐ": "ㅙ", "ㅓ": "ㅝ", "ㅔ": "ㅞ", "ㅗ": "ㅝ", "ㅜ": "ㅜ", "ㅣ": "ㅟ"}
 _CODAS = {"P": "ㅂ", "T": "ㅅ", "K": "ㄱ", "B": "ㅂ", "G": "ㄱ"}
@@ -46,11 +47,14 @@ _VOWEL_LETTERS = re.compile(r"[aeiou]+y?(?![aeiou])|(?<=[a-z])y(?![aeiou])|^y(?=
 
 
 def to_hangul(phonemes: Sequence[str], spelling: str) -> str:
-    """Write a word's phonemes in Hangul.
+    """Transliterate a word's phonemes into Hangul.
 
     Args:
         phonemes: ARPAbet, with stress digits or without: ``["S", "M", "AA1", "R", "T"]``.
         spelling: the word, whose vowel letters decide between Hangul vowels.
+
+    Returns:
+        Hangul syllables.
 
     >>> to_hangul("S M AA1 R T".split(), "smart"), to_hangul("SH AA1 P".split(), "shop")
     ('스마트', '숍')
@@ -73,7 +77,7 @@ def _with_vowel_letters(names: Sequence[str], phonemes: Sequence[str], spelling:
         ),
         [""] * vowels,
     )
-    if not any(letters) and vowels:  # At least distinguish an o from an a.
+    if not any(letters) and vowels:  # The letters cannot be paired; at least distinguish an o from an a.
         letter = "o" if "o" in spelling and "a" not in spelling else ""
         letters = [letter] * vowels
     rest = iter(letters)
@@ -84,13 +88,13 @@ def _with_vowel_letters(names: Sequence[str], phonemes: Sequence[str], spelling:
 
 
 def _non_rhotic(phonemes: Sequence[_Phoneme]) -> list[_Phoneme]:
-    """Drop each r that is not in front of a vowel, as British English does; ER is a vowel followed by none."""
+    """Drop each r that is not before a vowel, as British English does; ER is a vowel followed by none."""
     kept: list[_Phoneme] = []
     for at, phoneme in enumerate(phonemes):
         following = phonemes[at + 1].name if at + 1 < len(phonemes) else ""
         if phoneme.name == "R" and following not in _VOWELS and at and phonemes[at - 1].name in _VOWELS:
             final = not following or (following in ("Z", "S") and at + 2 == len(phonemes))
-            # It leaves 어 behind: near 니어, tour 투어, store 스토어, fire 파이어; but car 카, sports 스포츠.
+            # It becomes 어 after these vowels: near 니어, tour 투어, store 스토어, fire 파이어; but car 카, sports 스포츠.
             leaves_schwa = phonemes[at - 1].name in ("IH", "IY", "EH", "UH", "UW", "AY", "AW")
             if leaves_schwa or (phonemes[at - 1].name in ("AO", "OW") and final):
                 kept.append(_Phoneme("AH", False, "r"))
@@ -114,7 +118,7 @@ def _syllables(phonemes: Sequence[_Phoneme], spelling: str) -> Iterator[tuple[st
         if name in _VOWELS:
             for jamo in _vowel(phoneme, before, after, spelling, last=at == len(phonemes) - 1):
                 vowel = _Y.get(jamo, jamo) if glide == "y" else _W.get(jamo, jamo) if glide == "w" else jamo
-                if onset in ("ㅈ", "ㅊ"):  # 제4항: no ㅑ, ㅕ, ㅛ, ㅠ behind ㅈ, ㅊ.
+                if onset in ("ㅈ", "ㅊ"):  # 제4항: no ㅑ, ㅕ, ㅛ, ㅠ after ㅈ, ㅊ.
                     vowel = {y: plain for plain, y in _Y.items()}.get(vowel, vowel)
                 built.append([onset or "ㅇ", vowel, ""])
                 onset, glide = "", ""
@@ -164,7 +168,7 @@ def _consonant(
         return ("ㅊ" if before.name == "T" else "ㅈ"), ""
     if name == "Z" and after is None and spelling.endswith("s"):
         return "ㅅ", ""  # Times 타임스: plurals follow usage, not the standard.
-    if name == "SH":  # 제3항 2: 시 at the end, 슈 in front of a consonant, 샤, 섀 … in front of a vowel.
+    if name == "SH":  # 제3항 2: 시 at the end, 슈 before a consonant, 샤, 섀 … before a vowel.
         if vowel_follows:
             return "ㅅ", "y"
         built.append(["ㅅ", "ㅣ" if after is None else "ㅠ", ""])
@@ -191,7 +195,7 @@ def _stop(
         before is not None and before.name in _SHORT and not before.long and bool(built) and not built[-1][2]
     )
     vowel_follows = after is not None and (after.name in _VOWELS or after.name in ("Y", "W"))
-    # 제1항: p, t, k behind a short vowel are codas at the end and in front of all consonants but l, r, m, n.
+    # 제1항: p, t, k after a short vowel are codas at the end and before all consonants but l, r, m, n.
     may_be_coda = name in ("P", "T", "K") and follows_short_vowel and not vowel_follows
     liquid_or_nasal_follows = after is not None and after.name in ("L", "R", "M", "N")
     if may_be_coda and not liquid_or_nasal_follows and not _forms_affricate(name, after):
@@ -210,7 +214,7 @@ def _forms_affricate(name: str, after: _Phoneme | None) -> bool:
 def _nasal(
     built: list[list[str]], name: str, before: _Phoneme | None, *, vowel_follows: bool
 ) -> tuple[str, str]:
-    """Write a nasal as an onset in front of a vowel, elsewhere as a coda (제5항)."""
+    """Write a nasal as an onset before a vowel, elsewhere as a coda (제5항)."""
     if vowel_follows and name != "NG":
         return _NASALS[name], ""
     if built and not built[-1][2] and before is not None and (before.name in _VOWELS or built[-1][1] == "ㅡ"):
@@ -222,7 +226,7 @@ def _nasal(
 def _liquid(
     built: list[list[str]], before: _Phoneme | None, after: _Phoneme | None, *, vowel_follows: bool
 ) -> tuple[str, str]:
-    """Write l as a coda at the end and in front of consonants, as ㄹㄹ between vowels and behind consonants (제6항)."""
+    """Write l as a coda at the end and before consonants, as ㄹㄹ between vowels and after consonants (제6항)."""
     if before is None:
         return "ㄹ", ""
     open_before = bool(built) and not built[-1][2]

@@ -1,7 +1,7 @@
-"""Text normalization: a sentence's written form becomes its spoken form.
+"""Text normalization: rewrite the written form of a sentence as its spoken form.
 
-An ordered tuple of rules rewrites the text until only Hangul, spaces and ``,.?!`` are left. Each rule lives in
-the module of its class of written form: `symbols`, `latin`, `alphanumerics`, `hanja`, `people`, `dates`,
+An ordered tuple of rules rewrites the text until only Hangul, spaces and ``,.?!`` are left. Each rule lives
+in the module of its class of written form: `symbols`, `latin`, `alphanumerics`, `hanja`, `people`, `dates`,
 `digit_strings`, `numbers`, `particles`.
 """
 
@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 
     from reader.korean.normalization.rewriting import Rule, Verbalizer
 
-# The order matters: a class of written form comes before those that would take its parts. Letters with digits
-# (F-35) come before numbers, dates (2018. 8. 20.) before decimals, and words in Latin letters last, because a
-# unit (km) is one only behind its number.
+# The order matters: each class comes before those that would match its parts. Letters with digits (F-35) come
+# before numbers, dates (2018. 8. 20.) before decimals, and words in Latin letters last, because only after a
+# number are letters a unit (km).
 BEFORE_PARTICLES: tuple[Rule, ...] = (
     *symbols.FIRST,
     *latin.BEFORE_NUMBERS,
@@ -48,6 +48,7 @@ BEFORE_PARTICLES: tuple[Rule, ...] = (
     *symbols.BEFORE_PARTICLES,
 )
 AFTER_PARTICLES: tuple[Rule, ...] = symbols.LAST
+# Everything outside the spoken form's alphabet is removed, after its letters were reported as unread.
 _UNSPEAKABLE = re.compile(r"[^가-힣\s,.?!]+")
 _TIDY: tuple[tuple[re.Pattern[str], Verbalizer], ...] = (
     (_UNSPEAKABLE, lambda _: ""),
@@ -64,11 +65,11 @@ class SpokenWord(NamedTuple):
     """A word of the spoken form and the written span that it verbalizes."""
 
     text: str
-    """The word, without the punctuation behind it."""
+    """The word, without the punctuation after it."""
     start: int
     """Offset of its span in the written text's NFC form; the words of one numeral share their span."""
     end: int
-    """Offset behind the span."""
+    """Offset after the span."""
 
 
 class NormalizedSentence(NamedTuple):
@@ -91,7 +92,7 @@ def to_spoken(text: str, lexicon: Mapping[str, str] | None = None) -> str:
 
     Args:
         text: written Korean with any symbols.
-        lexicon: the user's own words and their readings in Hangul; they go before all rules.
+        lexicon: the user's own words and their readings in Hangul, which take precedence over all rules.
 
     Returns:
         Hangul, single spaces and ``,.?!`` only; empty when nothing can be spoken.
@@ -104,6 +105,13 @@ def to_spoken(text: str, lexicon: Mapping[str, str] | None = None) -> str:
 
 def normalize(text: str, lexicon: Mapping[str, str] | None = None) -> NormalizedSentence:
     """Return the spoken form of `text` with its changes, unread words, and the written span of each word.
+
+    Args:
+        text: one written sentence, in any Unicode normalization form.
+        lexicon: as for `to_spoken`.
+
+    Returns:
+        All offsets count characters of the text's NFC form.
 
     >>> sentence = normalize("지난 6·25 때")
     >>> sentence.spoken
@@ -119,7 +127,7 @@ def normalize(text: str, lexicon: Mapping[str, str] | None = None) -> Normalized
     agree_particles(traced)
     for name, pattern, verbalize in AFTER_PARTICLES:
         traced.rewrite(name, pattern, verbalize)
-    # Once more: the last rules name symbols, whose particle must agree, too (a bare %은 is 퍼센트는).
+    # A second time, because the last rules verbalize symbols, with whose names particles agree (%은 is 퍼센트는).
     agree_particles(traced)
     unread = tuple(_unread_words(traced.text))
     for pattern, tidy in _TIDY:
@@ -139,7 +147,10 @@ def _interned(span: tuple[int, int]) -> tuple[int, int]:
 
 @functools.lru_cache(maxsize=8)
 def _any_word(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Match any of the words, the longest first; one in Latin letters or digits not inside a longer one."""
+    """Compile a pattern for any of the words, the longest first.
+
+    A word in Latin letters or digits does not match inside a longer one.
+    """
     escaped = (re.escape(unicodedata.normalize("NFC", word)) for word in sorted(words, key=len, reverse=True))
     patterns = (
         rf"(?<![A-Za-z0-9]){word}(?![A-Za-z0-9])" if word[0].isascii() or word[-1].isascii() else word

@@ -1,7 +1,8 @@
 """Rules for everything else with digits: money, units, counters, ranges, scores, plain numbers.
 
-The rules run in the order of `RULES`, from the most particular written form to the plain number. Source of the readings: 국립국어원 (한글 맞춤법 제44항, 온라인가나다), and
-the practice of broadcast newsreaders where the standard is silent.
+The rules run in the order of `RULES`, from the most specific written form to the plain number. Source of the
+readings: 국립국어원 (한글 맞춤법 제44항, 온라인가나다), and the practice of broadcast newsreaders where the standard
+is silent.
 """
 
 from __future__ import annotations
@@ -37,22 +38,25 @@ _PER = {
     "명": "한 명당",
     "인": "일인당",
 }
-"""The spoken form, in front of a quantity, of what follows its slash and is no unit: 10건/일 is 하루 열 건."""
+"""Denominators of rates that are not units, as spoken before the quantity: 10건/일 is 하루 열 건."""
 _SUPERSCRIPTS = {ord(char): str(digit) for digit, char in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")} | {ord("⁻"): "-"}
-# The counts are bounded, so that no text makes a pattern backtrack for long.
+# Repetitions are bounded, so no text makes a pattern backtrack for long
+# (tests/korean/normalization/test_rules.py).
 _AMOUNT = rf"(?:{NUM})(?:(?:{BIG_UNIT}){{1,4}}(?:\s?(?:{NUM})(?:{BIG_UNIT}){{1,4}}){{0,6}}(?:\s?(?:{NUM})(?![\d~∼]))?)?"
 _TILDE = r"\s?[~∼〜～]\s?"
 _RANGE = r"(?:\s?[~∼〜～]\s?|\s?[-–—]\s?)"
+# Not inside a decimal, a thousands group or a longer number.
 _START = r"(?<![\d.,])"
-"""The start of a number."""
+"""Matches at the start of a number."""
 _COUNTERS = any_of(NATIVE | SINO)
+# Also suffixes and short words that are written together with the counter: 3년째, 5명씩, 2시쯤.
 _PARTICLES = (
     "이나 이며 이고 이다 이었 이라 이란 인데 인 이 가 은 는 을 를 의 에 에서 에게 와 과 도 만 로 으로 까지 부터 보다 마다 씩 째 쯤 짜리 "
     "가량 안팎 이상 이하 미만 초과 정도 전 후 뒤 간 내 동안 당 여 대 라 나 든 였 임 뿐 밖 조차 처럼 한 이내 들 중 급 말 초 안 입니 입디 일 하 다 "
     "서 꼴 께 경 분 호 생 남짓 마저 커녕 어치 만큼 같 더 씨 치 아 야 요 네 랑 까 지 군 길 산 선"
 ).split()
 _END = rf"(?:(?![가-힣])|(?={any_of(_PARTICLES)}))"
-"""The end of a counter: that of its word, or a particle or suffix."""
+"""Matches at the end of a counter: at the end of its word, or before a particle or suffix."""
 
 
 def _fraction(match: re.Match[str]) -> str:
@@ -85,7 +89,7 @@ def _first_to_nth(match: re.Match[str]) -> str:
 
 
 def _number_of(match: re.Match[str]) -> str:
-    """Verbalize the 3번 of ``3번 출구`` as 삼번: it names one of several, it does not count times."""
+    """Verbalize the 3번 of ``3번 출구`` as 삼번: 번 numbers an object here and does not count times."""
     return f"{decimal(match['number'] or match['number_too'] or match['question'])}번"
 
 
@@ -136,6 +140,7 @@ def _power(match: re.Match[str]) -> str:
 def _from_to(match: re.Match[str]) -> str:
     """Verbalize ``3.5%→3.25% 인하`` as 삼 점 오 퍼센트에서 삼 점 이오 퍼센트로 인하."""
     before, after = re.split(r"\s?→\s?", match[0])
+    # The digits before the particle are not verbalized yet; `symbols` picks the form that agrees.
     return f"{before}에서 {re.sub('으?로$', '', after)}로(으로)"
 
 
@@ -159,7 +164,7 @@ def _tilde(match: re.Match[str]) -> str | None:
 
 
 def _plus_or_minus(match: re.Match[str]) -> str:
-    """Verbalize a minus as 영하 in front of degrees (``-5℃``), else 마이너스; a plus as 영상 or 플러스."""
+    """Verbalize a minus as 영하 before degrees (``-5℃``), else 마이너스; a plus as 영상 or 플러스."""
     degrees = _DEGREES.match(match.string, match.end())
     if preceding(match).endswith(("영하 ", "영하", "영상 ")):
         return ""
@@ -182,7 +187,7 @@ def _across_zero(match: re.Match[str]) -> str:
 
 
 def _ratio(match: re.Match[str]) -> str:
-    """Verbalize ``2:1`` as 이 대 일, and a score, ``3-2`` or ``3대2``, alike."""
+    """Verbalize ``2:1`` as 이 대 일, and the scores ``3-2`` and ``3대2`` likewise."""
     following = "," if _NEXT_SET.match(match.string, match.end()) else ""
     return f"{decimal(match['left'])} 대 {decimal(match['right'])}{following}"
 
@@ -236,7 +241,7 @@ def _hundredths(match: re.Match[str]) -> str:
 def _name_in_ga(match: re.Match[str]) -> str:
     """Verbalize ``11번가`` as 십일번가, ``13가 백신`` 십삼가.
 
-    Its 가 is no particle, and so does not become 이 behind 십일번.
+    Its 가 is no particle, and so does not become 이 after 십일번.
     """
     return cardinal(int(match["number"])) + match["name"]
 
@@ -256,14 +261,14 @@ def _unit_per_unit(match: re.Match[str]) -> str | None:
 def _counter_per_unit(match: re.Match[str]) -> str:
     """Verbalize ``500명/㎢`` as 제곱킬로미터당 오백 명, ``3만 원/3.3㎡`` 삼 점 삼 제곱미터당 삼만 원, ``10건/일`` 하루 열 건."""
     number, counter = match["number"], match["counter"]
-    # 20대/시간 are vehicles: ages have no rate.
+    # 20대/시간 are vehicles, because ages have no rate.
     machines = counter == "대" and number.isdecimal() and 0 < int(number) <= 99
     spoken = f"{native(int(number))} 대" if machines else verbalize_counted(number, " ", counter, match)
     return f"{_per(match)} {spoken}"
 
 
 def _per(match: re.Match[str]) -> str:
-    """Return what a quantity is per: 초당, 하루, 삼 점 삼 제곱미터당."""
+    """Return the spoken denominator of a rate: 초당, 하루, 삼 점 삼 제곱미터당."""
     unit, amount = match["per"], match.groupdict().get("amount")
     if amount and amount != "1":
         return f"{mixed_number(amount)} {UNITS[unit].rpartition('|')[2] if unit in UNITS else unit}당"
@@ -280,6 +285,7 @@ def _approximate_number(match: re.Match[str]) -> str | None:
     """Verbalize ``2~3명`` as 두세 명, ``3~4년`` 삼사 년."""
     low, high = int(match["low"]), int(match["high"])
     counter = match["counter"]
+    # 5~6월 and 9~10월 are ranges, with the irregular 유월 and 시월.
     if high != low + 1 or not 1 <= low <= 8 or (counter == "월" and high in MONTHS):
         return None
     if counter in NATIVE and not (counter == "시" and match["space"]):
@@ -310,7 +316,7 @@ def _range(match: re.Match[str]) -> str:
 
 
 def _native_word(number: str) -> str:
-    """Return the native numeral of a number from 1 to 99, else a dash, which starts no spoken form."""
+    """Return the native numeral of a number from 1 to 99, else a dash, with which no spoken form starts."""
     return native(int(number)) if number.isdecimal() and 1 <= len(number) <= 2 and int(number) > 0 else "-"
 
 
@@ -320,7 +326,7 @@ def _bare_range(match: re.Match[str]) -> str:
 
 
 def _ordinal(match: re.Match[str]) -> str:
-    """Verbalize ``제4회`` as 제사회: behind 제 every counter takes Sino-Korean numbers."""
+    """Verbalize ``제4회`` as 제사회: after 제 every counter takes Sino-Korean numbers."""
     return f"제{match['space']}{decimal(match['number'])}"
 
 
@@ -345,12 +351,12 @@ _CHANGE_NOUN = r"(?:인하|인상|상향|하향|조정|변경|확대|축소|하�
 _CHANGING_UNIT = r"(?:%p?|명|원|건|개|배|점|위|도)"
 _NEXT_SET = re.compile(r"\s\d{1,2}[-–:]\d")
 _APPROXIMATED = ("년", "개월", "주", "분", "회", "학년", "세", "월", "주일", "달러")
-"""Sino-Korean counters in front of which two consecutive numbers form one numeral: 삼사 년."""
+"""Sino-Korean counters before which two consecutive numbers form one numeral: 삼사 년."""
 _REPEATED = ("년", "월", "일", "시", "위", "층", "회", "호")
 """Counters repeated at both ends of a range: 일일에서 삼일."""
 
 RULES: tuple[Rule, ...] = (
-    # Expressions, before their numbers are verbalized one by one.
+    # Whole expressions, before their numbers are verbalized one by one.
     ("power", re.compile(rf"{_START}(?P<number>\d+)\^(?P<exponent>[-−]?\d{{1,3}})"), _power),
     ("power", re.compile(rf"{_START}(?P<number>\d+)(?P<exponent>⁻?[⁰¹²³⁴-⁹]+)"), _power),
     ("equation", re.compile(rf"{_START}(?P<left>(?:{NUM})(?:\s?[-+×÷−]\s?(?:{NUM})){{1,5}})\s?=\s?(?P<right>{NUM})"), _equation),
@@ -361,13 +367,13 @@ RULES: tuple[Rule, ...] = (
     ("times", re.compile(r"(?<=\d)\s[xX]\s(?=\d)|(?<=\d{3})[xX](?=\d{3})"), lambda _: " 곱하기 "),
     ("record in metres", re.compile(rf"{_START}(?P<metres>\d{{1,3}})m(?P<rest>\d\d)(?!\d)"), _record_in_metres),
     ("sub-number", re.compile(rf"{_START}(?P<number>\d+)-(?P<branch>\d+)(?=\s?(?:호(?!선)|번지|조|부(?![가-힣]{{2}})))"), _sub_number),
-    # Several numbers that share a counter, before it takes the last of them.
+    # Several numbers that share a counter, before the last of them is read with it alone.
     ("list", re.compile(rf"(?<![\d·,.])(?P<list>\d{{1,2}}(?:\s?·\s?\d{{1,2}}|,\s?\d{{1,2}}(?!\d))+)(?P<counter>{any_of('차 위 급 등 단계 호선 호기 호 학년 분기 월 일 년 층 번 세 회 조 항 부 공구 지구 구역 여단 사단 터미널 권역 등급 인실 동 심 군 부문 라운드 세트 주'.split())})(?:{_END})"), _list),
-    # Money: the name follows the number, on whichever side its symbol is.
+    # Money: the name of the currency follows the number, whichever side its symbol is on.
     ("currency sign", re.compile(rf"(?<![A-Za-z])(?P<currency>(?i:{any_of(CURRENCIES)}))\s?(?P<number>{_AMOUNT})(?:\s?(?:{any_of({*CURRENCIES.values()})})(?![가-힣]{{2}}))?"), _money),
     ("currency code", re.compile(rf"{_START}(?P<number>{_AMOUNT})\s?(?P<currency>{any_of(code for code in CURRENCIES if code.isalpha())})(?![A-Za-z])"), _money),
     ("range sign", re.compile(r"\s?[~∼〜～]\s?(?=(?:[가-힣]{2,3}\s)?[-−]?\d)|(?<=[만억조천])-(?=\d)"), _tilde),
-    # Signs, behind the ranges, whose hyphen is no minus.
+    # Plus and minus come after the ranges, whose hyphen is no minus.
     ("across zero", re.compile(rf"(?<!위도\s)(?<!경도\s)(?<!영하\s)(?<![\w.\-가-힣)])[-−–](?P<low>{NUM}){_TILDE}(?P<high>{NUM})\s?(?:℃|°C|도(?!시))"), _across_zero),
     ("plus or minus", re.compile(r"(?<![\w.\-가-힣)])[-−–](?=\d)(?!\d+\s?[-–])|(?<![\w가-힣+])\+(?=\d)"), _plus_or_minus),
     ("blood pressure", re.compile(rf"{_START}(?:(?P<high>\d{{2,3}})/(?P<low>\d{{2,3}})(?=\s?(?:mm|㎜)Hg)|(?:(?<=혈압\s)|(?<=혈압이\s)|(?<=혈압은\s))(?P<high_too>\d{{2,3}})/(?P<low_too>\d{{2,3}}))"), _blood_pressure),
@@ -375,14 +381,14 @@ RULES: tuple[Rule, ...] = (
     ("points", re.compile(rf"{_START}(?P<number>\d+\.\d+)p(?![A-Za-z])"), _points),
     ("whole and fraction", re.compile(rf"{_START}(?P<number>\d{{1,3}})(?=[½¼¾⅓⅔])"), _whole_and_fraction),
     ("phases", re.compile(r"(?<=임상\s)(?P<phases>[123]/[1234])(?=상(?![가-힣]{3}))"), _phases),
-    # Units, the compound ones before their parts: 60km/h before 60km.
+    # Units, compound ones before their parts: 60km/h before 60km.
     ("fraction of a unit", re.compile(rf"{_START}(?P<above>\d{{1,3}})/(?P<below>\d{{1,3}})\s?(?P<unit>{any_of(UNITS)})(?![A-Za-z/])"), _fraction_of_unit),
     ("unit per unit", re.compile(rf"{_START}(?P<number>{_AMOUNT})\s?(?P<unit>{any_of(UNITS)})/(?P<per>{any_of({*UNITS, *_PER})})(?![A-Za-z/])"), _unit_per_unit),
     ("counter per unit", re.compile(rf"{_START}(?P<number>{_AMOUNT})\s?(?P<counter>{_COUNTERS})/(?P<amount>{_AMOUNT})?\s?(?P<per>(?:{any_of(UNITS)})(?![A-Za-z/])|(?:{any_of(per for per in _PER if not per.isascii())})(?:{_END}))"), _counter_per_unit),
     ("unit", re.compile(rf"{_START}(?:(?P<low>{_AMOUNT})%?{_RANGE})?(?P<number>{_AMOUNT})(?P<about>여)?\s?(?P<unit>{any_of(UNITS)})(?![A-Za-z])"), _unit),
     ("unit", re.compile(rf"(?<=[몇수반여십백천만])\s?(?P<unit>{any_of(unit for unit in UNITS if unit[0] not in '%‰℃℉°')})(?![A-Za-z])|(?<![A-Za-z\d])(?P<per>{any_of(UNITS)})(?=당(?![가-힣]))"), _unit_without_number),
     ("fraction", re.compile(rf"{_START}(?P<above>\d{{1,4}})/(?P<below>\d{{1,4}})(?![\d/])"), _fraction),
-    # Two numbers, before the second and its counter are taken by themselves.
+    # Two numbers, before the second is read with its counter alone.
     ("numbers that name", re.compile(rf"{_START}(?P<low>\d{{1,3}}){_RANGE}(?P<high>\d{{1,3}})번(?=\s?(?:문항|문제|홀|코트|게이트|창구|출구|타자|트랙|후보|항목))"), _numbers_of),
     ("score", re.compile(rf"{_START}(?P<left>\d{{1,2}})\s?[-–]\s?(?P<right>\d{{1,2}})\s?(?=(?:승|패)(?:[으을를이은의에도로했]|[\s,.)]|$))"), _game_score),
     ("approximate days", re.compile(rf"(?<!월\s)(?<!월)(?<!오는\s)(?<!이달\s)(?<!내달\s)(?<!다음 달\s){_START}(?P<low>[1-8]){_RANGE}(?P<high>[2-9])\s?일(?=\s?(?:간(?![가-힣]{{2}})|안에|내에|이내|정도|가량|동안|만에|(?:뒤|후|전)(?:[에의,.)\s]|부터|까지|쯤|$)|째(?![가-힣])|씩|더(?![가-힣])))"), _approximate_days),
@@ -391,7 +397,7 @@ RULES: tuple[Rule, ...] = (
     ("range", re.compile(rf"{_START}(?P<low>{_AMOUNT}){_RANGE}(?P<high>{_AMOUNT})(?P<space>\s?)(?P<counter>{_COUNTERS})(?:{_END})"), _range),
     ("bare range", re.compile(rf"{_START}(?P<low>{_AMOUNT}){_TILDE}(?P<high>{_AMOUNT})"), _bare_range),
     ("score", re.compile(rf"{_START}(?P<left>{NUM})\s?(?:[-–:]|대\s?(?=\d+(?:로|으로|의|이었|이다|,|\.|\)|$|\s?(?:승|패|무승부|경쟁|비율|동점|역전|완승))))\s?(?P<right>{NUM})(?![\d:-])"), _ratio),
-    # One number: by what is in front of it, then by its counter, then by itself.
+    # One number: by the word before it, then by its counter, then on its own.
     ("ordinal", re.compile(rf"제(?P<space>\s?)(?P<number>{NUM})"), _ordinal),
     ("nth", re.compile(rf"{_START}(?P<number>[1-9]\d?)째(?![가-힣]{{2}})"), _nth_without_counter),
     ("nth", re.compile(rf"{_START}(?P<number>\d{{1,2}})\s?번\s?째"), _nth),

@@ -1,4 +1,4 @@
-"""Numbers as Hangul: Sino-Korean, native, and digit by digit.
+"""Numerals in Hangul: Sino-Korean, native, and digit by digit.
 
 Source: 국어 어문 규정, 한글 맞춤법 제44항 (numbers are written in units of 만), and the 표준국어대사전's
 numerals and determiners.
@@ -11,6 +11,7 @@ _SMALL_UNITS = ("", "십", "백", "천")
 _BIG_UNITS = ("", "만", "억", "조", "경", "해")
 _NATIVE_TENS = ("", "열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔")
 _NATIVE_ONES = ("", "하나", "둘", "셋", "넷", "다섯", "여섯", "일곱", "여덟", "아홉")
+# Forms before a counter; all other native numerals have one form: 다섯 명, 열 명.
 _DETERMINERS = {"하나": "한", "둘": "두", "셋": "세", "넷": "네", "스물": "스무"}
 _LONGEST = 24
 """Digits of the longest number that the units up to 해 can name; a longer one is read digit by digit."""
@@ -18,9 +19,10 @@ _APPROXIMATE = ("", "한두", "두세", "서너", "네다섯", "대여섯", "예
 
 
 def cardinal(number: int) -> str:
-    """Return a Sino-Korean numeral, with a space behind each unit from 만 up (한글 맞춤법 제44항).
+    """Return a Sino-Korean numeral, with a space after each unit from 만 up (한글 맞춤법 제44항).
 
-    A number of more than 24 digits is read digit by digit.
+    Args:
+        number: 0 or more; one of more than 24 digits is read digit by digit.
 
     >>> cardinal(12_345_678), cardinal(10_000), cardinal(0)
     ('천이백삼십사만 오천육백칠십팔', '만', '영')
@@ -33,7 +35,7 @@ def cardinal(number: int) -> str:
     for unit in _BIG_UNITS:
         number, group = divmod(number, 10_000)
         if group:
-            # 10,000 is 만, without 일, but 100,000,000 is 일억.
+            # 10,000 is 만 without 일, unless something precedes it; 100,000,000 is 일억.
             groups.append(unit if group == 1 and unit == "만" and not number else _under_10000(group) + unit)
     return " ".join(reversed(groups))
 
@@ -41,7 +43,10 @@ def cardinal(number: int) -> str:
 def decimal(written: str) -> str:
     """Return the numeral of a number written in digits, with or without a decimal point and commas.
 
-    A leading zero, as in 007, makes it a name, which is read digit by digit.
+    A number with a leading zero, such as 007, is a name and read digit by digit.
+
+    Args:
+        written: ASCII digits, with or without thousands commas and one decimal point.
 
     >>> decimal("3.05"), decimal("2,500"), decimal("007")
     ('삼 점 영오', '이천오백', '공공칠')
@@ -57,6 +62,10 @@ def decimal(written: str) -> str:
 
 def digits(written: str, *, zero: str = "공") -> str:
     """Return digits one by one, as in telephone numbers.
+
+    Args:
+        written: ASCII digits.
+        zero: how 0 is read: 공 in numbers that name, 영 after a decimal point.
 
     >>> digits("012"), digits("05", zero="영")
     ('공일이', '영오')
@@ -81,7 +90,10 @@ def native(number: int, *, whole: bool = False) -> str:
 
 
 def native_approximate(low: int) -> str:
-    """Return the native numeral for "`low` or the next", `low` from 1 to 8.
+    """Return the native numeral for two consecutive numbers, such as 두세 for two or three.
+
+    Args:
+        low: the smaller of them, 1 to 8.
 
     >>> native_approximate(2), native_approximate(3)
     ('두세', '서너')

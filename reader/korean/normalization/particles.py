@@ -1,4 +1,4 @@
-"""Particles that agree with the sound in front of them.
+"""Agreement of particles with the sound before them.
 
 Source: 표준국어대사전 on the allomorphs (이형태) of each particle; 로 and its compounds also follow ㄹ.
 """
@@ -24,34 +24,45 @@ _PAIRS = {
     "으로까지": ("으로까지", "로까지"), "이랑": ("이랑", "랑"), "랑": ("이랑", "랑"), "이든": ("이든", "든"), "든": ("이든", "든"),
     "이다": ("이다", "다"), "다": ("이다", "다"), "이면": ("이면", "면"), "면": ("이면", "면"), "이라며": ("이라며", "라며"), "라며": ("이라며", "라며"),
 }  # fmt: skip
-"""Each form with the form behind a coda and the form behind a vowel."""
+"""Each form of a particle, with its form after a coda and its form after a vowel."""
 
 _PARTICLE = re.compile(rf"(?:{'|'.join(sorted(_PAIRS, key=len, reverse=True))})(?![가-힣])")
 
 
 def agreeing_particle(before: str, particle: str) -> str:
-    """Return the form of `particle` that follows `before`, which ends in a Hangul syllable.
+    """Return the form of a particle that agrees with the word before it.
+
+    Args:
+        before: ends in a Hangul syllable.
+        particle: either form: 은 or 는, 으로 or 로.
+
+    Raises:
+        KeyError: the particle is not in the table, as most have one form only.
 
     >>> agreeing_particle("지", "은"), agreeing_particle("일", "으로"), agreeing_particle("삼", "를")
     ('는', '로', '을')
     """
-    behind_coda, behind_vowel = _PAIRS[particle]
+    after_coda, after_vowel = _PAIRS[particle]
     final = coda(before[-1])
-    takes_vowel_form = not final or (final == "ㄹ" and behind_coda.startswith("으"))
-    return behind_vowel if takes_vowel_form else behind_coda
+    # 으로 and its compounds lose their 으 after ㄹ, too: 서울로.
+    takes_vowel_form = not final or (final == "ㄹ" and after_coda.startswith("으"))
+    return after_vowel if takes_vowel_form else after_coda
 
 
 def agree_particles(traced: TracedText) -> None:
-    """Correct the particles right behind what a rule wrote: ``LG은`` is 엘지는.
+    """Make particles agree with text that a rule wrote right before them: ``LG은`` is 엘지는.
 
-    Behind Hangul that the writer wrote nothing is touched, not even a slip: it may be no particle at all.
+    After Hangul of the writer's own nothing changes, not even a slip: it may be no particle at all.
+
+    Args:
+        traced: rewritten in place, under the rule name ``particle``.
 
     >>> from reader.korean.normalization.normalizer import to_spoken
     >>> to_spoken("LG은"), to_spoken("을지로3가")
     ('엘지는', '을지로삼가')
     """
 
-    # Only where the sound in front is new, and the particle itself is the writer's.
+    # Only where a rule wrote the sound before the particle, and the particle itself is the writer's.
     def agree(match: re.Match[str]) -> str | None:
         at = match.start()
         if not at or not traced.fresh[at - 1] or traced.fresh[at] or not "가" <= traced.text[at - 1] <= "힣":

@@ -1,4 +1,4 @@
-"""Rules for notes in brackets behind a person's name: age, sex and the like go in front of the name.
+"""Rules for notes in brackets after a person's name: age, sex and occupation move before the name.
 
 Source: the practice of broadcast newsreaders.
 """
@@ -25,17 +25,17 @@ _SEX = {
     **dict.fromkeys(("여", "여자", "여성"), "여성"),
 }
 _LEGAL_STATES = {"구속": "구속된", "불구속": "불구속된", "사망": "숨진", "수배": "수배된", "실종": "실종된"}
-"""What happened to a person, in the form that modifies a name."""
+"""Legal states of a person, in the form that modifies a name."""
 _PHOTO_NOTES = ("사진", "사진 왼쪽", "사진 오른쪽")
-"""Notes that only make sense beside the photo."""
+"""Notes that make sense only beside the photo; they are dropped."""
 _NAME_KINDS = ("본명", "예명", "필명", "활동명", "세례명")
 _ONE_PERSON = "운전자|운전기사|남편|아내|아들|딸|어머니|아버지|할머니|할아버지"
-"""Words that mean one person, behind which a number in brackets is an age."""
+"""Nouns for a single person, after which a number in brackets is an age."""
 _PERSON_OR_PEOPLE = "피해자|피의자|용의자|남성|여성|환자|승객|주민|회사원|유학생|여학생|남학생"
-"""Words that mean one person or many; the number is an age if a unit or a second note shows it: 피해자(20대·여)."""
+"""Nouns for one person or many; the number is an age only with a unit or a second note: 피해자(20대·여)."""
 _TITLES = "씨|군|양|옹|할머니|할아버지"
 _NOUN_NOT_NAME = r"[가-힣][시군구도읍면당팀차점단극물달행과부법률류]\s?\("
-"""Nouns that start like a name; they end in a syllable that few given names have, and the number counts them."""
+"""Nouns that start with a surname and end in a syllable rare in given names; the number counts them."""
 _AGE_NUMBER = r"(?P<age>[1-9]\d?)(?:(?P<decade>대)|세|살)?"
 _SEPARATOR = r"\s?[·ㆍ‧・,]\s?"
 _NOTE = r"[가-힣]{1,6}(?:\s[가-힣]{1,6})?"
@@ -76,15 +76,15 @@ _COMPOUND = "|".join(COMPOUND_SURNAMES)
 _CERTAIN = rf"(?:[{PLAIN_SURNAMES}]|{_COMPOUND})\s?모|[{NOUN_LIKE_SURNAMES}]\s모"
 """A surname and 모, "a certain": 김모, 박 모; 공 모 only with the space, because 공모 is a noun, as is 부모."""
 RULES: tuple[Rule, ...] = (
-    # A씨(45), 홍길동 씨(45): behind the title.
+    # A씨(45), 홍길동 씨(45): after the title.
     ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>{_CERTAIN}|[A-Z]|[{PLAIN_SURNAMES}]|[{NOUN_LIKE_SURNAMES}](?=\s?씨)|[가-힣]{{2,4}}(?=\s?씨))(?P<title>\s?(?:씨|군|양)){_AGE_IN_BRACKETS}(?!\s?(?:{_TITLES})(?![가-힣]{{3}}))"), _age),
-    # 박순례(78) 씨: in front of the title.
+    # 박순례(78) 씨: before the title.
     ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>[가-힣]{{2,4}}|[가-힣]\s모|[A-Z]){_AGE_IN_BRACKETS}\s?(?=(?:{_TITLES})(?![가-힣]{{3}}))"), _age_before_title),
     # 김 모(45) 교수.
     ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>{_CERTAIN}){_AGE_IN_BRACKETS}(?=\s[가-힣])"), _age),
     # 피해자(20대·여)는.
     ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>[A-Z]|{_PERSON_OR_PEOPLE})(?=\s?\([^)]*(?:세|살|대|[·,]))(?=\s?\(){_AGE_IN_BRACKETS}(?=[은는이가을를의도와과]|\s[가-힣])"), _age),
-    # 공효진(44)은: without a title, so that a number under 15 is not taken for an age.
+    # 공효진(44)은: no title, so a number under 15 is not taken for an age.
     ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>{_ONE_PERSON}|(?P<full_name>[{SURNAMES}](?!{_NOUN_NOT_NAME})[가-힣]{{2}}|(?:{_COMPOUND})[가-힣]{{1,2}}))(?!\s?\((?:[1-9]|1[0-4])\)){_AGE_IN_BRACKETS}(?=[은는이가을를의도와과]|\s[가-힣])"), _age_behind_name),
     # 이종철(전 시장) 씨: no age.
     ("person", re.compile(r"(?<![가-힣])(?P<name>[가-힣]{2,4})\((?P<note>[가-힣][가-힣\s·]{1,30})\)(?P<space>\s?)(?=씨(?![가-힣]{3})|(?:군|양|옹)(?:[은는이가을를의도와과]|\s|$))"), _note),

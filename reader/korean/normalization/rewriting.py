@@ -1,4 +1,4 @@
-"""Text rewritten by rules, each character traced to the written span that it verbalizes."""
+"""Rule-based rewriting of text that traces each character to the written span it verbalizes."""
 
 from __future__ import annotations
 
@@ -14,11 +14,14 @@ Rule: TypeAlias = tuple[str, re.Pattern[str], Verbalizer]
 """The rule's name, the written form that it matches, and how that is verbalized."""
 
 CONTEXT = 24
-"""Characters in front of a match that rules look at; all of them, for every match, would take quadratic time."""
+"""Characters before a match that rules examine; examining all of them would take quadratic time."""
 
 
 def preceding(match: re.Match[str]) -> str:
-    """Return the text in front of a match, at most `CONTEXT` characters of it.
+    """Return the text before a match, at most `CONTEXT` characters of it.
+
+    Args:
+        match: of any pattern in any string.
 
     >>> preceding(re.search("3", "규모 3.1"))
     '규모 '
@@ -33,7 +36,7 @@ class Change:
     start: int
     """Offset of the span in the written text."""
     end: int
-    """Offset behind it."""
+    """Offset after it."""
     spoken: str
     """The spoken form; may be empty."""
     rule: str
@@ -41,9 +44,10 @@ class Change:
 
 
 class TracedText:
-    """Text that rules rewrite step by step; every character knows the written span behind it.
+    """Text that rules rewrite step by step; every character keeps the written span that it comes from.
 
-    The one mutable value of this package: over a hundred rules rewrite each sentence, and most match nothing.
+    It is the only mutable value of this package, as over a hundred rules run over each sentence and most
+    match nothing.
 
     Attributes:
         written: the sentence as it was written.
@@ -72,15 +76,16 @@ class TracedText:
         text: list[str] = []
         spans: list[tuple[int, int]] = []
         fresh: list[bool] = []
-        done = 0
+        done = 0  # Offset in the old text up to which the new one is complete.
         for match in pattern.finditer(self.text):
             start, end = match.span()
-            if start == end or start < done:
+            if start == end or start < done:  # An empty match verbalizes nothing.
                 continue
             spoken = verbalize(match)
             if spoken is None or spoken == match[0]:
                 continue
-            # Not always the last character's span: an earlier rule may have written a character of a longer one.
+            # Not always the last character's span: an earlier rule may have written a character of a longer
+            # one.
             span = (self.spans[start][0], max(span[1] for span in self.spans[start:end]))
             if rule is not None:
                 self.changes.append(Change(*span, spoken, rule))
@@ -102,6 +107,7 @@ class TracedText:
         >>> traced.merged_changes()
         [Change(start=1, end=3, spoken='십이', rule='number, space')]
         """
+        # Changes that overlap in the written text are one for the user, who sees only its final form.
         clusters: list[tuple[int, int, list[str]]] = []
         for change in sorted(self.changes, key=lambda change: (change.start, -change.end)):
             if clusters and change.start < clusters[-1][1]:

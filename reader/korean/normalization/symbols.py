@@ -36,15 +36,16 @@ _JAMO_NAMES = dict(
 )
 
 _JAMO_SOUNDS = {"ㅋ": "크", "ㅎ": "흐", "ㅜ": "유", "ㅠ": "유", "ㅡ": "으", "ㅗ": "오"}
-"""Jamo that are written for their sound, mostly repeated (ㅋㅋㅋ), rather than for themselves."""
+"""Jamo that represent a sound, mostly repeated (ㅋㅋㅋ), rather than the letter."""
 
 
 _MONEY = "원|달러|엔|유로|위안|파운드|프랑|루블|페소|헤알|리라|링깃|바트|루피"
 _LONG_NAME = 4
-"""Syllables that make a name in full: 한국은행. Shorter ones are mostly a person's: 손흥민(LAFC)."""
+"""Fewest syllables of a full name of an organization (한국은행); shorter ones are mostly persons: 손흥민(LAFC)."""
 _PRECEDING_NAME = re.compile(r"[가-힣]+(?:\s[가-힣]+){0,2}$")
 _DRAWN_OUT = re.compile(r"(?:네|예|와|우와|아|자|음|휴|어|오|야|흠|하)|[가-힣]*[요다까죠네]")
-"""An interjection or a sentence ending, which a tilde draws out."""
+"""An interjection or a sentence ending, whose vowel a tilde lengthens."""
+# A drawn-out word is also one before a quotative: 네~라고 답했다.
 _QUOTATIVE = re.compile(r"(?:라고|하고|라며|이라|하며|라는)(?:\s|$)")
 _ROUTE = re.compile(r"고속도로|노선|철도|케이티엑스|국도")
 _FIGURE = re.compile(r"(?:퍼센트|포인트|미터|그램|원|달러|명|건|개|도)$")
@@ -53,7 +54,7 @@ _WORD_OR_END = re.compile(r"[가-힣]|$")
 
 
 def _subscript(match: re.Match[str]) -> str:
-    """Verbalize ``CO₂`` as CO2."""
+    """Rewrite ``CO₂`` as CO2."""
     return str(ord(match[0]) - ord("₀"))
 
 
@@ -63,12 +64,12 @@ def _space(match: re.Match[str]) -> str:
 
 
 def _halfwidth(match: re.Match[str]) -> str:
-    """Verbalize ``１０％`` as 10%."""
+    """Rewrite ``１０％`` as 10%."""
     return match[0].translate(_FULLWIDTH)
 
 
 def _enclosed_number(match: re.Match[str]) -> str:
-    """Verbalize ``①`` as 1, ``Ⅱ`` as 2."""
+    """Rewrite ``①`` as 1, ``Ⅱ`` as 2."""
     return _ENCLOSED_NUMBERS[match[0]]
 
 
@@ -85,14 +86,14 @@ def _particle_pair(match: re.Match[str]) -> str:
 
 
 def _drop_repetition(match: re.Match[str]) -> str | None:
-    """Drop a gloss that repeats the word in front of it: ``이에스이(이에스이)`` is 이에스이."""
+    """Drop a gloss that repeats the word before it: ``이에스이(이에스이)`` is 이에스이."""
     return match["name"] if match["name"] == match["inside"].replace(" ", "") else None
 
 
 def _drop_gloss(match: re.Match[str]) -> str | None:
-    """Drop letters that repeat the name in front of them: ``국제통화기금(IMF)`` is 국제통화기금.
+    """Drop letters that repeat the name before them: ``국제통화기금(IMF)`` is 국제통화기금.
 
-    They do behind a name in full, and so does a word in small letters; behind a short name they add something,
+    Letters repeat a full name, and so does a word in small letters; after a short name they add something,
     such as a person's club: 손흥민(LAFC).
     """
     name = _PRECEDING_NAME.search(match.string[max(0, match.start() - 40) : match.start()])
@@ -122,7 +123,7 @@ def _closing_bracket(match: re.Match[str]) -> str:
         return agreeing_particle(before, particle)
     if particle or _WORD_OR_END.match(match.string, match.end()):
         return particle
-    # Behind a figure the brackets repeat it in another unit, and both modify what follows: 11포인트(0.4%) 오른.
+    # After a figure the brackets repeat it in another unit, and both modify what follows: 11포인트(0.4%) 오른.
     return " " if _FIGURE.search(preceding(match)) else ", "
 
 
@@ -142,7 +143,7 @@ def _pause(match: re.Match[str]) -> str:
 
 
 def _silent(match: re.Match[str]) -> str:
-    """Return nothing, for what has no sound."""
+    """Drop symbols without a sound."""
     return ""
 
 
@@ -154,8 +155,8 @@ def _symbol_name(match: re.Match[str]) -> str:
 def _jamo(match: re.Match[str]) -> str:
     """Verbalize ``ㄱ`` as 기역.
 
-    A run of jamo is laughter or tears (``ㅋㅋ``, ``ㅠㅠ``) and silent, unless a particle shows that the sentence is
-    about it: ``ㅋㅋㅋ가`` is 크크크가, ``ㅇㅈ을`` 이응 지읒을.
+    A run of jamo is laughter or tears (``ㅋㅋ``, ``ㅠㅠ``) and silent, unless a particle shows that the sentence
+    mentions it: ``ㅋㅋㅋ가`` is 크크크가, ``ㅇㅈ을`` 이응 지읒을.
     """
     if len(match[0]) == 1:
         return _JAMO_NAMES.get(match[0], "")
@@ -178,19 +179,19 @@ FIRST: tuple[Rule, ...] = (
     ("photo credit", re.compile(r"[\[(<【]\s?(?:사진|그래픽|자료사진|영상|출처|이미지)\s?(?:출처|제공)?\s?[=:][^\])>】]{0,60}[\])>】]"), _drop_credit),
 )  # fmt: skip
 
-# 은(는), 을(를), (으)로: writers leave the choice open where they do not know the word in front.
+# 은(는), 을(를), (으)로: writers leave the form open where they do not know the word before it.
 PARTICLE_PAIRS = re.compile(
     r"(?P<before>[가-힣])(?P<pair>은\(는\)|는\(은\)|이\(가\)|가\(이\)|을\(를\)|를\(을\)|와\(과\)|과\(와\)|으로\(로\)|로\(으로\)|\(으\))"
     r"(?P<rest>(?<=\(으\))로|)"
 )
 
-# Quotation marks part a word from its particle, so that they go before particles agree: ‘LG’은.
+# Quotation marks separate a word from its particle, so they are dropped before particles agree: ‘LG’은.
 BEFORE_PARTICLES: tuple[Rule, ...] = (
     ("quotation mark", re.compile(r"[\"'“”‘’„‟´`]+"), _silent),
     ("particle pair", PARTICLE_PAIRS, _particle_pair),
 )
 
-# What is left when all words and numbers are in Hangul, so that brackets and dots depend on their neighbours alone.
+# Run when all words and numbers are in Hangul, so brackets and dots depend on their neighbours alone.
 LAST: tuple[Rule, ...] = (
     ("repeated gloss", re.compile(r"(?P<name>[가-힣]{1,30})[(\[](?P<inside>[가-힣 ]{1,40})[)\]]"), _drop_repetition),
     ("one-syllable list", re.compile(r"(?<![가-힣·ㆍ‧・])(?P<list>[가-힣](?:[·ㆍ‧・][가-힣]){1,7})(?![가-힣·ㆍ‧・])"), lambda match: re.sub(r"[^가-힣]", "", match["list"])),

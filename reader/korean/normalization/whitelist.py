@@ -1,4 +1,4 @@
-"""Readings that no rule derives, as data: acronyms read as words, names, and established usage."""
+"""Readings that no rule derives: acronyms read as words, names, and established usage."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Grapheme-to-phoneme conversion: spoken Hangul to its standard pronunciation, and that to IPA."""
+"""Grapheme-to-phoneme conversion: spoken Hangul to standard pronunciation, and pronunciation to IPA."""

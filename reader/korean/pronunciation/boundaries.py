@@ -1,7 +1,7 @@
-"""Boundaries between neighbouring syllables: linked, between words, or separate, and what happens there.
+"""Classify the boundaries between neighbouring syllables, where sounds change by grammar and lexicon.
 
-Spelling alone does not decide it. 신고 is 신꼬 in 신을 신고 (wearing shoes) and 신고 in 화재 신고 (a report); 갈 곳 is
-갈 꼳; 식용유 is 시굥뉴. Morphemes decide (`morphology`), and then words as data (`boundary_words`).
+Spelling alone does not decide: 신고 is 신꼬 in 신을 신고 (wearing shoes) and 신고 in 화재 신고 (a report); 갈 곳 is
+갈 꼳; 식용유 is 시굥뉴. Morphemes decide first (`morphology`), then lists of words (`boundary_words`).
 
 Source: 표준발음법 (국립국어원), the articles cited at each rule.
 """
@@ -26,12 +26,15 @@ if TYPE_CHECKING:
 Effect = Literal["tensify", "insert_n", "keep_n"]
 """What happens at a boundary inside a noun: the field of `Boundary` that it sets."""
 
+# The consonants that have a tense counterpart.
 _LENIS = frozenset("ㄱㄷㅂㅅㅈ")
 _SONORANT = frozenset(("", "ㄴ", "ㄹ", "ㅁ", "ㅇ"))
 # Tags of the Sejong set: nouns, numerals, roots, prefixes and suffixes of nouns, foreign words, hanja.
 _NOUN = ("NNG", "NNP", "NNB", "NR", "XR", "XPN", "XSN", "SL", "SH")
 _PREDICATE = ("VV", "VA", "VX", "VCN")
+# 제24항 (ㄴ, ㄵ, ㅁ, ㄻ) and 제25항 (ㄼ, ㄾ).
 _STEM_CODAS = frozenset(("ㄴ", "ㄵ", "ㅁ", "ㄻ", "ㄼ", "ㄾ"))
+# With ㅣ the vowels before which ㄴ is inserted: 제29항 names 이, 야, 여, 요, 유.
 _GLIDES = frozenset("ㅑㅕㅛㅠㅖㅒ")
 _TENSE_POSITIONS = frozenset(
     (len(word) - (2 if word[-2:] in boundary_words.HEADS and len(word) > 2 else 1), word)
@@ -41,13 +44,14 @@ _TENSE_OFFSETS: dict[str, int] = {word: at for at, word in _TENSE_POSITIONS}
 """Each word with a tense onset in it, and the index of that syllable."""
 _TENSIFYING_NUMERALS = ("열", "여덟")
 _SINO_NUMERALS_IN_L = tuple("일칠팔")
+# Counters that start with ㄷ, ㅅ or ㅈ and are Sino-Korean, as 제26항 requires.
 _SINO_COUNTERS = frozenset("조 세 주 주기 주년 대 단계 점 종 승 장 도 단 등 석 실 시 자리 집 주일".split())
 _SIXES = re.compile(r"(?<=[십백천만])육")
-"""제29항 in numbers, wherever the analyser puts their ends: 오백십육[오백씸뉵]."""
+"""제29항 in numbers, wherever the analyzer puts their ends: 오백십육[오백씸뉵]."""
 _JOINED_NOUNS = frozenset("한 한때 안 앞 위 아래 옆 밖 없".split())
-"""Words pronounced as one with a short noun in front of them: 낮 한때[나탄때], 부엌 안[부어간]."""
+"""Words pronounced as one with a short noun before them: 낮 한때[나탄때], 부엌 안[부어간]."""
 _NOUNS_IN_I = frozenset("이유 이야기 이름 일 입 잎 이불".split())
-"""Nouns in 이 that take ㄴ behind a modifier: 한 일[한닐]."""
+"""Nouns in 이 that take ㄴ after a modifier: 한 일[한닐]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +61,26 @@ class Boundary:
     separate: bool = False
     """No sound changes across it: a pause, or words that are each pronounced in isolation."""
     word_boundary: bool = False
-    """A word ends here, whose coda is neutralized before it moves to a vowel (겉옷[거돋])."""
+    """A word ends here, and its coda is neutralized before it moves to a vowel (제15항): 겉옷[거돋]."""
     tensify: bool = False
-    """The next onset becomes tense."""
+    """The next onset becomes tense (제24~28항)."""
     insert_n: bool = False
-    """ㄴ is inserted in front of the next vowel (솜이불[솜니불])."""
+    """ㄴ is inserted before the next vowel (제29항): 솜이불[솜니불]."""
     keep_n: bool = False
-    """ㄴ stays ㄴ in front of ㄹ (의견란[의견난])."""
+    """ㄴ stays ㄴ before ㄹ, which becomes ㄴ (제20항 다만): 의견란[의견난]."""
 
 
 def boundaries(text: str) -> list[Boundary]:
     """Classify the boundaries between the Hangul syllables of a text.
 
     Args:
-        text: spoken text.
+        text: spoken text; its spelling must still be the written one, as its morphemes are analyzed.
 
     Returns:
-        One boundary per Hangul syllable but the last, in order: the one behind that syllable.
+        The boundary after each Hangul syllable except the last, in order.
+
+    Raises:
+        MemoryError: the morphological analyzer does not fit into memory.
 
     >>> [boundary.tensify for boundary in boundaries("갈 곳")]
     [True]
@@ -84,9 +91,11 @@ def boundaries(text: str) -> list[Boundary]:
     words = morphs(text)
     first, last = _covering(words, len(text))
     result = [_between(text, (a, b), last[a], first[b]) for a, b in pairwise(syllables)]
+    # By the offset of the second syllable, as the lexical rules below give it.
     behind = {at: number - 1 for number, at in enumerate(syllables)}
     for six in _SIXES.finditer(text):
         result[behind[six.start()]] = replace(result[behind[six.start()]], insert_n=True)
+    # Words last: what is lexical only adds to what grammar has decided.
     for run in _noun_runs(text, words):
         for at, effect in _inside_nouns(text, run):
             if behind.get(at, -1) >= 0:
@@ -97,6 +106,7 @@ def boundaries(text: str) -> list[Boundary]:
 def _between(text: str, at: tuple[int, int], left: Morph | None, right: Morph | None) -> Boundary:
     """Classify the boundary between the syllables at two offsets and the morphemes that cover them."""
     a, b = at
+    # A pause, a symbol or a line break between two syllables keeps their sounds apart.
     if text[a + 1 : b] not in ("", " "):
         return Boundary(separate=True)
     if left is None or right is None:  # Syllables that the analyser left out.
@@ -117,6 +127,7 @@ def _covering(words: Sequence[Morph], size: int) -> tuple[list[Morph | None], li
     first: list[Morph | None] = [None] * size
     last: list[Morph | None] = [None] * size
     for word in words:
+        # An ending may share its syllable with the stem: 갈 is 가 and ᆯ, so first and last differ.
         for at in range(word.start, min(word.end, size)):
             first[at] = first[at] or word
             last[at] = word
@@ -138,7 +149,7 @@ def _classify(text: str, at: tuple[int, int], left: Morph, right: Morph) -> Boun
         # 제24, 25항: stems in ㄴ, ㅁ, ㄼ, ㄾ: 신고[신꼬], 닮고[담꼬].
         return Boundary(tensify=coda in _STEM_CODAS and left.form[-1:] == text[a] and lenis)
     if left.tag == "ETM" and left.form in ("ᆯ", "을") and right.tag.startswith(("N", "XR", "MM", "XPN", "V")):
-        # 제27항: -(으)ㄹ in front of a noun: 할 것을[할꺼슬], 갈 놈[갈롬].
+        # 제27항: -(으)ㄹ before a noun: 할 것을[할꺼슬], 갈 놈[갈롬].
         insert_n = _takes_n(onset, vowel, right)
         return Boundary(
             separate=spaced and onset != "ㄴ" and not insert_n,
@@ -147,9 +158,11 @@ def _classify(text: str, at: tuple[int, int], left: Morph, right: Morph) -> Boun
             insert_n=insert_n,
         )
     tensify = _tensifies_number(onset, coda, left, right, spaced=spaced, last=text[a])
+    # Particles, endings, suffixes and the copula are linked to what precedes: 옷이[오시] but 옷 안[오단].
     if not spaced:
         word_boundary = right.tag[0] not in "JE" and not right.tag.startswith(("XS", "VCP"))
         return Boundary(word_boundary=word_boundary, tensify=tensify)
+    # Across a space words are separate, unless they are pronounced as one phrase.
     separate = not _forms_one_phrase(text, a, left, right)
     may_take_n = left.tag not in ("NNB", "NR") or right.tag in ("NR", "NNG")
     insert_n = may_take_n and not separate and _takes_n(onset, vowel, right)
@@ -157,7 +170,7 @@ def _classify(text: str, at: tuple[int, int], left: Morph, right: Morph) -> Boun
 
 
 def _tensifies_number(onset: str, coda: str, left: Morph, right: Morph, *, spaced: bool, last: str) -> bool:
-    """Whether a numeral that ends in the syllable `last` tensifies the numeral or counter behind it."""
+    """Whether a numeral that ends in the syllable `last` tensifies the numeral or counter after it."""
     if left.tag in ("NR", "MM") and right.tag[0] == "N" and onset in _LENIS:
         # 열 개[열깨], 여덟 번[여덜뻔]; 제26항 in counted numbers: 일 조[일쪼].
         native = left.form.endswith(_TENSIFYING_NUMERALS)
@@ -170,7 +183,10 @@ def _tensifies_number(onset: str, coda: str, left: Morph, right: Morph, *, space
 
 
 def _takes_n(onset: str, vowel: str, right: Morph) -> bool:
-    """Whether ㄴ is inserted where two words form one phrase (제29항 붙임 2): 한 일[한닐], 잘 입다[잘립따], 먹은 엿."""
+    """Whether ㄴ is inserted where two words are pronounced as one (제29항 붙임 2).
+
+    Such as 한 일[한닐], 잘 입다[잘립따], 먹은 엿[머근녇].
+    """
     if onset != "ㅇ":
         return False
     if right.tag.startswith("VV"):
@@ -185,8 +201,9 @@ def _takes_n(onset: str, vowel: str, right: Morph) -> bool:
 def _forms_one_phrase(text: str, a: int, left: Morph, right: Morph) -> bool:
     """Whether two words with a space between are pronounced as one (제12, 15, 18항 붙임).
 
-    They are when the first is a single syllable (옷 맞추다, 못 이겨, 값 매기다), a determiner (온갖 힘), a
-    modifying verb (먹은 엿), or a short noun in front of 한 (낮 한때).
+    The standard leaves it to the speaker ("두 단어를 이어서 한 마디로 발음하는 경우"). Here they are when the first is a
+    single syllable (옷 맞추다, 못 이겨, 값 매기다), a determiner (온갖 힘), a modifying verb (먹은 엿), or a short noun before
+    한 (낮 한때).
     """
     if right.tag[0] in "SJE":
         return False
@@ -214,7 +231,7 @@ def _forms_one_phrase(text: str, a: int, left: Morph, right: Morph) -> bool:
 
 
 def _noun_runs(text: str, words: Sequence[Morph]) -> Iterator[list[Morph]]:
-    """Yield runs of nouns without a space between, with a verb or adverb in front of them."""
+    """Yield runs of nouns without spaces, each with the verb or adverb that is joined to its front."""
     run: list[Morph] = []
     for word in words:
         if run and (word.start != run[-1].end or not word.tag.startswith(_NOUN)):
@@ -229,7 +246,7 @@ def _noun_runs(text: str, words: Sequence[Morph]) -> Iterator[list[Morph]]:
 
 
 def _inside_nouns(text: str, run: Sequence[Morph]) -> Iterator[tuple[int, Effect]]:
-    """Yield the boundaries in a run of nouns where a sound changes: the offset of the second syllable, and how."""
+    """Yield the boundaries in a run of nouns where a sound changes: offset of the second syllable, effect."""
     start = run[0].start
     for noun in run:
         yield from _inside_sino_korean(text, noun)
@@ -237,6 +254,7 @@ def _inside_nouns(text: str, run: Sequence[Morph]) -> Iterator[tuple[int, Effect
             yield from _inside_numeral(text, noun)
         if noun.tag in ("VV", "VA", "MAG", "NR") or (noun.tag == "NNB" and run[0].tag == "NR"):
             continue  # 세 in 십오 세 is no suffix of the number.
+        # Both the whole compound and its last noun, as the analyzer may split a listed word or not.
         for first in {start, noun.start}:
             word = text[first : noun.end]
             if len(word) > 1 and all(map(is_syllable, word)):
@@ -250,7 +268,7 @@ def _inside_nouns(text: str, run: Sequence[Morph]) -> Iterator[tuple[int, Effect
 
 
 def _inside_sino_korean(text: str, noun: Morph) -> Iterator[tuple[int, Effect]]:
-    """Tensify ㄷ, ㅅ, ㅈ behind ㄹ in a Sino-Korean word (제26항): 갈등[갈뜽]; 다만: not in 절절, 실실."""
+    """Tensify ㄷ, ㅅ, ㅈ after ㄹ in a Sino-Korean word (제26항): 갈등[갈뜽]; 다만: not in 절절, 실실."""
     word = text[noun.start : noun.end]
     if noun.form[-1] in "하히":  # 절실하다[절씰하다], 열심히[열씸히].
         word = word[: len(noun.form) - 1]
@@ -258,6 +276,7 @@ def _inside_sino_korean(text: str, noun: Morph) -> Iterator[tuple[int, Effect]]:
         return
     if len(word) < 2 or not is_sino_korean(word):
         return
+    # Native compounds (팔다리) whose syllables all happen to be readings of hanja.
     if any(exception in word for exception in boundary_words.PLAIN_SINO):
         return
     for at in range(len(word) - 1):
@@ -277,7 +296,7 @@ def _inside_numeral(text: str, numeral: Morph) -> Iterator[tuple[int, Effect]]:
 
 
 def _before_last_part(word: str, *, is_morpheme: bool) -> Iterator[tuple[int, Effect]]:
-    """Yield what happens in front of the last part of a noun: a suffix, or the head of a compound.
+    """Yield what happens before the last part of a noun: a suffix, or the head of a compound.
 
     Args:
         word: two syllables or more.
@@ -289,6 +308,8 @@ def _before_last_part(word: str, *, is_morpheme: bool) -> Iterator[tuple[int, Ef
         if at is not None and (length > 2 or length == len(word) or len(word) - length > 1):
             yield len(word) - length + at, "tensify"
             return
+    # Where the last syllable is a morpheme of its own, an exception of two syllables is another word: only
+    # longer ones count then.
     suffix = boundary_words.TENSE_SUFFIXES.get(word[-1])
     sonorant = decompose(word[-2])[2] in _SONORANT
     ends = {word[-3:], word[-4:]} if is_morpheme else {word[-2:], word[-3:], word[-4:]}
@@ -307,6 +328,7 @@ def _before_last_part(word: str, *, is_morpheme: bool) -> Iterator[tuple[int, Ef
     if word[-1] == "잎" and coda:
         yield last, "insert_n"
         return
+    # ㄴ is inserted before a suffix only after a whole word, so never in words of two syllables (번역[버녁]).
     exceptions = boundary_words.N_SUFFIXES.get(word[-1])
     takes_n = exceptions is not None and word[-2:] not in exceptions and word[-3:] not in exceptions
     if coda and len(word) > 2 and (takes_n or (word[-1] == "용" and coda not in "ㄴㅁㅇ")):
@@ -316,12 +338,18 @@ def _before_last_part(word: str, *, is_morpheme: bool) -> Iterator[tuple[int, Ef
 
 
 def _keeps_n(word: str) -> bool:
-    """Whether ㄴ stays in front of ㄹ, as in a word and a suffix of one syllable (제20항 다만): 의견란[의견난], 생산량[생산냥]."""
+    """Whether ㄴ stays before ㄹ, as it does between a word and a suffix of one syllable (제20항 다만).
+
+    Such as 의견란[의견난], 생산량[생산냥].
+    """
     return not any(word.endswith(exception) for exception in boundary_words.R_WORDS)
 
 
 def _inserts_n_in_compound(text: str, left: Morph, right: Morph) -> bool:
-    """Whether ㄴ is inserted between the parts of a compound (제29항): 솜이불[솜니불], 국민연금[궁민년금], 한여름[한녀름]."""
+    """Whether ㄴ is inserted between the parts of a compound (제29항).
+
+    Such as 솜이불[솜니불], 국민연금[궁민년금], 한여름[한녀름].
+    """
     onset, vowel, _ = decompose(text[right.start]) if is_syllable(text[right.start]) else ("", "", "")
     if onset != "ㅇ" or not is_syllable(text[left.end - 1]) or not decompose(text[left.end - 1])[2]:
         return False
@@ -332,6 +360,7 @@ def _inserts_n_in_compound(text: str, left: Morph, right: Morph) -> bool:
     return vowel == "ㅣ" and right.form in boundary_words.N_WORDS
 
 
+# 제16항: the names of letters are irregular; 디귿이 is [디그시], not [디그지].
 _LETTER_NAMES = re.compile(r"(디귿|지읒|치읓|키읔|티읕|피읖|히읗)(?=[이을에은의으])")
 _LETTER_NAME_SPELLINGS = {
     "디귿": "디긋",
@@ -345,7 +374,13 @@ _LETTER_NAME_SPELLINGS = {
 
 
 def respell_letter_names(text: str) -> str:
-    """Respell the names of letters in front of a vowel (제16항): 디귿이[디그시], 키읔에[키으게].
+    """Respell the names of letters before a vowel (제16항): 디귿이[디그시], 키읔에[키으게].
+
+    Args:
+        text: spoken text.
+
+    Returns:
+        Text of the same length, so that offsets stay valid.
 
     >>> respell_letter_names("디귿이 키읔과")
     '디긋이 키읔과'

@@ -1,4 +1,4 @@
-"""Words that decide about the boundary between two syllables where neither spelling nor grammar does, as data.
+"""Word lists for boundaries between syllables that neither spelling nor grammar decides.
 
 Source: 표준발음법 제20항 다만, 제26~30항 with their examples; 표준국어대사전 for all other words.
 """
@@ -13,14 +13,14 @@ def _words(text: str) -> frozenset[str]:
 
 
 class Suffix(NamedTuple):
-    """When a suffix of Sino-Korean words has a tense onset behind a vowel, ㄴ, ㄹ, ㅁ or ㅇ."""
+    """When a suffix of Sino-Korean words has a tense onset after a vowel, ㄴ, ㄹ, ㅁ or ㅇ."""
 
     in_short: bool
     """Whether in words of two syllables: 인권[인꿘]."""
     in_long: bool
     """Whether in longer ones: 저작권[저작꿘]."""
     plain: frozenset[str]
-    """The exceptions, also at the end of a longer word: 방법[방법], 조사방법."""
+    """The exceptions, which also count at the end of a longer word: 방법[방법], 조사방법."""
 
 
 TENSE_SUFFIXES: dict[str, Suffix] = {
@@ -82,16 +82,16 @@ TENSE_SUFFIXES: dict[str, Suffix] = {
     # 길, also in words of today: 출근길.
     "길": Suffix(False, True, frozenset()),
 }
-"""제26항, 제28항; words of two syllables whose suffix is not tense in short words are in `TENSE_WORDS`."""
+"""제26항, 제28항. Where `in_short` is false, tense words of two syllables are in `TENSE_WORDS`."""
 
 HEADS = _words(
     "가락 가루 개비 거리 고기 고리 공기 구멍 기둥 기슭 기운 다리 더미 덩이 동네 동이 동자 바닥 바람 방울 버릇 부리 사람 사이 소리 수건 시울 "
     "자국 자리 자취 재주 줄기 자루 벼락"
 )
-"""Heads of two syllables; the head of every other compound in `TENSE_WORDS` has one."""
+"""Heads of two syllables; every other compound in `TENSE_WORDS` has a head of one syllable."""
 
 TENSE_HEADS = _words("가락 구멍 기둥 더미 덩이 바닥 방울 부리 소리 시울 자국 줄기")
-"""Heads that are tense behind every noun that ends in a sonorant (제28항): 빗방울, 눈물방울[눈물빵울]."""
+"""Heads that are tense after every noun that ends in a sonorant (제28항): 빗방울, 눈물방울[눈물빵울]."""
 
 PLAIN_HEADED = _words(
     "잔소리 큰소리 빈소리 군소리 흰소리 별소리 한소리 딴소리 생소리 외가락 한가락 맨바닥 빈바닥"
@@ -127,10 +127,10 @@ PLAIN_SINO = _words(
     "산불 별도리 별수단 별세계 별사람 별소리 별다른 팔다리 알사탕 돌담 돌다리 말다툼 딸자식 불장난 불도저 실소득 실수요 실수령 실속 술도가 말장난 물장난 날도둑 서울시 "
     "발사믹 발돋움 설득력 갈등기 물도리"
 )
-"""Words of syllables that could all be hanja, in which ㄷ, ㅅ or ㅈ behind ㄹ is plain nevertheless (제26항 다만)."""
+"""Words whose syllables could all be hanja, but in which ㄷ, ㅅ or ㅈ stays plain after ㄹ (제26항 다만)."""
 
 N_WORDS = _words("이불 이야기 이슬 이파리 이빨 이마 잎 입 이익 이 엿 윷 일거리 이삭")
-"""Heads in 이 that take ㄴ (제29항); those in 야, 여, 요, 유 nearly all do: 국민연금[궁민년금]."""
+"""Heads that start with 이 and take ㄴ (제29항); those in 야, 여, 요, 유 nearly all do: 국민연금[궁민년금]."""
 
 N_SUFFIXES: dict[str, frozenset[str]] = {
     "역": _words("번역 통역 면역 전역 현역 병역 용역 단역 광역 영역 구역 지역 권역 성역 검역 반역 교역 배역 조역 주역 악역 역역 음역 의역 하역 퇴역 징역 무역 방역 이역 대역 아역 노역 부역 직역 해역 수역 유역 구역"),
@@ -140,12 +140,12 @@ N_SUFFIXES: dict[str, frozenset[str]] = {
     "염": _words("감염 오염 전염 간염 폐염 비염 위염 화염 발염 안염 재감염"),
     "열": _words("발열 해열 분열 배열 서열 계열 가열 과열 균열 파열 작열 강열 나열 검열 단열 방열 진열 정열 열열 격열 병열"),
 }  # fmt: skip
-"""Suffixes of one syllable that take ㄴ behind a coda in words of three syllables and more, and the words at whose end
-they are no suffix: 서울역[서울력] but 번역[버녁]."""
+"""Suffixes of one syllable that take ㄴ after a coda in words of three syllables or more (제29항), each with the
+words in which it is not a suffix: 서울역[서울력] but 번역[버녁]."""
 
 R_WORDS = _words(
     "난리 관리 권리 논리 원리 진리 분리 심리 천리 만리 순리 훈련 관련 시련 단련 숙련 전략 반란 혼란 곤란 논란 산란 신뢰 의뢰 인류 분류 한류 전류 난류 연락 진료 원료 완료 "
     "권력 전력 인력 신라 난로 산림 분량 산란 훈령 연령 언론 변론 천륜 윤리 근로 한랭 찬란 단락 번뢰 문란 신령 본령 연료 관료 간략 인륜 결렬 선로 진로 판례 순례 연륜 전례 한류 "
     "대관령 광한루 삼천리 한라 전라"
 )
-"""Words in which ㄴ in front of ㄹ becomes ㄹ (제20항), also at the end of longer ones: 위기관리[위기괄리]."""
+"""Words in which ㄴ before ㄹ becomes ㄹ (제20항), also at the end of longer ones: 위기관리[위기괄리]."""

@@ -1,4 +1,4 @@
-"""Words whose standard pronunciation follows from no rule and no table of `boundary_words`, with their respelling.
+"""Respellings of words whose pronunciation follows from no rule and from no table in `boundary_words`.
 
 Source: 표준발음법 and its own examples (제15항, 제20항 다만, 제26~30항), 표준국어대사전 for the others.
 """
@@ -40,7 +40,7 @@ Words of two syllables count only at the start of a 어절: inside one they are 
 """
 
 NOT_RESPELT = ("유가족", "유가공", "대가족", "대가야", "대가리", "한자리", "한자녀", "실수요", "실수령")
-"""Words that only start like one of those above."""
+"""Words that start with one of the words above and are pronounced as spelt."""
 
 SENSES: tuple[tuple[str, str], ...] = (
     (r"(?<![가-힣])상장(?=을\s(?:받|수여|주|건네|전달)|과\s(?:상금|메달|부상|트로피))", "상짱"),
@@ -67,7 +67,10 @@ SENSES: tuple[tuple[str, str], ...] = (
     (r"(?<![가-힣])시적(?=인\s|\s(?:표현|상상|언어|감수성|정서|은유))", "시쩍"),
     (r"(?<=[가-힣]{2})(?<!허위)(?<!과대)과장(?=[은이을의과에도님]|\s|[,.]|$)", "꽈장"),
 )
-"""Homographs: the context of the sense that is not pronounced as it is spelt, and its respelling.
+"""Homographs: a pattern for the sense that is not pronounced as it is spelt, and its respelling.
 
-상장 is 上場 or 賞狀, 성적 成績 or 性的, and 과장 誇張 or, behind a department's name, 課長.
+Each pattern is a word with lookarounds for the context that shows this sense; elsewhere the word keeps its
+spelling, which is right for the more frequent sense.
+
+상장 is 上場 or 賞狀, 성적 成績 or 性的, and 과장 誇張 or, after a department's name, 課長.
 """

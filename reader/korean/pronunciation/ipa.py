@@ -1,4 +1,4 @@
-"""IPA: pronounced Hangul as the phones that the embedded model knows.
+"""Transcription of pronounced Hangul into the IPA symbols of the embedded model.
 
 The table was chosen by speech recognition (see benchmarks/RESULTS.md and docs/voice.md); the phonetic facts
 follow the IPA Handbook's illustration of Korean (Lee, 1999): lenis stops are voiced between voiced phones,
@@ -21,6 +21,7 @@ ONSETS = dict(
         strict=True,
     )
 )
+# Lenis stops and the lenis affricate between voiced phones; ㅅ has no voiced allophone.
 _VOICED = {"ㄱ": "ɡ", "ㄷ": "d", "ㅂ": "b", "ㅈ": "ʥ"}
 VOWELS = dict(
     zip(
@@ -31,7 +32,8 @@ VOWELS = dict(
 )
 _CODAS = {"": "", "ㄱ": "k", "ㄴ": "n", "ㄷ": "t", "ㄹ": "l", "ㅁ": "m", "ㅂ": "p", "ㅇ": "ŋ"}
 _MERGED_VOWELS = {"ㅒ": "ㅖ", "ㅞ": "ㅚ"}
-"""Vowels that most speakers no longer distinguish (ㅚ and ㅞ: 표준발음법 제4항 붙임); one phone serves for both."""
+"""Vowels that most speakers no longer distinguish (ㅚ and ㅞ: 표준발음법 제4항 붙임); they share one phone name."""
+# i and the vowels that begin with its glide; ㅟ is pronounced [ɥi].
 _PALATAL = frozenset("ㅣㅑㅒㅕㅖㅛㅠㅟ")
 _SONORANT_CODAS = frozenset(("", "ㄴ", "ㄹ", "ㅁ", "ㅇ"))
 
@@ -64,6 +66,9 @@ def to_ipa(pronounced: str) -> str:
 def transcribe_word(word: str) -> list[str]:
     """Return the IPA of one word, one string per syllable or punctuation mark.
 
+    Args:
+        word: pronounced Hangul without spaces; characters other than syllables and ``,.?!`` are left out.
+
     >>> transcribe_word("궁민.")
     ['kuŋ', 'min', '.']
     """
@@ -73,10 +78,14 @@ def transcribe_word(word: str) -> list[str]:
 def word_phones(word: str) -> list[list[Phone]]:
     """Return the phones of one word, one list per syllable or punctuation mark.
 
+    Args:
+        word: as for `transcribe_word`.
+
     >>> [phone.name for phone in word_phones("깍")[0]]
     ['ㄲ.kk.0', 'ㄲ.kk.1', 'ㅏ.a.0', '-ㄱ.k.0']
     """
     units: list[list[Phone]] = []
+    # None at the start of a word and after punctuation, where no voicing is carried over.
     coda_before: str | None = None
     for char in word:
         if is_syllable(char):

@@ -1,1 +1,1 @@
-"""Prosody: where a sentence pauses, and the tones of its phrases."""
+"""Prosody: phrase breaks and accentual-phrase tones."""

@@ -1,4 +1,4 @@
-"""Phrasing: long sentences get pauses behind the endings that join clauses, where a newsreader breathes.
+"""Phrasing: insert pauses into long sentences after connective endings, where a newsreader breathes.
 
 Source: 학교 문법, 연결 어미 (-고, -며, -지만, …); one breath lasts about six seconds.
 """
@@ -11,11 +11,12 @@ from reader.korean.hangul import count_syllables
 from reader.korean.morphology import morphs
 
 MAX_UNBROKEN = 60
-"""Syllables up to which a sentence gets no phrase breaks."""
+"""Longest sentence, in syllables, that gets no phrase breaks."""
 _MAX_PHRASE = 40
-"""Syllables from which a phrase is split further, if a clause ends in it."""
+"""Longest phrase, in syllables, that is not split further."""
 _MIN_PHRASE = 10
-"""Syllables of the shortest phrase that a break leaves."""
+"""Fewest syllables on either side of a break."""
+# As the analyzer gives them, so with allomorphs, and ᆫ for an ending that shares its syllable with the stem.
 _CONNECTIVE_ENDINGS = frozenset(
     "고 며 으며 지만 는데 는데도 은데 은데도 ᆫ데 면서 으면서 아서 어서 여서 니까 으니까 므로 으므로 "
     "도록 자 거나 으나 나 는바 되 려고 으려고 다가 느라 자마자 라며 다며 다면서 라면서 "
@@ -29,6 +30,12 @@ def insert_phrase_breaks(spoken: str) -> str:
     Args:
         spoken: one sentence in its spoken form.
 
+    Returns:
+        The sentence, with ``,`` after the words at which it is to pause; unchanged if it is short.
+
+    Raises:
+        MemoryError: the morphological analyzer does not fit into memory.
+
     >>> insert_phrase_breaks("비가 왔다.")
     '비가 왔다.'
     """
@@ -36,6 +43,7 @@ def insert_phrase_breaks(spoken: str) -> str:
         return spoken
     ends = clause_ends(spoken)
     breaks: list[int] = []
+    # Punctuation is a pause already, so each stretch without any is split by itself.
     for phrase in re.finditer(r"[^,.?!]+", spoken):
         breaks += _breaks(spoken, phrase.start(), phrase.end(), ends)
     for at in sorted(breaks, reverse=True):  # Backwards, so that the offsets stay valid.
@@ -44,7 +52,13 @@ def insert_phrase_breaks(spoken: str) -> str:
 
 
 def clause_ends(text: str) -> list[int]:
-    """Return the offsets behind words with a connective ending, where a space follows.
+    """Return the offsets after words with a connective ending, where a space follows.
+
+    Args:
+        text: one sentence, written or spoken.
+
+    Raises:
+        MemoryError: the morphological analyzer does not fit into memory.
 
     >>> clause_ends("비가 오고 바람이 불었다.")
     [5]
@@ -60,7 +74,10 @@ def clause_ends(text: str) -> list[int]:
 
 
 def _breaks(spoken: str, start: int, end: int, clause_ends: list[int]) -> list[int]:
-    """Return the breaks of a phrase, each as near the middle as possible, until all its parts are short."""
+    """Return the offsets of breaks that halve a phrase until its parts are short or contain no clause end.
+
+    Halving keeps the parts of similar length.
+    """
     if count_syllables(spoken[start:end]) <= _MAX_PHRASE:
         return []
     candidates = [
