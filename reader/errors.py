@@ -49,6 +49,7 @@ class ReaderError(Exception):
 class UsageError(ReaderError):
     """The request contradicts itself or names something that does not exist."""
 
+    # The convention of argparse and click for wrong usage.
     exit_code = 2
 
 
@@ -179,6 +180,7 @@ def is_out_of_memory(error: BaseException | None) -> bool:
     while error is not None:
         if isinstance(error, MemoryError) or any(text in str(error) for text in _OUT_OF_MEMORY):
             return True
+        # Other libraries wrap such errors in their own, with or without `from`.
         error = error.__cause__ or error.__context__
     return False
 

@@ -70,6 +70,7 @@ class Selection:
 
     def keeps(self, text: str, rule: str) -> bool:
         """Whether a line that a rule left out is read anyway."""
+        # A rule by its whole name, a text by any part of the line.
         return any(wanted == rule or wanted in text for wanted in self.keep)
 
     def drops(self, text: str) -> bool:

@@ -142,10 +142,12 @@ def read_aloud(
     """
     started = time.monotonic()
     options = replace(options, **keywords)
+    # Before anything heavy is loaded: see there.
     check_address_space()
     settings = options.settings or Settings.from_environment()
     voices = _Voices(options.voice, settings)
     check_request(out, options.speed, options.captions)
+    # The voice loads while the page is fetched and its article extracted.
     preloading = _preload(voices.load_first())
     article, remarks = _extract(source, options.selection, settings)
     preloading.join(_PRELOAD_S)
@@ -189,6 +191,7 @@ class _Voices:
         """Load the first voice that is not broken here, and return it."""
         if self._loaded is None:
             self._loaded = load_first(self._names, self._settings)
+            # The broken ones before it are not tried again.
             self._names = self._names[self._names.index(self._loaded.name) :]
         return self._loaded
 
@@ -275,6 +278,7 @@ class _Reading:
         listener = OnceListener(options.listener) if options.listener is not None else None
         if listener is not None:
             listener.begin(self.article)
+        # Started over, the sentences come from the cache, so the second try costs little.
         for is_last in (False, True):
             synthesizer = Synthesizer(voice, options.speed, self.store)
             try:
@@ -309,8 +313,8 @@ def _with_companions(recording: Recording, options: Options) -> Recording:
 def _preload(voice: Voice) -> threading.Thread:
     """Start to load a voice in a thread, while the page is loaded and its article extracted.
 
-    It is worth waiting for a voice that loads in this process before the morphological analyser loads: the
-    analyser holds the interpreter's lock for a second, which stops the voice's thread.
+    It is worth waiting for a voice that loads in this process before the morphological analyzer loads: the
+    analyzer holds the interpreter's lock for a second, which stops the voice's thread.
     """
 
     def preload() -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reader.model import Article
 
 RETRY_WAIT_S = (0.5, 20.0)
-"""Seconds between attempts to reach a store: drawn at random, growing exponentially from … to …."""
+"""First and largest bound, in seconds, of the random wait between two attempts; it doubles each time."""
 _ATOMIC_PROTOCOLS = ("s3", "s3a", "gs", "gcs", "abfs", "az", "memory")
 """Protocols by which a put is seen whole or not at all."""
 _MAX_ATTEMPTS = 5
@@ -38,7 +38,7 @@ _CONNECT_S, _READ_S = 10, 60
 
 
 def output_name(article: Article) -> str:
-    """Return the file name of an article's recording: its title, and its id, since many are made at once."""
+    """Return the file name of an article's recording: its title and id, because many are made at once."""
     return f"{file_stem(article)[:_MAX_STEM_CHARS].rstrip()} {article_id(article)[:_ID_DIGITS]}.mp3"
 
 
@@ -67,6 +67,7 @@ def _put(store: Any, file: Path, path: str) -> None:
     if any(protocol in _ATOMIC_PROTOCOLS for protocol in _protocols(store)):
         store.put_file(str(file), path)
         return
+    # Such a store shows a put while it grows; a rename shows the whole file at once.
     part = f"{path}.{secrets.token_hex(4)}.part"
     store.makedirs(path.rpartition("/")[0], exist_ok=True)
     store.put_file(str(file), part)
@@ -95,6 +96,7 @@ def is_edition_of(output: str, other: str) -> bool:
 
 def remove(output: str) -> None:
     """Remove a recording with its captions and page. Files that cannot be removed stay."""
+    # The MP3 first: without it the rest is not taken for a recording.
     for suffix in (".mp3", *COMPANIONS):
         target = output.removesuffix(".mp3") + suffix
         with suppress(OSError, OutputError):

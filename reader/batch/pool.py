@@ -116,6 +116,7 @@ def execute(tasks: Iterable[Task], options: BatchOptions, jobs: int) -> Iterator
                 workers[workers.index(worker)] = _Worker(options)
                 deaths[task.source] = deaths.get(task.source, 0) + 1
                 if deaths[task.source] < MAX_DEATHS:
+                    # At the front of the queue, so that an article that kills its workers soon counts as failed.
                     waiting.appendleft(task)
                 else:
                     yield _deadly(task)
@@ -127,6 +128,7 @@ def _poll(workers: list[_Worker]) -> tuple[list[Row], list[_Worker]]:
     """Wait for messages; return the rows among them, and the workers that died or are stuck."""
     busy = {worker.pipe: worker for worker in workers if worker.task}
     ready = [busy[pipe] for pipe in wait(list(busy), _TICK_S)]  # type: ignore[index]
+    # A worker that has just sent something is not stuck, whatever its clock says.
     lost = [worker for worker in busy.values() if worker not in ready and worker.is_stuck()]
     rows = []
     for worker in ready:
@@ -166,6 +168,7 @@ def _work(pipe: Connection[Any, Any], options: BatchOptions) -> None:
     on_termination(_exit)  # SystemExit runs the context managers that remove half-written files.
     with contextlib.suppress(EOFError, OSError):
         while True:
+            # None after each sentence is the sign of life that MAX_SILENCE_S waits for.
             task = pipe.recv()
             pipe.send(process(task, options, lambda done, of: pipe.send(None)))
     ignore_termination()

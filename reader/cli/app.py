@@ -1,7 +1,7 @@
 """The entry point of the command line: the only place where errors become messages and exit codes.
 
 Results go to stdout, everything else to stderr. Exit codes: 0 done, 1 the work failed, 2 wrong usage,
-130 interrupted.
+130 interrupted, 128 + n ended by signal n.
 """
 
 from __future__ import annotations
@@ -95,7 +95,8 @@ _INTERRUPTED = 130
 
 
 def main() -> None:
-    """Run the command line; the only place where errors become messages and exit codes."""
+    """Run the command line and exit with its code: the console script ``reader``."""
+    # First of all, because the next file that is opened may get the number of a closed stream.
     _prepare_streams()
     _prepare_libraries()
     on_termination(_raise_signalled)
@@ -109,7 +110,9 @@ def main() -> None:
 def _run() -> int:
     """Run one command, and return its exit code."""
     try:
+        # Otherwise click prints errors and exits by itself.
         code = app(standalone_mode=False)
+        # Here and not at exit, where Python could only complain about a full disk.
         _flush_stdout()
     except ReaderError as error:
         if _State.debug:

@@ -135,6 +135,7 @@ def batch(
         lexicon=tuple(load_lexicon(lexicon).items()) if lexicon else (),
         settings=run_settings(offline, tld),
     )
+    # One wrong option would otherwise fail every article, one by one.
     _check(options)
     sources, remarks = read_listing(listing, offline=options.settings.offline)
     print_remarks(() if quiet else remarks)

@@ -76,6 +76,7 @@ def _voice(settings: Settings) -> str:
     from reader.voices.verification import find_defect
 
     text = "안녕하세요."
+    # Loading is not enough: a damaged model may load and then speak noise or nothing.
     defect = find_defect(load_voice("kokoro", settings).speak(text, 1.0), text, 1.0)
     if defect:
         raise ReaderError(f"it spoke, but {defect}")
@@ -86,6 +87,7 @@ def _cache(settings: Settings) -> str:
     from reader.recording.clip_cache import ClipStore
     from reader.system.files import write_whole
 
+    # Written as a clip would be; permissions alone do not show a full disk or a quota.
     probe = settings.cache_folder / "probe"
     write_whole(probe, b"probe")
     probe.unlink()
@@ -98,6 +100,7 @@ def _cache(settings: Settings) -> str:
 def _output(_: Settings) -> str:
     from reader.pipeline import OUTPUT_FOLDER
 
+    # A check must not create the folder, so where it is missing its parent is tried.
     folder = OUTPUT_FOLDER if OUTPUT_FOLDER.is_dir() else Path()
     with tempfile.TemporaryFile(dir=folder):
         return str(OUTPUT_FOLDER.resolve())

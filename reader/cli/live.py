@@ -59,6 +59,7 @@ def progress_bar(source: str, *, quiet: bool) -> Iterator[Progress | None]:
         with _waits_reported(lambda text: typer.echo(text, err=True), quiet=quiet):
             yield None
         return
+    # rich is loaded only where something moves, not in scripts and pipes.
     from rich.console import Console
     from rich.markup import escape
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -109,6 +110,7 @@ def batch_table(*, quiet: bool) -> Iterator[tuple[ShowBatch, Paused]]:
 
         @contextlib.contextmanager
         def paused() -> Iterator[None]:
+            # Lines printed under a live table would be overwritten by it.
             live.stop()
             yield
             live.start()

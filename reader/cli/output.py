@@ -124,12 +124,14 @@ def print_sentences(article: Article, sentences: Sequence[Sentence], form: str, 
         form: ``sentences``, ``spoken`` or ``phonemes``.
         as_json: whether to print JSON.
     """
+    # Only where it is asked for: pronunciation needs the morphological analyzer.
     data_of = serialize.phonetic_data if form == "phonemes" else serialize.sentence_data
     rows = [data_of(sentence) for sentence in sentences]
     if as_json:
         _print_json({"title": article.title, "sentences": rows})
         return
     for row in rows:
+        # Paragraphs are counted from 1 for people, from 0 in JSON.
         label = row["role"] if row["paragraph"] is None else str(row["paragraph"] + 1)
         if form == "phonemes":
             text = f"{row['pronounced']}  [{row['ipa']}]"

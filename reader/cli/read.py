@@ -62,6 +62,7 @@ def read(
     offline: Offline = False,
 ) -> None:
     """Read articles aloud, each into one MP3."""
+    # Imported in the command, so that `reader --help` need not load what the work needs.
     from reader.cli.output import print_error
     from reader.pipeline import Options
     from reader.recording.clip_cache import NoClips
@@ -87,6 +88,7 @@ def read(
             else:
                 _read_source(source, out, options, as_json=as_json, quiet=quiet)
         except ReaderError as error:
+            # Wrong usage fails for all sources; anything else only for this one.
             if len(sources) == 1 or isinstance(error, UsageError):
                 raise
             failed += 1
@@ -109,11 +111,13 @@ def _read_source(source: str, out: str | None, options: Options, *, as_json: boo
     from reader.system.settings import Settings
     from reader.voices.registry import voice_for_article
 
+    # For each source anew, because `auto` is decided for each article.
     voice = voice_for_article(str(options.voice), options.settings or Settings())
     with progress_bar(source, quiet=quiet) as progress:
         try:
             recording = read_aloud(source, out, replace(options, voice=voice, progress=progress))
         except IncompleteError as error:
+            # Scripts get every sentence with its status, also where there is no recording.
             if as_json:
                 print_incomplete(source, error)
             raise

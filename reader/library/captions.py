@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reader.model import Recording, SentenceResult, WrittenWord
 
 COLUMNS = 42
-"""Widest line."""
+"""Columns of the widest line."""
 _LINES = 2
 """Lines per cue."""
 _CLOSING = tuple(",;:·…”’\"')]}」』〉》")
@@ -71,7 +71,7 @@ def write_captions(recording: Recording, form: str) -> Path:
 
 
 def to_vtt(recording: Recording) -> str:
-    """Return WebVTT (W3C, webvtt1), with the time of each word inside its cue if the voice tells it."""
+    """Return WebVTT (W3C, webvtt1), with the time of each word inside its cue if the voice reports it."""
     cues = (
         f"{cue.name}\n{_timestamp(cue.start_ms, '.')} --> {_timestamp(cue.end_ms, '.')}\n{_timed_text(cue)}\n"
         for cue in make_cues(recording)
@@ -146,6 +146,7 @@ def break_lines(text: str) -> list[tuple[int, int]]:
     ):
         if len(spans) == 1 and display_width(text.strip()) <= COLUMNS:
             return spans
+        # From one line to two, then by whole cues.
         count += _LINES if count > 1 else 1
         spans = _break_evenly(text, count)
         if count > len(text):

@@ -50,6 +50,7 @@ class Catalog:
         with self._lock:
             cached = self._cache.get(path)
         if cached is None or cached[0] != version:
+            # Outside the lock: reading one file twice does no harm, but waiting for another's tags would.
             cached = version, read_info(path)
             with self._lock:
                 self._cache[path] = cached
@@ -90,7 +91,7 @@ def remove(folder: Path, names: Iterable[str]) -> list[Path]:
 
     Args:
         folder: the library's.
-        names: of files, with or without ``.mp3``, or words that occur in only one recording's title.
+        names: names of files, with or without ``.mp3``, or words that occur in only one recording's title.
 
     Returns:
         The files that were removed.

@@ -117,6 +117,7 @@ def feed_xml(entries: Iterable[LibraryEntry], urls: FeedUrls, title: str = TITLE
     _add(channel, "lastBuildDate", format_datetime(datetime.now(UTC)))
     _add(channel, f"{{{_ITUNES}}}author", "reader")
     _add(channel, f"{{{_ITUNES}}}explicit", "false")
+    # Apps show episodic feeds with the newest item first.
     _add(channel, f"{{{_ITUNES}}}type", "episodic")
     _add(channel, f"{{{_ITUNES}}}category", None, text="News")
     _add(channel, f"{{{_ITUNES}}}image", None, href=urls.cover)

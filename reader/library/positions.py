@@ -26,6 +26,7 @@ def load_position(state: Path, article: str) -> int | None:
         article: its id: see `reader.recording.identity.article_id`.
     """
     try:
+        # A damaged file must not stop the player, so anything but a number counts as no position.
         return max(0, int(_path(state, article).read_text(encoding="ascii")))
     except (OSError, ValueError):
         return None

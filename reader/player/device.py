@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
 BUFFER_MS = 120
-"""What the device keeps ready. Much less makes it stutter; more is heard as lag."""
+"""Milliseconds of sound that the device keeps ready. Much less makes it stutter; more is heard as lag."""
 
 
 def open_device() -> Any:

@@ -104,14 +104,14 @@ class ClipStore:
             self._path(voice, text, speed).unlink()
 
     def load_rate(self, voice: Voice, speed: float) -> SpeechRate:
-        """Return what earlier runs learnt of how fast a voice speaks at a speed."""
+        """Return how fast a voice speaks at a speed, as earlier runs learned it."""
         try:
             return SpeechRate.load(self._rate_path(voice, speed).read_text(encoding="ascii"))
         except (OSError, ValueError, TypeError, AttributeError, RecursionError):
             return SpeechRate()
 
     def save_rate(self, voice: Voice, speed: float, rate: SpeechRate) -> None:
-        """Save what was learnt of how fast a voice speaks at a speed."""
+        """Save how fast a voice speaks at a speed, as it was learned so far."""
         with suppress(OutputError):
             write_whole(self._rate_path(voice, speed), rate.dump().encode("ascii"))
 
@@ -145,7 +145,9 @@ class ClipStore:
         return files
 
     def _path(self, voice: Voice, text: str, speed: float) -> Path:
+        # Rounded, so that 1.1 and 1.1000000000000001 share their clips.
         key = _digest([voice.name, voice.fingerprint, text, round(speed, 3)])
+        # 256 folders, because a single one would get tens of thousands of files.
         return self.folder / key[:2] / f"{key}{_SUFFIX}"
 
     def _rate_path(self, voice: Voice, speed: float) -> Path:

@@ -82,6 +82,7 @@ def decode_words(entries: Sequence[Entry]) -> Iterator[TimedSentence]:
 
     def sentence_number(entry: Entry) -> int:
         nonlocal number
+        # A newline in front of a word begins the next sentence.
         number += entry[0].startswith("\n")
         return number
 

@@ -35,6 +35,7 @@ def extract_isolated(page: Page, selection: Selection, check: Callable[[], objec
     Raises:
         ReaderError: the page has no article, or extraction took too long.
     """
+    # Not a fork, which would copy locks that other threads of the server have at the moment.
     context = multiprocessing.get_context("spawn")
     results, worker_end = context.Pipe(duplex=False)
     process = context.Process(target=send_article, args=(worker_end, page, selection), daemon=True)
@@ -88,6 +89,7 @@ def run_cancellable(work: Callable[[], Result], check: Callable[[], object]) -> 
     def run() -> None:
         try:
             results.append(work())
+        # Raised again in the caller's thread, whatever it is.
         except BaseException as error:
             errors.append(error)
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MAX_WAITING = 8
 """Jobs in the queue, besides the one that is being read."""
 _CLOSE_S = 20.0
-"""Seconds that `Jobs.close` waits for the sentence that is being spoken."""
+"""Seconds for which `Jobs.close` waits while the current sentence is spoken."""
 _MAX_REMEMBERED = 100
 """Jobs whose state can still be asked for; the oldest are forgotten first."""
 State = Literal["waiting", "reading", "done", "failed", "cancelled"]
@@ -67,6 +67,7 @@ class Job:
             "state": self.state,
             "done": self.done,
             "of": self.of,
+            # The key is older than the field's name; the page reads it.
             "told": self.message,
             "remarks": list(self.remarks),
         }
@@ -115,6 +116,7 @@ class Jobs:
         """Stop a job before its next sentence; one that is waiting leaves the queue at once."""
         with self._changed:
             job.cancelled = True
+            # The worker ends a job that is being read, at its next `Job.check`.
             if job in self._waiting:
                 self._waiting.remove(job)
                 job.state = "cancelled"

@@ -37,6 +37,7 @@ def part_file(path: Path) -> Iterator[Path]:
     try:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            # Created at once, so that a folder that cannot be written to is reported before any work is done.
             part.touch()
             _delete_stale_parts(path.parent)
             yield part
@@ -75,6 +76,7 @@ def create(part: Path, path: Path) -> bool:
         if sys.platform == "win32":
             part.rename(path)  # Fails if the file exists, which it does not on other systems.
         else:
+            # A link fails if the name exists; renaming would replace the file.
             os.link(part, path)
     except FileExistsError:
         return False

@@ -83,7 +83,7 @@ class _ModelInput:
         self.energy = [0.0]
 
     def append(self, phoneme: Phone, pitch: float = 1.0) -> None:
-        """Append a phoneme, space or punctuation mark; one without a row in the table has a token of the model."""
+        """Append a phoneme, space or punctuation mark, by its row in the table or its token in the model."""
         table = phoneme_embeddings.phoneme_table()
         row = table.token_index.get(phoneme.name)
         if row is None:

@@ -105,7 +105,7 @@ class RequestPolicy:
         try:
             return request(self._left_s())
         except TransientError as failure:
-            # Nobody waits for minutes at a sentence; with `auto`, another voice reads meanwhile.
+            # A listener does not wait minutes for one sentence; with `auto`, another voice reads instead.
             if failure.retry_after_s is not None and failure.retry_after_s > LONGEST_RETRY_AFTER_S:
                 raise self.give_up(
                     f"{failure} and asks for a pause of {failure.retry_after_s:.0f} s"
