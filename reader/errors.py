@@ -87,7 +87,12 @@ class NetworkVoiceError(VoiceError):
     """A network voice's service cannot be reached, or answers with something other than speech."""
 
     def with_progress(self, spoken: int, total: int) -> NetworkVoiceError:
-        """Return the same error with how many of the article's sentences are in the cache."""
+        """Return the same error with how many of the article's sentences are in the cache.
+
+        Args:
+            spoken: sentences that are in the cache.
+            total: sentences of the article that have words to speak.
+        """
         progress = f"{spoken} of {total} sentences are kept, so the same command goes on from there"
         return NetworkVoiceError(self.voice, f"{self.problem}; {progress}")
 

@@ -236,7 +236,16 @@ def write_page_of(recording: str | Path, *, single: bool = False) -> Path:
 
 
 def check_request(out: str | Path | None, speed: float, captions: Sequence[str]) -> None:
-    """Raise UsageError if a request cannot be met whatever the article is."""
+    """Raise UsageError if a request cannot be met whatever the article is.
+
+    Args:
+        out: the MP3, or a folder for it; None for the default folder.
+        speed: factor of the voice's own speed.
+        captions: formats of captions.
+
+    Raises:
+        UsageError: the speed is out of `SPEED_RANGE`, a format is unknown, or `out` is a file but no MP3.
+    """
     if not SPEED_RANGE[0] <= speed <= SPEED_RANGE[1]:
         raise UsageError(f"speed must be between {SPEED_RANGE[0]} and {SPEED_RANGE[1]}, not {speed:g}")
     _check_formats(captions)

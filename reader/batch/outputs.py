@@ -43,7 +43,12 @@ def output_name(article: Article) -> str:
 
 
 def join(out: str, name: str) -> str:
-    """Return the path or address of a file in the output folder."""
+    """Return the path or address of a file in the output folder.
+
+    Args:
+        out: a folder here, or the address of one in a store.
+        name: of the file.
+    """
     return f"{out.rstrip('/')}/{name}" if "://" in out else str(Path(out) / name)
 
 
@@ -56,7 +61,15 @@ def exists(output: str) -> bool:
 
 
 def upload(files: list[Path], out: str) -> None:
-    """Put files into a store, in order. Raises OutputError if it does not take them."""
+    """Put files into a store, one after another.
+
+    Args:
+        files: in order; the one whose presence means that all are there comes last.
+        out: the address of a folder in the store.
+
+    Raises:
+        OutputError: the store does not take them.
+    """
     for file in files:
         target = join(out, file.name)
         store, path = _open_store(target)
@@ -75,7 +88,12 @@ def _put(store: Any, file: Path, path: str) -> None:
 
 
 def is_within(output: str, out: str) -> bool:
-    """Whether a recording is in an output folder, however both are written (``audio``, ``./audio/``)."""
+    """Whether a recording is in an output folder, however both are written (``audio``, ``./audio/``).
+
+    Args:
+        output: path or address of the MP3.
+        out: path or address of the folder.
+    """
     if "://" in output or "://" in out:
         return output.rpartition("/")[0] == out.rstrip("/")
     return bool(output) and Path(output).resolve().parent == Path(out).resolve()
@@ -89,7 +107,11 @@ def is_same_output(output: str, other: str) -> bool:
 
 
 def is_edition_of(output: str, other: str) -> bool:
-    """Whether two recordings are of editions of one article; False if one cannot be read."""
+    """Whether two recordings are of editions of one article; False if one cannot be read.
+
+    Args:
+        output, other: paths or addresses of MP3s. From a store only the tags are downloaded.
+    """
     text, other_text = _recorded_text(output), _recorded_text(other)
     return text is not None and other_text is not None and is_edition(text, other_text)
 

@@ -116,7 +116,7 @@ def execute(tasks: Iterable[Task], options: BatchOptions, jobs: int) -> Iterator
                 workers[workers.index(worker)] = _Worker(options)
                 deaths[task.source] = deaths.get(task.source, 0) + 1
                 if deaths[task.source] < MAX_DEATHS:
-                    # At the front of the queue, so that an article that kills its workers soon counts as failed.
+                    # In front, so that an article that kills its workers soon counts as failed.
                     waiting.appendleft(task)
                 else:
                     yield _deadly(task)

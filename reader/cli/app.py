@@ -54,6 +54,7 @@ def _options(
     _State.debug = debug
 
 
+# In the order in which the help lists them.
 for _command in (
     read.read,
     read.page,
@@ -101,6 +102,7 @@ def main() -> None:
     _prepare_libraries()
     on_termination(_raise_signalled)
     code = _run()
+    # The work is done; a signal must not turn its exit code into an error.
     ignore_termination()
     if code == _INTERRUPTED:  # Also if typer has turned a KeyboardInterrupt into this code.
         print_error("interrupted; what was spoken is kept, so the same command goes on from there")
@@ -130,6 +132,7 @@ def _run() -> int:
         # Wrong usage: an exception of click, which typer may contain in a copy of its own.
         exit_code = getattr(error, "exit_code", None)
         if hasattr(error, "format_message") and isinstance(exit_code, int):
+            # click's own message, with the usage line.
             error.show()  # type: ignore[attr-defined]
             return exit_code
         if _State.debug:

@@ -65,6 +65,7 @@ def _splitter(_: Settings) -> str:
     from reader.korean.segmentation import split_sentences
 
     sentences = split_sentences("비가 왔다. 바람도 불었다.")
+    # Importing the analyzer is not enough; only its result shows that its model works, too.
     if len(sentences) != 2:
         raise ReaderError(f"two sentences were taken for {len(sentences)}")
     return "kiwipiepy works"
@@ -76,7 +77,7 @@ def _voice(settings: Settings) -> str:
     from reader.voices.verification import find_defect
 
     text = "안녕하세요."
-    # Loading is not enough: a damaged model may load and then speak noise or nothing.
+    # Loading is not enough; only a clip shows that everything from text to sound works.
     defect = find_defect(load_voice("kokoro", settings).speak(text, 1.0), text, 1.0)
     if defect:
         raise ReaderError(f"it spoke, but {defect}")

@@ -55,6 +55,7 @@ def progress_bar(source: str, *, quiet: bool) -> Iterator[Progress | None]:
     Yields:
         The function that advances the bar; None if there is no bar.
     """
+    # Redirected to a file, a bar would be thousands of lines of escape sequences.
     if quiet or not _on_terminal():
         with _waits_reported(lambda text: typer.echo(text, err=True), quiet=quiet):
             yield None
@@ -125,6 +126,7 @@ def _counts(progress: BatchProgress, elapsed_s: float) -> Table:
     # Unchanged articles take next to no time, so they do not count towards the rate.
     rate = (progress.done + progress.failed) / elapsed_s if elapsed_s > 0 else 0.0
     left_s = (progress.total - progress.completed) / rate if rate and progress.done else None
+    # “of real time”: seconds of audio per second of work.
     table = Table("read", "unchanged", "failed", "of", "articles per minute", "of real time", "time left")
     table.add_row(
         str(progress.done),
@@ -155,6 +157,7 @@ def control(player: Player, task: BackgroundTask, *, sleep_s: float | None, quie
         _waits_reported(print_line, quiet=quiet),
     ):
         while not player.ended and not task.failed:
+            # The player has no thread of its own for this, so the display's loop does it.
             player.recover_if_stuck()
             key = poll(_REFRESH_S)
             if key is not None and not player.handle_key(key):

@@ -42,6 +42,7 @@ def duration_ms(text: str) -> int:
     Raises:
         UsageError: it has another form.
     """
+    # A sleep timer of 20 is twenty minutes, a position of 20 twenty seconds.
     return position_ms(f"{text}m" if text.isascii() and text.isdigit() else text)
 
 

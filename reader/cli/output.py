@@ -39,6 +39,7 @@ def print_recording(recording: Recording, *, as_json: bool, quiet: bool) -> None
     for path in filter(None, (recording.path, recording.page)):
         typer.echo(str(path))
     if not quiet:
+        # On stderr, so that stdout is nothing but paths, for scripts.
         spoken = serialize.count_statuses(recording.sentences)["spoken"]
         typer.echo(
             f"reader: {format_clock(recording.timeline.duration_ms)}, {spoken} sentences, "
@@ -202,6 +203,7 @@ def print_batch_row(row: Row | None, *, as_json: bool, quiet: bool) -> None:
         _print_json(asdict(row))
     elif row.status == "failed":
         print_error(row.error or "")
+    # Quiet runs list only new recordings.
     elif row.status == "done" or not quiet:
         typer.echo(row.output)
 
@@ -215,6 +217,7 @@ def print_batch_counts(progress: BatchProgress, manifest: Path, *, quiet: bool) 
             f"all in {manifest}",
             err=True,
         )
+    # The most frequent cause first.
     for cause, count in sorted(progress.causes.items(), key=lambda item: -item[1]):
         typer.echo(f"reader: {count} failed: {cause}", err=True)
 

@@ -67,6 +67,7 @@ def read(
     from reader.pipeline import Options
     from reader.recording.clip_cache import NoClips
 
+    # Checked before the first article, or the second one would replace it.
     if len(sources) > 1 and out is not None and out.lower().endswith(".mp3"):
         raise UsageError(f"{out}: several articles do not go into one file; name a folder with -o")
     options = Options(

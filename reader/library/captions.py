@@ -113,6 +113,7 @@ def _sentence_cues(number: int, result: SentenceResult) -> Iterator[Cue]:
     text = result.sentence.text
     lines = break_lines(text)
     groups = [lines[at : at + _LINES] for at in range(0, len(lines), _LINES)]
+    # A cue lasts until the next one of its sentence begins.
     starts = [result.start_ms or 0, *(_time_at(result, group[0][0]) for group in groups[1:])]
     ends = [*starts[1:], result.end_ms or 0]
     for part, (group, start_ms, end_ms) in enumerate(zip(groups, starts, ends, strict=True), start=1):

@@ -77,6 +77,7 @@ def list_entries(
         settings: of the run; None to read them from the environment.
     """
     state = (settings or Settings.from_environment()).state_folder
+    # Every word has to occur, in any order and in any of the fields.
     wanted = _fold(search).split()
     infos = (catalog or Catalog()).read_folder(folder)
     return [
@@ -114,6 +115,7 @@ def remove(folder: Path, names: Iterable[str]) -> list[Path]:
             except OSError as error:
                 raise OutputError(doomed, f"it could not be removed ({error.strerror})") from error
             removed.append(doomed)
+        # Last, so that a recording that could not be removed keeps its position.
         clear_position(state, entry.info.article_id)
     return removed
 

@@ -157,6 +157,7 @@ def _add_item(item: _Element, entry: LibraryEntry, urls: FeedUrls) -> None:
     body = info.text.removeprefix(info.title).strip()
     summary = body if len(body) <= _SUMMARY_CHARS else f"{body[:_SUMMARY_CHARS]}…"
     _add(item, "description", summary)
+    # RSS requires the length in bytes of what is enclosed.
     _add(item, "enclosure", None, url=urls.file(path), length=str(status.st_size), type="audio/mpeg")
     _add(item, f"{{{_ITUNES}}}duration", str(round(info.duration_ms / 1000)))
     if info.publisher or info.byline:

@@ -64,6 +64,7 @@ def write_page(recording: Recording, *, single: bool = False) -> Path:
     if single:
         audio = f"data:audio/mpeg;base64,{base64.b64encode(recording.path.read_bytes()).decode()}"
     else:
+        # Relative, so that page and MP3 can be moved together.
         audio = quote(recording.path.name)
     with whole_file(path) as part, part.open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(_stream_page(recording, audio))

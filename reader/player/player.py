@@ -170,7 +170,12 @@ class Player:
             self._reader = BufferReader(self.buffer, (start_ms or 0) * BYTES_PER_MS)
 
     def opening(self, sentence: Sentence, clip: Clip) -> None:
-        """Play the first words of the first sentence, before all of it is synthesized."""
+        """Play the first words of the first sentence, before all of it is synthesized.
+
+        Args:
+            sentence: the whole sentence.
+            clip: its first words, with the time of each.
+        """
         self._note_start(sentence)
         # `hear` gets the whole sentence later, and skips these words in it.
         self._opening = len(clip.words), sentence
@@ -178,6 +183,10 @@ class Player:
 
     def hear(self, result: SentenceResult, clip: Clip) -> None:
         """Append a sentence's clip, after the pause that belongs before it.
+
+        Args:
+            result: gives the sentence; its times are not used.
+            clip: the finished clip.
 
         Raises:
             AbortedError: after `abort`.
@@ -208,6 +217,7 @@ class Player:
         """
         if self._aborted:
             raise AbortedError
+        # The synthesis goes on and writes; nobody listens.
         if self._detached:
             return
         try:
@@ -315,6 +325,7 @@ class Player:
         """Remember how far this article was heard; forget it if it was heard to its end."""
         if self._article_id is None or not self.buffer.length:
             return
+        # Only of the whole article: the end of what is synthesized so far is not the end.
         if self.complete and self.duration_ms - self.position_ms < _HEARD_TO_END_MS:
             clear_position(self._state, self._article_id)
         else:
@@ -428,6 +439,7 @@ def replay(path: Path, player: Player) -> None:
     """
     if not path.is_file():
         raise PlayError(f"{path}: there is no such recording; `reader read` makes one")
+    # By the article, so that a renamed MP3, and the page it was made from, resume at the same position.
     player.begin(read_article_id(path) or id_of_path(path))
     player.sentences = [PlayedSentence(text, start_ms) for text, start_ms in read_sentence_times(path)]
     try:

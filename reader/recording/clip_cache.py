@@ -87,7 +87,14 @@ class ClipStore:
         return clip
 
     def put(self, voice: Voice, text: str, speed: float, clip: Clip) -> None:
-        """Cache a clip, and remove the least recently used ones if the bound is exceeded."""
+        """Cache a clip, and remove the least recently used ones if the bound is exceeded.
+
+        Args:
+            voice: the one that spoke it; its name and fingerprint are part of the key.
+            text: the spoken text.
+            speed: the speed that was requested; 1.0 is the voice's own.
+            clip: as it came from the voice, neither trimmed nor normalized.
+        """
         content = encode_clip(clip)
         try:
             write_whole(self._path(voice, text, speed), content)

@@ -59,7 +59,11 @@ def is_same_article(article: Article, text: str, url: str | None) -> bool:
 
 
 def is_edition(text: str, other: str) -> bool:
-    """Whether most sentences of two texts are the same, as those of an edited article are."""
+    """Whether most sentences of two texts are the same, as those of an edited article are.
+
+    Args:
+        text, other: titles and bodies: see `full_text`. Their order does not matter.
+    """
     sentences, other_sentences = _count_sentences(text), _count_sentences(other)
     longer = max(sentences.total(), other_sentences.total())
     # Of the longer text, or a short text would pass for an edition of any that contains it.

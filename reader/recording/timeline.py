@@ -144,7 +144,12 @@ def _distribute_times(spoken: Sequence[WordTime], written: Sequence[str]) -> lis
 
 
 def pause_between(sentence: Sentence, following: Sentence) -> int:
-    """Return the milliseconds of silence between two sentences."""
+    """Return the milliseconds of silence between two sentences.
+
+    Args:
+        sentence: the one before the pause.
+        following: the one after it.
+    """
     if sentence.role == "title":
         return AFTER_TITLE_MS if following.role != "title" else AFTER_SENTENCE_MS
     return AFTER_SENTENCE_MS if sentence.paragraph == following.paragraph else AFTER_PARAGRAPH_MS

@@ -65,7 +65,12 @@ def extract_isolated(page: Page, selection: Selection, check: Callable[[], objec
 
 
 def send_article(results: Connection[Any, Any], page: Page, selection: Selection) -> None:
-    """Send the article of a page, or the error; the body of the process."""
+    """Send the article of a page, or the error; the main function of the extracting process.
+
+    Args:
+        results: the end of the pipe to write to.
+        page, selection: as for `extract_isolated`.
+    """
     from reader.article.extraction import extract_article
 
     try:

@@ -96,7 +96,16 @@ class Jobs:
         self._worker.start()
 
     def add(self, kind: Literal["text", "url"], content: str, selection: Selection = Selection()) -> Job:
-        """Queue an article, and return its job. Raises QueueFullError if too many are waiting."""
+        """Queue an article, and return its job.
+
+        Args:
+            kind: whether `content` is the article's text or its address.
+            content: the text or the address.
+            selection: lines to read or leave out against the cleaner's choice.
+
+        Raises:
+            QueueFullError: `MAX_WAITING` jobs are waiting already.
+        """
         job = Job(kind, content, selection)
         with self._changed:
             if len(self._waiting) >= MAX_WAITING:

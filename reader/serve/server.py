@@ -53,7 +53,12 @@ def serve(folder: Path, *, host: str, port: int, token: str | None, voice: str, 
 
 
 def bounded(app: ASGIApp, host: str, port: int) -> uvicorn.Config:
-    """Return uvicorn's configuration: connections bounded in number and time, no ``Server`` header."""
+    """Return uvicorn's configuration: connections bounded in number and time, no ``Server`` header.
+
+    Args:
+        app: the application, its guard included.
+        host, port: where to listen.
+    """
     import uvicorn
 
     from reader.serve.connections import MAX_CONNECTIONS, BoundedProtocol

@@ -84,6 +84,10 @@ def _pin(request: httpx.Request, address: str) -> httpx.Request:
 def resolve_public(host: str, port: int) -> list[str]:
     """Return the IP addresses of a host, all of which are public. The system's resolver sets the time limit.
 
+    Args:
+        host: a name, or an IP address in any form.
+        port: of the server.
+
     Raises:
         SourceError: one of them is private, link-local, loopback or otherwise not public.
         OSError: the name cannot be looked up.

@@ -55,6 +55,10 @@ def survey(settings: Settings | None = None) -> list[VoiceInfo]:
 def candidates(name: str, settings: Settings) -> tuple[str, ...]:
     """Return the names of the voices to try, in order: several for ``auto``, else the one.
 
+    Args:
+        name: one of `voice_names`, or ``auto``.
+        settings: of the run; offline, ``auto`` is the embedded voice only.
+
     Raises:
         UsageError: there is no such voice.
     """

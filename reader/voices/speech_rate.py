@@ -75,7 +75,16 @@ class Observation:
 
 
 def observe(clip: Clip, text: str, speed: float) -> Observation:
-    """Measure a clip that speaks `text` at `speed` (1.0 is the voice's own)."""
+    """Measure a clip that speaks `text` at `speed` (1.0 is the voice's own).
+
+    Args:
+        clip: as it came from the voice, its silence not trimmed.
+        text: the spoken text.
+        speed: the speed that was requested; 1.0 is the voice's own.
+
+    Returns:
+        Its measurements, converted to speed 1.0.
+    """
     from reader.audio.samples import sound_bounds
 
     start, end = sound_bounds(clip.audio)

@@ -87,7 +87,14 @@ def _is_string(node: ast.AST) -> bool:
 
 
 def module_closure(modules: tuple[str, ...], within: tuple[str, ...], root: Path) -> dict[Path, str]:
-    """Return modules and all that they import inside `within`, directly or not: file and significant code."""
+    """Return modules and all that they import inside `within`, directly or not.
+
+    Args:
+        modules, within, root: as for `code_digest`.
+
+    Returns:
+        The significant code of each module by its file.
+    """
     code: dict[Path, str] = {}
     pending = list(modules)
     while pending:
