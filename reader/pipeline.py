@@ -166,6 +166,7 @@ def read_aloud(
             remarks = (*remarks, f"the whole article is read by {fallback}, because of this: {error}")
             continue
         recording = _with_companions(replace(recording, remarks=remarks), options)
+        # Counted last, with the captions and the page.
         wall_s = time.monotonic() - started
         return replace(recording, stats=replace(recording.stats, wall_s=wall_s))
     raise AssertionError("unreachable: the last voice returns or raises")
@@ -249,6 +250,7 @@ def check_request(out: str | Path | None, speed: float, captions: Sequence[str])
     if not SPEED_RANGE[0] <= speed <= SPEED_RANGE[1]:
         raise UsageError(f"speed must be between {SPEED_RANGE[0]} and {SPEED_RANGE[1]}, not {speed:g}")
     _check_formats(captions)
+    # A name with a dot may be an existing folder's.
     suffix = Path(out).suffix.lower() if out is not None and not Path(out).is_dir() else ""
     if suffix and suffix != ".mp3" and not str(out).endswith("/"):
         raise UsageError(f"{out}: a recording is an MP3; name a file that ends in .mp3, or a folder")

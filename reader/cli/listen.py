@@ -131,6 +131,7 @@ def play(
             return lambda: replay(Path(recording_or_source), player)
         return lambda: read_aloud(recording_or_source, out, options, listener=player)
 
+    # A page's voice speaks at the speed itself, so the player does not change it again.
     with Player(_STARTED, speed if is_recording else 1.0, start_ms, options.settings) as player:
         task = BackgroundTask(produce(player), player)
         try:

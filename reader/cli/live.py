@@ -85,6 +85,7 @@ def _waits_reported(print_line: PrintLine, *, quiet: bool) -> Iterator[None]:
 
     def report(wait: Wait | None) -> None:
         if wait is not None and wait.elapsed_s >= LONG_WAIT_S and wait.subject not in reported:
+            # Once each, because a batch may wait for the same service for every article.
             reported.add(wait.subject)
             limit = "" if wait.limit_s is None else f", at most {wait.limit_s:.0f} s"
             print_line(f"reader: waiting for {wait.subject}{limit}")
@@ -165,6 +166,7 @@ def control(player: Player, task: BackgroundTask, *, sleep_s: float | None, quie
             if not is_start_reported and player.first_sound_s is not None:
                 print_line(f"reader: the first sound came after {player.first_sound_s:.1f} s")
                 is_start_reported = True
+            # Monotonic: setting the system's clock must not wake or end the sleep timer.
             if end is not None and time.monotonic() >= end:
                 print_line("reader: the sleep timer stopped it; the same command goes on from here")
                 break

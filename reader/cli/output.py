@@ -112,6 +112,7 @@ def print_dropped(article: Article, source: str, *, as_json: bool) -> None:
     for rule in dict.fromkeys(line.rule for line in article.dropped):
         typer.echo(f"To read “{rule}”: {strip_control_chars(serialize.keep_command(source, rule))}")
     if article.dropped:
+        # Quoted for a shell, because the command is meant to be copied.
         everything = shlex.join(["reader", "read", source, "--as-is"])
         typer.echo(f"To read all of it: {strip_control_chars(everything)}")
 
@@ -197,6 +198,7 @@ def print_library(entries: Sequence[LibraryEntry], folder: Path, *, as_json: boo
 
 def print_batch_row(row: Row | None, *, as_json: bool, quiet: bool) -> None:
     """Print the result of one source of a batch: the MP3's path on stdout, or the error on stderr."""
+    # None: a source that failed earlier and was not tried again.
     if row is None:
         return
     if as_json:

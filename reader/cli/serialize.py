@@ -305,6 +305,7 @@ def keep_command(source: str, rule: str) -> str:
     from reader.article.assembly import ON_REQUEST
 
     if rule == ON_REQUEST:
+        # No rule left it out but the user's own --drop, which --keep does not overrule.
         return f"{shlex.join(['reader', 'read', source])}, without --drop"
     return shlex.join(["reader", "read", source, "--keep", rule])
 

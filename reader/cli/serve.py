@@ -33,7 +33,7 @@ def serve(
     voice: Annotated[
         str,
         typer.Option(
-            "--voice", metavar="NAME", rich_help_panel=VOICE, help="The voice that reads pasted articles."
+            "--voice", metavar="NAME", rich_help_panel=VOICE, help="The voice that reads submitted articles."
         ),
     ] = "kokoro",
     offline: Offline = False,

@@ -145,6 +145,7 @@ def break_lines(text: str) -> list[tuple[int, int]]:
     while (
         any(display_width(text[start:end].strip()) > COLUMNS for start, end in spans) or len(spans) % _LINES
     ):
+        # A sentence that fits one line has one line; only longer ones fill whole cues.
         if len(spans) == 1 and display_width(text.strip()) <= COLUMNS:
             return spans
         # From one line to two, then by whole cues.

@@ -46,6 +46,7 @@ class Catalog:
             status = path.stat()
         except OSError:
             return None
+        # As rsync does: whoever rewrites the tags changes one of the two.
         version = status.st_mtime_ns, status.st_size
         with self._lock:
             cached = self._cache.get(path)

@@ -139,6 +139,7 @@ def chapters_json(recording: Recording) -> str:
         {"startTime": chapter.start_ms / 1000, "title": chapter.title, "endTime": chapter.end_ms / 1000}
         for chapter in divide_into_chapters(recording.article, recording.timeline)
     ]
+    # Version of the chapters format, not of reader.
     data = {"version": "1.2.0", "title": recording.article.title or rows[0]["title"], "chapters": rows}
     return json.dumps(data, ensure_ascii=False, indent=1)
 
