@@ -123,8 +123,8 @@ def decode_file(path: Path, speed: float = 1.0) -> Iterator[bytes]:
                     break
                 is_empty = False
                 yield chunk
-        # Also if the caller stops iterating: an ffmpeg whose output nobody reads never ends.
         finally:
+            # Also if the caller stops iterating: an ffmpeg whose output nobody reads never ends.
             process.kill()
     if is_empty:
         raise DecodeError("no sound in it")

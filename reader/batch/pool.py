@@ -168,8 +168,8 @@ def _work(pipe: Connection[Any, Any], options: BatchOptions) -> None:
     on_termination(_exit)  # SystemExit runs the context managers that remove half-written files.
     with contextlib.suppress(EOFError, OSError):
         while True:
-            # None after each sentence is the sign of life that MAX_SILENCE_S waits for.
             task = pipe.recv()
+            # None after each sentence is the sign of life that MAX_SILENCE_S waits for.
             pipe.send(process(task, options, lambda done, of: pipe.send(None)))
     ignore_termination()
 

@@ -112,7 +112,7 @@ def main() -> None:
 def _run() -> int:
     """Run one command, and return its exit code."""
     try:
-        # Otherwise click prints errors and exits by itself.
+        # In standalone mode click would print errors and exit by itself.
         code = app(standalone_mode=False)
         # Here and not at exit, where Python could only complain about a full disk.
         _flush_stdout()

@@ -136,8 +136,8 @@ def play(
         task = BackgroundTask(produce(player), player)
         try:
             live.control(player, task, sleep_s=sleep and sleep / 1000, quiet=quiet)
-        # Ctrl-C, too: what was heard is remembered, and the synthesis ends before the next sentence.
         except BaseException:
+            # Ctrl-C, too: the position is saved, and the synthesis ends before the next sentence.
             player.save_position()
             player.abort()
             # The first error is the one to report.

@@ -166,7 +166,7 @@ def control(player: Player, task: BackgroundTask, *, sleep_s: float | None, quie
             if not is_start_reported and player.first_sound_s is not None:
                 print_line(f"reader: the first sound came after {player.first_sound_s:.1f} s")
                 is_start_reported = True
-            # Monotonic: setting the system's clock must not wake or end the sleep timer.
+            # By the monotonic clock: a change of the system's time must not end the timer.
             if end is not None and time.monotonic() >= end:
                 print_line("reader: the sleep timer stopped it; the same command goes on from here")
                 break

@@ -219,7 +219,6 @@ def print_batch_counts(progress: BatchProgress, manifest: Path, *, quiet: bool) 
             f"all in {manifest}",
             err=True,
         )
-    # The most frequent cause first.
     for cause, count in sorted(progress.causes.items(), key=lambda item: -item[1]):
         typer.echo(f"reader: {count} failed: {cause}", err=True)
 

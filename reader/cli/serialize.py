@@ -62,7 +62,7 @@ class SentenceData(TypedDict):
 class ResultData(SentenceData):
     """A sentence of a recording: `reader read --json`."""
 
-    # Keys of the first release stay as they are, though the fields are called otherwise by now.
+    # The keys are public, so they stay as they are; the fields have been renamed since.
     fate: str
     """Its status: ``spoken``, ``skipped`` or ``failed``."""
     reason: str | None

@@ -51,7 +51,7 @@ class Catalog:
         with self._lock:
             cached = self._cache.get(path)
         if cached is None or cached[0] != version:
-            # Outside the lock: reading one file twice does no harm, but waiting for another's tags would.
+            # Outside the lock, so that one file does not hold up the other threads; reading it twice is harmless.
             cached = version, read_info(path)
             with self._lock:
                 self._cache[path] = cached
@@ -93,7 +93,7 @@ def remove(folder: Path, names: Iterable[str]) -> list[Path]:
 
     Args:
         folder: the library's.
-        names: names of files, with or without ``.mp3``, or words that occur in only one recording's title.
+        names: file names, with or without ``.mp3``, or words that occur in only one recording's title.
 
     Returns:
         The files that were removed.

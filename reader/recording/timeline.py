@@ -101,7 +101,7 @@ def align_written_words(sentence: Sentence, spoken: Sequence[WordTime]) -> tuple
             [word for _, word in group], [sentence.text[slice(*span)] for span in written]
         )
         for span, (start, end) in zip(written, intervals, strict=True):
-            # A written word may be met again in the next group: it keeps its start and gets a later end.
+            # A written word may occur in the next group, too: it keeps its start and gets a later end.
             times[span] = (times.get(span, (start, 0))[0], end)
     return tuple(
         WrittenWord(sentence.text[start:end], start, *times[start, end])
