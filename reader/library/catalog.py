@@ -51,7 +51,7 @@ class Catalog:
         with self._lock:
             cached = self._cache.get(path)
         if cached is None or cached[0] != version:
-            # Outside the lock, so that one file does not hold up the other threads; reading it twice is harmless.
+            # Outside the lock, so that one file holds up no other thread; reading it twice is harmless.
             cached = version, read_info(path)
             with self._lock:
                 self._cache[path] = cached
