@@ -173,8 +173,8 @@ def _protocols(store: Any) -> tuple[str, ...]:
     return (store.protocol,) if isinstance(store.protocol, str) else tuple(store.protocol)
 
 
-def _with_retries(act: Callable[[], Any], target: str) -> Any:
-    """Call `act`, again after a while if the store fails. Raises OutputError after the last attempt."""
+def _with_retries(operation: Callable[[], Any], target: str) -> Any:
+    """Call `operation`, again after a while if the store fails. Raises OutputError after the last attempt."""
     import tenacity
 
     retrying = tenacity.Retrying(
@@ -185,7 +185,7 @@ def _with_retries(act: Callable[[], Any], target: str) -> Any:
         reraise=True,
     )
     try:
-        return retrying(act)
+        return retrying(operation)
     except Exception as error:  # Each store raises its own exceptions.
         problem = f"the store did not take it ({first_line(error)}); run the same again later"
         raise OutputError(Path(redact_password(target)), problem) from error

@@ -119,7 +119,7 @@ def execute(tasks: Iterable[Task], options: BatchOptions, jobs: int) -> Iterator
                     # In front, so that an article that kills its workers soon counts as failed.
                     waiting.appendleft(task)
                 else:
-                    yield _deadly(task)
+                    yield _failed_row(task)
     finally:
         _end(workers)
 
@@ -142,7 +142,7 @@ def _poll(workers: list[_Worker]) -> tuple[list[Row], list[_Worker]]:
     return rows, lost
 
 
-def _deadly(task: Task) -> Row:
+def _failed_row(task: Task) -> Row:
     """Return the row of an article that no worker survives."""
     return Row(
         task.source,

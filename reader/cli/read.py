@@ -168,7 +168,7 @@ def show(
     from reader.pipeline import load_article
     from reader.script import write_script
 
-    own = _lexicon(lexicon)
+    readings = _lexicon(lexicon)
     selection = selection_of(as_is, keep, drop, tables=tables)
     article = load_article(source, selection, settings=run_settings(offline))
     if dropped:
@@ -176,7 +176,7 @@ def show(
     elif form is Form.ARTICLE:
         print_article(article, as_json=as_json)
     else:
-        print_sentences(article, write_script(article, own), form.value, as_json=as_json)
+        print_sentences(article, write_script(article, readings), form.value, as_json=as_json)
 
 
 def explain(

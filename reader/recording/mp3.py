@@ -189,8 +189,8 @@ class _Encoder:
             raise _encoder_error(stderr, self._path)
 
     @contextlib.contextmanager
-    def _limit(self, awaited: str, limit_s: float) -> Iterator[None]:
-        with time_limit(awaited, limit_s, self._process.kill) as wait:
+    def _limit(self, subject: str, limit_s: float) -> Iterator[None]:
+        with time_limit(subject, limit_s, self._process.kill) as wait:
             yield
         if wait.has_expired:
             raise EncoderStoppedError(
