@@ -70,6 +70,7 @@ if TYPE_CHECKING:
 
     __version__: str
 
+# The names imported above, by module: type checkers read the imports, `__getattr__` reads this.
 _MODULES = {
     "reader.errors": (
         "ArticleError", "ClusterError", "DecodeError", "EncoderStoppedError", "ExtraMissingError",

@@ -49,6 +49,7 @@ class ReaderError(Exception):
 class UsageError(ReaderError):
     """The request contradicts itself or names something that does not exist."""
 
+    # The convention of argparse and click for wrong usage.
     exit_code = 2
 
 
@@ -86,7 +87,12 @@ class NetworkVoiceError(VoiceError):
     """A network voice's service cannot be reached, or answers with something other than speech."""
 
     def with_progress(self, spoken: int, total: int) -> NetworkVoiceError:
-        """Return the same error with how many of the article's sentences are in the cache."""
+        """Return the same error with how many of the article's sentences are in the cache.
+
+        Args:
+            spoken: sentences that are in the cache.
+            total: sentences of the article that have words to speak.
+        """
         progress = f"{spoken} of {total} sentences are kept, so the same command goes on from there"
         return NetworkVoiceError(self.voice, f"{self.problem}; {progress}")
 
@@ -179,6 +185,7 @@ def is_out_of_memory(error: BaseException | None) -> bool:
     while error is not None:
         if isinstance(error, MemoryError) or any(text in str(error) for text in _OUT_OF_MEMORY):
             return True
+        # Other libraries wrap such errors in their own, with or without `from`.
         error = error.__cause__ or error.__context__
     return False
 

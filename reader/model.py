@@ -69,7 +69,13 @@ class Selection:
     """Leave out the lines that contain one of these texts."""
 
     def keeps(self, text: str, rule: str) -> bool:
-        """Whether a line that a rule left out is read anyway."""
+        """Whether a line that a rule left out is read anyway.
+
+        Args:
+            text: the line.
+            rule: the name of the rule that left it out.
+        """
+        # A rule by its whole name, a text by any part of the line.
         return any(wanted == rule or wanted in text for wanted in self.keep)
 
     def drops(self, text: str) -> bool:

@@ -142,10 +142,12 @@ def read_aloud(
     """
     started = time.monotonic()
     options = replace(options, **keywords)
+    # Before anything heavy is loaded: see there.
     check_address_space()
     settings = options.settings or Settings.from_environment()
     voices = _Voices(options.voice, settings)
     check_request(out, options.speed, options.captions)
+    # The voice loads while the page is fetched and its article extracted.
     preloading = _preload(voices.load_first())
     article, remarks = _extract(source, options.selection, settings)
     preloading.join(_PRELOAD_S)
@@ -164,6 +166,7 @@ def read_aloud(
             remarks = (*remarks, f"the whole article is read by {fallback}, because of this: {error}")
             continue
         recording = _with_companions(replace(recording, remarks=remarks), options)
+        # Counted last, with the captions and the page.
         wall_s = time.monotonic() - started
         return replace(recording, stats=replace(recording.stats, wall_s=wall_s))
     raise AssertionError("unreachable: the last voice returns or raises")
@@ -189,6 +192,7 @@ class _Voices:
         """Load the first voice that is not broken here, and return it."""
         if self._loaded is None:
             self._loaded = load_first(self._names, self._settings)
+            # The broken ones before it are not tried again.
             self._names = self._names[self._names.index(self._loaded.name) :]
         return self._loaded
 
@@ -233,10 +237,20 @@ def write_page_of(recording: str | Path, *, single: bool = False) -> Path:
 
 
 def check_request(out: str | Path | None, speed: float, captions: Sequence[str]) -> None:
-    """Raise UsageError if a request cannot be met whatever the article is."""
+    """Raise UsageError if a request cannot be met whatever the article is.
+
+    Args:
+        out: the MP3, or a folder for it; None for the default folder.
+        speed: factor of the voice's own speed.
+        captions: formats of captions.
+
+    Raises:
+        UsageError: the speed is out of `SPEED_RANGE`, a format is unknown, or `out` is a file but no MP3.
+    """
     if not SPEED_RANGE[0] <= speed <= SPEED_RANGE[1]:
         raise UsageError(f"speed must be between {SPEED_RANGE[0]} and {SPEED_RANGE[1]}, not {speed:g}")
     _check_formats(captions)
+    # A name with a dot may be an existing folder's.
     suffix = Path(out).suffix.lower() if out is not None and not Path(out).is_dir() else ""
     if suffix and suffix != ".mp3" and not str(out).endswith("/"):
         raise UsageError(f"{out}: a recording is an MP3; name a file that ends in .mp3, or a folder")
@@ -275,6 +289,7 @@ class _Reading:
         listener = OnceListener(options.listener) if options.listener is not None else None
         if listener is not None:
             listener.begin(self.article)
+        # Started over, the sentences come from the cache, so the second try costs little.
         for is_last in (False, True):
             synthesizer = Synthesizer(voice, options.speed, self.store)
             try:
@@ -309,8 +324,8 @@ def _with_companions(recording: Recording, options: Options) -> Recording:
 def _preload(voice: Voice) -> threading.Thread:
     """Start to load a voice in a thread, while the page is loaded and its article extracted.
 
-    It is worth waiting for a voice that loads in this process before the morphological analyser loads: the
-    analyser holds the interpreter's lock for a second, which stops the voice's thread.
+    It is worth waiting for a voice that loads in this process before the morphological analyzer loads: the
+    analyzer holds the interpreter's lock for a second, which stops the voice's thread.
     """
 
     def preload() -> None:

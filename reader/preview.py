@@ -133,5 +133,6 @@ def write_sample(voice: str, out: str | Path | None = None, *, settings: Setting
     speaker = load_voice(voice, settings or Settings.from_environment())
     article = Article(f"{voice} sample", (SAMPLE_TEXT,))
     body = write_script(article)[1:]  # The title names the file and is not spoken.
+    # Without the cache: a sample should show what the voice does now.
     with Mp3Writer(choose_destination(article, out, OUTPUT_FOLDER), voice) as mp3:
         return mp3.finish(assemble(Synthesizer(speaker, 1.0, NoClips()).synthesize(body), mp3.write))

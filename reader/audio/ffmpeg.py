@@ -27,7 +27,7 @@ def ffmpeg_path() -> str:
     """Return the path of an ffmpeg with libmp3lame: the system's, else that of imageio-ffmpeg.
 
     Raises:
-        EncoderMissingError: neither can.
+        FfmpegMissingError: neither has it.
     """
     system = shutil.which("ffmpeg")
     # Some distributions build ffmpeg without LAME, so being installed is not enough.
@@ -124,6 +124,7 @@ def decode_file(path: Path, speed: float = 1.0) -> Iterator[bytes]:
                 is_empty = False
                 yield chunk
         finally:
+            # Also if the caller stops iterating: an ffmpeg whose output nobody reads never ends.
             process.kill()
     if is_empty:
         raise DecodeError("no sound in it")

@@ -158,7 +158,12 @@ def join(clips: Sequence[Clip], pause_ms: int) -> Clip:
 
 
 def quietest_ms(audio: AudioSegment, start_ms: int, end_ms: int) -> int:
-    """Return the millisecond between `start_ms` and `end_ms` at which the audio is quietest."""
+    """Return the millisecond between `start_ms` and `end_ms` at which the audio is quietest.
+
+    Args:
+        audio: 24 kHz mono.
+        start_ms, end_ms: in milliseconds; a range shorter than two frames of 10 ms is extended to two.
+    """
     import numpy as np
 
     start = max(0, start_ms)
@@ -167,7 +172,10 @@ def quietest_ms(audio: AudioSegment, start_ms: int, end_ms: int) -> int:
 
 
 def sound_bounds(audio: AudioSegment) -> tuple[int, int]:
-    """Return the milliseconds at which the first sound begins and the last one ends; (0, 0) for silence."""
+    """Return the milliseconds at which the first sound begins and the last one ends; (0, 0) for silence.
+
+    They are multiples of 10 ms, the length of a frame; the end may lie up to a frame beyond the audio.
+    """
     import numpy as np
 
     samples = samples_of(audio)
@@ -194,7 +202,15 @@ def find_pauses(audio: AudioSegment) -> list[tuple[int, int]]:
 
 
 def frame_powers(samples: Samples, frame_ms: int) -> Samples:
-    """Return the mean power of each frame of `frame_ms` milliseconds, without an incomplete last one."""
+    """Return the mean power of each frame of `frame_ms` milliseconds, without an incomplete last one.
+
+    Args:
+        samples: mono, 24 kHz, between -1 and 1.
+        frame_ms: length of a frame.
+
+    Returns:
+        One value per frame, 0 to 1; 1 is full scale throughout.
+    """
     import numpy as np
 
     size = SAMPLE_RATE * frame_ms // 1000

@@ -55,6 +55,7 @@ def execute(tasks: Iterable[Task], options: BatchOptions, address: str) -> Itera
     while remaining:
         try:
             for row in _submit_all(list(remaining.values()), options, address):
+                # What is left is submitted again after a broken connection.
                 del remaining[row.source]
                 failures = 0
                 yield row

@@ -1,4 +1,4 @@
-"""Editions: keep only the latest of several versions of one article in a batch's output folder."""
+"""Editions: keep only the latest of several editions of one article in a batch's output folder."""
 
 from __future__ import annotations
 

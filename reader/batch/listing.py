@@ -1,4 +1,4 @@
-"""The sources of a batch: a list with one per line, a feed's articles, or standard input."""
+"""The sources of a batch: a list with one per line, or the articles of a feed."""
 
 from __future__ import annotations
 

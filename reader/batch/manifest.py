@@ -61,6 +61,7 @@ class Manifest:
         self._path = path
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            # Appended to, so that a run that is killed loses none of the rows before.
             self._file = path.open("ab")
         except OSError as error:
             raise as_output_error(error, path) from error

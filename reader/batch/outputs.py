@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reader.model import Article
 
 RETRY_WAIT_S = (0.5, 20.0)
-"""Seconds between attempts to reach a store: drawn at random, growing exponentially from … to …."""
+"""First and largest bound, in seconds, of the random wait between two attempts; it doubles each time."""
 _ATOMIC_PROTOCOLS = ("s3", "s3a", "gs", "gcs", "abfs", "az", "memory")
 """Protocols by which a put is seen whole or not at all."""
 _MAX_ATTEMPTS = 5
@@ -38,12 +38,17 @@ _CONNECT_S, _READ_S = 10, 60
 
 
 def output_name(article: Article) -> str:
-    """Return the file name of an article's recording: its title, and its id, since many are made at once."""
+    """Return the file name of an article's recording: its title and id, because many are made at once."""
     return f"{file_stem(article)[:_MAX_STEM_CHARS].rstrip()} {article_id(article)[:_ID_DIGITS]}.mp3"
 
 
 def join(out: str, name: str) -> str:
-    """Return the path or address of a file in the output folder."""
+    """Return the path or address of a file in the output folder.
+
+    Args:
+        out: a folder here, or the address of one in a store.
+        name: of the file.
+    """
     return f"{out.rstrip('/')}/{name}" if "://" in out else str(Path(out) / name)
 
 
@@ -56,7 +61,15 @@ def exists(output: str) -> bool:
 
 
 def upload(files: list[Path], out: str) -> None:
-    """Put files into a store, in order. Raises OutputError if it does not take them."""
+    """Put files into a store, one after another.
+
+    Args:
+        files: in order; the one whose presence means that all are there comes last.
+        out: the address of a folder in the store.
+
+    Raises:
+        OutputError: the store does not take them.
+    """
     for file in files:
         target = join(out, file.name)
         store, path = _open_store(target)
@@ -67,6 +80,7 @@ def _put(store: Any, file: Path, path: str) -> None:
     if any(protocol in _ATOMIC_PROTOCOLS for protocol in _protocols(store)):
         store.put_file(str(file), path)
         return
+    # Such a store shows a put while it grows; a rename shows the whole file at once.
     part = f"{path}.{secrets.token_hex(4)}.part"
     store.makedirs(path.rpartition("/")[0], exist_ok=True)
     store.put_file(str(file), part)
@@ -74,7 +88,12 @@ def _put(store: Any, file: Path, path: str) -> None:
 
 
 def is_within(output: str, out: str) -> bool:
-    """Whether a recording is in an output folder, however both are written (``audio``, ``./audio/``)."""
+    """Whether a recording is in an output folder, however both are written (``audio``, ``./audio/``).
+
+    Args:
+        output: path or address of the MP3.
+        out: path or address of the folder.
+    """
     if "://" in output or "://" in out:
         return output.rpartition("/")[0] == out.rstrip("/")
     return bool(output) and Path(output).resolve().parent == Path(out).resolve()
@@ -88,13 +107,18 @@ def is_same_output(output: str, other: str) -> bool:
 
 
 def is_edition_of(output: str, other: str) -> bool:
-    """Whether two recordings are of editions of one article; False if one cannot be read."""
+    """Whether two recordings are of editions of one article; False if one cannot be read.
+
+    Args:
+        output, other: paths or addresses of MP3s. From a store only the tags are downloaded.
+    """
     text, other_text = _recorded_text(output), _recorded_text(other)
     return text is not None and other_text is not None and is_edition(text, other_text)
 
 
 def remove(output: str) -> None:
     """Remove a recording with its captions and page. Files that cannot be removed stay."""
+    # The MP3 first: without it the rest is not taken for a recording.
     for suffix in (".mp3", *COMPANIONS):
         target = output.removesuffix(".mp3") + suffix
         with suppress(OSError, OutputError):
@@ -149,8 +173,8 @@ def _protocols(store: Any) -> tuple[str, ...]:
     return (store.protocol,) if isinstance(store.protocol, str) else tuple(store.protocol)
 
 
-def _with_retries(act: Callable[[], Any], target: str) -> Any:
-    """Call `act`, again after a while if the store fails. Raises OutputError after the last attempt."""
+def _with_retries(operation: Callable[[], Any], target: str) -> Any:
+    """Call `operation`, again after a while if the store fails. Raises OutputError after the last attempt."""
     import tenacity
 
     retrying = tenacity.Retrying(
@@ -161,7 +185,7 @@ def _with_retries(act: Callable[[], Any], target: str) -> Any:
         reraise=True,
     )
     try:
-        return retrying(act)
+        return retrying(operation)
     except Exception as error:  # Each store raises its own exceptions.
         problem = f"the store did not take it ({first_line(error)}); run the same again later"
         raise OutputError(Path(redact_password(target)), problem) from error

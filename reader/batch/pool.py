@@ -116,9 +116,10 @@ def execute(tasks: Iterable[Task], options: BatchOptions, jobs: int) -> Iterator
                 workers[workers.index(worker)] = _Worker(options)
                 deaths[task.source] = deaths.get(task.source, 0) + 1
                 if deaths[task.source] < MAX_DEATHS:
+                    # In front, so that an article that kills its workers soon counts as failed.
                     waiting.appendleft(task)
                 else:
-                    yield _deadly(task)
+                    yield _failed_row(task)
     finally:
         _end(workers)
 
@@ -127,6 +128,7 @@ def _poll(workers: list[_Worker]) -> tuple[list[Row], list[_Worker]]:
     """Wait for messages; return the rows among them, and the workers that died or are stuck."""
     busy = {worker.pipe: worker for worker in workers if worker.task}
     ready = [busy[pipe] for pipe in wait(list(busy), _TICK_S)]  # type: ignore[index]
+    # A worker that has just sent something is not stuck, whatever its clock says.
     lost = [worker for worker in busy.values() if worker not in ready and worker.is_stuck()]
     rows = []
     for worker in ready:
@@ -140,7 +142,7 @@ def _poll(workers: list[_Worker]) -> tuple[list[Row], list[_Worker]]:
     return rows, lost
 
 
-def _deadly(task: Task) -> Row:
+def _failed_row(task: Task) -> Row:
     """Return the row of an article that no worker survives."""
     return Row(
         task.source,
@@ -167,6 +169,7 @@ def _work(pipe: Connection[Any, Any], options: BatchOptions) -> None:
     with contextlib.suppress(EOFError, OSError):
         while True:
             task = pipe.recv()
+            # None after each sentence is the sign of life that MAX_SILENCE_S waits for.
             pipe.send(process(task, options, lambda done, of: pipe.send(None)))
     ignore_termination()
 

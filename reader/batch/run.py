@@ -81,6 +81,7 @@ def run_batch(
         OutputError: the manifest cannot be written.
         ClusterError: the cluster is gone; see `reader.batch.cluster.execute`.
     """
+    # dict.fromkeys keeps the order of the list, by which the later of two editions is known.
     unique = list(dict.fromkeys(sources))
     progress = BatchProgress(len(unique))
     report(progress, None)
@@ -97,6 +98,7 @@ def run_batch(
         editions = Editions(unique, known, options.out)
         for row in execute(tasks, options):
             progress.add(row)
+            # Its row of the earlier run is in the manifest already.
             if row.status != "unchanged":
                 for changed in editions.add(row):
                     manifest.add(changed)

@@ -98,6 +98,7 @@ def process(task: Task, options: BatchOptions, progress: Progress | None = None)
             return Row(task.source, "failed", error=f"{task.source}: {problem}", cause="memory")
         problem = f"this is a bug ({type(error).__name__}: {error}); report it with the article"
         row = Row(task.source, "failed", error=problem, cause="bug")
+    # Its row keeps the time and date of the run that read it.
     if row.status == "unchanged":
         return row
     seconds = round(time.monotonic() - started, 3)

@@ -1,7 +1,7 @@
 """The entry point of the command line: the only place where errors become messages and exit codes.
 
 Results go to stdout, everything else to stderr. Exit codes: 0 done, 1 the work failed, 2 wrong usage,
-130 interrupted.
+130 interrupted, 128 + n ended by signal n.
 """
 
 from __future__ import annotations
@@ -54,6 +54,7 @@ def _options(
     _State.debug = debug
 
 
+# In the order in which the help lists them.
 for _command in (
     read.read,
     read.page,
@@ -95,11 +96,13 @@ _INTERRUPTED = 130
 
 
 def main() -> None:
-    """Run the command line; the only place where errors become messages and exit codes."""
+    """Run the command line and exit with its code: the console script ``reader``."""
+    # First of all, because the next file that is opened may get the number of a closed stream.
     _prepare_streams()
     _prepare_libraries()
     on_termination(_raise_signalled)
     code = _run()
+    # The work is done; a signal must not turn its exit code into an error.
     ignore_termination()
     if code == _INTERRUPTED:  # Also if typer has turned a KeyboardInterrupt into this code.
         print_error("interrupted; what was spoken is kept, so the same command goes on from there")
@@ -109,7 +112,9 @@ def main() -> None:
 def _run() -> int:
     """Run one command, and return its exit code."""
     try:
+        # In standalone mode click would print errors and exit by itself.
         code = app(standalone_mode=False)
+        # Here and not at exit, where Python could only complain about a full disk.
         _flush_stdout()
     except ReaderError as error:
         if _State.debug:
@@ -127,6 +132,7 @@ def _run() -> int:
         # Wrong usage: an exception of click, which typer may contain in a copy of its own.
         exit_code = getattr(error, "exit_code", None)
         if hasattr(error, "format_message") and isinstance(exit_code, int):
+            # click's own message, with the usage line.
             error.show()  # type: ignore[attr-defined]
             return exit_code
         if _State.debug:

@@ -135,6 +135,7 @@ def batch(
         lexicon=tuple(load_lexicon(lexicon).items()) if lexicon else (),
         settings=run_settings(offline, tld),
     )
+    # One wrong option would otherwise fail every article, one by one.
     _check(options)
     sources, remarks = read_listing(listing, offline=options.settings.offline)
     print_remarks(() if quiet else remarks)
@@ -147,6 +148,7 @@ def batch(
         as_json=as_json,
         quiet=quiet,
     )
+    # Failures of earlier runs count, too, until --retry-failed reads them.
     if progress.failed:
         raise typer.Exit(1)
 
@@ -171,6 +173,7 @@ def _execute(jobs: int | None, dask: str | None) -> Execute:
 
         if dask:
             return cluster.execute(tasks, options, dask)
+        # The processors of this process: in a container its quota counts, not the machine's.
         return pool.execute(tasks, options, jobs or processors())
 
     return execute

@@ -65,6 +65,7 @@ def _splitter(_: Settings) -> str:
     from reader.korean.segmentation import split_sentences
 
     sentences = split_sentences("비가 왔다. 바람도 불었다.")
+    # Importing the analyzer is not enough; only its result shows that its model works, too.
     if len(sentences) != 2:
         raise ReaderError(f"two sentences were taken for {len(sentences)}")
     return "kiwipiepy works"
@@ -76,6 +77,7 @@ def _voice(settings: Settings) -> str:
     from reader.voices.verification import find_defect
 
     text = "안녕하세요."
+    # Loading is not enough; only a clip shows that everything from text to sound works.
     defect = find_defect(load_voice("kokoro", settings).speak(text, 1.0), text, 1.0)
     if defect:
         raise ReaderError(f"it spoke, but {defect}")
@@ -86,6 +88,7 @@ def _cache(settings: Settings) -> str:
     from reader.recording.clip_cache import ClipStore
     from reader.system.files import write_whole
 
+    # Written as a clip would be; permissions alone do not show a full disk or a quota.
     probe = settings.cache_folder / "probe"
     write_whole(probe, b"probe")
     probe.unlink()
@@ -98,6 +101,7 @@ def _cache(settings: Settings) -> str:
 def _output(_: Settings) -> str:
     from reader.pipeline import OUTPUT_FOLDER
 
+    # A check must not create the folder, so where it is missing its parent is tried.
     folder = OUTPUT_FOLDER if OUTPUT_FOLDER.is_dir() else Path()
     with tempfile.TemporaryFile(dir=folder):
         return str(OUTPUT_FOLDER.resolve())

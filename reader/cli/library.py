@@ -25,6 +25,7 @@ def library(
     as_json: Json = False,
 ) -> None:
     """List the recordings here: title, outlet, date, length, voice, and how far each was heard."""
+    # With a subcommand, such as `rm`, only that is done.
     if context.invoked_subcommand is None:
         from reader.cli.output import print_library
         from reader.library.catalog import list_entries

@@ -113,6 +113,7 @@ def play(
     from reader.player.player import SPEEDS, BackgroundTask, Player, replay
     from reader.sources.user_lexicon import load_lexicon
 
+    # By the name alone, so that a missing MP3 is an error about a recording and not about a page.
     is_recording = recording_or_source.lower().endswith(".mp3")
     if is_recording and not SPEEDS[0] <= speed <= SPEEDS[1]:
         raise UsageError(f"speed must be between {SPEEDS[0]} and {SPEEDS[1]}, not {speed:g}")
@@ -130,13 +131,16 @@ def play(
             return lambda: replay(Path(recording_or_source), player)
         return lambda: read_aloud(recording_or_source, out, options, listener=player)
 
+    # A page's voice speaks at the speed itself, so the player does not change it again.
     with Player(_STARTED, speed if is_recording else 1.0, start_ms, options.settings) as player:
         task = BackgroundTask(produce(player), player)
         try:
             live.control(player, task, sleep_s=sleep and sleep / 1000, quiet=quiet)
         except BaseException:
+            # Ctrl-C, too: the position is saved, and the synthesis ends before the next sentence.
             player.save_position()
             player.abort()
+            # The first error is the one to report.
             with contextlib.suppress(ReaderError):
                 task.result()
             raise
@@ -145,5 +149,6 @@ def play(
             player.abort()
             task.result()
         else:
+            # The listener may stop early; the MP3 is finished all the same.
             player.detach()
             print_recording(task.result(), as_json=False, quiet=quiet)

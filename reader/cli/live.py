@@ -55,10 +55,12 @@ def progress_bar(source: str, *, quiet: bool) -> Iterator[Progress | None]:
     Yields:
         The function that advances the bar; None if there is no bar.
     """
+    # Redirected to a file, a bar would be thousands of lines of escape sequences.
     if quiet or not _on_terminal():
         with _waits_reported(lambda text: typer.echo(text, err=True), quiet=quiet):
             yield None
         return
+    # rich is loaded only where something moves, not in scripts and pipes.
     from rich.console import Console
     from rich.markup import escape
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -83,6 +85,7 @@ def _waits_reported(print_line: PrintLine, *, quiet: bool) -> Iterator[None]:
 
     def report(wait: Wait | None) -> None:
         if wait is not None and wait.elapsed_s >= LONG_WAIT_S and wait.subject not in reported:
+            # Once each, because a batch may wait for the same service for every article.
             reported.add(wait.subject)
             limit = "" if wait.limit_s is None else f", at most {wait.limit_s:.0f} s"
             print_line(f"reader: waiting for {wait.subject}{limit}")
@@ -109,6 +112,7 @@ def batch_table(*, quiet: bool) -> Iterator[tuple[ShowBatch, Paused]]:
 
         @contextlib.contextmanager
         def paused() -> Iterator[None]:
+            # Lines printed under a live table would be overwritten by it.
             live.stop()
             yield
             live.start()
@@ -123,6 +127,7 @@ def _counts(progress: BatchProgress, elapsed_s: float) -> Table:
     # Unchanged articles take next to no time, so they do not count towards the rate.
     rate = (progress.done + progress.failed) / elapsed_s if elapsed_s > 0 else 0.0
     left_s = (progress.total - progress.completed) / rate if rate and progress.done else None
+    # “of real time”: seconds of audio per second of work.
     table = Table("read", "unchanged", "failed", "of", "articles per minute", "of real time", "time left")
     table.add_row(
         str(progress.done),
@@ -153,6 +158,7 @@ def control(player: Player, task: BackgroundTask, *, sleep_s: float | None, quie
         _waits_reported(print_line, quiet=quiet),
     ):
         while not player.ended and not task.failed:
+            # The player has no thread of its own for this, so the display's loop does it.
             player.recover_if_stuck()
             key = poll(_REFRESH_S)
             if key is not None and not player.handle_key(key):
@@ -160,6 +166,7 @@ def control(player: Player, task: BackgroundTask, *, sleep_s: float | None, quie
             if not is_start_reported and player.first_sound_s is not None:
                 print_line(f"reader: the first sound came after {player.first_sound_s:.1f} s")
                 is_start_reported = True
+            # By the monotonic clock: a change of the system's time must not end the timer.
             if end is not None and time.monotonic() >= end:
                 print_line("reader: the sleep timer stopped it; the same command goes on from here")
                 break

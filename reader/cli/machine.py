@@ -39,5 +39,6 @@ def doctor(as_json: Json = False) -> None:
 
     checks = run_checks(run_settings())
     print_checks(checks, as_json=as_json)
+    # For scripts that install reader and then run `reader doctor`.
     if not all(check.ok or check.optional for check in checks):
         raise typer.Exit(1)

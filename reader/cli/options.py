@@ -28,6 +28,7 @@ def position_ms(text: str) -> int:
     Raises:
         UsageError: it has another form.
     """
+    # The second pattern would match an empty text, all of its parts being optional.
     match = _CLOCK.fullmatch(text) or (_DURATION.fullmatch(text) if text else None)
     if match is None:
         raise UsageError(f"invalid time {text}: use 3:20, 90s or 5m")
@@ -41,6 +42,7 @@ def duration_ms(text: str) -> int:
     Raises:
         UsageError: it has another form.
     """
+    # A sleep timer of 20 is twenty minutes, a position of 20 twenty seconds.
     return position_ms(f"{text}m" if text.isascii() and text.isdigit() else text)
 
 
@@ -70,6 +72,7 @@ def run_settings(offline: bool = False, google_tld: str | None = None) -> Settin
     if google_tld is not None:
         if not _GOOGLE_DOMAIN.fullmatch(google_tld):
             raise UsageError(f"invalid --tld {google_tld}: use a domain of Google's such as com or co.kr")
+        # An address from the environment, such as a relay's, is more specific than a domain.
         if settings.google_url == GOOGLE_URL:
             settings = replace(settings, google_url=f"https://translate.google.{google_tld}")
     return replace(settings, offline=settings.offline or offline)

@@ -39,6 +39,7 @@ def print_recording(recording: Recording, *, as_json: bool, quiet: bool) -> None
     for path in filter(None, (recording.path, recording.page)):
         typer.echo(str(path))
     if not quiet:
+        # On stderr, so that stdout is nothing but paths, for scripts.
         spoken = serialize.count_statuses(recording.sentences)["spoken"]
         typer.echo(
             f"reader: {format_clock(recording.timeline.duration_ms)}, {spoken} sentences, "
@@ -111,6 +112,7 @@ def print_dropped(article: Article, source: str, *, as_json: bool) -> None:
     for rule in dict.fromkeys(line.rule for line in article.dropped):
         typer.echo(f"To read “{rule}”: {strip_control_chars(serialize.keep_command(source, rule))}")
     if article.dropped:
+        # Quoted for a shell, because the command is meant to be copied.
         everything = shlex.join(["reader", "read", source, "--as-is"])
         typer.echo(f"To read all of it: {strip_control_chars(everything)}")
 
@@ -124,12 +126,14 @@ def print_sentences(article: Article, sentences: Sequence[Sentence], form: str, 
         form: ``sentences``, ``spoken`` or ``phonemes``.
         as_json: whether to print JSON.
     """
+    # Only where it is asked for: pronunciation needs the morphological analyzer.
     data_of = serialize.phonetic_data if form == "phonemes" else serialize.sentence_data
     rows = [data_of(sentence) for sentence in sentences]
     if as_json:
         _print_json({"title": article.title, "sentences": rows})
         return
     for row in rows:
+        # Paragraphs are counted from 1 for people, from 0 in JSON.
         label = row["role"] if row["paragraph"] is None else str(row["paragraph"] + 1)
         if form == "phonemes":
             text = f"{row['pronounced']}  [{row['ipa']}]"
@@ -194,12 +198,14 @@ def print_library(entries: Sequence[LibraryEntry], folder: Path, *, as_json: boo
 
 def print_batch_row(row: Row | None, *, as_json: bool, quiet: bool) -> None:
     """Print the result of one source of a batch: the MP3's path on stdout, or the error on stderr."""
+    # None: a source that failed earlier and was not tried again.
     if row is None:
         return
     if as_json:
         _print_json(asdict(row))
     elif row.status == "failed":
         print_error(row.error or "")
+    # Quiet runs list only new recordings.
     elif row.status == "done" or not quiet:
         typer.echo(row.output)
 

@@ -62,10 +62,12 @@ def read(
     offline: Offline = False,
 ) -> None:
     """Read articles aloud, each into one MP3."""
+    # Imported in the command, so that `reader --help` need not load what the work needs.
     from reader.cli.output import print_error
     from reader.pipeline import Options
     from reader.recording.clip_cache import NoClips
 
+    # Checked before the first article, or the second one would replace it.
     if len(sources) > 1 and out is not None and out.lower().endswith(".mp3"):
         raise UsageError(f"{out}: several articles do not go into one file; name a folder with -o")
     options = Options(
@@ -87,6 +89,7 @@ def read(
             else:
                 _read_source(source, out, options, as_json=as_json, quiet=quiet)
         except ReaderError as error:
+            # Wrong usage fails for all sources; anything else only for this one.
             if len(sources) == 1 or isinstance(error, UsageError):
                 raise
             failed += 1
@@ -109,11 +112,13 @@ def _read_source(source: str, out: str | None, options: Options, *, as_json: boo
     from reader.system.settings import Settings
     from reader.voices.registry import voice_for_article
 
+    # For each source anew, because `auto` is decided for each article.
     voice = voice_for_article(str(options.voice), options.settings or Settings())
     with progress_bar(source, quiet=quiet) as progress:
         try:
             recording = read_aloud(source, out, replace(options, voice=voice, progress=progress))
         except IncompleteError as error:
+            # Scripts get every sentence with its status, also where there is no recording.
             if as_json:
                 print_incomplete(source, error)
             raise
@@ -163,7 +168,7 @@ def show(
     from reader.pipeline import load_article
     from reader.script import write_script
 
-    own = _lexicon(lexicon)
+    readings = _lexicon(lexicon)
     selection = selection_of(as_is, keep, drop, tables=tables)
     article = load_article(source, selection, settings=run_settings(offline))
     if dropped:
@@ -171,7 +176,7 @@ def show(
     elif form is Form.ARTICLE:
         print_article(article, as_json=as_json)
     else:
-        print_sentences(article, write_script(article, own), form.value, as_json=as_json)
+        print_sentences(article, write_script(article, readings), form.value, as_json=as_json)
 
 
 def explain(

@@ -62,6 +62,7 @@ class SentenceData(TypedDict):
 class ResultData(SentenceData):
     """A sentence of a recording: `reader read --json`."""
 
+    # The keys are public, so they stay as they are; the fields have been renamed since.
     fate: str
     """Its status: ``spoken``, ``skipped`` or ``failed``."""
     reason: str | None
@@ -304,6 +305,7 @@ def keep_command(source: str, rule: str) -> str:
     from reader.article.assembly import ON_REQUEST
 
     if rule == ON_REQUEST:
+        # No rule left it out but the user's own --drop, which --keep does not overrule.
         return f"{shlex.join(['reader', 'read', source])}, without --drop"
     return shlex.join(["reader", "read", source, "--keep", rule])
 

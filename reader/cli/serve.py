@@ -33,7 +33,7 @@ def serve(
     voice: Annotated[
         str,
         typer.Option(
-            "--voice", metavar="NAME", rich_help_panel=VOICE, help="The voice that reads pasted articles."
+            "--voice", metavar="NAME", rich_help_panel=VOICE, help="The voice that reads submitted articles."
         ),
     ] = "kokoro",
     offline: Offline = False,
@@ -43,7 +43,9 @@ def serve(
     from reader.voices.registry import candidates
 
     settings = run_settings(offline)
+    # A wrong name is an error now, not at the first visitor's article.
     candidates(voice, settings)
+    # The wildcard addresses can be listened on, but not opened in a browser.
     name = "localhost" if host in ("0.0.0.0", "::") else host
     query = "?token=…" if token else ""
     typer.echo(f"reader: open http://{name}:{port}/{query} in a browser; Ctrl-C stops", err=True)

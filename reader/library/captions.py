@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reader.model import Recording, SentenceResult, WrittenWord
 
 COLUMNS = 42
-"""Widest line."""
+"""Columns of the widest line."""
 _LINES = 2
 """Lines per cue."""
 _CLOSING = tuple(",;:·…”’\"')]}」』〉》")
@@ -71,7 +71,7 @@ def write_captions(recording: Recording, form: str) -> Path:
 
 
 def to_vtt(recording: Recording) -> str:
-    """Return WebVTT (W3C, webvtt1), with the time of each word inside its cue if the voice tells it."""
+    """Return WebVTT (W3C, webvtt1), with the time of each word inside its cue if the voice reports it."""
     cues = (
         f"{cue.name}\n{_timestamp(cue.start_ms, '.')} --> {_timestamp(cue.end_ms, '.')}\n{_timed_text(cue)}\n"
         for cue in make_cues(recording)
@@ -113,6 +113,7 @@ def _sentence_cues(number: int, result: SentenceResult) -> Iterator[Cue]:
     text = result.sentence.text
     lines = break_lines(text)
     groups = [lines[at : at + _LINES] for at in range(0, len(lines), _LINES)]
+    # A cue lasts until the next one of its sentence begins.
     starts = [result.start_ms or 0, *(_time_at(result, group[0][0]) for group in groups[1:])]
     ends = [*starts[1:], result.end_ms or 0]
     for part, (group, start_ms, end_ms) in enumerate(zip(groups, starts, ends, strict=True), start=1):
@@ -144,8 +145,10 @@ def break_lines(text: str) -> list[tuple[int, int]]:
     while (
         any(display_width(text[start:end].strip()) > COLUMNS for start, end in spans) or len(spans) % _LINES
     ):
+        # A sentence that fits one line has one line; only longer ones fill whole cues.
         if len(spans) == 1 and display_width(text.strip()) <= COLUMNS:
             return spans
+        # From one line to two, then by whole cues.
         count += _LINES if count > 1 else 1
         spans = _break_evenly(text, count)
         if count > len(text):

@@ -46,10 +46,12 @@ class Catalog:
             status = path.stat()
         except OSError:
             return None
+        # As rsync does: whoever rewrites the tags changes one of the two.
         version = status.st_mtime_ns, status.st_size
         with self._lock:
             cached = self._cache.get(path)
         if cached is None or cached[0] != version:
+            # Outside the lock, so that one file holds up no other thread; reading it twice is harmless.
             cached = version, read_info(path)
             with self._lock:
                 self._cache[path] = cached
@@ -76,6 +78,7 @@ def list_entries(
         settings: of the run; None to read them from the environment.
     """
     state = (settings or Settings.from_environment()).state_folder
+    # Every word has to occur, in any order and in any of the fields.
     wanted = _fold(search).split()
     infos = (catalog or Catalog()).read_folder(folder)
     return [
@@ -90,7 +93,7 @@ def remove(folder: Path, names: Iterable[str]) -> list[Path]:
 
     Args:
         folder: the library's.
-        names: of files, with or without ``.mp3``, or words that occur in only one recording's title.
+        names: file names, with or without ``.mp3``, or words that occur in only one recording's title.
 
     Returns:
         The files that were removed.
@@ -113,6 +116,7 @@ def remove(folder: Path, names: Iterable[str]) -> list[Path]:
             except OSError as error:
                 raise OutputError(doomed, f"it could not be removed ({error.strerror})") from error
             removed.append(doomed)
+        # Last, so that a recording that could not be removed keeps its position.
         clear_position(state, entry.info.article_id)
     return removed
 

@@ -117,6 +117,7 @@ def feed_xml(entries: Iterable[LibraryEntry], urls: FeedUrls, title: str = TITLE
     _add(channel, "lastBuildDate", format_datetime(datetime.now(UTC)))
     _add(channel, f"{{{_ITUNES}}}author", "reader")
     _add(channel, f"{{{_ITUNES}}}explicit", "false")
+    # Apps show episodic feeds with the newest item first.
     _add(channel, f"{{{_ITUNES}}}type", "episodic")
     _add(channel, f"{{{_ITUNES}}}category", None, text="News")
     _add(channel, f"{{{_ITUNES}}}image", None, href=urls.cover)
@@ -138,6 +139,7 @@ def chapters_json(recording: Recording) -> str:
         {"startTime": chapter.start_ms / 1000, "title": chapter.title, "endTime": chapter.end_ms / 1000}
         for chapter in divide_into_chapters(recording.article, recording.timeline)
     ]
+    # Version of the chapters format, not of reader.
     data = {"version": "1.2.0", "title": recording.article.title or rows[0]["title"], "chapters": rows}
     return json.dumps(data, ensure_ascii=False, indent=1)
 
@@ -156,6 +158,7 @@ def _add_item(item: _Element, entry: LibraryEntry, urls: FeedUrls) -> None:
     body = info.text.removeprefix(info.title).strip()
     summary = body if len(body) <= _SUMMARY_CHARS else f"{body[:_SUMMARY_CHARS]}…"
     _add(item, "description", summary)
+    # RSS requires the length in bytes of what is enclosed.
     _add(item, "enclosure", None, url=urls.file(path), length=str(status.st_size), type="audio/mpeg")
     _add(item, f"{{{_ITUNES}}}duration", str(round(info.duration_ms / 1000)))
     if info.publisher or info.byline:

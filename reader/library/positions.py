@@ -26,22 +26,28 @@ def load_position(state: Path, article: str) -> int | None:
         article: its id: see `reader.recording.identity.article_id`.
     """
     try:
+        # A damaged file must not stop the player, so anything but a number counts as no position.
         return max(0, int(_path(state, article).read_text(encoding="ascii")))
     except (OSError, ValueError):
         return None
 
 
 def save_position(state: Path, article: str, ms: int) -> None:
-    """Remember up to which millisecond an article was heard.
+    """Save up to which millisecond an article was heard.
 
-    If the disk cannot be written, nothing is saved and no error raised: it is no reason to stop listening.
+    If the disk cannot be written to, nothing is saved and no error raised: it is no reason to stop listening.
+
+    Args:
+        state: the folder for state.
+        article: its id.
+        ms: the position in the recording, in milliseconds.
     """
     with suppress(OutputError):
         write_whole(_path(state, article), f"{ms}\n".encode())
 
 
 def clear_position(state: Path, article: str) -> None:
-    """Forget how far an article was heard."""
+    """Delete the playback position of an article, if there is one."""
     with suppress(OSError):
         _path(state, article).unlink()
 

@@ -64,6 +64,7 @@ def write_page(recording: Recording, *, single: bool = False) -> Path:
     if single:
         audio = f"data:audio/mpeg;base64,{base64.b64encode(recording.path.read_bytes()).decode()}"
     else:
+        # Relative, so that page and MP3 can be moved together.
         audio = quote(recording.path.name)
     with whole_file(path) as part, part.open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(_stream_page(recording, audio))
@@ -168,6 +169,7 @@ def _span_markup(span: _Span) -> Markup:
     """Return a sentence and its words with their times, as HTML."""
     from markupsafe import Markup, escape
 
+    # Text between sentences: it is on the page, but is never highlighted.
     if span.result is None:
         return escape(span.text)
     markup, at = Markup(), 0
@@ -196,6 +198,7 @@ def _thumbnail_url(path: Path) -> str | None:
     from PIL import Image, UnidentifiedImageError
 
     try:
+        # Reduced, because the page contains it in full, as base64.
         picture = Image.open(io.BytesIO(data)).convert("RGB").resize((_COVER_PX, _COVER_PX))
     # A picture that was put into the MP3 by somebody else may be damaged, or a decompression bomb.
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError):

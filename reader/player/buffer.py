@@ -33,6 +33,7 @@ class AudioBuffer:
     """
 
     def __init__(self) -> None:
+        # On the disk, because an hour of samples takes 173 MB.
         self._file = tempfile.TemporaryFile()  # noqa: SIM115 (closed in close)
         self._changed = threading.Condition()
         self.length = 0

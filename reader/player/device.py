@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
 BUFFER_MS = 120
-"""What the device keeps ready. Much less makes it stutter; more is heard as lag."""
+"""Milliseconds of sound that the device keeps ready. Much less makes it stutter; more is heard as lag."""
 
 
 def open_device() -> Any:
@@ -42,7 +42,12 @@ def open_device() -> Any:
 
 
 def start_device(device: Any, samples: Generator[bytes, int, None]) -> None:
-    """Let a device play what a generator yields, which is sent the number of frames wanted.
+    """Let a device play what a generator yields.
+
+    Args:
+        device: from `open_device`.
+        samples: a started generator; it is sent the number of samples that the device wants, and yields as
+            many, 16 bits each.
 
     Raises:
         PlayError: the device has gone away since it was opened.

@@ -48,6 +48,7 @@ def key_poller() -> Iterator[Poll]:
         yield _poll_nothing
         return
     try:
+        # Not raw mode, in which Ctrl-C would be a key like any other.
         tty.setcbreak(terminal)
         yield lambda seconds: _poll_terminal(terminal, seconds)
     finally:

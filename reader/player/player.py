@@ -34,18 +34,18 @@ SPEEDS = (0.5, 3.0)
 """Slowest and fastest playback, relative to the recording."""
 _SPEED_STEP = 0.1
 _OPENING_PAUSE_MS = 220
-"""Silence behind the first words when they are spoken ahead of their sentence."""
+"""Silence after the first words when they are spoken ahead of their sentence."""
 _LEAD_IN_MS = 20
-"""How far before its first word the rest of that sentence begins."""
+"""Milliseconds before its first word at which the rest of that sentence begins."""
 _FADE_MS = 5
 _RESTART_SENTENCE_MS = 1500
-"""Going back from farther within a sentence than this leads to its own beginning."""
+"""Milliseconds into a sentence after which going back leads to its own beginning."""
 _HEARD_TO_END_MS = 2000
-"""Who stops this near the end has heard everything, and starts over the next time."""
+"""Milliseconds before the end: whoever stops there has heard everything, and starts over the next time."""
 
 
 class AbortedError(Exception):
-    """The listener went away, so what is being synthesized need not be finished."""
+    """The listener has left, so the synthesis need not be finished."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Player:
     It is a `reader.recording.synthesis.Listener`, so a synthesis can hand it each clip when it is ready.
     Playback ends in one of five ways:
 
-    - `end_of_stream`: no more will be written; what there is plays on.
+    - `end_of_stream`: no more will be written; what was written plays on.
     - `drain`: wait until everything was heard.
     - `detach`: stop playing, but let the synthesis go on; further writes are discarded.
     - `abort`: stop playing, and let the next write raise `AbortedError`, which ends the synthesis.
@@ -101,6 +101,7 @@ class Player:
         self._device: Any = open_device()
         self.buffer = AudioBuffer()
         self._reader: BufferReader | TimeStretchedReader = BufferReader(self.buffer, 0)
+        # Re-entrant, because `change_speed` and `recover_if_stuck` call `seek` while they have it.
         self._lock = threading.RLock()
         self._article_id: str | None = None
         self._previous: Sentence | None = None
@@ -118,7 +119,7 @@ class Player:
 
     @property
     def position_ms(self) -> int:
-        """How much was heard. A sound server takes a second or two more than it has played."""
+        """Milliseconds that were heard. A sound server takes a second or two more than it has played."""
         unplayed = self.unplayed_s * self.speed if self._is_playing else 0.0
         return max(0, self._reader.offset // BYTES_PER_MS - round(1000 * unplayed))
 
@@ -135,12 +136,12 @@ class Player:
 
     @property
     def duration_ms(self) -> int:
-        """How much there is to play so far."""
+        """Milliseconds of sound that were written so far."""
         return self.buffer.length // BYTES_PER_MS
 
     @property
     def complete(self) -> bool:
-        """Whether everything that will be played is there."""
+        """Whether no more sound will be written."""
         return self.buffer.complete
 
     @property
@@ -149,7 +150,7 @@ class Player:
         return self._reader.ended and self.unplayed_s <= 0
 
     def begin(self, article: Article | str) -> None:
-        """Take note which article is played, and go to the position where it is to start.
+        """Set the article that is played, and go to the position where it is to start.
 
         What was written before is discarded: when a network voice gives up, another one reads the article
         from its beginning.
@@ -169,13 +170,23 @@ class Player:
             self._reader = BufferReader(self.buffer, (start_ms or 0) * BYTES_PER_MS)
 
     def opening(self, sentence: Sentence, clip: Clip) -> None:
-        """Play the first words of the first sentence, before all of it is synthesized."""
+        """Play the first words of the first sentence, before all of it is synthesized.
+
+        Args:
+            sentence: the whole sentence.
+            clip: its first words, with the time of each.
+        """
         self._note_start(sentence)
+        # `hear` gets the whole sentence later, and skips these words in it.
         self._opening = len(clip.words), sentence
         self.write(clip.audio.raw_data + silence(_OPENING_PAUSE_MS))
 
     def hear(self, result: SentenceResult, clip: Clip) -> None:
         """Append a sentence's clip, after the pause that belongs before it.
+
+        Args:
+            result: gives the sentence; its times are not used.
+            clip: the finished clip.
 
         Raises:
             AbortedError: after `abort`.
@@ -206,6 +217,7 @@ class Player:
         """
         if self._aborted:
             raise AbortedError
+        # The synthesis goes on and writes; nobody listens.
         if self._detached:
             return
         try:
@@ -218,7 +230,7 @@ class Player:
                 self._play_from(self._reader.offset)
 
     def end_of_stream(self) -> None:
-        """Take note that no more will be written. What was written plays on."""
+        """Mark the stream as complete; what was written plays on."""
         self.buffer.mark_complete()
 
     def toggle_pause(self) -> None:
@@ -273,12 +285,13 @@ class Player:
         return key != "q"
 
     def drain(self) -> None:
-        """Take note that no more will be written, and wait until everything was heard.
+        """Mark the stream as complete, and wait until everything was heard.
 
         Raises:
             PlayError: see `recover_if_stuck`.
         """
         self.end_of_stream()
+        # Polled, because the device's own thread reports nothing when it has played everything.
         while not self.ended:
             self.recover_if_stuck()
             time.sleep(0.02)
@@ -312,6 +325,7 @@ class Player:
         """Remember how far this article was heard; forget it if it was heard to its end."""
         if self._article_id is None or not self.buffer.length:
             return
+        # Only of the whole article: the end of what is synthesized so far is not the end.
         if self.complete and self.duration_ms - self.position_ms < _HEARD_TO_END_MS:
             clear_position(self._state, self._article_id)
         else:
@@ -334,11 +348,13 @@ class Player:
         self._is_playing = True
         self._played_until = 0.0
         samples = self._samples(self._reader)
+        # Run the generator to its first yield, where the device sends the number of frames it wants.
         next(samples)
         start_device(self._device, samples)
 
     def _halt(self) -> None:
         """Release the device, and go back to what was heard of the buffer rather than what was taken."""
+        # Before the device is closed, which would lose what it has not played yet.
         heard = self.position_ms * BYTES_PER_MS
         if self._device is not None:
             with contextlib.suppress(Exception):  # Whatever the driver reports, we are done with it.
@@ -423,6 +439,7 @@ def replay(path: Path, player: Player) -> None:
     """
     if not path.is_file():
         raise PlayError(f"{path}: there is no such recording; `reader read` makes one")
+    # By the article, so that a renamed MP3, and the page it was made from, resume at the same position.
     player.begin(read_article_id(path) or id_of_path(path))
     player.sentences = [PlayedSentence(text, start_ms) for text, start_ms in read_sentence_times(path)]
     try:

@@ -48,6 +48,7 @@ def divide_into_chapters(article: Article, timeline: Timeline) -> tuple[Chapter,
         return ()
     has_headings = any(result.sentence.role == "heading" for result in spoken)
     starts = list(_heading_starts(spoken) if has_headings else _minute_starts(spoken, timeline.duration_ms))
+    # One fewer than the limit, because the article's title adds a chapter.
     if len(starts) >= MAX_CHAPTERS:
         starts = list(_thin_out(starts, timeline.duration_ms // MAX_CHAPTERS))
     first = (0, article.title or spoken[0].sentence.text)
@@ -61,7 +62,7 @@ def divide_into_chapters(article: Article, timeline: Timeline) -> tuple[Chapter,
 
 
 def _thin_out(starts: Sequence[Start], min_ms: int) -> Iterator[Start]:
-    """Yield the starts that are at least `min_ms` after the one before them that was kept."""
+    """Yield the starts that are at least `min_ms` after the last one yielded."""
     last_ms = 0
     for start_ms, text in starts:
         if start_ms - last_ms >= min_ms:

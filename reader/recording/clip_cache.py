@@ -87,7 +87,14 @@ class ClipStore:
         return clip
 
     def put(self, voice: Voice, text: str, speed: float, clip: Clip) -> None:
-        """Cache a clip, and remove the least recently used ones if the bound is exceeded."""
+        """Cache a clip, and remove the least recently used ones if the bound is exceeded.
+
+        Args:
+            voice: the one that spoke it; its name and fingerprint are part of the key.
+            text: the spoken text.
+            speed: the speed that was requested; 1.0 is the voice's own.
+            clip: as it came from the voice, neither trimmed nor normalized.
+        """
         content = encode_clip(clip)
         try:
             write_whole(self._path(voice, text, speed), content)
@@ -104,14 +111,14 @@ class ClipStore:
             self._path(voice, text, speed).unlink()
 
     def load_rate(self, voice: Voice, speed: float) -> SpeechRate:
-        """Return what earlier runs learnt of how fast a voice speaks at a speed."""
+        """Return how fast a voice speaks at a speed, as earlier runs learned it."""
         try:
             return SpeechRate.load(self._rate_path(voice, speed).read_text(encoding="ascii"))
         except (OSError, ValueError, TypeError, AttributeError, RecursionError):
             return SpeechRate()
 
     def save_rate(self, voice: Voice, speed: float, rate: SpeechRate) -> None:
-        """Save what was learnt of how fast a voice speaks at a speed."""
+        """Save how fast a voice speaks at a speed, as it was learned so far."""
         with suppress(OutputError):
             write_whole(self._rate_path(voice, speed), rate.dump().encode("ascii"))
 
@@ -145,7 +152,9 @@ class ClipStore:
         return files
 
     def _path(self, voice: Voice, text: str, speed: float) -> Path:
+        # Rounded, so that 1.1 and 1.1000000000000001 share their clips.
         key = _digest([voice.name, voice.fingerprint, text, round(speed, 3)])
+        # 256 folders, because a single one would get tens of thousands of files.
         return self.folder / key[:2] / f"{key}{_SUFFIX}"
 
     def _rate_path(self, voice: Voice, speed: float) -> Path:

@@ -96,6 +96,7 @@ def _bar_heights(envelope: LoudnessEnvelope) -> list[float]:
 
 def _colours(article: Article) -> tuple[Colour, Colour]:
     """Return the colours of background and bars: a dark and a light shade of one hue."""
+    # By digest and not by a list of colours, so that every outlet has one, always the same.
     hue = _fraction(article.publisher or article.byline or article.title or "")
     shade = _fraction(article.title or "")
     return _rgb(hue, 0.26 + 0.08 * shade, 0.45), _rgb(hue + 0.04, 0.82, 0.55)

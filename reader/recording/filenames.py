@@ -1,4 +1,4 @@
-"""File names of recordings: from the title, valid on every system, never another article's."""
+"""File names of recordings: made from the title, valid on every system, and never another article's."""
 
 from __future__ import annotations
 
@@ -53,6 +53,7 @@ class Destination:
 
         Another article's recording is never replaced, whatever other processes write there meanwhile.
         """
+        # Looked up again: since `path`, another process may have written or removed a recording.
         target = self.file or self._earlier_recording()
         if target is not None:
             flush(part)
@@ -133,5 +134,6 @@ def _shorten(name: str, characters: int) -> str:
     """Return a name of at most `characters` characters and `MAX_BYTES` bytes."""
     name = name[:characters]
     while len(name.encode()) > MAX_BYTES:
+        # A character at a time, because a cut inside one would not be valid UTF-8.
         name = name[:-1]
     return name.rstrip(". ")

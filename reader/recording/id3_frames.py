@@ -1,4 +1,4 @@
-"""ID3 frames of an MP3 that anybody may have sent: read within bounds of size, number and time.
+"""ID3 frames of an untrusted MP3, read within bounds of size, number and time.
 
 mutagen parses the tags. This module keeps from it what it would decompress, merge or copy without bounds.
 """
@@ -41,6 +41,7 @@ def read_frames(path: Path, names: tuple[str, ...] | None = None) -> Any:
         known = {name: known[name] for name in names}
     try:
         with path.open("rb") as file:
+            # By the header alone, before mutagen reads the tag into memory.
             if _tag_size(file.read(10)) > MAX_TAG_BYTES:
                 return None
             file.seek(0)
@@ -59,6 +60,7 @@ def _known_frames() -> dict[str, Any]:
     """Return mutagen's classes of the frames that are read, by name, each within bounds."""
     from mutagen import id3
 
+    # mutagen parses only the frames named here; it keeps all others as they are.
     names = ("TXXX", "TIT2", "TEXT", "TALB", "TDRC", "TLEN", "WOAS", "USLT", "APIC")
     return {name: _bounded(getattr(id3, name)) for name in names} | {"SYLT": _bounded(_sylt_class())}
 

@@ -20,7 +20,7 @@ _SENTENCE_BREAK = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+|\n+")
 
 
 def full_text(article: Article) -> str:
-    """Return title and body as a recording's tags hold them: paragraphs separated by empty lines."""
+    """Return title and body as a recording's tags store them: paragraphs separated by empty lines."""
     return "\n\n".join([*([article.title] if article.title else []), *article.paragraphs])
 
 
@@ -35,7 +35,7 @@ def article_id(article: Article) -> str:
 
 
 def encode_url(url: str) -> str:
-    """Return an address as tags hold it: percent-encoded where it is not ASCII.
+    """Return an address as tags store it: percent-encoded where it is not ASCII.
 
     >>> encode_url("https://a.example/봄?x=1")
     'https://a.example/%EB%B4%84?x=1'
@@ -49,7 +49,7 @@ def is_same_article(article: Article, text: str, url: str | None) -> bool:
     Args:
         article: to be recorded now.
         text: title and body of the recording: see `full_text`.
-        url: the recording's address as its tags hold it; None if it has none.
+        url: the recording's address as its tags store it; None if it has none.
     """
     own = full_text(article)
     if text == own:
@@ -59,9 +59,14 @@ def is_same_article(article: Article, text: str, url: str | None) -> bool:
 
 
 def is_edition(text: str, other: str) -> bool:
-    """Whether most sentences of two texts are the same, as those of an edited article are."""
+    """Whether most sentences of two texts are the same, as those of an edited article are.
+
+    Args:
+        text, other: titles and bodies: see `full_text`. Their order does not matter.
+    """
     sentences, other_sentences = _count_sentences(text), _count_sentences(other)
     longer = max(sentences.total(), other_sentences.total())
+    # Of the longer text, or a short text would pass for an edition of any that contains it.
     return (sentences & other_sentences).total() > EDITION_SHARE * longer
 
 

@@ -99,6 +99,7 @@ class Mp3Writer:
             Path of the MP3.
         """
         self._encoder.finish()
+        # Before the tags are written: a file that lost sound must never get its name.
         _verify_length(self._part, timeline, self._path)
         _verify_loudness(self._part, self._envelope, self._path)
         article = self._destination.article
@@ -152,6 +153,7 @@ class _Encoder:
                 if not is_broken:
                     raise
         if is_broken:
+            # Outside the time limit above, because `finish` has one of its own.
             self.finish()  # Raises with ffmpeg's own reason, if it gave one.
             raise OutputError(self._path, "the MP3 encoder ended too early; run `reader doctor`")
 
@@ -187,8 +189,8 @@ class _Encoder:
             raise _encoder_error(stderr, self._path)
 
     @contextlib.contextmanager
-    def _limit(self, awaited: str, limit_s: float) -> Iterator[None]:
-        with time_limit(awaited, limit_s, self._process.kill) as wait:
+    def _limit(self, subject: str, limit_s: float) -> Iterator[None]:
+        with time_limit(subject, limit_s, self._process.kill) as wait:
             yield
         if wait.has_expired:
             raise EncoderStoppedError(

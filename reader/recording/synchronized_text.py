@@ -82,6 +82,7 @@ def decode_words(entries: Sequence[Entry]) -> Iterator[TimedSentence]:
 
     def sentence_number(entry: Entry) -> int:
         nonlocal number
+        # A newline in front of a word begins the next sentence.
         number += entry[0].startswith("\n")
         return number
 
@@ -98,7 +99,12 @@ def decode_words(entries: Sequence[Entry]) -> Iterator[TimedSentence]:
 
 
 def locate_words(sentence: str, words: Sequence[TimedText]) -> Iterator[WrittenWord]:
-    """Yield the words with their positions in the sentence; one that is not in it is left out."""
+    """Yield the words with their positions in the sentence; one that is not in it is left out.
+
+    Args:
+        sentence: as written.
+        words: its written words in order, with their times in milliseconds.
+    """
     position = 0
     for text, start, end in words:
         start_offset = sentence.find(text, position)

@@ -73,11 +73,11 @@ if TYPE_CHECKING:
             ...
 
         def load_rate(self, voice: Voice, speed: float) -> SpeechRate:
-            """Return what earlier runs learnt of how fast a voice speaks."""
+            """Return how fast a voice speaks, as earlier runs learned it."""
             ...
 
         def save_rate(self, voice: Voice, speed: float, rate: SpeechRate) -> None:
-            """Save what was learnt of how fast a voice speaks."""
+            """Save how fast a voice speaks, as it was learned so far."""
             ...
 
 
@@ -103,7 +103,7 @@ def first_words(spoken: str) -> str:
 
 
 class TruncatedClipError(Exception):  # It never leaves `reader.pipeline`.
-    """A clip passed verification but is too short for the speech rate learnt since; synthesize again."""
+    """A clip passed verification but is too short for the speech rate learned since; synthesize again."""
 
 
 class OnceListener:
@@ -151,7 +151,7 @@ class Synthesizer:
         self._store = store
         self._synthesized = self._cached = 0
         self._lock = threading.Lock()
-        """Guards the counts and what is learnt of the voice."""
+        """Guards the counts and the observations of the voice."""
         self._first_clip_at: float | None = None
         self._rate = store.load_rate(voice, speed)
         self._unverified: list[tuple[Sentence, Observation]] = []
@@ -194,6 +194,7 @@ class Synthesizer:
         except NetworkVoiceError as error:
             total = sum(bool(sentence.spoken) for sentence in sentences)
             raise error.with_progress(self._synthesized + self._cached, total) from error
+        # Before a failed sentence is reported, so that the next run knows the rate all the same.
         if self._synthesized:
             self._store.save_rate(self._voice, self._speed, self._rate)
         if any(result.status == "failed" for result in results):
@@ -233,6 +234,7 @@ class Synthesizer:
         # An error here is not reported: the whole sentence follows, and fails with the same one.
         with contextlib.suppress(VoiceError, FfmpegError):
             clip = self._voice.speak(words, self._speed)
+            # Without word times the player could not continue the sentence after these words.
             if len(clip.words) == len(words.split()) and not find_defect(clip, words, self._speed):
                 listener.opening(sentence, master_clip(clip))
 
@@ -249,6 +251,7 @@ class Synthesizer:
             pending = deque(map(ahead.submit, islice(waiting, workers + _LOOKAHEAD)))
             while pending:
                 result = pending.popleft().result()
+                # One for each that is taken, so that few clips wait in memory however long the article is.
                 pending.extend(map(ahead.submit, islice(waiting, 1)))
                 yield result
         except BaseException:
@@ -273,6 +276,7 @@ class Synthesizer:
 
     def _cached_clip(self, sentence: Sentence) -> Clip | None:
         clip = self._store.get(self._voice, sentence.spoken, self._speed)
+        # Verified again, because the rate may not have been known when the clip was cached.
         if clip is None or find_defect(clip, sentence.spoken, self._speed, self._rate) is not None:
             return None
         with self._lock:
@@ -288,6 +292,7 @@ class Synthesizer:
             try:
                 with time_limit(f"voice {self._voice.name}", None):
                     clip = self._voice.speak(sentence.spoken, self._speed)
+            # Retried by the voice already, or of no use to retry; the other sentences would fail, too.
             except (NetworkVoiceError, ModelError):
                 raise
             except VoiceTimeoutError:
@@ -350,6 +355,7 @@ class _Ahead:
 
     def _run(self, sentence: Sentence, future: Future[ResultAndClip]) -> None:
         with self._turn:
+            # Nobody waits for this future any more, so it need not be set.
             if self._is_closed.is_set():
                 return
             try:

@@ -33,13 +33,13 @@ if TYPE_CHECKING:
     from reader.recording.synchronized_text import Entry
 
 _ROLE_BY_LETTER: dict[str, Role] = {"t": "title", "h": "heading", "b": "body"}
-_NOT_OURS = "this holds no sentence times, so it was not made by reader; make it again with `reader read`"
+_NOT_OURS = "this contains no sentence times, so it was not made by reader; make it again with `reader read`"
 _INFO_FRAMES = ("TXXX", "TIT2", "TEXT", "TALB", "TDRC", "TLEN", "WOAS", "USLT")
 """All but the cover and the times, which a list does not need and which are the longest."""
 
 
 class Identity(NamedTuple):
-    """Which article a recording may be of, by the frames that are quick to read."""
+    """The article that a recording may be of, by the frames that are quick to read."""
 
     article_id: str
     """Its id when it was recorded. Older versions of reader made it of address or date, not of the text."""
@@ -70,7 +70,7 @@ class RecordingInfo:
 
 
 def read_identity(path: Path) -> Identity | None:
-    """Return which article a recording is of, its text unread; None for a file not made by reader."""
+    """Return which article a recording is of without reading its text; None for a file not made by reader."""
     tags = read_frames(path, ("TXXX", "TIT2", "WOAS"))
     recorded_id = _text(tags, f"TXXX:{ARTICLE_ID}") if tags is not None else None
     return None if recorded_id is None else Identity(recorded_id, _text(tags, "TIT2"), _url(tags))
@@ -183,6 +183,7 @@ def _locate_sentences(article: Article, roles: str, texts: Sequence[str]) -> Ite
     titles = len(blocks) - len(article.paragraphs)
     block = position = 0
     for text in texts:
+        # Searched from the end of the sentence before, so that a repeated sentence gets its own position.
         while block < len(blocks) and (start := blocks[block].find(text, position)) < 0:
             block, position = block + 1, 0
         if block == len(blocks):
@@ -214,7 +215,7 @@ def _published(tags: Any) -> datetime | None:
 
 
 def _duration_ms(tags: Any, path: Path) -> int:
-    """Return the length of a recording by its tags, or by its audio if they do not say it."""
+    """Return the length of a recording by its tags, or by its audio if they do not give it."""
     from mutagen import MutagenError
     from mutagen.mp3 import MPEGInfo
 

@@ -46,7 +46,7 @@ def write_tags(
 
     Args:
         path: the MP3; its other tags are replaced.
-        article: that it is a recording of.
+        article: the one that the MP3 is a recording of.
         timeline: of the recording.
         voice: name of the voice.
         cover: a PNG.
@@ -64,6 +64,7 @@ def write_tags(
         tags.add(id3.APIC(encoding=id3.Encoding.UTF8, mime="image/png", type=front, desc="", data=cover))
     _add_chapters(tags, article, timeline)
     try:
+        # Version 2.4, the first one with UTF-8 and with times in TDRC (id3v2.4.0-structure, 4).
         tags.save(path, v2_version=4)
     except MutagenError as error:  # It wraps the system's error, which is more precise.
         raise next((cause for cause in error.args if isinstance(cause, OSError)), error) from error

@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     """Start and end in milliseconds."""
 
 AFTER_TITLE_MS = 1000
-"""Pauses: after the title, a paragraph, a sentence, and at the end of the recording."""
+"""Milliseconds of silence after the title, after a paragraph, after a sentence, and at the end."""
 AFTER_PARAGRAPH_MS = 700
 AFTER_SENTENCE_MS = 350
 AT_END_MS = 300
 SYLLABLES_PER_S = 6.1
-"""Speech rate of newsreaders and of the embedded voice at speed 1.0 (measured, see benchmarks/RESULTS.md)."""
+"""Rate of speech that the estimate assumes, without pauses; the embedded voice has 5.9 (RESULTS.md)."""
 COMMA_MS = 250
-"""Pause of a voice at a comma, about."""
+"""Milliseconds that a voice pauses at a comma, about."""
 
 
 def assemble(
@@ -101,6 +101,7 @@ def align_written_words(sentence: Sentence, spoken: Sequence[WordTime]) -> tuple
             [word for _, word in group], [sentence.text[slice(*span)] for span in written]
         )
         for span, (start, end) in zip(written, intervals, strict=True):
+            # A written word may occur in the next group, too: it keeps its start and gets a later end.
             times[span] = (times.get(span, (start, 0))[0], end)
     return tuple(
         WrittenWord(sentence.text[start:end], start, *times[start, end])
@@ -143,14 +144,24 @@ def _distribute_times(spoken: Sequence[WordTime], written: Sequence[str]) -> lis
 
 
 def pause_between(sentence: Sentence, following: Sentence) -> int:
-    """Return the milliseconds of silence between two sentences."""
+    """Return the milliseconds of silence between two sentences.
+
+    Args:
+        sentence: the one before the pause.
+        following: the one after it.
+    """
     if sentence.role == "title":
         return AFTER_TITLE_MS if following.role != "title" else AFTER_SENTENCE_MS
     return AFTER_SENTENCE_MS if sentence.paragraph == following.paragraph else AFTER_PARAGRAPH_MS
 
 
 def estimate_duration_ms(sentences: Sequence[Sentence], speed: float) -> float:
-    """Return about how long the recording of these sentences will last, in milliseconds."""
+    """Return about how long the recording of some sentences will last, in milliseconds.
+
+    Args:
+        sentences: with their spoken form.
+        speed: 1.0 is the voice's own speed. Pauses between sentences do not change with it.
+    """
     read = [sentence for sentence in sentences if sentence.spoken]
     speech_ms = sum(
         count_syllables(sentence.spoken) * 1000 / SYLLABLES_PER_S + sentence.spoken.count(",") * COMMA_MS

@@ -71,6 +71,7 @@ def make_app(
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         yield
+        # In a thread: it waits for the current sentence, and the event loop must not.
         await asyncio.to_thread(site.close)
 
     return Guard(Starlette(routes=routes, lifespan=lifespan), host, port, token)
@@ -94,6 +95,7 @@ class _Site:
         search = request.query_params.get("search", "")
         entries = await asyncio.to_thread(list_entries, self._folder, search, self._catalog)
         css, js = asset("readalong.css") + asset("library.css"), asset("library.js")
+        # The page plays nothing, but shows pictures of its own and sends the form and the search.
         policy = content_security_policy(css, js, "'none'").replace("img-src", "img-src 'self'")
         policy = policy.replace("form-action 'none'", "form-action 'self'")  # The search box.
         policy += "; connect-src 'self'"
@@ -153,6 +155,7 @@ class _Site:
         try:
             async with asyncio.timeout(_BODY_S):
                 submission = json.loads(await _read_body(request))
+            # An address wins over a text; whatever is not an object raises AttributeError here.
             kind = "url" if submission.get("url") else "text"
             content = submission[kind]
             selection = _selection(submission)
@@ -205,10 +208,8 @@ class _Site:
             exists = Path(name).name == name and path.suffix == ".mp3" and path.is_file()
             if not exists or path.is_symlink():
                 raise HTTPException(404)
-        except (
-            OSError,
-            ValueError,
-        ) as error:  # A name that is too long for the file system, or contains NUL.
+        except (OSError, ValueError) as error:
+            # The name is too long for the file system, or contains NUL.
             raise HTTPException(404) from error
         if self._catalog.read_info(path) is None:
             raise HTTPException(404)

@@ -35,6 +35,7 @@ def extract_isolated(page: Page, selection: Selection, check: Callable[[], objec
     Raises:
         ReaderError: the page has no article, or extraction took too long.
     """
+    # Not a fork, which would copy locks that other threads of the server have at the moment.
     context = multiprocessing.get_context("spawn")
     results, worker_end = context.Pipe(duplex=False)
     process = context.Process(target=send_article, args=(worker_end, page, selection), daemon=True)
@@ -64,7 +65,12 @@ def extract_isolated(page: Page, selection: Selection, check: Callable[[], objec
 
 
 def send_article(results: Connection[Any, Any], page: Page, selection: Selection) -> None:
-    """Send the article of a page, or the error; the body of the process."""
+    """Send the article of a page, or the error; the main function of the extracting process.
+
+    Args:
+        results: the end of the pipe to write to.
+        page, selection: as for `extract_isolated`.
+    """
     from reader.article.extraction import extract_article
 
     try:
@@ -88,6 +94,7 @@ def run_cancellable(work: Callable[[], Result], check: Callable[[], object]) -> 
     def run() -> None:
         try:
             results.append(work())
+        # Raised again in the caller's thread, whatever it is.
         except BaseException as error:
             errors.append(error)
 

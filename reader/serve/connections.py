@@ -35,6 +35,7 @@ class BoundedProtocol(H11Protocol):
         _loop: asyncio.AbstractEventLoop | None = None,
     ) -> None:
         super().__init__(config, server_state, app_state, _loop)
+        # For the request to arrive whole; the other one below is for the response to be read.
         self._deadline: asyncio.TimerHandle | None = None
         self._connected_at = 0.0
         self._unread_deadline: asyncio.TimerHandle | None = None

@@ -110,12 +110,13 @@ class Guard:
         if not self._is_ours(host):
             return PlainTextResponse("this server does not go by that name", 421)
         origin = headers.get("origin")
+        # Browsers send Origin with each such request (Fetch standard); a program may send none.
         if scope["method"] not in _SAFE and origin is not None and origin.partition("://")[2] != host:
             return PlainTextResponse("this was asked from another site", 403)
         return None
 
     def _is_ours(self, host: str) -> bool:
-        """Whether a Host header names this server, and not somebody's domain that resolves to our address."""
+        """Whether a Host header names this server, not a foreign domain that resolves to our address."""
         try:
             name = urlsplit(f"//{host}")
             port = name.port
@@ -123,8 +124,10 @@ class Guard:
             return False
         if port not in (self._port, None) or not name.hostname:
             return False
+        # Loopback names only: another name that resolves to 127.0.0.1 may be DNS rebinding.
         if is_loopback(self._host):
             return is_loopback(name.hostname)
+        # On other addresses visitors use the machine's name, its mDNS name (RFC 6762) or its number.
         own = socket.gethostname().lower()
         return name.hostname in (self._host.lower(), own, f"{own}.local", "localhost") or _is_address(
             name.hostname

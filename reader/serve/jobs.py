@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MAX_WAITING = 8
 """Jobs in the queue, besides the one that is being read."""
 _CLOSE_S = 20.0
-"""Seconds that `Jobs.close` waits for the sentence that is being spoken."""
+"""Seconds for which `Jobs.close` waits while the current sentence is spoken."""
 _MAX_REMEMBERED = 100
 """Jobs whose state can still be asked for; the oldest are forgotten first."""
 State = Literal["waiting", "reading", "done", "failed", "cancelled"]
@@ -67,6 +67,7 @@ class Job:
             "state": self.state,
             "done": self.done,
             "of": self.of,
+            # The key is older than the field's name; the page reads it.
             "told": self.message,
             "remarks": list(self.remarks),
         }
@@ -95,7 +96,16 @@ class Jobs:
         self._worker.start()
 
     def add(self, kind: Literal["text", "url"], content: str, selection: Selection = Selection()) -> Job:
-        """Queue an article, and return its job. Raises QueueFullError if too many are waiting."""
+        """Queue an article, and return its job.
+
+        Args:
+            kind: whether `content` is the article's text or its address.
+            content: the text or the address.
+            selection: lines to read or leave out against the cleaner's choice.
+
+        Raises:
+            QueueFullError: `MAX_WAITING` jobs are waiting already.
+        """
         job = Job(kind, content, selection)
         with self._changed:
             if len(self._waiting) >= MAX_WAITING:
@@ -115,6 +125,7 @@ class Jobs:
         """Stop a job before its next sentence; one that is waiting leaves the queue at once."""
         with self._changed:
             job.cancelled = True
+            # The worker ends a job that is being read, at its next `Job.check`.
             if job in self._waiting:
                 self._waiting.remove(job)
                 job.state = "cancelled"

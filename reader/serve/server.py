@@ -36,6 +36,7 @@ def serve(folder: Path, *, host: str, port: int, token: str | None, voice: str, 
         UsageError: there is no token although one is needed.
         ExtraMissingError: starlette and uvicorn are not installed.
     """
+    # An error, not a warning: the library would be open to everybody on the network.
     if not is_loopback(host) and not token:
         raise UsageError(
             f"everybody who reaches {host} could read and fill this library; set a --token that they "
@@ -52,7 +53,12 @@ def serve(folder: Path, *, host: str, port: int, token: str | None, voice: str, 
 
 
 def bounded(app: ASGIApp, host: str, port: int) -> uvicorn.Config:
-    """Return uvicorn's configuration: connections bounded in number and time, no ``Server`` header."""
+    """Return uvicorn's configuration: connections bounded in number and time, no ``Server`` header.
+
+    Args:
+        app: the application, its guard included.
+        host, port: where to listen.
+    """
     import uvicorn
 
     from reader.serve.connections import MAX_CONNECTIONS, BoundedProtocol

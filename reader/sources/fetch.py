@@ -153,6 +153,7 @@ def _get(client: httpx.Client, url: str, types: tuple[str, ...]) -> FetchedPage:
             problem = _SERVER_FAILED if status >= 500 else _NO_PAGE
             raise SourceError(url, f"{_STATUS_PROBLEMS.get(status, problem)} (HTTP {status})")
         kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+        # Before the body is read, so that a film or a disk image costs no more than its headers.
         if kind not in types:
             raise SourceError(url, f"expected a text page, got {kind}; name the address of an article's page")
         data = bytearray()
@@ -220,6 +221,7 @@ def _decompress(response: httpx.Response, url: str) -> Iterator[bytes]:
             is_first = False
             rest = decompressor.unused_data or decompressor.unconsumed_tail
             yield chunk
+    # A connection that was cut would otherwise leave half an article that looks whole.
     if not decompressor.eof:
         raise zlib.error("the packed page ends too early")
 

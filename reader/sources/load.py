@@ -95,6 +95,7 @@ def page_from_bytes(data: bytes, source: str, *, charset: str | None = None, url
         SourceError: the bytes are empty, too many, another kind of file, or in no encoding Korean pages use.
     """
     _check_size(data, source)
+    # Before it is decoded, for a message that names the kind of file.
     _check_file_type(data, source)
     if is_archive(data):
         archived = extract_page(data)
@@ -102,6 +103,7 @@ def page_from_bytes(data: bytes, source: str, *, charset: str | None = None, url
             raise SourceError(source, "there is no page in this web archive; save the page again, as HTML")
         data, charset, url = archived.data, archived.charset, url or archived.url
     text = decode(data, source, charset)
+    # After decoding, because a feed may be in UTF-16.
     if _FEED.match(text):
         raise SourceError(source, "this is a feed, a list of articles; name one article's page")
     return Page(text=text, kind=_detect_kind(text, source), origin=source, url=url)

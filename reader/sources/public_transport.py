@@ -30,8 +30,8 @@ assignments, unique local: not all Python versions call them private."""
 _METADATA_SERVICES = frozenset(
     map(ipaddress.ip_address, ("168.63.129.16", "169.254.169.254", "fd00:ec2::254", "100.100.100.200"))
 )
-"""Where clouds answer their own machines, with keys among the answers. Azure's, the first, is by its number a
-public address."""
+"""Where clouds answer the machines that they host, with credentials among the answers. Azure's, the first,
+would count as a public address."""
 
 
 class PublicTransport(httpx.BaseTransport):
@@ -57,6 +57,7 @@ class PublicTransport(httpx.BaseTransport):
         """
         host = request.url.host
         port = request.url.port or (443 if request.url.scheme == "https" else 80)
+        # One may be unreachable, e.g. IPv6 without a route, so all are tried; the last one's error is raised.
         *others, last = resolve_public(host, port)
         for address in others:
             with contextlib.suppress(httpx.ConnectError, httpx.ConnectTimeout):
@@ -75,12 +76,17 @@ def _pin(request: httpx.Request, address: str) -> httpx.Request:
         request.url.copy_with(host=address),
         headers=request.headers,  # Among them Host: the name, not the address.
         stream=request.stream,
+        # The name for TLS: to request the certificate, and to verify it.
         extensions={**request.extensions, "sni_hostname": request.url.host},
     )
 
 
 def resolve_public(host: str, port: int) -> list[str]:
     """Return the IP addresses of a host, all of which are public. The system's resolver sets the time limit.
+
+    Args:
+        host: a name, or an IP address in any form.
+        port: of the server.
 
     Raises:
         SourceError: one of them is private, link-local, loopback or otherwise not public.
@@ -101,6 +107,7 @@ def is_public(address: str) -> bool:
     address is not public.
     """
     try:
+        # Without the zone of a link-local address: fe80::1%eth0 (RFC 4007, 11).
         parsed = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return False

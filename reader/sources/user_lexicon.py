@@ -1,4 +1,4 @@
-"""A person's own lexicon: a TOML file of words and their readings in Hangul."""
+"""The user's own lexicon: a TOML file of words and their readings in Hangul."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _READING_PUNCTUATION = " ,.?!"
-"""What a reading may contain besides Hangul syllables: what a voice takes, see `reader.model.Voice`."""
+"""Characters that a reading may contain besides Hangul: see `reader.voices.protocol.Voice.speak`."""
 
 
 def load_lexicon(path: str | Path) -> Mapping[str, str]:
@@ -29,6 +29,7 @@ def load_lexicon(path: str | Path) -> Mapping[str, str]:
         UsageError: the file cannot be read, is not TOML, or has an entry that is not a word and its reading.
     """
     try:
+        # utf-8-sig, because Windows editors write a byte order mark.
         entries = tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise UsageError(f"{path}: the lexicon cannot be read ({error.strerror}); check its path") from error
@@ -44,5 +45,5 @@ def load_lexicon(path: str | Path) -> Mapping[str, str]:
         if not reading.strip() or not all(
             "가" <= char <= "힣" or char in _READING_PUNCTUATION for char in reading
         ):
-            raise UsageError(f"{path}: the reading of “{word}” is not Hangul; write it as it is said")
+            raise UsageError(f"{path}: the reading of “{word}” is not Hangul; write it as it is spoken")
     return entries

@@ -37,6 +37,7 @@ def part_file(path: Path) -> Iterator[Path]:
     try:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            # Created at once, so that a folder that cannot be written to is reported before any work is done.
             part.touch()
             _delete_stale_parts(path.parent)
             yield part
@@ -67,6 +68,10 @@ def whole_file(path: Path) -> Iterator[Path]:
 def create(part: Path, path: Path) -> bool:
     """Give a finished part file its name, unless a file of that name exists.
 
+    Args:
+        part: the finished file, in the same folder.
+        path: the name to give it.
+
     Returns:
         Whether it has the name now. Of several processes that want the same name, exactly one gets it.
     """
@@ -75,6 +80,7 @@ def create(part: Path, path: Path) -> bool:
         if sys.platform == "win32":
             part.rename(path)  # Fails if the file exists, which it does not on other systems.
         else:
+            # A link fails if the name exists; renaming would replace the file.
             os.link(part, path)
     except FileExistsError:
         return False
@@ -91,13 +97,22 @@ def create(part: Path, path: Path) -> bool:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write `content` to `path`, whole or not at all. Raises OutputError as `whole_file` does."""
+    """Write `content` to `path`, whole or not at all.
+
+    Raises:
+        OutputError: as `whole_file`.
+    """
     with whole_file(path) as part:
         part.write_bytes(content)
 
 
 def as_output_error(error: OSError, path: Path) -> OutputError:
-    """Return the system's error about writing `path` as one sentence with what to do."""
+    """Translate the system's error about writing `path` into one that says what to do.
+
+    Args:
+        error: as raised by the system.
+        path: the file that was to be written, not its part file.
+    """
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         problem = "the disk is full; make room or name another folder with -o"
     elif error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):

@@ -24,7 +24,7 @@ class Settings:
     offline: bool = False
     """Whether the network must not be used at all (``READER_OFFLINE``)."""
     threads: int | None = None
-    """How many threads the embedded voice may use (``READER_THREADS``); None for one per CPU."""
+    """Threads for the embedded voice (``READER_THREADS``), which uses at most four; None for one per CPU."""
     cache: Path | None = None
     """Folder for clips and the embedded model (``READER_CACHE``); None for the user's cache folder."""
     state: Path | None = None

@@ -81,6 +81,7 @@ class _Watch:
                 if not self._waits:
                     self._changed.wait()
                     before = time.monotonic()
+            # Outside the lock, so that a wait can begin and end meanwhile.
             time.sleep(TICK_S)
             now = time.monotonic()
             passed, before = min(now - before, _MAX_TICK_S), now

@@ -1,8 +1,8 @@
-"""What a voice is, and what it may be able to do besides: one narrow Protocol per optional ability.
+"""The Protocols of a voice: `Voice`, which all satisfy, and one narrow Protocol per optional ability.
 
 A package adds a voice by registering a class under the entry-point group ``reader.voices``. The class is
-called without arguments; the voice that it returns has to satisfy `Voice`, and is asked with ``isinstance``
-whether it satisfies any of the others. `tests/voices/test_protocol.py` has a contract test to subclass.
+called without arguments; its instances must satisfy `Voice`, and are checked with ``isinstance`` for the
+others. `tests/voices/test_protocol.py` has a contract test to subclass.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class SupportsPreload(Protocol):
     """A voice that can load what it needs before it first speaks."""
 
     def preload(self) -> None:
-        """Load, or begin to. Called in a thread of its own; an error is reported by `Voice.speak` instead."""
+        """Load, or begin to. Called in a thread of its own; errors are left to `Voice.speak`."""
         ...
 
 
@@ -69,7 +69,7 @@ class SupportsConcurrency(Protocol):
 
 @runtime_checkable
 class SupportsCancel(Protocol):
-    """A voice that can give up what it is doing."""
+    """A voice that another thread can stop."""
 
     def cancel(self) -> None:
         """Make every `Voice.speak` that waits, and every later one, raise VoiceError at once.
@@ -81,17 +81,17 @@ class SupportsCancel(Protocol):
 
 @runtime_checkable
 class SupportsDeadline(Protocol):
-    """A voice that can be asked to begin within some time, because another voice would take over."""
+    """A voice that can give up in time for another voice to take over."""
 
     def set_deadline(self, seconds: float) -> None:
-        """Make `Voice.speak` raise VoiceError unless the first speech is there within `seconds` from now."""
+        """Make `Voice.speak` raise VoiceError unless the first speech arrives within `seconds` from now."""
         ...
 
 
 @runtime_checkable
 class SupportsRequestCount(Protocol):
-    """A voice of a service that can tell how many requests a text takes."""
+    """A voice of a service that knows how many requests a text takes."""
 
     def count_requests(self, text: str) -> int:
-        """Return the number of requests to the service that speaking `text` takes. Asks nobody."""
+        """Return the number of requests to the service that speaking `text` takes. Sends none."""
         ...

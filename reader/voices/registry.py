@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 GROUP = "reader.voices"
 AUTO = "auto"
 AUTO_CANDIDATES = ("google", "kokoro")
-"""What `AUTO` tries, in this order. The last one needs no network."""
+"""The voices that `AUTO` tries, in this order. The last one needs no network."""
 
 _reusable: dict[tuple[str, Settings], Voice] = {}
 """The voices of this machine that this process has loaded: see `voice_for_article`."""
@@ -54,6 +54,10 @@ def survey(settings: Settings | None = None) -> list[VoiceInfo]:
 
 def candidates(name: str, settings: Settings) -> tuple[str, ...]:
     """Return the names of the voices to try, in order: several for ``auto``, else the one.
+
+    Args:
+        name: one of `voice_names`, or ``auto``.
+        settings: of the run; offline, ``auto`` is the embedded voice only.
 
     Raises:
         UsageError: there is no such voice.
@@ -92,6 +96,7 @@ def load_voice(name: str, settings: Settings | None = None) -> Voice:
         raise VoiceError(
             name, "its package does not give a voice (name, needs_network, fingerprint, speak); update it"
         )
+    # The one place where every voice is loaded, so no command can forget the check.
     if voice.needs_network and settings.offline:
         raise UsageError(f"voice {name} needs the network, which --offline forbids; use --voice kokoro")
     if isinstance(voice, SupportsSettings):
@@ -101,6 +106,10 @@ def load_voice(name: str, settings: Settings | None = None) -> Voice:
 
 def load_first(names: Sequence[str], settings: Settings) -> Voice:
     """Return the first voice that can be loaded; a broken one is passed over while there is another.
+
+    Args:
+        names: at least one, in the order of preference.
+        settings: of the run.
 
     Raises:
         UsageError, VoiceError: the last one cannot be loaded.
@@ -112,11 +121,15 @@ def load_first(names: Sequence[str], settings: Settings) -> Voice:
 
 
 def voice_for_article(name: str, settings: Settings) -> Voice | str:
-    """Return what reads the next of several articles in this process, as `read_aloud` takes it.
+    """Return the voice for the next of several articles in this process, as `read_aloud` takes it.
 
     This is the one policy for reuse: a voice of this machine is loaded once and reads them all; a service's
-    voice is made anew for each, because it asks nothing more once the service has refused; and ``auto`` stays
-    a name, because which voice answers is found out anew for each.
+    voice is created for each, because it sends no more requests once the service has refused; and ``auto``
+    stays a name, because the choice between its voices is made for each.
+
+    Args:
+        name: one of `voice_names`, or ``auto``.
+        settings: of the run.
 
     Raises:
         UsageError, VoiceError: as `load_voice`.

@@ -35,7 +35,7 @@ _MIN_RATIO, _MIN_RATIO_PER_SYLLABLE = 0.86, 0.9
 clips was at 0.81 (12 syllables); clips cut to three quarters are at 0.61 to 0.85, except for short
 sentences."""
 _MIN_RATIO_FLOOR = 0.3
-"""The limit for one syllable, for which the formula gives less than nothing."""
+"""Lower bound of that ratio: for a single syllable the formula is negative."""
 _MAX_RATIO, _MAX_RATIO_PER_SYLLABLE = 1.4, 3.0
 """A clip of n syllables is too long above 1.4 + 3/n. One word of four syllables was at 1.54."""
 _UNKNOWN_MIN_RATIO = 0.62
@@ -50,7 +50,7 @@ _TAIL_QUANTILE = 0.1
 _MIN_TAIL_MS = 60
 """If a voice's clips end with less silence than this, the silence proves nothing."""
 _MIN_DURATION_S = 0.1
-"""The least that the model predicts; its constant is negative, which would give short texts none."""
+"""Lower bound of a predicted duration; the constant is negative, so short texts would get none."""
 
 
 class Bounds(NamedTuple):
@@ -75,7 +75,16 @@ class Observation:
 
 
 def observe(clip: Clip, text: str, speed: float) -> Observation:
-    """Measure a clip that speaks `text` at `speed` (1.0 is the voice's own)."""
+    """Measure a clip that speaks `text` at `speed` (1.0 is the voice's own).
+
+    Args:
+        clip: as it came from the voice, its silence not trimmed.
+        text: the spoken text.
+        speed: the speed that was requested; 1.0 is the voice's own.
+
+    Returns:
+        Its measurements, converted to speed 1.0.
+    """
     from reader.audio.samples import sound_bounds
 
     start, end = sound_bounds(clip.audio)
@@ -144,6 +153,7 @@ class SpeechRate:
                 for observation in self._observations
                 if abs(_ratio(first, observation) - 1) <= _OUTLIER
             ]
+            # With hardly any observations every one may be an outlier; then all count.
             self._coefficients = _fit(inliers or self._observations)
         return self._coefficients
 

@@ -41,6 +41,7 @@ class Supertonic:
     fingerprint = f"{MODEL}/{SPEAKER}/1"
 
     def __init__(self) -> None:
+        # Before the import: Supertonic runs on onnxruntime.
         telemetry.forbid_telemetry()
         try:
             import supertonic  # noqa: F401 (only to see whether it is installed)
@@ -48,6 +49,7 @@ class Supertonic:
             raise VoiceError(
                 self.name, "its package is not installed; run `pip install korean-article-reader[supertonic]`"
             ) from error
+        # Used until `configure` is called, e.g. if a program creates the voice itself.
         self._is_offline = Settings.from_environment().offline
         self._loaded_engine: Any = None
         self._loading = threading.Lock()
@@ -79,6 +81,7 @@ class Supertonic:
         from supertonic import TTS
         from supertonic.loader import get_cache_dir, has_all_onnx_modules
 
+        # So that two sentences at once do not download the weights twice.
         with self._loading:
             if self._loaded_engine is None:
                 folder: Path = get_cache_dir(MODEL)
@@ -115,6 +118,7 @@ def resample(samples: Samples, rate: int) -> Samples:
     if rate == SAMPLE_RATE:
         return samples
     size = round(len(samples) * SAMPLE_RATE / rate)
+    # Cutting the spectrum at the new Nyquist frequency is the low-pass filter that prevents aliasing.
     spectrum = np.fft.rfft(samples)[: size // 2 + 1]
     resampled: Samples = (np.fft.irfft(spectrum, size) * (size / len(samples))).astype(np.float32)
     return resampled

@@ -36,6 +36,9 @@ def find_defect(clip: Clip, text: str, speed: float, rate: SpeechRate | None = N
         text: the spoken text that was requested.
         speed: the speed that was requested.
         rate: the voice's rate at this speed, as far as it is known.
+
+    Returns:
+        What is wrong, in a few words for an error message; None if nothing is.
     """
     start, end = sound_bounds(clip.audio)
     if end == start:
@@ -47,10 +50,13 @@ def find_defect(clip: Clip, text: str, speed: float, rate: SpeechRate | None = N
         return f"too short: {speech}"
     if observed.seconds > bounds.most_s:
         return f"too long: {speech}"
+    # A voice ends all its clips with about the same silence. Where that is missing, so is the end of the
+    # text.
     if observed.tail_ms < bounds.tail_ms:
         return f"the audio is cut off, without the silence that this voice ends with: {speech}"
     if _is_cut(clip):
         return "the audio is cut off"
+    # Last, because only some voices time their words.
     return _find_word_defect(clip, text, end) if clip.words else None
 
 
@@ -60,9 +66,11 @@ def _find_word_defect(clip: Clip, text: str, sound_end_ms: int) -> str | None:
     if len(clip.words) < expected:
         return f"the audio contains {len(clip.words)} of {expected} words"
     last = clip.words[-1]
+    # The middle of the word, not its end: a word may be timed into the silence after it.
     if sound_end_ms < (last.start_ms + last.end_ms) / 2 - _WORD_SLACK_MS:
         return f"the audio is cut off before its last word, “{last.text}”"
     powers = frame_powers(samples_of(clip.audio), _WORD_FRAME_MS)
+    # Relative to the clip's own loudest frame, because voices differ in level.
     audible = float(powers.max(initial=0.0)) * 10 ** (_FAINT_DB / 10)
     for word in clip.words:
         # From the frame in which it begins to the one behind that in which it ends.

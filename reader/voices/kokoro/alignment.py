@@ -34,6 +34,7 @@ def word_times(
         durations: of all tokens, in frames of 25 ms; shape (tokens,).
     """
     frame_ms = model.FRAME_SAMPLES * 1000 / SAMPLE_RATE
+    # A word begins where the token before it ends.
     ends = durations.cumsum() * frame_ms - _LEAD_MS
     return tuple(
         WordTime(text, max(0, round(float(ends[first - 1]))), max(0, round(float(ends[stop - 1]))))

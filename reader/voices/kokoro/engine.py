@@ -1,4 +1,4 @@
-"""The engine: the embedded model in a process of its own, which speaks one chunk after another.
+"""The engine: the embedded model in a process of its own, which synthesizes one chunk after another.
 
 A crash of native code, or a system without free memory, ends that process and costs one try of one sentence,
 not the recording. And it loads while this process reads the page; neither waits for the other's interpreter.
@@ -102,9 +102,11 @@ class Engine:
         except OSError as error:
             raise EngineError(f"its process could not be started: {error.strerror or error}") from error
         self._cache = cache
+        # The pipes carry one request and its answer after another, so only one thread may use them.
         self._turn = threading.Lock()
         self._loaded = threading.Event()
         self._token_s = _TOKEN_S
+        # Runs when the engine is collected and also when Python exits, which `__del__` may not.
         self._finalizer = weakref.finalize(self, _end_process, self._process, self._loaded)
         _engines.add(self)
 
@@ -147,6 +149,7 @@ class Engine:
                 with self._limit("the embedded voice", RUN_LIMIT_S + _SLACK * self._token_s * tokens):
                     self._send(inputs)
                     samples, durations = self._receive()
+                # The pace of this machine, from which the limit of the next run follows.
                 self._token_s = (time.monotonic() - began) / tokens
             except BaseException:
                 # An interrupted run, by Ctrl-C for instance, leaves an answer that the next one must not get.
@@ -202,7 +205,7 @@ _engines: weakref.WeakSet[Engine] = weakref.WeakSet()
 
 
 def _release_engines() -> None:
-    """Leave all engines to their owner, in a process that was forked off it, and close their pipes there.
+    """In a forked child, leave all engines to their owner and close the child's ends of their pipes.
 
     Otherwise the child's copies of the pipes would keep an engine running after its owner has ended.
     """

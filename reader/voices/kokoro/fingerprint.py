@@ -44,9 +44,11 @@ def code_digest(modules: tuple[str, ...], within: tuple[str, ...], root: Path = 
     digest = hashlib.sha256()
     for path, code in sorted(module_closure(modules, within, root).items()):
         digest.update(f"{path.relative_to(root).as_posix()}\n{code}\n".encode())
+        # A data file is named after the module that reads it.
         for data in sorted(path.parent.glob(f"{path.stem}*")):
             if data.suffix in _DATA_SUFFIXES:
                 digest.update(data.read_bytes())
+    # Another version of the analyzer may find other morphemes, and so another pronunciation.
     for package in _ANALYZER:
         digest.update(_version(package).encode())
     return digest.hexdigest()[:12]
@@ -65,11 +67,13 @@ def _significant(source: str, tree: ast.Module) -> str:
     inside_string: set[int] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Expr) and _is_string(node.value):
+            # A string by itself is a docstring. It is blanked, so that the lines after it keep their numbers.
             first, last = node.lineno - 1, (node.end_lineno or node.lineno) - 1
             rest = lines[last][node.end_col_offset or 0 :]
             lines[first] = lines[first][: node.col_offset] + (rest if first == last else b"")
             lines[first + 1 : last + 1] = [b""] * (last - first)
         elif _is_string(node) or isinstance(node, ast.JoinedStr):
+            # A line that begins with # inside a string is text, not a comment.
             inside_string.update(range(node.lineno, node.end_lineno or node.lineno))  # type: ignore[attr-defined]
     return "\n".join(
         line.decode().rstrip()
@@ -83,7 +87,14 @@ def _is_string(node: ast.AST) -> bool:
 
 
 def module_closure(modules: tuple[str, ...], within: tuple[str, ...], root: Path) -> dict[Path, str]:
-    """Return modules and all that they import inside `within`, directly or not: file and significant code."""
+    """Return modules and all that they import inside `within`, directly or not.
+
+    Args:
+        modules, within, root: as for `code_digest`.
+
+    Returns:
+        The significant code of each module by its file.
+    """
     code: dict[Path, str] = {}
     pending = list(modules)
     while pending:

@@ -88,6 +88,7 @@ def _drop_unused(graph: onnx.GraphProto) -> None:
     """Remove the nodes and weights that no output depends on any more."""
     needed = {value.name for value in graph.output}
     kept: list[onnx.NodeProto] = []
+    # Backwards, because a node is needed if a later one that is needed takes its output.
     for node in reversed(graph.node):
         if needed.intersection(node.output):
             needed.update(node.input)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MODEL_SHA256 = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
-"""Of the four parts joined; the versions in pyproject.toml are pinned to it."""
+"""Digest of the four parts joined; the versions in pyproject.toml are pinned to it."""
 FRAME_SAMPLES = 600
 """Samples per frame, the unit of the tokens' durations: 25 ms."""
 CHECKSUM_BYTES = 76
@@ -53,6 +53,7 @@ def load_session(threads: int, cache: Path) -> Any:
     onnxruntime = _onnxruntime()
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
+    # 3: errors only.
     options.log_severity_level = 3
     options.enable_mem_pattern = False  # Plans for each length ever seen: 170 MB more, and no faster.
     # The cached model is optimized already.
@@ -102,6 +103,7 @@ def prepare_model(cache: Path) -> str | bytes:
     path = model_path(cache)
     with suppress(OSError), path.open("rb") as file:
         checksum = file.read(CHECKSUM_BYTES)
+        # The file is past its first field here, so this is the digest of the rest.
         if checksum == _checksum_field(hashlib.file_digest(file, "sha256")):
             return str(path)
     optimized = rewritten = graph.rewrite_model(assemble_model(), vocabulary())
@@ -177,7 +179,14 @@ def vocabulary() -> dict[str, int]:
 
 @functools.cache
 def style_vectors(name: str) -> NDArray[np.float32]:
-    """Return the style vectors of a voice of the model, one per number of tokens; shape (510, 1, 256)."""
+    """Return the style vectors of a voice of the model, one per number of tokens; shape (510, 1, 256).
+
+    Args:
+        name: of the model's own voices, e.g. ``jm_kumo``.
+
+    Raises:
+        ModelError: the package that contains them is missing or damaged.
+    """
     import io
 
     import numpy as np

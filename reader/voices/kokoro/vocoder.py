@@ -193,6 +193,7 @@ class _StageBuilder:
     def _moments(self, values: list[str]) -> tuple[str, str]:
         """Return mean and standard deviation of each channel over the whole sentence; shape (1, channels)."""
         if values[0] not in self._moments_cache:
+            # Products with ones: summing by ReduceMean took three times as long (benchmarks/RESULTS.md).
             sums = self._pairwise("MatMul", self._ones, values)
             squares = [
                 self._add("MatMul", ones, self._add("Mul", value, value))
@@ -227,6 +228,7 @@ class _StageBuilder:
         weights = self._read_weight(shipped.input[1]).astype(np.int16) - self._read_weight(shipped.input[3])
         outputs, inputs, taps = weights.shape
         taps_first = weights.transpose(2, 1, 0).reshape(taps * inputs, outputs)
+        # Padding is the zero point, which stands for 0.0.
         margins = [
             self._add("Expand", quantized.zero, self._int([pad, inputs])) for pad in attributes["pads"]
         ]

@@ -83,7 +83,7 @@ class _ModelInput:
         self.energy = [0.0]
 
     def append(self, phoneme: Phone, pitch: float = 1.0) -> None:
-        """Append a phoneme; punctuation and spaces have no row in the table but a token of the model."""
+        """Append a phoneme, space or punctuation mark, by its row in the table or its token in the model."""
         table = phoneme_embeddings.phoneme_table()
         row = table.token_index.get(phoneme.name)
         if row is None:
@@ -109,6 +109,7 @@ class _ModelInput:
         return {
             "tokens": np.array([self.tokens], dtype=np.int64),
             "style": style[row] + phoneme_embeddings.phoneme_table().style,
+            # Always 1.0: `Kokoro.speak` stretches the finished audio instead.
             "speed": np.ones(1, dtype=np.float32),
             graph.PITCH: np.array([self.pitch], dtype=np.float32),
             graph.ENERGY: np.array([self.energy], dtype=np.float32),
@@ -169,6 +170,7 @@ class Kokoro:
 
         model_input, token_spans = _encode(words)
         samples, durations = self._run(model_input.arrays(self.styles))
+        # Audio that is shorter than the durations would have lost phonemes, and all word times after them.
         missing_s = (float(durations.sum()) * kokoro_model.FRAME_SAMPLES - samples.size) / SAMPLE_RATE
         if abs(missing_s) > _TOLERANCE_S:
             raise VoiceError(
@@ -186,6 +188,7 @@ class Kokoro:
         """Run the model. An engine that fails is discarded; the next try, or sentence, gets a new one."""
         try:
             while True:
+                # Another thread may close the engine after it was looked up; then a new one is started.
                 with suppress(ClosedError):
                     return self.engine().run(inputs)
         except StalledError as error:
@@ -265,6 +268,7 @@ def insert_pauses(clip: Clip, words_before: Sequence[int], pause_ms: float) -> C
         seam = quietest_ms(clip.audio, end - _SEAM_MS, start + _SEAM_MS)
         pcm += clip.audio[done_ms:seam].fade_out(_FADE_MS).raw_data + silence(missing)
         done_ms, inserted_ms = seam, inserted_ms + missing
+        # From the clip's own times, because `inserted_ms` is the sum of all pauses so far.
         words[index + 1 :] = [word.later(inserted_ms) for word in clip.words[index + 1 :]]
     rest = clip.audio[done_ms:].fade_in(_FADE_MS) if done_ms else clip.audio
     return Clip(from_pcm(pcm + rest.raw_data), tuple(words))

@@ -44,6 +44,7 @@ def split_into_chunks(text: str, limit: int) -> list[str]:
         best_cost, best_start = float("inf"), index - 1
         for start in range(index - 1, -1, -1):
             if len(text[breaks[start][0] : end].strip()) > limit:
+                # Chunks that start even earlier are longer still.
                 break
             if best_costs[start] + _CHUNK_COST + cost < best_cost:
                 best_cost, best_start = best_costs[start] + _CHUNK_COST + cost, start
@@ -53,6 +54,7 @@ def split_into_chunks(text: str, limit: int) -> list[str]:
     while path[-1]:
         path.append(chunk_starts[path[-1]])
     chunks = (text[breaks[start][0] : breaks[end][0]].strip() for end, start in pairwise(path))
+    # The path was followed from the end. A chunk of nothing but punctuation is not worth a request.
     return [chunk for chunk in chunks if count_syllables(chunk)][::-1]
 
 

@@ -90,6 +90,7 @@ class Edge:
             clip = Clip(from_mp3(mp3), word_times(text, boundaries))
         except ValueError as error:
             raise TransientError(f"sent something that is not speech ({error})") from error
+        # The boundaries come with the audio, so they show a missing word even where the length is plausible.
         spoken, requested = sum(count_syllables(b.text) for b in boundaries), count_syllables(text)
         if boundaries and spoken < requested:
             raise TransientError(f"spoke {spoken} of {requested} syllables")
@@ -104,9 +105,11 @@ class Edge:
         from edge_tts import exceptions
 
         try:
+            # edge-tts limits the connection and each read, but not the whole answer.
             return _run(asyncio.wait_for(_stream(text, speed, self._url), limit_s))
         except TimeoutError as error:
             raise TransientError(f"did not send its answer within {limit_s:.0f} s") from error
+        # Before ClientConnectorError, of which it is a subclass: waiting does not make a certificate valid.
         except aiohttp.ClientSSLError as error:
             raise self._policy.give_up("has a certificate that is not valid") from error
         except aiohttp.ClientResponseError as error:
@@ -140,6 +143,7 @@ async def _stream(text: str, speed: float, url: str | None) -> _Answer:
     communication: Any = Communicate(
         text,
         SPEAKER,
+        # The service takes the change of speed in per cent: +20% is 1.2 times as fast.
         rate=f"{round((speed - 1) * 100):+d}%",
         boundary="WordBoundary",
         connect_timeout=CONNECT_S,
@@ -161,9 +165,14 @@ def word_times(text: str, boundaries: Sequence[WordBoundary]) -> tuple[WordTime,
 
     The service may divide a spaced word or join two, so both are aligned by counting syllables.
 
+    Args:
+        text: the spoken text of the request.
+        boundaries: those of the service's answer, in order.
+
     Returns:
         A time for each word, in order; empty if the syllables are not those of the text.
     """
+    # Without the same syllables on both sides nothing can be aligned; the sentence's own times remain.
     if sum(count_syllables(b.text) for b in boundaries) != count_syllables(text):
         return ()
     # Syllables from the start of the text to the end of each boundary.

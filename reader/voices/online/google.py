@@ -54,6 +54,7 @@ class Google:
     def __init__(self) -> None:
         self._policy = RequestPolicy(self.name, "try later, or use --voice kokoro")
         self._url = Settings.from_environment().google_url
+        # Several threads speak at once and must share one client.
         self._client_lock = threading.Lock()
         self._shared_client: httpx.Client | None = None
 
@@ -102,6 +103,7 @@ class Google:
         import httpx
 
         began = time.monotonic()
+        # No limit for the pool: waiting for a connection of our own says nothing about the service.
         timeout = httpx.Timeout(min(READ_S, limit_s), connect=min(CONNECT_S, limit_s), pool=None)
         content = bytearray()
         try:
@@ -117,6 +119,7 @@ class Google:
                     if time.monotonic() - began > limit_s:
                         raise TransientError(f"did not send its answer within {limit_s:.0f} s")
         except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
+            # httpx has no exception of its own for TLS; OpenSSL's message contains one of these words.
             if "CERTIFICATE" in str(error) or "SSL" in str(error):
                 raise self._policy.give_up("has a certificate that is not valid") from error
             raise TransientError(_describe_error(error)) from error
@@ -131,6 +134,7 @@ class Google:
                 parse_retry_after(response.headers.get("retry-after")),
                 rate_limited=status == 429,
             )
+        # Redirects are not followed, so they count as a refusal, too.
         if status != 200:
             raise self._policy.give_up(f"refuses (HTTP {status})")
 
@@ -143,6 +147,7 @@ class Google:
             if self._shared_client is None:
                 # No redirects: one would lead to a log-in page, and the text to another machine.
                 self._shared_client = httpx.Client(headers=gTTS.GOOGLE_TTS_HEADERS, follow_redirects=False)
+                # Voices have no `close`, so the client is closed when the voice is collected.
                 weakref.finalize(self, self._shared_client.close)
         return self._shared_client
 
@@ -151,6 +156,7 @@ def request_body(chunk: str) -> str:
     """Return the body of the request for one chunk, as gTTS builds it."""
     from gtts import gTTS
 
+    # The text is normalized and chunked already, so gTTS's pre-processors must not change it.
     (body,) = gTTS(chunk, lang="ko", lang_check=False, pre_processor_funcs=[]).get_bodies()
     return str(body)
 

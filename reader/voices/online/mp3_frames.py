@@ -22,6 +22,7 @@ def is_whole_mp3(data: bytes) -> bool:
         end -= 128
     frames = 0
     while offset < end:
+        # Frames do not give the offset of the next one, so every header has to be read in turn.
         size = _frame_size(data[offset : offset + 4])
         if not size or offset + size > end:
             return False

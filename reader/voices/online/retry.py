@@ -1,6 +1,6 @@
 """How to ask a service that may fail: retry later, slow down, and stop once it clearly refuses.
 
-All threads of a run share one `RequestPolicy` per service, so that each knows what the others' requests met.
+All threads of a run share one `RequestPolicy` per service, so that a refusal or rate limit holds for all.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ Answer = TypeVar("Answer")
 
 TRIES = 5
 FIRST_WAIT_S, LONGEST_WAIT_S = 0.5, 8.0
-"""Between two tries of one request, doubled each time, plus up to `FIRST_WAIT_S` at random."""
+"""Seconds between two tries of one request, doubled each time, plus up to `FIRST_WAIT_S` at random."""
 LONGEST_RETRY_AFTER_S = 60.0
 """A service that asks to wait for longer counts as having refused."""
 LONGEST_INTERVAL_S = 4.0
-"""Between two requests, however often the service reported too many."""
+"""Most seconds between two requests, however often the service reported too many."""
 
 
 class TransientError(Exception):
-    """An answer that may be better the next time; never leaves this package.
+    """A failure that may not occur the next time; never leaves this package.
 
     Args:
         problem: what is wrong with the answer, as a predicate of "the service".
@@ -61,7 +61,7 @@ class RequestPolicy:
         self._next_turn = 0.0
         """Earliest time of the next request, by `time.monotonic`."""
         self._interval_s = 0.0
-        """Between two requests of all threads; 0 until the service reports too many."""
+        """Seconds between two requests of all threads; 0 until the service reports too many."""
         self._refusal: str | None = None
         self._deadline: float | None = None
         """For the first good answer, by `time.monotonic`."""
@@ -98,13 +98,14 @@ class RequestPolicy:
                     answer = self._ask_once(request)
         except RetryError as error:
             raise self.give_up(str(error.last_attempt.exception())) from error.last_attempt.exception()
-        self._deadline = None
+        self._deadline = None  # It was for the first answer only.
         return answer
 
     def _ask_once(self, request: Callable[[float | None], Answer]) -> Answer:
         try:
             return request(self._left_s())
         except TransientError as failure:
+            # A listener does not wait minutes for one sentence; with `auto`, another voice reads instead.
             if failure.retry_after_s is not None and failure.retry_after_s > LONGEST_RETRY_AFTER_S:
                 raise self.give_up(
                     f"{failure} and asks for a pause of {failure.retry_after_s:.0f} s"
@@ -135,6 +136,7 @@ class RequestPolicy:
     def _take_turn(self) -> None:
         """Wait for this request's turn."""
         with self._pacing:
+            # Only reserved under the lock; waited for outside it, or one thread would hold up all others.
             turn = max(time.monotonic(), self._next_turn)
             self._next_turn = turn + self._interval_s
         if self._deadline is not None and turn > self._deadline:
@@ -143,6 +145,7 @@ class RequestPolicy:
 
     def _sleep(self, seconds: float) -> None:
         """Wait, unless the service has refused meanwhile or the run was cancelled."""
+        # Not time.sleep, which `cancel` could not end.
         self._cancelled.wait(max(0.0, seconds))
         if self._cancelled.is_set():
             raise self._error("is not asked any more, because the run was cancelled")
