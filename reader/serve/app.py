@@ -92,7 +92,7 @@ class _Site:
     async def library(self, request: Request) -> Response:
         """Return the page with all recordings and the form."""
         search = request.query_params.get("search", "")
-        entries = await asyncio.to_thread(list_entries, self._folder, search, self._catalog)
+        entries = await asyncio.to_thread(list_entries, self._folder, search, self._catalog, self._settings)
         css, js = asset("readalong.css") + asset("library.css"), asset("library.js")
         policy = content_security_policy(css, js, "'none'").replace("img-src", "img-src 'self'")
         policy = policy.replace("form-action 'none'", "form-action 'self'")  # The search box.
@@ -121,7 +121,7 @@ class _Site:
         """Return a recording, or the requested range of it; or its captions, chapters or cover."""
         name = request.path_params["name"]
         if name == COVER:
-            entries = await asyncio.to_thread(list_entries, self._folder, "", self._catalog)
+            entries = await asyncio.to_thread(list_entries, self._folder, "", self._catalog, self._settings)
             picture = next(filter(None, (read_cover(entry.info.path) for entry in entries)), None)
             if picture is None:
                 raise HTTPException(404)
@@ -138,7 +138,7 @@ class _Site:
 
     async def feed(self, request: Request) -> Response:
         """Return the podcast feed, with addresses on the host that the podcast app asked for."""
-        entries = await asyncio.to_thread(list_entries, self._folder, "", self._catalog)
+        entries = await asyncio.to_thread(list_entries, self._folder, "", self._catalog, self._settings)
         base = f"{request.url.scheme}://{request.headers['host']}"
         query = self._query()
         urls = FeedUrls(
