@@ -192,8 +192,8 @@ class _Voices:
         """Load the first voice that is not broken here, and return it."""
         if self._loaded is None:
             self._loaded = load_first(self._names, self._settings)
-            # The broken ones before it are not tried again.
-            self._names = self._names[self._names.index(self._loaded.name) :]
+            if self._loaded.name in self._names:  # Broken ones are not tried again; a plug-in's may differ.
+                self._names = self._names[self._names.index(self._loaded.name) :]
         return self._loaded
 
     def __iter__(self) -> Iterator[tuple[Voice, str | None]]:
@@ -293,8 +293,13 @@ class _Reading:
         for is_last in (False, True):
             synthesizer = Synthesizer(voice, options.speed, self.store)
             try:
-                with Mp3Writer(target, voice.name) as mp3:
-                    results = synthesizer.synthesize(self.script, options.progress, listener)
+                # Closed at once if the encoder fails: the error's traceback would keep the voice speaking.
+                with (
+                    Mp3Writer(target, voice.name) as mp3,
+                    contextlib.closing(
+                        synthesizer.synthesize(self.script, options.progress, listener)
+                    ) as results,
+                ):
                     timeline = assemble(results, mp3.write)
                     path = mp3.finish(timeline)
             except EncoderStoppedError:

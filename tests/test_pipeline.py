@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from reader.errors import ArticleError, IncompleteError, OutputError, SourceErro
 from reader.recording.clip_cache import ClipStore
 from reader.voices import registry
 from tests.conftest import SEED
+from tests.support.tone import Capable, Tone
 
 
 def test_the_seed_becomes_one_mp3(tmp_path: Path) -> None:
@@ -141,3 +143,32 @@ def test_the_embedded_voice_reads_the_seed(tmp_path: Path) -> None:
         assert result.start_ms <= times[0]
         assert times[-1] <= result.end_ms
         assert [word.text for word in result.words] == result.sentence.text.split()
+
+
+class Renamed(Tone):
+    """A plug-in's voice that calls itself otherwise than its entry point does."""
+
+    name = "humming"
+
+
+def test_a_voice_may_have_another_name_than_its_entry_point(tmp_path: Path, monkeypatch: Any) -> None:
+    installed = registry.voice_entry_points() | {
+        "hum": EntryPoint("hum", "tests.test_pipeline:Renamed", registry.GROUP)
+    }
+    monkeypatch.setattr(registry, "voice_entry_points", lambda: installed)
+    assert reader.read_aloud(SEED, tmp_path, voice="hum").path.is_file()
+
+
+def test_the_voice_is_cancelled_at_once_when_the_encoder_fails(tmp_path: Path, monkeypatch: Any) -> None:
+    """While the error is handled, its traceback holds the synthesis, which must not speak on."""
+    voice = Capable()
+
+    def full(*_: object) -> None:
+        raise OutputError(tmp_path, "the disk is full")
+
+    monkeypatch.setattr("reader.recording.mp3.Mp3Writer.write", full)
+    with pytest.raises(OutputError, match="full") as raised:
+        reader.read_aloud(SEED, tmp_path, voice=voice)
+    assert raised.tb
+    with pytest.raises(VoiceError, match="cancelled"):
+        voice.speak("네.", 1.0)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from reader.batch.manifest import Row
 from reader.batch.work import WORKER_DIED, Task, process
 from reader.errors import ClusterError, ReaderError, UsageError
+from reader.system.settings import GOOGLE_URL, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -81,14 +82,16 @@ def _submit_all(tasks: list[Task], options: BatchOptions, address: str) -> Itera
         client = Client(address, timeout=CONNECT_S, set_as_default=False)
     except (OSError, TimeoutError) as error:
         raise _DisconnectedError(str(error)) from error
+    # Without what only holds on this machine: its folders and threads.
+    sent = replace(options, settings=replace(options.settings, cache=None, state=None, threads=None))
     upcoming = iter(tasks)
     submitted: dict[str, Task] = {}
 
     def submit(task: Task) -> Any:
-        loaded = _with_page(task)
+        loaded = _with_page(task, offline=options.settings.offline)
         try:
             # Dask must not retry or cache on its own: `process` reports failures in its row.
-            future = client.submit(process, loaded, options, pure=False, retries=0)
+            future = client.submit(process_on_worker, loaded, sent, pure=False, retries=0)
         except Exception as error:  # A client closed in the meantime raises various exceptions.
             raise _DisconnectedError(str(error)) from error
         submitted[str(future.key)] = task
@@ -125,14 +128,31 @@ def _next_completed(queue: Any, client: Any) -> Any:
     return next(queue)
 
 
-def _with_page(task: Task) -> Task:
+def process_on_worker(task: Task, options: BatchOptions) -> Row:
+    """Process a task on a worker, with its own folders, threads and services unless the client names them.
+
+    Args:
+        task: what to read.
+        options: of the client, without the settings of its machine.
+    """
+    own, client = Settings.from_environment(), options.settings
+    settings = replace(
+        own,
+        offline=own.offline or client.offline,
+        google_url=own.google_url if client.google_url == GOOGLE_URL else client.google_url,
+        edge_url=client.edge_url or own.edge_url,
+    )
+    return process(task, replace(options, settings=settings))
+
+
+def _with_page(task: Task, *, offline: bool) -> Task:
     """Return a task with its file's page loaded, because the workers cannot read our disk."""
     from reader.sources.load import load
 
     if task.source.startswith(("http://", "https://")):
         return task
     try:
-        return replace(task, page=load(task.source))
+        return replace(task, page=load(task.source, offline=offline))
     except ReaderError:
         return task  # The worker meets the same error and reports it in the row.
 

@@ -28,7 +28,7 @@ from reader.errors import (
 )
 from reader.model import Selection
 from reader.system.settings import Settings
-from reader.voices.registry import voice_for_article
+from reader.voices.registry import AUTO, voice_for_article
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -133,7 +133,9 @@ def _read(task: Task, options: BatchOptions, progress: Progress | None) -> Row:
     article = extract_article(page, options.selection)
     remarks = remarks_on(article, task.source)
     voice = voice_for_article(options.voice, options.settings)
-    digest = fingerprint(article, options, "" if isinstance(voice, str) else voice.fingerprint)
+    # By its name even if offline leaves `auto` one voice: a run without network reads nothing again.
+    voice_digest = "" if isinstance(voice, str) or options.voice == AUTO else voice.fingerprint
+    digest = fingerprint(article, options, voice_digest)
     previous = task.previous
     if previous and previous.status == "done" and previous.hash == digest and _exists(previous, options.out):
         return dataclasses.replace(previous, status="unchanged")

@@ -81,6 +81,8 @@ def read(
         store=NoClips() if no_cache else None,
         settings=run_settings(offline, tld),
     )
+    if not dry_run:
+        _check(out, options)
     failed = 0
     for source in sources:
         try:
@@ -105,6 +107,20 @@ def _print_plan(source: str, out: str | None, options: Options, *, as_json: bool
     print_plan(plan(source, out, options), as_json=as_json, quiet=quiet)
 
 
+def _check(out: str | None, options: Options) -> None:
+    """Raise an error that all sources would meet, before any of them is fetched: a wrong request first."""
+    from reader.pipeline import check_request
+    from reader.system.cpu import check_address_space
+    from reader.system.settings import Settings
+    from reader.voices.registry import candidates, voice_for_article
+
+    check_address_space()  # Before a voice is loaded, which may load native code.
+    settings = options.settings or Settings()
+    candidates(str(options.voice), settings)
+    check_request(out, options.speed, options.captions)
+    voice_for_article(str(options.voice), settings)
+
+
 def _read_source(source: str, out: str | None, options: Options, *, as_json: bool, quiet: bool) -> None:
     from reader.cli.live import progress_bar
     from reader.cli.output import print_incomplete, print_recording
@@ -114,14 +130,13 @@ def _read_source(source: str, out: str | None, options: Options, *, as_json: boo
 
     # For each source anew, because `auto` is decided for each article.
     voice = voice_for_article(str(options.voice), options.settings or Settings())
-    with progress_bar(source, quiet=quiet) as progress:
-        try:
+    try:
+        with progress_bar(source, quiet=quiet) as progress:
             recording = read_aloud(source, out, replace(options, voice=voice, progress=progress))
-        except IncompleteError as error:
-            # Scripts get every sentence with its status, also where there is no recording.
-            if as_json:
-                print_incomplete(source, error)
-            raise
+    except IncompleteError as error:
+        if as_json:  # After the bar, whose removal would erase it from a terminal.
+            print_incomplete(source, error)
+        raise
     print_recording(recording, as_json=as_json, quiet=quiet)
 
 

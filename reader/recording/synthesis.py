@@ -31,7 +31,7 @@ from reader.voices.speech_rate import observe
 from reader.voices.verification import find_defect
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
     from typing import Protocol
 
     from reader.model import Article, Clip, Sentence
@@ -162,7 +162,7 @@ class Synthesizer:
         sentences: Sequence[Sentence],
         progress: Progress | None = None,
         listener: Listener | None = None,
-    ) -> Iterator[ResultAndClip]:
+    ) -> Generator[ResultAndClip, None, None]:
         """Yield each sentence's result, with its finished clip if it is spoken, in order.
 
         Args:

@@ -93,7 +93,7 @@ class _Site:
     async def library(self, request: Request) -> Response:
         """Return the page with all recordings and the form."""
         search = request.query_params.get("search", "")
-        entries = await asyncio.to_thread(list_entries, self._folder, search, self._catalog)
+        entries = await asyncio.to_thread(list_entries, self._folder, search, self._catalog, self._settings)
         css, js = asset("readalong.css") + asset("library.css"), asset("library.js")
         # The page plays nothing, but shows pictures of its own and sends the form and the search.
         policy = content_security_policy(css, js, "'none'").replace("img-src", "img-src 'self'")
@@ -123,7 +123,7 @@ class _Site:
         """Return a recording, or the requested range of it; or its captions, chapters or cover."""
         name = request.path_params["name"]
         if name == COVER:
-            entries = await asyncio.to_thread(list_entries, self._folder, "", self._catalog)
+            entries = await asyncio.to_thread(list_entries, self._folder, "", self._catalog, self._settings)
             picture = next(filter(None, (read_cover(entry.info.path) for entry in entries)), None)
             if picture is None:
                 raise HTTPException(404)
@@ -140,7 +140,7 @@ class _Site:
 
     async def feed(self, request: Request) -> Response:
         """Return the podcast feed, with addresses on the host that the podcast app asked for."""
-        entries = await asyncio.to_thread(list_entries, self._folder, "", self._catalog)
+        entries = await asyncio.to_thread(list_entries, self._folder, "", self._catalog, self._settings)
         base = f"{request.url.scheme}://{request.headers['host']}"
         query = self._query()
         urls = FeedUrls(

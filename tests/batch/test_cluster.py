@@ -15,8 +15,9 @@ import pytest
 
 from reader.batch import cluster
 from reader.batch.run import BatchProgress, run_batch
-from reader.batch.work import BatchOptions
+from reader.batch.work import BatchOptions, Task
 from reader.errors import ClusterError
+from reader.system.settings import Settings
 from tests.support.batches import write_articles
 from tests.support.s3_server import BUCKET, file_system, forget_stores
 
@@ -165,3 +166,22 @@ def test_a_scheduler_that_is_not_there(
             lambda tasks, options: cluster.execute(tasks, options, f"tcp://127.0.0.1:{free_port()}"),
             tmp_path / "m",
         )
+
+
+def test_a_worker_keeps_its_own_folders_and_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker's machine has its own; the client only says what holds for the whole batch."""
+    processed: list[BatchOptions] = []
+    monkeypatch.setattr(cluster, "process", lambda task, options: processed.append(options))
+    monkeypatch.setenv("READER_CACHE", "/worker/cache")
+    monkeypatch.setenv("READER_THREADS", "1")
+    monkeypatch.setenv("READER_GOOGLE_URL", "http://worker.example")
+    for client in (Settings(), Settings(offline=True, google_url="http://client.example")):
+        cluster.process_on_worker(Task("a.txt"), BatchOptions("s3://x/y", settings=client))
+    near, far = (options.settings for options in processed)
+    assert (near.cache, near.threads, near.offline) == (Path("/worker/cache"), 1, False)
+    assert near.google_url == "http://worker.example"
+    assert (far.cache, far.threads, far.offline) == (Path("/worker/cache"), 1, True)
+    assert far.google_url == "http://client.example"
+    monkeypatch.setenv("READER_OFFLINE", "1")
+    cluster.process_on_worker(Task("a.txt"), BatchOptions("s3://x/y"))
+    assert processed[-1].settings.offline

@@ -9,6 +9,8 @@ import pytest
 
 from reader.batch.work import BatchOptions, Task, fingerprint, process
 from reader.model import Article
+from reader.system.settings import Settings
+from reader.voices import registry
 from tests.support.batches import article
 
 
@@ -70,3 +72,14 @@ def test_what_does_not_change_the_recording() -> None:
     moved = replace(ARTICLE, url="https://news.example/2")
     elsewhere = replace(OPTIONS, out="elsewhere")
     assert fingerprint(moved, elsewhere, "tone/1") == fingerprint(ARTICLE, OPTIONS, "tone/1")
+
+
+def test_auto_reads_nothing_again_without_network(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sources: list[str]
+) -> None:
+    """Offline leaves `auto` one voice, but what an earlier run read is still up to date."""
+    monkeypatch.setattr(registry, "AUTO_CANDIDATES", ("broken", "tone"))
+    online = BatchOptions(str(tmp_path / "out"), "auto")
+    first = process(Task(sources[0]), online)
+    again = process(Task(sources[0], first), replace(online, settings=Settings(offline=True)))
+    assert (first.status, again.status) == ("done", "unchanged")

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from reader.cli.read import read
+from reader.errors import IncompleteError
 from reader.pipeline import read_aloud
 from tests.conftest import SEED
 from tests.support.command import run_reader
@@ -180,3 +187,37 @@ def test_page_and_captions_of_a_recording(env: dict[str, str], tmp_path: Path) -
     done = run_reader(env, "captions", mp3, "--as", "srt, lrc")
     assert done.stdout.split() == [str(tmp_path / "a.srt"), str(tmp_path / "a.lrc")]
     assert all((tmp_path / name).stat().st_size > 500 for name in ("a.html", "a.srt", "a.lrc"))
+
+
+def test_a_wrong_request_is_refused_before_a_voice_is_loaded(env: dict[str, str], tmp_path: Path) -> None:
+    done = run_reader(env, "read", "none.txt", "--voice", "broken", "--speed", "9", cwd=tmp_path)
+    assert (done.returncode, done.stderr.splitlines()) == (
+        2,
+        ["reader: speed must be between 0.5 and 2.0, not 9"],
+    )
+
+
+def test_a_broken_voice_is_reported_once(env: dict[str, str], tmp_path: Path) -> None:
+    done = run_reader(env, "read", SEED, SEED, "--voice", "broken", "-o", tmp_path)
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_json_of_a_failure_is_printed_after_the_bar(tmp_path: Path, monkeypatch: Any) -> None:
+    """The removal of the bar would erase it from a terminal."""
+    events: list[str] = []
+
+    @contextlib.contextmanager
+    def bar(*_: object, **__: object) -> Iterator[None]:
+        try:
+            yield
+        finally:
+            events.append("bar is gone")
+
+    monkeypatch.setattr("reader.cli.live.progress_bar", bar)
+    monkeypatch.setattr("reader.cli.output.print_incomplete", lambda *_: events.append("json"))
+    page = tmp_path / "page.txt"
+    page.write_text("제목이 있는 기사\n\n첫 문장은 소리가 난다. 둘째 문장은 침묵이다.", encoding="utf-8")
+    with pytest.raises(IncompleteError):
+        read([str(page)], voice="gaps", out=str(tmp_path), as_json=True)
+    assert events == ["bar is gone", "json"]
