@@ -86,9 +86,11 @@ def load_voice(name: str, settings: Settings | None = None) -> Voice:
         raise UsageError(f"there is no voice {name}; choose one of: {AUTO}, {', '.join(voice_names())}")
     try:
         voice = entry.load()()
+        if isinstance(voice, SupportsSettings):
+            voice.configure(settings)
     except ReaderError:
         raise
-    except Exception as error:  # Whatever another package's import or constructor raises.
+    except Exception as error:  # Whatever another package's import, constructor or `configure` raises.
         raise VoiceError(
             name, f"it could not be loaded ({type(error).__name__}: {error}); reinstall its package"
         ) from error
@@ -99,8 +101,6 @@ def load_voice(name: str, settings: Settings | None = None) -> Voice:
     # The one place where every voice is loaded, so no command can forget the check.
     if voice.needs_network and settings.offline:
         raise UsageError(f"voice {name} needs the network, which --offline forbids; use --voice kokoro")
-    if isinstance(voice, SupportsSettings):
-        voice.configure(settings)
     return voice
 
 

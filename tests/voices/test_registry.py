@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.metadata import EntryPoint
+
 import pytest
 
 from reader.errors import UsageError, VoiceError
@@ -36,8 +38,6 @@ def test_a_broken_plug_in_is_reported_and_breaks_nothing() -> None:
 
 
 def test_what_is_no_voice_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    from importlib.metadata import EntryPoint
-
     odd = {"odd": EntryPoint("odd", "builtins:object", registry.GROUP)}
     monkeypatch.setattr(registry, "voice_entry_points", lambda: odd)
     with pytest.raises(VoiceError, match="does not give a voice"):
@@ -65,3 +65,18 @@ def test_a_broken_voice_is_passed_over_while_there_is_another() -> None:
 def test_auto_without_network_is_the_embedded_voice() -> None:
     assert candidates("auto", Settings(offline=True)) == ("kokoro",)
     assert candidates("auto", Settings()) == ("google", "kokoro")
+
+
+class Unsettled(Tone):
+    """A plug-in's voice that fails over the settings."""
+
+    def configure(self, settings: Settings) -> None:
+        raise RuntimeError("no such folder")
+
+
+def test_a_voice_that_fails_over_the_settings_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is the plug-in's trouble, not a bug of reader."""
+    odd = {"odd": EntryPoint("odd", f"{__name__}:Unsettled", registry.GROUP)}
+    monkeypatch.setattr(registry, "voice_entry_points", lambda: odd)
+    with pytest.raises(VoiceError, match=r"could not be loaded \(RuntimeError: no such folder\)"):
+        load_voice("odd")
