@@ -47,7 +47,7 @@ def test_any_bytes_are_a_manifest(tmp_path: Path, content: bytes) -> None:
 
 def test_a_manifest_that_cannot_be_written_is_reported(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
-    with pytest.raises(OutputError, match="file stands"):
+    with pytest.raises(OutputError, match="a file is in the way"):
         Manifest(tmp_path / "file" / "m.jsonl")
 
 
