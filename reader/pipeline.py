@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
 from reader.article.extraction import extract_article
-from reader.article.omissions import remarks_on
 from reader.errors import (
     EncoderStoppedError,
     IncompleteError,
@@ -267,6 +266,8 @@ def _extract(
     source: str | Path | Text | Page | Article, selection: Selection, settings: Settings
 ) -> tuple[Article, tuple[str, ...]]:
     """Return the article of a source, and remarks on prose of the page that is not read."""
+    from reader.article.omissions import remarks_on  # Its tables of shapes take a tenth of a second.
+
     if isinstance(source, Article):
         return source, ()
     page = source if isinstance(source, Page) else load(source, offline=settings.offline)
