@@ -25,11 +25,12 @@ from reader.recording.clip_cache import ClipStore
 from reader.recording.filenames import choose_destination
 from reader.recording.mp3 import Mp3Writer
 from reader.recording.synthesis import OnceListener, Synthesizer, TruncatedClipError
+from reader.recording.tag_reader import load_recording
 from reader.recording.timeline import assemble
 from reader.script import write_script
 from reader.sources.load import load
 from reader.system.cpu import check_address_space
-from reader.system.settings import Settings
+from reader.system.settings import OUTPUT_FOLDER, Settings
 from reader.voices.protocol import SupportsDeadline, SupportsPreload
 from reader.voices.registry import AUTO, candidates, load_first, load_voice
 
@@ -42,8 +43,6 @@ if TYPE_CHECKING:
     from reader.recording.synthesis import Listener, Progress, Store
     from reader.voices.protocol import Voice
 
-OUTPUT_FOLDER = Path("audio")
-"""Where recordings go by default, relative to the current folder."""
 SPEED_RANGE = (0.5, 2.0)
 """Factors of a voice's own speed that can be requested."""
 FIRST_SPEECH_S = 6.0
@@ -213,8 +212,6 @@ def write_captions_of(recording: str | Path, formats: Sequence[str]) -> list[Pat
         SourceError: it does not exist, or was not made by reader.
         UsageError: a format is unknown.
     """
-    from reader.recording.tag_reader import load_recording
-
     _check_formats(formats)
     loaded = load_recording(Path(recording))
     return [write_captions(loaded, name) for name in formats]
@@ -230,8 +227,6 @@ def write_page_of(recording: str | Path, *, single: bool = False) -> Path:
     Raises:
         SourceError: it does not exist, or was not made by reader.
     """
-    from reader.recording.tag_reader import load_recording
-
     return write_page(load_recording(Path(recording)), single=single)
 
 
@@ -246,13 +241,19 @@ def check_request(out: str | Path | None, speed: float, captions: Sequence[str])
     Raises:
         UsageError: the speed is out of `SPEED_RANGE`, a format is unknown, or `out` is a file but no MP3.
     """
-    if not SPEED_RANGE[0] <= speed <= SPEED_RANGE[1]:
-        raise UsageError(f"speed must be between {SPEED_RANGE[0]} and {SPEED_RANGE[1]}, not {speed:g}")
+    check_speed(speed, SPEED_RANGE)
     _check_formats(captions)
     # A name with a dot may be an existing folder's.
     suffix = Path(out).suffix.lower() if out is not None and not Path(out).is_dir() else ""
     if suffix and suffix != ".mp3" and not str(out).endswith("/"):
         raise UsageError(f"{out}: a recording is an MP3; name a file that ends in .mp3, or a folder")
+
+
+def check_speed(speed: float, allowed: tuple[float, float]) -> None:
+    """Raise UsageError if a speed is not in the allowed range: least and most, as factors."""
+    least, most = allowed
+    if not least <= speed <= most:
+        raise UsageError(f"speed must be between {least} and {most}, not {speed:g}")
 
 
 def _check_formats(captions: Sequence[str]) -> None:
@@ -266,10 +267,10 @@ def _extract(
     source: str | Path | Text | Page | Article, selection: Selection, settings: Settings
 ) -> tuple[Article, tuple[str, ...]]:
     """Return the article of a source, and remarks on prose of the page that is not read."""
-    from reader.article.omissions import remarks_on  # Its tables of shapes take a tenth of a second.
-
     if isinstance(source, Article):
         return source, ()
+    from reader.article.omissions import remarks_on  # Its tables of shapes take a tenth of a second.
+
     page = source if isinstance(source, Page) else load(source, offline=settings.offline)
     article = extract_article(page, selection)
     return article, remarks_on(article, page.origin)

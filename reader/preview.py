@@ -11,7 +11,7 @@ from reader.article.omissions import remarks_on
 from reader.korean.normalization.normalizer import normalize
 from reader.korean.segmentation import split_sentences
 from reader.model import Article
-from reader.pipeline import OUTPUT_FOLDER, check_request, load_article
+from reader.pipeline import check_request, load_article
 from reader.recording.clip_cache import NoClips
 from reader.recording.filenames import choose_destination
 from reader.recording.mp3 import Mp3Writer
@@ -19,7 +19,7 @@ from reader.recording.synthesis import Synthesizer
 from reader.recording.timeline import assemble, estimate_duration_ms
 from reader.script import split_article, write_script
 from reader.sources.load import load
-from reader.system.settings import Settings
+from reader.system.settings import OUTPUT_FOLDER, Settings
 from reader.voices.protocol import SupportsRequestCount
 from reader.voices.registry import candidates, load_first, load_voice
 

@@ -24,11 +24,13 @@ from reader.cli.options import (
     Speed,
     Tables,
     Tld,
+    lexicon_of,
     run_settings,
     selection_of,
     split_csv,
 )
 from reader.errors import UsageError
+from reader.system.settings import OUTPUT_FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -103,7 +105,7 @@ def batch(
     voice: BatchVoice = "kokoro",
     speed: Speed = 1.0,
     tld: Tld = None,
-    out: OutStore = "audio",
+    out: OutStore = str(OUTPUT_FOLDER),
     captions: Captions = "",
     page: Page = False,
     manifest: ManifestFile = None,
@@ -119,7 +121,6 @@ def batch(
     from reader.batch.run import manifest_path
     from reader.batch.work import BatchOptions
     from reader.cli.output import print_remarks
-    from reader.sources.user_lexicon import load_lexicon
 
     if dask and "://" not in out:
         raise UsageError(
@@ -132,7 +133,7 @@ def batch(
         captions=tuple(split_csv(captions)),
         page=page,
         selection=selection_of(as_is, keep, drop, tables=tables),
-        lexicon=tuple(load_lexicon(lexicon).items()) if lexicon else (),
+        lexicon=tuple((lexicon_of(lexicon) or {}).items()),
         settings=run_settings(offline, tld),
     )
     # One wrong option would otherwise fail every article, one by one.

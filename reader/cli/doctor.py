@@ -99,7 +99,7 @@ def _cache(settings: Settings) -> str:
 
 
 def _output(_: Settings) -> str:
-    from reader.pipeline import OUTPUT_FOLDER
+    from reader.system.settings import OUTPUT_FOLDER
 
     # A check must not create the folder, so where it is missing its parent is tried.
     folder = OUTPUT_FOLDER if OUTPUT_FOLDER.is_dir() else Path()

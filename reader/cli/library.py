@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from reader.cli.command import Command, Group
-from reader.cli.options import OUTPUT_FOLDER, Folder, Json
+from reader.cli.options import Folder, Json
 from reader.errors import UsageError
+from reader.system.settings import OUTPUT_FOLDER
 
 library_app = typer.Typer(help="The recordings here.", cls=Group)
 

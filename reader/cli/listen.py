@@ -20,11 +20,12 @@ from reader.cli.options import (
     Quiet,
     Tld,
     duration_ms,
+    lexicon_of,
     position_ms,
     run_settings,
     selection_of,
 )
-from reader.errors import ReaderError, UsageError
+from reader.errors import ReaderError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,19 +110,18 @@ def play(
     """
     from reader.cli import live
     from reader.cli.output import print_recording
-    from reader.pipeline import Options, read_aloud
+    from reader.pipeline import Options, check_speed, read_aloud
     from reader.player.player import SPEEDS, BackgroundTask, Player, replay
-    from reader.sources.user_lexicon import load_lexicon
 
     # By the name alone, so that a missing MP3 is an error about a recording and not about a page.
     is_recording = recording_or_source.lower().endswith(".mp3")
-    if is_recording and not SPEEDS[0] <= speed <= SPEEDS[1]:
-        raise UsageError(f"speed must be between {SPEEDS[0]} and {SPEEDS[1]}, not {speed:g}")
+    if is_recording:
+        check_speed(speed, SPEEDS)
     options = Options(
         voice=voice,
         speed=speed,
         selection=selection_of(as_is, keep, drop),
-        lexicon=load_lexicon(lexicon) if lexicon else None,
+        lexicon=lexicon_of(lexicon),
         settings=run_settings(offline, tld),
     )
     start_ms = start if start is not None else 0 if from_start else None

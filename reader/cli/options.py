@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,9 +14,11 @@ from reader.errors import UsageError
 from reader.model import Selection
 from reader.system.settings import GOOGLE_URL, Settings
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 ARTICLE, VOICE, OUTPUT, RUN = "The article", "The voice", "Output", "The run"
 """Panels into which the help groups options."""
-OUTPUT_FOLDER = Path("audio")  # As `reader.pipeline.OUTPUT_FOLDER`, which would load heavy libraries here.
 _CLOCK = re.compile(r"(?:(?:(\d+):)?(\d+):)?(\d+(?:\.\d+)?)")
 _DURATION = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?")
 _GOOGLE_DOMAIN = re.compile(r"[a-z]{2,}(?:\.[a-z]{2,})?")
@@ -56,6 +58,17 @@ def selection_of(
 ) -> Selection:
     """Return the selection of a page's lines that the options describe."""
     return Selection(tables, as_is, tuple(keep or ()), tuple(drop or ()))
+
+
+def lexicon_of(path: str | None) -> Mapping[str, str] | None:
+    """Return the readings of a lexicon file; None if none was named.
+
+    Raises:
+        UsageError: as `load_lexicon`.
+    """
+    from reader.sources.user_lexicon import load_lexicon
+
+    return load_lexicon(path) if path else None
 
 
 def run_settings(offline: bool = False, google_tld: str | None = None) -> Settings:

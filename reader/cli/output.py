@@ -84,18 +84,9 @@ def print_article(article: Article, *, as_json: bool) -> None:
     if as_json:
         _print_json(serialize.article_data(article))
         return
-    fields = {
-        "title": article.title,
-        "subtitle": article.subtitle,
-        "byline": article.byline,
-        "publisher": article.publisher,
-        "published": article.published.isoformat() if article.published else None,
-        "updated": article.updated.isoformat() if article.updated else None,
-        "url": article.url,
-        "image": article.image,
-    }
+    fields = {**serialize.article_data(article), "image": article.image}
     for name, value in fields.items():
-        if value is not None:
+        if isinstance(value, str) and name != "language":  # The lists follow as text.
             typer.echo(f"{name}: {strip_control_chars(value)}")
     headings = frozenset(article.headings)
     for index, paragraph in enumerate(article.paragraphs):

@@ -29,6 +29,7 @@ from reader.cli.options import (
     Tables,
     Tld,
     VoiceName,
+    lexicon_of,
     run_settings,
     selection_of,
     split_csv,
@@ -36,9 +37,8 @@ from reader.cli.options import (
 from reader.errors import IncompleteError, ReaderError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from reader.pipeline import Options
+    from reader.system.settings import Settings
 
 
 def read(
@@ -66,10 +66,12 @@ def read(
     from reader.cli.output import print_error
     from reader.pipeline import Options
     from reader.recording.clip_cache import NoClips
+    from reader.voices.registry import voice_for_article
 
     # Checked before the first article, or the second one would replace it.
     if len(sources) > 1 and out is not None and out.lower().endswith(".mp3"):
         raise UsageError(f"{out}: several articles do not go into one file; name a folder with -o")
+    settings = run_settings(offline, tld)
     options = Options(
         voice=voice,
         speed=speed,
@@ -77,19 +79,21 @@ def read(
         page=page,
         single=single,
         selection=selection_of(as_is, keep, drop, tables=tables),
-        lexicon=_lexicon(lexicon),
+        lexicon=lexicon_of(lexicon),
         store=NoClips() if no_cache else None,
-        settings=run_settings(offline, tld),
+        settings=settings,
     )
     if not dry_run:
-        _check(out, options)
+        _check(out, options, settings)
     failed = 0
     for source in sources:
         try:
             if dry_run:
                 _print_plan(source, out, options, as_json=as_json, quiet=quiet)
             else:
-                _read_source(source, out, options, as_json=as_json, quiet=quiet)
+                # For each source anew, because `auto` is decided for each article.
+                chosen = voice_for_article(voice, settings)
+                _read_source(source, out, replace(options, voice=chosen), as_json=as_json, quiet=quiet)
         except ReaderError as error:
             # Wrong usage fails for all sources; anything else only for this one.
             if len(sources) == 1 or isinstance(error, UsageError):
@@ -107,15 +111,13 @@ def _print_plan(source: str, out: str | None, options: Options, *, as_json: bool
     print_plan(plan(source, out, options), as_json=as_json, quiet=quiet)
 
 
-def _check(out: str | None, options: Options) -> None:
+def _check(out: str | None, options: Options, settings: Settings) -> None:
     """Raise an error that all sources would meet, before any of them is fetched: a wrong request first."""
     from reader.pipeline import check_request
     from reader.system.cpu import check_address_space
-    from reader.system.settings import Settings
     from reader.voices.registry import candidates, voice_for_article
 
     check_address_space()  # Before a voice is loaded, which may load native code.
-    settings = options.settings or Settings()
     candidates(str(options.voice), settings)
     check_request(out, options.speed, options.captions)
     voice_for_article(str(options.voice), settings)
@@ -125,14 +127,10 @@ def _read_source(source: str, out: str | None, options: Options, *, as_json: boo
     from reader.cli.live import progress_bar
     from reader.cli.output import print_incomplete, print_recording
     from reader.pipeline import read_aloud
-    from reader.system.settings import Settings
-    from reader.voices.registry import voice_for_article
 
-    # For each source anew, because `auto` is decided for each article.
-    voice = voice_for_article(str(options.voice), options.settings or Settings())
     try:
         with progress_bar(source, quiet=quiet) as progress:
-            recording = read_aloud(source, out, replace(options, voice=voice, progress=progress))
+            recording = read_aloud(source, out, replace(options, progress=progress))
     except IncompleteError as error:
         if as_json:  # After the bar, whose removal would erase it from a terminal.
             print_incomplete(source, error)
@@ -183,7 +181,7 @@ def show(
     from reader.pipeline import load_article
     from reader.script import write_script
 
-    readings = _lexicon(lexicon)
+    readings = lexicon_of(lexicon)
     selection = selection_of(as_is, keep, drop, tables=tables)
     article = load_article(source, selection, settings=run_settings(offline))
     if dropped:
@@ -211,11 +209,5 @@ def explain(
     from reader.cli.output import print_changes
     from reader.preview import explain as explain_sentences
 
-    sentences = explain_sentences(source_or_text, _lexicon(lexicon), settings=run_settings(offline))
+    sentences = explain_sentences(source_or_text, lexicon_of(lexicon), settings=run_settings(offline))
     print_changes(sentences, as_json=as_json)
-
-
-def _lexicon(path: str | None) -> Mapping[str, str] | None:
-    from reader.sources.user_lexicon import load_lexicon
-
-    return load_lexicon(path) if path else None

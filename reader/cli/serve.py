@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from reader.cli.options import OUTPUT_FOLDER, RUN, VOICE, Folder, Offline, run_settings
+from reader.cli.options import RUN, VOICE, Folder, Offline, run_settings
+from reader.system.settings import OUTPUT_FOLDER
 
 
 def serve(

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+OUTPUT_FOLDER = Path("audio")
+"""Where recordings go by default, relative to the current folder."""
 _APPLICATION = "korean-article-reader"
 GOOGLE_URL = "https://translate.google.com"
 _THREADS = re.compile(r"0*[1-9][0-9]{0,5}")

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
+import json
+from pathlib import Path
 
-from reader.cli.options import OUTPUT_FOLDER, duration_ms, position_ms, run_settings, selection_of, split_csv
+import pytest
+from typer.testing import CliRunner
+
+from reader.cli.app import app
+from reader.cli.options import duration_ms, position_ms, run_settings, selection_of, split_csv
 from reader.errors import UsageError
 from reader.model import Selection
+from reader.pipeline import read_aloud
+from reader.system.settings import OUTPUT_FOLDER
+from tests.conftest import SEED
 
 
 @pytest.mark.parametrize(
@@ -58,8 +66,12 @@ def test_settings_of_a_run(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (settings.offline, settings.google_url) == (True, "http://127.0.0.1:1")
 
 
-def test_the_commands_and_the_library_agree_on_the_folder() -> None:
-    """`reader library` lists what `reader read` makes."""
-    from reader import pipeline
-
-    assert OUTPUT_FOLDER == pipeline.OUTPUT_FOLDER
+def test_the_commands_and_the_library_agree_on_the_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`reader library` lists what `reader read` makes, without a folder named to either."""
+    monkeypatch.chdir(tmp_path)
+    recording = read_aloud(SEED, voice="tone")
+    result = CliRunner().invoke(app, ["library", "--json"])
+    (entry,) = json.loads(result.stdout)
+    assert entry["path"] == str(recording.path) == str(OUTPUT_FOLDER / recording.path.name)
