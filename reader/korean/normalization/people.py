@@ -1,11 +1,7 @@
-"""Rules for notes in brackets after a person's name: age, sex and occupation move before the name.
-
-Source: the practice of broadcast newsreaders.
-"""
+"""Rules for notes in brackets after a person's name: age, sex and occupation move before the name."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reader.korean.names import (
@@ -16,30 +12,48 @@ from reader.korean.names import (
     may_be_full_name,
 )
 from reader.korean.normalization.numerals import cardinal, native
+from reader.korean.normalization.patterns import NOT_IN_HANGUL, NOT_IN_WORD, any_of
+from reader.korean.normalization.rule import NEWSREADERS, Rule
+from reader.tables import Table
 
 if TYPE_CHECKING:
-    from reader.korean.normalization.rewriting import Rule
+    import re
 
-_SEX = {
-    **dict.fromkeys(("남", "남자", "남성"), "남성"),
-    **dict.fromkeys(("여", "여자", "여성"), "여성"),
-}
-_LEGAL_STATES = {"구속": "구속된", "불구속": "불구속된", "사망": "숨진", "수배": "수배된", "실종": "실종된"}
-"""Legal states of a person, in the form that modifies a name."""
-_PHOTO_NOTES = ("사진", "사진 왼쪽", "사진 오른쪽")
-"""Notes that make sense only beside the photo; they are dropped."""
-_NAME_KINDS = ("본명", "예명", "필명", "활동명", "세례명")
-_ONE_PERSON = "운전자|운전기사|남편|아내|아들|딸|어머니|아버지|할머니|할아버지"
-"""Nouns for a single person, after which a number in brackets is an age."""
-_PERSON_OR_PEOPLE = "피해자|피의자|용의자|남성|여성|환자|승객|주민|회사원|유학생|여학생|남학생"
-"""Nouns for one person or many; the number is an age only with a unit or a second note: 피해자(20대·여)."""
-_TITLES = "씨|군|양|옹|할머니|할아버지"
-_NOUN_NOT_NAME = r"[가-힣][시군구도읍면당팀차점단극물달행과부법률류]\s?\("
-"""Nouns that start with a surname and end in a syllable rare in given names; the number counts them."""
-_AGE_NUMBER = r"(?P<age>[1-9]\d?)(?:(?P<decade>대)|세|살)?"
-_SEPARATOR = r"\s?[·ㆍ‧・,]\s?"
-_NOTE = r"[가-힣]{1,6}(?:\s[가-힣]{1,6})?"
-_AGE_IN_BRACKETS = rf"\s?\((?:(?P<first>남|여)(?:{_SEPARATOR}|\s))?{_AGE_NUMBER}(?:{_SEPARATOR}(?P<note>{_NOTE}))?(?:{_SEPARATOR}(?P<other>{_NOTE}))?\)"
+PEOPLE = Table(
+    "reader.korean.normalization",
+    "people.tsv",
+    {
+        "word": "[가-힣]+( [가-힣]+)?",
+        "kind": "one person|one or many|title|sex|legal state|name|photo",
+        "spoken": "[가-힣]*",
+    },
+    key=2,
+)
+_ONE_PERSON = any_of(PEOPLE.words(kind="one person"))
+_ONE_OR_MANY = any_of(PEOPLE.words(kind="one or many"))
+_TITLE = any_of(PEOPLE.words(kind="title"))
+_SEXES = {word: spoken for word, kind, spoken in PEOPLE.rows if kind == "sex"}
+_LEGAL_STATES = {word: spoken for word, kind, spoken in PEOPLE.rows if kind == "legal state"}
+_PHOTO_NOTES = PEOPLE.words(kind="photo")
+_KINDS_OF_NAMES = PEOPLE.words(kind="name")
+
+_COMPOUND_SURNAME = any_of(COMPOUND_SURNAMES)
+# A surname and 모, "a certain": 김모, 박 모. Of the surnames that are also nouns only with the space: 공모 is a noun.
+_A_CERTAIN = rf"(?: (?:[{PLAIN_SURNAMES}]|{_COMPOUND_SURNAME}) \s? 모 | [{NOUN_LIKE_SURNAMES}] \s 모 )"
+_SEPARATOR = r"\s? [·ㆍ‧・,] \s?"
+_NOTE = r"[가-힣]{1,6} (?: \s [가-힣]{1,6} )?"
+# Nouns that start with a surname and end in a syllable rare in given names; the number counts them: 공모전(44).
+_COUNTED_NOUN = r"[가-힣] [시군구도읍면당팀차점단극물달행과부법률류] \s? \("
+_PARTICLE_OR_WORD = r"(?= [은는이가을를의도와과] | \s[가-힣] )"
+_NO_TITLE_BEHIND = rf"(?! \s? (?:{_TITLE}) (?![가-힣]{{3}}) )"
+_AGE_IN_BRACKETS = rf"""
+    \s? \(
+    (?: (?P<first> 남 | 여 ) (?: {_SEPARATOR} | \s ) )?     # (남, 45)
+    (?P<age> [1-9]\d? ) (?: (?P<decade> 대 ) | 세 | 살 )?   # 45, 45세, 20대
+    (?: {_SEPARATOR} (?P<note> {_NOTE} ) )?                 # ·여
+    (?: {_SEPARATOR} (?P<other> {_NOTE} ) )?                # ·회사원
+    \)
+"""
 
 
 def _age(match: re.Match[str]) -> str:
@@ -50,7 +64,7 @@ def _age(match: re.Match[str]) -> str:
         note for note in (match["first"], match["note"], match["other"]) if note and note not in _PHOTO_NOTES
     ]
     states = [_LEGAL_STATES[note] for note in notes if note in _LEGAL_STATES]
-    others = [_SEX.get(note, note) for note in notes if note not in _LEGAL_STATES]
+    others = [_SEXES.get(note, note) for note in notes if note not in _LEGAL_STATES]
     return " ".join([*states, age, *others, match["name"] + (match.groupdict().get("title") or "")])
 
 
@@ -68,24 +82,116 @@ def _age_behind_name(match: re.Match[str]) -> str | None:
 def _note(match: re.Match[str]) -> str:
     """Verbalize ``이종철(전 시장)씨`` as 전 시장 이종철씨, ``김수미(본명 김영옥) 씨`` 본명이 김영옥인 김수미 씨."""
     kind, _, other = match["note"].partition(" ")
-    note = f"{kind}이 {other}인" if kind in _NAME_KINDS and other else match["note"]
+    note = f"{kind}이 {other}인" if kind in _KINDS_OF_NAMES and other else match["note"]
     return f"{note} {match['name']}{match['space']}"
 
 
-_COMPOUND = "|".join(COMPOUND_SURNAMES)
-_CERTAIN = rf"(?:[{PLAIN_SURNAMES}]|{_COMPOUND})\s?모|[{NOUN_LIKE_SURNAMES}]\s모"
-"""A surname and 모, "a certain": 김모, 박 모; 공 모 only with the space, because 공모 is a noun, as is 부모."""
+# In this order, because only the last one needs neither a title nor an age.
 RULES: tuple[Rule, ...] = (
-    # A씨(45), 홍길동 씨(45): after the title.
-    ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>{_CERTAIN}|[A-Z]|[{PLAIN_SURNAMES}]|[{NOUN_LIKE_SURNAMES}](?=\s?씨)|[가-힣]{{2,4}}(?=\s?씨))(?P<title>\s?(?:씨|군|양)){_AGE_IN_BRACKETS}(?!\s?(?:{_TITLES})(?![가-힣]{{3}}))"), _age),
-    # 박순례(78) 씨: before the title.
-    ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>[가-힣]{{2,4}}|[가-힣]\s모|[A-Z]){_AGE_IN_BRACKETS}\s?(?=(?:{_TITLES})(?![가-힣]{{3}}))"), _age_before_title),
-    # 김 모(45) 교수.
-    ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>{_CERTAIN}){_AGE_IN_BRACKETS}(?=\s[가-힣])"), _age),
-    # 피해자(20대·여)는.
-    ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>[A-Z]|{_PERSON_OR_PEOPLE})(?=\s?\([^)]*(?:세|살|대|[·,]))(?=\s?\(){_AGE_IN_BRACKETS}(?=[은는이가을를의도와과]|\s[가-힣])"), _age),
-    # 공효진(44)은: no title, so a number under 15 is not taken for an age.
-    ("age", re.compile(rf"(?<![가-힣A-Za-z])(?P<name>{_ONE_PERSON}|(?P<full_name>[{SURNAMES}](?!{_NOUN_NOT_NAME})[가-힣]{{2}}|(?:{_COMPOUND})[가-힣]{{1,2}}))(?!\s?\((?:[1-9]|1[0-4])\)){_AGE_IN_BRACKETS}(?=[은는이가을를의도와과]|\s[가-힣])"), _age_behind_name),
-    # 이종철(전 시장) 씨: no age.
-    ("person", re.compile(r"(?<![가-힣])(?P<name>[가-힣]{2,4})\((?P<note>[가-힣][가-힣\s·]{1,30})\)(?P<space>\s?)(?=씨(?![가-힣]{3})|(?:군|양|옹)(?:[은는이가을를의도와과]|\s|$))"), _note),
-)  # fmt: skip
+    Rule(
+        "age",
+        rf"""
+        {NOT_IN_WORD}
+        (?P<name>
+            {_A_CERTAIN}
+            | [A-Z]
+            | [{PLAIN_SURNAMES}]                # 김씨
+            | [{NOUN_LIKE_SURNAMES}](?=\s?씨)   # 공씨; 공군 is the air force
+            | [가-힣]{{2,4}}(?=\s?씨)           # 홍길동 씨
+        )
+        (?P<title> \s? (?: 씨 | 군 | 양 ) )
+        {_AGE_IN_BRACKETS}
+        {_NO_TITLE_BEHIND}
+        """,
+        _age,
+        examples=(
+            ("A씨(45·여)가 신고했다.", "마흔다섯 살 여성 에이씨가 신고했다."),
+            ("홍길동 씨(31)는 웃었다.", "서른한 살 홍길동 씨는 웃었다."),
+            ("김모씨(52·구속)의 집", "구속된 쉰두 살 김모씨의 집"),
+        ),
+        source=NEWSREADERS,
+        requires=r"\d",
+    ),
+    Rule(
+        "age",
+        rf"""
+        {NOT_IN_WORD}
+        (?P<name> [가-힣]{{2,4}} | [가-힣]\s모 | [A-Z] )
+        {_AGE_IN_BRACKETS}
+        \s?
+        (?= (?:{_TITLE}) (?![가-힣]{{3}}) )   # 씨, but not the start of a longer word: 군청에서
+        """,
+        _age_before_title,
+        examples=(
+            ("박순례(78)씨가 답했다.", "일흔여덟 살 박순례 씨가 답했다."),
+            ("김모(52·회사원)씨는", "쉰두 살 회사원 김모 씨는"),
+        ),
+        source=NEWSREADERS,
+        requires=r"\d",
+    ),
+    Rule(
+        "age",
+        rf"{NOT_IN_WORD} (?P<name> {_A_CERTAIN} ) {_AGE_IN_BRACKETS} (?= \s[가-힣] )  # before an occupation",
+        _age,
+        examples=(("김 모(45) 교수가 답했다.", "마흔다섯 살 김 모 교수가 답했다."),),
+        source=NEWSREADERS,
+        requires=r"\d",
+    ),
+    Rule(
+        "age",
+        rf"""
+        {NOT_IN_WORD}
+        (?P<name> [A-Z] | {_ONE_OR_MANY} )
+        (?= \s? \( [^)]* (?: 세 | 살 | 대 | [·,] ) )   # a unit or a second note
+        (?= \s? \( )
+        {_AGE_IN_BRACKETS}
+        {_PARTICLE_OR_WORD}
+        """,
+        _age,
+        examples=(("피해자(20대·여)는 무사했다.", "이십대 여성 피해자는 무사했다."),),
+        source=NEWSREADERS,
+        requires=r"\d",
+    ),
+    Rule(
+        "age",
+        rf"""
+        {NOT_IN_WORD}
+        (?P<name>
+            {_ONE_PERSON}
+            | (?P<full_name>
+                [{SURNAMES}] (?! {_COUNTED_NOUN} ) [가-힣]{{2}}
+                | (?:{_COMPOUND_SURNAME}) [가-힣]{{1,2}}
+            )
+        )
+        (?! \s? \( (?: [1-9] | 1[0-4] ) \) )   # a number under 15 is not taken for an age without a title
+        {_AGE_IN_BRACKETS}
+        {_PARTICLE_OR_WORD}
+        """,
+        _age_behind_name,
+        examples=(
+            ("배우 공효진(44)은 웃었다.", "배우 마흔네 살 공효진은 웃었다."),
+            ("남편(51)이 도왔다.", "쉰한 살 남편이 도왔다."),
+        ),
+        source=NEWSREADERS,
+        requires=r"\d",
+    ),
+    Rule(
+        "person",
+        rf"""
+        {NOT_IN_HANGUL}
+        (?P<name> [가-힣]{{2,4}} )
+        \( (?P<note> [가-힣][가-힣\s·]{{1,30}} ) \)
+        (?P<space> \s? )
+        (?=
+            씨 (?![가-힣]{{3}})
+            | (?: 군 | 양 | 옹 ) (?: [은는이가을를의도와과] | \s | $ )
+        )
+        """,
+        _note,
+        examples=(
+            ("이종철(전 시장)씨가 맡았다.", "전 시장 이종철씨가 맡았다."),
+            ("김수미(본명 김영옥) 씨는", "본명이 김영옥인 김수미 씨는"),
+        ),
+        source=NEWSREADERS,
+    ),
+)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-Verbalizer: TypeAlias = Callable[[re.Match[str]], str | None]
-"""Returns the spoken form of a match, or None to leave the match as it is."""
+from reader.korean.normalization import rule as rules
 
-Rule: TypeAlias = tuple[str, re.Pattern[str], Verbalizer]
-"""The rule's name, the written form that it matches, and how that is verbalized."""
+if TYPE_CHECKING:
+    from reader.korean.normalization.rule import Verbalizer
+
+Rule: TypeAlias = "tuple[str, re.Pattern[str], Verbalizer]"
+"""Deprecated: see `reader.korean.normalization.rule.Rule`."""
 
 CONTEXT = 24
 """Characters before a match that rules examine; examining all of them would take quadratic time."""
@@ -63,6 +65,18 @@ class TracedText:
         self.spans = [(at, at + 1) for at in range(len(written))]
         self.fresh = [False] * len(written)
         self.changes: list[Change] = []
+        self._contains: dict[str, bool] = {}  # Of `text`, for the characters that rules require.
+
+    def apply(self, rule: rules.Rule) -> None:
+        """Replace each match of a rule by its spoken form, under the rule's name."""
+        if rule.requires:
+            contains = self._contains.get(rule.requires)
+            if contains is None:
+                contains = _any_of_class(rule.requires).search(self.text) is not None
+                self._contains[rule.requires] = contains
+            if not contains:
+                return
+        self.rewrite(rule.name, rule.regex, rule.verbalize)
 
     def rewrite(self, rule: str | None, pattern: re.Pattern[str], verbalize: Verbalizer) -> None:
         """Replace each match of `pattern` by what `verbalize` returns for it.
@@ -95,6 +109,7 @@ class TracedText:
             done = end
         if done:
             self.text = "".join([*text, self.text[done:]])
+            self._contains.clear()
             self.spans = spans + self.spans[done:]
             self.fresh = fresh + self.fresh[done:]
 
@@ -127,3 +142,8 @@ class TracedText:
             for start, end, rules in clusters
             if spoken[start].strip() != self.written[start:end].strip()
         ]
+
+
+@functools.cache
+def _any_of_class(characters: str) -> re.Pattern[str]:
+    return re.compile(f"[{characters}]")

@@ -8,14 +8,52 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.korean.normalization.normalizer import AFTER_PARTICLES, BEFORE_PARTICLES, to_spoken
+from reader.korean.normalization import normalizer
+from reader.korean.normalization.normalizer import AFTER_PARTICLES, BEFORE_PARTICLES, normalize, to_spoken
 from reader.korean.normalization.rewriting import TracedText
 from tests.korean.test_tables import rows
 
 if TYPE_CHECKING:
-    from reader.korean.normalization.rewriting import Verbalizer
+    from reader.korean.normalization.rule import Rule, Verbalizer
 
 RULES = (*BEFORE_PARTICLES, *AFTER_PARTICLES)
+RULE_OBJECTS = [rule for rule in RULES if not isinstance(rule, tuple)]
+NAMED = pytest.mark.parametrize(
+    "rule", RULE_OBJECTS, ids=[f"{at}-{rule.name}" for at, rule in enumerate(RULE_OBJECTS)]
+)
+
+
+@NAMED
+def test_examples_of_a_rule(rule: Rule) -> None:
+    """They read as the rule says that they do."""
+    assert {written: to_spoken(written) for written, _ in rule.examples} == dict(rule.examples)
+
+
+@NAMED
+def test_a_rule_is_needed(rule: Rule, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without it one of its examples reads otherwise: it matches, and no other rule does the same."""
+    for name in ("BEFORE_PARTICLES", "AFTER_PARTICLES"):
+        others = tuple(other for other in getattr(normalizer, name) if other is not rule)
+        monkeypatch.setattr(normalizer, name, others)
+    assert any(normalize(written).spoken != spoken for written, spoken in rule.examples)
+
+
+@NAMED
+def test_required_characters(rule: Rule) -> None:
+    """A rule that names them never matches a sentence without: it is passed over there."""
+    if rule.requires:
+        for written in [row[1] for row in rows("spoken")] + [
+            example for other in RULE_OBJECTS for example, _ in other.examples
+        ]:
+            without = re.sub(f"[{rule.requires}]", "", written)
+            assert not any(match[0] for match in rule.regex.finditer(without)), without
+
+
+@NAMED
+def test_a_rule_cites_its_source(rule: Rule) -> None:
+    assert rule.source
+    assert len({other.source for other in RULE_OBJECTS if other.name == rule.name}) == 1
+
 
 SENTENCES = (
     ("보잉 737-800이 떴습니다.", "보잉 칠삼칠 팔백이 떴습니다."),
@@ -84,7 +122,8 @@ def test_every_rule_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(TracedText, "rewrite", watched)
     for written in [row[1] for row in rows("spoken")] + [written for written, _ in SENTENCES]:
         to_spoken(written)
-    assert [f"{name}: {pattern.pattern}" for name, pattern, _ in RULES if pattern not in used] == []
+    patterns = [(rule[0], rule[1]) if isinstance(rule, tuple) else (rule.name, rule.regex) for rule in RULES]
+    assert [f"{name}: {pattern.pattern}" for name, pattern in patterns if pattern not in used] == []
 
 
 SIZES = (16, 24, 32, 64, 256, 1024, 4096)
