@@ -6,7 +6,6 @@ Which counter takes which kind is data in `counters`. Source: 국립국어원 �
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from reader.korean.normalization.counters import (
     COUNTED_NOUNS,
@@ -19,31 +18,13 @@ from reader.korean.normalization.counters import (
 )
 from reader.korean.normalization.dates import spoken_hour
 from reader.korean.normalization.numerals import cardinal, decimal, native
+from reader.korean.normalization.patterns import NUMBER, POWERS_OF_TEN, any_of
 from reader.korean.normalization.rewriting import preceding
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-NUM = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-BIG = "해경조억만천백십"
-BIG_UNIT = r"(?:해|경(?![기찰제주남북상계유우력험고과영쟁])|조(?![선합건각치사정직금류기])|억(?!제)|만(?![들나남족약화기])|천(?![안연주국하])|백(?![신화상제두]))|십"
-"""Powers of ten as units (십, 백, 천, 만 …), where they do not start the next word (11경기, 2백신)."""
 # Particles and words of approximation after which 대 counts machines: 23대를, 23대 정도.
 _FOLLOWS_MACHINES = re.compile(r"[가를는의와로에도만,.]|\s?(?:$|등|정도|이상)")
 _CALENDAR_COUNTERS = ("시", "분", "초", "월", "일")
 """Counters before which a leading zero is silent: 09시 is 아홉 시."""
-
-
-def any_of(words: Iterable[str]) -> str:
-    """Return a regular expression for any of the words, the longest first.
-
-    Args:
-        words: written literally; they are escaped.
-
-    >>> any_of(["시", "시간"])
-    '시간|시'
-    """
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 def verbalize_counted(number: str, space: str, counter: str, match: re.Match[str]) -> str:
@@ -140,7 +121,7 @@ def mixed_number(written: str) -> str:
     ('일조 이천오백억', '삼만 오천', '천오백')
     """
     result = ""
-    for number, unit in re.findall(rf"({NUM})\s?([{BIG}]*)", written):
+    for number, unit in re.findall(rf"({NUMBER})\s?([{POWERS_OF_TEN}]*)", written):
         spoken = decimal(number)
         if spoken == "일" and unit[:1] in tuple("천백십만") and (not result or unit[0] != "만"):
             spoken = ""  # 천, 백, 십 and a leading 만 take no 일.

@@ -11,23 +11,17 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.korean.normalization.counters import CURRENCIES, MONTHS, NATIVE, SINO, UNITS
-from reader.korean.normalization.counting import (
-    BIG,
-    BIG_UNIT,
-    NUM,
-    any_of,
-    mixed_number,
-    verbalize_counted,
-)
+from reader.korean.normalization.counting import mixed_number, verbalize_counted
 from reader.korean.normalization.numerals import cardinal, decimal, digits, native, native_approximate
 from reader.korean.normalization.particles import agreeing_particle
+from reader.korean.normalization.patterns import NUMBER, POWER_OF_TEN, POWERS_OF_TEN, any_of
 from reader.korean.normalization.rewriting import preceding
 
 if TYPE_CHECKING:
     from reader.korean.normalization.rewriting import Rule
 
 
-_NUMBER = re.compile(NUM)
+_NUMBER = re.compile(NUMBER)
 _PER = {
     **dict.fromkeys(("s", "sec", "초"), "초당"),
     **dict.fromkeys(("min", "분"), "분당"),
@@ -42,7 +36,7 @@ _PER = {
 _SUPERSCRIPTS = {ord(char): str(digit) for digit, char in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")} | {ord("⁻"): "-"}
 # Repetitions are bounded, so no text makes a pattern backtrack for long
 # (tests/korean/normalization/test_rules.py).
-_AMOUNT = rf"(?:{NUM})(?:(?:{BIG_UNIT}){{1,4}}(?:\s?(?:{NUM})(?:{BIG_UNIT}){{1,4}}){{0,6}}(?:\s?(?:{NUM})(?![\d~∼]))?)?"
+_AMOUNT = rf"(?:{NUMBER})(?:(?:{POWER_OF_TEN}){{1,4}}(?:\s?(?:{NUMBER})(?:{POWER_OF_TEN}){{1,4}}){{0,6}}(?:\s?(?:{NUMBER})(?![\d~∼]))?)?"
 _TILDE = r"\s?[~∼〜～]\s?"
 _RANGE = r"(?:\s?[~∼〜～]\s?|\s?[-–—]\s?)"
 # Not inside a decimal, a thousands group or a longer number.
@@ -341,10 +335,10 @@ def _mixed_number(match: re.Match[str]) -> str:
 
 
 _COUNTED_NUMBER = re.compile(
-    rf"\d\s?(?:{BIG_UNIT})?\s?(?:{_COUNTERS}|{BIG_UNIT}|{any_of(UNITS)})\s?$|[시분일월년]\s?$|(?:{any_of(CURRENCIES)})[\d,.]+$"
+    rf"\d\s?(?:{POWER_OF_TEN})?\s?(?:{_COUNTERS}|{POWER_OF_TEN}|{any_of(UNITS)})\s?$|[시분일월년]\s?$|(?:{any_of(CURRENCIES)})[\d,.]+$"
 )
 _DEGREES = re.compile(
-    rf"(?:{NUM})(?:(?:{_RANGE}|에서\s)[-−]?(?:{NUM}))?\s?(?:℃|°C|℉|도(?:(?![가-힣])|[를가는에로의인입였,]|까지|부터|안팎|이하|이상))"
+    rf"(?:{NUMBER})(?:(?:{_RANGE}|에서\s)[-−]?(?:{NUMBER}))?\s?(?:℃|°C|℉|도(?:(?![가-힣])|[를가는에로의인입였,]|까지|부터|안팎|이하|이상))"
 )
 _DECADES = re.compile(r"20 30|30 40|40 50|50 60|60 70|70 80|80 90")
 _CHANGE_NOUN = r"(?:인하|인상|상향|하향|조정|변경|확대|축소|하락|상승|증가|감소|늘|줄)"
@@ -359,9 +353,9 @@ RULES: tuple[Rule, ...] = (
     # Whole expressions, before their numbers are verbalized one by one.
     ("power", re.compile(rf"{_START}(?P<number>\d+)\^(?P<exponent>[-−]?\d{{1,3}})"), _power),
     ("power", re.compile(rf"{_START}(?P<number>\d+)(?P<exponent>⁻?[⁰¹²³⁴-⁹]+)"), _power),
-    ("equation", re.compile(rf"{_START}(?P<left>(?:{NUM})(?:\s?[-+×÷−]\s?(?:{NUM})){{1,5}})\s?=\s?(?P<right>{NUM})"), _equation),
+    ("equation", re.compile(rf"{_START}(?P<left>(?:{NUMBER})(?:\s?[-+×÷−]\s?(?:{NUMBER})){{1,5}})\s?=\s?(?P<right>{NUMBER})"), _equation),
     ("equals", re.compile(r"(?<=[\dA-Za-zΑ-ω%년])\s?=\s?(?=[-−]?[\dA-Za-zΑ-ω])"), lambda _: "은(는) "),
-    ("change", re.compile(rf"{_START}(?:{NUM})\s?(?:%p?|[가-힣]{{1,3}}?)\s?→\s?(?:{NUM})\s?(?:%p?|[가-힣]{{1,3}}?)(?:으?로)?(?=\s?{_CHANGE_NOUN})|{_START}(?:{NUM})\s?{_CHANGING_UNIT}\s?→\s?(?:{NUM})\s?{_CHANGING_UNIT}(?:으?로)?(?![가-힣])"), _from_to),
+    ("change", re.compile(rf"{_START}(?:{NUMBER})\s?(?:%p?|[가-힣]{{1,3}}?)\s?→\s?(?:{NUMBER})\s?(?:%p?|[가-힣]{{1,3}}?)(?:으?로)?(?=\s?{_CHANGE_NOUN})|{_START}(?:{NUMBER})\s?{_CHANGING_UNIT}\s?→\s?(?:{NUMBER})\s?{_CHANGING_UNIT}(?:으?로)?(?![가-힣])"), _from_to),
     ("arrow", re.compile(r"(?<=[\d%p원명건개도배점])\s?[↑↓](?![\w가-힣])"), _arrow),
     ("bus number", re.compile(rf"{_START}(?P<number>\d{{1,4}})-(?P<branch>\d)(?=번(?:\s|버스|으로|[을를은는이가]|$)|\s?(?:코스|구역|생활권|블록))"), _bus_number),
     ("times", re.compile(r"(?<=\d)\s[xX]\s(?=\d)|(?<=\d{3})[xX](?=\d{3})"), lambda _: " 곱하기 "),
@@ -374,7 +368,7 @@ RULES: tuple[Rule, ...] = (
     ("currency code", re.compile(rf"{_START}(?P<number>{_AMOUNT})\s?(?P<currency>{any_of(code for code in CURRENCIES if code.isalpha())})(?![A-Za-z])"), _money),
     ("range sign", re.compile(r"\s?[~∼〜～]\s?(?=(?:[가-힣]{2,3}\s)?[-−]?\d)|(?<=[만억조천])-(?=\d)"), _tilde),
     # Plus and minus come after the ranges, whose hyphen is no minus.
-    ("across zero", re.compile(rf"(?<!위도\s)(?<!경도\s)(?<!영하\s)(?<![\w.\-가-힣)])[-−–](?P<low>{NUM}){_TILDE}(?P<high>{NUM})\s?(?:℃|°C|도(?!시))"), _across_zero),
+    ("across zero", re.compile(rf"(?<!위도\s)(?<!경도\s)(?<!영하\s)(?<![\w.\-가-힣)])[-−–](?P<low>{NUMBER}){_TILDE}(?P<high>{NUMBER})\s?(?:℃|°C|도(?!시))"), _across_zero),
     ("plus or minus", re.compile(r"(?<![\w.\-가-힣)])[-−–](?=\d)(?!\d+\s?[-–])|(?<![\w가-힣+])\+(?=\d)"), _plus_or_minus),
     ("blood pressure", re.compile(rf"{_START}(?:(?P<high>\d{{2,3}})/(?P<low>\d{{2,3}})(?=\s?(?:mm|㎜)Hg)|(?:(?<=혈압\s)|(?<=혈압이\s)|(?<=혈압은\s))(?P<high_too>\d{{2,3}})/(?P<low_too>\d{{2,3}}))"), _blood_pressure),
     ("triple", re.compile(r"(?<![\d/.])\d{1,2}(?:/\d{1,2}){2}(?![\d/.])"), _triple),
@@ -396,16 +390,16 @@ RULES: tuple[Rule, ...] = (
     ("nth", re.compile(rf"{_START}1{_RANGE}(?P<high>[1-9]\d?)\s?번\s?째"), _first_to_nth),
     ("range", re.compile(rf"{_START}(?P<low>{_AMOUNT}){_RANGE}(?P<high>{_AMOUNT})(?P<space>\s?)(?P<counter>{_COUNTERS})(?:{_END})"), _range),
     ("bare range", re.compile(rf"{_START}(?P<low>{_AMOUNT}){_TILDE}(?P<high>{_AMOUNT})"), _bare_range),
-    ("score", re.compile(rf"{_START}(?P<left>{NUM})\s?(?:[-–:]|대\s?(?=\d+(?:로|으로|의|이었|이다|,|\.|\)|$|\s?(?:승|패|무승부|경쟁|비율|동점|역전|완승))))\s?(?P<right>{NUM})(?![\d:-])"), _ratio),
+    ("score", re.compile(rf"{_START}(?P<left>{NUMBER})\s?(?:[-–:]|대\s?(?=\d+(?:로|으로|의|이었|이다|,|\.|\)|$|\s?(?:승|패|무승부|경쟁|비율|동점|역전|완승))))\s?(?P<right>{NUMBER})(?![\d:-])"), _ratio),
     # One number: by the word before it, then by its counter, then on its own.
-    ("ordinal", re.compile(rf"제(?P<space>\s?)(?P<number>{NUM})"), _ordinal),
+    ("ordinal", re.compile(rf"제(?P<space>\s?)(?P<number>{NUMBER})"), _ordinal),
     ("nth", re.compile(rf"{_START}(?P<number>[1-9]\d?)째(?![가-힣]{{2}})"), _nth_without_counter),
     ("nth", re.compile(rf"{_START}(?P<number>\d{{1,2}})\s?번\s?째"), _nth),
     ("number that names", re.compile(rf"(?:(?<=기호\s)|(?<=등번호\s)|(?<=국도\s)|(?<=교향곡\s)|(?<=협주곡\s)|(?<=소나타\s)|(?<=사중주\s)|(?<=비례대표\s)|(?<=비례\s)|(?<=번호\s))(?P<number>\d+)(?P<space>\s?)번(?!째|\s째)|(?:(?<=영역\s)|(?<=과목\s)|(?<=수학\s)|(?<=국어\s)|(?<=영어\s)){_START}(?P<question>\d+)번(?=\s?(?:문항|문제|정답|보기|지문|[이은을]\s(?:어려|까다|쉬|변별|킬러|꼽|출제|대표)|과\s\d|,\s\d|\())|{_START}(?P<number_too>\d+)(?P<space_too>\s?)번(?=\s?(?:출구|타자|버스|국도|지방도|고속도로|홀|트랙|게이트|창구|후보|선수|홈|코트|환자|확진자|마|문항|문제|버튼|채널|승강장|도로|주자|척추|염색체|레인|시드|아이언|우드|유전자(?!\s?검사)|지(?![가-힣])|을\s(?:달|단\s)))"), _number_of),
     ("name in 가", re.compile(rf"{_START}(?P<number>\d{{1,3}})(?P<name>번가(?!량)|가(?=\s?(?:백신|폐렴구균|접종|인플루엔자|독감|로타|자궁경부암)))"), _name_in_ga),
     ("hundredths", re.compile(r"(?<=\d초)\d{2,3}(?![\d가-힣])|(?<=\d초)\d{2,3}(?=[으로를의은는이가])"), _hundredths),
-    ("approximate", re.compile(rf"{_START}(?P<number>{_AMOUNT})\s?여(?=[{BIG}]|\s|명|개|년|일|원|곳|종|건|차례|채|가구|대|마리|편|분|시간)"), _or_more),
+    ("approximate", re.compile(rf"{_START}(?P<number>{_AMOUNT})\s?여(?=[{POWERS_OF_TEN}]|\s|명|개|년|일|원|곳|종|건|차례|채|가구|대|마리|편|분|시간)"), _or_more),
     ("counter", re.compile(rf"{_START}(?P<number>{_AMOUNT})(?P<space>\s?)(?P<counter>{_COUNTERS})(?:{_END})"), _number_and_counter),
-    ("mixed number", re.compile(rf"{_START}(?:{NUM})(?:{BIG_UNIT}){{1,4}}(?:\s?(?:{NUM})(?:{BIG_UNIT}){{0,4}}){{0,6}}"), _mixed_number),
+    ("mixed number", re.compile(rf"{_START}(?:{NUMBER})(?:{POWER_OF_TEN}){{1,4}}(?:\s?(?:{NUMBER})(?:{POWER_OF_TEN}){{0,4}}){{0,6}}"), _mixed_number),
     ("number", re.compile(r"\d[\d.,]*"), _plain_number),
 )  # fmt: skip
