@@ -134,7 +134,7 @@ def print_sentences(article: Article, sentences: Sequence[Sentence], form: str, 
 
 
 def print_changes(sentences: Iterable[tuple[str, NormalizedSentence]], *, as_json: bool) -> None:
-    """Print each sentence, how its spans are verbalized, and by which rule."""
+    """Print each sentence, how its spans are verbalized, by which rule, and by whose authority."""
     rows = [serialize.explanation_data(text, normalized) for text, normalized in sentences]
     if as_json:
         _print_json(rows)
@@ -143,7 +143,8 @@ def print_changes(sentences: Iterable[tuple[str, NormalizedSentence]], *, as_jso
         typer.echo(strip_control_chars(row["text"]))
         for change in row["changes"]:
             written = strip_control_chars(change["written"])
-            typer.echo(f"    {written} → {change['spoken'] or 'silent'}    ({change['rule']})")
+            reason = ": ".join(filter(None, (change["rule"], change["source"])))
+            typer.echo(f"    {written} → {change['spoken'] or 'silent'}    ({reason})")
 
 
 def print_voices(voices: Iterable[VoiceInfo], *, as_json: bool) -> None:

@@ -205,7 +205,7 @@ def explain(
     as_json: Json = False,
     offline: Offline = False,
 ) -> None:
-    """Show how each span is verbalized, and by which rule."""
+    """Show how each span is verbalized, by which rule, and who says that it is spoken so."""
     from reader.cli.output import print_changes
     from reader.preview import explain as explain_sentences
 

@@ -139,6 +139,8 @@ class ChangeData(TypedDict):
     written: str
     spoken: str
     rule: str
+    source: str
+    """Who says that it is spoken so: an article of the standard, a dictionary, newsreaders' practice."""
 
 
 class ExplanationData(TypedDict):
@@ -323,6 +325,7 @@ def explanation_data(text: str, normalized: NormalizedSentence) -> ExplanationDa
                 "written": composed[change.start : change.end],
                 "spoken": change.spoken,
                 "rule": change.rule,
+                "source": change.source,
             }
             for change in normalized.changes
         ],

@@ -122,7 +122,8 @@ def normalize(text: str, lexicon: Mapping[str, str] | None = None) -> Normalized
     """
     traced = TracedText(unicodedata.normalize("NFC", text))
     if lexicon:
-        traced.rewrite("user lexicon", _any_word(tuple(lexicon)), lambda match: lexicon[match[0]])
+        words = _any_word(tuple(lexicon))
+        traced.rewrite("user lexicon", words, lambda match: lexicon[match[0]], source="the user's lexicon")
     for rule in BEFORE_PARTICLES:
         traced.rewrite(*rule) if isinstance(rule, tuple) else traced.apply(rule)
     agree_particles(traced)

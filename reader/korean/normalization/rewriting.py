@@ -43,6 +43,8 @@ class Change:
     """The spoken form; may be empty."""
     rule: str
     """Name of the rule, or of several, joined by ``, ``."""
+    source: str = ""
+    """Who says that it is spoken so; of several rules joined by ``; ``."""
 
 
 class TracedText:
@@ -76,9 +78,11 @@ class TracedText:
                 self._contains[rule.requires] = contains
             if not contains:
                 return
-        self.rewrite(rule.name, rule.regex, rule.verbalize)
+        self.rewrite(rule.name, rule.regex, rule.verbalize, source=rule.source)
 
-    def rewrite(self, rule: str | None, pattern: re.Pattern[str], verbalize: Verbalizer) -> None:
+    def rewrite(
+        self, rule: str | None, pattern: re.Pattern[str], verbalize: Verbalizer, *, source: str = ""
+    ) -> None:
         """Replace each match of `pattern` by what `verbalize` returns for it.
 
         Args:
@@ -86,6 +90,7 @@ class TracedText:
                 are not recorded.
             pattern: matches the written form; an empty match is passed over.
             verbalize: returns the spoken form, or None to leave the match as it is.
+            source: who says that it is spoken so.
         """
         text: list[str] = []
         spans: list[tuple[int, int]] = []
@@ -102,7 +107,7 @@ class TracedText:
             # one.
             span = (self.spans[start][0], max(span[1] for span in self.spans[start:end]))
             if rule is not None:
-                self.changes.append(Change(*span, spoken, rule))
+                self.changes.append(Change(*span, spoken, rule, source))
             text += [self.text[done:start], spoken]
             spans += self.spans[done:start] + [span] * len(spoken)
             fresh += self.fresh[done:start] + [True] * len(spoken)
@@ -117,19 +122,19 @@ class TracedText:
         """Return the net changes in order: overlapping ones merged, with their final spoken form.
 
         >>> traced = TracedText("a12")
-        >>> traced.rewrite("number", re.compile("12"), lambda match: "십이")
+        >>> traced.rewrite("number", re.compile("12"), lambda match: "십이", source="한글 맞춤법")
         >>> traced.rewrite("space", re.compile("십이"), lambda match: " 십이")
         >>> traced.merged_changes()
-        [Change(start=1, end=3, spoken='십이', rule='number, space')]
+        [Change(start=1, end=3, spoken='십이', rule='number, space', source='한글 맞춤법')]
         """
         # Changes that overlap in the written text are one for the user, who sees only its final form.
-        clusters: list[tuple[int, int, list[str]]] = []
+        clusters: list[tuple[int, int, list[Change]]] = []
         for change in sorted(self.changes, key=lambda change: (change.start, -change.end)):
             if clusters and change.start < clusters[-1][1]:
-                start, end, rules = clusters[-1]
-                clusters[-1] = (start, max(end, change.end), [*rules, change.rule])
+                start, end, changes = clusters[-1]
+                clusters[-1] = (start, max(end, change.end), [*changes, change])
             else:
-                clusters.append((change.start, change.end, [change.rule]))
+                clusters.append((change.start, change.end, [change]))
         spoken = {start: "" for start, _, _ in clusters}
         at = 0
         for char, (start, end) in zip(self.text, self.spans, strict=True):
@@ -138,8 +143,14 @@ class TracedText:
             if clusters and clusters[at][0] <= start and end <= clusters[at][1]:
                 spoken[clusters[at][0]] += char
         return [
-            Change(start, end, spoken[start].strip(), ", ".join(dict.fromkeys(rules)))
-            for start, end, rules in clusters
+            Change(
+                start,
+                end,
+                spoken[start].strip(),
+                ", ".join(dict.fromkeys(change.rule for change in changes)),
+                "; ".join(dict.fromkeys(change.source for change in changes if change.source)),
+            )
+            for start, end, changes in clusters
             if spoken[start].strip() != self.written[start:end].strip()
         ]
 
