@@ -61,10 +61,16 @@ PAGES = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "docs").glob("*.m
 DOCUMENTS = ["README.md", *(page for page in PAGES if commands(page) or scripts(page))]
 
 
+@pytest.fixture(scope="module")
+def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a cache for all documents: they read the same article, which is spoken once."""
+    return tmp_path_factory.mktemp("documents")
+
+
 @pytest.mark.voice
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_what_a_document_shows_runs(
-    document: str, tmp_path: Path, own_cache: Path, request: pytest.FixtureRequest
+    document: str, tmp_path: Path, shared_cache: Path, request: pytest.FixtureRequest
 ) -> None:
     """One command after another as it stands, but with a short article for each seed, to be done soon."""
     if PULSE:
@@ -77,7 +83,7 @@ def test_what_a_document_shows_runs(
             (tmp_path / block.title).write_text(block.text, encoding="utf-8")
     folder = Path(sys.executable).parent
     env = os.environ | {
-        "READER_CACHE": str(own_cache),
+        "READER_CACHE": str(shared_cache),
         "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}",
         "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}",
     }

@@ -131,10 +131,11 @@ def test_tables(env: dict[str, str], tmp_path: Path) -> None:
 
 
 def test_explain(env: dict[str, str], tmp_path: Path) -> None:
-    """A text or a source: each changed span and its rule."""
-    done = run_reader(env, "explain", "LG은 2025년 올랐다.")
-    assert "LG → 엘지    (latin word)" in done.stdout
-    assert "은 → 는    (particle)" in done.stdout
+    """A text or a source: each changed span, its rule, and who says so."""
+    done = run_reader(env, "explain", "LG은 2025년 올랐다. 김 모(45) 교수는 웃었다.")
+    assert "LG → 엘지    (latin word: " in done.stdout
+    assert "은 → 는    (particle: " in done.stdout
+    assert "김 모(45) → 마흔다섯 살 김 모    (age: practice of broadcast newsreaders)" in done.stdout
     data = json.loads(run_reader(env, "explain", SEED, "--json").stdout)
     assert len(data) == 13
     assert any(change["rule"] == "hanja gloss" for sentence in data for change in sentence["changes"])

@@ -49,6 +49,7 @@ def test_standard_output_is_full(source: Path) -> None:
     assert len(errors.splitlines()) == 1
 
 
+@pytest.mark.voice
 def test_standard_output_is_closed(source: Path) -> None:
     """No file that is opened later takes its descriptor."""
     code, _, errors = shell(f'{READER} read "$SOURCE" --voice kokoro -q -o "$OUT/x.mp3" >&-', source)
@@ -80,6 +81,7 @@ def test_a_locale_without_hangul(source: Path) -> None:
 
 
 @pytest.mark.voice
+@pytest.mark.first_load
 @pytest.mark.parametrize("kilobytes", [300_000, 600_000, 1_500_000])
 def test_little_address_space(source: Path, kilobytes: int) -> None:
     """The recording is made, or one sentence reports that there is not enough memory."""
@@ -118,6 +120,7 @@ def test_signals_leave_nothing_half_written(tmp_path: Path, number: int, code: i
     assert list(out.iterdir()) == []
 
 
+@pytest.mark.voice
 def test_nohup(source: Path) -> None:
     """Closing the terminal does not end a run that was started with nohup."""
     command = f'trap "" HUP; {READER} read "$SOURCE" --voice kokoro -q -o "$OUT/x.mp3" & P=$!; sleep 1; kill -HUP $P; wait $P'

@@ -16,6 +16,7 @@ from tests.conftest import cache_folder
 from tests.support.kokoro_inputs import model_inputs
 
 TEXT = "국민 여러분, 안녕하십니까?"
+pytestmark = pytest.mark.first_load
 
 
 def test_the_model_is_prepared_once(own_cache: Path) -> None:

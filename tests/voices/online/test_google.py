@@ -302,7 +302,7 @@ def test_a_plan_asks_nobody(google: GoogleServer, tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("hasty")
 def test_random_mixtures_of_faults(google: GoogleServer, tmp_path: Path) -> None:
-    """300 seeded mixtures: the MP3 is the right one, or there is none and one sentence says why."""
+    """100 seeded mixtures: the MP3 is the right one, or there is none and one sentence says why."""
     page = tmp_path / "page.txt"
     page.write_text(
         "짧은 기사 제목\n\n정부가 오늘 새 계획을 냈다. 시민은 반겼다.\n\n내년부터 시작한다.\n",
@@ -311,7 +311,7 @@ def test_random_mixtures_of_faults(google: GoogleServer, tmp_path: Path) -> None
     wanted = reader.read_aloud(page, tmp_path / "wanted.mp3", voice="google").path.read_bytes()
     quick = [fault for fault in FAULTS if fault not in ("hang", "drip", "429-after")]
     made = failed = 0
-    for seed in range(300):
+    for seed in range(100):
         dice = random.Random(seed)
         share = dice.choice([0.1, 0.4, 0.8])
         drawn = {n: dice.choice(quick) for n in range(1, 200) if dice.random() < share}
@@ -328,8 +328,8 @@ def test_random_mixtures_of_faults(google: GoogleServer, tmp_path: Path) -> None
         assert not said or "\n" not in said[0]
         assert said or out.read_bytes() == wanted, seed
         made, failed = made + (not said), failed + bool(said)
-    assert made > 50
-    assert failed > 50
+    assert made > 15
+    assert failed > 15
     assert not [path for path in tmp_path.iterdir() if path.suffix not in (".mp3", ".txt", "")]
 
 
