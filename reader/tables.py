@@ -68,7 +68,8 @@ class Table:
 
     def words(self, **values: str) -> frozenset[str]:
         """Return the first column, of all rows or of those that have the given values in other columns."""
-        at = {list(self.columns).index(column): value for column, value in values.items()}
-        return frozenset(
-            row[0] for row in self.rows if all(row[index] == value for index, value in at.items())
-        )
+        rows = self.rows
+        for column, value in values.items():
+            index = list(self.columns).index(column)
+            rows = tuple(row for row in rows if row[index] == value)
+        return frozenset(row[0] for row in rows)

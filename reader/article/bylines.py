@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.article import byline_patterns, settings
 from reader.article.boilerplate import class_of_line
+from reader.article.byline_patterns import OUTLET_ENDINGS, WORDS
 from reader.article.dates import parse_date_line
 from reader.article.prose import DECLARATIVE_ENDING, LEADING_BULLETS
 from reader.korean.names import may_be_full_name
@@ -17,26 +18,33 @@ if TYPE_CHECKING:
     from reader.article.lines import Line
 
 _MAIL = re.compile(r"[\w.+-]+@[\w.-]+")
-_REPORTER_TITLE = re.compile(byline_patterns.REPORTER + r"(?=$|[\s,·/|()\[\]&])")
-_BETWEEN_NAMES = re.compile(r"\s*[,·/|&;=()\[\]<>ㆍ]\s*|\s{2,}|\s(?:와|과|및|and)\s")
+_REPORTER_TITLE = re.compile(rf"{byline_patterns.REPORTER} (?= $ | [\s,·/|()\[\]&] )", re.VERBOSE)
+_BETWEEN_NAMES = re.compile(
+    r"""
+    \s* [,·/|&;=()\[\]<>ㆍ] \s*
+    | \s{2,}
+    | \s (?: 와 | 과 | 및 | and ) \s
+    """,
+    re.VERBOSE,
+)
 _LOCATION = re.compile(r"[가-힣A-Za-z()]+\s?=")
 """A reporter's location: ``세종=``."""
 _KOREAN_LOCATION = re.compile(r"[가-힣()]+\s?=")
 _KOREAN_NAME = re.compile(r"[가-힣]{2,4}")
 _LATIN_NAME = re.compile(r"[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,3}")
-_NOT_A_NAME = re.compile(
-    r"(?:팀|부|국|전문|인턴|객원|선임|종합|본지)$"
-    r"|^(?:서울|부산|대구|인천|광주|대전|울산|세종|수원|창원|전주|청주|춘천|제주|잠실|고척|인턴|글|사진|정리|취재|영상|워싱턴|베이징|도쿄|뉴욕|런던|파리|"
-    r"베를린|모스크바|상하이|홍콩|하노이|방콕|특파원|기자|온라인|디지털|편집|지금까지)$"
-)
 _WRITTEN_BY = re.compile(
-    r"글(?:\s?[·ㆍ,&]\s?사진)?\s?[|:=]?\s?([가-힣]{2,4})(?:\s?(?:기자|작가|에디터|편집자|객원기자))?"
-    r"(?:\s?[/|,·]\s?사진\s.{2,12})?"
+    r"""
+    글 (?: \s? [·ㆍ,&] \s? 사진 )? \s? [|:=]? \s?              # 글·사진
+    (?P<name> [가-힣]{2,4} )
+    (?: \s? (?: 기자 | 작가 | 에디터 | 편집자 | 객원기자 ) )?
+    (?: \s? [/|,·] \s? 사진 \s .{2,12} )?                     # / 사진 김가람
+    """,
+    re.VERBOSE,
 )
 """A magazine's credit: ``글 홍길동``."""
-_NOT_A_PERSON = re.compile(
-    r"(?:뉴스|일보|신문|방송|통신|경제|미디어|팀|부|국|센터|관리자|편집|편집자|온라인|디지털|기자|운영자|닷컴|타임스|저널|투데이|데스크|취재|admin|Admin)$"
-)
+_NOT_NAMES = WORDS.words(kind="not a name")
+_NOT_NAME_ENDS = tuple(WORDS.words(kind="not a name's end"))
+_NOT_AUTHOR_ENDS = (*WORDS.words(kind="not an author's end"), *OUTLET_ENDINGS.words(author="yes"))
 _PUBLISHER_RULES = ("copyright", "subscribe notice", "company data")
 """Rules of lines in which a page names its outlet."""
 
@@ -61,7 +69,7 @@ def reporter_names(authors: Iterable[str], publisher: str | None) -> str | None:
                 # Of two words the first may be a desk or an outlet that the page does not declare.
                 _KOREAN_NAME.fullmatch(words[-1]) if 1 <= len(words) <= 2 else None
             )
-            if person and not _NOT_A_PERSON.search(person[0]):
+            if person and not person[0].endswith(_NOT_AUTHOR_ENDS):
                 persons.append(person[0])
     return ", ".join(dict.fromkeys(persons)) or None
 
@@ -82,8 +90,12 @@ def split_names(matched: str | None) -> str | None:
     # Outlets and desks may be in the match, so only words of two to four syllables with no such ending are
     # names.
     words = re.findall(r"[가-힣]+", _LOCATION.sub(" ", matched))
-    names = [word for word in words if _KOREAN_NAME.fullmatch(word) and not _NOT_A_NAME.search(word)]
-    return ", ".join(dict.fromkeys(names)) or None
+    return ", ".join(dict.fromkeys(filter(_may_be_name, words))) or None
+
+
+def _may_be_name(word: str) -> bool:
+    """Whether a word of a byline may be a name: 홍길동, but not the desk 경제팀 or the place 서울."""
+    return bool(_KOREAN_NAME.fullmatch(word) and word not in _NOT_NAMES and not word.endswith(_NOT_NAME_ENDS))
 
 
 def strip_opening(text: str) -> tuple[str, str | None, str | None]:
@@ -160,7 +172,15 @@ def is_biography(text: str, author: str) -> bool:
     """
     name = author.split(", ", maxsplit=1)[0]
     begins_with_name = re.match(
-        rf"[^가-힣]*(?:필자\s)?{re.escape(name)}(?:\s\S{{1,10}})?(?:은|는|[:,·|]|\s[·|])[…\s]*", text
+        rf"""
+        [^가-힣]*                               # ◇
+        (?: 필자\s )?
+        {re.escape(name)}
+        (?: \s \S{{1,10}} )?                    # 교수
+        (?: 은 | 는 | [:,·|] | \s [·|] )
+        """,
+        text,
+        re.VERBOSE,
     )
     return bool(begins_with_name and byline_patterns.BIOGRAPHY.search(text))
 
@@ -176,7 +196,7 @@ def reporters_on_lines(lines: Iterable[Line]) -> str | None:
             continue
         written_by = _WRITTEN_BY.fullmatch(line.text)
         if written_by:
-            names: str | None = written_by[1]
+            names: str | None = written_by["name"]
         else:  # Of photo credits only a combined one (글·사진) names the writer.
             names = None if line.rule == "photo credit" else _names_on_line(line.text)
         # The line below an essay's title may be nothing but the name.
@@ -197,7 +217,7 @@ def _names_on_line(text: str) -> str | None:
         credit = byline_patterns.CREDIT.match(bare)
         return split_names(credit["name"]) if credit and not bare.startswith("사진") else None
     rest = byline_patterns.OTHER_CREDIT.split(bare[byline.end() :])[0]
-    more = " ".join(match[1] for match in byline_patterns.NAMED_REPORTER.finditer(rest))
+    more = " ".join(match["name"] for match in byline_patterns.NAMED_REPORTER.finditer(rest))
     return split_names(f"{byline['names']} {more}")
 
 

@@ -8,29 +8,62 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from reader.article import settings
+from reader.korean.normalization.patterns import any_of
+from reader.tables import Table
 
 SEOUL = ZoneInfo("Asia/Seoul")
 
-# The longer label of each pair comes first: 기사입력 before 입력.
-_LABELS = {
-    "published": "기사입력|기사등록|최초입력|최초등록|최초작성|입력일시|등록일시|입력시간|등록시간|입력일|등록일|게시일|작성일|발행일|송고시간|송고일시|송고|기사승인|승인|입력|등록|게재|발행|작성|게시|보도|방송일",
-    "updated": "최종수정|최종업데이트|기사수정|수정일시|수정시간|수정일|업데이트|수정|갱신|최종|UPDATE|편집",
-}
-_ANY_LABEL = "|".join(f"(?P<{label}>{words})" for label, words in _LABELS.items())
-_DAY = r"(?P<year>(?:19|20)\d\d)\s?(?:[.\-/]|년)\s?(?P<month>\d{1,2})\s?(?:[.\-/]|월)\s?(?P<day>\d{1,2})\s?(?:일|\.)?"
-_WEEKDAY = r"(?:\s?[(\[]?[월화수목금토일](?:요일)?[)\]]?(?=[\s\d,]|$))?"
-_CLOCK = (
-    r"(?:[\sT,]*[(\[]?(?P<half>오전|오후|AM|"
-    r"PM)?\s?(?P<hour>\d{1,2})\s?[:시]\s?(?P<minute>\d{1,2})(?:\s?[:분]\s?(?P<second>\d{1,2})?초?)?"
-    r"\s?(?P<half_behind>AM|PM)?[)\]]?)?"
+DATE_LABELS = Table(
+    "reader.article",
+    "date_labels.tsv",
+    {"label": "[가-힣]+|[A-Z]+", "kind": "published|updated"},
 )
+_KINDS = ("published", "updated")
+_LABEL = " | ".join(f"(?P<{kind}> {any_of(DATE_LABELS.words(kind=kind))} )" for kind in _KINDS)
+_DAY = r"""
+    (?P<year> (?: 19 | 20 ) \d\d )
+    \s? (?: [.\-/] | 년 ) \s? (?P<month> \d{1,2} )
+    \s? (?: [.\-/] | 월 ) \s? (?P<day> \d{1,2} )
+    \s? (?: 일 | \. )?
+"""
+_WEEKDAY = r"\s? [(\[]? [월화수목금토일] (?: 요일 )? [)\]]? (?= [\s\d,] | $ )"
+_CLOCK = r"""
+    [\sT,]* [(\[]?
+    (?P<half> 오전 | 오후 | AM | PM )? \s?
+    (?P<hour> \d{1,2} ) \s? [:시] \s?
+    (?P<minute> \d{1,2} )
+    (?: \s? [:분] \s? (?P<second> \d{1,2} )? 초? )?
+    \s? (?P<half_behind> AM | PM )?
+    [)\]]?
+"""
 _STAMP = re.compile(
-    rf"(?:(?:{_ANY_LABEL})\s?[:：|,]?\s?)?{_DAY}{_WEEKDAY}{_CLOCK}(?:\s(?P<sent>송고))?", re.IGNORECASE
+    rf"""
+    (?: (?: {_LABEL} ) \s? [:：|,]? \s? )?
+    {_DAY}
+    (?: {_WEEKDAY} )?
+    (?: {_CLOCK} )?
+    (?: \s (?P<sent> 송고 ) )?
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 # Matched against what remains of a line once its dates are removed.
 _BESIDE_DATES = re.compile(
-    r"[\s|·,/\[\]()<>.:ㅣl\-~]*(?:KST|댓글\s?수?\s?\d*|기사\s?원문|공유(?:하기)?|인쇄(?:하기)?|스크랩|가\s?가|지면\s?[A-Z]?\d*면?|[A-Z]?\d{1,2}면|조회\s?(?:수)?\s?[\d,]*|"
-    r"읽음\s?[\d,]*)?[\s|·,/\[\]()<>.:ㅣ\-]*"
+    r"""
+    [\s|·,/\[\]()<>.:ㅣl\-~]*
+    (?:
+        KST                                             # the time zone
+        | 댓글 \s? 수? \s? \d*
+        | 기사 \s? 원문
+        | 공유 (?: 하기 )?
+        | 인쇄 (?: 하기 )?
+        | 스크랩
+        | 가 \s? 가                                     # font size
+        | 지면 \s? [A-Z]? \d* 면? | [A-Z]? \d{1,2} 면    # 지면 A3면
+        | 조회 \s? (?: 수 )? \s? [\d,]* | 읽음 \s? [\d,]*
+    )?
+    [\s|·,/\[\]()<>.:ㅣ\-]*
+    """,
+    re.VERBOSE,
 )
 """What a line of dates may contain besides: separators, buttons, page numbers, view counts."""
 
@@ -91,7 +124,7 @@ def find_dates(line: str) -> list[Stamp]:
 
 
 def _label(match: re.Match[str]) -> str | None:
-    return next((label for label in _LABELS if match[label]), None)
+    return next((kind for kind in _KINDS if match[kind]), None)
 
 
 def _time(match: re.Match[str]) -> datetime | None:

@@ -12,6 +12,8 @@ from reader.article import settings
 from reader.article.prose import DECLARATIVE_ENDING
 from reader.errors import COPY_AND_PIPE, OPEN_COPY_AND_PIPE, ArticleError
 from reader.korean.hangul import is_syllable
+from reader.korean.normalization.patterns import any_of
+from reader.tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,15 +39,46 @@ PAYWALL = (
 NOT_KOREAN = "this is not Korean; reader reads only Korean articles, so give it one of those"
 NO_KOREAN = "there is no Korean text in this; reader reads only Korean articles, so give it one of those"
 ALL_DROPPED = "--drop leaves nothing of this article; drop fewer lines"
-# In this order: the article is for subscribers; log in for the rest; the rest after a log-in; a bare label.
+
+WORDS = Table(
+    "reader.article",
+    "rejection_words.tsv",
+    {
+        "word": "[가-힣]+( [가-힣]+)*",
+        "kind": "article|subscriber|only for|rest|read|sign up|page|gone",
+    },
+    key=2,
+)
+_ARTICLE = any_of(WORDS.words(kind="article"))
+_SUBSCRIBER = any_of(WORDS.words(kind="subscriber"))
+_ONLY_FOR = any_of(WORDS.words(kind="only for"))
+_REST = any_of(WORDS.words(kind="rest"))
+_READ = any_of(WORDS.words(kind="read"))
+_SIGN_UP = any_of(WORDS.words(kind="sign up"))
+_PAGE = any_of(WORDS.words(kind="page"))
+_GONE = any_of(WORDS.words(kind="gone"))
+
 _PAYWALL = re.compile(
-    r"(?:이|본|해당)?\s?(?:기사|콘텐츠|글|뉴스|칼럼)(?:는|의|은)?\s.{0,20}(?:유료|구독자|멤버십|프리미엄|회원)\S{0,3}\s?(?:전용|에게만|만\s|회원|독자|구독).{0,60}"
-    r"|.{0,40}(?:전문|나머지|이후 내용|뒷부분|계속|이어서|끝까지|남은).{0,20}(?:읽|보|이용|확인).{0,30}(?:로그인|구독|결제|가입|회원).{0,40}"
-    r"|.{0,40}(?:로그인|구독|가입|결제)\S{0,6}\s.{0,20}(?:전문|나머지|이후 내용|계속|이어서|끝까지|남은).{0,20}(?:읽|보|이용|확인).{0,30}"
-    r"|.{0,30}(?:유료|구독자|프리미엄|멤버십)\s?(?:전용|회원 전용)?\s?(?:콘텐츠|기사)(?:입니다|예요)?[.!]?"
+    rf"""
+    # The article is for subscribers: 이 기사는 유료 회원 전용입니다.
+    (?: 이 | 본 | 해당 )? \s? (?: {_ARTICLE} ) (?: 는 | 의 | 은 )? \s
+    .{{0,20}} (?: {_SUBSCRIBER} | 회원 ) \S{{0,3}} \s? (?: {_ONLY_FOR} | 만\s ) .{{0,60}}
+    |
+    # Log in for the rest: 나머지 내용을 읽으려면 로그인하세요.
+    .{{0,40}} (?: {_REST} | 뒷부분 ) .{{0,20}} (?: {_READ} ) .{{0,30}} (?: {_SIGN_UP} | 회원 ) .{{0,40}}
+    |
+    # The rest after a log-in: 로그인 후 기사 전문을 읽을 수 있습니다.
+    .{{0,40}} (?: {_SIGN_UP} ) \S{{0,6}} \s .{{0,20}} (?: {_REST} ) .{{0,20}} (?: {_READ} ) .{{0,30}}
+    |
+    # A bare label: 유료 회원 전용 기사입니다.
+    .{{0,30}} (?: {_SUBSCRIBER} ) \s? (?: 전용 | 회원\ 전용 )? \s?
+    (?: 콘텐츠 | 기사 ) (?: 입니다 | 예요 )? [.!]?
+    """,
+    re.VERBOSE,
 )
 _ERROR_PAGE = re.compile(
-    r"(?:페이지|기사|게시물|콘텐츠|주소|글)\S{0,3}\s?.{0,16}(?:찾을 수 없|존재하지 않|삭제되었|삭제됐|만료되|이동되었|잘못 입력|없는 페이지)"
+    rf"(?: {_PAGE} ) \S{{0,3}} \s? .{{0,16}} (?: {_GONE} )  # 페이지를 찾을 수 없습니다",
+    re.VERBOSE,
 )
 # Lists cut the leads of their articles short.
 _CUT_LEAD = re.compile(r"(?:\.{2,}|…)[\"'”’]?$")

@@ -18,8 +18,12 @@ _FEED_HEAD_BYTES = 4096
 # Atomic groups, because a head of nothing but comments would otherwise make it backtrack for minutes
 # (tests/faults/test_hostile.py).
 _FEED = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?>(?:(?><\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*>)\s*)*)<(?:rss|feed|rdf:RDF)\b",
-    re.DOTALL,
+    rb"""
+    (?: \xef\xbb\xbf )? \s*                                               # a byte order mark
+    (?> (?: (?> <\? .*? \?> | <!-- .*? --> | <!DOCTYPE [^>\[]* > ) \s* )* )
+    < (?: rss | feed | rdf:RDF ) \b
+    """,
+    re.DOTALL | re.VERBOSE,
 )
 
 

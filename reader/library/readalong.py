@@ -22,6 +22,7 @@ from reader.system.files import whole_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import datetime
     from pathlib import Path
 
     from markupsafe import Markup
@@ -84,10 +85,7 @@ def render_page(recording: Recording, audio: str) -> str:
 def _stream_page(recording: Recording, audio: str) -> Iterator[str]:
     """Yield the page in parts: a book's page would take several times its size in memory as a whole."""
     article = recording.article
-    spoken = [result for result in recording.sentences if result.start_ms is not None]
-    title = article.title or (spoken[0].sentence.text if spoken else recording.path.stem)
     css, js = asset("readalong.css"), asset("readalong.js")
-    published = article.published
     return _stream_template(
         "readalong.html",
         css=css,
@@ -95,20 +93,37 @@ def _stream_page(recording: Recording, audio: str) -> Iterator[str]:
         policy=content_security_policy(css, js, "data:" if audio.startswith("data:") else "'self' file:"),
         sentence=_span_markup,
         id=article_id(article),
-        title=title,
+        title=_title(recording),
         artist=article.publisher or article.byline or "",
         credits=[credit for credit in (article.publisher, article.byline) if credit],
-        published=published,
-        date=f"{published.year}. {published.month}. {published.day}. {published:%H:%M}" if published else "",
-        # Any other scheme, javascript: for instance, is not made a link.
-        link=article.url if article.url and urlsplit(article.url).scheme in ("http", "https") else None,
+        published=article.published,
+        date=_korean_date(article.published) if article.published else "",
+        link=article.url if article.url and _is_web_address(article.url) else None,
         cover=_thumbnail_url(recording.path),
-        heading=_split_at_sentences(article.title or "", [r for r in spoken if r.sentence.paragraph is None]),
+        heading=_heading(recording),
         blocks=_blocks(recording),
         audio=audio,
         duration=recording.timeline.duration_ms,
         length=format_clock(recording.timeline.duration_ms),
     )
+
+
+def _title(recording: Recording) -> str:
+    """Return the article's title; without one its first spoken sentence, or else the MP3's name."""
+    if recording.article.title:
+        return recording.article.title
+    first = next(_spoken(recording), None)
+    return first.sentence.text if first else recording.path.stem
+
+
+def _korean_date(when: datetime) -> str:
+    """Return a date as Korean pages write it: ``2024. 3. 5. 14:02``."""
+    return f"{when.year}. {when.month}. {when.day}. {when:%H:%M}"
+
+
+def _is_web_address(url: str) -> bool:
+    """Whether an address may be a link; one of any other scheme, javascript: for instance, may not."""
+    return urlsplit(url).scheme in ("http", "https")
 
 
 def render_template(template: str, *, css: str, js: str, **values: object) -> str:
@@ -143,11 +158,21 @@ def content_security_policy(css: str, js: str, media: str) -> str:
     )
 
 
+def _spoken(recording: Recording) -> Iterator[SentenceResult]:
+    return (result for result in recording.sentences if result.start_ms is not None)
+
+
+def _heading(recording: Recording) -> list[_Span]:
+    """Return the title with its sentences; empty if the article has none."""
+    in_title = [result for result in _spoken(recording) if result.sentence.paragraph is None]
+    return _split_at_sentences(recording.article.title or "", in_title)
+
+
 def _blocks(recording: Recording) -> Iterator[_Block]:
     """Yield each paragraph of the body with its sentences."""
     article = recording.article
-    spoken = [r for r in recording.sentences if r.start_ms is not None and r.sentence.paragraph is not None]
-    by_paragraph = {at: list(group) for at, group in groupby(spoken, key=lambda r: r.sentence.paragraph)}
+    in_body = (result for result in _spoken(recording) if result.sentence.paragraph is not None)
+    by_paragraph = {at: list(group) for at, group in groupby(in_body, key=lambda r: r.sentence.paragraph)}
     headings = frozenset(article.headings)
     for at, paragraph in enumerate(article.paragraphs):
         yield _Block(at in headings, _split_at_sentences(paragraph, by_paragraph.get(at, [])))

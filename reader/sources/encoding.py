@@ -8,7 +8,12 @@ import re
 from reader.errors import SourceError
 
 _DECLARATION = re.compile(
-    rb"""<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]{2,40})""", re.IGNORECASE
+    rb"""
+    < (?: meta | \?xml ) \b [^>]{0,200}?
+    (?: charset | encoding ) \s* = \s* ["']? \s*
+    (?P<encoding> [\w:.-]{2,40} )
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _PRESCAN_BYTES = 4096
 """Bytes from the start in which a page declares its encoding. The HTML standard asks for the first 1024; the
@@ -58,7 +63,7 @@ def decode(data: bytes, source: str, declared: str | None = None) -> str:
             source, "this is a binary file, not a text; copy the article's text into a .txt file"
         )
     match = _DECLARATION.search(data[:_PRESCAN_BYTES])
-    in_page = match[1].decode("ascii") if match else None
+    in_page = match["encoding"].decode("ascii") if match else None
     encodings = ["utf-8", *_codec(declared), *_codec(in_page), _KOREAN]
     if b"\x1b$)C" in data:
         encodings.insert(0, "iso2022_kr")  # All its bytes are ASCII, so that UTF-8 would accept them.

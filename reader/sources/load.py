@@ -36,16 +36,38 @@ _MAX_MARKDOWN_BRACKETS = 2000
 _MARKDOWN_SUFFIXES = (".md", ".markdown")
 _ADDRESS = re.compile(r"(?i)https?://")
 _ADDRESS_WITHOUT_SCHEME = re.compile(r"(?i)(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}/\S*")
+_XML_DECLARATION = r"(?: <\?xml [^>]* > \s* )?"
 # Atomic groups (Python 3.11): without them comments that never end take exponential time.
 _HTML_START = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?>(?:(?><!--.*?-->)\s*)*)<(?:!doctype\s+html|html|head|body|meta|title|link|script|style|div|main|article|section|table|p|h[1-6])\b",
-    re.IGNORECASE | re.DOTALL,
+    rf"""
+    \s* {_XML_DECLARATION}
+    (?> (?: (?> <!-- .*? --> ) \s* )* )                 # comments
+    <
+    (?:
+        !doctype\s+html | html | head | body | meta | title | link | script | style
+        | div | main | article | section | table | p | h[1-6]
+    ) \b
+    """,
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
-_CLOSING_TAG = re.compile(r"</(?:p|div|a|li|ul|span|td|tr|table|h[1-6]|body|html)\s*>", re.IGNORECASE)
-_FEED = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:rss|feed|rdf:RDF|sitemapindex|urlset)\b")
+_CLOSING_TAG = re.compile(
+    r"</ (?: p | div | a | li | ul | span | td | tr | table | h[1-6] | body | html ) \s* >",
+    re.IGNORECASE | re.VERBOSE,
+)
+_FEED = re.compile(
+    rf"\s* {_XML_DECLARATION} < (?: rss | feed | rdf:RDF | sitemapindex | urlset ) \b", re.VERBOSE
+)
 _MARKDOWN_HEADING = re.compile(r"^#{1,4} \S", re.MULTILINE)
 _MARKDOWN_OTHER = re.compile(
-    r"\*\*[^*\n]+\*\*|!?\[[^\]\n]*\]\([^)\s]+\)|^> \S|^[-*] \S|^```|^\d+\. \S", re.MULTILINE
+    r"""
+    \*\* [^*\n]+ \*\*                     # bold
+    | !? \[ [^\]\n]* \] \( [^)\s]+ \)     # a link or an image
+    | ^ >\ \S                             # a quotation
+    | ^ [-*]\ \S                          # an item of a list
+    | ^ ```                               # code
+    | ^ \d+\.\ \S                        # an item of a numbered list
+    """,
+    re.MULTILINE | re.VERBOSE,
 )
 _TEXT_ORIGIN = "text"
 """Name of a `Text` in errors and as a page's origin."""

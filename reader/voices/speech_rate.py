@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _PRIOR = (-0.15, 0.2, 0.18)
 """Constant, seconds per syllable and per pause inside a sentence: the embedded voice's, near newsreaders'."""
+_PRIOR_WEIGHTS = (1.0, 10.0, 1.0)
+"""Of the prior's coefficients: each by itself is worth two clips of ten syllables and one pause."""
 _PRIOR_CLIPS = 2.0
 """How many observed clips the prior is worth."""
 _MIN_OBSERVATIONS = 6
@@ -72,6 +74,15 @@ class Observation:
     """From the first to the last sound."""
     tail_ms: float
     """Silence after the last sound."""
+
+
+class _Equation(NamedTuple):
+    """A linear equation in the model's coefficients, solved by least squares together with others."""
+
+    row: list[float]
+    """The factor of each coefficient."""
+    target: float
+    """What their sum should be."""
 
 
 def observe(clip: Clip, text: str, speed: float) -> Observation:
@@ -180,21 +191,28 @@ def _ratio(coefficients: Sequence[float], observation: Observation) -> float:
 
 def _fit(observations: Sequence[Observation]) -> tuple[float, ...]:
     """Fit the coefficients, each held near the prior (ridge regression)."""
-    weights = (1.0, 10.0, 1.0)  # Each by itself is worth two clips of ten syllables and one pause.
-    rows = [[weight if i == j else 0.0 for j in range(3)] for i, weight in enumerate(weights)]
-    targets = [weight * prior for weight, prior in zip(weights, _PRIOR, strict=True)]
-    scale = (_PRIOR_CLIPS / 4.0) ** 0.5
-    rows = [[value * scale for value in row] for row in rows]
-    targets = [value * scale for value in targets]
-    for observation in observations:
-        if observation.seconds > 0:
-            # Divided by the duration, so that the error is relative: a long sentence must not outweigh many.
-            row = (1.0, observation.syllables, observation.pauses)
-            rows.append([value / observation.seconds for value in row])
-            targets.append(1.0)
-    matrix = [[sum(row[i] * row[j] for row in rows) for j in range(3)] for i in range(3)]
-    right = [sum(row[i] * target for row, target in zip(rows, targets, strict=True)) for i in range(3)]
+    measured = [_relative_equation(observation) for observation in observations if observation.seconds > 0]
+    equations = [*_prior_equations(), *measured]
+    # The normal equations of least squares.
+    matrix = [[sum(row[i] * row[j] for row, _ in equations) for j in range(3)] for i in range(3)]
+    right = [sum(row[i] * target for row, target in equations) for i in range(3)]
     return _solve(matrix, right)
+
+
+def _prior_equations() -> list[_Equation]:
+    """Return one equation per coefficient, which holds it near the prior."""
+    scale = (_PRIOR_CLIPS / 4.0) ** 0.5
+    return [
+        _Equation([weight * scale if i == j else 0.0 for j in range(3)], weight * prior * scale)
+        for i, (weight, prior) in enumerate(zip(_PRIOR_WEIGHTS, _PRIOR, strict=True))
+    ]
+
+
+def _relative_equation(observation: Observation) -> _Equation:
+    """Return the equation that the model's duration is the observed one, which must not be 0."""
+    # Divided by the duration, so that the error is relative: a long sentence must not outweigh many.
+    row = (1.0, observation.syllables, observation.pauses)
+    return _Equation([value / observation.seconds for value in row], 1.0)
 
 
 def _solve(matrix: list[list[float]], right: list[float]) -> tuple[float, ...]:

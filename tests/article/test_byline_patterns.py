@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from reader.article.byline_patterns import BYLINE, OPENING, PUBLISHERS, SCENE_ENDING, caseless
+from reader.article.byline_patterns import (
+    BRACKET_OUTLET,
+    BYLINE,
+    NAME,
+    OPENING,
+    PUBLISHERS,
+    REPORTER,
+    SCENE_ENDING,
+    caseless,
+)
 
 
 @pytest.mark.parametrize(
@@ -45,3 +56,18 @@ def test_caseless_ignores_the_case_of_latin_letters_alone() -> None:
     pattern = caseless("[가-힣]+ db[A-Z]")
     assert pattern.fullmatch("가온 DBx")
     assert not pattern.fullmatch("GAON DBx")
+
+
+@pytest.mark.parametrize("flags", [re.NOFLAG, re.VERBOSE])
+def test_names_and_titles_fit_into_patterns_of_either_syntax(flags: re.RegexFlag) -> None:
+    """Patterns of boilerplate contain them, too."""
+    pattern = caseless(rf"{NAME}\s?{REPORTER}", flags)
+    assert pattern.fullmatch("홍길동 수습 기자")
+    assert not pattern.fullmatch("제보 기자")
+
+
+def test_an_outlet_alone_in_brackets() -> None:
+    """By the ending of its name, or as a whole name; a section of the page is no outlet."""
+    outlets = ["[가나스포츠] 비", "[가나뉴스1] 비", "[한겨레] 비", "비가 온 거리 [가나일보] 비"]
+    assert all(map(BRACKET_OUTLET.match, outlets))
+    assert not BRACKET_OUTLET.match("[속보] 비")

@@ -29,6 +29,20 @@ def test_reporter_names(authors: list[str], names: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("matched", "names"),
+    [
+        ("세종=홍길동·김가람", "홍길동, 김가람"),
+        ("경제팀 홍길동", "홍길동"),
+        ("서울 홍길동", "홍길동"),
+        ("디지털편집국", None),
+        (None, None),
+    ],
+)
+def test_desks_and_places_are_not_names(matched: str | None, names: str | None) -> None:
+    assert bylines.split_names(matched) == names
+
+
+@pytest.mark.parametrize(
     ("text", "rest", "names", "outlet"),
     [
         ("(부산=가나통신) 홍길동 기자 = 비가 왔다.", "비가 왔다.", "홍길동", "가나통신"),

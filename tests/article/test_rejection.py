@@ -52,6 +52,7 @@ MESSAGES = {
     name: message
     for name, message in vars(rejection).items()
     if name.isupper()
+    and not name.startswith("_")
     and isinstance(message, str)
     and name not in ("AS_IS", "COPY_AND_PIPE", "OPEN_COPY_AND_PIPE")
 }

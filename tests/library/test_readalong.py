@@ -59,6 +59,13 @@ def test_the_length_past_an_hour_has_hours(tmp_path: Path, duration_ms: int, sho
     assert page.xpath("string(//*[@id='clock'])") == f"0:00 / {shown}"
 
 
+def test_a_page_without_a_title_is_named_by_its_first_sentence_or_its_file(tmp_path: Path) -> None:
+    sentence = SentenceResult(Sentence("소제목", "heading", 0, 0, 3), "spoken", None, 0, 1000)
+    for results, title in (((sentence,), "소제목"), ((), "a")):
+        untitled = Recording(tmp_path / "a.mp3", Article(None, ("소제목",)), Timeline(results, 1000), "tone")
+        assert html.fromstring(render_page(untitled, "a.mp3")).xpath("string(//title)") == title
+
+
 @pytest.mark.parametrize(
     ("url", "links"), [("https://news.example/1", 1), ("javascript:alert(1)", 0), (None, 0)]
 )
