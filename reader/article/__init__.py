@@ -8,8 +8,8 @@ them share one line classifier:
     lines, wrapping, prose                   lines of any page; joining wrapped lines; telling prose
     line_classifier, context_rules,          boilerplate removal: by the shape of a line, by its
       duplicates, statements                 neighbours, by repetition
-    boilerplate, byline_patterns,            the rules as data: patterns of lines and of bylines, names
-      class_names                            of elements
+    boilerplate, line_patterns,              the rules as data: shapes of lines (boilerplate.tsv) and their
+      byline_patterns, class_names           notation, patterns of bylines, names of elements
     titles, bylines, dates,                  headline, author, outlet and dates
       publication_dates
     assembly, rejection, omissions           the article; pages without one; prose that was left out

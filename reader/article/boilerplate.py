@@ -1,345 +1,153 @@
-"""Boilerplate of Korean news pages, as data: patterns of lines by boilerplate class.
+"""Boilerplate of Korean news pages: which lines are not read, by class.
 
-A pattern is matched against a whole line, with and without its leading bullets. Lines of `LINE_CLASSES` are
-left out wherever they appear; `LIST_HEADINGS` are headings of lists (related, most read, tip-off), which are
-left out with everything below them until the article's prose resumes. To cover new boilerplate, add a row
-here and a row in tests/article/test_boilerplate.py; no code changes.
+The shapes of lines are data: boilerplate.tsv has those of `LINE_CLASSES`, which are left out wherever they
+appear, and list_headings.tsv those of `LIST_HEADINGS`, the headings of lists (related, most read, tip-off),
+which are left out with everything below them until the article's prose resumes. `line_patterns` explains the
+notation. A new shape is a new row, with a line that it matches; no code changes.
 """
 
 from __future__ import annotations
 
 import functools
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.article.byline_patterns import NAME, REPORTER, caseless
+from reader.article.byline_patterns import caseless
+from reader.article.line_patterns import regular_expression
 from reader.article.prose import LEADING_BULLETS
+from reader.tables import Table
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable
 
-_MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-_HANDLE = r"[\w.+-]+@[\w.-]*"
-"""A reporter's mail address, possibly cut off after the @."""
-# By their usual endings; in capitals only as acronyms (KBS), although the patterns ignore case otherwise.
-_OUTLETS = r"(?:[가-힣A-Za-z0-9]{0,12}(?:뉴스\d{0,2}|통신|일보|신문|방송|경제|타임스|TV|닷컴|스타|투데이|데일리)|(?-i:[A-Z]{2,8})(?:\s?뉴스)?|뉴시스|연합|로이터)"
-_END = r"[.!…]*"
+_COLUMNS = {"class": "[a-z][a-z' -]*", "line": r"\S(?:[^\t]*\S)?", "example": r"\S(?:[^\t]*\S)?"}
+_LINES = Table("reader.article", "boilerplate.tsv", _COLUMNS, key=2)
+_LIST_HEADINGS = Table("reader.article", "list_headings.tsv", _COLUMNS, key=2)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BoilerplateClass:
-    """One class of boilerplate, and the patterns of its lines."""
+    """One class of boilerplate, and the shapes of its lines.
+
+    >>> LINE_CLASSES[0].name
+    'feature notice'
+    >>> bool(LINE_CLASSES[0].pattern.fullmatch("글자 크기 변경하기"))
+    True
+    """
 
     name: str
     """The rule that ``--dropped`` shows and ``--keep`` takes."""
-    pattern: re.Pattern[str]
-    """Matches a whole line."""
-    alternatives: tuple[str, ...]
-    """The regular expressions of which `pattern` is composed."""
+    reason: str
+    """What its lines are, and why they are not read."""
+    table: Table
+    """The table that has its rows."""
+
+    @functools.cached_property
+    def rows(self) -> tuple[tuple[str, str], ...]:
+        """The shape of each kind of line, and a line that it matches."""
+        return tuple((shape, example) for name, shape, example in self.table.rows if name == self.name)
+
+    @functools.cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Matches a whole line of any of the shapes."""
+        # Compiled when the first page is cleaned: it takes longer than everything else that importing does.
+        return caseless("|".join(f"(?:{regular_expression(shape)})" for shape, _ in self.rows))
 
 
-def _define(name: str, *alternatives: str) -> BoilerplateClass:
-    pattern = caseless("|".join(f"(?:{alternative})" for alternative in alternatives))
-    return BoilerplateClass(name, pattern, alternatives)
-
-
-# `(?<!다\.)` at the end of a pattern exempts declarative sentences with the same words: 쿠키를 굽는 냄새가 … 퍼졌다.
-# The quantifiers are bounded, so a long line cannot make a pattern backtrack for long. Of two classes that
-# match a line the first counts.
+# Of two classes that match a line the first counts. Gaps and repetitions in a shape are bounded, so that no
+# line makes a pattern backtrack for long.
 LINE_CLASSES: tuple[BoilerplateClass, ...] = (
-    # What the page can do with the article: read it aloud, translate or summarize it, change the font size;
-    # and the disclaimers of generated summaries and translations.
-    _define(
+    BoilerplateClass(
         "feature notice",
-        r"Translated by.{0,20}",
-        r".{0,12}요약.{0,12}(?:AI|인공지능|기계).{0,60}(?:않을 수|다를 수|제외될 수|권장|참고).{0,20}",
-        r".{0,20}(?:읽어주기|음성으로 듣기|음성 지원|본문 듣기|기사 듣기|낭독|텍스트 음성 변환).{0,20}(?:서비스|기능|브라우저|이용|지원|사용|재생|시작|"
-        r"중지).{0,60}",
-        r"(?:텍스트 음성 변환|본문 듣기|기사 듣기|기사 읽어주기|읽어주기|음성으로 듣기|요약봇|자동\s?요약|AI\s?요약|기사 요약)(?: 서비스)?(?: 사용하기|"
-        r" 열기| 닫기| 보기| 듣기)*",
-        r"(?:글자|글씨|폰트|본문 글자|본문 글씨)\s?(?:크기|조절|키우기|줄이기).{0,20}",
-        r"(?:가|작게|보통|크게|아주 크게|가장 크게|아주 작게|매우 크게)(?:[\s/·|,]+(?:가|나|작게|보통|크게|아주 크게|가장 크게|매우 크게))*",
-        r"(?:인쇄|프린트|스크랩|저장|북마크|즐겨찾기|메일|다크모드|번역|번역하기|언어 선택|번역 설정|번역 beta|확대|축소|원본보기|이미지 확대|닫기|열기|"
-        r"더\s?보기|펼치기|접기|새 창 열림|재생|음소거)(?:하기|보기)?(?: 열기| 닫기)?",
-        r".{0,30}(?:번역|요약)\S{0,4} (?:기능|서비스|결과).{0,60}(?:제공|지원|이용|참고).{0,30}",
-        r"(?:본문|기사)\s?듣기.{0,30}",
-        r"(?:글자|글씨|폰트)\s?(?:\d|작게|크게|크기).{0,30}",
-        r"(?:세|네|다섯|한|\d)\s?줄\s?(?:요약|정리)|요약보기(?:\s?자동요약)?|핵심\s?요약",
-        r"(?:이미지|사진|큰\s?사진|그래픽|도표)?\s?(?:크게|확대|확대해서?|원본)\s?보기|큰\s?사진\s?보기|.{0,10}음성으로 듣기|기사 소리로 듣기|레이어 닫기|(?:키우기 )?스크롤 이동 상태바|동영상 뉴스",
-        r".{0,20}(?:자동|AI|인공지능|챗GPT).{0,24}(?:요약|생성|추출)\S{0,3}\s.{0,100}(?:않을 수|다를 수|제외될 수|권장|참고).{0,20}",
-        r"이동\s?통신망을 이용.{0,60}|말하기 속도|남성|여성|느림|빠름|성별|가\d단계|최대크게|아주크게|TALK|PICK 안내|언론사가 주요기사로.{0,20}|기사원문",
-        r".{0,40}(?:자동|AI|인공지능)\S{0,3}\s?요약.{0,12}(?:결과|내용|서비스).{0,80}|전체 (?:내용|맥락)을 이해하기 위해서는.{0,80}",
-        r".{0,60}브라우저(?:에서만|가|는|를).{0,60}(?:지원하지|사용하실 수|사용하여 주).{0,20}|.{0,60}browser does not support.{0,60}|죄송하지만 다른 브라우저.{0,40}",
-        r"\(?자세한 (?:내용|뉴스|이야기|소식)(?:은|는)\s.{0,30}(?:동영상|영상|다시보기|방송|홈페이지).{0,40}",
-        r"QR\s?코드?를.{0,40}|.{0,20}글자\s?크기로 변경.{0,10}",
-        r"(?:동영상|비디오|오디오)\s?영역\s?(?:시작|끝)|자동\s?재생|.{0,20}browser doesn.t support.{0,40}|(?:전체 화면으로 보기|재생 목록에 추가|플레이어로 건너뛰기)|◀?\s?(?:END|VCR)\s?▶?",
-        r"\*?\s?아래 텍스트는 실제 방송.{0,80}",
-        r"(?:글자|글씨)\s?크기\s(?:설정|조절|변경).{0,40}변경\s?(?:됩니다|하실 수 있습니다|할 수 있습니다)[.]?",
-        r".{0,20}불러오(?:는 중|고 있습니다|는 중입니다)\S{0,4}|(?:로딩|가져오는) 중\S{0,4}|Loading\S{0,4}",
-        r"IFRAME:.*|.{0,60}(?:가상커서|플레이어 단축키).{0,60}",
-        r"새\s?(?:글|소식|기사|알림)\s?\d*\s?(?:개|건)?(?:\s?더)?\s?보기",
+        "What the page can do with the article: read it aloud, translate or summarize it, change the font "
+        "size; and the disclaimers of generated summaries and translations.",
+        _LINES,
     ),
-    # Messages that confirm a click. They are declarative, so the class is one of the exceptions in
-    # `line_classifier`.
-    _define(
+    BoilerplateClass(
         "button's answer",
-        r".{0,40}(?:복사|구독|저장|등록|신청|취소|추천|신고|공유|설정)(?:이|가)?\s?(?:완료)?되었습니다[.!]?",
-        r"(?:이미\s)?(?:스크랩|구독|추천|공감|신고|저장|평가)\S{0,3}\s?(?:한|하신|된)\s?.{0,12}(?:입니다|있습니다)[.]?",
-        r".{0,40}(?:지금 )?바로 (?:확인|만나|시작)해\s?보세요[.!]*",
-        r"(?:기사 추천|추천|댓글|공감).{0,20}(?:참여|이용|작성)(?:할|하실) 수 있습니다\.?",
+        "Messages that confirm a click: 복사되었습니다. They are declarative, so the class is one of the "
+        "exceptions in `line_classifier`.",
+        _LINES,
     ),
-    # Attachments of press releases, and notes on where the text was first printed or which program wrote it.
-    _define(
+    BoilerplateClass(
         "about the page",
-        r"(?:\[?붙임\]?|\[?첨부\]?|별첨)\s?\d?\s?[.:)]?\s.{2,60}|\d\.\s.{2,40}\s(?:예시|목록|명단|개요|포스터|사진|현황|일정|계획)\.?",
-        r"이 (?:기사|글|칼럼|원고)(?:는|은)\s.{0,50}(?:실렸습니다|실린|게재된|게재됐|제공받|번역한).{0,20}",
-        r"[※*\[(\s]*(?:이|본|해당|위)\s?(?:기사|콘텐츠|글|뉴스)(?:는|은)\s.{0,80}(?:자동\s?(?:작성|생성|번역|요약)|인공지능|AI\s?(?:기술|가|로|알고리즘)|로봇|뉴스봇|알고리즘|분류).{0,80}",
-        r".{0,40}로봇\s?기자가.{0,60}|콘텐츠 사용과 관련.{0,100}|.{0,30}에서 선정하며.{0,60}이동.{0,20}",
+        "Attachments of press releases, and notes on where the text was first printed or which program wrote "
+        "it.",
+        _LINES,
     ),
-    # Names of networks and of copy and print buttons, in any number on one line.
-    _define(
+    BoilerplateClass(
         "share buttons",
-        r"(?:(?:[a-zA-Z](?![a-zA-Z])|가\s?[+-]?|링크\s?복사|URL|SNS|공유|인쇄|스크랩|찜하기|나누기|글자)\s?){2,}",
-        r"(?:SNS\s?)?기사\s?보내기.{0,260}",
-        r"바로가기 복사하기.{0,60}|본문 글씨.{0,40}",
-        r"(?:\S{1,10}\(으\)로(?: 기사\s?보내기)?\s?)+",
-        r"(?:공유|공유하기|SNS 공유|기사 공유|보내기|SNS 보내기|URL\s?(?:복사|줄이기)|링크\s?복사|주소\s?복사|복사하기|"
-        r"기사 저장)(?:하기)?(?: 열기| 닫기)?",
-        r"[\[(]?(?:(?:글자\s?(?:크게|작게|크기)|주소|링크|인쇄|프린트|스크랩|크게|작게|페이스북|트위터|카카오톡|카카오스토리|네이버|네이버 블로그|네이버 밴드|네이버밴드|밴드|라인|블로그|텔레그램|인스타그램|유튜브|엑스|X|facebook|"
-        r"twitter|kakao\w*|naver|band|line|url|이메일|메일|카카오|스레드|핀터레스트|레딧|링크드인)(?:\s?(?:복사|공유|공유하기|보내기|로 공유|"
-        r"으로 공유))?[\s,/|·()\[\]]*){1,12}",
+        "Names of networks and of copy and print buttons, in any number on one line.",
+        _LINES,
     ),
-    # Captions with a credit and credits alone. The negative lookaheads for 다. exempt paragraphs of several
-    # sentences that only end in a credit.
-    _define(
+    BoilerplateClass(
         "photo credit",
-        rf".{{4,150}}\.\s?(?:사진|그래픽)\s?[:=/]?\s?{NAME}(?:\s?(?:기자|작가))?",
-        r"[^.]{4,120}[.]?\s\S{1,8}(?:경제|일보|신문|뉴스|통신|방송|닷컴)\s?DB",
-        r"\[?[\w.-]+\.(?:jpe?g|png|gif|webp|svg)\]?",
-        r"[\[(<【〔]?\s*(?:대표\s?)?(?:사진|그래픽|자료|자료사진|영상|동영상|이미지|삽화|일러스트|인포그래픽|그림|출처|화면|제공|자료제공|사진제공|영상제공|"
-        r"촬영기자|촬영|영상편집|영상취재|그래픽제작|편집)\s*(?:출처|제공|캡처|캡쳐|편집|취재|촬영)?\s*[=:/|ㅣ∥].{0,80}",
-        r"[\[(<【〔]\s*(?:사진|그래픽|자료|자료사진|영상|이미지|촬영|게티이미지).{0,60}[\])>】〕]",
-        r".{0,150}(?:재판매\s?(?:및|·|-)?\s?DB\s?(?:및 )?금지|DB\s?금지).{0,10}",
-        r"(?!.*다\. .*다\. .*다\.).{0,200}[\[(<【〔/](?:[^\[\](){}<>【】〔〕/]{0,30}\s?)(?:제공|자료사진|자료 사진|캡처|캡쳐|"
-        r"사진=[^\])]{1,20}|게티이미지\S{0,6})[\])>】〕]?\.?",
-        rf"(?!.*다\. .*다\.).{{10,150}}(?:(?<!다)(?<!다\.)[./]|있다\.)\s?/\s?(?:{NAME})\s?(?:기자|PD|작가)",
-        rf"[^.]{{6,90}}(?:[고아어여져와라돼해]|되어)\s?있다\.\s?/?\s?{NAME}\s?(?:기자|PD|작가)",
-        r".{6,150}(?<!다)\.\s?\S{2,12}(?:\s\S{1,10})?\s(?:제공|캡처)",
-        rf".{{6,120}}(?<!다)\.\s(?:{NAME})\s?(?:기자|PD|작가)",
-        r"▲\s?.{4,150}(?:[고아어여져와라돼]|되어)\s?있(?:다|는 모습|습니다)\.?",
-        r"[\[(<【].{0,30}(?:자료\s?그래픽|자료\s?사진|그래픽|인포그래픽|자료)[\])>】]|\[사진\S{0,12}\]",
-        r".{0,200}/\s?사진\s?[=:].{0,40}",
-        r".{0,200}\s?(?:사진|그래픽|자료|이미지)(?:\s?제공)?\s?[=|ㅣ:]\s?\S.{0,30}",
-        r".{0,200}[./]\s?[\d.]*\s?/?\S{2,10}\s?[ⓒ©].{0,40}",
-        r"▲.{0,120}(?:모습|장면|전경|사진|조감도|캡처)\.?.{0,30}",
-        r"(?:[가-힣]{2,4}|[가-힣A-Za-z]{2,12}(?:뉴스|통신|일보|신문|방송))\s?(?:제공|자료사진|캡처)",
-        r"\[(?:그래픽|포토|사진|인포그래픽|표|도표|일러스트)\]\s?.{2,80}",
-        r"[\[(<]사진[\])>]\s?\S.{0,25}|사진\.\s.{1,25}|자료\s?사진|\[표\].{0,60}|.{0,40}사진합성.{0,20}",
-        r"[가-힣A-Za-z0-9·&.\s]{2,20}\s제공/*",
-        r"(?:\[카드뉴스\] ?)?(?:그래픽|디자인|CG|글·그래픽|영상편집|영상취재|촬영)\s?[:=]\s?[^.]{1,30}(?:\(.{0,30}\))?",
-        r"(?:.{0,30}\()?(?:기획|구성|편집|취재|촬영|영상|글|사진|작가|연출|출연|진행)\s?[:=][^.=:]{1,20}[/,·|]\s?(?:[가-힣·]{1,6}\s?[:=][^.=:]{1,20}[/,·|)]?\s?){1,6}",
-        rf"[\[<(〈【]\s?{_OUTLETS}\s?[\]>)〉】]",
-        r"(?:AP|AFP|EPA|로이터|게티이미지\S{0,6}|유토이미지|픽사베이|언스플래시|셔터스톡)(?:[\s/·=]{1,3}\S{2,6})?",
-        rf".{{10,280}}(?:19|20)\d\d[./]\s?\d{{1,2}}[./]\s?\d{{1,2}}[./]*\s*(?:{_HANDLE}|(?:{NAME}|{_OUTLETS})(?:\s?(?:제공|기자|DB))?)?",
-        rf".{{10,200}}[가-힣]{{2,6}}=(?:{NAME})\s?{REPORTER}\s?(?:{_HANDLE})?.{{0,14}}",
-        rf".{{4,200}}[.]\s?(?:사진\s|사진\s?=\s?)?{_OUTLETS}(?:\s?제공)?",
-        rf"\(.{{2,20}}제공\s?[=/]\s?{_OUTLETS}\)|\d\.\s?(?:영상취재|촬영|사진).{{0,20}}|(?:{_OUTLETS})\s?포토",
+        "Captions with a credit, and credits alone: a listener does not see the photo. A paragraph of "
+        "several sentences that only ends in a credit is the article's.",
+        _LINES,
     ),
-    # Bylines, sign-offs of broadcasts (지금까지 …였습니다), and the reporter's mail address, possibly cut off.
-    _define(
+    BoilerplateClass(
         "reporter line",
-        rf"{NAME}\s?[|ㅣ]\s?{_HANDLE}",
-        rf"[/\[(=■◆]*\s*(?:글|취재|정리|사진|글·사진|영상|취재·정리|기사|구성|작성|담당|[가-힣A-Za-z]{{2,10}}(?:뉴스|통신|일보|신문|방송|"
-        rf"경제|타임스)?)?\s*[=:·]?\s*(?:(?:{NAME})[\s,·/]*){{1,4}}{REPORTER}\s*[/|"
-        rf"=(<\[]*\s*(?:{_MAIL})?[)>\]=]*(?:[\s,·]*(?:{NAME})\s?{REPORTER}\s*(?:{_MAIL})?)*(?:입니다|"
-        rf"이었습니다|였습니다)?{_END}",
-        rf"(?:(?:{NAME})[\s,·]*)?(?:이메일|e-?mail|메일)?\s*[:=(<]?\s*(?:{_MAIL})[)>]?(?:[\s,·]+(?:{_MAIL}))*",
-        rf"(?:{NAME})\s?{REPORTER}\s?{REPORTER}\s?페이지",
-        rf"글\s?[|:=]?\s?(?:{NAME})(?:\s?{REPORTER})?\s*[/|,·]\s*사진\s.{{2,12}}",
-        rf"(?:{NAME})\s?{REPORTER}(?:의)?\s?(?:다른 ?기사|기사|구독|페이지|프로필|응원|더 ?보기|기사 ?더 ?보기|전체 ?기사).{{0,20}}",
-        rf"(?:{NAME})(?:\s?{REPORTER}\s*[|·]\s*[가-힣A-Za-z0-9]{{2,15}}(?:\s?{REPORTER})?|\s*[|·]\s*[가-힣A-Za-z0-9]{{2,15}}(?:뉴스|통신|일보|신문|방송))",
-        rf".{{2,20}}에서\s.{{0,20}}(?:{NAME})(?:이었습니다|였습니다|입니다){_END}",
-        rf"(?:기자명|기자|에디터|글|글쓴이|작성자|편집자)\s?[:|]?\s?(?:{NAME})(?:\s?{REPORTER})?",
-        rf"(?:{NAME})\s(?:소설가|시인|작가|교수|변호사|칼럼니스트|논설위원|평론가|연구위원|연구원|전문의|번역가|건축가|논설주간|주필|명예교수|본지 .{{2,10}}|.{{2,12}}(?:대표|교수|원장|소장|위원|이사장))",
-        rf"[\d./\s:-]{{8,20}}{_HANDLE}|(?:{NAME})\s?{REPORTER}\s?(?:{_HANDLE})?\s[\d./\s:-]{{8,20}}",
-        r"\(끝\)|<끝>|\[끝\]|끝\.?",
-        rf"[\[(][^()\[\]]{{1,20}}[=|ㅣ/]\s?[^()\[\]]{{1,16}}[\])]\s?(?:{NAME}\s?)?{REPORTER}?\s?(?:{_HANDLE})?",
-        rf"[/\[(=■◆◎*]*\s*(?:[가-힣A-Za-z0-9()·,\s]{{2,16}}=\s?)?(?:[가-힣A-Za-z0-9]{{2,14}}\s){{0,3}}?(?:{NAME})\s?{REPORTER}\s*[/|(<\[]*\s*{_HANDLE}[)>\]]*(?:[\s,·]*(?:{NAME})?\s?(?:{REPORTER})?\s*{_HANDLE})*(?:\s?\(.{{2,20}}\))?",
-        rf"(?:[가-힣A-Za-z0-9()·,\s]{{2,16}}=\s?)(?:{NAME})\s?{REPORTER}",
-        rf"[◎*■\[(<]*\s*(?!.{{0,12}}(?:문의|신청|접수|지원|이메일|메일|제보))(?:[가-힣A-Za-z0-9]{{2,12}}\s){{0,3}}{_HANDLE}\s*[\])>]*",
-        rf"{_HANDLE}\s?(?:{NAME})\s?{REPORTER}|(?:{NAME})\s?편집국장\s?[|/]?\s?(?:{_HANDLE})?",
-        rf"[\[(<]?\s?(?:{_OUTLETS}\s)?(?:온라인|디지털|인터넷|뉴미디어|연예|스포츠|엔터|경제|편집|종합|모바일)?\s?(?:[가-힣]{{0,4}}뉴스팀|뉴스부|뉴스편집부|편집부|편집국|취재팀|스포츠팀|연예부|이슈팀)\s?[\])>]?",
-        r"지금까지\s.{0,40}(?:이었습니다|였습니다|입니다)[.]?(?:\s?[\[(]?.{0,60}(?:@|영상편집|영상취재).{0,60})?",
-        rf"{_OUTLETS}\s?(?:뉴스)?\s?(?:{NAME})입니다\.\s?(?:[\[(].{{0,60}}@|(?:{NAME})\s?{REPORTER}).{{0,60}}",
-        rf"(?:{NAME})\s?{REPORTER}(?:였습니다|입니다|이었습니다)?(?:,)?\s?(?:잘 들었습니다|수고하셨습니다|수고했습니다|고맙습니다)?\.?",
-        rf"{_HANDLE}\s?\|\s?[\d:./\s-]{{8,22}}|\*?재판매 및 DB 금지.{{0,60}}|(?:디지털|온라인|인터넷)\s?(?:뉴스|편집)?\s?팀|[가-힣A-Za-z0-9]{{2,14}}\({_HANDLE}\)",
+        "Bylines, sign-offs of broadcasts (지금까지 …였습니다), and the reporter's mail address, possibly cut "
+        "off. The byline is a field of the article instead.",
+        _LINES,
     ),
-    # Also the disclaimers of guest columns (외부 필자의 견해), and bans on use as training data.
-    _define(
+    BoilerplateClass(
         "copyright",
-        r".{0,60}공공누리.{0,80}",
-        r"[※*\s]*.{0,10}(?:외부|필자|기고|칼럼|독자).{0,40}(?:편집|논조|견해|입장|의견).{0,24}(?:다를 수|일치하지|무관|관계 ?없).{0,20}",
-        r".{0,80}(?:저작권자\s?(?:[ⓒ©:：]|\(c\))|copyrights?\b|[ⓒ©]|\(c\)).{0,200}",
-        r"[^다]{0,60}(?:무단\s?(?:전재|복제|배포|사용|도용)).{0,120}(?:금지|금합니다|금한다|불허|대상)\S{0,8}",
-        r".{0,60}(?:AI|인공지능)\s?(?:학습|데이터).{0,30}(?:금지|금합니다|이용 불가)\S{0,4}",
-        r".{0,60}all rights? reserved.{0,40}",
-        r".{0,80}저작권법(?:의|에 따라|에 의해).{0,80}",
-        r".{0,80}저작권을 (?:행사|보유)합니다.{0,6}|\(?본 기사는 .{2,20}(?:로부터|에서) 제공.{0,20}",
+        "Copyright notices, also the disclaimers of guest columns (외부 필자의 견해) and bans on use as "
+        "training data.",
+        _LINES,
     ),
-    _define(
-        "tip-off",
-        rf"기사\s?제보(?:\s?및 보도자료.{{0,10}})?\s?[:：]?\s?{_HANDLE}.{{0,60}}",
-        r".{0,30}제보\s?(?:하기|전화|는|를|메일|이메일|해주세요|바랍니다|받습니다|기다립니다|안내)(?:\s.{0,100})?",
-        r".{0,60}(?:제보해\s?주세요|제보를 (?:기다립니다|받습니다)|제보 (?:바랍니다|받습니다)|연락 주시기 바랍니다).{0,40}",
-        r"(?:카카오톡|카톡|라인)\s?[:：]?\s?(?:@|'|‘|okjebo|\S{0,12}제보|검색|채널).{0,60}",
-        r".{0,20}제보\s?[:：].{0,80}",
-        r".{0,60}(?:여러분의|시청자|독자|당신의)\s.{0,30}(?:제보|소재)(?:가|로|를)\s.{0,160}",
-        r".{0,160}(?:제보를 받습니다|소중한 제보|제보를? 기다립니다|소재를 기다립니다).{0,160}",
-    ),
-    # Newsletters, channels, apps and donations. The lookbehinds keep reports about subscriptions, which end
-    # in 다.
-    _define(
+    BoilerplateClass("tip-off", "Invitations to tell the newsroom of news: 제보를 기다립니다.", _LINES),
+    BoilerplateClass(
         "subscribe notice",
-        r".{0,60}(?:보내\s?드려요|보내\s?드립니다|배달해 드려요|전해\s?드려요|받아\s?보세요)[.!]*",
-        r".{0,80}구독(?:해\s?주세요|하세요|하기|하시면|해 ?보세요|과 좋아요|중|취소|신청|을 눌러|\s?버튼|\+|\s?추가|하고\s.{0,30}(?:보세요|만나|받아|보기)\S{0,6})(?:\s.{0,60})?[!.]*(?<![^니]다\.)",
-        r"(?:\S{1,12}\s){0,2}구독(?:자)?\s?[\d,.]*(?:만|천)?\s?명?",
-        r".{0,60}(?:채널|친구)\s?추가.{0,40}(?<!다\.)",
-        r".{0,60}(?:앱|어플|애플리케이션)\S{0,2}\s?(?:다운로드|다운|설치|에서 보기|으로 보기|바로\s?가기)\S{0,6}",
-        r".{0,40}(?:뉴스레터|알림)\s?(?:신청|받기|설정|구독).{0,30}(?<!다\.)",
-        r".{0,30}(?:네이버|다음|구글|카카오|유튜브)\S{0,6}\s?(?:에서|메인에서|채널에서).{0,40}(?:만나|보세요|확인하세요|팔로우|받아보세요).{0,20}",
-        r".{0,80}[\[<(【]\s?[▶☞►→]?\s?[^\[\]<>()]{0,30}(?:하기|가기|보기|클릭)\s?[▶☞►]?\s?[\]>)】]\s*(?:[\[<(【].{0,40}[\]>)】])?",
-        r".{0,30}(?:구글|네이버|다음|카카오\S{0,2})\s?(?:검색|뉴스|채널|메인|홈|선호)?.{0,20}(?:선호\s?(?:출처|매체|언론사).{0,14}|먼저 보기|우선적으로 보여.{0,6}|팔로우.{0,10})",
-        r".{0,40}(?:특별한|다양한|새로운)\s.{0,30}(?:경험해|만나|확인해|즐겨)\s?보세요[!.]*",
-        r".{0,80}(?:동행할|함께할|함께 할) (?:여러분|독자|후원자).{0,80}",
-        r"(?:\S{1,6}\s)?(?:PREMIUM|프리미엄)\s?\d?",
-        r".{0,60}(?:후원|구독)\S{0,4} (?:운영|제작|발행)(?:됩니다|합니다)[.!]?",
-        r".{0,60}(?:후원|응원|동참|정기구독)\S{0,3}\s?(?:해|하여) ?(?:주세요|주십시오|주시기).{0,60}",
-        r"(?:\S{1,12}\s){0,3}정기\s?구독(?:\s?(?:안내|신청|문의))?",
-        r".{0,40}구독하(?:면|시면)\s.{0,60}(?:드립니다|드려요|드리고 있습니다)[.!]*",
+        "Newsletters, channels, apps and donations. Reports about subscriptions end in 다, and are kept.",
+        _LINES,
     ),
-    # Counters and labels of comments and reactions; a name with asterisks is a commenter's masked account.
-    _define(
+    BoilerplateClass(
         "comments and votes",
-        r".{2,14}\s20\d\d-\d\d-\d\d \d\d:\d\d:\d\d|공감/비공감.{0,30}|[a-z0-9]{2,8}\*{2,6}|\d{1,4} \d{1,4}",
-        r"(?:전체\s?)?(?:댓글|답글|의견|추천|공감|조회|조회수|반응|좋아요|싫어요|찬성|반대)\s?(?:수|쓰기|달기|보기|목록|등록|작성|정책|운영|새로고침|닫기|"
-        r"열기|남기기)?\s?[:(]?\s?[\d,]*\)?개?(?:\s?(?:전체\s?보기|더\s?보기|새로고침))?",
-        r".{0,30}(?:좋아요|훈훈해요|슬퍼요|화나요|후속기사\s?(?:를 )?원해요|기뻐요|놀랐어요|유익해요|흥미로워요|쏠쏠정보|흥미진진|공감백배|분석탁월|후속강추|"
-        r"감동이에요|응원해요|추천해요|팬이에요)\s?[\d,]*(?:[\s,·/|]+(?:좋아요|훈훈해요|슬퍼요|화나요|후속기사\s?원해요)\s?[\d,]*)*",
-        r"(?:이|본)?\s?기사(?:가|에|를|는|의)\s?.{0,20}(?:좋으셨|마음에 드|어떠셨|의견을|도움이|추천|댓글|공감|평가|유용).{0,60}",
-        r".{0,30}(?:댓글|의견)(?:을|를|은|이)?\s?(?:남겨|달아|작성|입력|등록|정책|삭제|로그인|입력해|쓰려면|쓰시려면|게시판|운영).{0,30}",
-        r"(?:[01]\s*/\s*\d{2,4})\s?(?:자|byte|bytes)?|\d{1,3}(?:,\d{3})*\s?(?:개의 댓글|개)?|첫 ?번째 댓글.{0,40}",
-        r"(?:등록|삭제|수정|신고|신고하기|답글|최신순|추천순|공감순|과거순|인기순|순공감순|비추천|비공감)(?:[\s|·/]+(?:등록|삭제|수정|신고|답글|최신순|"
-        r"추천순|공감순|과거순|인기순))*",
-        r"(?:후속|후속기사|응원|나빠요|유익|놀람|기쁨|슬픔|화남)\s?(?:요청|원해요|이어집니다|수)?\s?[\d,]*(?:[\s,·/|]+(?:좋아요|나빠요|슬퍼요|화나요)\s?[\d,]*)*",
-        r"이 기사를 추천합니다.{0,200}|이 기사에 어떤 반응.{0,30}|모두에게 보여주고 싶은 기사.{0,20}|기사를 (?:읽는 동안|끝까지 읽).{0,80}",
-        r"(?:삭제한|등록된|작성한|작성하신) 댓글.{0,60}|(?:그래도|정말|댓글을|이 댓글을)?\s?(?:삭제|신고|차단|등록)\s?하시겠습니까\?|비밀번호|아직 댓글.{0,20}|(?:BEST|베스트)\s?댓글.{0,60}",
-        r"(?:내 |개 )?댓글\s?(?:내용|정렬|모음|전체|더\s?보기|입력|순).{0,30}",
+        "Counters and labels of comments and reactions; a name with asterisks is a commenter's masked "
+        "account.",
+        _LINES,
     ),
-    # An article may report on log-ins and cookies, so sentences that end in 했다 or 밝혔다 are exempt.
-    _define(
+    BoilerplateClass(
         "log-in and consent",
-        r".{0,60}(?:로그인|회원\s?가입|회원가입)\s?(?:하기|후|이 필요|하시|하세요|하면|하신|해\s?주세요|"
-        r"해야)?(?:\s.{0,60})?(?<!했다\.)(?<!밝혔다\.)",
-        r".{0,60}(?:사이트|홈페이지|서비스|당사).{0,40}쿠키.{0,120}",
-        r".{0,80}쿠키(?:를|\s?(?:사용|설정|정책|허용)).{0,80}(?<!다\.)",
-        r".{0,60}개인정보\s?(?:처리|취급)\s?방침.{0,60}(?<!했다\.)(?<!밝혔다\.)",
-        r"(?:모두 |전체 )?(?:동의|거부|허용|확인|취소|수락)(?:합니다|하기|함)?(?: 및 계속)?",
-        r".{0,40}(?:유료|구독자|멤버십|회원)\s?(?:전용|회원|기사)(?:\s?(?:콘텐츠|기사|입니다)\S{0,4})?",
+        "Log-in forms and cookie banners. An article may report on them, so what ends in 했다 or 밝혔다 is "
+        "kept.",
+        _LINES,
     ),
-    # Sections, breadcrumbs, pagination, tags and player controls, singly or joined by separators.
-    _define(
+    BoilerplateClass(
         "page menu",
-        r".{0,14}바로\s?가기(?:\s?(?:닫기|열기))?|\S{2,12}\s(?:언론사\s)?(?:이미지|로고)",
-        r".{0,100}\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip)\b.{0,30}|(?:첨부\s?파일|출처\s?표시)",
-        r"[가-힣A-Za-z·\s]{1,16}(?:\s[>›»〉]\s[가-힣A-Za-z·\s]{1,20}){1,4}",
-        r"\d{4}년 \d{1,2}월호.{0,20}|UPDATED?\.?\s[\d.\s:()월화수목금토일-]{8,30}|(?:상단|하단)\s?영역|현재\s?위치|.{0,10}(?:전체)?메뉴\s?(?:버튼|닫기|열기)|모바일웹|(?:매우 )?(?:작은|보통|큰) 폰트|음성재생 설정|파란원을.{0,40}|(?:전체재생|일시정지|전체화면|화질|자막|동영상 (?:시작|고정 취소)|[\d.]+x|\d\d:\d\d / \d\d:\d\d)",
-        r"(?:본문|메뉴|주\s?메뉴|메인\s?메뉴|검색|콘텐츠|기사|하단)(?:으로)?\s?(?:바로\s?가기|건너뛰기|이동)(?:하기)?",
-        r"(?:전체\s?메뉴|메뉴|메뉴 ?(?:열기|닫기)|홈|홈으로|뉴스홈|처음으로|뒤로|뒤로\s?가기|이전|다음|이전\s?(?:기사|글|페이지)|다음\s?(?:기사|글|"
-        r"페이지)|목록|목록으로|맨\s?위로|위로|상단으로|TOP|검색|검색어 입력|마이페이지|내\s?정보|고객센터|사이트맵|회사\s?소개|광고\s?문의|제휴\s?문의|"
-        r"이용\s?약관|구독\s?신청|기사\s?제보|지면\s?보기|신문\s?보기|PDF|PC\s?버전|모바일\s?버전|로그아웃|본문|본문영역|기사\s?본문|본문 ?시작|"
-        r"본문 ?끝|기사본문 영역|기자\s?페이지|이 섹션 더보기|섹션|닫기|열기|알림|설정|랭킹|속보|생중계|라이브|LIVE|ON\s?AIR|구독|편성표|"
-        r"다시보기)(?:[\s|·/>,]+(?:메뉴|홈|뉴스홈|이전|다음|목록|검색|로그인|회원가입|마이페이지|고객센터|사이트맵|회사\s?소개|광고\s?문의|이용\s?약관|"
-        r"로그아웃|구독\s?신청|지면\s?보기|기사\s?제보|TOP|제휴\s?문의|청소년보호정책|저작권\s?정책|윤리\s?강령|기사배열 기본방침))*",
-        r"(?:홈|HOME|뉴스|전체|메인)?\s?(?:[>›»〉/|]\s?[가-힣A-Za-z·]{1,10}\s?){1,4}",
-        r"[가-힣A-Za-z·]{1,10}(?:\s?[>›»〉]\s?[가-힣A-Za-z·]{1,12}){1,4}",
-        r"(?:[가-힣·]{1,6}\s?[|ㅣ]\s?){1,20}[가-힣·]{1,6}",
-        r"(?:(?:정치|경제|사회|국제|세계|문화|스포츠|연예|생활|생활·문화|생활/문화|IT|IT·과학|IT/과학|과학|오피니언|사설|칼럼|전국|지역|부동산|증권|금융|"
-        r"산업|교육|환경|날씨|건강|여행|포토|영상|TV|만평|북한|라이프|최신|랭킹|연재|기획|신문|홈|뉴스)(?:[\s|·/,]+|$)){1,30}",
-        r"(?:첨부\s?파일|이전\s?글|다음\s?글|파일\s?첨부|담당\s?부서|조회\s?수?|등록일|작성자|공공누리)\s?[:|]?(?:\s.{0,120})?(?<!다\.)",
-        r"(?:이|현재)\s?(?:페이지|글|기사|콘텐츠|정보).{0,40}(?:만족|도움이 (?:되|됐)|유익).{0,20}(?:까|나요|요|니까)\??",
-        r"(?:기사의 섹션|언론사는 개별 기사를|이 기사의 섹션).{0,60}(?:분류).{0,30}",
-        r"(?:#[^\s#]+[\s,]*)+|(?:태그|키워드|TAG|tags?)\s?[:：].{0,120}",
-        r".{0,30}(?:언론사홈|언론사 홈|기자 ?홈|홈페이지)\s?바로\s?가기",
-        r"이 (?:콘텐츠|기사|뉴스)는.{0,80}(?:제공되|편집|노출).{0,60}",
-        r".{0,30}기사 섹션 분류.{0,60}",
-        r".{0,20}(?:기사\s?(?:보내기|스크랩|스크랩하기|구매 안내|전체보기|모음)|이 기사를 공유합니다|공유 찾기|바로가기 복사하기|맨\s?위로.{0,12}|통합검색.{0,12}|전체 내용\s?보기)",
-        r"(?:저작권 및 제휴문제|이메일\s?무단\s?수집\s?거부|신문\s?소개|매체\s?소개|불편\s?신고|독자\s?투고|편집\s?규약|기사배열.{0,16}|기사\s?제목|이전 기사\s?보기|주요\s?서비스 바로가기|긴급속보|지면\s[A-Z]?\d{1,2}면?)(?:\s?[:：].{0,20})?(?:\s다음 기사\s?보기)?",
-        r"(?:Email|Share|Scrap|Print|Font|URL)(?:\s(?:Email|Share|Scrap|Print|Font|URL|Copy))*|본문의 검색 링크는.{0,120}",
-        r"(?:최근\s?검색어|검색기록 지우기|저장된 검색어가.{0,20}|검색어 저장.{0,20}|위로가기 버튼|상태바|상세페이지|컨텐츠 바로가기|기사\s?본문\s?영역|댓글 많은 뉴스)",
-        r".{0,20}기사가 속한 카테고리.{0,40}|언론사는 한 기사를.{0,60}|기사 제목 내용을 입력.{0,20}",
-        r"\.{1,3}|[-=_*·]{2,}",
+        "Sections, breadcrumbs, pagination, tags and player controls, singly or joined by separators.",
+        _LINES,
     ),
-    _define(
+    BoilerplateClass(
         "address of the page",
-        r"(?:기사|원문|페이지|이 기사|본문)?\s?(?:주소|링크|URL|출처|원문|원본|단축\s?주소)\s?[:：]?\s?(?P<url>https?://\S+)",
+        "Where the article is on the web, which is a field of the article instead.",
+        _LINES,
     ),
-    # Bargains, affiliate disclosures and the labels of advertising networks.
-    _define(
-        "advertisement",
-        r".{0,40}(?:\d+\s?%|특가|무료|최저가|1\+1)\s?.{0,6}(?:할인|세일|증정|이벤트|찬스)[!.]*",
-        r"이 (?:포스팅|글|게시물|기사|콘텐츠)(?:은|는|에는).{0,40}(?:파트너스|제휴|수수료|협찬|광고).{0,60}|(?:지금 )?이 (?:상품|제품).{0,10}어때요\?",
-        r"(?:AD|ADs|광고|advertisement|sponsored|스폰서|스폰서\s?링크|Powered by.{0,40}|이 광고 .{0,30}|광고\s?(?:닫기|"
-        r"보기|건너뛰기))",
-        r"(?:맞춤|추천|제휴)\s?(?:뉴스|정보|콘텐츠|링크)?\s?by\s?\S{2,10}|by\s(?:데이블|Dable|Taboola|Outbrain)|후원\s?링크|관심 있을 수도.{0,8}|이 시각 관심정보",
+    BoilerplateClass(
+        "advertisement", "Bargains, affiliate disclosures and the labels of advertising networks.", _LINES
     ),
-    # The imprint of Korean outlets: publisher, registration number, address.
-    _define(
-        "company data",
-        r".{0,80}(?:발행인|편집인|발행·편집인|사업자\s?등록\s?번호|사업자번호|청소년\s?보호\s?책임자|통신판매업|인터넷\s?신문\s?등록|"
-        r"신문\s?등록\s?번호|등록번호|등록일자|발행일자|제호|대표이사|대표자|개인정보\s?(?:관리|보호)\s?책임자|고충처리인|호스팅 ?서비스)\s?[:：|"
-        r"ㅣ]?\s?.{0,200}(?<!다\.)",
-        r"(?:주소|우편번호|대표\s?전화|대표번호|전화|팩스|FAX|TEL)\s?[:：]?\s?(?=.{0,80}(?:\d{2,4}-\d{3,4}|로 \d|"
-        r"길 \d)).{0,160}(?:발행|편집|팩스|FAX|등록|대표|사업자).{0,80}",
-        r"(?:.{0,40}(?:한국인터넷신문위원회|한국신문윤리위원회|언론중재법|신문윤리강령|인터넷신문위원회).{0,80})(?<!했다\.)(?<!밝혔다\.)",
+    BoilerplateClass(
+        "company data", "The imprint of Korean outlets: publisher, registration number, address.", _LINES
     ),
-    # A single link to another article, marked by a label or an arrow; 인터뷰 and the like label speakers
-    # instead.
-    _define(
+    BoilerplateClass(
         "related link",
-        r"(?:관련|함께 볼|이어지는)\s?(?:글|기사)\s?[:：].{1,120}",
-        r"[\[<【(]\s?(?:관련\s?(?:기사|뉴스|영상)|함께\s?보기|읽을거리|이전\s?기사|다음\s?기사)\s?[\]>】)].{1,150}(?<!다\.)",
-        r"(?!▶?\s?(?:인터뷰|녹취|앵커|기자|리포트|현장음|싱크))(?:☞|▶|►|→|[\[<【(]?\s?(?:관련\s?(?:기사|뉴스|영상)|바로\s?가기|함께\s?보기|더\s?보기|관련기사\s?보기|읽을거리|이전\s?기사|"
-        r"다음\s?기사)\s?[\]>】)]?\s?[:：☞▶-]).{0,150}(?<!다\.)",
+        "A single link to another article, marked by a label or an arrow. 인터뷰 and the like label speakers "
+        "instead.",
+        _LINES,
     ),
 )
 
 LIST_HEADINGS: tuple[BoilerplateClass, ...] = (
-    _define(
-        "related and most read lists",
-        r"[\[<【(■◆▶●#*\s]*(?:(?:이 ?시각|오늘의?|실시간|지금|많이|가장|함께|주간|일간|분야별|섹션별|언론사별|최신|추천|인기|관련|주요|연관|랭킹|이슈|"
-        r"화제의?|포토|HOT|핫|BEST|베스트|PICK|에디터|AI|놓치면|놓치지|이런|당신|회원님|독자|프리미엄|기자의|다른|이 기자의|이 ?기사와|이 ?언론사|같은|"
-        r"더|[가-힣]{2,8}(?:일보|신문|뉴스|방송|통신|경제)의?)\s?){1,4}(?:[가-힣A-Za-z]{0,8}\s){0,3}(?:뉴스|기사|클릭|이슈|토픽|"
-        r"콘텐츠|컨텐츠|영상|동영상|포토|랭킹|키워드|헤드라인|PICK|추천|읽은|본|TOP\s?\d{0,2}|BEST|베스트|볼만한|읽을거리|소식)(?:\s?(?:보기|"
-        r"더\s?보기|모음|목록|전체보기|TOP\s?\d{1,2}|더보기|순위|입니다|를 확인하세요))?\s?[\]>】):]*",
-        r"[\[<【(]?\s?(?:관련\s?(?:기사|뉴스|글|영상|태그|키워드)|추천\s?(?:기사|뉴스)|인기\s?(?:기사|뉴스)|많이\s?본\s?(?:뉴스|기사)|"
-        r"최신\s?(?:기사|뉴스)|주요\s?(?:기사|뉴스)|헤드라인(?:\s?뉴스)?|이\s?시각\s?(?:주요\s?)?(?:뉴스|기사)?|다른\s?기사|"
-        r"연관\s?(?:기사|뉴스)|랭킹\s?뉴스|포토\s?뉴스|핫이슈|핫\s?클릭|오늘의\s?핫\s?클릭|실시간\s?(?:인기\s?)?(?:뉴스|검색어|"
-        r"기사))\s?[\]>】)]?(?:\s?(?:더\s?보기|전체\s?보기))?[:：]?",
-        r"실시간.{0,30}(?:뉴스|기사)",
-        rf"(?:{NAME})\s?{REPORTER}(?:의|가 쓴)?\s?(?:다른|최신|많이 본|주요)?\s?(?:기사|뉴스).{{0,10}}",
-        r"(?:이 ?기사를? ?(?:본|읽은|추천)|함께 ?(?:본|읽은|볼)|다른 ?(?:사람|독자)).{0,30}",
-        r"(?:급상승|트렌드|맞춤)\s?뉴스.{0,20}|\S{0,8}\s?(?:PICK|Pick|픽)!?|당신을 위한.{0,12}|이 기사와 함께 보면.{0,12}|이슈\s?NOW.{0,8}|.{0,16}주요\s?뉴스\s?해당 언론사.{0,80}|최신\s?기사\s?▶|이 기자의 최신글|.{0,16}언론사가 직접 선정한.{0,12}|List of Articles|네이버 AI 뉴스 알고리즘|이 기사를 본 이용자.{0,100}",
+    BoilerplateClass(
+        "related and most read lists", "Headlines of other articles below one heading.", _LIST_HEADINGS
     ),
-    # These two have rows above as well; as headings they also take the lines below them.
-    _define(
-        "tip-off",
-        r"[\[<【(■◆▶●#*☎\s]*(?:기사\s?)?제보(?:하기|안내|는|전화)?(?:\s?및\s?.{0,20})?\s?[\]>】):：]*",
-    ),
-    _define(
-        "comments and votes",
-        r"(?:이 ?기사가 좋으셨다면|댓글|댓글 ?(?:쓰기|보기|목록)|전체 ?댓글|독자 ?의견|네티즌 ?의견)\s?[\d,]*",
-    ),
+    # These two are classes of lines as well; as headings they also take the lines below them.
+    BoilerplateClass("tip-off", "Ways to reach the newsroom, a line each.", _LIST_HEADINGS),
+    BoilerplateClass("comments and votes", "The readers' comments.", _LIST_HEADINGS),
 )
 
 

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+import functools
+from typing import TYPE_CHECKING
+
 import pytest
 
-from reader.article.boilerplate import LINE_CLASSES, LIST_HEADINGS
+from reader.article.boilerplate import LINE_CLASSES, LIST_HEADINGS, BoilerplateClass
+from reader.article.byline_patterns import caseless
 from reader.article.line_classifier import classify_lines
+from reader.article.line_patterns import regular_expression
 from reader.article.lines import page_lines
+
+if TYPE_CHECKING:
+    import re
+
+CLASSES = (*LINE_CLASSES, *LIST_HEADINGS)
+SHAPES = [(each, shape, example) for each in CLASSES for shape, example in each.rows]
+EACH_SHAPE = pytest.mark.parametrize(
+    ("boilerplate_class", "shape", "example"),
+    SHAPES,
+    ids=[f"{each.name}: {shape}"[:60] for each, shape, _ in SHAPES],
+)
 
 ROWS = [
     ("feature notice", "읽어주기 기능은 크롬기반의 브라우저에서만 사용하실 수 있습니다."),
@@ -62,6 +78,37 @@ def test_every_class_has_a_row() -> None:
     """A class without a row could be lost unnoticed."""
     names = {each.name for each in (*LINE_CLASSES, *LIST_HEADINGS)}
     assert names <= {rule for rule, _ in ROWS}
+    assert all(each.rows for each in CLASSES)
+
+
+@pytest.mark.parametrize(
+    "classes", [LINE_CLASSES, LIST_HEADINGS], ids=["boilerplate.tsv", "list_headings.tsv"]
+)
+def test_every_row_has_a_class(classes: tuple[BoilerplateClass, ...]) -> None:
+    """A row whose class is misspelt would be passed over."""
+    (table,) = {each.table.name: each.table for each in classes}.values()
+    assert {row[0] for row in table.rows} == {each.name for each in classes}
+
+
+@EACH_SHAPE
+def test_a_shape_matches_its_example(boilerplate_class: BoilerplateClass, shape: str, example: str) -> None:
+    """The shape alone, and none of the others of its class does: a row that is not needed only takes time."""
+    matching = [other for other, _ in boilerplate_class.rows if _pattern(other).fullmatch(example)]
+    assert matching == [shape]
+
+
+@EACH_SHAPE
+def test_an_example_is_left_out_by_its_class(
+    boilerplate_class: BoilerplateClass, shape: str, example: str
+) -> None:
+    """In a page as well, where lists' headings, dates and the classes above in `LINE_CLASSES` come first."""
+    (classified,) = classify_lines(page_lines(example))
+    assert classified.rule == boilerplate_class.name
+
+
+@functools.cache
+def _pattern(shape: str) -> re.Pattern[str]:
+    return caseless(regular_expression(shape))
 
 
 @pytest.mark.parametrize(
