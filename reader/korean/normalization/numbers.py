@@ -89,41 +89,41 @@ PLAIN_NUMBER = Rule(
     requires=r"\d",
 )
 
+# Each rule precedes those that would match a part of its written form.
 RULES: tuple[Rule, ...] = (
     # Whole expressions, before their numbers are verbalized one by one.
     arithmetic.POWER,
     arithmetic.POWER_IN_SUPERSCRIPTS,
-    arithmetic.EQUATION,
+    arithmetic.EQUATION,  # Before the sign of equality alone, and before scores: 7-5 is one only without =2.
     arithmetic.EQUALS,
     scores.CHANGE,
-    scores.ARROW,
-    identifiers.BUS_NUMBER,
+    scores.ARROW,  # Before the units that it follows: 1.3%↑.
+    identifiers.BUS_NUMBER,  # This and 12-3번지 below come before ranges, which their hyphen is not.
     arithmetic.TIMES,
-    measures.RECORD_IN_METRES,
+    measures.RECORD_IN_METRES,  # Before units: the m3 of 2m36 is no cubic metre.
     identifiers.SUB_NUMBER,
     # Several numbers that share a counter, before the last of them is read with it alone.
     ranges.LIST,
-    # Money: the name of the currency follows the number, whichever side its symbol is on.
     money.CURRENCY_SIGN,
     money.CURRENCY_CODE,
-    ranges.TILDE_BEHIND_COUNTER,
-    # Plus and minus come after the ranges, whose hyphen is no minus.
-    arithmetic.ACROSS_ZERO,
-    arithmetic.PLUS_OR_MINUS,
+    ranges.TILDE_BEHIND_COUNTER,  # Before plus and minus: it knows the range of -5~-3도 by the second minus.
+    arithmetic.ACROSS_ZERO,  # Before its minus is verbalized alone, without 영상 behind it.
+    arithmetic.PLUS_OR_MINUS,  # Before the units, whose ℃ and 도 decide between 영하 and 마이너스.
+    # Numbers with a slash that is no fraction's, before fractions.
     fractions.BLOOD_PRESSURE,
     fractions.BLOOD_PRESSURE_WITHOUT_UNIT,
     fractions.TRIPLE,
     measures.POINTS,
     fractions.WHOLE_AND_FRACTION,
     fractions.PHASES,
-    # Units, compound ones before their parts: 60km/h before 60km.
+    # Units, compound ones before their parts: 1/2kg before 2kg, 15.2km/L before 15.2km.
     fractions.FRACTION_OF_UNIT,
     measures.UNIT_PER_UNIT,
     measures.COUNTER_PER_UNIT,
     measures.UNIT_WITH_NUMBER,
     measures.UNIT_WITHOUT_NUMBER,
     fractions.FRACTION,
-    # Two numbers, before the second is read with its counter alone.
+    # Two numbers, before the second is read with its counter alone; what is no plain range before ranges.
     identifiers.NUMBERS_THAT_NAME,
     scores.GAME_SCORE,
     ranges.APPROXIMATE_DAYS,
@@ -131,7 +131,7 @@ RULES: tuple[Rule, ...] = (
     ordinals.FIRST_TO_NTH,
     ranges.RANGE,
     ranges.BARE_RANGE,
-    scores.RATIO,
+    scores.RATIO,  # Behind the ranges that a hyphen makes with a counter: 3-5권.
     # One number: by the word before it, then by its counter, then on its own.
     ordinals.ORDINAL,
     ordinals.NTH_WITHOUT_COUNTER,

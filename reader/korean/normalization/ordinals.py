@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.korean.normalization.numerals import decimal, native
+from reader.korean.normalization.numerals import MAX_NATIVE, decimal, native
 from reader.korean.normalization.patterns import NUMBER, NUMBER_START, RANGE_SIGN
 from reader.korean.normalization.rule import DICTIONARY, Rule
 
 if TYPE_CHECKING:
     import re
-
-_LAST_NATIVE = 99
-"""The last number that has a native numeral."""
 
 
 def _ordinal(match: re.Match[str]) -> str:
@@ -23,7 +20,7 @@ def _ordinal(match: re.Match[str]) -> str:
 def _nth(match: re.Match[str]) -> str | None:
     """Verbalize ``1번째`` as 첫 번째, ``2번째`` 두 번째."""
     number = int(match["number"])
-    if not 1 <= number <= _LAST_NATIVE:
+    if not 1 <= number <= MAX_NATIVE:
         return None
     return ("첫" if number == 1 else native(number)) + " 번째"
 

@@ -8,7 +8,15 @@ import re
 from reader.korean.normalization.counters import CURRENCIES, MONTHS, NATIVE
 from reader.korean.normalization.counting import mixed_number, verbalize_counted
 from reader.korean.normalization.number_words import COUNTER, COUNTER_END, NUMBER_WORDS, UNIT
-from reader.korean.normalization.numerals import cardinal, decimal, digits, native, native_approximate
+from reader.korean.normalization.numerals import (
+    MAX_APPROXIMATE,
+    MAX_NATIVE,
+    cardinal,
+    decimal,
+    digits,
+    native,
+    native_approximate,
+)
 from reader.korean.normalization.patterns import (
     AMOUNT,
     NUMBER_START,
@@ -39,7 +47,7 @@ def _list(match: re.Match[str]) -> str:
 
 
 def _tilde(match: re.Match[str]) -> str | None:
-    """Verbalize the tilde between two counted numbers as 에서: ``3월 2일~5월 3일``, ``9시~18시``, ``1억-2억``."""
+    """Verbalize the tilde between two counted numbers as 에서: ``3월 2일~5월 3일``, ``1억-2억``."""
     negative = match.string[match.end() : match.end() + 1] in ("-", "−")
     return "에서 " if negative or _counted_number().search(preceding(match)) else None
 
@@ -68,7 +76,7 @@ def _approximate_number(match: re.Match[str]) -> str | None:
     low, high = int(match["low"]), int(match["high"])
     counter = match["counter"]
     # 5~6월 and 9~10월 are ranges, with the irregular 유월 and 시월.
-    if high != low + 1 or not 1 <= low <= 8 or (counter == "월" and high in MONTHS):
+    if high != low + 1 or not 1 <= low <= MAX_APPROXIMATE or (counter == "월" and high in MONTHS):
         return None
     if counter in NATIVE and not (counter == "시" and match["space"]):
         return f"{native_approximate(low)} {counter}"
@@ -89,7 +97,7 @@ def _range(match: re.Match[str]) -> str:
 
 def _starts_natively(spoken: str, number: str) -> bool:
     """Whether the spoken form of a number and its counter starts with a native numeral: 세 개, but not 삼일."""
-    if not (number.isdecimal() and 1 <= len(number) <= 2 and int(number) > 0):
+    if not (number.isdecimal() and len(number) <= 2 and 1 <= int(number) <= MAX_NATIVE):
         return False
     return spoken.startswith(native(int(number)))
 

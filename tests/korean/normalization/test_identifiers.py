@@ -35,7 +35,7 @@ def test_times_and_names(written: str, spoken: str) -> None:
     ],
 )
 def test_a_number_and_its_branch(written: str, spoken: str) -> None:
-    """The hyphen is 의 in addresses and articles, and 다시 in names of buses; lines of the subway are a range."""
+    """The hyphen is 의 in addresses and articles, 다시 in names of buses, and 에서 between subway lines."""
     assert to_spoken(written) == spoken
 
 
