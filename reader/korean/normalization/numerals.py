@@ -15,7 +15,11 @@ _NATIVE_ONES = ("", "하나", "둘", "셋", "넷", "다섯", "여섯", "일곱",
 _DETERMINERS = {"하나": "한", "둘": "두", "셋": "세", "넷": "네", "스물": "스무"}
 _LONGEST = 24
 """Digits of the longest number that the units up to 해 can name; a longer one is read digit by digit."""
+MAX_NATIVE = 99
+"""The last number that has a native numeral; 100 is Sino-Korean 백."""
 _APPROXIMATE = ("", "한두", "두세", "서너", "네다섯", "대여섯", "예닐곱", "일고여덟", "여덟아홉")
+MAX_APPROXIMATE = 8
+"""The last number that forms one native numeral with the next one, 여덟아홉."""
 
 
 def cardinal(number: int) -> str:

@@ -5,6 +5,7 @@ A piece is used by its name inside another pattern: ``rf"{NUMBER_START} (?P<numb
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,25 @@ POWER_OF_TEN = (
     r"|만(?![들나남족약화기])|천(?![안연주국하])|백(?![신화상제두])|십)"
 )
 """One of them, where it does not start the next word: 11경기, 2백신."""
+AMOUNT = rf"""
+    (?:{NUMBER})
+    (?:
+        (?:{POWER_OF_TEN}){{1,4}}                                 # 만, 천만
+        (?: \s? (?:{NUMBER}) (?:{POWER_OF_TEN}){{1,4}} ){{0,6}}     # 2,500억
+        (?: \s? (?:{NUMBER}) (?![\d~∼]) )?                        # 345, unless a range starts with it
+    )?
+"""
+"""A number with or without powers of ten: 3, 3.5만, 1조 2,500억, 1만2천345."""
+NUMBER_START = r"(?<![\d.,])"
+"""Matches where no longer number precedes: not inside a decimal or behind a comma between thousands."""
+TILDES = "~∼〜～"
+"""The inside of a class of the characters that are written as a tilde."""
+TILDE = rf"\s?[{TILDES}]\s?"
+"""A tilde between two numbers, with or without spaces: 3~5, 3 ∼ 5."""
+RANGE_SIGNS = f"{TILDES}–—-"
+"""The inside of a class of the signs of a range, tildes and dashes."""
+RANGE_SIGN = rf"\s?[{RANGE_SIGNS}]\s?"
+"""A tilde or a dash between two numbers, with or without spaces: 3~5, 3-5."""
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -40,3 +60,18 @@ def any_of(words: Iterable[str]) -> str:
     """
     # By length, then in order, so that the same words always make the same pattern.
     return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+def behind_any_of(words: Iterable[str]) -> str:
+    r"""Return a pattern that matches where one of the words and a space precede: behind the 기호 of ``기호 2번``.
+
+    Args:
+        words: written literally; they are escaped.
+
+    >>> behind_any_of(["기호", "국도", "등번호"])
+    '(?:(?<=(?:국도|기호)\\s)|(?<=(?:등번호)\\s))'
+    """
+    # `re` looks behind for one length at a time.
+    by_length = itertools.groupby(sorted(words, key=len), len)
+    behind = "|".join(rf"(?<=(?:{any_of(group)})\s)" for _, group in by_length)
+    return f"(?:{behind})"

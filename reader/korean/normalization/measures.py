@@ -1,0 +1,188 @@
+"""Rules for quantities of units: units of measurement, rates per unit, times and lengths of records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.korean.normalization.counters import UNITS
+from reader.korean.normalization.counting import mixed_number, verbalize_counted
+from reader.korean.normalization.number_words import COUNTER, COUNTER_END, UNIT, UNIT_INITIALS, unit_name
+from reader.korean.normalization.numerals import MAX_NATIVE, decimal, digits, native
+from reader.korean.normalization.patterns import AMOUNT, NUMBER_START, RANGE_SIGN, any_of
+from reader.korean.normalization.rewriting import preceding
+from reader.korean.normalization.rule import DICTIONARY, NEWSREADERS, Rule
+from reader.tables import Table
+
+if TYPE_CHECKING:
+    import re
+
+DENOMINATORS = Table(
+    "reader.korean.normalization",
+    "denominators.tsv",
+    {"word": "[a-z]+|[가-힣]+", "spoken": "[가-힣]+( [가-힣]+)?"},
+)
+_DENOMINATORS = DENOMINATORS.mapping()
+_UNIT_OR_DENOMINATOR = any_of({*UNITS, *_DENOMINATORS})
+_KOREAN_DENOMINATOR = any_of(word for word in _DENOMINATORS if not word.isascii())
+# Behind a word, as in 수십%, `symbols` reads the others.
+_UNIT_BEHIND_WORD = any_of(unit for unit in UNITS if unit[0] not in "%‰℃℉°")
+
+
+def _unit(match: re.Match[str]) -> str:
+    """Verbalize ``10km`` as 십 킬로미터, ``10~20%`` 십에서 이십 퍼센트, ``15m/s`` 초속 십오 미터."""
+    front, _, name = UNITS[match["unit"]].rpartition("|")
+    if front and preceding(match).rstrip().endswith(front):
+        front = ""
+    low = f"{mixed_number(match['low'])}에서 " if match["low"] else ""
+    about = "여" if match["about"] else ""
+    return f"{front} {low}{mixed_number(match['number'])}{about} {name}".lstrip()
+
+
+def _unit_without_number(match: re.Match[str]) -> str:
+    """Verbalize ``몇 km`` as 몇 킬로미터, ``㎏당`` 킬로그램당."""
+    name = unit_name(match["unit"] or match["per"])
+    return f" {name}" if match.start() and match.string[match.start() - 1] != " " else name
+
+
+def _unit_per_unit(match: re.Match[str]) -> str | None:
+    """Verbalize ``15.2km/L`` as 리터당 십오 점 이 킬로미터, ``10MB/s`` 초당 십 메가바이트."""
+    # `UNITS` names some rates as a whole: 60km/h is 시속 육십 킬로미터.
+    if f"{match['unit']}/{match['per']}" in UNITS:
+        return None
+    return f"{_per(match['per'])} {mixed_number(match['number'])} {unit_name(match['unit'])}"
+
+
+def _counter_per_unit(match: re.Match[str]) -> str:
+    """Verbalize ``500명/㎢`` as 제곱킬로미터당 오백 명, ``10건/일`` 하루 열 건."""
+    number, counter = match["number"], match["counter"]
+    # 20대/시간 are vehicles, because ages have no rate.
+    machines = counter == "대" and number.isdecimal() and 1 <= int(number) <= MAX_NATIVE
+    spoken = f"{native(int(number))} 대" if machines else verbalize_counted(number, " ", counter, match)
+    return f"{_per(match['per'], match['amount'])} {spoken}"
+
+
+def _per(unit: str, amount: str | None = None) -> str:
+    """Return the spoken denominator of a rate: 초당, 하루, 삼 점 삼 제곱미터당.
+
+    Args:
+        unit: one of `UNITS` or of `DENOMINATORS`.
+        amount: how many of the units; none is one.
+    """
+    if amount and amount != "1":
+        return f"{mixed_number(amount)} {unit_name(unit) if unit in UNITS else unit}당"
+    return _DENOMINATORS.get(unit) or f"{unit_name(unit)}당"
+
+
+def _points(match: re.Match[str]) -> str:
+    """Verbalize ``6.11p`` as 육 점 일일 포인트."""
+    return f"{decimal(match['number'])} 포인트"
+
+
+def _record_in_metres(match: re.Match[str]) -> str:
+    """Verbalize ``2m36`` as 이 미터 삼육."""
+    return f"{decimal(match['metres'])} 미터 {digits(match['rest'])}"
+
+
+def _hundredths(match: re.Match[str]) -> str:
+    """Verbalize the decimals of a time, the 123 of ``2분15초123``, digit by digit."""
+    return " " + digits(match[0])
+
+
+UNIT_WITH_NUMBER = Rule(
+    "unit",
+    rf"""
+    {NUMBER_START}
+    (?: (?P<low> {AMOUNT} ) %? {RANGE_SIGN} )?       # 10~ or 10%~
+    (?P<number> {AMOUNT} ) (?P<about> 여 )? \s?      # 20, 100여
+    (?P<unit> {UNIT} ) (?![A-Za-z])                  # km
+    """,
+    _unit,
+    examples=(
+        ("10km를 달렸다.", "십 킬로미터를 달렸다."),
+        ("60km/h로 달렸다.", "시속 육십 킬로미터로 달렸다."),
+        ("10~20%가 찬성했다.", "십에서 이십 퍼센트가 찬성했다."),
+        ("100여㎞를 걸었다.", "백여 킬로미터를 걸었다."),
+    ),
+    source=DICTIONARY,
+    requires=UNIT_INITIALS,
+)
+UNIT_WITHOUT_NUMBER = Rule(
+    "unit",
+    rf"""
+    (?<=[몇수반여십백천만]) \s? (?P<unit> {_UNIT_BEHIND_WORD} ) (?![A-Za-z])   # 몇 km, 수십㎞
+    | (?<![A-Za-z\d]) (?P<per> {UNIT} ) (?= 당 (?![가-힣]) )                  # ㎏당
+    """,
+    _unit_without_number,
+    examples=(
+        ("몇 km를 걸었다.", "몇 킬로미터를 걸었다."),
+        ("수십㎞ 떨어져 있다.", "수십 킬로미터 떨어져 있다."),
+        ("㎏당 값이 올랐다.", "킬로그램당 값이 올랐다."),
+    ),
+    source=DICTIONARY,
+    requires=UNIT_INITIALS,
+)
+UNIT_PER_UNIT = Rule(
+    "unit per unit",
+    rf"""
+    {NUMBER_START} (?P<number> {AMOUNT} ) \s? (?P<unit> {UNIT} )
+    / (?P<per> {_UNIT_OR_DENOMINATOR} ) (?![A-Za-z/])
+    """,
+    _unit_per_unit,
+    examples=(
+        ("연비는 15.2km/L다.", "연비는 리터당 십오 점 이 킬로미터다."),
+        ("속도는 10MB/s다.", "속도는 초당 십 메가바이트다."),
+        ("60km/h로 달렸다.", "시속 육십 킬로미터로 달렸다."),
+    ),
+    source=DICTIONARY,
+    requires="/",
+)
+COUNTER_PER_UNIT = Rule(
+    "counter per unit",
+    rf"""
+    {NUMBER_START} (?P<number> {AMOUNT} ) \s? (?P<counter> {COUNTER} )   # 500명
+    / (?P<amount> {AMOUNT} )? \s?                                        # 3.3㎡
+    (?P<per>
+        (?:{UNIT}) (?![A-Za-z/])
+        | (?:{_KOREAN_DENOMINATOR}) {COUNTER_END}                        # 일
+    )
+    """,
+    _counter_per_unit,
+    examples=(
+        ("인구밀도는 500명/㎢다.", "인구밀도는 제곱킬로미터당 오백 명이다."),
+        ("값은 3만 원/3.3㎡다.", "값은 삼 점 삼 제곱미터당 삼만 원이다."),
+        ("신고는 10건/일이다.", "신고는 하루 열 건이다."),
+        ("차량은 20대/시간이다.", "차량은 시간당 스무 대다."),
+    ),
+    source=DICTIONARY,
+    requires="/",
+)
+POINTS = Rule(
+    "points",
+    rf"{NUMBER_START} (?P<number> \d+ \. \d+ ) p (?![A-Za-z])",
+    _points,
+    examples=(("지수가 6.11p 올랐다.", "지수가 육 점 일일 포인트 올랐다."),),
+    source=NEWSREADERS,
+    requires="p",
+)
+RECORD_IN_METRES = Rule(
+    "record in metres",
+    rf"{NUMBER_START} (?P<metres> \d{{1,3}} ) m (?P<rest> \d\d ) (?!\d)",
+    _record_in_metres,
+    examples=(("높이뛰기에서 2m36을 넘었다.", "높이뛰기에서 이 미터 삼육을 넘었다."),),
+    source=NEWSREADERS,
+    requires="m",
+)
+HUNDREDTHS = Rule(
+    "hundredths",
+    r"""
+    (?<=\d초) \d{2,3} (?![\d가-힣])              # 9초58
+    | (?<=\d초) \d{2,3} (?=[으로를의은는이가])   # 9초58로
+    """,
+    _hundredths,
+    examples=(
+        ("9초58로 이겼다.", "구초 오팔로 이겼다."),
+        ("기록은 2분15초027이다.", "기록은 이분십오초 공이칠이다."),
+    ),
+    source=NEWSREADERS,
+    requires=r"\d",
+)

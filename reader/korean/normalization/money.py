@@ -1,0 +1,53 @@
+"""Rules for money: the name of the currency follows the number, whichever side its symbol is on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.korean.normalization.counters import CURRENCIES
+from reader.korean.normalization.counting import mixed_number
+from reader.korean.normalization.patterns import AMOUNT, NOT_IN_LATIN, NUMBER_START, any_of
+from reader.korean.normalization.rule import DICTIONARY, Rule
+
+if TYPE_CHECKING:
+    import re
+
+_ISO_4217 = "ISO 4217"
+_CURRENCY = any_of(CURRENCIES)
+_CURRENCY_CODE = any_of(code for code in CURRENCIES if code.isalpha())
+_CURRENCY_NAME = any_of(CURRENCIES.values())
+
+
+def _money(match: re.Match[str]) -> str:
+    """Verbalize ``$1.2억`` as 일 점 이억 달러."""
+    return f"{mixed_number(match['number'])} {CURRENCIES[match['currency'].upper()]}"
+
+
+CURRENCY_SIGN = Rule(
+    "currency sign",
+    rf"""
+    {NOT_IN_LATIN}
+    (?P<currency> (?i:{_CURRENCY}) ) \s?              # $, us$, USD
+    (?P<number> {AMOUNT} )
+    (?: \s? (?:{_CURRENCY_NAME}) (?![가-힣]{{2}}) )?  # $5달러 names the currency twice
+    """,
+    _money,
+    examples=(
+        ("값은 $1.2억이다.", "값은 일 점 이억 달러다."),
+        ("$5을 냈다.", "오 달러를 냈다."),
+        ("USD 30달러를 바꿨다.", "삼십 달러를 바꿨다."),
+    ),
+    source=DICTIONARY,
+    requires=r"\d",
+)
+CURRENCY_CODE = Rule(
+    "currency code",
+    rf"{NUMBER_START} (?P<number> {AMOUNT} ) \s? (?P<currency> {_CURRENCY_CODE} ) (?![A-Za-z])",
+    _money,
+    examples=(
+        ("수출액은 500만 USD였다.", "수출액은 오백만 달러였다."),
+        ("값은 30EUR이다.", "값은 삼십 유로다."),
+    ),
+    source=_ISO_4217,
+    requires="A-Z",
+)

@@ -1,0 +1,39 @@
+"""Words beside numbers, and the pieces of patterns that are made of counters and units."""
+
+from __future__ import annotations
+
+from reader.korean.normalization.counters import NATIVE, SINO, UNITS
+from reader.korean.normalization.patterns import any_of
+from reader.tables import Table
+
+NUMBER_WORDS = Table(
+    "reader.korean.normalization",
+    "number_words.tsv",
+    {
+        "word": "[가-힣]+",
+        "kind": "suffix|approximated|repeated|listed|many|days|change|result|label|subject|question"
+        "|numbered|numbered range|valent",
+    },
+    key=2,
+)
+
+COUNTER = any_of(NATIVE | SINO)
+"""Any counter: 명, 시간, 개월."""
+COUNTER_END = rf"(?: (?![가-힣]) | (?={any_of(NUMBER_WORDS.words(kind='suffix'))}) )"
+"""Matches at the end of a counter: at the end of its word, or before a particle or a suffix."""
+UNIT = any_of(UNITS)
+"""Any symbol of a unit: km, ㎡, %."""
+UNIT_INITIALS = "".join(sorted({unit[0] for unit in UNITS}))
+"""The inside of a class of the characters that the symbols of units start with."""
+
+
+def unit_name(symbol: str) -> str:
+    """Return the name of a unit, without the word that goes before its number.
+
+    Args:
+        symbol: one of `UNITS`.
+
+    >>> unit_name("km"), unit_name("km/h")
+    ('킬로미터', '킬로미터')
+    """
+    return UNITS[symbol].rpartition("|")[2]

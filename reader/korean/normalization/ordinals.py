@@ -1,0 +1,80 @@
+"""Rules for ordinals: native behind the number (첫째, 두 번째), Sino-Korean behind 제 (제4회)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.korean.normalization.numerals import MAX_NATIVE, decimal, native
+from reader.korean.normalization.patterns import NUMBER, NUMBER_START, RANGE_SIGN
+from reader.korean.normalization.rule import DICTIONARY, Rule
+
+if TYPE_CHECKING:
+    import re
+
+
+def _ordinal(match: re.Match[str]) -> str:
+    """Verbalize ``제4회`` as 제사회: after 제 every counter takes Sino-Korean numbers."""
+    return f"제{match['space']}{decimal(match['number'])}"
+
+
+def _nth(match: re.Match[str]) -> str | None:
+    """Verbalize ``1번째`` as 첫 번째, ``2번째`` 두 번째."""
+    number = int(match["number"])
+    if not 1 <= number <= MAX_NATIVE:
+        return None
+    return ("첫" if number == 1 else native(number)) + " 번째"
+
+
+def _first_to_nth(match: re.Match[str]) -> str:
+    """Verbalize ``1~3번째`` as 첫 번째에서 세 번째."""
+    return f"첫 번째에서 {native(int(match['high']))} 번째"
+
+
+def _nth_without_counter(match: re.Match[str]) -> str:
+    """Verbalize ``2째`` as 둘째."""
+    number = int(match["number"])
+    return "첫째" if number == 1 else native(number, whole=True) + "째"
+
+
+ORDINAL = Rule(
+    "ordinal",
+    rf"제 (?P<space> \s? ) (?P<number> {NUMBER} )",
+    _ordinal,
+    examples=(
+        ("제 3장을 읽는다.", "제 삼장을 읽는다."),
+        ("보물 제10호이다.", "보물 제십호이다."),
+        ("제2의 도시다.", "제이의 도시다."),
+    ),
+    source=DICTIONARY,
+    requires="제",
+)
+NTH = Rule(
+    "nth",
+    rf"{NUMBER_START} (?P<number> \d{{1,2}} ) \s? 번 \s? 째",
+    _nth,
+    examples=(
+        ("1번째 시도다.", "첫 번째 시도다."),
+        ("21번째 생일이다.", "스물한 번째 생일이다."),
+    ),
+    source=DICTIONARY,
+    requires="째",
+)
+FIRST_TO_NTH = Rule(
+    "nth",
+    rf"{NUMBER_START} 1 {RANGE_SIGN} (?P<high> [1-9]\d? ) \s? 번 \s? 째",
+    _first_to_nth,
+    examples=(("1~3번째 줄에 앉았다.", "첫 번째에서 세 번째 줄에 앉았다."),),
+    source=DICTIONARY,
+    requires="째",
+)
+NTH_WITHOUT_COUNTER = Rule(
+    "nth",
+    rf"{NUMBER_START} (?P<number> [1-9]\d? ) 째 (?![가-힣]{{2}})",
+    _nth_without_counter,
+    examples=(
+        ("1째 날에 쉰다.", "첫째 날에 쉰다."),
+        ("2째 주에 쉰다.", "둘째 주에 쉰다."),
+    ),
+    source=DICTIONARY,
+    requires="째",
+)

@@ -1,0 +1,229 @@
+"""Rules for several numbers with one counter: lists, ranges and approximate numbers."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from reader.korean.normalization.counters import CURRENCIES, MONTHS, NATIVE
+from reader.korean.normalization.counting import mixed_number, verbalize_counted
+from reader.korean.normalization.number_words import COUNTER, COUNTER_END, NUMBER_WORDS, UNIT
+from reader.korean.normalization.numerals import (
+    MAX_APPROXIMATE,
+    MAX_NATIVE,
+    cardinal,
+    decimal,
+    digits,
+    native,
+    native_approximate,
+)
+from reader.korean.normalization.patterns import (
+    AMOUNT,
+    NUMBER_START,
+    POWER_OF_TEN,
+    POWERS_OF_TEN,
+    RANGE_SIGN,
+    RANGE_SIGNS,
+    TILDE,
+    TILDES,
+    any_of,
+)
+from reader.korean.normalization.rewriting import preceding
+from reader.korean.normalization.rule import DICTIONARY, NEWSREADERS, Rule
+
+_APPROXIMATED = NUMBER_WORDS.words(kind="approximated")
+_REPEATED = NUMBER_WORDS.words(kind="repeated")
+_LISTED = any_of(NUMBER_WORDS.words(kind="listed"))
+_BEHIND_DAYS = any_of(NUMBER_WORDS.words(kind="days"))
+_MANY = any_of(NUMBER_WORDS.words(kind="many"))
+_DECADES = frozenset((str(low), str(low + 10)) for low in range(20, 90, 10))
+"""Two decades of age that are named together: 이삼십대."""
+
+
+def _list(match: re.Match[str]) -> str:
+    """Verbalize ``1·2차`` and ``1,2차`` as 일, 이차: the counter belongs to the whole list."""
+    *parts, last = re.split(r"\s?[·,]\s?", match["list"])
+    return ", ".join([*map(decimal, parts), verbalize_counted(last, "", match["counter"], match)])
+
+
+def _tilde(match: re.Match[str]) -> str | None:
+    """Verbalize the tilde between two counted numbers as 에서: ``3월 2일~5월 3일``, ``1억-2억``."""
+    negative = match.string[match.end() : match.end() + 1] in ("-", "−")
+    return "에서 " if negative or _counted_number().search(preceding(match)) else None
+
+
+@functools.cache
+def _counted_number() -> re.Pattern[str]:
+    """Compile the pattern of a number with a counter, unit or currency that ends the text: ``3만 명``, ``$5``."""
+    return re.compile(
+        rf"""
+        \d \s? (?:{POWER_OF_TEN})? \s? (?: {COUNTER} | {POWER_OF_TEN} | {UNIT} ) \s? $
+        | [시분일월년] \s? $
+        | (?:{any_of(CURRENCIES)}) [\d,.]+ $
+        """,
+        re.VERBOSE,
+    )
+
+
+def _approximate_days(match: re.Match[str]) -> str | None:
+    """Verbalize ``2~3일 안에`` as 이삼 일 안에: a number of days, not dates."""
+    low, high = int(match["low"]), int(match["high"])
+    return f"{cardinal(low)}{cardinal(high)} 일" if high == low + 1 else None
+
+
+def _approximate_number(match: re.Match[str]) -> str | None:
+    """Verbalize ``2~3명`` as 두세 명, ``3~4년`` 삼사 년."""
+    low, high = int(match["low"]), int(match["high"])
+    counter = match["counter"]
+    # 5~6월 and 9~10월 are ranges, with the irregular 유월 and 시월.
+    if high != low + 1 or not 1 <= low <= MAX_APPROXIMATE or (counter == "월" and high in MONTHS):
+        return None
+    if counter in NATIVE and not (counter == "시" and match["space"]):
+        return f"{native_approximate(low)} {counter}"
+    return f"{cardinal(low)}{cardinal(high)} {counter}" if counter in _APPROXIMATED else None
+
+
+def _range(match: re.Match[str]) -> str:
+    """Verbalize ``3~5개`` as 세 개에서 다섯 개, ``1~3일`` 일일에서 삼일, ``20~30대`` of people 이삼십대."""
+    low, high, space, counter = match["low"], match["high"], match["space"], match["counter"]
+    spoken_high = verbalize_counted(high, space, counter, match)
+    if counter == "대" and (low, high) in _DECADES and not spoken_high.startswith(native(int(high))):
+        return f"{digits(low[0])}{cardinal(int(high))}{space}대"
+    spoken_low = verbalize_counted(low, space, counter, match)
+    if counter in _REPEATED or (counter in NATIVE and _starts_natively(spoken_low, low)):
+        return f"{spoken_low}에서 {spoken_high}"
+    return f"{mixed_number(low)}에서 {spoken_high}"
+
+
+def _starts_natively(spoken: str, number: str) -> bool:
+    """Whether the spoken form of a number and its counter starts with a native numeral: 세 개, but not 삼일."""
+    if not (number.isdecimal() and len(number) <= 2 and 1 <= int(number) <= MAX_NATIVE):
+        return False
+    return spoken.startswith(native(int(number)))
+
+
+def _bare_range(match: re.Match[str]) -> str:
+    """Verbalize ``1~3`` without a counter as 일에서 삼."""
+    return f"{mixed_number(match['low'])}에서 {mixed_number(match['high'])}"
+
+
+def _or_more(match: re.Match[str]) -> str:
+    """Verbalize ``500여 곳`` as 오백여 곳, ``30여만 명`` 삼십여만 명: 여 keeps numbers Sino-Korean."""
+    return mixed_number(match["number"]) + "여"
+
+
+LIST = Rule(
+    "list",
+    rf"""
+    (?<![\d·,.])
+    (?P<list>
+        \d{{1,2}}
+        (?: \s? · \s? \d{{1,2}} | , \s? \d{{1,2}} (?!\d) )+   # ·2 or ,2, but not the comma of 1,200
+    )
+    (?P<counter> {_LISTED} ) {COUNTER_END}
+    """,
+    _list,
+    examples=(
+        ("3,4호선이 섰다.", "삼, 사호선이 섰다."),
+        ("9·14번 환자가 나왔다.", "구, 열네 번 환자가 나왔다."),
+        ("1·2차 협력사에 알렸다.", "일, 이차 협력사에 알렸다."),
+    ),
+    source=NEWSREADERS,
+    requires="·,",
+)
+TILDE_BEHIND_COUNTER = Rule(
+    "range sign",
+    rf"""
+    \s? [{TILDES}] \s? (?= (?: [가-힣]{{2,3}} \s )? [-−]? \d )   # 3월 2일 ~ 5월 3일, 오전 9시~오후 6시
+    | (?<=[만억조천]) - (?=\d)                                    # 1억-2억
+    """,
+    _tilde,
+    examples=(
+        ("3월 2일 ~5월 3일에 연다.", "삼월 이일에서 오월 삼일에 연다."),
+        ("금리는 0.3%~0.9%p다.", "금리는 영 점 삼 퍼센트에서 영 점 구 퍼센트포인트다."),
+        ("1억-2억 원이 든다.", "일억에서 이억 원이 든다."),
+        ("-5~-3도를 보인다.", "영하 오에서 영하 삼도를 보인다."),
+    ),
+    source=NEWSREADERS,
+    requires=f"{TILDES}-",
+)
+APPROXIMATE_DAYS = Rule(
+    "approximate days",
+    rf"""
+    (?<!월\s) (?<!월) (?<!오는\s) (?<!이달\s) (?<!내달\s) (?<!다음\ 달\s)   # words before a date
+    {NUMBER_START} (?P<low> [1-8] ) {RANGE_SIGN} (?P<high> [2-9] ) \s? 일
+    (?=
+        \s?
+        (?:
+            {_BEHIND_DAYS}                                               # 2~3일 안에
+            | 간 (?![가-힣]{{2}})                                        # 2~3일간
+            | [뒤후전] (?: [에의,.)\s] | 부터 | 까지 | 쯤 | $ )          # 2~3일 뒤에
+            | 째 (?![가-힣])                                             # 2~3일째
+            | 더 (?![가-힣])                                             # 2~3일 더
+        )
+    )
+    """,
+    _approximate_days,
+    examples=(
+        ("2~3일 안에 끝난다.", "이삼 일 안에 끝난다."),
+        ("다음 달 2~3일 안에 끝난다.", "다음 달 이일에서 삼일 안에 끝난다."),
+    ),
+    source=DICTIONARY,
+    requires=RANGE_SIGNS,
+)
+APPROXIMATE_NUMBER = Rule(
+    "approximate number",
+    rf"""
+    {NUMBER_START} (?P<low> \d ) {RANGE_SIGN} (?P<high> \d )
+    (?P<space> \s? ) (?P<counter> {COUNTER} ) {COUNTER_END}
+    """,
+    _approximate_number,
+    examples=(
+        ("주민 2~3명이 다쳤다.", "주민 두세 명이 다쳤다."),
+        ("3~4년이 걸린다.", "삼사 년이 걸린다."),
+        ("5~6월에 핀다.", "오월에서 유월에 핀다."),
+    ),
+    source=DICTIONARY,
+    requires=RANGE_SIGNS,
+)
+RANGE = Rule(
+    "range",
+    rf"""
+    {NUMBER_START} (?P<low> {AMOUNT} ) {RANGE_SIGN} (?P<high> {AMOUNT} )
+    (?P<space> \s? ) (?P<counter> {COUNTER} ) {COUNTER_END}
+    """,
+    _range,
+    examples=(
+        ("사과 3~5개를 샀다.", "사과 세 개에서 다섯 개를 샀다."),
+        ("1~3일에 열린다.", "일일에서 삼일에 열린다."),
+        ("20~30대가 많다.", "이삼십대가 많다."),
+    ),
+    source=NEWSREADERS,
+    requires=RANGE_SIGNS,
+)
+BARE_RANGE = Rule(
+    "bare range",
+    rf"{NUMBER_START} (?P<low> {AMOUNT} ) {TILDE} (?P<high> {AMOUNT} )",
+    _bare_range,
+    examples=(
+        ("값은 5~8이다.", "값은 오에서 팔이다."),
+        ("1~3고속도로를 잇는다.", "일에서 삼고속도로를 잇는다."),
+    ),
+    source=NEWSREADERS,
+    requires=TILDES,
+)
+OR_MORE = Rule(
+    "approximate",
+    rf"""
+    {NUMBER_START} (?P<number> {AMOUNT} ) \s? 여
+    (?= [{POWERS_OF_TEN}] | \s | {_MANY} )   # 30여만, 500여 곳, 500여명
+    """,
+    _or_more,
+    examples=(
+        ("1조8천억여 원이 든다.", "일조 팔천억여 원이 든다."),
+        ("500여 곳이 참여한다.", "오백여 곳이 참여한다."),
+        ("30여만 명이 모였다.", "삼십여만 명이 모였다."),
+    ),
+    source=DICTIONARY,
+    requires="여",
+)
