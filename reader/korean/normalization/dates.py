@@ -214,7 +214,7 @@ RULES: tuple[Rule, ...] = (
             ("진료 시간은 09:00~18:00이다.", "진료 시간은 아홉 시에서 십팔 시다."),
             ("비율은 25:70~80이다.", "비율은 이십오 대 칠십에서 팔십이다."),
         ),
-        source=PUNCTUATION,
+        source=NEWSREADERS,
         requires="~∼〜～",
     ),
     Rule(
