@@ -1,25 +1,37 @@
 """Rules for names of letters and digits: aircraft, cars, weapons, chips, viruses.
 
-Source: the practice of broadcast newsreaders: a single digit is read in English (K2 케이투, EV6 이브이식스), a longer
-number in Korean (F-16 에프 십육), airliners and graphics cards digit by digit.
+Source: the practice of broadcast newsreaders: a single digit is read in English (K2 케이투, EV6 이브이식스),
+a longer number in Korean (F-16 에프 십육), airliners and graphics cards digit by digit.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from reader.korean.normalization.counters import UNITS
 from reader.korean.normalization.digit_strings import digit_by_digit
 from reader.korean.normalization.latin import verbalize_word
 from reader.korean.normalization.numerals import cardinal, decimal, digits
+from reader.korean.normalization.patterns import NOT_IN_HANGUL, NOT_IN_LATIN, any_of
+from reader.korean.normalization.rule import NEWSREADERS, Rule
+from reader.tables import Table
 
-if TYPE_CHECKING:
-    from reader.korean.normalization.rewriting import Rule
-
-_ENGLISH_DIGITS = "제로 원 투 쓰리 포 파이브 식스 세븐 에이트 나인".split()
+ALPHANUMERICS = Table(
+    "reader.korean.normalization",
+    "alphanumerics.tsv",
+    {"word": r"\d+|[가-힣]+", "kind": "digit|battery size|battery", "spoken": "[가-힣]*"},
+    key=2,
+)
+_ENGLISH_DIGITS = {int(word): spoken for word, kind, spoken in ALPHANUMERICS.rows if kind == "digit"}
 _COUNTDOWN = "D"
 """D-7 is seven days before an event (D-day); its number is read in Korean."""
+_HEADQUARTERS = "중앙사고수습본부 (2020-02-12)"
+"""The government's task force, which announced the short name of the disease and how to read it."""
+
+# Not within a longer word of letters and digits.
+_NAME_START = r"(?<![A-Za-z\d])"
+_BATTERY_SIZE = rf"(?: {any_of(ALPHANUMERICS.words(kind='battery size'))} | 46\d0 )"
+_BATTERY = rf"(?: {any_of(ALPHANUMERICS.words(kind='battery'))} )"
 
 
 def _model_number(number: str) -> str:
@@ -65,7 +77,7 @@ def _virus(match: re.Match[str]) -> str:
 
 
 def _model(match: re.Match[str]) -> str | None:
-    """Verbalize ``K2`` as 케이투, ``F16`` 에프 십육, ``F-35A`` 에프 삼십오 에이, ``D-7`` 디 칠; leave ``km2``, a unit."""
+    """Verbalize ``K2`` as 케이투, ``F-35A`` 에프 삼십오 에이, ``D-7`` 디 칠; leave ``km2``, a unit."""
     if match[0] in UNITS:
         return None
     letters, number = match["letters"], match["number"]
@@ -77,22 +89,159 @@ def _model(match: re.Match[str]) -> str | None:
 
 
 def _hyphen_in_name(match: re.Match[str]) -> str:
-    """Replace the hyphen of a name by a space, without a pause: ``K-뷰티``, ``화성-19형``; not of ``3월-5월``."""
+    """Replace the hyphen of a name by a space, without a pause: ``K-뷰티``, ``화성-19형``."""
     return f"{match['word'] or ''} "
 
 
+# Names with a convention of their own come before the general rule for letters with a number; the hyphen
+# last, as one that is still in a name is no minus and no pause.
 RULES: tuple[Rule, ...] = (
-    # Names with a convention of their own come before the general rule for letters with a number.
-    ("aircraft", re.compile(r"(?:(?<=보잉\s)|(?<=보잉)|(?<=에어버스\s)|(?<=에어버스))(?P<number>\d{3})-(?P<branch>\d{1,3})"), _aircraft),
-    ("flight", re.compile(r"(?<![A-Za-z\d])(?P<carrier>[A-Z]{2}|\d[A-Z]|[A-Z]\d)\s?(?P<number>\d{2,4})(?=편)"), _flight),
-    ("airliner", re.compile(r"(?<!갤럭시\s)(?<![A-Za-z\d])(?P<maker>[AB])-?(?P<number>7[0-8]7|3[0-8]0|32[01]|319|318)(?:-(?P<branch>\d{1,4}))?(?!\d)"), _airliner),
-    ("model", re.compile(r"(?:(?<=RTX\s)|(?<=GTX\s)|(?<=RTX)|(?<=GTX))\d{3,4}(?!\d)|(?<![\d.,])(?:18650|21700|2170|46\d0)(?=\s?(?:배터리|원통형|셀|규격|전지))|(?<=NCT\s)127|(?<=[OＯ]-)157|(?<=[OＯ])157"), digit_by_digit),
-    # 일구, not 십구, as the government announced the name.
-    ("epidemic", re.compile(r"(?<=코로나)(?P<space>[\s-]?)19(?!\d)"), _epidemic),
-    ("par", re.compile(r"(?<![가-힣])파(?P<par>[3-6])(?=홀|\s|에|[,.)]|$)"), _par),
-    ("letters with a slash", re.compile(r"(?<=(?<![A-Za-z])[A-Z])/(?=[A-Z](?![A-Za-z]))"), _slash_in_name),
-    ("virus", re.compile(r"(?<![A-Za-z\d])H(?P<h>\d{1,2})N(?P<n>\d{1,2})(?![A-Za-z\d])"), _virus),
-    ("model number", re.compile(r"(?<![A-Za-z\d])(?P<letters>[A-Za-z]{1,4})-?(?P<number>[1-9]\d{0,3})(?P<suffix>[A-Z]{1,2}\d?|)(?![\d:%A-Za-z]|[.,]\d)"), _model),
-    # Last: a hyphen that is still in a name is neither a minus nor a pause.
-    ("hyphen in a name", re.compile(r"(?<=[A-Za-z])-(?=[가-힣A-Za-z\d])|(?<=[가-힣])-(?=[A-Za-z])|(?<![가-힣\d])(?P<word>[가-힣]{2,8})-(?=\d)"), _hyphen_in_name),
-)  # fmt: skip
+    Rule(
+        "aircraft",
+        r"""
+        (?: (?<=보잉\s) | (?<=보잉) | (?<=에어버스\s) | (?<=에어버스) )
+        (?P<number> \d{3} ) - (?P<branch> \d{1,3} )
+        """,
+        _aircraft,
+        examples=(
+            ("보잉 737-800이 떴다.", "보잉 칠삼칠 팔백이 떴다."),
+            ("에어버스 330-300 두 대", "에어버스 삼삼공 삼백 두 대"),
+        ),
+        source=NEWSREADERS,
+        requires=r"\d",
+    ),
+    Rule(
+        "flight",
+        rf"""
+        {_NAME_START}
+        (?P<carrier> [A-Z]{{2}} | \d[A-Z] | [A-Z]\d ) \s?   # KE, 7C
+        (?P<number> \d{{2,4}} )
+        (?=편)
+        """,
+        _flight,
+        examples=(
+            ("7C2216편이 내렸다.", "칠씨 이이일육편이 내렸다."),
+            ("KE 123편", "케이이 일이삼편"),
+        ),
+        source=NEWSREADERS,
+        requires=r"\d",
+    ),
+    Rule(
+        "airliner",
+        rf"""
+        (?<!갤럭시\s) {_NAME_START}   # 갤럭시 A320 is a telephone
+        (?P<maker> [AB] ) -?
+        (?P<number>
+            7[0-8]7                  # B777
+            | 3[0-8]0                # A350
+            | 32[01] | 319 | 318     # A321
+        )
+        (?: - (?P<branch> \d{{1,4}} ) )?
+        (?!\d)
+        """,
+        _airliner,
+        examples=(
+            ("B777-300ER이 떴다.", "비 칠칠칠 삼백이알이 떴다."),
+            ("A350을 들여왔다.", "에이 삼오공을 들여왔다."),
+            ("갤럭시 A320", "갤럭시 에이 삼백이십"),
+        ),
+        source=NEWSREADERS,
+        requires=r"\d",
+    ),
+    Rule(
+        "model",
+        rf"""
+        (?: (?<=RTX\s) | (?<=GTX\s) | (?<=RTX) | (?<=GTX) )   # a graphics card
+        \d{{3,4}} (?!\d)
+        | (?<![\d.,]) {_BATTERY_SIZE} (?= \s? {_BATTERY} )     # 4680 배터리
+        | (?<=NCT\s) 127                                      # a band
+        | (?<=[OＯ]-) 157 | (?<=[OＯ]) 157                     # a strain of bacteria
+        """,
+        digit_by_digit,
+        examples=(
+            ("RTX 4090을 샀다.", "알티엑스 사공구공을 샀다."),
+            ("4680 배터리를 만든다.", "사육팔공 배터리를 만든다."),
+            ("O157에 감염됐다.", "오일오칠에 감염됐다."),
+            ("4680명이 왔다.", "사천육백팔십명이 왔다."),
+        ),
+        source=NEWSREADERS,
+        requires=r"\d",
+    ),
+    Rule(
+        "epidemic",
+        r"(?<=코로나) (?P<space> [\s-]? ) 19 (?!\d)",
+        _epidemic,
+        examples=(
+            ("코로나19가 번졌다.", "코로나일구가 번졌다."),
+            ("코로나 19 환자", "코로나 일구 환자"),
+            ("코로나 190명", "코로나 백구십명"),
+        ),
+        source=_HEADQUARTERS,
+        requires=r"\d",
+    ),
+    Rule(
+        "par",
+        rf"{NOT_IN_HANGUL} 파 (?P<par> [3-6] ) (?= 홀 | \s | 에 | [,.)] | $ )",
+        _par,
+        examples=(
+            ("파5홀에서 버디를 잡았다.", "파파이브홀에서 버디를 잡았다."),
+            ("파 3개를 썬다.", "파 세 개를 썬다."),
+        ),
+        source=NEWSREADERS,
+        requires=r"\d",
+    ),
+    Rule(
+        "letters with a slash",
+        rf"(?<= {NOT_IN_LATIN} [A-Z] ) / (?= [A-Z] (?![A-Za-z]) )",
+        _slash_in_name,
+        examples=(
+            ("F/W 신상품", "에프 더블유 신상품"),
+            ("AM/FM 라디오", "에이엠, 에프엠 라디오"),
+        ),
+        source=NEWSREADERS,
+        requires="/",
+    ),
+    Rule(
+        "virus",
+        rf"{_NAME_START} H (?P<h> \d{{1,2}} ) N (?P<n> \d{{1,2}} ) (?![A-Za-z\d])",
+        _virus,
+        examples=(("H5N1형이 나왔다.", "에이치파이브엔원형이 나왔다."),),
+        source=NEWSREADERS,
+        requires=r"\d",
+    ),
+    Rule(
+        "model number",
+        rf"""
+        {_NAME_START}
+        (?P<letters> [A-Za-z]{{1,4}} ) -?      # F-
+        (?P<number> [1-9]\d{{0,3}} )           # 35
+        (?P<suffix> [A-Z]{{1,2}}\d? | )        # A
+        (?! [\d:%A-Za-z] | [.,]\d )
+        """,
+        _model,
+        examples=(
+            ("K2 소총", "케이투 소총"),
+            ("F-35A 전투기", "에프 삼십오 에이 전투기"),
+            ("D-7", "디 칠"),
+            ("5km2를 덮었다.", "오 제곱킬로미터를 덮었다."),
+        ),
+        source=NEWSREADERS,
+        requires=r"\d",
+    ),
+    Rule(
+        "hyphen in a name",
+        r"""
+        (?<=[A-Za-z]) - (?=[가-힣A-Za-z\d])                   # K-뷰티
+        | (?<=[가-힣]) - (?=[A-Za-z])                         # 뷰티-K
+        | (?<![가-힣\d]) (?P<word> [가-힣]{2,8} ) - (?=\d)   # 화성-19형
+        """,
+        _hyphen_in_name,
+        examples=(
+            ("팩스-781-1234로 보낸다.", "팩스 칠팔일의 일이삼사로 보낸다."),
+            ("화성-19형을 쐈다.", "화성 십구형을 쐈다."),
+            ("K-뷰티 행사", "케이 뷰티 행사"),
+        ),
+        source=NEWSREADERS,
+        requires="-",
+    ),
+)

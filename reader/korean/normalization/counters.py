@@ -1,53 +1,59 @@
-"""Counters and units, as data: which take native numerals, which Sino-Korean ones, and how units are called.
+"""Counters and units: which take native numerals, which Sino-Korean ones, and how units are called.
 
-Source: 표준국어대사전 (의존 명사, 단위), 국립국어원 온라인가나다 on numbers before counters.
+The words are in counters.tsv, counted_nouns.tsv, units.tsv and currencies.tsv. Source: 표준국어대사전
+(의존 명사, 단위), 국립국어원 온라인가나다 on numbers before counters.
 """
 
 from __future__ import annotations
 
-NATIVE = frozenset(
-    "갑 명 개 살 시 시간 마리 권 잔 가지 곳 군데 달 번 번째 채 벌 켤레 장 병 사람 자루 송이 그루 포기 척 통 건 차례 "
-    "바퀴 걸음 쌍 팀 편 곡 끼 판 배 가구 나라 석 골 경기 게임 발 표 대 잎 알 톨 모금 줄 묶음 상자 봉지 그릇 "
-    "접시 스푼 숟가락 방울 조각 토막 덩어리 다발 켤레 필 폭 뼘 말 되 홉 섬 두름 쾌 축 톳 쪽지 갈래 부류 종류 가닥 "
-    "부문 학교 마을 도시 회사 업체 기업 기관 은행 병원 동네 사업장 매장 아이 아들 딸 "
-    "방 큰술 작은술 숟갈 꼬집 컵 캔 팩 돈 근 접 손 포대 가마 가마니 모 해 고비 무리 떼 줄기 군데 사례 과목 켠 개씩".split()
+from typing import TYPE_CHECKING
+
+from reader.tables import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_PACKAGE = "reader.korean.normalization"
+COUNTER_TABLE = Table(
+    _PACKAGE, "counters.tsv", {"counter": "[가-힣]+", "kind": "native|sino", "note": r"(\S+( \S+)*)?"}
 )
+NOUN_TABLE = Table(
+    _PACKAGE,
+    "counted_nouns.tsv",
+    {"noun": "[가-힣]+", "counter": "[가-힣]+", "kind": "native|sino"},
+    key=2,
+)
+UNIT_TABLE = Table(
+    _PACKAGE, "units.tsv", {"symbol": r"\S+", "spoken": "[가-힣]+( [가-힣]+)?", "before": "[가-힣]*"}
+)
+CURRENCY_TABLE = Table(_PACKAGE, "currencies.tsv", {"symbol": r"[^a-z\s]+", "spoken": "[가-힣]+"})
+
+NATIVE = COUNTER_TABLE.words(kind="native")
 """Counters after native numerals up to 99 (세 명), and Sino-Korean ones beyond."""
 
-SINO = frozenset(
-    "단 정 남매 형제 자매 차로 차선 구 단지 집 길 세트 기 자녀 라인 년 월 일 초 원 회 층 호 세 개월 주 도 퍼센트 퍼센트포인트 인분 위 차 등 급 학년 학기 반 조 항 절 번지 세기 주년 주기 "
-    "인 개국 개사 개소 개교 개년 년 개소 개구 개동 개시 개도 개군 개교 분기 분 단계 라운드 이닝 쿼터 타수 안타 홈런 "
-    "타점 삼진 승 패 무 점 포인트 달러 위안 엔 유로 파운드 루블 루피 바트 페소 프랑 동 센트 페이지 쪽 면 장절 호선 번길 "
-    "킬로미터 미터 센티미터 밀리미터 킬로그램 그램 밀리그램 톤 리터 밀리리터 헥타르 제곱미터 평 인치 피트 마일 야드 노트 "
-    "킬로와트 메가와트 기가와트 와트 볼트 헤르츠 메가헤르츠 기가헤르츠 바이트 기가바이트 메가바이트 테라바이트 화소 데시벨 "
-    "칼로리 킬로칼로리 비트 배럴 갤런 온스 캐럿 세대 학점 교시 기통 마력 량 인승 인조 석차 박 주일 주째 일째 일간 년째 "
-    "년대 년생 년간 년도 년차 월분 주차 대째 강 진 부 막 화 권역 선거구 지구 공단 사단 여단 대대 중대 소대 함대 군단 "
-    "번선 번홈 번출구 번국도 호기 호실 호점 관 코스 홀 언더파 오버파 타 초간 분간".split()
-)
+SINO = COUNTER_TABLE.words(kind="sino")
 """Counters after Sino-Korean numerals (삼 년)."""
 
 MONTHS = {6: "유월", 10: "시월"}
 """Months whose numeral loses its coda (한글 맞춤법 제52항, 속음)."""
 
-COUNTED_NOUNS: dict[str, tuple[str, ...]] = {
-    "대": tuple(
-        "차 차량 승용차 버스 트럭 택시 열차 전동차 자전거 오토바이 헬기 항공기 여객기 전투기 비행기 드론 소방차 구급차 경찰차 크레인 굴착기 로봇 "
-        "컴퓨터 노트북 휴대전화 스마트폰 카메라 에어컨 냉장고 기기 장비 서버 화물차 승합차 전기차 수소차 단말기 충전기 무인기 전차 자주포 탱크 "
-        "피아노 텔레비전".split()
-    ),
-    "단": tuple("파 대파 쪽파 실파 부추 미나리 시금치 열무 얼갈이 배추 채소 나물 볏짚 장작 꽃".split()),
-    "쪽": tuple("마늘 생강 귤".split()),
-    "정": tuple("권총 소총 총기 엽총 공기총 기관총 사제총".split()),
-    "구": ("시신", "유해", "주검"),
-    "기": tuple(
-        "크레인 미사일 위성 원전 발전기 로켓 전투기 무덤 고분 승강기 엘리베이터 발사대 풍력발전기".split()
-    ),
-    "분": tuple("손님 어르신 선생님 후보 의인 유공자 참전용사 회원 귀빈 관객 시민 이웃 가족".split()),
-    "부": tuple(
-        "신문 책자 책 계약서 서류 사본 유인물 전단 전단지 복사본 보고서 잡지 원본 등본 초본 증명서".split()
-    ),
-}
-"""Counters that take native numerals after these nouns: 버스 세 대, but 이십대 for people in their 20s."""
+
+def _nouns_by_counter(kind: str) -> Mapping[str, tuple[str, ...]]:
+    nouns: dict[str, tuple[str, ...]] = {}
+    for noun, counter, numeral in NOUN_TABLE.rows:
+        if numeral == kind:
+            nouns[counter] = (*nouns.get(counter, ()), noun)
+    return nouns
+
+
+COUNTED_NOUNS = _nouns_by_counter("native")
+"""Nouns by counter, where it takes native numerals after them: 버스 세 대, but 이십대 for people."""
+
+SINO_BEHIND = _nouns_by_counter("sino")
+"""Nouns by counter, where it takes Sino-Korean numerals after them, as they number a part of a work.
+
+책의 일 장 is chapter one, 종이 한 장 a sheet of paper.
+"""
 
 # Golf: a lead or a deficit is counted (한 타 차), a score is a number (육십칠 타).
 NATIVE_WHEN_FOLLOWED_BY = {"타": r"\s?(?:차|뒤|앞|[를]\s?(?:줄|잃|더|앞|뒤))", "홀": r"\s?차"}
@@ -59,40 +65,8 @@ MAX_NATIVE_STROKES = 20
 MAX_NATIVE_HOURS = 23
 """Hours counted with native numerals; beyond a day newsreaders say 칠십이 시간."""
 
-UNITS: dict[str, str] = {
-    "km/h": "시속|킬로미터", "㎞/h": "시속|킬로미터", "㎍/㎥": "세제곱미터당|마이크로그램", "μg/m³": "세제곱미터당|마이크로그램",
-    "㎎/ℓ": "리터당|밀리그램", "mg/L": "리터당|밀리그램", "m/s": "초속|미터", "㎧": "초속|미터",
-    "㎎/㎗": "데시리터당|밀리그램", "mg/㎗": "데시리터당|밀리그램", "N·m": "뉴턴미터", "Nm": "뉴턴미터", "kg·m": "킬로그램미터", "㎏·m": "킬로그램미터", "kgf·m": "킬로그램미터",
-    "km²": "제곱킬로미터", "㎢": "제곱킬로미터", "km2": "제곱킬로미터", "m²": "제곱미터", "㎡": "제곱미터", "m2": "제곱미터",
-    "㎠": "제곱센티미터", "cm²": "제곱센티미터", "m³": "세제곱미터", "㎥": "세제곱미터", "㏊": "헥타르", "ha": "헥타르",
-    "km": "킬로미터", "㎞": "킬로미터", "KM": "킬로미터", "cm": "센티미터", "㎝": "센티미터", "mm": "밀리미터", "㎜": "밀리미터",
-    "㎛": "마이크로미터", "μm": "마이크로미터", "nm": "나노미터", "㎚": "나노미터", "m": "미터",
-    "kg": "킬로그램", "㎏": "킬로그램", "KG": "킬로그램", "mg": "밀리그램", "㎎": "밀리그램", "㎍": "마이크로그램",
-    "μg": "마이크로그램", "g": "그램", "t": "톤", "㎘": "킬로리터", "kL": "킬로리터", "㎖": "밀리리터", "ml": "밀리리터",
-    "mL": "밀리리터", "ℓ": "리터", "L": "리터", "cc": "시시", "㏄": "시시",
-    "kWh": "킬로와트시", "㎾h": "킬로와트시", "MWh": "메가와트시", "GWh": "기가와트시", "TWh": "테라와트시",
-    "kW": "킬로와트", "㎾": "킬로와트", "MW": "메가와트", "㎿": "메가와트", "GW": "기가와트", "W": "와트", "kV": "킬로볼트", "V": "볼트",
-    "mAh": "밀리암페어시", "Hz": "헤르츠", "㎐": "헤르츠", "kHz": "킬로헤르츠", "㎑": "킬로헤르츠", "MHz": "메가헤르츠", "㎒": "메가헤르츠",
-    "GHz": "기가헤르츠", "㎓": "기가헤르츠", "KB": "킬로바이트", "MB": "메가바이트", "GB": "기가바이트", "TB": "테라바이트",
-    "Mbps": "메가비피에스", "Gbps": "기가비피에스", "dB": "데시벨", "㏈": "데시벨", "ppm": "피피엠", "㏙": "피피엠", "ppb": "피피비",
-    "bp": "비피", "bps": "비피에스", "kcal": "킬로칼로리", "㎉": "킬로칼로리", "cal": "칼로리", "hPa": "헥토파스칼", "㍱": "헥토파스칼",
-    "mmHg": "밀리미터 수은주", "㎜Hg": "밀리미터 수은주", "Bq": "베크렐", "㏃": "베크렐", "Sv": "시버트", "mSv": "밀리시버트", "μSv": "마이크로시버트", "㎲v": "마이크로시버트",
-    "Wh": "와트시", "Pa": "파스칼", "㎩": "파스칼", "kPa": "킬로파스칼", "㎪": "킬로파스칼", "MPa": "메가파스칼", "㎫": "메가파스칼", "GPa": "기가파스칼", "mℓ": "밀리리터", "㎤": "세제곱센티미터", "㎗": "데시리터", "kℓ": "킬로리터", "dℓ": "데시리터", "㎦": "세제곱킬로미터", "rpm": "알피엠", "px": "픽셀", "nit": "니트", "Ω": "옴", "kΩ": "킬로옴", "oz": "온스", "lb": "파운드", "ft": "피트",
-    "%p": "퍼센트포인트", "%P": "퍼센트포인트", "%포인트": "퍼센트포인트", "%": "퍼센트", "‰": "퍼밀", "℃": "도", "°C": "도", "℉": "화씨|도", "ºC": "도", "°F": "화씨|도", "m3": "세제곱미터", "cm3": "세제곱센티미터", "mA": "밀리암페어", "l": "리터", "dL": "데시리터", "kN": "킬로뉴턴", "°": "도",
-}  # fmt: skip
-"""Unit symbols after a number and their names; the part before ``|`` goes before the number: 시속 60 킬로미터."""
+UNITS = {symbol: f"{before}|{name}" if before else name for symbol, name, before in UNIT_TABLE.rows}
+"""Unit symbols after a number and their names; a part before ``|`` goes before the number: 시속|킬로미터."""
 
-SINO_BEHIND: dict[str, tuple[str, ...]] = {
-    "장": tuple("책 소설 성경 헌법 헌장 논문 보고서 교과서 창세기 요한복음 마태복음 시편 희곡".split())
-}
-"""Counters that take Sino-Korean numerals after these nouns, as they number a part of a work.
-
-책의 일 장 is chapter one, 종이 한 장 a sheet of paper.
-"""
-
-CURRENCIES: dict[str, str] = {
-    "US$": "달러", "$": "달러", "＄": "달러", "₩": "원", "￦": "원", "€": "유로", "£": "파운드", "¥": "엔", "￥": "엔",
-    "KRW": "원", "USD": "달러", "EUR": "유로", "JPY": "엔", "GBP": "파운드", "CNY": "위안", "HKD": "홍콩달러", "AUD": "호주달러", "CAD": "캐나다달러", "NZD": "뉴질랜드달러",
-    "SGD": "싱가포르달러", "CHF": "스위스프랑", "AED": "디르함", "HK$": "홍콩달러", "A$": "호주달러", "C$": "캐나다달러", "NT$": "대만달러", "S$": "싱가포르달러",
-}  # fmt: skip
+CURRENCIES = CURRENCY_TABLE.mapping()
 """Currency symbols and codes beside a number, and the names that follow it when spoken."""

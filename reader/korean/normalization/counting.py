@@ -1,11 +1,15 @@
-"""Verbalize counted numbers, native (한, 두, 세) or Sino-Korean (일, 이, 삼), and numbers with 만 and 억 in them.
+"""Verbalize counted numbers, native (한, 두, 세) or Sino-Korean (일, 이, 삼), and numbers with 만 and 억.
 
-Which counter takes which kind is data in `counters`. Source: 국립국어원 온라인가나다, and usage in broadcast news.
+Which counter takes which kind is data in `counters`. Source: 국립국어원 온라인가나다, and the practice of
+broadcast newsreaders.
 """
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Callable
+from typing import TypeAlias
 
 from reader.korean.normalization.counters import (
     COUNTED_NOUNS,
@@ -21,8 +25,9 @@ from reader.korean.normalization.numerals import cardinal, decimal, native
 from reader.korean.normalization.patterns import NUMBER, POWERS_OF_TEN, any_of
 from reader.korean.normalization.rewriting import preceding
 
-# Particles and words of approximation after which 대 counts machines: 23대를, 23대 정도.
-_FOLLOWS_MACHINES = re.compile(r"[가를는의와로에도만,.]|\s?(?:$|등|정도|이상)")
+_Test: TypeAlias = Callable[[int, str, "re.Match[str]"], bool]
+"""Whether a number from 1 to 99 is native before a counter, given the match with the text around it."""
+
 _CALENDAR_COUNTERS = ("시", "분", "초", "월", "일")
 """Counters before which a leading zero is silent: 09시 is 아홉 시."""
 
@@ -44,67 +49,127 @@ def verbalize_counted(number: str, space: str, counter: str, match: re.Match[str
     >>> [verbalize_counted(match[1], "", "대", match) for match in matches]
     ['세 대', '삼십대']
     """
-    if counter == "월" and number in ("6", "10"):
-        return MONTHS[int(number)]
     if counter in _CALENDAR_COUNTERS and re.fullmatch(r"0\d", number):
         number = number[1:]
-        if counter == "월" and number == "6":
-            return MONTHS[int(number)]
-    if not (number.isdecimal() and 1 <= len(number) <= 2 and int(number) and not number.startswith("0")):
+    if counter == "월" and number in ("6", "10"):
+        return MONTHS[int(number)]
+    small = _number_below_100(number)
+    if not small:
         return f"{mixed_number(number)}{space}{counter}"
-    # Native numerals end at ninety-nine, so only numbers of one or two digits reach this point.
-    small = int(number)
     if counter == "시":
         return f"{spoken_hour(small)} 시"
-    if counter in SINO_BEHIND and _follows(SINO_BEHIND[counter], match):
+    if _numbers_a_part(counter, match):
         return f"{cardinal(small)} {counter}"
-    by_context = (
-        small < MAX_NATIVE_STROKES
-        and counter in NATIVE_WHEN_FOLLOWED_BY
-        and re.match(NATIVE_WHEN_FOLLOWED_BY[counter], match.string[match.end() : match.end() + 4])
-    )
-    if by_context:
-        return f"{native(small)} {counter}"
-    # 대 is in `NATIVE` for machines, but 20대 are ages, so its noun or particle must decide.
-    takes_native = (
-        counter in NATIVE and counter != "대" and not (counter == "시간" and small > MAX_NATIVE_HOURS)
-    )
-    if takes_native or _counts_nouns(small, counter, match):
+    if any(takes_native(small, counter, match) for takes_native in _NATIVE_TESTS):
         return f"{native(small)} {counter}"
     return f"{cardinal(small)}{' ' if counter == '시간' else space}{counter}"
 
 
-def _counts_nouns(number: int, counter: str, match: re.Match[str]) -> bool:
-    """Whether a counter of several senses counts objects here.
+def _number_below_100(number: str) -> int:
+    """Return the number if native numerals, which end at ninety-nine, can name it, else 0: 007, 3.5, 1만."""
+    return int(number) if re.fullmatch(r"(?!0)\d\d?", number) else 0
 
-    대, 구 and 기 count machines and bodies, but also name decades of age (20대), wards (강남 3구) and terms (3기).
+
+def _numbers_a_part(counter: str, match: re.Match[str]) -> bool:
+    """Whether the number names a part of a work: 책의 1장 is 책의 일 장, chapter one."""
+    return counter in SINO_BEHIND and _follows(SINO_BEHIND[counter], match)
+
+
+def _takes_native_by_itself(number: int, counter: str, match: re.Match[str]) -> bool:
+    """Whether the counter takes native numerals before and after any word: 세 명, but 이십사 시간.
+
+    대 is in `NATIVE` for machines, but 20대 are ages, so its noun or particle must decide.
     """
-    nouns = COUNTED_NOUNS.get(counter)
-    if nouns is None:
-        return False
-    if _follows(nouns, match):
-        return True
-    # 분 counts people only with an honorific verb; otherwise, and always after 시, it is minutes.
-    if (
+    return counter in NATIVE and counter != "대" and not (counter == "시간" and number > MAX_NATIVE_HOURS)
+
+
+def _follows_counted_noun(number: int, counter: str, match: re.Match[str]) -> bool:
+    """Whether a counter of several senses counts objects: 버스 세 대, 시신 두 구, 위성 두 기.
+
+    By themselves they name decades of age (20대), wards (강남 3구) and terms (3기).
+    """
+    return counter in COUNTED_NOUNS and _follows(COUNTED_NOUNS[counter], match)
+
+
+def _counts_a_lead(number: int, counter: str, match: re.Match[str]) -> bool:
+    """Whether golf's strokes or holes are a lead or a deficit, as in 한 타 차, and no score (육십칠 타)."""
+    following = NATIVE_WHEN_FOLLOWED_BY.get(counter)
+    return (
+        following is not None
+        and number < MAX_NATIVE_STROKES
+        and re.match(following, match.string[match.end() : match.end() + 4]) is not None
+    )
+
+
+def _counts_guests(number: int, counter: str, match: re.Match[str]) -> bool:
+    """Whether an honorific verb shows that 분 counts people: 세 분께 감사드립니다; after 시 it is minutes."""
+    return (
         counter == "분"
         and not preceding(match).rstrip().endswith("시")
-        and re.match(
-            r"(?:이서|께\s?[가-힣]{0,3}\s?(?:드[리렸]|감사(?!원)|인사(?!동))|을\s?(?:모[시셔]|초대(?!형)|초청))",
-            match.string[match.end() : match.end() + 10],
-        )
-    ):
-        return True
-    # Decades of age are multiples of ten, so 23대가 counts machines.
-    return counter == "대" and number % 10 != 0 and bool(_FOLLOWS_MACHINES.match(match.string, match.end()))
+        and _honors_guests().match(match.string[match.end() : match.end() + 10]) is not None
+    )
+
+
+def _counts_machines(number: int, counter: str, match: re.Match[str]) -> bool:
+    """Whether 대 counts machines without their noun: 23대를, as decades of age are multiples of ten."""
+    return (
+        counter == "대"
+        and number % 10 != 0
+        and _follows_machines().match(match.string, match.end()) is not None
+    )
+
+
+_NATIVE_TESTS: tuple[_Test, ...] = (
+    _takes_native_by_itself,
+    _follows_counted_noun,
+    _counts_a_lead,
+    _counts_guests,
+    _counts_machines,
+)
+"""A numeral is native if any of them is true; the quick and frequent ones come first."""
+
+
+@functools.cache
+def _follows_machines() -> re.Pattern[str]:
+    return re.compile(
+        r"""
+        [가를는의와로에도만,.]            # 23대를
+        | \s? (?: $ | 등 | 정도 | 이상 )   # 23대 정도
+        """,
+        re.VERBOSE,
+    )
+
+
+@functools.cache
+def _honors_guests() -> re.Pattern[str]:
+    return re.compile(
+        r"""
+        이서                                              # 두 분이서
+        | 께 \s? [가-힣]{0,3} \s?                         # 두 분께 감사; 감사원 is a place
+          (?: 드[리렸] | 감사(?!원) | 인사(?!동) )
+        | 을 \s? (?: 모[시셔] | 초대(?!형) | 초청 )        # 두 분을 모시고; 초대형 is a size
+        """,
+        re.VERBOSE,
+    )
 
 
 def _follows(nouns: tuple[str, ...], match: re.Match[str]) -> bool:
     """Whether one of the nouns precedes the number, with at most its particle and short words between."""
-    return bool(
-        re.search(
-            rf"(?:{any_of(nouns)})(?:\([^)]*\))?들?(?:[이가를을은는도만의나와]|으로|까지|에서)?(?:\s(?:[가-힣]{{1,2}}\s|\d)*)?$",
-            preceding(match),
-        )
+    return _after_any(nouns).search(preceding(match)) is not None
+
+
+@functools.cache
+def _after_any(nouns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(
+        rf"""
+        (?:{any_of(nouns)})
+        (?: \( [^)]* \) )?                    # 버스(전기차) 3대
+        들?
+        (?: [이가를을은는도만의나와] | 으로 | 까지 | 에서 )?
+        (?: \s (?: [가-힣]{{1,2}}\s | \d )* )?  # 버스가 모두 3대
+        $
+        """,
+        re.VERBOSE,
     )
 
 

@@ -5,39 +5,72 @@ Source: 한글 맞춤법 제52항 (유월, 시월), 표준국어대사전, and t
 
 from __future__ import annotations
 
+import functools
 import re
-from typing import TYPE_CHECKING
 
 from reader.korean.normalization.counters import MONTHS, NATIVE, SINO
 from reader.korean.normalization.numerals import cardinal, digits, native
+from reader.korean.normalization.patterns import NOT_IN_HANGUL, any_of
 from reader.korean.normalization.rewriting import preceding
+from reader.korean.normalization.rule import DICTIONARY, NEWSREADERS, ORTHOGRAPHY, PUNCTUATION, Rule
+from reader.tables import Table
 
-if TYPE_CHECKING:
-    from reader.korean.normalization.rewriting import Rule
+DATES = Table(
+    "reader.korean.normalization",
+    "dates.tsv",
+    {
+        "word": r"\d{1,2}·\d{1,2}|[가-힣A-Z]+",
+        "kind": "event|date alone|date before event|measure",
+        "spoken": "[가-힣]*",
+    },
+    key=2,
+)
+_IRREGULAR_MONTHS = f"{ORTHOGRAPHY} 제52항"
+_DATES_ALONE = DATES.words(kind="date alone")
+_READINGS = {date: spoken for date, _, spoken in DATES.rows if spoken}
+_DOT = r"[·ㆍ‧・.]"
+_TILDE = r"[~∼〜～]"
+_WEEKDAY = "[월화수목금토일]"
+_WEEKDAY_IN_BRACKETS = rf"\s? \( (?P<weekday> {_WEEKDAY} ) (?: 요일 )? \)"
+_YEAR = r"""
+    ['’‘]?
+    (?P<year>
+        (?: 1[89] | 20 ) \d\d    # 2018
+        | (?<= ['’‘] ) \d\d      # '18
+    )
+"""
+_FULL_YEAR = r"(?: 19 | 20 ) \d\d"
+_EVENT = rf"""
+    \s?
+    (?: [가-힣]{{2,4}} \s? )?   # 4.16 세월호 참사
+    (?: {any_of(DATES.words(kind="event"))} )
+"""
+_MEASURED_BY = rf"(?: {any_of(DATES.words(kind='measure'))} ) \s? $"
+# A particle or a word that is no counter, after two numbers that therefore count nothing.
+_NO_COUNTER = rf"""
+    (?! \s? (?: {any_of(NATIVE | SINO)} ) )
+    (?: \s [가-힣]{{2}} | [은는이을의] \s )
+"""
 
-_WEEKDAYS = r"\s?\((?P<weekday>[월화수목금토일])(?:요일)?\)"
-# Read as names even without a word such as 항쟁 or 운동 after them.
-_HISTORIC_DATES = frozenset(
-    "6·25 5·18 4·19 8·15 9·11 3·1 4·3 5·16 6·10 12·12 12·3 10·26 9·19 7·4 6·15 10·4 2·28 3·15 4·27".split()
-)
-# Whole numbers by usage, where digit by digit would give 육일공 and 십이일이.
-_HISTORIC_DATE_READINGS = {"6·10": "육십", "12·12": "십이십이", "3·10": "삼십"}
-_EVENT = re.compile(
-    r"\s?(?:[가-힣]{2,4}\s?)?(?:절|전쟁|참전|운동|민주|항쟁|혁명|광복|독립|테러|계엄|비상계엄|사태|선언|합의|남침|사변|만세|의거|총선|"
-    r"대선|지방선거|지선|재보선|전당대회|전대|쿠데타|내란|대책|대지진|참사|사건|규제|조치|정변|군사반란|정전협정|희생자|유족|가족협의회)"
-)
-_MEASURED_BY = re.compile(r"(?:규모|진도|PM|율|금리|물가|평균|연|웹|버전|지수|점수|평점)\s?$")
-"""Words before a number whose dot is a decimal point: 규모 7.8 대지진."""
-_NO_COUNTER_FOLLOWS = re.compile(
-    rf"(?!\s?(?:{'|'.join(sorted(NATIVE | SINO, key=len, reverse=True))}))(?:\s[가-힣]{{2}}|[은는이을의]\s)"
-)
-"""A particle or a word that is no counter, after two numbers that therefore count nothing."""
+
+@functools.cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    # Not when the module is loaded: few sentences need the 300 counters of `_NO_COUNTER`.
+    return re.compile(pattern, re.VERBOSE)
+
+
+def _is_date(month: int, day: int) -> bool:
+    """Whether a year has such a day; 13/20 is a fraction or a score."""
+    return 1 <= month <= 12 and 1 <= day <= 31
 
 
 def _date(match: re.Match[str]) -> str | None:
-    """Verbalize ``2018. 8. 20.(월)`` as 이천십팔년 팔월 이십일, 월요일; ``2018.8.20~22`` ends in 이십일에서 이십이일."""
+    """Verbalize ``2018. 8. 20.(월)`` as 이천십팔년 팔월 이십일, 월요일.
+
+    The end of a range is a day: ``2018.8.20~22`` ends in 이십일에서 이십이일.
+    """
     year, month, day = match["year"], int(match["month"]), int(match["day"])
-    if not (1 <= month <= 12 and 1 <= day <= 31):
+    if not _is_date(month, day):
         return None
     spoken_year = digits(year) if year.startswith("0") else cardinal(int(year))
     until = f"일에서 {cardinal(int(match['until']))}" if match["until"] else ""
@@ -48,15 +81,13 @@ def _date(match: re.Match[str]) -> str | None:
 def _date_with_weekday(match: re.Match[str]) -> str | None:
     """Verbalize ``8/20(월)`` as 팔월 이십일, 월요일."""
     month, day = int(match["month"]), int(match["day"])
-    if not (1 <= month <= 12 and 1 <= day <= 31):
-        return None
-    return f"{_month(month)} {cardinal(day)}일, {match['weekday']}요일"
+    return f"{_month(month)} {cardinal(day)}일, {match['weekday']}요일" if _is_date(month, day) else None
 
 
 def _month_slash_day(match: re.Match[str]) -> str | None:
     """Verbalize ``8/20까지`` as 팔월 이십일까지."""
     month, day = int(match["month"] or match["month_too"]), int(match["day"] or match["day_too"])
-    return f"{_month(month)} {cardinal(day)}일" if 1 <= month <= 12 and 1 <= day <= 31 else None
+    return f"{_month(month)} {cardinal(day)}일" if _is_date(month, day) else None
 
 
 def _months(match: re.Match[str]) -> str | None:
@@ -124,18 +155,26 @@ def _quarter(match: re.Match[str]) -> str:
 def _historic_date(match: re.Match[str]) -> str | None:
     """Verbalize the date in an event's name: ``6·25`` as 육이오, ``12·3`` 십이삼, ``4.10 총선`` 사일공."""
     month, day = int(match["month"]), int(match["day"])
-    if not (1 <= month <= 12 and 1 <= day <= 31) or match["day"].startswith("0"):
+    if not _is_date(month, day) or match["day"].startswith("0") or not _names_an_event(month, day, match):
         return None
-    name = f"{month}·{day}"
-    if match["dot"] == "." and _MEASURED_BY.search(preceding(match)):
-        return None
-    if not _EVENT.match(match.string, match.end()):
-        # Without an event after it, a full stop may be a decimal point, and consecutive numbers are mostly a
-        # list: 1·2 당선권.
-        is_list = day == month + 1 or not _NO_COUNTER_FOLLOWS.match(match.string, match.end())
-        if match["dot"] == "." or (is_list and name not in _HISTORIC_DATES):
-            return None
-    return _HISTORIC_DATE_READINGS.get(name) or cardinal(month) + digits(match["day"])
+    return _READINGS.get(f"{month}·{day}") or cardinal(month) + digits(match["day"])
+
+
+def _names_an_event(month: int, day: int, match: re.Match[str]) -> bool:
+    """Whether two numbers with a dot are the date in a name: ``6·25 때``, ``4.10 총선``, not ``7.8``."""
+    has_full_stop = match["dot"] == "."
+    if has_full_stop and _compiled(_MEASURED_BY).search(preceding(match)):
+        return False  # 규모 7.8 대지진
+    if _compiled(_EVENT).match(match.string, match.end()):
+        return True
+    if has_full_stop:
+        return False  # Without an event after it, a full stop may be a decimal point.
+    return f"{month}·{day}" in _DATES_ALONE or not _is_list(month, day, match)
+
+
+def _is_list(month: int, day: int, match: re.Match[str]) -> bool:
+    """Whether two numbers are a list, as mostly if they are consecutive (1·2 당선권) or a counter follows."""
+    return day == month + 1 or not _compiled(_NO_COUNTER).match(match.string, match.end())
 
 
 def _from_to(match: re.Match[str]) -> str:
@@ -159,23 +198,209 @@ def _prison_term(match: re.Match[str]) -> str:
     return f"{match['penalty']}{match['months']}개월"
 
 
-_YEAR = r"['’‘]?(?P<year>(?:1[89]|20)\d\d|(?<=['’‘])\d\d)"
+# Ranges come first, while both of their sides are still digits; dates with a year before dates without, which
+# would match their month and day; historic dates last, because two numbers with a dot may also be a date, a
+# time or a list above.
 RULES: tuple[Rule, ...] = (
-    # Ranges first, while both of their sides are still digits.
-    ("range sign", re.compile(r"(?<=:\d\d)\s?[~∼〜～]\s?(?=\d)|(?<=\d)\s?[~∼〜～]\s?(?=(?:19|20)\d\d\s?[.\-]\s?\d)"), _from_to),
-    ("season", re.compile(r"(?<![\d-])(?:(?P<years>(?:19|20)\d\d[-–](?:19|20)\d\d)(?![\d-])|(?:19|20)\d\d[-/]\d\d(?=\s?(?:시즌|회계|학년도))|\d\d[-/]\d\d(?=\s?시즌))"), _season),
-    ("term of imprisonment", re.compile(r"(?P<penalty>(?<![가-힣])(?:징역|금고|집행유예|구류)\s?(?:\d{1,2}년\s?)?)(?P<months>\d{1,2})월(?!드)"), _prison_term),
-    # Dates with a year come before dates without, which would match their month and day.
-    ("date", re.compile(rf"(?<![\d.]){_YEAR}\s?[.\-/]\s?(?P<month>\d{{1,2}})\s?[.\-/]\s?(?P<day>\d{{1,2}})(?!\d)(?:\.?\s?[~∼〜～]\s?(?P<until>\d{{1,2}})(?!\d|[.:]\d))?(?:\s?일|\.)?(?:{_WEEKDAYS})?"), _date),
-    ("date", re.compile(rf"(?<![\d./])(?P<month>\d{{1,2}})\s?[./]\s?(?P<day>\d{{1,2}}){_WEEKDAYS}"), _date_with_weekday),
-    ("date", re.compile(r"(?<![\d./])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?=부터|까지|\s?[~∼〜～]\s?\d{1,2}/\d)|(?<=\d[~∼〜～])(?P<month_too>\d{1,2})/(?P<day_too>\d{1,2})(?![\d/])"), _month_slash_day),
-    ("months", re.compile(r"(?<![\d.,·])(?P<first>\d{1,2})\s?·\s?(?P<second>\d{1,2})월(?!드)"), _months),
-    ("weekday", re.compile(r"(?P<day>\d{1,2}\s?일)\s?\((?P<from>[월화수목금토일])\s?[~∼〜～-]\s?(?P<to>[월화수목금토일])\)"), _weekdays),
-    ("weekday", re.compile(rf"(?P<day>\d{{1,2}}\s?일){_WEEKDAYS}"), _weekday),
-    ("clock", re.compile(r"(?<![\d:])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?(?![\d:])"), _clock),
-    ("two-digit year", re.compile(r"['’‘](?P<number>\d\d)(?=년|\s?학번|\s?시즌)"), _two_digit_year),
-    ("quarter", re.compile(r"(?<![\d.,])(?P<number>[1-4])[/·]4\s?분기"), _quarter),
-    ("month", re.compile(r"(?<![\d.,~∼〜～·])(?P<month>6|10)\s?월(?!드)"), _month_name),
-    # Last, because two numbers with a dot may also be a date, a time or a list above.
-    ("historic date", re.compile(r"(?<![\d·.])(?P<month>\d{1,2})(?P<dot>[·ㆍ‧・.])(?P<day>\d{1,2})(?![\d·.])"), _historic_date),
-)  # fmt: skip
+    Rule(
+        "range sign",
+        rf"""
+        (?<= :\d\d ) \s? {_TILDE} \s? (?= \d )   # 11:00~13:00
+        | (?<= \d ) \s? {_TILDE} \s?              # 2018.8.20~2018.9.1
+          (?= {_FULL_YEAR} \s? [.\-] \s? \d )
+        """,
+        _from_to,
+        examples=(
+            ("진료 시간은 09:00~18:00이다.", "진료 시간은 아홉 시에서 십팔 시다."),
+            ("비율은 25:70~80이다.", "비율은 이십오 대 칠십에서 팔십이다."),
+        ),
+        source=NEWSREADERS,
+        requires="~∼〜～",
+    ),
+    Rule(
+        "season",
+        rf"""
+        (?<![\d-])
+        (?:
+            (?P<years> {_FULL_YEAR} [-–] {_FULL_YEAR} ) (?![\d-])           # 2025-2026
+            | {_FULL_YEAR} [-/] \d\d (?= \s? (?: 시즌 | 회계 | 학년도 ) )   # 2018-19 시즌
+            | \d\d [-/] \d\d (?= \s? 시즌 )                               # 18-19시즌
+        )
+        """,
+        _season,
+        examples=(
+            ("2018-19 시즌 우승팀", "이천십팔 십구 시즌 우승팀"),
+            ("2025-2026 V리그가 개막했다.", "이천이십오 이천이십육 브이리그가 개막했다."),
+            ("1998-2003년의 기록", "천구백구십팔에서 이천삼년의 기록"),
+        ),
+        source=NEWSREADERS,
+        requires=r"\d",
+    ),
+    Rule(
+        "term of imprisonment",
+        rf"""
+        (?P<penalty>
+            {NOT_IN_HANGUL} (?: 징역 | 금고 | 집행유예 | 구류 ) \s?
+            (?: \d{{1,2}} 년 \s? )?
+        )
+        (?P<months> \d{{1,2}} ) 월 (?!드)   # 월드컵 is no month
+        """,
+        _prison_term,
+        examples=(
+            ("법원은 징역 10월을 선고했다.", "법원은 징역 십개월을 선고했다."),
+            ("징역 1년 6월에 처했다.", "징역 일년 육개월에 처했다."),
+            ("10월에 선고했다.", "시월에 선고했다."),
+        ),
+        source=NEWSREADERS,
+        requires=r"\d",
+    ),
+    Rule(
+        "date",
+        rf"""
+        (?<![\d.])
+        {_YEAR} \s?
+        [.\-/] \s? (?P<month> \d{{1,2}} ) \s?
+        [.\-/] \s? (?P<day> \d{{1,2}} ) (?!\d)
+        (?: \.? \s? {_TILDE} \s? (?P<until> \d{{1,2}} ) (?! \d | [.:]\d ) )?   # 2018.8.20~22
+        (?: \s? 일 | \. )?
+        (?: {_WEEKDAY_IN_BRACKETS} )?
+        """,
+        _date,
+        examples=(
+            ("2018. 8. 20.(월)에 열렸다.", "이천십팔년 팔월 이십일, 월요일에 열렸다."),
+            ("2018-06-06 기준", "이천십팔년 유월 육일 기준"),
+            ("'18.8.20~22에 열렸다.", "십팔년 팔월 이십일에서 이십이일에 열렸다."),
+            ("판본 2018.13.20", "판본 이천십팔 점 십삼 점 이십"),
+        ),
+        source=PUNCTUATION,
+        requires=r"\d",
+    ),
+    Rule(
+        "date",
+        rf"(?<![\d./]) (?P<month> \d{{1,2}} ) \s? [./] \s? (?P<day> \d{{1,2}} ) {_WEEKDAY_IN_BRACKETS}",
+        _date_with_weekday,
+        examples=(
+            ("8/20(월)에 개막했다.", "팔월 이십일, 월요일에 개막했다."),
+            ("5.14(토)에 열린다.", "오월 십사일, 토요일에 열린다."),
+        ),
+        source=PUNCTUATION,
+        requires=r"\d",
+    ),
+    Rule(
+        "date",
+        rf"""
+        (?<![\d./]) (?P<month> \d{{1,2}} ) / (?P<day> \d{{1,2}} )   # 8/20까지, the first of 8/20~9/1
+        (?= 부터 | 까지 | \s? {_TILDE} \s? \d{{1,2}}/\d )
+        |                                                         # The second of 8/20~9/1
+        (?<= \d{_TILDE} ) (?P<month_too> \d{{1,2}} ) / (?P<day_too> \d{{1,2}} ) (?![\d/])
+        """,
+        _month_slash_day,
+        examples=(
+            ("8/20까지 받는다.", "팔월 이십일까지 받는다."),
+            ("6/1~10/3에 열린다.", "유월 일일에서 시월 삼일에 열린다."),
+            ("1/20의 확률", "이십분의 일의 확률"),
+        ),
+        source=PUNCTUATION,
+        requires=r"\d",
+    ),
+    Rule(
+        "months",
+        r"(?<![\d.,·]) (?P<first> \d{1,2} ) \s? · \s? (?P<second> \d{1,2} ) 월 (?!드)",
+        _months,
+        examples=(
+            ("6·10월에 열린다.", "유월, 시월에 열린다."),
+            ("9·10월 매출", "구월, 시월 매출"),
+            ("3·4월 매출", "삼, 사월 매출"),
+        ),
+        source=_IRREGULAR_MONTHS,
+        requires=r"\d",
+    ),
+    Rule(
+        "weekday",
+        rf"""
+        (?P<day> \d{{1,2}} \s? 일 ) \s?
+        \( (?P<from> {_WEEKDAY} ) \s? (?: {_TILDE} | - ) \s? (?P<to> {_WEEKDAY} ) \)
+        """,
+        _weekdays,
+        examples=(
+            ("9일(월~금)에 이어진다.", "구일, 월요일에서 금요일에 이어진다."),
+            ("3일(금~일)에 이어진다.", "삼일, 금요일에서 일요일에 이어진다."),
+        ),
+        source=NEWSREADERS,
+        requires=r"\d",
+    ),
+    Rule(
+        "weekday",
+        rf"(?P<day> \d{{1,2}} \s? 일 ) {_WEEKDAY_IN_BRACKETS}",
+        _weekday,
+        examples=(
+            ("20일(월)에 열린다.", "이십일, 월요일에 열린다."),
+            ("8월 6일(월요일) 오전", "팔월 육일, 월요일 오전"),
+        ),
+        source=NEWSREADERS,
+        requires=r"\d",
+    ),
+    Rule(
+        "clock",
+        r"""
+        (?<![\d:])
+        (?P<hour> \d{1,2} ) : (?P<minute> \d{2} ) (?: : (?P<second> \d{2} ) )?
+        (?![\d:])
+        """,
+        _clock,
+        examples=(
+            ("오후 11:18에 도착했다.", "오후 열한 시 십팔 분에 도착했다."),
+            ("기록은 1:23:45였다.", "기록은 한 시 이십삼 분 사십오 초였다."),
+            ("비율은 25:70이다.", "비율은 이십오 대 칠십이다."),
+        ),
+        source=PUNCTUATION,
+        requires=r"\d",
+    ),
+    Rule(
+        "two-digit year",
+        r"['’‘] (?P<number> \d\d ) (?= 년 | \s? 학번 | \s? 시즌 )",
+        _two_digit_year,
+        examples=(
+            ("'92학번 동기들", "구이학번 동기들"),
+            ("'24년 예산", "이십사년 예산"),
+            ("’05년에 출시했다.", "공오년에 출시했다."),
+        ),
+        source=NEWSREADERS,
+        requires=r"\d",
+    ),
+    Rule(
+        "quarter",
+        r"(?<![\d.,]) (?P<number> [1-4] ) [/·] 4 \s? 분기",
+        _quarter,
+        examples=(
+            ("3/4분기 실적", "삼사분기 실적"),
+            ("3/4을 채웠다.", "사분의 삼을 채웠다."),
+        ),
+        source=DICTIONARY,
+        requires=r"\d",
+    ),
+    Rule(
+        "month",
+        rf"(?<! [\d.,·] | {_TILDE} ) (?P<month> 6 | 10 ) \s? 월 (?!드)",
+        _month_name,
+        examples=(
+            ("6월항쟁 기념식", "유월항쟁 기념식"),
+            ("10월유신 당시", "시월유신 당시"),
+        ),
+        source=_IRREGULAR_MONTHS,
+        requires=r"\d",
+    ),
+    Rule(
+        "historic date",
+        rf"(?<![\d·.]) (?P<month> \d{{1,2}} ) (?P<dot> {_DOT} ) (?P<day> \d{{1,2}} ) (?![\d·.])",
+        _historic_date,
+        examples=(
+            ("6·25 때 지은 다리", "육이오 때 지은 다리"),
+            ("4.16 세월호 참사", "사일육 세월호 참사"),
+            ("규모 7.8 대지진", "규모 칠 점 팔 대지진"),
+            ("1·2호기가 멈췄다.", "일, 이호기가 멈췄다."),
+        ),
+        source=PUNCTUATION,
+        requires=r"\d",
+    ),
+)

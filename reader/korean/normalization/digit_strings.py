@@ -5,13 +5,48 @@ Source: the practice of broadcast newsreaders.
 
 from __future__ import annotations
 
+import itertools
 import re
-from typing import TYPE_CHECKING
 
 from reader.korean.normalization.numerals import digits
+from reader.korean.normalization.patterns import any_of
+from reader.korean.normalization.rule import NEWSREADERS, Rule
+from reader.tables import Table
 
-if TYPE_CHECKING:
-    from reader.korean.normalization.rewriting import Rule
+DIGIT_STRINGS = Table(
+    "reader.korean.normalization",
+    "digit_strings.tsv",
+    {
+        "word": r"\d{3,4}|[가-힣]+( [가-힣]+)?|[☎☏]",
+        "kind": "hotline|decades|before (code|number|number and space|bracket)"
+        "|behind (hotline|emergency number|decades|formation)|count",
+    },
+    key=2,
+)
+
+
+def _behind(kind: str, between: str = "") -> str:
+    """Return a pattern that matches behind any word of the kind, with `between` after the word."""
+    # One lookbehind for each length of a word, because the alternatives of one must be of the same length.
+    by_length = itertools.groupby(sorted(DIGIT_STRINGS.words(kind=kind), key=len), len)
+    return "|".join(f"(?<= (?:{any_of(words)}) {between} )" for _, words in by_length)
+
+
+def _words(kind: str) -> str:
+    """Return a pattern for any word of the kind."""
+    return f"(?:{any_of(DIGIT_STRINGS.words(kind=kind))})"
+
+
+_SPACE = r"\s"
+_HYPHEN = "[-–]"
+_HOTLINE = _words("hotline")
+_EMERGENCY_NUMBER = "11[29]"
+_BEHIND_CODE_WORD = _behind("before code")
+_BEHIND_SERVICE = _behind("before number")
+_BEHIND_SERVICE_AND_SPACE = (
+    rf"{_behind('before number', _SPACE)} | {_behind('before number and space', _SPACE)}"
+)
+_BEHIND_BRACKET = _behind("before bracket", r"\(")
 
 
 def _telephone(match: re.Match[str]) -> str:
@@ -65,22 +100,204 @@ def _formation(match: re.Match[str]) -> str:
     return digits(match[0].replace("-", ""))
 
 
-_HOTLINES = "109|110|117|118|120|125|126|127|128|129|131|132|181|182|188|1301|1330|1331|1332|1333|1336|1339|1345|1350|1355|1357|1366|1372|1377|1381|1388|1393|1397|1398"
-"""Short numbers of public services (행정안전부, 정부민원안내)."""
-
+# Codes and telephone numbers in full come before short numbers, which would match their parts. As 119 and 112
+# may also be counts (112건), only the context makes them telephone numbers; each of their rules has its own.
 RULES: tuple[Rule, ...] = (
-    # After 번호 or 계좌 any digits name something.
-    ("number by digits", re.compile(r"(?<=번호|처는|처가|처를|계좌)(?P<between>[은는이가을를]?\s?[:：]?\s?)(?P<digits>\d(?:[\d\s.-]{1,18})\d)(?![\d,]|\.\d|\s?(?:번|호|명|개|건|위|등|회|원|만|억|년|월|일))"), _named_number),
-    ("telephone", re.compile(r"(?<![\d-])01\d \d{3,4} \d{4}(?![\d-])|(?<!\d)1[568]\d\d{5}(?!\d|\s?[가-힣]{0,2}(?:명|원|개|건))"), _telephone_without_hyphens),
-    ("telephone", re.compile(r"(?<![\d-])(?:\(?0\d{1,2}\)?[-–)\s]\s?\d{3,4}[-–]\d{4}|1[3-9]\d\d[-–]\d{4}|\d{3,4}[-–]\d{4}(?=번|로|,|\.|\)|\s|$))(?![\d-])"), _telephone),
-    ("formation", re.compile(r"(?<![\d-])\d(?:-\d){2,3}(?=\s?(?:포메이션|전형|전술|대형(?![가-힣])|포진|시스템))"), _formation),
-    ("groups of digits", re.compile(r"(?<![\d-])\+?\d{1,6}(?:-\d{1,6}){2,}(?![\d-])"), _digit_groups),
-    # 119 and 112 may also be counts (112건), so only the context makes them telephone numbers.
-    ("emergency number", re.compile(r"(?<![\d.,])(?<!총\s)(?<!모두\s)(?<!지수\s)11[29](?=(?:[은는을]|로|에|에서)(?![가-힣])|$)"), digit_by_digit),
-    ("emergency number", re.compile(r"(?<![\d.,])1(?:1[2-9]|[23]\d)(?=(?:입니다|이다|번(?!째)|로\s(?:전화|신고|연락)|에\s(?:전화|신고|연락)))"), digit_by_digit),
-    ("short number", re.compile(r"(?:(?<=전화)|(?<=전화\s)|(?<=콜센터)|(?<=콜센터\s)|(?<=상담번호\s)|(?<=문자\s)|(?<=국번없이\s)|(?<=국번 없이\s)|(?<=[☎☏])|(?<=[☎☏]\s))1\d{2,3}(?![\d.,만억천곳석자줄-]|\s?[가-힣]{0,2}(?:명|건|개|원|여|통|회|차례|번째|시간|분|초|대|곳|석|자))|(?<![\w&])#\d{3,5}(?!\d)"), _short_number),
-    ("emergency number", re.compile(r"(?<!\d)11[29](?=\s?(?:구급|구조|신고|소방|종합|상황|안전|대원|센터|시스템|출동|긴급)|에\s|로\s|에$|로$)"), digit_by_digit),
-    ("hotline", re.compile(rf"(?<![\d.,])(?:{_HOTLINES})(?=\s?(?:다산콜|콜센터|상담전화|상담 전화|청소년전화|청소년 전화|여성긴급|정신건강|위기상담)|(?:으?로|에)\s(?:신고|문의|전화|연락|상담))|(?:(?<=전화\()|(?<=센터\()|(?<=라인\()|(?<=콜\()|(?<=국번 없이\()|(?<=신고는\s)|(?<=문의는\s)|(?<=상담은\s))(?:{_HOTLINES})(?![\d.,]|\s?[가-힣]{{0,2}}(?:명|건|개|원|여))"), _short_number),
-    ("bus", re.compile(r"(?<=버스\s)(?P<letter>[A-Z]?)(?P<number>\d{4})(?=번(?!째|\s?(?:이상|넘게|정도)))|(?<![\d.,A-Za-z])(?P<letter_too>[A-Z]?)(?P<number_too>\d{4})(?=번\s?버스(?!킹))"), _bus_line),
-    ("generation", re.compile(r"(?<![\d.,])(?:2030|3040|4050|5060|6070)(?=\s?(?:세대|남성|여성|남녀|청년|직장인|고객|유권자|표심|소비자|투자자|젊은|미혼|부부|주부|가구주|들))"), digit_by_digit),
-)  # fmt: skip
+    Rule(
+        "number by digits",
+        rf"""
+        (?: {_BEHIND_CODE_WORD} )
+        (?P<between> [은는이가을를]? \s? [:：]? \s? )
+        (?P<digits> \d [\d\s.\-]{{1,18}} \d )
+        (?! [\d,] | \.\d | \s? [번호명개건위등회원만억년월일] )   # 번호 10명 is a count
+        """,
+        _named_number,
+        examples=(
+            ("인증 번호는 204060이다.", "인증 번호는 이공사공육공이다."),
+            ("연락처는 2040 3050이다.", "연락처는 이공사공 삼공오공이다."),
+            ("번호 1200명", "번호 천이백명"),
+        ),
+        source=NEWSREADERS,
+        requires=r"\d",
+    ),
+    Rule(
+        "telephone",
+        r"""
+        (?<![\d-]) 01\d [ ] \d{3,4} [ ] \d{4} (?![\d-])                 # 010 1234 5678
+        | (?<!\d) 1[568]\d\d{5} (?! \d | \s? [가-힣]{0,2} [명원개건] )   # 15881234, not 15881234명
+        """,
+        _telephone_without_hyphens,
+        examples=(
+            ("010 1234 5678로 문의하세요.", "공일공 일이삼사의 오육칠팔로 문의하세요."),
+            ("15881234로 걸면 된다.", "일오팔팔의 일이삼사로 걸면 된다."),
+            ("15881234명", "천오백팔십팔만 천이백삼십사명"),
+        ),
+        source=NEWSREADERS,
+        requires=r"\d",
+    ),
+    Rule(
+        "telephone",
+        rf"""
+        (?<![\d-])
+        (?:
+            \(? 0\d{{1,2}} \)? (?: {_HYPHEN} | [)\s] ) \s?   # 02-781-1234, 02)781-1234
+            \d{{3,4}} {_HYPHEN} \d{{4}}
+            | 1[3-9]\d\d {_HYPHEN} \d{{4}}                   # 1588-1234
+            | \d{{3,4}} {_HYPHEN} \d{{4}}                    # 781-1234번
+              (?= 번 | 로 | , | \. | \) | \s | $ )
+        )
+        (?![\d-])
+        """,
+        _telephone,
+        examples=(
+            ("02-781-1234로 걸면 된다.", "공이 칠팔일의 일이삼사로 걸면 된다."),
+            ("(031)123-4567", "공삼일 일이삼의 사오육칠"),
+            ("상담은 1588-1234", "상담은 일오팔팔의 일이삼사"),
+            ("781-1234번으로", "칠팔일의 일이삼사번으로"),
+        ),
+        source=NEWSREADERS,
+        requires=r"\d",
+    ),
+    Rule(
+        "formation",
+        rf"""
+        (?<![\d-]) \d (?: -\d ){{2,3}}
+        (?= \s? (?: {_words("behind formation")} | 대형(?![가-힣]) ) )   # 대형마트 is a large store
+        """,
+        _formation,
+        examples=(
+            ("4-3-3 포메이션을 썼다.", "사삼삼 포메이션을 썼다."),
+            ("3-4-3 대형마트", "삼, 사, 삼 대형마트"),
+        ),
+        source=NEWSREADERS,
+        requires=r"\d",
+    ),
+    Rule(
+        "groups of digits",
+        r"(?<![\d-]) \+? \d{1,6} (?: -\d{1,6} ){2,} (?![\d-])  # 123-45-67890",
+        _digit_groups,
+        examples=(("사업자 123-45-67890", "사업자 일이삼, 사오, 육칠팔구공"),),
+        source=NEWSREADERS,
+        requires=r"\d",
+    ),
+    Rule(
+        "emergency number",
+        rf"""
+        (?<![\d.,]) (?<!총\s) (?<!모두\s) (?<!지수\s)   # 지수 112에서 is a count
+        {_EMERGENCY_NUMBER}
+        (?= (?: [은는을] | 로 | 에 | 에서 ) (?![가-힣]) | $ )
+        """,
+        digit_by_digit,
+        examples=(
+            ("112는 경찰이 받는다.", "일일이는 경찰이 받는다."),
+            ("119에서 왔다.", "일일구에서 왔다."),
+            ("지수 112에서 멈췄다.", "지수 백십이에서 멈췄다."),
+        ),
+        source=NEWSREADERS,
+        requires=r"\d",
+    ),
+    Rule(
+        "emergency number",
+        r"""
+        (?<![\d.,])
+        1 (?: 1[2-9] | [23]\d )
+        (?= 입니다 | 이다 | 번(?!째) | [로에] \s (?: 전화 | 신고 | 연락 ) )
+        """,
+        digit_by_digit,
+        examples=(
+            ("신고는 112입니다.", "신고는 일일이입니다."),
+            ("생활 민원은 120번이다.", "생활 민원은 일이공번이다."),
+            ("120번째 손님", "백이십번째 손님"),
+        ),
+        source=NEWSREADERS,
+        requires=r"\d",
+    ),
+    Rule(
+        "short number",
+        rf"""
+        (?:
+            {_BEHIND_SERVICE}               # 청소년전화1388
+            | {_BEHIND_SERVICE_AND_SPACE}   # 청소년전화 1388, 문자 1366
+        )
+        1\d{{2,3}}
+        (?! [\d.,만억천곳석자줄\-] | \s? [가-힣]{{0,2}} {_words("count")} )
+        |
+        (?<![\w&]) \# \d{{3,5}} (?!\d)                       # #9730
+        """,
+        _short_number,
+        examples=(
+            ("청소년전화 1388을 열었다.", "청소년전화 일삼팔팔을 열었다."),
+            ("제보는 #9730으로 받는다.", "제보는 샵 구칠삼공으로 받는다."),
+            ("전화 150통을 받았다.", "전화 백오십통을 받았다."),
+        ),
+        source=NEWSREADERS,
+        requires=r"\d",
+    ),
+    Rule(
+        "emergency number",
+        rf"""
+        (?<!\d) {_EMERGENCY_NUMBER}
+        (?= \s? {_words("behind emergency number")} | [에로]\s | [에로]$ )
+        """,
+        digit_by_digit,
+        examples=(
+            ("119구급대가 왔다.", "일일구구급대가 왔다."),
+            ("112 상황실에 알렸다.", "일일이 상황실에 알렸다."),
+            ("112건이 늘었다.", "백십이건이 늘었다."),
+        ),
+        source=NEWSREADERS,
+        requires=r"\d",
+    ),
+    Rule(
+        "hotline",
+        rf"""
+        (?<![\d.,]) {_HOTLINE}
+        (?=
+            \s? {_words("behind hotline")}                                 # 120 다산콜
+            | (?: 으?로 | 에 ) \s (?: 신고 | 문의 | 전화 | 연락 | 상담 )   # 1388로 전화
+        )
+        |
+        (?: {_BEHIND_BRACKET} | (?<= (?: 신고는 | 문의는 | 상담은 ) \s ) )
+        {_HOTLINE}                                                         # 상담전화(1388)
+        (?! [\d.,] | \s? [가-힣]{{0,2}} [명건개원여] )
+        """,
+        _short_number,
+        examples=(
+            ("120 다산콜에 물었다.", "일이공 다산콜에 물었다."),
+            ("1388로 상담하면 된다.", "일삼팔팔로 상담하면 된다."),
+            ("상담전화(1388)를 열었다.", "상담전화, 일삼팔팔을 열었다."),
+        ),
+        source=NEWSREADERS,
+        requires=r"\d",
+    ),
+    Rule(
+        "bus",
+        r"""
+        (?<=버스\s) (?P<letter> [A-Z]? ) (?P<number> \d{4} )
+        (?= 번 (?! 째 | \s? (?: 이상 | 넘게 | 정도 ) ) )   # 버스 7016번, not 버스 1000번 이상
+        |
+        (?<![\d.,A-Za-z]) (?P<letter_too> [A-Z]? ) (?P<number_too> \d{4} )
+        (?= 번 \s? 버스 (?!킹) )                          # 7016번 버스; 버스킹 is a concert
+        """,
+        _bus_line,
+        examples=(
+            ("버스 7016번을 탔다.", "버스 칠공일육번을 탔다."),
+            ("4102번 버스가 섰다.", "사일공이번 버스가 섰다."),
+            ("버스 1000번 이상 운행했다.", "버스 천번 이상 운행했다."),
+        ),
+        source=NEWSREADERS,
+        requires=r"\d",
+    ),
+    Rule(
+        "generation",
+        rf"(?<![\d.,]) {_words('decades')} (?= \s? {_words('behind decades')} )",
+        digit_by_digit,
+        examples=(
+            ("5060 남성이 많다.", "오공육공 남성이 많다."),
+            ("2030세대가 늘었다.", "이공삼공세대가 늘었다."),
+            ("3040 명", "삼천사십 명"),
+        ),
+        source=NEWSREADERS,
+        requires=r"\d",
+    ),
+)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from reader.korean.normalization.alphanumerics import ALPHANUMERICS
 from reader.korean.normalization.normalizer import to_spoken
+from reader.korean.normalization.numerals import digits
 
 
 @pytest.mark.parametrize(
@@ -44,3 +46,14 @@ def test_letters_with_digits(written: str, spoken: str) -> None:
 def test_names_with_a_convention_of_their_own(written: str, spoken: str) -> None:
     """Airliners and graphics cards digit by digit, viruses in English, countdowns in Korean."""
     assert to_spoken(written) == spoken
+
+
+CONTEXTS = {"battery": "4680 {}", "battery size": "{} 배터리", "digit": "K2A{}"}
+"""How a word of each kind is written where it is read."""
+
+
+@pytest.mark.parametrize(("word", "kind", "spoken"), ALPHANUMERICS.rows)
+def test_a_word_of_the_table(word: str, kind: str, spoken: str) -> None:
+    """Each row is heard: a digit in English, the size of a battery digit by digit."""
+    expected = spoken or digits(word if kind == "battery size" else "4680")
+    assert expected in to_spoken(CONTEXTS[kind].format(word))

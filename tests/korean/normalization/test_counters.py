@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from reader.korean.normalization.counters import COUNTED_NOUNS, CURRENCIES, NATIVE, SINO, UNITS
+from reader.korean.normalization.counters import (
+    COUNTED_NOUNS,
+    CURRENCIES,
+    NATIVE,
+    NOUN_TABLE,
+    SINO,
+    SINO_BEHIND,
+    UNITS,
+)
 from reader.korean.normalization.normalizer import to_spoken
 
 
@@ -13,10 +21,17 @@ def test_a_counter_takes_one_kind_of_numeral() -> None:
     assert NATIVE.isdisjoint(SINO)
 
 
-@pytest.mark.parametrize("counter", COUNTED_NOUNS)
-def test_a_counted_noun_takes_a_native_numeral(counter: str) -> None:
-    noun = COUNTED_NOUNS[counter][0]
-    assert to_spoken(f"{noun} 3{counter}") == f"{noun} 세 {counter}"
+@pytest.mark.parametrize(("noun", "counter", "kind"), NOUN_TABLE.rows)
+def test_a_noun_decides_the_numeral(noun: str, counter: str, kind: str) -> None:
+    """Each row of the table is heard: 버스 세 대, 책 삼 장."""
+    numeral = {"native": "세", "sino": "삼"}[kind]
+    assert to_spoken(f"{noun} 3{counter}") == f"{noun} {numeral} {counter}"
+
+
+def test_nouns_by_counter() -> None:
+    assert {"버스", "전차"} <= set(COUNTED_NOUNS["대"])
+    assert "책" in COUNTED_NOUNS["부"]
+    assert SINO_BEHIND.keys() == {"장"}
 
 
 @pytest.mark.parametrize("symbol", UNITS)

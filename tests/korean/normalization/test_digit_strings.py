@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from reader.korean.normalization.digit_strings import DIGIT_STRINGS
 from reader.korean.normalization.normalizer import to_spoken
+from reader.korean.normalization.numerals import digits
 
 
 @pytest.mark.parametrize(
@@ -40,3 +42,28 @@ def test_telephone(written: str, spoken: str) -> None:
 def test_numbers_that_name(written: str, spoken: str) -> None:
     """Digit by digit where the context names something by them, else as a count."""
     assert to_spoken(written) == spoken
+
+
+CONTEXTS = {
+    "before bracket": ("{}(1388)", "1388"),
+    "before code": ("{} 204060", "204060"),
+    "before number": ("{} 1388", "1388"),
+    "before number and space": ("{} 1388", "1388"),
+    "behind decades": ("4050 {}", "4050"),
+    "behind emergency number": ("119{}", "119"),
+    "behind formation": ("4-3-3 {}", "433"),
+    "behind hotline": ("1388 {}", "1388"),
+    "decades": ("{} 남성", ""),
+    "hotline": ("{}에 문의", ""),
+}
+"""How a word of each kind is written beside a number, and the number; it is the word itself where empty."""
+
+
+@pytest.mark.parametrize(("word", "kind"), DIGIT_STRINGS.rows)
+def test_a_word_of_the_table(word: str, kind: str) -> None:
+    """Each row makes a number be read digit by digit, except words that make it a count."""
+    if kind == "count":
+        assert to_spoken(f"전화 150{word}").startswith("전화 백오십")
+    else:
+        written, number = CONTEXTS[kind]
+        assert digits(number or word) in to_spoken(written.format(word))
