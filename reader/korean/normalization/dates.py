@@ -10,7 +10,7 @@ import re
 
 from reader.korean.normalization.counters import MONTHS, NATIVE, SINO
 from reader.korean.normalization.numerals import cardinal, digits, native
-from reader.korean.normalization.patterns import NOT_IN_HANGUL, any_of
+from reader.korean.normalization.patterns import NOT_IN_HANGUL, TILDES, any_of
 from reader.korean.normalization.rewriting import preceding
 from reader.korean.normalization.rule import DICTIONARY, NEWSREADERS, ORTHOGRAPHY, PUNCTUATION, Rule
 from reader.tables import Table
@@ -29,7 +29,7 @@ _IRREGULAR_MONTHS = f"{ORTHOGRAPHY} 제52항"
 _DATES_ALONE = DATES.words(kind="date alone")
 _READINGS = {date: spoken for date, _, spoken in DATES.rows if spoken}
 _DOT = r"[·ㆍ‧・.]"
-_TILDE = r"[~∼〜～]"
+_TILDE = f"[{TILDES}]"
 _WEEKDAY = "[월화수목금토일]"
 _WEEKDAY_IN_BRACKETS = rf"\s? \( (?P<weekday> {_WEEKDAY} ) (?: 요일 )? \)"
 _YEAR = r"""

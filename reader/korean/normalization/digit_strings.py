@@ -5,11 +5,10 @@ Source: the practice of broadcast newsreaders.
 
 from __future__ import annotations
 
-import itertools
 import re
 
 from reader.korean.normalization.numerals import digits
-from reader.korean.normalization.patterns import any_of
+from reader.korean.normalization.patterns import any_of, behind_any_of
 from reader.korean.normalization.rule import NEWSREADERS, Rule
 from reader.tables import Table
 
@@ -27,9 +26,7 @@ DIGIT_STRINGS = Table(
 
 def _behind(kind: str, between: str = "") -> str:
     """Return a pattern that matches behind any word of the kind, with `between` after the word."""
-    # One lookbehind for each length of a word, because the alternatives of one must be of the same length.
-    by_length = itertools.groupby(sorted(DIGIT_STRINGS.words(kind=kind), key=len), len)
-    return "|".join(f"(?<= (?:{any_of(words)}) {between} )" for _, words in by_length)
+    return behind_any_of(DIGIT_STRINGS.words(kind=kind), between)
 
 
 def _words(kind: str) -> str:

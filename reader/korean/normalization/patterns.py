@@ -62,16 +62,17 @@ def any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
 
 
-def behind_any_of(words: Iterable[str]) -> str:
-    r"""Return a pattern that matches where one of the words and a space precede: behind the 기호 of ``기호 2번``.
+def behind_any_of(words: Iterable[str], between: str = r"\s") -> str:
+    r"""Return a pattern that matches where one of the words precedes: behind the 기호 of ``기호 2번``.
 
     Args:
         words: written literally; they are escaped.
+        between: a pattern of fixed length for what stands between the word and the match; a space if not given.
 
     >>> behind_any_of(["기호", "국도", "등번호"])
     '(?:(?<=(?:국도|기호)\\s)|(?<=(?:등번호)\\s))'
     """
     # `re` looks behind for one length at a time.
     by_length = itertools.groupby(sorted(words, key=len), len)
-    behind = "|".join(rf"(?<=(?:{any_of(group)})\s)" for _, group in by_length)
+    behind = "|".join(rf"(?<=(?:{any_of(group)}){between})" for _, group in by_length)
     return f"(?:{behind})"

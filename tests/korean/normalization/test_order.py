@@ -12,28 +12,28 @@ from reader.korean.normalization.normalizer import to_spoken
 if TYPE_CHECKING:
     from reader.korean.normalization.rule import Rule
 
-# The first rule, the second, and a sentence that would be read otherwise if the second came first.
+# Two rules, and a sentence that would be read otherwise if they changed places.
 PAIRS = (("model number", "plain number", "F-35 전투기", "에프 삼십오 전투기"),)
 
 
 @pytest.mark.parametrize(("first", "second", "written", "spoken"), PAIRS)
-def test_what_breaks_if_two_rules_change_places(
+def test_two_rules_cannot_change_places(
     monkeypatch: pytest.MonkeyPatch, first: str, second: str, written: str, spoken: str
 ) -> None:
     assert to_spoken(written) == spoken
-    for name in ("BEFORE_PARTICLES", "AFTER_PARTICLES"):
-        monkeypatch.setattr(normalizer, name, moved(getattr(normalizer, name), first, second))
+    before, after = normalizer.BEFORE_PARTICLES, normalizer.AFTER_PARTICLES
+    changed = exchanged((*before, *after), first, second)
+    monkeypatch.setattr(normalizer, "BEFORE_PARTICLES", changed[: len(before)])
+    monkeypatch.setattr(normalizer, "AFTER_PARTICLES", changed[len(before) :])
     assert to_spoken(written) != spoken
 
 
-def moved(rules: tuple[Rule, ...], first: str, second: str) -> tuple[Rule, ...]:
-    """Return the rules in their order, except that those called `first` follow the last called `second`."""
-    others = [rule for rule in rules if rule.name != first]
-    places = [at for at, rule in enumerate(others, 1) if rule.name == second]
-    if not places:
-        return rules
-    return (
-        *others[: places[-1]],
-        *(rule for rule in rules if rule.name == first),
-        *others[places[-1] :],
-    )
+def exchanged(rules: tuple[Rule, ...], first: str, second: str) -> tuple[Rule, ...]:
+    """Return the rules with two of them in each other's place: ``age#2`` is the second of that name."""
+    names = [rule.name for rule in rules]
+    numbered = [f"{name}#{names[: at + 1].count(name)}" for at, name in enumerate(names)]
+    one, other = (numbered.index(name if "#" in name else f"{name}#1") for name in (first, second))
+    assert one < other
+    changed = list(rules)
+    changed[one], changed[other] = changed[other], changed[one]
+    return tuple(changed)

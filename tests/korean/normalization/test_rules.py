@@ -113,9 +113,16 @@ def test_every_rule_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     used: set[re.Pattern[str]] = set()
     rewrite = TracedText.rewrite
 
-    def watched(self: TracedText, rule: str | None, pattern: re.Pattern[str], verbalize: Verbalizer) -> None:
+    def watched(
+        self: TracedText,
+        rule: str | None,
+        pattern: re.Pattern[str],
+        verbalize: Verbalizer,
+        *,
+        source: str = "",
+    ) -> None:
         before = self.text
-        rewrite(self, rule, pattern, verbalize)
+        rewrite(self, rule, pattern, verbalize, source=source)
         if self.text != before:
             used.add(pattern)
 
