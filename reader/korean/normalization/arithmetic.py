@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from reader.korean.normalization.numerals import cardinal, decimal
+from reader.korean.normalization.numerals import decimal
 from reader.korean.normalization.patterns import NUMBER, NUMBER_START, RANGE_SIGN, TILDE
 from reader.korean.normalization.rewriting import preceding
 from reader.korean.normalization.rule import DICTIONARY, NEWSREADERS, Rule
@@ -23,7 +23,7 @@ def _power(match: re.Match[str]) -> str:
     exponent = match["exponent"].translate(_SUPERSCRIPTS).replace("−", "-")
     name = _NAMED_POWERS.get(exponent)
     negative = "마이너스 " if exponent.startswith("-") else ""
-    return f"{decimal(match['number'])}의 {name or negative + cardinal(int(exponent.lstrip('-'))) + ' 제곱'}"
+    return f"{decimal(match['number'])}의 {name or negative + decimal(exponent.lstrip('-')) + ' 제곱'}"
 
 
 def _equation(match: re.Match[str]) -> str:

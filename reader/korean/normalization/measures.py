@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
 
 from reader.korean.normalization.counters import UNITS
 from reader.korean.normalization.counting import mixed_number, verbalize_counted
 from reader.korean.normalization.number_words import COUNTER, COUNTER_END, UNIT, UNIT_INITIALS, unit_name
-from reader.korean.normalization.numerals import MAX_NATIVE, decimal, digits, native
+from reader.korean.normalization.numerals import decimal, digits, native
 from reader.korean.normalization.patterns import AMOUNT, NUMBER_START, RANGE_SIGN, any_of
 from reader.korean.normalization.rewriting import preceding
 from reader.korean.normalization.rule import DICTIONARY, NEWSREADERS, Rule
 from reader.tables import Table
-
-if TYPE_CHECKING:
-    import re
 
 DENOMINATORS = Table(
     "reader.korean.normalization",
@@ -56,7 +53,7 @@ def _counter_per_unit(match: re.Match[str]) -> str:
     """Verbalize ``500명/㎢`` as 제곱킬로미터당 오백 명, ``10건/일`` 하루 열 건."""
     number, counter = match["number"], match["counter"]
     # 20대/시간 are vehicles, because ages have no rate.
-    machines = counter == "대" and number.isdecimal() and 1 <= int(number) <= MAX_NATIVE
+    machines = counter == "대" and re.fullmatch(r"[1-9]\d?", number)
     spoken = f"{native(int(number))} 대" if machines else verbalize_counted(number, " ", counter, match)
     return f"{_per(match['per'], match['amount'])} {spoken}"
 

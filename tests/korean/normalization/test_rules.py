@@ -50,6 +50,15 @@ def test_required_characters(rule: Rule) -> None:
 
 
 @NAMED
+@pytest.mark.parametrize("digits", [r"\d+", "[⁰¹²³⁴⁵⁶⁷⁸⁹]+"], ids=["digits", "superscripts"])
+def test_a_number_of_any_length_is_read(rule: Rule, digits: str) -> None:
+    """Python converts no more than 4,300 digits to a number; a hostile page has more."""
+    for written, _ in rule.examples:
+        for match in re.finditer(digits, written):
+            assert to_spoken(written[: match.start()] + match[0][0] * 5_000 + written[match.end() :])
+
+
+@NAMED
 def test_a_rule_cites_its_source(rule: Rule) -> None:
     assert rule.source
     assert len({other.source for other in RULE_OBJECTS if other.name == rule.name}) == 1
