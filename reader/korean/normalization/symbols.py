@@ -235,7 +235,7 @@ FIRST: tuple[Rule, ...] = (
         examples=(
             ("국제통화기금(IMF)는 전망을 낮췄다.", "국제통화기금은 전망을 낮췄다."),
             ("디지털 트윈(digital twin)을 만든다.", "디지털 트윈을 만든다."),
-            ("손수건(LAFC)이 남았다.", "손수건, 엘에이에프씨가 남았다."),
+            ("선수(LAFC)가 뛰었다.", "선수, 엘에이에프씨가 뛰었다."),
         ),
         source=NEWSREADERS,
         requires="A-Za-z",
@@ -481,7 +481,7 @@ LAST: tuple[Rule, ...] = (
         source=UNICODE,
         requires="。．｡",
     ),
-    # Last, as what the rules above have read is gone.
+    # Last, because it takes every mark that no rule above has read: the tilde of 서울~부산.
     Rule(
         "pause",
         rf"""
