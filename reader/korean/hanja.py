@@ -1,25 +1,22 @@
 """Korean readings of hanja: the reading of a word, and which Hangul words may be Sino-Korean.
 
-Source of the readings: `hanja_readings`; of the initial law (두음법칙): 한글 맞춤법 제10~12항; of 률/율 and 렬/열:
-제11항 붙임 1. The rules that normalize hanja in a sentence are in `normalization.hanja`.
+Sources: of the readings, KS X 1001 and the Unicode Han database (kHangul); of the initial law (두음법칙),
+한글 맞춤법 제10~12항; of 률/율 and 렬/열, 제11항 붙임 1; of customary readings, 제52항. The rules that
+normalize hanja in a sentence are in `normalization.hanja`.
 """
 
 from __future__ import annotations
 
 import functools
-import re
 import unicodedata
 
 from reader.korean.hangul import coda, compose, decompose, is_syllable
-from reader.korean.hanja_readings import RUNS
+from reader.tables import Table
 
-_PREFERRED_READINGS = {"率": "률"}
-"""Hanja whose first reading in KS X 1001 (率 솔) is not the usual one."""
-_CUSTOMARY_READINGS = {
-    "六月": "유월", "十月": "시월", "五六月": "오뉴월", "論難": "논란", "困難": "곤란", "許諾": "허락", "受諾": "수락", "承諾": "승낙",
-    "大怒": "대로", "喜怒": "희로", "議論": "의논", "十方": "시방", "木瓜": "모과",
-}  # fmt: skip
-"""한글 맞춤법 제52항: words in which a hanja has a customary reading (속음) beside its proper one (본음)."""
+READINGS = Table("reader.korean", "hanja_readings.tsv", {"reading": "[가-힣]", "hanja": r"[\u4e00-\u9fff]+"})
+WORDS = Table("reader.korean", "hanja_words.tsv", {"word": r"[\u4e00-\u9fff]{2,}", "reading": "[가-힣]{2,}"})
+_AFTER_VOWEL_OR_N = {"률": "율", "렬": "열"}
+"""제11항 붙임 1: 비율, 백분율, 분열; but 합격률, 행렬."""
 _NARROW_VOWELS = frozenset("ㅣㅑㅕㅛㅠㅖㅒ")
 """i and the y-diphthongs, before which an initial ㄴ or ㄹ is dropped."""
 
@@ -31,13 +28,13 @@ def readings() -> dict[str, str]:
     >>> readings()["歷"], readings()["率"]
     ('력', '률')
     """
-    rows = (bytes((row, column)) for row in range(0xCA, 0xFE) for column in range(0xA1, 0xFF))
-    chars = (code.decode("euc_kr") for code in rows)
-    # KS X 1001 repeats a hanja for each further reading; Unicode encodes those as compatibility ideographs.
-    main = (char for char in chars if not "\uf900" <= char <= "\ufaff")
-    runs = re.findall(r"([가-힣])(\d+)", RUNS)
-    in_order = (reading for reading, count in runs for _ in range(int(count)))
-    return dict(zip(main, in_order, strict=True)) | _PREFERRED_READINGS
+    return {hanja: reading for reading, row in READINGS.rows for hanja in row}
+
+
+@functools.cache
+def _customary_readings() -> dict[str, str]:
+    """Map words to their readings by 한글 맞춤법 제52항: ``十月`` to 시월."""
+    return WORDS.mapping()
 
 
 def read_hanja(word: str) -> str:
@@ -52,25 +49,29 @@ def read_hanja(word: str) -> str:
     >>> read_hanja("智慧城市"), read_hanja("歷史"), read_hanja("不動産"), read_hanja("失敗率")
     ('지혜성시', '역사', '부동산', '실패율')
     """
-    if word in _CUSTOMARY_READINGS:
-        return _CUSTOMARY_READINGS[word]
+    if customary := _customary_readings().get(word):
+        return customary
     table = readings()
     syllables = [table.get(unicodedata.normalize("NFKC", char), char) for char in word]
     # From the left: whether a syllable is 률 or 율 depends on the reading that the one before it got.
     for at, syllable in enumerate(syllables):
-        if not is_syllable(syllable):
-            continue
-        following = syllables[at + 1] if at + 1 < len(syllables) else ""
-        if word[at] == "不" and "가" <= following <= "힣" and decompose(following)[0] in "ㄷㅈ":
-            syllables[at] = "부"  # 不 is 불, but 부 in front of ㄷ and ㅈ: 부동산, 부정.
-        # The initial law is for the start of a word: 력사 is 역사, but 경력 stays 경력 (제11항 붙임 1).
-        elif at == 0:
-            syllables[at] = initial_form(syllable)
-        elif (
-            syllable in "률렬" and "가" <= syllables[at - 1] <= "힣" and coda(syllables[at - 1]) in ("", "ㄴ")
-        ):
-            syllables[at] = "율" if syllable == "률" else "열"
+        if is_syllable(syllable):
+            before = syllables[at - 1] if at else ""
+            following = syllables[at + 1] if at + 1 < len(syllables) else ""
+            syllables[at] = _reading_between(word[at], syllable, before, following)
     return "".join(syllables)
+
+
+def _reading_between(hanja: str, reading: str, before: str, following: str) -> str:
+    """Return the reading of a hanja between the readings of its neighbours, empty at the ends of the word."""
+    if hanja == "不" and is_syllable(following) and decompose(following)[0] in "ㄷㅈ":
+        return "부"  # 不 is 불, but 부 in front of ㄷ and ㅈ: 부동산, 부정.
+    # The initial law is for the start of a word: 력사 is 역사, but 경력 stays 경력 (제11항 붙임 1).
+    if not before:
+        return initial_form(reading)
+    if reading in _AFTER_VOWEL_OR_N and is_syllable(before) and coda(before) in ("", "ㄴ"):
+        return _AFTER_VOWEL_OR_N[reading]
+    return reading
 
 
 def initial_form(syllable: str) -> str:

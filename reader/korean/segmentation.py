@@ -11,49 +11,107 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.korean.morphology import morphs, sentence_ends
+from reader.korean.normalization.patterns import any_of
+from reader.tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+WORDS = Table(
+    "reader.korean",
+    "segmentation.tsv",
+    {"word": "[가-힣]+|[A-Za-z]+", "kind": "quotative|abbreviation"},
+)
 _CLOSING = {
     "(": ")", "[": "]", "{": "}", "“": "”", "‘": "’",
     "「": "」", "『": "』", "《": "》", "〈": "〉", "<": ">", "【": "】",
 }  # fmt: skip
 # These open and close with one character, so only what surrounds them tells which they do.
 _STRAIGHT_QUOTES = "\"'"
+_PAIRED = frozenset((*_CLOSING, *_CLOSING.values(), *_STRAIGHT_QUOTES))
+_BEFORE_QUOTATION = '([<“"‘…'
+"""Characters that, like a space, let a straight single quote open a quotation."""
+_CLOSERS = r"""["'”’)\]]"""
+"""A quotation mark or bracket that may stand behind the full stop of its sentence."""
 _CONTINUES = re.compile(
-    r"\s*(?:[)\]」』》〉>”’]|(?:이?라고|이?라며|이?라면서|이?라는|이?라던|이란|란|고|며|면서|는|던|하고|하며|하는|하더니|하면서|이?라는데)(?![가-힣])"
-    r"|(?:은|는|이|가|을|를|의|에|와|과|도|만|로|으로)(?:\s|,)|[,.!?…·~])"
+    rf"""
+    \s*
+    (?:
+        [)\]」』》〉>”’]                                               # an outer pair closes
+        | (?: {any_of(WORDS.words(kind="quotative"))} ) (?![가-힣])    # “좋다.”라고 말했다
+        | (?: 은|는|이|가|을|를|의|에|와|과|도|만|로|으로 ) (?: \s | , )   # “그날”은
+        | [,.!?…·~]
+    )
+    """,
+    re.VERBOSE,
 )
 """What continues the sentence after a quotation or bracket: its particle, or more punctuation."""
 _VERB_AND_STOP = re.compile(
-    r"(?:[가-힣][다요죠까]|[음함임됨])[.!?]+[\"'”’)\]]*(?:\[\d{1,3}\])*(?=\s|$)|[가-힣][다요죠][.](?=[0-9A-Z‘“\"'<《])"
-    r"|[.!?][\"'”’]\](?=\s)|\d\s?[A-Za-z%℃]{1,4}\.(?=\s[가-힣])"
+    rf"""
+    (?: [가-힣][다요죠까] | [음함임됨] ) [.!?]+ {_CLOSERS}* (?: \[\d{{1,3}}\] )* (?= \s | $ )   # 했다.[3]
+    | [가-힣][다요죠]\. (?= [0-9A-Z‘“"'<《] )     # without a space: 왔다.“춥다
+    | [.!?]["'”’]\] (?=\s)                       # ["좋다."]
+    | \d \s? [A-Za-z%℃]{{1,4}}\. (?= \s[가-힣] )   # a unit and a full stop: 3km. 그는
+    """,
+    re.VERBOSE,
 )
 """A sentence-final verb, its full stop, and what closes after it; or a unit and a full stop."""
 # The analyzer may take a quotation for the continuation of the sentence before it.
-_STOP_BEFORE_QUOTE = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"“‘'])")
-_TRAILING_BULLET = re.compile(r"(?<=\s)(?:[❶-❿①-⑳○●■□◆◇▲△▶▷▼▽※☞•·\-–]|\d{1,2}[.)]|[가-하A-Z][.)])\s*$")
+_STOP_BEFORE_QUOTE = re.compile(rf"[.!?…]{_CLOSERS}*\s+(?=[\"“‘'])")
+_BULLETS = r"■□▷▶◆◇●○▲△▼▽☞※·•\-–"
+_CIRCLED_NUMBERS = "①-⑳❶-❿"
+_NUMBER_OF_ITEM = r"(?: \d{1,2} | [가-하A-Z] ) [.)]"
+"""A number or letter that starts an item of a list: 1., 가)."""
+_TRAILING_BULLET = re.compile(
+    rf"(?<=\s) (?: [{_BULLETS}{_CIRCLED_NUMBERS}] | {_NUMBER_OF_ITEM} ) \s* $", re.VERBOSE
+)
 """A bullet or number at the end of a sentence, which belongs to the next one."""
-# A sentence that is only one of these ends nowhere: 1., 가., 제3조, No., Dr. precede what they number or name.
-_BARE_NUMBER = re.compile(
-    r"\s*(?:[A-Z]{1,2}\d{0,2}|\d{1,3}(?:-\d{1,2})?|[가-하]|[①-⑳❶-❿]|제\d+[조항장절]|No|Mr|Mrs|Ms|Dr|vs|St)[.)]?\s*"
+# A sentence that is only one of these ends nowhere, because it numbers or names what follows.
+_LABEL = re.compile(
+    rf"""
+    \s*
+    (?:
+        [A-Z]{{1,2}}\d{{0,2}}               # A., Q1.
+        | \d{{1,3}} (?: -\d{{1,2}} )?       # 1., 2-1.
+        | [가-하] | [{_CIRCLED_NUMBERS}]    # 가., ①
+        | 제\d+[조항장절]                   # 제3조
+        | {any_of(WORDS.words(kind="abbreviation"))}   # No., Dr.
+    )
+    [.)]? \s*
+    """,
+    re.VERBOSE,
 )
 _REMARK = re.compile(r"(?<![다요죠까])\([!?]{1,3}\)\s*$")
 """A comment on the word in front: 천재(?)."""
-_DOTTED_NAME = re.compile(r"(?:^|[\s.·<《‘“\"'])[가-힣A-Za-z]\.$")
+_INITIAL = re.compile(r"(?:^|[\s.·<《‘“\"'])[가-힣A-Za-z]\.$")
 """An initial and its full stop: J.K. 롤링."""
 # The last syllable is enough: 습니다, 어요, 는지, 더라.
-_VERB_END = re.compile(r"[다요죠까네라자지오니][.…]*[\"'”’)\]]*\s*$")
-_CLOSING_PUNCTUATION = ")]>》〉」』’'"
+_VERB_END = re.compile(rf"[다요죠까네라자지오니][.…]*{_CLOSERS}*\s*$")
+# These may close a word or phrase inside a sentence, while double quotation marks mostly close a sentence.
+_CLOSES_PHRASE = ")]>》〉」』’'"
+_CLOSING_PUNCTUATION = _CLOSES_PHRASE + '"”'
 # Without a full stop only verb endings count here; a noun before a bracket completes nothing.
 _COMPLETE = re.compile(r"[.!?…:\"”]$|[가-힣][다요죠까네]$")
-_MAY_BE_COMPLETE = re.compile(r"[.!?…\"'”’)\]>》ㅋㅎㅠㅜ^~♡]$|[다요죠까네라자지음함임됨듯것기]$")
-"""How a sentence may end, with or without a full stop: verb, nominalized verb (함, 음), 것, or an emoticon."""
-_ELLIPSIS = re.compile(r"(?:…+|\.{2,})[\"'”’)\]]*$")
+_MAY_BE_COMPLETE = re.compile(
+    r"""
+    [.!?…"'”’)\]>》ㅋㅎㅠㅜ^~♡]$
+    | [다요죠까네라자지음함임됨듯것기]$
+    """,
+    re.VERBOSE,
+)
+"""How a sentence may end, with or without a stop: verb, nominalized verb (함, 음), 것, or an emoticon."""
+_ELLIPSIS = re.compile(rf"(?:…+|\.{{2,}}){_CLOSERS}*$")
 _LINE_ENDS_WITH_PUNCTUATION = re.compile(r"[.!?…:;\"'”’)\]>》]\s*$")
 _LINE_STARTS_ITEM = re.compile(
-    r"\s*(?:[■□▷▶◆◇●○▲△▼▽◎☞※*·•\-–—]|[①-⑳❶-❿]|\d{1,2}[.)]|[가-하A-Z][.)]|\[|Q|A\.)"
+    rf"""
+    \s*
+    (?:
+        [{_BULLETS}◎*—] | [{_CIRCLED_NUMBERS}] | {_NUMBER_OF_ITEM}
+        | \[   # [사진]
+        | Q    # a question of an interview
+    )
+    """,
+    re.VERBOSE,
 )
 _MAX_BLOCK_LINES = 4
 """Lines of a block that are examined for wrapping."""
@@ -205,55 +263,84 @@ def _behind_punctuation(line: str, end: int) -> int:
 def _inside_pairs(line: str) -> list[bool]:
     """Return for each character whether a quotation or bracket of the line contains it and the next."""
     inside = [False] * len(line)
-    opened: list[tuple[str, int]] = []
+    opened: list[tuple[str, int]] = []  # What closes each open pair, and where it opened.
     for at, char in enumerate(line):
-        nearest = range(len(opened) - 1, max(-1, len(opened) - 1 - _MAX_NESTING), -1)
-        closes = next((i for i in nearest if opened[i][0] == char), None)
-        if char in _STRAIGHT_QUOTES and closes is None:
-            before = line[at - 1] if at else " "
-            # A straight single quote between letters is an apostrophe.
-            if char == '"' or before.isspace() or before in '([<“"‘…':
-                opened.append((char, at))
-        # A ’ after a Latin letter is an apostrophe (it’s), whatever quotation is open.
-        elif closes is not None and not (
-            char == "’" and at + 1 < len(line) and line[at - 1].isascii() and line[at - 1].isalpha()
-        ):
+        if char not in _PAIRED:
+            continue
+        closes = _innermost(opened, char)
+        if closes is None:
+            if _opens_pair(line, at):
+                opened.append((_CLOSING.get(char, char), at))
+        elif not _is_apostrophe(line, at):
             _, start = opened[closes]
             # What was opened later was never closed: of mismatched brackets the outer pair counts.
             del opened[closes:]
             inside[start:at] = [True] * (at - start)
-        elif char in _CLOSING:
-            opened.append((_CLOSING[char], at))
     return inside
+
+
+def _innermost(opened: list[tuple[str, int]], char: str) -> int | None:
+    """Return the index of the innermost open pair that `char` closes."""
+    for at in range(len(opened) - 1, max(-1, len(opened) - 1 - _MAX_NESTING), -1):
+        if opened[at][0] == char:
+            return at
+    return None
+
+
+def _opens_pair(line: str, at: int) -> bool:
+    """Whether a quotation or bracket opens at `at`, where none that is open could close."""
+    if line[at] != "'":
+        return line[at] in _CLOSING or line[at] == '"'
+    # A straight single quote between letters is an apostrophe: it's.
+    return at == 0 or line[at - 1].isspace() or line[at - 1] in _BEFORE_QUOTATION
+
+
+def _is_apostrophe(line: str, at: int) -> bool:
+    """Whether a character is the ’ of a word in Latin letters (it’s), whatever quotation is open."""
+    before = line[at - 1]
+    return line[at] == "’" and at + 1 < len(line) and before.isascii() and before.isalpha()
 
 
 def _may_end(sentence: str, rest: str) -> bool:
     """Whether a sentence may end between `sentence` and `rest`."""
-    if not rest.strip() or not sentence.strip():
-        return False  # Both sides need text.
-    last = sentence.rstrip()
-    if last[-1:] in _CLOSING_PUNCTUATION:
-        # 예산(약 3조 원): a closing bracket ends only what was complete before it.
-        before = _in_front_of_bracket(last)
-        if before and not _COMPLETE.search(before):
-            return False
-    elif not _MAY_BE_COMPLETE.search(last):
-        return False
-    if last[-1:] in "\"'”’)]」』》〉>" and _CONTINUES.match(rest):
-        return False  # “좋다.”라고 말했다.
-    if rest[0] in ".!?…,":
-        return False
-    # "1." and "가." number the sentence after them; "(!)" comments on the word in front, inside the sentence.
-    if _BARE_NUMBER.fullmatch(sentence) or _REMARK.search(sentence):
-        return False
-    # J.K. 롤링: the full stop of an initial, as nothing but an initial has a letter right after its stop.
-    if not rest[0].isspace() and _DOTTED_NAME.search(last):
-        return False
-    # An ellipsis is mostly a pause; it ends a sentence after a verb, or where the rest of the line is one.
-    spaced = rest[0].isspace() or sentence[-1:].isspace()
-    return not _ELLIPSIS.search(last) or (
-        spaced and bool(_VERB_END.search(last) or _LINE_ENDS_WITH_PUNCTUATION.search(rest))
+    ended = sentence.rstrip()
+    return (
+        bool(ended and rest.strip())  # Both sides need text.
+        and rest[0] not in ".!?…,"
+        and _may_be_complete(ended)
+        and not (ended[-1] in _CLOSING_PUNCTUATION and _CONTINUES.match(rest))  # “좋다.”라고 말했다.
+        and not _LABEL.fullmatch(sentence)
+        and not _REMARK.search(sentence)
+        and not _ends_with_initial(ended, rest)
+        and not _ends_with_pause(sentence, rest)
     )
+
+
+def _may_be_complete(sentence: str) -> bool:
+    """Whether a sentence may end as this one does: with a verb or a full stop, in or before its brackets."""
+    if sentence[-1] not in _CLOSES_PHRASE:
+        return _MAY_BE_COMPLETE.search(sentence) is not None
+    # 예산(약 3조 원): a closing bracket ends only what was complete before it.
+    before = _in_front_of_bracket(sentence)
+    return not before or _COMPLETE.search(before) is not None
+
+
+def _ends_with_initial(sentence: str, rest: str) -> bool:
+    """Whether a sentence would end with an initial: J.K. 롤링."""
+    # Nothing but an initial has a letter right after its full stop.
+    return not rest[0].isspace() and _INITIAL.search(sentence) is not None
+
+
+def _ends_with_pause(sentence: str, rest: str) -> bool:
+    """Whether a sentence would end with an ellipsis that is only a pause: 그는… 떠났다.
+
+    An ellipsis ends a sentence after a verb, or where the rest of the line is a sentence.
+    """
+    if not _ELLIPSIS.search(sentence.rstrip()):
+        return False
+    if not (rest[0].isspace() or sentence[-1].isspace()):
+        return True
+    return not (_VERB_END.search(sentence.rstrip()) or _LINE_ENDS_WITH_PUNCTUATION.search(rest))
 
 
 def _in_front_of_bracket(sentence: str) -> str:

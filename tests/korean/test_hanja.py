@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from reader.korean.hanja import initial_form, is_sino_korean, read_hanja, readings
+from reader.korean.hanja import READINGS, initial_form, is_sino_korean, read_hanja, readings
 
 
 def test_the_table_is_complete() -> None:
     """KS X 1001 has 4,888 hanja, 268 of them a second time with another reading."""
     assert len(readings()) == 4620
     assert all(len(reading) == 1 for reading in readings().values())
+
+
+def test_each_hanja_has_one_row() -> None:
+    """The rows are those of readings, so that a second one for a hanja would go unnoticed."""
+    hanja = "".join(row for _, row in READINGS.rows)
+    assert len(hanja) == len(set(hanja))
+    assert all(list(row) == sorted(row) for _, row in READINGS.rows)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from reader.korean.names import COMPOUND_SURNAMES, SURNAMES, may_be_full_name
+from reader.korean.names import COMPOUND_SURNAMES, NOUNS, SURNAMES, may_be_full_name
 
 
 def test_each_surname_is_listed_once() -> None:
@@ -37,3 +37,10 @@ def test_names(name: str) -> None:
 def test_other_words(word: str) -> None:
     """Words that start with the same syllables, and words that start with no surname."""
     assert not may_be_full_name(word)
+
+
+@pytest.mark.parametrize("noun", sorted(NOUNS.words()))
+def test_nouns_of_the_table(noun: str) -> None:
+    """Each has the form of a name, and is none."""
+    assert noun.startswith((*SURNAMES, *COMPOUND_SURNAMES))
+    assert not may_be_full_name(noun)

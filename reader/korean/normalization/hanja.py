@@ -7,37 +7,44 @@ practice of newspaper headlines: 日 정부 for 일본 정부, 金 대통령 for
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from reader.korean.hanja import read_hanja
+from reader.korean.normalization.patterns import any_of
 from reader.korean.normalization.rewriting import preceding
+from reader.korean.normalization.rule import NEWSREADERS, Rule
+from reader.tables import Table
 
-if TYPE_CHECKING:
-    from reader.korean.normalization.rewriting import Rule
+WORDS = Table(
+    "reader.korean.normalization",
+    "hanja.tsv",
+    {
+        "word": r"[\u3400-\u4dbf\u4e00-\u9fff]|[가-힣]+",
+        "kind": "country|surname|title|medal",
+        "spoken": "[가-힣]*",
+    },
+    key=2,
+)
+_COUNTRIES = {word: spoken for word, kind, spoken in WORDS.rows if kind == "country"}
+_SURNAMES = {word: spoken for word, kind, spoken in WORDS.rows if kind == "surname"}
 
 # CJK Extension A, the Unified Ideographs, and the compatibility ideographs that KS X 1001 needs.
 _HANJA = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_SURNAMES = {"金": "김"}
-"""Surnames whose reading differs from that of the word (金 is 금, metal)."""
-# 美 and 韓 are not among them, as they are read 미 and 한: 한미 정상, 미는.
-_COUNTRIES = {
-    "日": "일본",
-    "中": "중국",
-    "北": "북한",
-    "英": "영국",
-    "獨": "독일",
-    "佛": "프랑스",
-    "露": "러시아",
-}
 _STARTS_WORD = re.compile(r"(?<![가-힣\d·])(?<!매주 )")
 """Matches where a hanja may abbreviate a country; 매주 日 is a Sunday."""
-_FOLLOWS_COUNTRY = re.compile(r"\s[가-힣A-Za-z\d‘“'\"]|[은는이가의과와에도,](?![가-힣])")
-"""A word of its own or a particle: 日 정부, 北은; 中 after a word is mostly 중, in the middle of."""
-_FOLLOWS_SURNAME = re.compile(
-    r"(?!\s?\d|\s(?:획득|사냥|도전|행진|물결|수확|추가|싹쓸이|메달|따|캤|캐|놓|목에))"
-    r"(?:\s|$|여사|씨|총리|대통령|의원|대표|위원장|장관|지사|시장|후보|감독|교수|회장|사장|판사|검사|부장)"
+_FOLLOWS_COUNTRY = re.compile(
+    r"""
+    \s [가-힣A-Za-z\d‘“'"]                # a word of its own: 日 정부
+    | [은는이가의과와에도,] (?![가-힣])    # a particle: 北은
+    """,
+    re.VERBOSE,
 )
-"""A title, or a word that never follows a medal or a metal."""
+_FOLLOWS_SURNAME = re.compile(
+    rf"""
+    (?! \s? \d | \s (?: {any_of(WORDS.words(kind="medal"))} ) )   # 金 3개, 金 획득
+    (?: \s | $ | {any_of(WORDS.words(kind="title"))} )
+    """,
+    re.VERBOSE,
+)
 
 
 def _drop_gloss(match: re.Match[str]) -> str:
@@ -56,33 +63,71 @@ def _given_reading(match: re.Match[str]) -> str:
 
 
 def _hanja(match: re.Match[str]) -> str:
-    """Verbalize hanja: ``歷史`` is 역사, ``日 정부`` 일본 정부, ``金 대통령`` 김 대통령, but ``金 3개`` 금."""
-    country = _COUNTRIES.get(match[0]) if _STARTS_WORD.match(match.string, match.start()) else None
-    if country and _FOLLOWS_COUNTRY.match(match.string, match.end()):
-        in_the_middle_of = match[0] == "中" and "가" <= preceding(match).rstrip(" ")[-1:] <= "힣"
-        if not in_the_middle_of:
-            return country
+    """Verbalize ``歷史`` as 역사, ``日 정부`` 일본 정부, ``金 대통령`` 김 대통령, but ``金 3개`` 금 세 개."""
+    if match[0] in _COUNTRIES and _stands_for_country(match):
+        return _COUNTRIES[match[0]]
     if match[0] in _SURNAMES and _FOLLOWS_SURNAME.match(match.string, match.end()):
         return _SURNAMES[match[0]]
     return read_hanja(match[0])
 
 
+def _stands_for_country(match: re.Match[str]) -> bool:
+    """Whether a hanja abbreviates a country: ``中 정부``, but not ``회의 中 잠시``."""
+    if not (
+        _STARTS_WORD.match(match.string, match.start()) and _FOLLOWS_COUNTRY.match(match.string, match.end())
+    ):
+        return False
+    # After a word 中 is mostly 중, in the middle of.
+    return match[0] != "中" or not "가" <= preceding(match).rstrip(" ")[-1:] <= "힣"
+
+
 RULES: tuple[Rule, ...] = (
     # Glosses first: what is left of the hanja is not repeated in Hangul, and must be read.
-    (
+    Rule(
         "hanja gloss",
-        re.compile(rf"(?<=[가-힣A-Za-z\d'\"’”])\s?[(（\[〔][{_HANJA}][{_HANJA}\s·,、‧ㆍ]*[)）\]〕]"),
+        rf"""
+        (?<= [가-힣A-Za-z\d'"’”] )
+        \s? [(（\[〔]
+        [{_HANJA}] [{_HANJA}\s·,、‧ㆍ]*   # (廣東), (韓·中·日)
+        [)）\]〕]
+        """,
         _drop_gloss,
+        examples=(("광둥(廣東)성에서 열렸다.", "광둥성에서 열렸다."), ("한중일(韓·中·日)이", "한중일이")),
+        source=NEWSREADERS,
+        requires=_HANJA,
     ),
-    (
+    Rule(
         "hanja gloss",
-        re.compile(rf"(?P<hangul>(?<=[(（])[가-힣\s]+?)\s?[·,ㆍ‧/:]\s?[{_HANJA}][{_HANJA}\s·]*(?=[)）])"),
+        rf"""
+        (?P<hangul> (?<= [(（] ) [가-힣\s]+? )
+        \s? [·,ㆍ‧/:] \s?
+        [{_HANJA}] [{_HANJA}\s·]*
+        (?= [)）] )
+        """,
         _keep_hangul,
+        examples=(("새 도시(지혜성시·智慧城市)", "새 도시, 지혜성시"),),
+        source=NEWSREADERS,
+        requires=_HANJA,
     ),
-    (
+    Rule(
         "hanja with its reading",
-        re.compile(rf"(?<![{_HANJA}])[{_HANJA}]+[(（](?P<reading>[가-힣]+)[)）]"),
+        rf"(?<! [{_HANJA}] ) [{_HANJA}]+ [(（] (?P<reading> [가-힣]+ ) [)）]",
         _given_reading,
+        examples=(("東京(도쿄)에서 열렸다.", "도쿄에서 열렸다."), ("人生(인생)은 길다.", "인생은 길다.")),
+        source=NEWSREADERS,
+        requires=_HANJA,
     ),
-    ("hanja", re.compile(rf"[{_HANJA}]+"), _hanja),
+    Rule(
+        "hanja",
+        f"[{_HANJA}]+",
+        _hanja,
+        examples=(
+            ("歷史를 배운다.", "역사를 배운다."),
+            ("日 정부가 밝혔다.", "일본 정부가 밝혔다."),
+            ("金 대통령이 答했다.", "김 대통령이 답했다."),
+            ("金 3개를 땄다.", "금 세 개를 땄다."),
+        ),
+        source=NEWSREADERS,
+        requires=_HANJA,
+    ),
 )

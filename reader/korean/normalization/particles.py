@@ -1,6 +1,7 @@
 """Agreement of particles with the sound before them.
 
-Source: 표준국어대사전 on the allomorphs (이형태) of each particle; 로 and its compounds also follow ㄹ.
+Source: 표준국어대사전 on the allomorphs (이형태) of each particle; 로 and its compounds also follow ㄹ. The
+forms stand in particles.tsv.
 """
 
 from __future__ import annotations
@@ -9,24 +10,22 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.korean.hangul import coda
+from reader.korean.normalization.patterns import any_of
+from reader.tables import Table
 
 if TYPE_CHECKING:
     from reader.korean.normalization.rewriting import TracedText
 
-_PAIRS = {
-    "은": ("은", "는"), "는": ("은", "는"), "이": ("이", "가"), "가": ("이", "가"), "을": ("을", "를"), "를": ("을", "를"),
-    "과": ("과", "와"), "와": ("과", "와"), "으로": ("으로", "로"), "로": ("으로", "로"), "이라고": ("이라고", "라고"),
-    "라고": ("이라고", "라고"), "이라는": ("이라는", "라는"), "라는": ("이라는", "라는"), "이나": ("이나", "나"), "나": ("이나", "나"),
-    "이며": ("이며", "며"), "며": ("이며", "며"), "이란": ("이란", "란"), "란": ("이란", "란"), "으로는": ("으로는", "로는"),
-    "로는": ("으로는", "로는"), "으로도": ("으로도", "로도"), "로도": ("으로도", "로도"), "으로의": ("으로의", "로의"),
-    "으로써": ("으로써", "로써"), "로써": ("으로써", "로써"), "으로서": ("으로서", "로서"), "로서": ("으로서", "로서"),
-    "으로부터": ("으로부터", "로부터"), "로부터": ("으로부터", "로부터"), "이었다": ("이었다", "였다"), "였다": ("이었다", "였다"),
-    "으로까지": ("으로까지", "로까지"), "이랑": ("이랑", "랑"), "랑": ("이랑", "랑"), "이든": ("이든", "든"), "든": ("이든", "든"),
-    "이다": ("이다", "다"), "다": ("이다", "다"), "이면": ("이면", "면"), "면": ("이면", "면"), "이라며": ("이라며", "라며"), "라며": ("이라며", "라며"),
-}  # fmt: skip
-"""Each form of a particle, with its form after a coda and its form after a vowel."""
-
-_PARTICLE = re.compile(rf"(?:{'|'.join(sorted(_PAIRS, key=len, reverse=True))})(?![가-힣])")
+PARTICLES = Table(
+    "reader.korean.normalization",
+    "particles.tsv",
+    {"particle": "[가-힣]+", "after coda": "[가-힣]+", "after vowel": "[가-힣]+"},
+)
+_FORMS = {particle: (after_coda, after_vowel) for particle, after_coda, after_vowel in PARTICLES.rows}
+_PARTICLE = re.compile(rf"(?: {any_of(_FORMS)} ) (?![가-힣])  # not the start of a word: 은행", re.VERBOSE)
+# The number is joined to the word in front, and the particle is a street's 가, a section's 과 or a road's 로.
+_NUMBERED_NAME = re.compile(r"[가-힣]\d{1,2}$")
+_ENDS_NAME = "가과로"
 
 
 def agreeing_particle(before: str, particle: str) -> str:
@@ -42,7 +41,7 @@ def agreeing_particle(before: str, particle: str) -> str:
     >>> agreeing_particle("지", "은"), agreeing_particle("일", "으로"), agreeing_particle("삼", "를")
     ('는', '로', '을')
     """
-    after_coda, after_vowel = _PAIRS[particle]
+    after_coda, after_vowel = _FORMS[particle]
     final = coda(before[-1])
     # 으로 and its compounds lose their 으 after ㄹ, too: 서울로.
     takes_vowel_form = not final or (final == "ㄹ" and after_coda.startswith("으"))
@@ -76,5 +75,4 @@ def agree_particles(traced: TracedText) -> None:
 
 def _is_part_of_name(written: str, at: int) -> bool:
     """Whether the apparent particle at `at` is part of a name: 을지로3가, 수사2과, 테크노3로."""
-    # The number is joined to the word in front, and 가, 과, 로 are a street's, a section's or a road's.
-    return bool(re.search(r"[가-힣]\d{1,2}$", written[:at])) and written[at : at + 1] in "가과로"
+    return bool(_NUMBERED_NAME.search(written[:at])) and written[at : at + 1] in _ENDS_NAME

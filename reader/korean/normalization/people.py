@@ -38,11 +38,11 @@ _PHOTO_NOTES = PEOPLE.words(kind="photo")
 _KINDS_OF_NAMES = PEOPLE.words(kind="name")
 
 _COMPOUND_SURNAME = any_of(COMPOUND_SURNAMES)
-# A surname and 모, "a certain": 김모, 박 모. Of the surnames that are also nouns only with the space: 공모 is a noun.
+# A surname and 모, "a certain": 김모, 박 모. With a noun-like surname only after a space: 공모 is a noun.
 _A_CERTAIN = rf"(?: (?:[{PLAIN_SURNAMES}]|{_COMPOUND_SURNAME}) \s? 모 | [{NOUN_LIKE_SURNAMES}] \s 모 )"
 _SEPARATOR = r"\s? [·ㆍ‧・,] \s?"
 _NOTE = r"[가-힣]{1,6} (?: \s [가-힣]{1,6} )?"
-# Nouns that start with a surname and end in a syllable rare in given names; the number counts them: 공모전(44).
+# Nouns that start with a surname and end in a syllable rare in given names; a number counts them: 강화군(44).
 _COUNTED_NOUN = r"[가-힣] [시군구도읍면당팀차점단극물달행과부법률류] \s? \("
 _PARTICLE_OR_WORD = r"(?= [은는이가을를의도와과] | \s[가-힣] )"
 _NO_TITLE_BEHIND = rf"(?! \s? (?:{_TITLE}) (?![가-힣]{{3}}) )"
@@ -80,7 +80,10 @@ def _age_behind_name(match: re.Match[str]) -> str | None:
 
 
 def _note(match: re.Match[str]) -> str:
-    """Verbalize ``이종철(전 시장)씨`` as 전 시장 이종철씨, ``김수미(본명 김영옥) 씨`` 본명이 김영옥인 김수미 씨."""
+    """Verbalize ``이종철(전 시장)씨`` as 전 시장 이종철씨.
+
+    A second name becomes a clause: ``김수미(본명 김영옥) 씨`` is 본명이 김영옥인 김수미 씨.
+    """
     kind, _, other = match["note"].partition(" ")
     note = f"{kind}이 {other}인" if kind in _KINDS_OF_NAMES and other else match["note"]
     return f"{note} {match['name']}{match['space']}"

@@ -21,11 +21,13 @@ ENTRY_MODULES = (
     "reader.korean.prosody.intonation",
 )
 HEARD = (
-    "korean/hanja_readings.py",
+    "korean/hanja.py",
     "korean/pronunciation/boundary_words.py",
     "korean/pronunciation/standard.py",
     "korean/prosody/intonation.py",
 )
+
+HEARD_TABLES = ("korean/hanja_readings.tsv", "korean/hanja_words.tsv")
 
 
 def digest(root: Path) -> str:
@@ -92,6 +94,15 @@ def test_a_change_of_data_beside_a_module_changes_it(tmp_path: Path) -> None:
     before = small_digest()
     data.write_text("값\t갑씨\n", encoding="utf-8")
     assert small_digest() != before
+
+
+@pytest.mark.parametrize("table", HEARD_TABLES)
+def test_a_change_of_a_table_changes_it(package: Path, table: str) -> None:
+    """Tables must be named after the module that reads them."""
+    before = digest(package)
+    with (package / table).open("a", encoding="utf-8") as file:
+        file.write("뷁\t値\n")
+    assert digest(package) != before
 
 
 def test_it_covers_every_korean_module_that_is_imported() -> None:
