@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reader.korean.hangul import coda
 from reader.korean.normalization.patterns import any_of
+from reader.korean.normalization.rule import DICTIONARY
 from reader.tables import Table
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def agree_particles(traced: TracedText) -> None:
             return None
         return agreeing_particle(traced.text[at - 1], match[0])
 
-    traced.rewrite("particle", _PARTICLE, agree)
+    traced.rewrite("particle", _PARTICLE, agree, source=DICTIONARY)
 
 
 def _is_part_of_name(written: str, at: int) -> bool:
