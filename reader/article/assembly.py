@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from reader.article import byline_patterns, bylines, settings
+from reader.article import byline_patterns, bylines
 from reader.article.boilerplate import class_of_line
 from reader.article.dates import find_dates
 from reader.article.lines import HEADING_LEVELS
@@ -19,6 +19,7 @@ from reader.article.metadata import Metadata
 from reader.article.prose import DECLARATIVE_ENDING, LEADING_BULLETS, is_prose
 from reader.article.publication_dates import publication_dates
 from reader.article.rejection import ALL_DROPPED, NO_SENTENCE, check_is_article, check_is_korean
+from reader.article.settings import THRESHOLDS
 from reader.article.titles import choose_headline, find_title_line
 from reader.errors import ArticleError
 from reader.model import Article, Dropped, Selection
@@ -177,7 +178,7 @@ def _body_start(lines: Sequence[Line], span: range) -> int | None:
     It is the first prose below the title, or a speaker's label ([앵커]) or the head of a list right above it.
     """
     prose = (at for at in span if lines[at].kept and lines[at].is_prose)
-    first = list(islice(prose, settings.FIRST_PROSE_LINES))
+    first = list(islice(prose, THRESHOLDS.first_prose_lines))
     # A dateline opens the report, so any prose above it is a deck, a caption or a summary.
     start = next((at for at in first if byline_patterns.OPENING.match(lines[at].text)), None)
     if start is None:  # A sentence without a full stop, above sentences with one, is a deck.
@@ -225,7 +226,7 @@ def _body_end(lines: Sequence[Line], span: range, byline: str | None) -> int:
     total = left = sum(lengths.values())
     foot = span.stop
     for at in span:
-        if at > span.start and left <= settings.FOOT_SHARE * total and _begins_foot(lines, at, byline):
+        if at > span.start and left <= THRESHOLDS.foot_share * total and _begins_foot(lines, at, byline):
             foot = at
             break
         left -= lengths[at]
@@ -241,7 +242,7 @@ def _begins_foot(lines: Sequence[Line], at: int, byline: str | None) -> bool:
     """Whether a line belongs to a page's foot: boilerplate, or nothing but the author's name."""
     line = lines[at]
     if line.rule in _INSIDE_TOO:
-        below = lines[at + 1 : at + 1 + settings.REPORT_BELOW_BYLINE]
+        below = lines[at + 1 : at + 1 + THRESHOLDS.report_below_byline]
         return not any(line.kept and DECLARATIVE_ENDING.search(line.text) for line in below)
     return line.rule in _FOOT_RULES or line.text == byline
 
@@ -253,7 +254,7 @@ def _without_biography(lines: Sequence[Line], layout: _Layout, metadata: Metadat
         return layout
     kept = [at for at in range(layout.start, layout.end) if lines[at].kept]
     # Longest first, as a biography may have more than one line.
-    for first in kept[-settings.MOST_BIOGRAPHY_LINES :]:
+    for first in kept[-THRESHOLDS.most_biography_lines :]:
         rest = " ".join(lines[at].text for at in kept if at >= first)
         if first > kept[0] and bylines.is_biography(rest, author):
             return replace(layout, end=first)
@@ -270,7 +271,7 @@ def _find_subtitle(lines: Sequence[Line], title: int | None, body_start: int) ->
             at
             for at in range(body_start)
             if lines[at].rule == SUBTITLE
-            and len(lines[at].text) >= settings.SHORTEST_SUBTITLE
+            and len(lines[at].text) >= THRESHOLDS.shortest_subtitle
             and not class_of_line(lines[at].text)
         ),
         None,
@@ -286,7 +287,7 @@ def _could_be_subtitle(line: Line) -> bool:
         line.kept
         and not line.ends_with_punctuation
         and line.level != 0  # Markup makes a subtitle at least a heading; copied text has no levels.
-        and len(line.text) >= settings.SHORTEST_SUBTITLE
+        and len(line.text) >= THRESHOLDS.shortest_subtitle
         and " " in line.text
         and not find_dates(line.text)
         and not _SCORE.search(line.text)
@@ -295,7 +296,7 @@ def _could_be_subtitle(line: Line) -> bool:
 
 def _near_body(lines: Sequence[Line], layout: _Layout) -> list[Line]:
     """Return the lines around the body, and around the title, in which the page dates the article."""
-    near = settings.DATES_NEAR_BODY
+    near = THRESHOLDS.dates_near_body
     head = range(0 if layout.title is None else max(0, layout.title - near), layout.start)
     return [*(lines[at] for at in head), *lines[layout.end : layout.end + near]]
 
@@ -366,14 +367,14 @@ def _strip_credits(text: str) -> str:
 
 
 def _is_heading(line: Line) -> bool:
-    if line.level in HEADING_LEVELS and len(line.text) <= settings.LONGEST_MARKED_HEADING:
+    if line.level in HEADING_LEVELS and len(line.text) <= THRESHOLDS.longest_marked_heading:
         return not line.text.endswith(".")
     # A short list item is an item, unless the markup makes it a heading.
     if line.is_list_item and line.level not in HEADING_LEVELS:
         return False
     # Only bold letters distinguish a heading with a bullet from a list's rows.
     text = LEADING_BULLETS.sub("", line.text) if line.level else line.text
-    is_short = len(text) <= settings.LONGEST_HEADING
+    is_short = len(text) <= THRESHOLDS.longest_heading
     return not line.is_prose and is_short and not _TABLE_ROW.search(text)
 
 

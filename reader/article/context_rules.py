@@ -10,8 +10,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.article import settings
 from reader.article.prose import match_key
+from reader.article.settings import THRESHOLDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +56,7 @@ def mark_summaries(lines: Sequence[Line]) -> list[Line]:
             continue
         marked[at] = replace(line, rule=line.rule or "feature notice")
         # Upwards from the notice, which alone is unmistakable; without a heading nearby the summary stays.
-        for above in range(at - 1, max(-1, at - 1 - settings.LONGEST_SUMMARY), -1):
+        for above in range(at - 1, max(-1, at - 1 - THRESHOLDS.longest_summary), -1):
             if _SUMMARY_HEAD.fullmatch(lines[above].text):
                 for inside in range(above, at):
                     marked[inside] = replace(lines[inside], rule=lines[inside].rule or "feature notice")
@@ -81,7 +81,7 @@ def mark_captions(lines: Sequence[Line]) -> list[Line]:
         below = lines[at + 1] if at + 1 < len(lines) else None
         is_credited = any(
             follower.rule == "photo credit"
-            for follower in lines[at + 1 : at + 1 + settings.CREDIT_BELOW_CAPTION]
+            for follower in lines[at + 1 : at + 1 + THRESHOLDS.credit_below_caption]
         )
         if above and _ENLARGE_BUTTON.fullmatch(above.text):
             marked[at] = replace(line, rule="photo credit")
@@ -127,7 +127,7 @@ def mark_headlines(lines: Sequence[Line]) -> list[Line]:
                 marked[index] = replace(lines[index], rule="related link")
         run = []
         in_body = in_body or (
-            line is not None and line.is_prose and len(line.text) >= settings.FIRST_PARAGRAPH
+            line is not None and line.is_prose and len(line.text) >= THRESHOLDS.first_paragraph
         )
     return marked
 
@@ -135,7 +135,7 @@ def mark_headlines(lines: Sequence[Line]) -> list[Line]:
 def _could_be_headline(line: Line) -> bool:
     """Whether a line has the length of a headline and nothing that shows it to be the author's."""
     is_authors = line.ends_with_punctuation or line.level or _AUTHORS_TEXT.search(line.text)
-    return not is_authors and len(line.text) >= settings.SHORTEST_BARE_HEADLINE
+    return not is_authors and len(line.text) >= THRESHOLDS.shortest_bare_headline
 
 
 def _usual_heading_length(lines: Sequence[Line]) -> float:
@@ -144,9 +144,9 @@ def _usual_heading_length(lines: Sequence[Line]) -> float:
     lengths = sorted(
         len(line.text)
         for line in lines
-        if line.kept and not line.is_prose and len(line.text) <= settings.LONGEST_HEADING
+        if line.kept and not line.is_prose and len(line.text) <= THRESHOLDS.longest_heading
     )
-    is_enough = len(lengths) >= settings.FEWEST_USUAL_HEADINGS
+    is_enough = len(lengths) >= THRESHOLDS.fewest_usual_headings
     return lengths[len(lengths) // 2] if is_enough else float("inf")
 
 
@@ -155,7 +155,7 @@ def _are_headlines(run: Sequence[Line], usual_length: float) -> bool:
     if len(run) == 1:
         text = run[0].text
         # One short line is mostly a sub-heading, so it must be much longer than the article's others.
-        is_odd = len(text) > settings.ODD_HEADING * usual_length and _HEADLINE_MARK.search(text)
+        is_odd = len(text) > THRESHOLDS.odd_heading * usual_length and _HEADLINE_MARK.search(text)
         return bool(_UNMISTAKABLE_HEADLINE.fullmatch(text) or is_odd)
     # Headings rarely have commas, quotations and ellipses; of headlines at least every other one does.
     return len(run) > 1 and sum(bool(_HEADLINE_MARK.search(line.text)) for line in run) * 2 >= len(run)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from reader.article import settings
+from reader.article.settings import THRESHOLDS
 
 SEOUL = ZoneInfo("Asia/Seoul")
 
@@ -81,7 +81,7 @@ def find_dates(line: str) -> list[Stamp]:
     >>> [stamp.when.hour for stamp in find_dates("사회 | 홍길동 기자 | 2024.03.05 14:02 | 조회 123")]
     [14]
     """
-    if len(line) > settings.LONGEST_TITLE:
+    if len(line) > THRESHOLDS.longest_title:
         return []
     return [
         Stamp(_label(match), when)

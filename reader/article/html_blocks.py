@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 import lxml.html
 from lxml import etree
 
-from reader.article import settings
 from reader.article.class_names import (
     BOILERPLATE_NAMES,
     HIDDEN_NAMES,
@@ -23,6 +22,7 @@ from reader.article.class_names import (
 )
 from reader.article.lines import BOLD_LEVEL, HEADING_LEVELS
 from reader.article.prose import is_prose
+from reader.article.settings import THRESHOLDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -359,7 +359,7 @@ def _is_hidden(element: HtmlElement, style: str) -> bool:
 def _is_icon(image: HtmlElement) -> bool:
     """Whether an image is too small to have a caption."""
     sizes = [image.get(side, "") for side in ("width", "height")]
-    return any(re.fullmatch(r"[0-9]{1,4}", size) and int(size) < settings.SMALLEST_IMAGE for size in sizes)
+    return any(re.fullmatch(r"[0-9]{1,4}", size) and int(size) < THRESHOLDS.smallest_image for size in sizes)
 
 
 def _data_rows(table: HtmlElement) -> list[str]:
@@ -378,10 +378,10 @@ def _data_rows(table: HtmlElement) -> list[str]:
     # Old pages lay out everything in tables; a single row, or one cell per row, is layout.
     if len(rows) < 2 or sum(len(row) >= 2 for row in rows) * 2 < len(rows):
         return []
-    if sum(lengths) > settings.LONGEST_CELL * len(lengths) or max(lengths) > settings.LONGEST_SINGLE_CELL:
+    if sum(lengths) > THRESHOLDS.longest_cell * len(lengths) or max(lengths) > THRESHOLDS.longest_single_cell:
         return []
     has_blocks = next(table.iterdescendants("form", "h1", "h2", "p"), None) is not None
-    if has_blocks and max(lengths) > settings.LONGEST_MIXED_CELL:
+    if has_blocks and max(lengths) > THRESHOLDS.longest_mixed_cell:
         return []
     return [", ".join(row) for row in rows]
 
@@ -390,5 +390,5 @@ def _is_image_with_caption(table: HtmlElement) -> bool:
     """Whether a layout table contains nothing but an image and the text below it, as on old pages."""
     return (
         next(table.iterdescendants("img"), None) is not None
-        and len(" ".join(table.text_content().split())) <= settings.LONGEST_TABLE_CAPTION
+        and len(" ".join(table.text_content().split())) <= THRESHOLDS.longest_table_caption
     )

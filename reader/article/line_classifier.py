@@ -10,13 +10,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.article import byline_patterns, settings
+from reader.article import byline_patterns
 from reader.article.boilerplate import LIST_HEADINGS, class_of_line, class_of_list_heading
 from reader.article.bylines import strip_ending
 from reader.article.context_rules import mark_captions, mark_summaries
 from reader.article.dates import Stamp, parse_date_line
 from reader.article.duplicates import mark_duplicates
 from reader.article.prose import DECLARATIVE_ENDING, SENTENCE_END, match_key
+from reader.article.settings import THRESHOLDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,7 +108,7 @@ def mark_repeated_headlines(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         in_body = in_body or _begins_body(line)
         key = match_key(line.text)
-        is_listed = len(key) >= settings.SHORTEST_LISTED_HEADLINE and key in listed
+        is_listed = len(key) >= THRESHOLDS.shortest_listed_headline and key in listed
         if in_body and line.kept and is_listed and not SENTENCE_END.search(line.text):
             line = replace(line, rule="related link")  # noqa: PLW2901
         marked.append(line)
@@ -116,7 +117,7 @@ def mark_repeated_headlines(lines: Sequence[Line]) -> list[Line]:
 
 def _begins_body(line: Line) -> bool:
     """Whether a line is prose of the body's length, rather than a sentence of a button or menu."""
-    return line.kept and line.is_prose and len(line.text) >= settings.FIRST_PARAGRAPH
+    return line.kept and line.is_prose and len(line.text) >= THRESHOLDS.first_paragraph
 
 
 def _mark_boilerplate(lines: Sequence[Line]) -> list[Line]:
@@ -139,7 +140,7 @@ def _mark_boilerplate(lines: Sequence[Line]) -> list[Line]:
             current_list = rule
         elif rule is None and line.is_prose and (current_list is None or _ends_list(line.text)):
             current_list = None
-            in_body = in_body or len(line.text) >= settings.FIRST_PARAGRAPH
+            in_body = in_body or len(line.text) >= THRESHOLDS.first_paragraph
         elif rule is None:
             rule = current_list
         if rule == "photo credit" and marked and _is_caption(marked[-1], line):
@@ -151,7 +152,7 @@ def _mark_boilerplate(lines: Sequence[Line]) -> list[Line]:
 def _is_doubled(lines: Sequence[Line], at: int) -> bool:
     """Whether a line occurs twice in a row, as a caption and as the alternative text of its image."""
     text = lines[at].text
-    return len(text) <= settings.LONGEST_CAPTION and any(
+    return len(text) <= THRESHOLDS.longest_caption and any(
         0 <= neighbour < len(lines)
         and lines[neighbour].text == text
         and abs(lines[neighbour].number - lines[at].number) == 1
@@ -163,7 +164,7 @@ def _rule(line: Line) -> str | None:
     """Return the rule for a line by its shape and its markup; None if it may be read."""
     text = line.text
     # The cheapest checks and the surest come first.
-    if len(text) > settings.LONGEST_BOILERPLATE:
+    if len(text) > THRESHOLDS.longest_boilerplate:
         return None
     if dates_on_line(text):
         return "date"
@@ -172,10 +173,10 @@ def _rule(line: Line) -> str | None:
     is_declarative = bool(DECLARATIVE_ENDING.search(text))
     if _QUOTATION.fullmatch(text) or _is_credited_report(text):
         return None
-    is_heading = line.level and len(text) <= settings.LONGEST_LINKED_HEADING
+    is_heading = line.level and len(text) <= THRESHOLDS.longest_linked_heading
     if line.is_link and not is_heading and not is_declarative:
         return "reporter line" if byline_patterns.BYLINE.fullmatch(text) else "related link"
-    if line.follows_image and len(text) <= settings.LONGEST_CAPTION and _describes_image(text):
+    if line.follows_image and len(text) <= THRESHOLDS.longest_caption and _describes_image(text):
         return "photo credit"
     rule = class_of_list_heading(text) or class_of_line(text)
     if is_declarative:
@@ -243,4 +244,4 @@ def _is_caption(line: Line, credit: Line) -> bool:
 
 def _ends_list(text: str) -> bool:
     """Whether a line ends a list of headlines: it is a long sentence, and headlines have no full stop."""
-    return len(text) >= settings.LIST_ENDING_SENTENCE and bool(SENTENCE_END.search(text))
+    return len(text) >= THRESHOLDS.list_ending_sentence and bool(SENTENCE_END.search(text))

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader.article import settings
 from reader.article.prose import has_full_stop, is_prose, visible_text
+from reader.article.settings import THRESHOLDS
 from reader.article.wrapping import wrapped_blocks
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def join_wrapped_lines(blocks: Sequence[Sequence[Line]]) -> list[Line]:
 def _strip_link_numbers(text: str) -> str:
     """Return the dump of a text browser without its link numbers (``[12]관찰 일지``); any other text as it is."""
     # Footnotes look alike, so the list of addresses below the text must be there as well.
-    if len(_LINK_NUMBER.findall(text)) < settings.FEWEST_LINK_NUMBERS or not _LINK_LIST.search(text):
+    if len(_LINK_NUMBER.findall(text)) < THRESHOLDS.fewest_link_numbers or not _LINK_LIST.search(text):
         return text
     return _LINK_NUMBER.sub("", text).replace("(BUTTON)", " ")
 

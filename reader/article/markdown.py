@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.article import settings
 from reader.article.assembly import assemble_article
 from reader.article.bylines import reporter_names
 from reader.article.context_rules import mark_headlines
@@ -16,6 +15,7 @@ from reader.article.lines import Line
 from reader.article.metadata import Metadata, parse_time
 from reader.article.prose import visible_text
 from reader.article.rejection import NO_SENTENCE
+from reader.article.settings import THRESHOLDS
 from reader.errors import ArticleError
 from reader.model import Selection
 
@@ -85,7 +85,7 @@ def _line(block: Block, *, tables: bool) -> Line:
         text=visible_text(block.text),
         rule="code" if any(element.tag == "pre" for element in around) else rule,
         level=block.level,
-        is_link=block.link_share >= settings.MOSTLY_LINKED,
+        is_link=block.link_share >= THRESHOLDS.mostly_linked,
         is_list_item=any(element.tag == "li" for element in around),
     )
 

@@ -15,8 +15,8 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
-from reader.article import settings
 from reader.article.dates import SEOUL, parse_date_line
+from reader.article.settings import THRESHOLDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -142,7 +142,7 @@ def parse_time(text: object) -> datetime | None:
         when = (when if when.tzinfo else when.replace(tzinfo=SEOUL)).replace(microsecond=0)
         # Servers often give UTC; a listener expects the day in Seoul.
         when = when if when.utcoffset() else when.astimezone(SEOUL)
-        is_possible = when.year >= settings.FIRST_YEAR and when < datetime.now(UTC) + timedelta(days=366)
+        is_possible = when.year >= THRESHOLDS.first_year and when < datetime.now(UTC) + timedelta(days=366)
     except (ValueError, OverflowError):
         return None
     return when if is_possible else None
@@ -204,7 +204,7 @@ def _attribute_times(root: HtmlElement) -> Iterator[datetime]:
     elements = root.xpath(
         "//*[@datetime or @*[starts-with(name(), 'data-') and (contains(name(), 'date') or contains(name(), 'time'))]]"
     )
-    for element in elements[: settings.MOST_TIMED_ELEMENTS]:
+    for element in elements[: THRESHOLDS.most_timed_elements]:
         for name, value in element.attrib.items():
             if name == "datetime" or name.startswith("data-"):
                 when = parse_time(value)
@@ -217,7 +217,7 @@ def _json_article(root: HtmlElement) -> dict[str, Any]:
     articles: list[dict[str, Any]] = []
     for script in root.iter("script"):
         text = script.text or ""
-        if "ld+json" not in script.get("type", "") or len(text) > settings.LONGEST_JSON:
+        if "ld+json" not in script.get("type", "") or len(text) > THRESHOLDS.longest_json:
             continue
         try:
             # Some pages wrap JSON in a comment, end it with a semicolon, or have line feeds in its strings.
@@ -232,13 +232,13 @@ def _json_article(root: HtmlElement) -> dict[str, Any]:
 
 def _nodes(data: object, depth: int = 0) -> Iterator[dict[str, Any]]:
     """Yield the objects of a JSON-LD document, including those in lists, ``@graph`` and ``mainEntity``."""
-    if isinstance(data, list) and depth < settings.DEEPEST_JSON:
-        for item in data[: settings.MOST_JSON_NODES]:
+    if isinstance(data, list) and depth < THRESHOLDS.deepest_json:
+        for item in data[: THRESHOLDS.most_json_nodes]:
             yield from _nodes(item, depth + 1)
     elif isinstance(data, dict):
         yield data
         for key in ("@graph", "mainEntity"):
-            if key in data and depth < settings.DEEPEST_JSON:
+            if key in data and depth < THRESHOLDS.deepest_json:
                 yield from _nodes(data[key], depth + 1)
 
 
@@ -251,7 +251,7 @@ def _is_article(node: dict[str, Any]) -> bool:
 def _names(value: object) -> Iterator[str]:
     """Yield the names in a schema.org value: a string, a Person, an Organization, or a list of them."""
     if isinstance(value, list):
-        for item in value[: settings.MOST_AUTHORS]:
+        for item in value[: THRESHOLDS.most_authors]:
             yield from _names(item)
     elif isinstance(value, dict):
         yield from _names(value.get("name"))

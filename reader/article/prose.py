@@ -6,7 +6,7 @@ import functools
 import re
 import unicodedata
 
-from reader.article import settings
+from reader.article.settings import THRESHOLDS
 from reader.korean.hangul import is_syllable
 
 LEADING_BULLETS = re.compile(r"^[■□▷▶◆◇●○▲△▼☎☞*※#\s]+")
@@ -83,11 +83,11 @@ def is_prose(text: str) -> bool:
     >>> is_prose("정부가 예산안을 냈다."), is_prose("정부, 예산안 제출")
     (True, False)
     """
-    if sum(map(is_syllable, text)) < settings.FEWEST_PROSE_SYLLABLES:
+    if sum(map(is_syllable, text)) < THRESHOLDS.fewest_prose_syllables:
         return False
     return (
         has_full_stop(text)
-        or (len(text) >= settings.SHORTEST_BARE_SENTENCE and bool(_BARE_ENDING.search(text)))
+        or (len(text) >= THRESHOLDS.shortest_bare_sentence and bool(_BARE_ENDING.search(text)))
         # What is too long for a headline is running text even without a full stop.
-        or (len(text) > settings.LONGEST_TITLE and len(text.split()) > len(text) // settings.LONGEST_WORD)
+        or (len(text) > THRESHOLDS.longest_title and len(text.split()) > len(text) // THRESHOLDS.longest_word)
     )

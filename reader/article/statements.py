@@ -17,8 +17,8 @@ from difflib import SequenceMatcher
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.article import settings
 from reader.article.prose import match_key
+from reader.article.settings import THRESHOLDS
 from reader.korean.morphology import morphs
 
 if TYPE_CHECKING:
@@ -190,7 +190,7 @@ def _is_truncated(truncated: str, whole: str) -> bool:
     if match_key(whole).startswith(key):
         return True
     words = _words(truncated)[:-1]  # The last one may be broken off itself.
-    if len(words) < settings.FEWEST_TRUNCATED_WORDS:
+    if len(words) < THRESHOLDS.fewest_truncated_words:
         return False
     ends = [word.end for word in _words(whole)][len(words) - 2 : len(words) + 1]  # A word more or less.
     beginning = truncated[: words[-1].end]
@@ -219,7 +219,7 @@ def _compare_words(earlier: str, later: str) -> Relation:
     longest = max(len(content_morphemes(earlier)), len(content_morphemes(later)), 1)
     shared = 1 - max(len(removed), len(added)) / longest
     # An edit either removes or adds; where both happened, words were replaced, and with them the statement.
-    is_edited = not (removed and added) and shared >= settings.LEAST_SHARED_CONTENT
+    is_edited = not (removed and added) and shared >= THRESHOLDS.least_shared_content
     if not is_edited or any(morpheme.is_vital for morpheme in removed + added):
         return Relation.DIFFERENT
     return Relation.SHORTER if removed else Relation.LONGER

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.article import settings
 from reader.article.prose import LEADING_BULLETS, match_key
+from reader.article.settings import THRESHOLDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +52,7 @@ def find_title_line(
             matches = [
                 at
                 for at, key in enumerate(keys)
-                if len(key) >= settings.SHORTEST_TITLE_KEY and is_same(key, wanted)
+                if len(key) >= THRESHOLDS.shortest_title_key and is_same(key, wanted)
             ]
             if matches:
                 # A page may show it several times, in its menu or in a bar above; the heading is the one.
@@ -110,12 +110,12 @@ def strip_site_name(title: str, publisher: str | None) -> str:
 
 
 def _begins_body(line: Line) -> bool:
-    return line.kept and line.is_prose and len(line.text) >= settings.FIRST_PARAGRAPH
+    return line.kept and line.is_prose and len(line.text) >= THRESHOLDS.first_paragraph
 
 
 def _is_site_name(part: str) -> bool:
     """Whether a part of a page's title names the outlet or a section."""
-    return len(part) <= settings.LONGEST_SITE_NAME and bool(_SITE_NAME.search(part))
+    return len(part) <= THRESHOLDS.longest_site_name and bool(_SITE_NAME.search(part))
 
 
 def _names_only_site(title: str) -> bool:
@@ -123,14 +123,14 @@ def _names_only_site(title: str) -> bool:
     # 뉴스 | 가나일보 names no article, so such a title is skipped.
     *parts, last = map(str.strip, _SITE_BREAK.split(title.strip(_SEPARATORS)))
     # After a section's name even an unknown short name is the site's.
-    is_short = bool(parts) and len(last) <= settings.LONGEST_SITE_NAME
+    is_short = bool(parts) and len(last) <= THRESHOLDS.longest_site_name
     return all(map(_is_site_name, parts)) and (_is_site_name(last) or is_short)
 
 
 def _is_most_of(key: str, wanted: str) -> bool:
     """Whether a line is the start of a longer declared title, or continues one that was cut."""
     shorter, longer = sorted((key, wanted), key=len)
-    is_most = len(shorter) >= settings.SHORTEST_SAME_TITLE and len(shorter) * 2 >= len(longer)
+    is_most = len(shorter) >= THRESHOLDS.shortest_same_title and len(shorter) * 2 >= len(longer)
     return is_most and longer.startswith(shorter)
 
 
@@ -140,9 +140,9 @@ def _highest_heading(lines: Sequence[Line], span: range) -> int | None:
         at
         for at, line in enumerate(lines)
         if line.level
-        and line.level <= settings.LOWEST_TITLE_LEVEL
+        and line.level <= THRESHOLDS.lowest_title_level
         and at < span.stop
-        and len(line.text) >= settings.SHORTEST_TITLE
+        and len(line.text) >= THRESHOLDS.shortest_title
         and not line.is_link
     ]
     return min(headings, key=lambda at: (lines[at].level or 9, -at), default=None)
@@ -160,14 +160,14 @@ def _bold_title(lines: Sequence[Line]) -> int | None:
         # Some pages show the section's name above as an image, so the headline looked like a caption.
         and (line.kept or (line.follows_image and _is_dated(lines, at)))
         and not line.is_link
-        and len(line.text) >= settings.SHORTEST_TITLE
+        and len(line.text) >= THRESHOLDS.shortest_title
     ]
     return max(candidates, key=lambda at: (_is_dated(lines, at), at), default=None)
 
 
 def _is_dated(lines: Sequence[Line], at: int) -> bool:
     """Whether the page's date is right below a line."""
-    return any(below.rule == "date" for below in lines[at + 1 : at + 1 + settings.DATE_BELOW_TITLE])
+    return any(below.rule == "date" for below in lines[at + 1 : at + 1 + THRESHOLDS.date_below_title])
 
 
 def _likeliest_title(lines: Sequence[Line]) -> int | None:
@@ -190,7 +190,7 @@ def _likeliest_title(lines: Sequence[Line]) -> int | None:
         score = (
             4 * is_repeated
             + 3 * is_dated
-            + (len(line.text) >= settings.ORDINARY_TITLE)
+            + (len(line.text) >= THRESHOLDS.ordinary_title)
             + 2 * (" " in line.text)
         )
         if best is None or score > best[0]:
@@ -200,10 +200,10 @@ def _likeliest_title(lines: Sequence[Line]) -> int | None:
 
 def _could_be_title(line: Line, *, is_dated: bool) -> bool:
     """Whether a line has the length of a headline, and is neither a site's name nor one of the body."""
-    is_title_sized = settings.SHORTEST_TITLE <= len(line.text) <= settings.LONGEST_TITLE
+    is_title_sized = THRESHOLDS.shortest_title <= len(line.text) <= THRESHOLDS.longest_title
     if not line.kept or not is_title_sized or _is_site_name(LEADING_BULLETS.sub("", line.text)):
         return False
     if not line.is_prose:
         return True
-    is_short = len(line.text) <= settings.LONGEST_SENTENCE_TITLE
+    is_short = len(line.text) <= THRESHOLDS.longest_sentence_title
     return is_short and (is_dated or not line.ends_with_punctuation)
