@@ -26,6 +26,9 @@ _HANDLE = r"[\w.+-]+@[\w.-]*"
 _OUTLETS = r"(?:[가-힣A-Za-z0-9]{0,12}(?:뉴스\d{0,2}|통신|일보|신문|방송|경제|타임스|TV|닷컴|스타|투데이|데일리)|(?-i:[A-Z]{2,8})(?:\s?뉴스)?|뉴시스|연합|로이터)"
 _END = r"[.!…]*"
 
+_REMEMBERED_LINES = 16_384
+"""As many as a long page has, since every module of the stage asks for the class of the same lines."""
+
 
 @dataclass(frozen=True, slots=True)
 class BoilerplateClass:
@@ -343,7 +346,7 @@ LIST_HEADINGS: tuple[BoilerplateClass, ...] = (
 )
 
 
-@functools.lru_cache(maxsize=16_384)
+@functools.lru_cache(maxsize=_REMEMBERED_LINES)
 def class_of_line(text: str) -> str | None:
     """Return the name of the boilerplate class whose pattern a line matches; None if it matches none.
 
@@ -356,7 +359,7 @@ def class_of_line(text: str) -> str | None:
     return _first_match(text, LINE_CLASSES)
 
 
-@functools.lru_cache(maxsize=16_384)
+@functools.lru_cache(maxsize=_REMEMBERED_LINES)
 def class_of_list_heading(text: str) -> str | None:
     """Return the class of the boilerplate list that a line is the heading of; None if it is no such heading.
 

@@ -60,7 +60,7 @@ def reporter_names(authors: Iterable[str], publisher: str | None) -> str | None:
             words = part.split()
             person = _LATIN_NAME.fullmatch(part.strip()) or (
                 # Of two words the first may be a desk or an outlet that the page does not declare.
-                _KOREAN_NAME.fullmatch(words[-1]) if 1 <= len(words) <= 2 else None
+                _KOREAN_NAME.fullmatch(words[-1]) if 1 <= len(words) <= THRESHOLDS.most_name_words else None
             )
             if person and not _NOT_A_PERSON.search(person[0]):
                 persons.append(person[0])

@@ -157,5 +157,5 @@ def _are_headlines(run: Sequence[Line], usual_length: float) -> bool:
         # One short line is mostly a sub-heading, so it must be much longer than the article's others.
         is_odd = len(text) > THRESHOLDS.odd_heading * usual_length and _HEADLINE_MARK.search(text)
         return bool(_UNMISTAKABLE_HEADLINE.fullmatch(text) or is_odd)
-    # Headings rarely have commas, quotations and ellipses; of headlines at least every other one does.
-    return len(run) > 1 and sum(bool(_HEADLINE_MARK.search(line.text)) for line in run) * 2 >= len(run)
+    marked = sum(bool(_HEADLINE_MARK.search(line.text)) for line in run)
+    return len(run) > 1 and marked >= THRESHOLDS.marked_headlines_share * len(run)

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from reader.article.settings import THRESHOLDS
 
 SEOUL = ZoneInfo("Asia/Seoul")
+_NOON = 12
 
 # The longer label of each pair comes first: 기사입력 before 입력.
 _LABELS = {
@@ -99,9 +100,9 @@ def _time(match: re.Match[str]) -> datetime | None:
     hour, minute, second = (int(match[part] or 0) for part in ("hour", "minute", "second"))
     half = (match["half"] or match["half_behind"] or "").upper()
     # 오후 12시 is noon and 오전 12시 midnight.
-    if half in ("오후", "PM") and hour < 12:
-        hour += 12
-    elif half in ("오전", "AM") and hour == 12:
+    if half in ("오후", "PM") and hour < _NOON:
+        hour += _NOON
+    elif half in ("오전", "AM") and hour == _NOON:
         hour = 0
     # 13월 or 31 February: the pattern knows no calendar.
     try:

@@ -376,7 +376,8 @@ def _data_rows(table: HtmlElement) -> list[str]:
     rows = [row for row in rows if row]
     lengths = [len(cell) for row in rows for cell in row]
     # Old pages lay out everything in tables; a single row, or one cell per row, is layout.
-    if len(rows) < 2 or sum(len(row) >= 2 for row in rows) * 2 < len(rows):
+    full = sum(len(row) >= THRESHOLDS.fewest_cells for row in rows)
+    if len(rows) < THRESHOLDS.fewest_rows or full < THRESHOLDS.full_rows_share * len(rows):
         return []
     if sum(lengths) > THRESHOLDS.longest_cell * len(lengths) or max(lengths) > THRESHOLDS.longest_single_cell:
         return []

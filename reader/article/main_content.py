@@ -27,6 +27,12 @@ if TYPE_CHECKING:
 
 TEASER = "related link"
 """The rule of a line in a list of other articles."""
+_VOTE_UNIT = 100
+"""Characters of prose that make one vote."""
+_VOTE_DECIMALS = 3
+"""To which sums of votes are compared: those of an element and of its only child differ by rounding errors."""
+_DEPTH_SAMPLE = 100
+"""Of so many lines one shows how deep the page's elements are nested: counting all takes long, too."""
 
 
 def find_body(
@@ -90,7 +96,7 @@ def _vote(block: Block) -> float:
     """Return a line's vote for the elements around it: hundreds of characters of prose, 0 for other lines."""
     if block.rule or block.link_share > THRESHOLDS.linked_prose or not is_prose(block.text):
         return 0.0
-    return min(len(block.text), THRESHOLDS.full_vote) / 100
+    return min(len(block.text), THRESHOLDS.full_vote) / _VOTE_UNIT
 
 
 def _teasers(blocks: Sequence[Block]) -> dict[Block, HtmlElement]:
@@ -166,7 +172,9 @@ def _body_element(
         votes = {element: vote for element, vote in votes.items() if element in around}
     # Among equals the last in document order, which is the innermost.
     order = {element: at for at, element in enumerate(root.iter())}
-    return max(votes, key=lambda element: (round(votes[element], 3), order[element]), default=root)
+    return max(
+        votes, key=lambda element: (round(votes[element], _VOTE_DECIMALS), order[element]), default=root
+    )
 
 
 def _votes(prose: Sequence[Block], with_summary: Sequence[Block]) -> dict[HtmlElement, float]:
@@ -174,7 +182,9 @@ def _votes(prose: Sequence[Block], with_summary: Sequence[Block]) -> dict[HtmlEl
     votes: dict[HtmlElement, float] = defaultdict(float)
     favoured = set(with_summary)
     # With a summary the body is near that paragraph, so votes need not be passed far up.
-    shares = THRESHOLDS.vote_shares[:2] if with_summary else THRESHOLDS.vote_shares
+    shares = (
+        THRESHOLDS.vote_shares[: THRESHOLDS.levels_with_summary] if with_summary else THRESHOLDS.vote_shares
+    )
     for block in prose:
         vote = _vote(block) + (THRESHOLDS.summary_votes if block in favoured else 0)
         element: HtmlElement | None = block.container
@@ -235,7 +245,7 @@ def _misnamed_element(blocks: Sequence[Block]) -> HtmlElement | None:
             votes[block.container] += vote
             above = block.container.getparent()
             if above is not None:
-                votes[above] += vote / 2
+                votes[above] += THRESHOLDS.vote_shares[1] * vote
         else:
             declared_votes[block.declared_by] += vote
     # Only the largest one per call: with it removed, the next call sees the page as it then is.
@@ -248,14 +258,14 @@ def _misnamed_element(blocks: Sequence[Block]) -> HtmlElement | None:
 
 def _has_summary(block: Block, summary: str) -> bool:
     """Whether a paragraph contains the page's own summary, which is mostly the beginning of the body."""
-    return len(summary) >= THRESHOLDS.summary_letters // 2 and summary in match_key(block.text)
+    return len(summary) >= THRESHOLDS.fewest_summary_letters and summary in match_key(block.text)
 
 
 def _checked(root: HtmlElement, blocks: Sequence[Block], inside: list[int], summary: str) -> list[int]:
     """Return the indices of the body's lines, corrected by what trafilatura extracts."""
-    # A sample of the blocks, because counting the ancestors of all takes long, too.
     is_deep = any(
-        len(list(block.element.iterancestors())) > THRESHOLDS.deepest_checked for block in blocks[::100]
+        len(list(block.element.iterancestors())) > THRESHOLDS.deepest_checked
+        for block in blocks[::_DEPTH_SAMPLE]
     )
     if is_deep or len(blocks) > THRESHOLDS.most_checked_blocks:
         return inside

@@ -132,17 +132,18 @@ def parse_time(text: object) -> datetime | None:
     >>> parse_time("2024년 3월 5일 오후 2시 2분").isoformat()
     '2024-03-05T14:02:00+09:00'
     """
-    # 20240305 has 8 characters, and no format of a time has more than 60.
-    if not isinstance(text, str) or not 8 <= len(text.strip()) <= 60:
+    if not isinstance(text, str):
         return None
-    when = _parsed(text.strip())
+    text = text.strip()
+    when = _parsed(text) if THRESHOLDS.shortest_time <= len(text) <= THRESHOLDS.longest_time else None
     if when is None:
         return None
     try:
         when = (when if when.tzinfo else when.replace(tzinfo=SEOUL)).replace(microsecond=0)
         # Servers often give UTC; a listener expects the day in Seoul.
         when = when if when.utcoffset() else when.astimezone(SEOUL)
-        is_possible = when.year >= THRESHOLDS.first_year and when < datetime.now(UTC) + timedelta(days=366)
+        latest = datetime.now(UTC) + timedelta(days=THRESHOLDS.most_days_ahead)
+        is_possible = when.year >= THRESHOLDS.first_year and when < latest
     except (ValueError, OverflowError):
         return None
     return when if is_possible else None

@@ -7,14 +7,13 @@ import re
 import unicodedata
 
 from reader.article.settings import THRESHOLDS
-from reader.korean.hangul import is_syllable
+from reader.korean.hangul import ONSETS, VOWELS, compose, is_syllable
 
 LEADING_BULLETS = re.compile(r"^[■□▷▶◆◇●○▲△▼☎☞*※#\s]+")
 """Bullets at the start of a line."""
 SENTENCE_END = re.compile(r"[가-힣A-Za-z\d%)\]\"'”’」』]\s?[.!?…。]+[\"'”’」』)\]]*$")
 """A full stop, question mark or the like at the end of a line, with closing quotation marks and brackets."""
-# Syllables with one coda are 28 code points apart (see `reader.korean.hangul`); ㅆ is the twentieth coda.
-_PAST = "".join(chr(code) for code in range(ord("가") + 20, ord("힣") + 1, 28))
+_PAST = "".join(compose(onset, vowel, "ㅆ") for onset in ONSETS for vowel in VOWELS)
 """All syllables with the coda ㅆ, which marks the past tense (-았-, -었-)."""
 DECLARATIVE_ENDING = re.compile(rf"(?:(?<!니)다|(?!있)[{_PAST}]습니다)[.][.”’\"']*$")
 """The ending of a declarative sentence in the plain style, or in the past tense of the polite style.
@@ -33,6 +32,8 @@ _BARE_ENDING = re.compile(
     rf"[가-힣](?:[{_PAST}]다|니다|[는한된진인간온난]다|이다|[있없]다|[세어아에]요|까요|지요|죠)[\"'”’]?$"
 )
 _NOT_IN_KEY = re.compile(r"[^0-9A-Za-z가-힣一-鿿]+")
+_REMEMBERED_LINES = 131_072
+"""More than the longest page has, since every module of the stage asks whether the same lines are prose."""
 
 
 def visible_text(text: str) -> str:
@@ -73,7 +74,7 @@ def has_full_stop(text: str) -> bool:
     return bool(SENTENCE_END.search(text) or _FULL_STOP_INSIDE.search(text))
 
 
-@functools.lru_cache(maxsize=131_072)
+@functools.lru_cache(maxsize=_REMEMBERED_LINES)
 def is_prose(text: str) -> bool:
     """Whether a line is running text of at least one sentence, rather than a headline or a label.
 

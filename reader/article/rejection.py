@@ -95,7 +95,7 @@ def check_is_korean(texts: Iterable[str], origin: str) -> None:
     # Digits, symbols and spaces say nothing about the language; names and quotations in Latin letters are
     # common.
     letters = [char for text in texts for char in text if char.isalpha()]
-    if sum(map(is_syllable, letters)) * 2 < len(letters):
+    if sum(map(is_syllable, letters)) < THRESHOLDS.hangul_share * len(letters):
         raise ArticleError(origin, NOT_KOREAN)
 
 
@@ -106,7 +106,7 @@ def _is_list(body: Sequence[Line], prose: Sequence[Line]) -> bool:
     # Fewer leads are enough where every sentence is one.
     if cut >= THRESHOLDS.fewest_only_cut_leads and cut == sentences:
         return True
-    if cut >= THRESHOLDS.fewest_cut_leads and cut * 2 >= sentences:
+    if cut >= THRESHOLDS.fewest_cut_leads and cut >= THRESHOLDS.cut_leads_share * sentences:
         return True
     # In a list every lead is below its headline; in an article only a few paragraphs are below a link.
     below_links = 0

@@ -56,6 +56,8 @@ class Thresholds:
     """Share of lines that end in mid-sentence, in text that was broken by hand."""
     fewest_broken_lines: int = 2
     """Lines that end in mid-sentence, from which a page counts as wrapped."""
+    wrapped_share: float = 0.5
+    """Share of the blocks of several lines that fit the width: of wrapped text more do."""
     most_notice_lines: int = 3
     """Lines over which a page breaks one notice."""
     longest_notice: int = 120
@@ -82,6 +84,9 @@ class Thresholds:
     """Short lines that show how long the article's own headings usually are."""
     odd_heading: float = 1.7
     """Multiple of the usual length from which a single short line is not one of the article's headings."""
+    marked_headlines_share: float = 0.5
+    """Share of the short lines in a row that have a headline's punctuation, from which all are headlines.
+    Headings rarely have commas, quotations and ellipses; of headlines at least every other one does."""
     longest_summary: int = 10
     """Lines between the heading of a generated summary and the notice that a program made it."""
 
@@ -124,6 +129,8 @@ class Thresholds:
 
     vote_shares: tuple[float, ...] = (1.0, 0.5, 0.33, 0.25)
     """Of a paragraph's vote for its container, the element around that, and so on."""
+    levels_with_summary: int = 2
+    """How many of these shares count on a page with its own summary: the body is near that paragraph."""
     named_body: float = 1.3
     """Factor for an element whose class, id or tag names it as a body: a hint, not a proof."""
     declared_body: float = 2.0
@@ -132,6 +139,8 @@ class Thresholds:
     """Factor for the element with the first paragraph below the headline."""
     summary_letters: int = 24
     """Letters of a page's own summary by which its body is recognized."""
+    fewest_summary_letters: int = 12
+    """Letters that a summary must have: shorter ones, such as a site's name, recur by chance."""
     summary_votes: float = 3.0
     """Additional votes of the paragraph that contains these letters."""
     full_vote: int = 400
@@ -195,6 +204,12 @@ class Thresholds:
     """Of the text below an image in a layout table, as on old pages."""
     smallest_image: int = 60
     """Pixels of a side below which an image is an icon and has no caption."""
+    fewest_rows: int = 2
+    """Of a data table; a single row lays out a page."""
+    fewest_cells: int = 2
+    """Of a full row of a data table; one cell per row lays out a page."""
+    full_rows_share: float = 0.5
+    """Share of full rows from which a table has data; others are headings within the table."""
 
     # --- Title, subtitle, byline, dates ---------------------------------------------------------------------
 
@@ -206,8 +221,19 @@ class Thresholds:
     """Of a headline that is a sentence, such as `정부가 예산을 늘린다`."""
     shortest_same_title: int = 8
     """Letters that a line and the declared headline share, where one of them is longer or cut."""
+    same_title_share: float = 0.5
+    """Share of the longer one's letters that they share: a cut headline has most of the whole one."""
     shortest_title_key: int = 4
     """Letters of a line that can be the declared headline."""
+    repeated_title_weight: int = 4
+    """Points of a likely headline in text without markup that occurs again below. Repetition counts most,
+    then the date; spaces and length only break ties."""
+    dated_title_weight: int = 3
+    """Points of a line right above the page's date."""
+    spaced_title_weight: int = 2
+    """Points of a line of several words."""
+    long_title_weight: int = 1
+    """Points of a line that is not short."""
     longest_site_name: int = 15
     """Of a site's or section's name in a page's title."""
     lowest_title_level: int = 3
@@ -229,6 +255,8 @@ class Thresholds:
     foot."""
     most_openings: int = 3
     """Successive bylines before a paragraph: the writer's, the photographer's."""
+    most_name_words: int = 2
+    """Words of a declared author with a Korean name: of two the first is a desk or an outlet."""
     longest_glued_ending: int = 500
     """Of boilerplate at the end of a paragraph."""
     copyright_start: int = 16
@@ -246,8 +274,15 @@ class Thresholds:
     """Authors in one list."""
     most_timed_elements: int = 20
     """Elements with a time in an attribute that are looked at."""
+    shortest_time: int = 8
+    """Of a time in the markup: 20240305."""
+    longest_time: int = 60
+    """The same; no format of a time has more, and longer text is costly to search for one."""
     first_year: int = 1990
     """Of an article on the web; earlier times are empty fields (1970) or mistakes."""
+    most_days_ahead: int = 366
+    """Days from now up to which a declared time counts: an article may be announced, a year 2099 is a
+    mistake."""
 
     # --- Pages without an article ---------------------------------------------------------------------------
 
@@ -258,13 +293,19 @@ class Thresholds:
     longest_error_page: int = 300
     """Characters of prose on an error page."""
     fewest_cut_leads: int = 3
-    """Leads cut short with ``…`` that make a page a list, where half of its sentences are such leads."""
+    """Leads cut short with ``…`` that make a page a list, where `cut_leads_share` of its sentences are such
+    leads."""
     fewest_only_cut_leads: int = 2
     """The same, where every sentence is such a lead."""
     fewest_listed_articles: int = 4
     """Paragraphs each below a linked headline that make a page a list."""
     listed_share: float = 0.7
     """Share of all paragraphs that these are."""
+    cut_leads_share: float = 0.5
+    """Share of the page's sentences that are such leads, where these make it a list."""
+    hangul_share: float = 0.5
+    """Share of a page's letters below which it is in another language; names and quotations in Latin letters
+    are common."""
 
 
 THRESHOLDS = Thresholds()

@@ -93,6 +93,9 @@ _AMOUNT_PART = re.compile(r"([\d.]+)|([십백천만억조])")
 _QUESTION = re.compile(r"\?[\"'”’)\]]*$")
 _ELLIPSIS = re.compile(r"(?:…|\.{2,})[\"'”’)\]]*$")
 
+_REMEMBERED_SENTENCES = 16_384
+"""As many as a long page has, since a sentence is compared with several others."""
+
 
 class Morpheme(NamedTuple):
     """A morpheme that carries meaning."""
@@ -281,7 +284,7 @@ def _differences(
     return removed, added
 
 
-@functools.lru_cache(maxsize=16_384)
+@functools.lru_cache(maxsize=_REMEMBERED_SENTENCES)
 def content_morphemes(sentence: str) -> tuple[Morpheme, ...]:
     """Return the morphemes of a sentence that carry meaning, in order.
 

@@ -130,22 +130,24 @@ def _names_only_site(title: str) -> bool:
 def _is_most_of(key: str, wanted: str) -> bool:
     """Whether a line is the start of a longer declared title, or continues one that was cut."""
     shorter, longer = sorted((key, wanted), key=len)
-    is_most = len(shorter) >= THRESHOLDS.shortest_same_title and len(shorter) * 2 >= len(longer)
+    is_most = len(shorter) >= THRESHOLDS.shortest_same_title and len(
+        shorter
+    ) >= THRESHOLDS.same_title_share * len(longer)
     return is_most and longer.startswith(shorter)
 
 
 def _highest_heading(lines: Sequence[Line], span: range) -> int | None:
     """Return the index of the highest heading above the body's end, of several the last, or None."""
-    headings = [
-        at
+    levels = {
+        at: line.level
         for at, line in enumerate(lines)
         if line.level
         and line.level <= THRESHOLDS.lowest_title_level
         and at < span.stop
         and len(line.text) >= THRESHOLDS.shortest_title
         and not line.is_link
-    ]
-    return min(headings, key=lambda at: (lines[at].level or 9, -at), default=None)
+    }
+    return min(levels, key=lambda at: (levels[at], -at), default=None)
 
 
 def _bold_title(lines: Sequence[Line]) -> int | None:
@@ -186,12 +188,11 @@ def _likeliest_title(lines: Sequence[Line]) -> int | None:
         if not _could_be_title(line, is_dated=is_dated):
             continue
         is_repeated = keys[at] in keys[at + 1 :]
-        # Repetition counts most, then the date; length and spaces only break ties.
         score = (
-            4 * is_repeated
-            + 3 * is_dated
-            + (len(line.text) >= THRESHOLDS.ordinary_title)
-            + 2 * (" " in line.text)
+            THRESHOLDS.repeated_title_weight * is_repeated
+            + THRESHOLDS.dated_title_weight * is_dated
+            + THRESHOLDS.spaced_title_weight * (" " in line.text)
+            + THRESHOLDS.long_title_weight * (len(line.text) >= THRESHOLDS.ordinary_title)
         )
         if best is None or score > best[0]:
             best = (score, at)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _NOTICES = ("feature notice", "comments and votes", "tip-off")
 """Boilerplate classes whose notices pages break over several lines."""
+_WIDE = 2
+"""Columns of a wide character."""
 
 
 def wrapped_blocks(blocks: Sequence[Sequence[str]]) -> list[bool]:
@@ -55,7 +57,7 @@ def _least_broken_width(blocks: Sequence[Sequence[str]]) -> int | None:
         full = [block for block in several if all(_columns(line) >= least for line in block[:-1])]
         inner = [line for block in full for line in block[:-1]]
         broken = sum(not SENTENCE_END.search(line) for line in inner)
-        is_most = len(full) * 2 > len(several)
+        is_most = len(full) > THRESHOLDS.wrapped_share * len(several)
         if broken >= THRESHOLDS.fewest_broken_lines and broken > len(inner) * share and is_most:
             return int(least)
     return None
@@ -78,4 +80,4 @@ def _is_broken_notice(block: Sequence[str]) -> bool:
 
 def _columns(text: str) -> int:
     """Return the columns of a terminal that a text takes: two per Hangul syllable or Hanja (UAX #11)."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+    return sum(_WIDE if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
