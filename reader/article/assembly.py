@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from reader.article import byline_patterns, bylines
@@ -25,7 +25,7 @@ from reader.errors import ArticleError
 from reader.model import Article, Dropped, Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reader.article.lines import Line
     from reader.model import Page
@@ -177,19 +177,25 @@ def _body_start(lines: Sequence[Line], span: range) -> int | None:
 
     It is the first prose below the title, or a speaker's label ([앵커]) or the head of a list right above it.
     """
-    prose = (at for at in span if lines[at].kept and lines[at].is_prose)
-    first = list(islice(prose, THRESHOLDS.first_prose_lines))
-    # A dateline opens the report, so any prose above it is a deck, a caption or a summary.
-    start = next((at for at in first if byline_patterns.OPENING.match(lines[at].text)), None)
-    if start is None:  # A sentence without a full stop, above sentences with one, is a deck.
-        start = next((at for at in first if lines[at].ends_with_punctuation), first[0] if first else None)
+    start = _opening(lines, span)
     if start is None or start <= span.start:
         return start
     if lines[start - 1].kept and _SPEAKER.fullmatch(lines[start - 1].text):
         return start - 1
-    while start and start > span.start and _heads_list(lines, start - 1):
+    while start > span.start and _heads_list(lines, start - 1):
         start -= 1
     return start
+
+
+def _opening(lines: Sequence[Line], span: range) -> int | None:
+    """Return the index of the report's first prose; None where there is none."""
+    prose = (at for at in span if lines[at].kept and lines[at].is_prose)
+    first = list(islice(prose, THRESHOLDS.first_prose_lines))
+    # A dateline opens the report, so any prose above it is a deck, a caption or a summary.
+    with_dateline = (at for at in first if byline_patterns.OPENING.match(lines[at].text))
+    # A sentence without a full stop, above sentences with one, is a deck.
+    with_full_stop = (at for at in first if lines[at].ends_with_punctuation)
+    return next(chain(with_dateline, with_full_stop, first), None)
 
 
 def _heads_list(lines: Sequence[Line], at: int) -> bool:
@@ -216,26 +222,35 @@ def _start_with_headings(lines: Sequence[Line], start: int, first: int, subtitle
 
 
 def _body_end(lines: Sequence[Line], span: range, byline: str | None) -> int:
-    """Return the index after the body's last line: its last prose, or the table right below that.
-
-    The page's foot begins at the first boilerplate that is typical of a foot, or at the author's card,
-    provided that little prose follows.
-    """
-    lengths = {at: len(lines[at].text) if lines[at].kept and lines[at].is_prose else 0 for at in span}
-    # `left` is the prose from the current line on: a reporter's card in mid-article has most of it below.
-    total = left = sum(lengths.values())
-    foot = span.stop
-    for at in span:
-        if at > span.start and left <= THRESHOLDS.foot_share * total and _begins_foot(lines, at, byline):
-            foot = at
-            break
-        left -= lengths[at]
+    """Return the index after the body's last line: its last prose, or the table right below that."""
+    prose = {at: len(lines[at].text) for at in span if lines[at].kept and lines[at].is_prose}
+    foot = _foot_start(lines, span, prose, byline)
     # Short lines between the last prose and the foot are buttons that no pattern covers.
-    end = max(at for at in range(span.start, foot) if lengths[at] or at == span.start) + 1
-    if end < foot and lines[end].kept and lines[end].text.startswith(_TABLE_HEADS):
-        while end < foot and lines[end].kept:
-            end += 1
-    return end
+    end = max((at for at in prose if at < foot), default=span.start) + 1
+    return _table_end(lines, end, foot)
+
+
+def _foot_start(lines: Sequence[Line], span: range, prose: Mapping[int, int], byline: str | None) -> int:
+    """Return the index of the first line of the page's foot.
+
+    It is the first boilerplate that is typical of a foot, or the author's card, provided that little prose
+    follows. `prose` has the lengths of the lines that are prose.
+    """
+    # `left` is the prose from the current line on: a reporter's card in mid-article has most of it below.
+    total = left = sum(prose.values())
+    for at in span:
+        has_little_below = left <= THRESHOLDS.foot_share * total
+        if at > span.start and has_little_below and _begins_foot(lines, at, byline):
+            return at
+        left -= prose.get(at, 0)
+    return span.stop
+
+
+def _table_end(lines: Sequence[Line], start: int, stop: int) -> int:
+    """Return the index after the table that begins at an index; the same index where none does."""
+    if start >= stop or not lines[start].text.startswith(_TABLE_HEADS):
+        return start
+    return next((at for at in range(start, stop) if not lines[at].kept), stop)
 
 
 def _begins_foot(lines: Sequence[Line], at: int, byline: str | None) -> bool:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reader.article.prose import match_key
 from reader.article.settings import THRESHOLDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reader.article.lines import Line
 
@@ -23,6 +24,8 @@ _SUMMARY_NOTICE = re.compile(
     r".{0,12}요약.{0,12}(?:AI|인공지능|기계).{0,60}(?:않을 수|다를 수|제외될 수|권장|참고).{0,40}|"
     r".{0,40}(?:AI|인공지능|자동|챗GPT|기계).{0,24}(?:요약|생성|추출).{0,60}(?:않을 수|다를 수|제외될 수|권장|참고).{0,40}"
 )
+_CAPTION = "photo credit"
+"""The rule of captions."""
 _OTHER_ARTICLES = ("related link", "related and most read lists")
 """Rules of lines that belong to other articles."""
 _ENLARGE_BUTTON = re.compile(
@@ -75,27 +78,37 @@ def mark_captions(lines: Sequence[Line]) -> list[Line]:
     """
     marked = list(lines)
     for at, line in enumerate(lines):
-        if not line.kept or line.is_prose or line.level:
+        if not _could_be_caption(line):
             continue
-        above = lines[at - 1] if at else None
-        below = lines[at + 1] if at + 1 < len(lines) else None
-        is_credited = any(
-            follower.rule == "photo credit"
-            for follower in lines[at + 1 : at + 1 + THRESHOLDS.credit_below_caption]
-        )
-        if above and _ENLARGE_BUTTON.fullmatch(above.text):
-            marked[at] = replace(line, rule="photo credit")
+        if at and _ENLARGE_BUTTON.fullmatch(lines[at - 1].text):
+            marked[at] = _as_caption(line)
+            continue
         # A line that occurs twice may be a refrain; only with a credit nearby is it a caption.
-        elif (
-            above
-            and match_key(above.text) == match_key(line.text)
-            and (is_credited or marked[at - 1].rule == "photo credit")
-        ):
-            marked[at - 1] = replace(above, rule=above.rule or "photo credit")
-            marked[at] = replace(line, rule="photo credit")
-        elif below and is_credited and match_key(below.text) == match_key(line.text):
-            marked[at] = replace(line, rule="photo credit")
+        is_credited = _is_credited(lines, at)
+        if _are_same(lines, at, at - 1) and (is_credited or marked[at - 1].rule == _CAPTION):
+            marked[at - 1 : at + 1] = [_as_caption(lines[at - 1]), _as_caption(line)]
+        elif is_credited and _are_same(lines, at, at + 1):
+            marked[at] = _as_caption(line)
     return marked
+
+
+def _could_be_caption(line: Line) -> bool:
+    return line.kept and not line.is_prose and not line.level
+
+
+def _as_caption(line: Line) -> Line:
+    return replace(line, rule=line.rule or _CAPTION)
+
+
+def _is_credited(lines: Sequence[Line], at: int) -> bool:
+    """Whether a photo credit is right below a line."""
+    below = lines[at + 1 : at + 1 + THRESHOLDS.credit_below_caption]
+    return any(line.rule == _CAPTION for line in below)
+
+
+def _are_same(lines: Sequence[Line], at: int, neighbour: int) -> bool:
+    """Whether a line and the one above or below have the same letters; there may be none."""
+    return 0 <= neighbour < len(lines) and match_key(lines[neighbour].text) == match_key(lines[at].text)
 
 
 def mark_headlines(lines: Sequence[Line]) -> list[Line]:
@@ -109,27 +122,27 @@ def mark_headlines(lines: Sequence[Line]) -> list[Line]:
     Returns:
         The same lines; headlines have the rule ``related link``.
     """
-    marked = list(lines)
-    in_body = False
-    run: list[int] = []
+    first = next((at for at, line in enumerate(lines) if line.begins_body), len(lines))
+    below_first = range(first + 1, len(lines))
+    rules = {at - 1: lines[at].rule for at in below_first if _heads_other_articles(lines[at - 1], lines[at])}
     usual_length = _usual_heading_length(lines)
-    for at, line in enumerate([*lines, None]):  # None ends the last run.
-        if line is not None and not line.kept:
-            above = lines[at - 1]
-            if in_body and line.rule in _OTHER_ARTICLES and above.kept and not above.is_prose:
-                marked[at - 1] = replace(above, rule=line.rule)
-            continue
-        if line is not None and in_body and _could_be_headline(line):
-            run.append(at)
-            continue
-        if _are_headlines([lines[index] for index in run], usual_length):
-            for index in run:
-                marked[index] = replace(lines[index], rule="related link")
-        run = []
-        in_body = in_body or (
-            line is not None and line.is_prose and len(line.text) >= THRESHOLDS.first_paragraph
-        )
-    return marked
+    for run in _short_runs(lines, below_first):
+        if _are_headlines([lines[at] for at in run], usual_length):
+            rules |= dict.fromkeys(run, "related link")
+    return [replace(line, rule=rules.get(at, line.rule)) for at, line in enumerate(lines)]
+
+
+def _heads_other_articles(line: Line, below: Line) -> bool:
+    """Whether a line is the heading of one that belongs to other articles."""
+    return below.rule in _OTHER_ARTICLES and line.kept and not line.is_prose
+
+
+def _short_runs(lines: Sequence[Line], span: range) -> Iterator[list[int]]:
+    """Yield the indices of successive lines that could be headlines; lines left out do not separate them."""
+    kept = (at for at in span if lines[at].kept)
+    for could_be, run in groupby(kept, key=lambda at: _could_be_headline(lines[at])):
+        if could_be:
+            yield list(run)
 
 
 def _could_be_headline(line: Line) -> bool:

@@ -232,21 +232,19 @@ def _redundant_lines(run: Sequence[_Pair], sentences: Sequence[_Sentence]) -> se
     They are the copy's lines, or the original's where only the copy has more.
     """
     originals, copies = {pair.original for pair in run}, {pair.copy for pair in run}
-    truncated_originals = {pair.original for pair in run if pair.relation is Relation.COMPLETED}
-    truncated_copies = {pair.copy for pair in run if pair.relation is Relation.TRUNCATED}
+    completed = {pair.copy for pair in run if pair.relation is Relation.COMPLETED}
+    is_truncated = any(pair.relation is Relation.TRUNCATED for pair in run)
     # Of two versions the fuller one is read; where both have something of their own, the earlier one.
-    more_in_original = truncated_copies or _has_unpaired_prose(originals, sentences)
-    more_in_copy = truncated_originals or _has_unpaired_prose(copies, sentences)
-    if more_in_copy and not more_in_original:
-        covered = originals
-    else:
-        covered = copies - {pair.copy for pair in run if pair.relation is Relation.COMPLETED}
+    more_in_copy = bool(completed) or _has_unpaired_prose(copies, sentences)
+    more_in_original = is_truncated or _has_unpaired_prose(originals, sentences)
+    is_copy_fuller = more_in_copy and not more_in_original
+    return _covered_lines(originals if is_copy_fuller else copies - completed, sentences)
+
+
+def _covered_lines(covered: set[int], sentences: Sequence[_Sentence]) -> set[int]:
+    """Return the lines of which all sentences are covered: one with a sentence of its own is read whole."""
     lines = {sentences[at].line for at in covered}
-    # A line with a sentence that is not repeated is read whole.
-    spared = {
-        sentence.line for at, sentence in enumerate(sentences) if sentence.line in lines and at not in covered
-    }
-    return lines - spared
+    return lines - {sentence.line for at, sentence in enumerate(sentences) if at not in covered}
 
 
 def _has_unpaired_prose(paired: set[int], sentences: Sequence[_Sentence]) -> bool:

@@ -25,7 +25,7 @@ from reader.article.prose import is_prose
 from reader.article.settings import THRESHOLDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from lxml.html import HtmlElement
@@ -46,6 +46,8 @@ _UNREAD_TAGS = frozenset(
     "amp-consent ins-ad rp rt".split()
 )
 """Elements without visible text; of ruby annotations (rt, rp) only the base text is read."""
+_IMAGE_TAGS = frozenset(("img", "amp-img", "picture"))
+_TEXTLESS_TAGS = _UNREAD_TAGS | _IMAGE_TAGS | {"br"}
 # Tags and ARIA roles, and the rule that they imply.
 _BOILERPLATE_TAGS = {
     "nav": "page menu",
@@ -260,33 +262,40 @@ def _enter(
     tag = element.tag
     if not isinstance(tag, str):  # Comments and processing instructions.
         return None
-    if tag == "br":
-        builder.end_line(ends_paragraph=False)
+    if tag in _TEXTLESS_TAGS:
+        _pass_over(element, builder)
         return None
-    if tag in ("img", "amp-img", "picture"):
-        builder.follows_image = not _is_icon(element)
-        return None
-    if tag in _UNREAD_TAGS:
-        if tag in _BLOCK_TAGS:
-            builder.end_line(ends_paragraph=True)
-        return None
-    style = element.get("style", "")
-    # The outermost rule counts; inside boilerplate no other name matters.
-    rule = None if outer.rule or element in misnamed else _declared_rule(element)
-    is_block = tag in _BLOCK_TAGS or rule is not None or bool(_BLOCK_STYLE.search(style))
+    rule = _implied_rule(element, outer, misnamed)
+    is_block = tag in _BLOCK_TAGS or rule is not None or bool(_BLOCK_STYLE.search(element.get("style", "")))
     if is_block or _is_lead(element):
         builder.end_line(ends_paragraph=True)
-    if tag == "table":
-        rows = _data_rows(element)
-        if rows:
-            for row in rows:
-                builder.write(row, _Context(element, "table", element, outer.is_hidden))
-                builder.end_line(ends_paragraph=True)
-            return None
-        # A layout table is transparent, except the one around an image and its caption.
-        if rule is None and not outer.rule and _is_image_with_caption(element):
-            rule = "photo credit"
-    return _inner_context(element, outer, rule, is_block=is_block)
+    rows = _data_rows(element) if tag == "table" else []
+    for row in rows:
+        builder.write(row, _Context(element, "table", element, outer.is_hidden))
+        builder.end_line(ends_paragraph=True)
+    return None if rows else _inner_context(element, outer, rule, is_block=is_block)
+
+
+def _pass_over(element: HtmlElement, builder: _BlockBuilder) -> None:
+    """Record what an element without visible text means for the lines around it."""
+    if element.tag == "br":
+        builder.end_line(ends_paragraph=False)
+    elif element.tag in _IMAGE_TAGS:
+        builder.follows_image = not _is_icon(element)
+    elif element.tag in _BLOCK_TAGS:
+        builder.end_line(ends_paragraph=True)
+
+
+def _implied_rule(element: HtmlElement, outer: _Context, misnamed: AbstractSet[HtmlElement]) -> str | None:
+    """Return the rule that an element's markup implies for the text in it; None when there is none."""
+    # The outermost rule counts; inside boilerplate no other name matters.
+    if outer.rule:
+        return None
+    rule = None if element in misnamed else _declared_rule(element)
+    # A layout table is transparent, except the one around an image and its caption.
+    if rule is None and element.tag == "table" and _is_image_with_caption(element):
+        return "photo credit"
+    return rule
 
 
 def _inner_context(element: HtmlElement, outer: _Context, rule: str | None, *, is_block: bool) -> _Context:
@@ -365,26 +374,33 @@ def _is_icon(image: HtmlElement) -> bool:
 def _data_rows(table: HtmlElement) -> list[str]:
     """Return the rows of a data table, cells joined by commas; none for a layout table.
 
-    A data table contains no other table, has at least two cells in most rows, and its cells are short.
+    A data table contains no other table, has several cells in most rows, and its cells are short.
     """
     if next(table.iterdescendants("table"), None) is not None:
         return []
-    rows = []
-    for row in table.iterdescendants("tr"):
-        cells = [" ".join(cell.text_content().split()) for cell in row.iterchildren("td", "th")]
-        rows.append([cell for cell in cells if cell])
-    rows = [row for row in rows if row]
-    lengths = [len(cell) for row in rows for cell in row]
-    # Old pages lay out everything in tables; a single row, or one cell per row, is layout.
+    rows = [cells for row in table.iterdescendants("tr") if (cells := _cells(row))]
+    is_data = _has_columns(rows) and _has_short_cells(table, rows)
+    return [", ".join(row) for row in rows] if is_data else []
+
+
+def _cells(row: HtmlElement) -> list[str]:
+    """Return the texts of a row's cells that are not empty."""
+    texts = (" ".join(cell.text_content().split()) for cell in row.iterchildren("td", "th"))
+    return [text for text in texts if text]
+
+
+def _has_columns(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether rows have columns: old pages lay out everything in tables of one row, or one cell per row."""
     full = sum(len(row) >= THRESHOLDS.fewest_cells for row in rows)
-    if len(rows) < THRESHOLDS.fewest_rows or full < THRESHOLDS.full_rows_share * len(rows):
-        return []
-    if sum(lengths) > THRESHOLDS.longest_cell * len(lengths) or max(lengths) > THRESHOLDS.longest_single_cell:
-        return []
+    return len(rows) >= THRESHOLDS.fewest_rows and full >= THRESHOLDS.full_rows_share * len(rows)
+
+
+def _has_short_cells(table: HtmlElement, rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the cells of a table are as short as data; one of them may be a note."""
+    lengths = [len(cell) for row in rows for cell in row]
     has_blocks = next(table.iterdescendants("form", "h1", "h2", "p"), None) is not None
-    if has_blocks and max(lengths) > THRESHOLDS.longest_mixed_cell:
-        return []
-    return [", ".join(row) for row in rows]
+    longest = THRESHOLDS.longest_mixed_cell if has_blocks else THRESHOLDS.longest_single_cell
+    return sum(lengths) <= THRESHOLDS.longest_cell * len(lengths) and max(lengths) <= longest
 
 
 def _is_image_with_caption(table: HtmlElement) -> bool:

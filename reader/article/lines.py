@@ -58,6 +58,11 @@ class Line:
         """Whether the line, or a sentence in it, ends with a full stop, question mark or the like."""
         return has_full_stop(self.text)
 
+    @property
+    def begins_body(self) -> bool:
+        """Whether it is prose of the body's length, rather than a sentence of a button or menu."""
+        return self.kept and self.is_prose and len(self.text) >= THRESHOLDS.first_paragraph
+
 
 def page_lines(text: str, *, tables: bool = False) -> list[Line]:
     """Return the non-empty lines of a copied page: cleaned, without bullets, wrapped ones joined.

@@ -199,30 +199,34 @@ def _votes(prose: Sequence[Block], with_summary: Sequence[Block]) -> dict[HtmlEl
 def _other_parts(body: HtmlElement, prose: Sequence[Block]) -> list[HtmlElement]:
     """Return siblings of the body that contain more of it: after an advertisement, or collapsed."""
     within = set(body.iter())
-    body_votes = sum(_vote(block) for block in prose if block.element in within)
+    enough = THRESHOLDS.other_part * sum(_vote(block) for block in prose if block.element in within)
     parts: list[HtmlElement] = []
     element = body
     for _ in range(THRESHOLDS.part_levels):
         parent = element.getparent()
         if parent is None or parent.tag in ("html", "body"):
             break
-        beside: dict[HtmlElement, float] = defaultdict(float)
-        sibling_of = {inner: child for child in parent for inner in child.iter()}
-        for block in prose:
-            sibling = sibling_of.get(block.element)
-            if sibling is not None and sibling is not element:
-                beside[sibling] += _vote(block)
-        more = [
-            sibling
-            for sibling, votes in beside.items()
-            if votes >= THRESHOLDS.other_part * body_votes and _is_like_body(sibling, element)
-        ]
+        beside = _votes_beside(element, parent, prose)
+        more = [part for part, votes in beside.items() if votes >= enough and _is_like_body(part, element)]
         parts += more
         # There is prose of another kind next to the body, so further up begin other parts of the page.
         if beside and not more:
             break
         element = parent
     return parts
+
+
+def _votes_beside(
+    element: HtmlElement, parent: HtmlElement, prose: Sequence[Block]
+) -> dict[HtmlElement, float]:
+    """Return the votes of the prose in each sibling of an element."""
+    sibling_of = {inner: child for child in parent for inner in child.iter()}
+    beside: dict[HtmlElement, float] = defaultdict(float)
+    for block in prose:
+        sibling = sibling_of.get(block.element)
+        if sibling is not None and sibling is not element:
+            beside[sibling] += _vote(block)
+    return beside
 
 
 def _is_like_body(part: HtmlElement, body: HtmlElement) -> bool:

@@ -42,23 +42,31 @@ def find_title_line(
     if not declared:
         has_markup = any(line.level is not None for line in lines)
         return _highest_heading(lines, span) if has_markup else _likeliest_title(lines)
-    limit = next((at for at in span if _begins_body(lines[at])), span.stop)
-    keys = [match_key(line.text) for line in lines[:limit]]
+    above_body = lines[: next((at for at in span if lines[at].begins_body), span.stop)]
     titles = [title for title in declared if title != publisher and not _names_only_site(title)]
+    shown = _line_with_title(above_body, titles)
+    if shown is not None:
+        return shown
+    heading = _highest_heading(above_body, span)
+    return _bold_title(above_body) if heading is None and not titles else heading
+
+
+def _line_with_title(lines: Sequence[Line], titles: Sequence[str]) -> int | None:
+    """Return the index of the line that shows a declared title or most of it; None when none does."""
+    keys = {
+        at: key
+        for at, key in enumerate(match_key(line.text) for line in lines)
+        if len(key) >= THRESHOLDS.shortest_title_key
+    }
     forms = dict.fromkeys(form for title in titles for form in (title, strip_site_name(title, None)))
     # By trust of the declared form first, then the whole title before a part of it.
     for wanted in map(match_key, forms):
         for is_same in (str.__eq__, _is_most_of):
-            matches = [
-                at
-                for at, key in enumerate(keys)
-                if len(key) >= THRESHOLDS.shortest_title_key and is_same(key, wanted)
-            ]
+            matches = [at for at, key in keys.items() if is_same(key, wanted)]
             if matches:
                 # A page may show it several times, in its menu or in a bar above; the heading is the one.
                 return max(matches, key=lambda at: (bool(lines[at].level), len(keys[at]), at))
-    heading = _highest_heading(lines[:limit], span)
-    return _bold_title(lines[:limit]) if heading is None and not titles else heading
+    return None
 
 
 def choose_headline(
@@ -107,10 +115,6 @@ def strip_site_name(title: str, publisher: str | None) -> str:
             title = title[first.end() :]
         else:
             return title
-
-
-def _begins_body(line: Line) -> bool:
-    return line.kept and line.is_prose and len(line.text) >= THRESHOLDS.first_paragraph
 
 
 def _is_site_name(part: str) -> bool:
@@ -179,7 +183,7 @@ def _likeliest_title(lines: Sequence[Line]) -> int | None:
     above the dates. A sentence can be one if it has no full stop or is above the dates.
     """
     keys = [match_key(line.text) for line in lines]
-    body = next((at for at, line in enumerate(lines) if _begins_body(line)), None)
+    body = next((at for at, line in enumerate(lines) if line.begins_body), None)
     if body is None:
         body = next((at for at, line in enumerate(lines) if line.kept and line.is_prose), len(lines) - 1)
     best: tuple[int, int] | None = None

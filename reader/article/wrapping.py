@@ -49,21 +49,26 @@ def _least_broken_width(blocks: Sequence[Sequence[str]]) -> int | None:
     if not THRESHOLDS.narrowest_wrap <= widest <= THRESHOLDS.widest_wrap:
         return None
     # First text wrapped by a program, then text broken by hand, which needs more evidence.
-    for least, share in (
-        (widest - THRESHOLDS.ragged_columns, 0.0),
-        (widest * THRESHOLDS.ragged_share, THRESHOLDS.broken_share),
-    ):
-        # The last line of a paragraph is as long as what was left over.
-        full = [block for block in several if all(_columns(line) >= least for line in block[:-1])]
-        inner = [line for block in full for line in block[:-1]]
-        broken = sum(not SENTENCE_END.search(line) for line in inner)
-        is_most = len(full) > THRESHOLDS.wrapped_share * len(several)
-        if broken >= THRESHOLDS.fewest_broken_lines and broken > len(inner) * share and is_most:
-            return int(least)
-    return None
+    if _are_broken(several, widest - THRESHOLDS.ragged_columns, 0.0):
+        return widest - THRESHOLDS.ragged_columns
+    least = widest * THRESHOLDS.ragged_share
+    return int(least) if _are_broken(several, least, THRESHOLDS.broken_share) else None
 
 
-def _is_wrapped(block: Sequence[str], least: int | None) -> bool:
+def _are_broken(blocks: Sequence[Sequence[str]], least: float, share: float) -> bool:
+    """Whether most blocks have a width, and some of their lines, and more than a share, end in mid-sentence."""
+    full = [block for block in blocks if _is_wrapped(block, least)]
+    inner = [line for block in full for line in block[:-1]]
+    broken = sum(not SENTENCE_END.search(line) for line in inner)
+    return (
+        broken >= THRESHOLDS.fewest_broken_lines
+        and broken > len(inner) * share
+        and len(full) > THRESHOLDS.wrapped_share * len(blocks)
+    )
+
+
+def _is_wrapped(block: Sequence[str], least: float | None) -> bool:
+    """Whether all lines of a block but the last, which has what was left over, have a width."""
     return least is not None and all(_columns(line) >= least for line in block[:-1])
 
 
