@@ -22,7 +22,9 @@ from reader.article.rejection import ALL_DROPPED, NO_SENTENCE, check_is_article,
 from reader.article.settings import THRESHOLDS
 from reader.article.titles import choose_headline, find_title_line
 from reader.errors import ArticleError
+from reader.korean.normalization.patterns import any_of
 from reader.model import Article, Dropped, Selection
+from reader.tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -37,7 +39,8 @@ ON_REQUEST = "--drop"
 SUBTITLE = "subtitle"
 _TITLE = "title"
 """Marks the title line, which becomes the title and is not dropped."""
-_SPEAKER = re.compile(r"[\[<【(]\s?(?:앵커|리포트|기자|레포트|앵커멘트|앵커 멘트|인터뷰|녹취)\s?[\]>】)]")
+SPEAKERS = Table("reader.article", "speakers.tsv", {"label": "[가-힣]+( [가-힣]+)?"})
+_SPEAKER = re.compile(rf"[\[<【(] \s? (?: {any_of(SPEAKERS.words())} ) \s? [\]>】)]", re.VERBOSE)
 """A speaker's label in the transcript of a broadcast."""
 _FOOT_RULES = frozenset(
     {
@@ -57,8 +60,16 @@ _LIST_BULLETS = tuple("■□◆◇●○◎▲△▶▷①❶")
 """Bullets of an author's list, or of each part of a report in several parts."""
 _TABLE_HEADS = ("◇", "■", "◆", "□")
 """Bullets of the table at the end of a report: scores, appointments, prices."""
-_SCORE = re.compile(r"\d\s?[-:]\s?\d.*\d\s?[-:]\s?\d|\d[승패]\s\d")
-_TABLE_ROW = re.compile(r"^[▲△▼▽▷▶\-·○•※☞]|[▲▼△▽]\s?\d|\d\s?[-:]\s?\d.*\d\s?[-:]\s?\d|\d[승패]\s\d")
+_SCORES = r"\d \s? [-:] \s? \d .* \d \s? [-:] \s? \d | \d [승패] \s \d"  # 가나 2-1 다라 3-0, 12승 3패
+_SCORE = re.compile(_SCORES, re.VERBOSE)
+_TABLE_ROW = re.compile(
+    rf"""
+    ^ [▲△▼▽▷▶\-·○•※☞]
+    | [▲▼△▽] \s? \d    # 2,512 ▲3
+    | {_SCORES}
+    """,
+    re.VERBOSE,
+)
 """A row of a list or table, which is short but not a heading."""
 
 

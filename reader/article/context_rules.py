@@ -20,27 +20,51 @@ if TYPE_CHECKING:
     from reader.article.lines import Line
 
 _SUMMARY_HEAD = re.compile(r".{0,12}(?:요약|핵심|한눈에|줄거리|브리핑).{0,12}")
+_PROGRAM = "AI | 인공지능 | 기계"
+_CAVEAT = r"(?: 않을\ 수 | 다를\ 수 | 제외될\ 수 | 권장 | 참고 )"
 _SUMMARY_NOTICE = re.compile(
-    r".{0,12}요약.{0,12}(?:AI|인공지능|기계).{0,60}(?:않을 수|다를 수|제외될 수|권장|참고).{0,40}|"
-    r".{0,40}(?:AI|인공지능|자동|챗GPT|기계).{0,24}(?:요약|생성|추출).{0,60}(?:않을 수|다를 수|제외될 수|권장|참고).{0,40}"
+    rf"""
+    .{{0,12}} 요약 .{{0,12}} (?: {_PROGRAM} ) .{{0,60}} {_CAVEAT} .{{0,40}}   # 요약은 AI가 만들어 …
+    | .{{0,40}} (?: {_PROGRAM} | 자동 | 챗GPT ) .{{0,24}} (?: 요약 | 생성 | 추출 ) .{{0,60}} {_CAVEAT} .{{0,40}}
+    """,
+    re.VERBOSE,
 )
 _CAPTION = "photo credit"
 """The rule of captions."""
 _OTHER_ARTICLES = ("related link", "related and most read lists")
 """Rules of lines that belong to other articles."""
 _ENLARGE_BUTTON = re.compile(
-    r"(?:이미지|사진|그래픽)?\s?(?:확대|크게|원본)\s?(?:보기|하기)?|(?:대표)?이미지(?:\s?\d)?"
+    r"""
+    (?: 이미지 | 사진 | 그래픽 )? \s? (?: 확대 | 크게 | 원본 ) \s? (?: 보기 | 하기 )?   # 사진 크게보기
+    | (?: 대표 )? 이미지 (?: \s? \d )?                                              # 대표이미지 1
+    """,
+    re.VERBOSE,
 )
 _HEADLINE_MARK = re.compile(r"[“”\"‘’',…]|\.\.|[!?]$|^\[")
 """Punctuation that is common in headlines and rare in sub-headings."""
 _UNMISTAKABLE_HEADLINE = re.compile(
-    r"^(?:\[[^\]]{1,8}\]\s?\S|[“\"‘'].{4,}[”\"’'].{6,}).*|.{8,}(?:…|\.\.\.).{4,}"
+    r"""
+    ^ (?:
+        \[ [^\]]{1,8} \] \s? \S          # [단독] 다리 공사비 두 배로 는 까닭
+        | [“\"‘'] .{4,} [”\"’'] .{6,}     # “물이 새요”…새 아파트에 무슨 일이
+    ) .*
+    | .{8,} (?: … | \.\.\. ) .{4,}       # 다리 놓인 뒤…사라진 나루
+    """,
+    re.VERBOSE,
 )
-_AUTHORS_LINE = re.compile(
-    r"^[“\"‘'][^“”\"‘’']*[”\"’']$|^(?:[■□▶▷◆◇●○▲△▼▽◎☞※*·•\-–—①-⑳㉠-㉻]|\d{1,2}[.)\s]|[가-하][.)]\s|[QA문답][.:)\s]|[<〈【\[][^\]]*[>〉】\]]$)|:\s"
-)
+_AUTHORS_LINE = r"""
+    ^ [“\"‘'] [^“”\"‘’']* [”\"’'] $       # “돌아갈 일이 없다”
+    | ^ (?:
+        [■□▶▷◆◇●○▲△▼▽◎☞※*·•\-–—①-⑳㉠-㉻]   # ■ 무엇이 달라지나
+        | \d{1,2} [.)\s]                 # 1. 걸어서 건너기
+        | [가-하] [.)] \s                 # 가. 걸어서 건너기
+        | [QA문답] [.:)\s]                # Q. 차는 언제부터 다니나
+        | [<〈【\[] [^\]]* [>〉】\]] $     # [표]
+    )
+    | : \s                               # 버스: 노선 셋
+"""
 """The start of the author's own list item, heading or label."""
-_AUTHORS_TEXT = re.compile(rf"{_AUTHORS_LINE.pattern}|[다요]\.|까\?")
+_AUTHORS_TEXT = re.compile(rf"{_AUTHORS_LINE} | [다요]\. | 까\?", re.VERBOSE)
 """A line of the author's: one that starts so, or contains a whole sentence."""
 
 

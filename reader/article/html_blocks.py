@@ -23,6 +23,7 @@ from reader.article.class_names import (
 from reader.article.lines import BOLD_LEVEL, HEADING_LEVELS
 from reader.article.prose import is_prose
 from reader.article.settings import THRESHOLDS
+from reader.tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,54 +31,35 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-# The elements that browsers display as blocks (HTML standard, 15.3), and blocks of AMP.
-_BLOCK_TAGS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary "
-    "table tbody td tfoot th thead tr ul amp-ad amp-img amp-story-page amp-sidebar amp-accordion iframe".split()
+ELEMENTS = Table(
+    "reader.article",
+    "elements.tsv",
+    {
+        "name": "[a-z]+[1-6]?(-[a-z]+)*",
+        "kind": "block|paragraph|inline|unread|boilerplate|role",
+        "rule": "[a-z -]*",
+    },
+    key=2,
 )
-_PARAGRAPH_TAGS = frozenset(
-    "p li dd dt h1 h2 h3 h4 h5 h6 blockquote font span b strong em i u a center".split()
-)
+_BLOCK_TAGS = ELEMENTS.words(kind="block")
+_PARAGRAPH_TAGS = ELEMENTS.words(kind="paragraph")
 """Elements that contain a paragraph rather than an article."""
-_UNREAD_TAGS = frozenset(
-    "script style template head title svg math iframe object embed canvas select option textarea button input "
-    "audio video noscript noframes map datalist amp-ad amp-embed amp-analytics amp-sidebar amp-audio amp-video "
-    "amp-consent ins-ad rp rt".split()
-)
-"""Elements without visible text; of ruby annotations (rt, rp) only the base text is read."""
+_INLINE_TAGS = ELEMENTS.words(kind="inline")
+_UNREAD_TAGS = ELEMENTS.words(kind="unread")
+"""Elements without visible text."""
 _IMAGE_TAGS = frozenset(("img", "amp-img", "picture"))
 _TEXTLESS_TAGS = _UNREAD_TAGS | _IMAGE_TAGS | {"br"}
-# Tags and ARIA roles, and the rule that they imply.
-_BOILERPLATE_TAGS = {
-    "nav": "page menu",
-    "footer": "page menu",
-    "aside": "related and most read lists",
-    "figcaption": "photo credit",
-    "figure": "photo credit",
-    "dialog": "log-in and consent",
-    "menu": "page menu",
-}
-_BOILERPLATE_ROLES = {
-    "navigation": "page menu",
-    "banner": "page menu",
-    "contentinfo": "page menu",
-    "complementary": "related and most read lists",
-    "search": "page menu",
-    "dialog": "log-in and consent",
-    "menu": "page menu",
-    "toolbar": "share buttons",
-}
+_RULE_OF_TAG = {name: rule for name, kind, rule in ELEMENTS.rows if kind == "boilerplate"}
+_RULE_OF_ROLE = {name: rule for name, kind, rule in ELEMENTS.rows if kind == "role"}
 _HEADING_TAGS = frozenset(f"h{level}" for level in HEADING_LEVELS)
 _BOLD_TAGS = frozenset(("b", "strong"))
-_INLINE_TAGS = frozenset(("span", "em", "i", "small", "strong", "cite"))
 _ITEM_TAGS = frozenset(("li", "dd", "td", "div"))
 _SAME_PAGE = re.compile(r"\s*#[\w-]")
 """The target of a link within the page, for instance to a footnote; such text counts as unlinked."""
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|table|flex|list-item)", re.IGNORECASE)
 _BOLD_STYLE = re.compile(r"font(?:-weight)?\s*:[^;]*\b(?:bold|bolder|[6-9]00)\b", re.IGNORECASE)
-_LARGE_SIZES = frozenset("4 5 6 7 +1 +2 +3 +4".split())
+_LARGE_SIZES = frozenset(("4", "5", "6", "7", "+1", "+2", "+3", "+4"))
 """Sizes of ``<font>`` that set a headline apart, as bold letters do."""
 _PREFORMATTED_STYLE = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 
@@ -326,7 +308,7 @@ def _declared_rule(element: HtmlElement) -> str | None:
     # These contain the whole page or article, whatever their names are.
     if tag in ("html", "body", "main", "article"):
         return None
-    rule = _BOILERPLATE_TAGS.get(tag) or _BOILERPLATE_ROLES.get(role)
+    rule = _RULE_OF_TAG.get(tag) or _RULE_OF_ROLE.get(role)
     if rule:
         return rule
     names = names_of(element)

@@ -21,8 +21,13 @@ BOLD_LEVEL = 7
 _LIST_MARK = re.compile(r"^(?:[•‣◦⁃∙]|[*+]\s)\s*")
 _LINK_NUMBER = re.compile(r"\[\d{1,3}\](?=[^\s\d\]])")
 _LINK_LIST = re.compile(
-    r"^\s*(?:References|Visible links|Hidden links)\b|^\s*1\. (?:https?|file)://", re.MULTILINE
+    r"""
+    ^ \s* (?: References | Visible\ links | Hidden\ links ) \b
+    | ^ \s* 1\.\ (?: https? | file ) ://
+    """,
+    re.VERBOSE | re.MULTILINE,
 )
+"""The head or the first entry of the list of addresses below a text browser's dump."""
 
 
 @dataclass(frozen=True, slots=True)

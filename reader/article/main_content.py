@@ -30,7 +30,7 @@ TEASER = "related link"
 _VOTE_UNIT = 100
 """Characters of prose that make one vote."""
 _VOTE_DECIMALS = 3
-"""To which sums of votes are compared: those of an element and of its only child differ by rounding errors."""
+"""To which sums of votes are compared, as sums of the same votes may differ by rounding errors."""
 _DEPTH_SAMPLE = 100
 """Of so many lines one shows how deep the page's elements are nested: counting all takes long, too."""
 

@@ -27,8 +27,15 @@ _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r
 """YAML between two lines of dashes, as static site generators have it before the text."""
 # Simple fields only, so YAML itself need not be parsed: nested values and lists are of no use here.
 _FIELD = re.compile(
-    r"^(title|subtitle|author|site|publisher|date|lastmod|updated|url|permalink|canonical_url)\s*:\s*(.+)$",
-    re.IGNORECASE | re.MULTILINE,
+    r"""
+    ^
+    ( title | subtitle | author | site | publisher
+    | date | lastmod | updated
+    | url | permalink | canonical_url )
+    \s* : \s*
+    ( .+ ) $
+    """,
+    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
 
 

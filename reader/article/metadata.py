@@ -17,6 +17,7 @@ from urllib.parse import urljoin, urlsplit
 
 from reader.article.dates import SEOUL, parse_date_line
 from reader.article.settings import THRESHOLDS
+from reader.tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,23 +25,35 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _ARTICLE_TYPE = re.compile(r"(?:Article|BlogPosting|Report)$")
-_PUBLISHED_NAMES = (
-    "article:published_time og:article:published_time og:published_time og:pubdate datepublished article:published "
-    "pubdate publishdate publish-date publish_date published_time parsely-pub-date sailthru.date dc.date.issued "
-    "dc.date.created dcterms.created dc.date date article_date regdate"
-).split()
-"""Names of ``<meta>`` with the time of publication, the most trusted first, as in the lists below."""
-_UPDATED_NAMES = (
-    "article:modified_time og:article:modified_time datemodified article:modified og:updated_time updated_time "
-    "dcterms.modified dc.date.modified lastmod moddate"
-).split()
-_AUTHOR_NAMES = "article:author og:article:author dable:author byl author dc.creator parsely-author sailthru.author".split()
-_PUBLISHER_NAMES = (
-    "article:media_name og:site_name application-name dc.publisher article:publisher publisher".split()
+META_NAMES = Table(
+    "reader.article",
+    "meta_names.tsv",
+    {"name": "[a-z_:.-]+", "field": "published|updated|author|publisher", "rank": r"\d+"},
+    key=2,
 )
+
+
+def _ranked_names(field: str) -> list[str]:
+    """Return the names of ``<meta>`` that declare a field, the most trusted first."""
+    ranks = {name: int(rank) for name, each, rank in META_NAMES.rows if each == field}
+    return sorted(ranks, key=ranks.__getitem__)
+
+
+_PUBLISHED_NAMES = _ranked_names("published")
+_UPDATED_NAMES = _ranked_names("updated")
+_AUTHOR_NAMES = _ranked_names("author")
+_PUBLISHER_NAMES = _ranked_names("publisher")
 _PORTAL = re.compile(r"\s*\|.*")
 """A portal's name, which follows the outlet's."""
-_JAVA_TIME = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2} \d{1,2} [\d:]{8}) (?:KST|GMT\+09:00) (\d{4})")
+_JAVA_TIME = re.compile(
+    r"""
+    [A-Z][a-z]{2} [ ]                         # Tue
+    ( [A-Z][a-z]{2} [ ] \d{1,2} [ ] [\d:]{8} ) [ ]   # Mar 05 14:02:00
+    (?: KST | GMT\+09:00 ) [ ]
+    ( \d{4} )
+    """,
+    re.VERBOSE,
+)
 """Java's Date.toString, as some servers put it into the page: ``Tue Mar 05 14:02:00 KST 2024``."""
 _PACKED_TIME = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?")
 """``20240305140200``."""
@@ -203,7 +216,8 @@ def _microdata(root: HtmlElement) -> dict[str, str]:
 def _attribute_times(root: HtmlElement) -> Iterator[datetime]:
     """Yield the times in ``datetime`` and ``data-`` attributes, of the first elements that have any."""
     elements = root.xpath(
-        "//*[@datetime or @*[starts-with(name(), 'data-') and (contains(name(), 'date') or contains(name(), 'time'))]]"
+        "//*[@datetime or @*[starts-with(name(), 'data-')"
+        " and (contains(name(), 'date') or contains(name(), 'time'))]]"
     )
     for element in elements[: THRESHOLDS.most_timed_elements]:
         for name, value in element.attrib.items():

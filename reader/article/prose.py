@@ -15,7 +15,16 @@ SENTENCE_END = re.compile(r"[가-힣A-Za-z\d%)\]\"'”’」』]\s?[.!?…。]+[
 """A full stop, question mark or the like at the end of a line, with closing quotation marks and brackets."""
 _PAST = "".join(compose(onset, vowel, "ㅆ") for onset in ONSETS for vowel in VOWELS)
 """All syllables with the coda ㅆ, which marks the past tense (-았-, -었-)."""
-DECLARATIVE_ENDING = re.compile(rf"(?:(?<!니)다|(?!있)[{_PAST}]습니다)[.][.”’\"']*$")
+DECLARATIVE_ENDING = re.compile(
+    rf"""
+    (?:
+        (?<! 니 ) 다                  # 밝혔다; not 밝힙니다
+        | (?! 있 ) [{_PAST}] 습니다   # 밝혔습니다; not 있습니다
+    )
+    [.] [.”’\"']* $
+    """,
+    re.VERBOSE,
+)
 """The ending of a declarative sentence in the plain style, or in the past tense of the polite style.
 
 Boilerplate addresses the reader in the polite present (``…할 수 있습니다``), reports do not. 있습니다 has the coda ㅆ in
@@ -29,7 +38,18 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _FULL_STOP_INSIDE = re.compile(r"[가-힣][\"'”’)]?[.!?](?:\s|[\"'”’)]?[/(\[<【▶ⓒ])")
 # Endings of a sentence without a full stop; 다 alone would also end nouns (바다) and names.
 _BARE_ENDING = re.compile(
-    rf"[가-힣](?:[{_PAST}]다|니다|[는한된진인간온난]다|이다|[있없]다|[세어아에]요|까요|지요|죠)[\"'”’]?$"
+    rf"""
+    [가-힣]
+    (?:
+        [{_PAST}] 다                # 열었다
+        | [는한된진인간온난있없] 다   # 열린다, 새롭게 된다
+        | [니이] 다                 # 엽니다, 다리이다
+        | [세어아에까지] 요          # 여세요, 열까요
+        | 죠
+    )
+    [\"'”’]? $
+    """,
+    re.VERBOSE,
 )
 _NOT_IN_KEY = re.compile(r"[^0-9A-Za-z가-힣一-鿿]+")
 _REMEMBERED_LINES = 131_072

@@ -7,20 +7,25 @@ from typing import TYPE_CHECKING
 
 from reader.article.prose import LEADING_BULLETS, match_key
 from reader.article.settings import THRESHOLDS
+from reader.korean.normalization.patterns import any_of
+from reader.tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.article.lines import Line
 
+SITE_NAMES = Table("reader.article", "site_names.tsv", {"ending": r"[가-힣A-Za-z.]+"})
 _SITE_BREAK = re.compile(
-    r"\s+[-–—|:<>·»«│ㅣ~]{1,2}\s+|\s*(?:::|[|│»«])\s*|\s+<\s*|\s*-\s+(?=[가-힣A-Za-z0-9 ]{2,12}$)"
+    r"""
+    \s+ [-–—|:<>·»«│ㅣ~]{1,2} \s+                     # 제목 - 가나일보
+    | \s* (?: :: | [|│»«] ) \s*                       # 제목|가나일보
+    | \s+ < \s*                                       # 제목 <정치
+    | \s* - \s+ (?= [가-힣A-Za-z0-9 ]{2,12} $ )       # 제목- 가나일보
+    """,
+    re.VERBOSE,
 )
-_SITE_NAME = re.compile(
-    r"(?:뉴스|일보|신문|방송|통신|경제|타임스|타임즈|미디어|투데이|저널|매거진|데일리|닷컴|TV|포스트|헤럴드|정치|경제|사회|국제|세계|문화|스포츠|연예|"
-    r"오피니언|사설|칼럼|전국|지역|IT|과학|블로그|홈페이지|브리핑룸|보도자료|알림마당|소식|공지사항|게시판|"
-    r"기사|본문|상세|상세보기|보기|\.com|\.co\.kr|\.kr|NEWS|News|news)$"
-)
+_SITE_NAME = re.compile(f"(?: {any_of(SITE_NAMES.words())} ) $", re.VERBOSE)
 """The end of a site's or section's name."""
 _SEPARATORS = " :|-–—<>«»│ㅣ~·"
 """Characters that separate the names in a page's title; some titles also start or end with them."""

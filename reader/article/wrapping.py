@@ -56,7 +56,7 @@ def _least_broken_width(blocks: Sequence[Sequence[str]]) -> int | None:
 
 
 def _are_broken(blocks: Sequence[Sequence[str]], least: float, share: float) -> bool:
-    """Whether most blocks have a width, and some of their lines, and more than a share, end in mid-sentence."""
+    """Whether most blocks have a width, and more than a share of their lines end in mid-sentence."""
     full = [block for block in blocks if _is_wrapped(block, least)]
     inner = [line for block in full for line in block[:-1]]
     broken = sum(not SENTENCE_END.search(line) for line in inner)
