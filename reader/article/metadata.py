@@ -47,7 +47,7 @@ _PORTAL = re.compile(r"\s*\|.*")
 """A portal's name, which follows the outlet's."""
 _JAVA_TIME = re.compile(
     r"""
-    [A-Z][a-z]{2} [ ]                         # Tue
+    [A-Z][a-z]{2} [ ]                                # Tue
     ( [A-Z][a-z]{2} [ ] \d{1,2} [ ] [\d:]{8} ) [ ]   # Mar 05 14:02:00
     (?: KST | GMT\+09:00 ) [ ]
     ( \d{4} )

@@ -18,7 +18,7 @@ _PAST = "".join(compose(onset, vowel, "ㅆ") for onset in ONSETS for vowel in VO
 DECLARATIVE_ENDING = re.compile(
     rf"""
     (?:
-        (?<! 니 ) 다                  # 밝혔다; not 밝힙니다
+        (?<! 니 ) 다                # 밝혔다; not 밝힙니다
         | (?! 있 ) [{_PAST}] 습니다   # 밝혔습니다; not 있습니다
     )
     [.] [.”’\"']* $
@@ -41,10 +41,10 @@ _BARE_ENDING = re.compile(
     rf"""
     [가-힣]
     (?:
-        [{_PAST}] 다                # 열었다
+        [{_PAST}] 다        # 열었다
         | [는한된진인간온난있없] 다   # 열린다, 새롭게 된다
-        | [니이] 다                 # 엽니다, 다리이다
-        | [세어아에까지] 요          # 여세요, 열까요
+        | [니이] 다           # 엽니다, 다리이다
+        | [세어아에까지] 요       # 여세요, 열까요
         | 죠
     )
     [\"'”’]? $
