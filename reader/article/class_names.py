@@ -26,15 +26,12 @@ _RULES = (
     "tip-off",
 )
 """Rules of boilerplate, in the order in which names are looked up; the first match counts."""
-_KINDS = (
-    *("picture", "before picture", "after picture"),
-    *("body", "before body", "after body"),
-    *("subtitle", "summary", "hidden"),
-)
+_PARTS = ("picture", "before picture", "after picture", "body", "before body", "after body")
+_KINDS = (*_RULES, *_PARTS, "subtitle", "summary", "hidden")
 NAMES = Table(
     "reader.article",
     "class_names.tsv",
-    {"name": r"[a-z]+(-\??[a-z]+)*\*?", "kind": "|".join((*_RULES, *_KINDS))},
+    {"name": r"[a-z]+(-\??[a-z]+)*\*?", "kind": "|".join(_KINDS)},
     key=2,
 )
 

@@ -153,7 +153,7 @@ def mark_headlines(lines: Sequence[Line]) -> list[Line]:
     for run in _short_runs(lines, below_first):
         if _are_headlines([lines[at] for at in run], usual_length):
             rules |= dict.fromkeys(run, "related link")
-    return [replace(line, rule=rules.get(at, line.rule)) for at, line in enumerate(lines)]
+    return [replace(line, rule=rules[at]) if at in rules else line for at, line in enumerate(lines)]
 
 
 def _heads_other_articles(line: Line, below: Line) -> bool:
