@@ -3,7 +3,7 @@
 Measures: the pages of tests/pages whose article is another one with that value, and how it differs.
 Peer: the threshold as it is.
 Run: python -m benchmarks.calibration [THRESHOLD ...]
-Takes: about 10 minutes on one core.
+Takes: about 10 minutes on one idle core.
 Needs: the extra "test".
 
 An article is another one if any field of `reader show --json` differs; what is left out, and by which rule,
@@ -37,6 +37,8 @@ LOWER, UPPER = (0.7, 0.85), (1.2, 1.5)
 """Multiples of a threshold that are tried, from the least."""
 DIGITS = 2
 """Significant ones of a whole number tried, and decimals of another."""
+YEARS = (1970, 1980, 2000, 2010)
+"""Tried for `Thresholds.first_year`, as multiples of a year mean nothing."""
 SHOWN = 40
 """Characters of a paragraph that are printed."""
 
@@ -138,7 +140,7 @@ def main() -> None:
         value = getattr(THRESHOLDS, threshold)
         concerned = {name: page for name, page in pages.items() if threshold in read[name]}
         print(f"{threshold} = {value}, read on {len(concerned)} of {len(pages)} pages")
-        for other in other_values(value):
+        for other in YEARS if threshold == "first_year" else other_values(value):
             with threshold_set(threshold, other):
                 articles = {name: extract(page) for name, page in concerned.items()}
             changes = {
