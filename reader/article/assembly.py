@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from reader.article import byline_patterns, bylines, settings
+from reader.article import byline_patterns, bylines
 from reader.article.boilerplate import class_of_line
 from reader.article.dates import find_dates
 from reader.article.lines import HEADING_LEVELS
@@ -19,12 +19,15 @@ from reader.article.metadata import Metadata
 from reader.article.prose import DECLARATIVE_ENDING, LEADING_BULLETS, is_prose
 from reader.article.publication_dates import publication_dates
 from reader.article.rejection import ALL_DROPPED, NO_SENTENCE, check_is_article, check_is_korean
+from reader.article.settings import THRESHOLDS
 from reader.article.titles import choose_headline, find_title_line
 from reader.errors import ArticleError
+from reader.korean.normalization.patterns import any_of
 from reader.model import Article, Dropped, Selection
+from reader.tables import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reader.article.lines import Line
     from reader.model import Page
@@ -36,7 +39,8 @@ ON_REQUEST = "--drop"
 SUBTITLE = "subtitle"
 _TITLE = "title"
 """Marks the title line, which becomes the title and is not dropped."""
-_SPEAKER = re.compile(r"[\[<【(]\s?(?:앵커|리포트|기자|레포트|앵커멘트|앵커 멘트|인터뷰|녹취)\s?[\]>】)]")
+SPEAKERS = Table("reader.article", "speakers.tsv", {"label": "[가-힣]+( [가-힣]+)?"})
+_SPEAKER = re.compile(rf"[\[<【(] \s? (?: {any_of(SPEAKERS.words())} ) \s? [\]>】)]", re.VERBOSE)
 """A speaker's label in the transcript of a broadcast."""
 _FOOT_RULES = frozenset(
     {
@@ -56,8 +60,16 @@ _LIST_BULLETS = tuple("■□◆◇●○◎▲△▶▷①❶")
 """Bullets of an author's list, or of each part of a report in several parts."""
 _TABLE_HEADS = ("◇", "■", "◆", "□")
 """Bullets of the table at the end of a report: scores, appointments, prices."""
-_SCORE = re.compile(r"\d\s?[-:]\s?\d.*\d\s?[-:]\s?\d|\d[승패]\s\d")
-_TABLE_ROW = re.compile(r"^[▲△▼▽▷▶\-·○•※☞]|[▲▼△▽]\s?\d|\d\s?[-:]\s?\d.*\d\s?[-:]\s?\d|\d[승패]\s\d")
+_SCORES = r"\d \s? [-:] \s? \d .* \d \s? [-:] \s? \d | \d [승패] \s \d"  # 가나 2-1 다라 3-0, 12승 3패
+_SCORE = re.compile(_SCORES, re.VERBOSE)
+_TABLE_ROW = re.compile(
+    rf"""
+    ^ [▲△▼▽▷▶\-·○•※☞]
+    | [▲▼△▽] \s? \d    # 2,512 ▲3
+    | {_SCORES}
+    """,
+    re.VERBOSE,
+)
 """A row of a list or table, which is short but not a heading."""
 
 
@@ -176,19 +188,25 @@ def _body_start(lines: Sequence[Line], span: range) -> int | None:
 
     It is the first prose below the title, or a speaker's label ([앵커]) or the head of a list right above it.
     """
-    prose = (at for at in span if lines[at].kept and lines[at].is_prose)
-    first = list(islice(prose, settings.FIRST_PROSE_LINES))
-    # A dateline opens the report, so any prose above it is a deck, a caption or a summary.
-    start = next((at for at in first if byline_patterns.OPENING.match(lines[at].text)), None)
-    if start is None:  # A sentence without a full stop, above sentences with one, is a deck.
-        start = next((at for at in first if lines[at].ends_with_punctuation), first[0] if first else None)
+    start = _opening(lines, span)
     if start is None or start <= span.start:
         return start
     if lines[start - 1].kept and _SPEAKER.fullmatch(lines[start - 1].text):
         return start - 1
-    while start and start > span.start and _heads_list(lines, start - 1):
+    while start > span.start and _heads_list(lines, start - 1):
         start -= 1
     return start
+
+
+def _opening(lines: Sequence[Line], span: range) -> int | None:
+    """Return the index of the report's first prose; None where there is none."""
+    prose = (at for at in span if lines[at].kept and lines[at].is_prose)
+    first = list(islice(prose, THRESHOLDS.first_prose_lines))
+    # A dateline opens the report, so any prose above it is a deck, a caption or a summary.
+    with_dateline = (at for at in first if byline_patterns.OPENING.match(lines[at].text))
+    # A sentence without a full stop, above sentences with one, is a deck.
+    with_full_stop = (at for at in first if lines[at].ends_with_punctuation)
+    return next(chain(with_dateline, with_full_stop, first), None)
 
 
 def _heads_list(lines: Sequence[Line], at: int) -> bool:
@@ -215,33 +233,42 @@ def _start_with_headings(lines: Sequence[Line], start: int, first: int, subtitle
 
 
 def _body_end(lines: Sequence[Line], span: range, byline: str | None) -> int:
-    """Return the index after the body's last line: its last prose, or the table right below that.
-
-    The page's foot begins at the first boilerplate that is typical of a foot, or at the author's card,
-    provided that little prose follows.
-    """
-    lengths = {at: len(lines[at].text) if lines[at].kept and lines[at].is_prose else 0 for at in span}
-    # `left` is the prose from the current line on: a reporter's card in mid-article has most of it below.
-    total = left = sum(lengths.values())
-    foot = span.stop
-    for at in span:
-        if at > span.start and left <= settings.FOOT_SHARE * total and _begins_foot(lines, at, byline):
-            foot = at
-            break
-        left -= lengths[at]
+    """Return the index after the body's last line: its last prose, or the table right below that."""
+    prose = {at: len(lines[at].text) for at in span if lines[at].kept and lines[at].is_prose}
+    foot = _foot_start(lines, span, prose, byline)
     # Short lines between the last prose and the foot are buttons that no pattern covers.
-    end = max(at for at in range(span.start, foot) if lengths[at] or at == span.start) + 1
-    if end < foot and lines[end].kept and lines[end].text.startswith(_TABLE_HEADS):
-        while end < foot and lines[end].kept:
-            end += 1
-    return end
+    end = max((at for at in prose if at < foot), default=span.start) + 1
+    return _table_end(lines, end, foot)
+
+
+def _foot_start(lines: Sequence[Line], span: range, prose: Mapping[int, int], byline: str | None) -> int:
+    """Return the index of the first line of the page's foot.
+
+    It is the first boilerplate that is typical of a foot, or the author's card, provided that little prose
+    follows. `prose` has the lengths of the lines that are prose.
+    """
+    # `left` is the prose from the current line on: a reporter's card in mid-article has most of it below.
+    total = left = sum(prose.values())
+    for at in span:
+        has_little_below = left <= THRESHOLDS.foot_share * total
+        if at > span.start and has_little_below and _begins_foot(lines, at, byline):
+            return at
+        left -= prose.get(at, 0)
+    return span.stop
+
+
+def _table_end(lines: Sequence[Line], start: int, stop: int) -> int:
+    """Return the index after the table that begins at an index; the same index where none does."""
+    if start >= stop or not lines[start].text.startswith(_TABLE_HEADS):
+        return start
+    return next((at for at in range(start, stop) if not lines[at].kept), stop)
 
 
 def _begins_foot(lines: Sequence[Line], at: int, byline: str | None) -> bool:
     """Whether a line belongs to a page's foot: boilerplate, or nothing but the author's name."""
     line = lines[at]
     if line.rule in _INSIDE_TOO:
-        below = lines[at + 1 : at + 1 + settings.REPORT_BELOW_BYLINE]
+        below = lines[at + 1 : at + 1 + THRESHOLDS.report_below_byline]
         return not any(line.kept and DECLARATIVE_ENDING.search(line.text) for line in below)
     return line.rule in _FOOT_RULES or line.text == byline
 
@@ -253,7 +280,7 @@ def _without_biography(lines: Sequence[Line], layout: _Layout, metadata: Metadat
         return layout
     kept = [at for at in range(layout.start, layout.end) if lines[at].kept]
     # Longest first, as a biography may have more than one line.
-    for first in kept[-settings.MOST_BIOGRAPHY_LINES :]:
+    for first in kept[-THRESHOLDS.most_biography_lines :]:
         rest = " ".join(lines[at].text for at in kept if at >= first)
         if first > kept[0] and bylines.is_biography(rest, author):
             return replace(layout, end=first)
@@ -270,7 +297,7 @@ def _find_subtitle(lines: Sequence[Line], title: int | None, body_start: int) ->
             at
             for at in range(body_start)
             if lines[at].rule == SUBTITLE
-            and len(lines[at].text) >= settings.SHORTEST_SUBTITLE
+            and len(lines[at].text) >= THRESHOLDS.shortest_subtitle
             and not class_of_line(lines[at].text)
         ),
         None,
@@ -286,7 +313,7 @@ def _could_be_subtitle(line: Line) -> bool:
         line.kept
         and not line.ends_with_punctuation
         and line.level != 0  # Markup makes a subtitle at least a heading; copied text has no levels.
-        and len(line.text) >= settings.SHORTEST_SUBTITLE
+        and len(line.text) >= THRESHOLDS.shortest_subtitle
         and " " in line.text
         and not find_dates(line.text)
         and not _SCORE.search(line.text)
@@ -295,7 +322,7 @@ def _could_be_subtitle(line: Line) -> bool:
 
 def _near_body(lines: Sequence[Line], layout: _Layout) -> list[Line]:
     """Return the lines around the body, and around the title, in which the page dates the article."""
-    near = settings.DATES_NEAR_BODY
+    near = THRESHOLDS.dates_near_body
     head = range(0 if layout.title is None else max(0, layout.title - near), layout.start)
     return [*(lines[at] for at in head), *lines[layout.end : layout.end + near]]
 
@@ -366,14 +393,14 @@ def _strip_credits(text: str) -> str:
 
 
 def _is_heading(line: Line) -> bool:
-    if line.level in HEADING_LEVELS and len(line.text) <= settings.LONGEST_MARKED_HEADING:
+    if line.level in HEADING_LEVELS and len(line.text) <= THRESHOLDS.longest_marked_heading:
         return not line.text.endswith(".")
     # A short list item is an item, unless the markup makes it a heading.
     if line.is_list_item and line.level not in HEADING_LEVELS:
         return False
     # Only bold letters distinguish a heading with a bullet from a list's rows.
     text = LEADING_BULLETS.sub("", line.text) if line.level else line.text
-    is_short = len(text) <= settings.LONGEST_HEADING
+    is_short = len(text) <= THRESHOLDS.longest_heading
     return not line.is_prose and is_short and not _TABLE_ROW.search(text)
 
 

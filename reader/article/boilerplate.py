@@ -25,6 +25,9 @@ _COLUMNS = {"class": "[a-z][a-z' -]*", "line": r"\S(?:[^\t]*\S)?", "example": r"
 _LINES = Table("reader.article", "boilerplate.tsv", _COLUMNS, key=2)
 _LIST_HEADINGS = Table("reader.article", "list_headings.tsv", _COLUMNS, key=2)
 
+_REMEMBERED_LINES = 16_384
+"""As many as a long page has, since every module of the stage asks for the class of the same lines."""
+
 
 @dataclass(frozen=True)
 class BoilerplateClass:
@@ -151,7 +154,7 @@ LIST_HEADINGS: tuple[BoilerplateClass, ...] = (
 )
 
 
-@functools.lru_cache(maxsize=16_384)
+@functools.lru_cache(maxsize=_REMEMBERED_LINES)
 def class_of_line(text: str) -> str | None:
     """Return the name of the boilerplate class whose pattern a line matches; None if it matches none.
 
@@ -164,7 +167,7 @@ def class_of_line(text: str) -> str | None:
     return _first_match(text, LINE_CLASSES)
 
 
-@functools.lru_cache(maxsize=16_384)
+@functools.lru_cache(maxsize=_REMEMBERED_LINES)
 def class_of_list_heading(text: str) -> str | None:
     """Return the class of the boilerplate list that a line is the heading of; None if it is no such heading.
 

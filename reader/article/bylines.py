@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.article import byline_patterns, settings
+from reader.article import byline_patterns
 from reader.article.boilerplate import class_of_line
 from reader.article.byline_patterns import OUTLET_ENDINGS, WORDS
 from reader.article.dates import parse_date_line
 from reader.article.prose import DECLARATIVE_ENDING, LEADING_BULLETS
+from reader.article.settings import THRESHOLDS
 from reader.korean.names import may_be_full_name
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def reporter_names(authors: Iterable[str], publisher: str | None) -> str | None:
             words = part.split()
             person = _LATIN_NAME.fullmatch(part.strip()) or (
                 # Of two words the first may be a desk or an outlet that the page does not declare.
-                _KOREAN_NAME.fullmatch(words[-1]) if 1 <= len(words) <= 2 else None
+                _KOREAN_NAME.fullmatch(words[-1]) if 1 <= len(words) <= THRESHOLDS.most_name_words else None
             )
             if person and not person[0].endswith(_NOT_AUTHOR_ENDS):
                 persons.append(person[0])
@@ -111,7 +112,7 @@ def strip_opening(text: str) -> tuple[str, str | None, str | None]:
     ('비가 왔다.', '홍길동', '가나통신')
     """
     names = outlet = None
-    for _ in range(settings.MOST_OPENINGS):
+    for _ in range(THRESHOLDS.most_openings):
         text = byline_patterns.LEADING_CREDIT.sub("", text, count=1)
         matches = (pattern.match(text) for pattern in byline_patterns.OPENINGS)
         match = next((match for match in matches if match), None)
@@ -136,7 +137,7 @@ def strip_ending(text: str) -> tuple[str, str | None]:
     >>> strip_ending("비가 왔다. 홍길동 기자 hong@gana.example (끝)")
     ('비가 왔다.', '홍길동')
     """
-    start = max(0, len(text) - settings.LONGEST_GLUED_ENDING)
+    start = max(0, len(text) - THRESHOLDS.longest_glued_ending)
     # From the earliest sentence break on, so the longest ending that is all boilerplate is split off.
     for match in byline_patterns.SENTENCE_BREAK.finditer(text, start):
         parts = [part.strip(" /·") for part in byline_patterns.GLUED_BREAK.split(text[match.end() :])]
@@ -240,7 +241,7 @@ def publisher_on_lines(lines: Sequence[Line]) -> str | None:
                 line.rule in ("subscribe notice", "company data")
                 or (
                     not class_of_line(line.text[: match.start()] + " ")
-                    and match.start() < settings.COPYRIGHT_START
+                    and match.start() < THRESHOLDS.copyright_start
                 )
             ):
                 return str(match["publisher"]).strip()

@@ -8,36 +8,63 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from reader.article import settings
 from reader.article.prose import match_key
+from reader.article.settings import THRESHOLDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reader.article.lines import Line
 
 _SUMMARY_HEAD = re.compile(r".{0,12}(?:요약|핵심|한눈에|줄거리|브리핑).{0,12}")
+_PROGRAM = "AI | 인공지능 | 기계"
+_CAVEAT = r"(?: 않을\ 수 | 다를\ 수 | 제외될\ 수 | 권장 | 참고 )"
 _SUMMARY_NOTICE = re.compile(
-    r".{0,12}요약.{0,12}(?:AI|인공지능|기계).{0,60}(?:않을 수|다를 수|제외될 수|권장|참고).{0,40}|"
-    r".{0,40}(?:AI|인공지능|자동|챗GPT|기계).{0,24}(?:요약|생성|추출).{0,60}(?:않을 수|다를 수|제외될 수|권장|참고).{0,40}"
+    rf"""
+    .{{0,12}} 요약 .{{0,12}} (?: {_PROGRAM} ) .{{0,60}} {_CAVEAT} .{{0,40}}   # 요약은 AI가 만들어 …
+    | .{{0,40}} (?: {_PROGRAM} | 자동 | 챗GPT ) .{{0,24}} (?: 요약 | 생성 | 추출 ) .{{0,60}} {_CAVEAT} .{{0,40}}
+    """,
+    re.VERBOSE,
 )
+_CAPTION = "photo credit"
+"""The rule of captions."""
 _OTHER_ARTICLES = ("related link", "related and most read lists")
 """Rules of lines that belong to other articles."""
 _ENLARGE_BUTTON = re.compile(
-    r"(?:이미지|사진|그래픽)?\s?(?:확대|크게|원본)\s?(?:보기|하기)?|(?:대표)?이미지(?:\s?\d)?"
+    r"""
+    (?: 이미지 | 사진 | 그래픽 )? \s? (?: 확대 | 크게 | 원본 ) \s? (?: 보기 | 하기 )?   # 사진 크게보기
+    | (?: 대표 )? 이미지 (?: \s? \d )?                                     # 대표이미지 1
+    """,
+    re.VERBOSE,
 )
 _HEADLINE_MARK = re.compile(r"[“”\"‘’',…]|\.\.|[!?]$|^\[")
 """Punctuation that is common in headlines and rare in sub-headings."""
 _UNMISTAKABLE_HEADLINE = re.compile(
-    r"^(?:\[[^\]]{1,8}\]\s?\S|[“\"‘'].{4,}[”\"’'].{6,}).*|.{8,}(?:…|\.\.\.).{4,}"
+    r"""
+    ^ (?:
+        \[ [^\]]{1,8} \] \s? \S         # [단독] 다리 공사비 두 배로 는 까닭
+        | [“\"‘'] .{4,} [”\"’'] .{6,}   # “물이 새요”…새 아파트에 무슨 일이
+    ) .*
+    | .{8,} (?: … | \.\.\. ) .{4,}      # 다리 놓인 뒤…사라진 나루
+    """,
+    re.VERBOSE,
 )
-_AUTHORS_LINE = re.compile(
-    r"^[“\"‘'][^“”\"‘’']*[”\"’']$|^(?:[■□▶▷◆◇●○▲△▼▽◎☞※*·•\-–—①-⑳㉠-㉻]|\d{1,2}[.)\s]|[가-하][.)]\s|[QA문답][.:)\s]|[<〈【\[][^\]]*[>〉】\]]$)|:\s"
-)
+_AUTHORS_LINE = r"""
+    ^ [“\"‘'] [^“”\"‘’']* [”\"’'] $      # “돌아갈 일이 없다”
+    | ^ (?:
+        [■□▶▷◆◇●○▲△▼▽◎☞※*·•\-–—①-⑳㉠-㉻]   # ■ 무엇이 달라지나
+        | \d{1,2} [.)\s]                 # 1. 걸어서 건너기
+        | [가-하] [.)] \s                  # 가. 걸어서 건너기
+        | [QA문답] [.:)\s]                 # Q. 차는 언제부터 다니나
+        | [<〈【\[] [^\]]* [>〉】\]] $       # [표]
+    )
+    | : \s                               # 버스: 노선 셋
+"""
 """The start of the author's own list item, heading or label."""
-_AUTHORS_TEXT = re.compile(rf"{_AUTHORS_LINE.pattern}|[다요]\.|까\?")
+_AUTHORS_TEXT = re.compile(rf"{_AUTHORS_LINE} | [다요]\. | 까\?", re.VERBOSE)
 """A line of the author's: one that starts so, or contains a whole sentence."""
 
 
@@ -56,7 +83,7 @@ def mark_summaries(lines: Sequence[Line]) -> list[Line]:
             continue
         marked[at] = replace(line, rule=line.rule or "feature notice")
         # Upwards from the notice, which alone is unmistakable; without a heading nearby the summary stays.
-        for above in range(at - 1, max(-1, at - 1 - settings.LONGEST_SUMMARY), -1):
+        for above in range(at - 1, max(-1, at - 1 - THRESHOLDS.longest_summary), -1):
             if _SUMMARY_HEAD.fullmatch(lines[above].text):
                 for inside in range(above, at):
                     marked[inside] = replace(lines[inside], rule=lines[inside].rule or "feature notice")
@@ -75,27 +102,37 @@ def mark_captions(lines: Sequence[Line]) -> list[Line]:
     """
     marked = list(lines)
     for at, line in enumerate(lines):
-        if not line.kept or line.is_prose or line.level:
+        if not _could_be_caption(line):
             continue
-        above = lines[at - 1] if at else None
-        below = lines[at + 1] if at + 1 < len(lines) else None
-        is_credited = any(
-            follower.rule == "photo credit"
-            for follower in lines[at + 1 : at + 1 + settings.CREDIT_BELOW_CAPTION]
-        )
-        if above and _ENLARGE_BUTTON.fullmatch(above.text):
-            marked[at] = replace(line, rule="photo credit")
+        if at and _ENLARGE_BUTTON.fullmatch(lines[at - 1].text):
+            marked[at] = _as_caption(line)
+            continue
         # A line that occurs twice may be a refrain; only with a credit nearby is it a caption.
-        elif (
-            above
-            and match_key(above.text) == match_key(line.text)
-            and (is_credited or marked[at - 1].rule == "photo credit")
-        ):
-            marked[at - 1] = replace(above, rule=above.rule or "photo credit")
-            marked[at] = replace(line, rule="photo credit")
-        elif below and is_credited and match_key(below.text) == match_key(line.text):
-            marked[at] = replace(line, rule="photo credit")
+        is_credited = _is_credited(lines, at)
+        if _are_same(lines, at, at - 1) and (is_credited or marked[at - 1].rule == _CAPTION):
+            marked[at - 1 : at + 1] = [_as_caption(lines[at - 1]), _as_caption(line)]
+        elif is_credited and _are_same(lines, at, at + 1):
+            marked[at] = _as_caption(line)
     return marked
+
+
+def _could_be_caption(line: Line) -> bool:
+    return line.kept and not line.is_prose and not line.level
+
+
+def _as_caption(line: Line) -> Line:
+    return replace(line, rule=line.rule or _CAPTION)
+
+
+def _is_credited(lines: Sequence[Line], at: int) -> bool:
+    """Whether a photo credit is right below a line."""
+    below = lines[at + 1 : at + 1 + THRESHOLDS.credit_below_caption]
+    return any(line.rule == _CAPTION for line in below)
+
+
+def _are_same(lines: Sequence[Line], at: int, neighbour: int) -> bool:
+    """Whether a line and the one above or below have the same letters; there may be none."""
+    return 0 <= neighbour < len(lines) and match_key(lines[neighbour].text) == match_key(lines[at].text)
 
 
 def mark_headlines(lines: Sequence[Line]) -> list[Line]:
@@ -109,33 +146,33 @@ def mark_headlines(lines: Sequence[Line]) -> list[Line]:
     Returns:
         The same lines; headlines have the rule ``related link``.
     """
-    marked = list(lines)
-    in_body = False
-    run: list[int] = []
+    first = next((at for at, line in enumerate(lines) if line.begins_body), len(lines))
+    below_first = range(first + 1, len(lines))
+    rules = {at - 1: lines[at].rule for at in below_first if _heads_other_articles(lines[at - 1], lines[at])}
     usual_length = _usual_heading_length(lines)
-    for at, line in enumerate([*lines, None]):  # None ends the last run.
-        if line is not None and not line.kept:
-            above = lines[at - 1]
-            if in_body and line.rule in _OTHER_ARTICLES and above.kept and not above.is_prose:
-                marked[at - 1] = replace(above, rule=line.rule)
-            continue
-        if line is not None and in_body and _could_be_headline(line):
-            run.append(at)
-            continue
-        if _are_headlines([lines[index] for index in run], usual_length):
-            for index in run:
-                marked[index] = replace(lines[index], rule="related link")
-        run = []
-        in_body = in_body or (
-            line is not None and line.is_prose and len(line.text) >= settings.FIRST_PARAGRAPH
-        )
-    return marked
+    for run in _short_runs(lines, below_first):
+        if _are_headlines([lines[at] for at in run], usual_length):
+            rules |= dict.fromkeys(run, "related link")
+    return [replace(line, rule=rules[at]) if at in rules else line for at, line in enumerate(lines)]
+
+
+def _heads_other_articles(line: Line, below: Line) -> bool:
+    """Whether a line is the heading of one that belongs to other articles."""
+    return below.rule in _OTHER_ARTICLES and line.kept and not line.is_prose
+
+
+def _short_runs(lines: Sequence[Line], span: range) -> Iterator[list[int]]:
+    """Yield the indices of successive lines that could be headlines; lines left out do not separate them."""
+    kept = (at for at in span if lines[at].kept)
+    for could_be, run in groupby(kept, key=lambda at: _could_be_headline(lines[at])):
+        if could_be:
+            yield list(run)
 
 
 def _could_be_headline(line: Line) -> bool:
     """Whether a line has the length of a headline and nothing that shows it to be the author's."""
     is_authors = line.ends_with_punctuation or line.level or _AUTHORS_TEXT.search(line.text)
-    return not is_authors and len(line.text) >= settings.SHORTEST_BARE_HEADLINE
+    return not is_authors and len(line.text) >= THRESHOLDS.shortest_bare_headline
 
 
 def _usual_heading_length(lines: Sequence[Line]) -> float:
@@ -144,9 +181,9 @@ def _usual_heading_length(lines: Sequence[Line]) -> float:
     lengths = sorted(
         len(line.text)
         for line in lines
-        if line.kept and not line.is_prose and len(line.text) <= settings.LONGEST_HEADING
+        if line.kept and not line.is_prose and len(line.text) <= THRESHOLDS.longest_heading
     )
-    is_enough = len(lengths) >= settings.FEWEST_USUAL_HEADINGS
+    is_enough = len(lengths) >= THRESHOLDS.fewest_usual_headings
     return lengths[len(lengths) // 2] if is_enough else float("inf")
 
 
@@ -155,7 +192,7 @@ def _are_headlines(run: Sequence[Line], usual_length: float) -> bool:
     if len(run) == 1:
         text = run[0].text
         # One short line is mostly a sub-heading, so it must be much longer than the article's others.
-        is_odd = len(text) > settings.ODD_HEADING * usual_length and _HEADLINE_MARK.search(text)
+        is_odd = len(text) > THRESHOLDS.odd_heading * usual_length and _HEADLINE_MARK.search(text)
         return bool(_UNMISTAKABLE_HEADLINE.fullmatch(text) or is_odd)
-    # Headings rarely have commas, quotations and ellipses; of headlines at least every other one does.
-    return len(run) > 1 and sum(bool(_HEADLINE_MARK.search(line.text)) for line in run) * 2 >= len(run)
+    marked = sum(bool(_HEADLINE_MARK.search(line.text)) for line in run)
+    return len(run) > 1 and marked >= THRESHOLDS.marked_headlines_share * len(run)

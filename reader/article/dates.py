@@ -7,11 +7,12 @@ from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from reader.article import settings
+from reader.article.settings import THRESHOLDS
 from reader.korean.normalization.patterns import any_of
 from reader.tables import Table
 
 SEOUL = ZoneInfo("Asia/Seoul")
+_NOON = 12
 
 DATE_LABELS = Table(
     "reader.article",
@@ -114,7 +115,7 @@ def find_dates(line: str) -> list[Stamp]:
     >>> [stamp.when.hour for stamp in find_dates("사회 | 홍길동 기자 | 2024.03.05 14:02 | 조회 123")]
     [14]
     """
-    if len(line) > settings.LONGEST_TITLE:
+    if len(line) > THRESHOLDS.longest_title:
         return []
     return [
         Stamp(_label(match), when)
@@ -132,9 +133,9 @@ def _time(match: re.Match[str]) -> datetime | None:
     hour, minute, second = (int(match[part] or 0) for part in ("hour", "minute", "second"))
     half = (match["half"] or match["half_behind"] or "").upper()
     # 오후 12시 is noon and 오전 12시 midnight.
-    if half in ("오후", "PM") and hour < 12:
-        hour += 12
-    elif half in ("오전", "AM") and hour == 12:
+    if half in ("오후", "PM") and hour < _NOON:
+        hour += _NOON
+    elif half in ("오전", "AM") and hour == _NOON:
         hour = 0
     # 13월 or 31 February: the pattern knows no calendar.
     try:

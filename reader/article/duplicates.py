@@ -12,9 +12,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader.article import byline_patterns, settings
+from reader.article import byline_patterns
 from reader.article.bylines import strip_ending, strip_opening
 from reader.article.prose import is_prose, match_key
+from reader.article.settings import THRESHOLDS
 from reader.article.statements import Relation, compare
 
 if TYPE_CHECKING:
@@ -50,8 +51,8 @@ class _Pair:
 def mark_duplicates(lines: Sequence[Line]) -> list[Line]:
     """Mark the lines that repeat earlier ones, or are repeated more fully by later ones.
 
-    A run of sentences counts as a copy when it repeats at least `settings.FEWEST_COPIED_LINES` lines (title
-    and body, two paragraphs) and `settings.SHORTEST_COPY` letters in the same order; or one line that is
+    A run of sentences counts as a copy when it repeats at least `THRESHOLDS.fewest_copied_lines` lines (title
+    and body, two paragraphs) and `THRESHOLDS.shortest_copy` letters in the same order; or one line that is
     broken off where the later one continues. A single sentence that the author repeats is read.
 
     Args:
@@ -117,7 +118,7 @@ def _runs(sentences: Sequence[_Sentence]) -> Iterator[list[_Pair]]:
 def _next_pair(sentences: Sequence[_Sentence], run: Sequence[_Pair], index: _Index) -> _Pair | None:
     """Return the next pair of a run, possibly after captions, or after sentences that only the copy has."""
     last = run[-1]
-    originals = range(last.original + 1, min(last.original + 1 + settings.COPY_REACH, run[0].copy))
+    originals = range(last.original + 1, min(last.original + 1 + THRESHOLDS.copy_reach, run[0].copy))
     added = captions = 0
     for at in range(last.copy + 1, len(sentences)):
         pair = _first_pair(sentences, originals, at)
@@ -128,7 +129,7 @@ def _next_pair(sentences: Sequence[_Sentence], run: Sequence[_Pair], index: _Ind
             added += 1
         else:
             captions += 1
-        if added > settings.MOST_ADDED_SENTENCES or captions > settings.MOST_CAPTIONS_BETWEEN:
+        if added > THRESHOLDS.most_added_sentences or captions > THRESHOLDS.most_captions_between:
             return None
     return None
 
@@ -148,7 +149,7 @@ class _Index:
         """Add the sentence at an index."""
         key = self._sentences[at].key
         self._by_key.setdefault(key, at)
-        if len(key) >= settings.SHORTEST_ANCHOR:
+        if len(key) >= THRESHOLDS.shortest_anchor:
             for anchor in _anchors(key):
                 self._by_anchor.setdefault(anchor, []).append(at)
 
@@ -159,17 +160,17 @@ class _Index:
     def candidates(self, sentence: _Sentence) -> list[int]:
         """Return the earlier sentences that this one may repeat: of the same letters, start or end."""
         same = self._by_key.get(sentence.key)
-        if same is not None or len(sentence.key) < settings.SHORTEST_ANCHOR:
+        if same is not None or len(sentence.key) < THRESHOLDS.shortest_anchor:
             return [] if same is None else [same]
         starts, ends = (
-            self._by_anchor.get(anchor, [])[: settings.MOST_CANDIDATES] for anchor in _anchors(sentence.key)
+            self._by_anchor.get(anchor, [])[: THRESHOLDS.most_candidates] for anchor in _anchors(sentence.key)
         )
         return sorted({*starts, *ends})
 
 
 def _anchors(key: str) -> tuple[str, str]:
     """Return the first and the last letters of a sentence."""
-    return key[: settings.ANCHOR_LETTERS], key[-settings.ANCHOR_LETTERS :]
+    return key[: THRESHOLDS.anchor_letters], key[-THRESHOLDS.anchor_letters :]
 
 
 def _first_pair(sentences: Sequence[_Sentence], candidates: Sequence[int], copy: int) -> _Pair | None:
@@ -187,11 +188,11 @@ def _is_copy(run: Sequence[_Pair], sentences: Sequence[_Sentence], lines: Sequen
     originals = {sentences[pair.original].line for pair in run}
     copies = {sentences[pair.copy].line for pair in run}
     if run[-1].relation is Relation.COMPLETED:
-        is_long = letters >= settings.SHORTEST_TRUNCATED_COPY
+        is_long = letters >= THRESHOLDS.shortest_truncated_copy
     else:
         is_long = (
-            letters >= settings.SHORTEST_COPY
-            and max(len(originals), len(copies)) >= settings.FEWEST_COPIED_LINES
+            letters >= THRESHOLDS.shortest_copy
+            and max(len(originals), len(copies)) >= THRESHOLDS.fewest_copied_lines
         )
     if not is_long or _is_mostly_new(run, sentences, letters):
         return False
@@ -211,8 +212,8 @@ def _is_mostly_new(run: Sequence[_Pair], sentences: Sequence[_Sentence], letters
         for at in range(run[0].copy, run[-1].copy + 1)
         if at not in repeated and sentences[at].is_prose
     )
-    is_too_short = len(run) < settings.FEWEST_SENTENCES_AROUND
-    return bool(added) and (is_too_short or letters < settings.LEAST_REPEATED * (letters + added))
+    is_too_short = len(run) < THRESHOLDS.fewest_sentences_around
+    return bool(added) and (is_too_short or letters < THRESHOLDS.least_repeated * (letters + added))
 
 
 def _opens_section(line: Line) -> bool:
@@ -231,21 +232,19 @@ def _redundant_lines(run: Sequence[_Pair], sentences: Sequence[_Sentence]) -> se
     They are the copy's lines, or the original's where only the copy has more.
     """
     originals, copies = {pair.original for pair in run}, {pair.copy for pair in run}
-    truncated_originals = {pair.original for pair in run if pair.relation is Relation.COMPLETED}
-    truncated_copies = {pair.copy for pair in run if pair.relation is Relation.TRUNCATED}
+    completed = {pair.copy for pair in run if pair.relation is Relation.COMPLETED}
+    is_truncated = any(pair.relation is Relation.TRUNCATED for pair in run)
     # Of two versions the fuller one is read; where both have something of their own, the earlier one.
-    more_in_original = truncated_copies or _has_unpaired_prose(originals, sentences)
-    more_in_copy = truncated_originals or _has_unpaired_prose(copies, sentences)
-    if more_in_copy and not more_in_original:
-        covered = originals
-    else:
-        covered = copies - {pair.copy for pair in run if pair.relation is Relation.COMPLETED}
+    more_in_copy = bool(completed) or _has_unpaired_prose(copies, sentences)
+    more_in_original = is_truncated or _has_unpaired_prose(originals, sentences)
+    is_copy_fuller = more_in_copy and not more_in_original
+    return _covered_lines(originals if is_copy_fuller else copies - completed, sentences)
+
+
+def _covered_lines(covered: set[int], sentences: Sequence[_Sentence]) -> set[int]:
+    """Return the lines of which all sentences are covered: one with a sentence of its own is read whole."""
     lines = {sentences[at].line for at in covered}
-    # A line with a sentence that is not repeated is read whole.
-    spared = {
-        sentence.line for at, sentence in enumerate(sentences) if sentence.line in lines and at not in covered
-    }
-    return lines - spared
+    return lines - {sentence.line for at, sentence in enumerate(sentences) if at not in covered}
 
 
 def _has_unpaired_prose(paired: set[int], sentences: Sequence[_Sentence]) -> bool:

@@ -10,7 +10,6 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from reader.article import settings
 from reader.article.assembly import assemble_article
 from reader.article.context_rules import mark_headlines
 from reader.article.html_blocks import parse_html
@@ -27,6 +26,7 @@ from reader.article.rejection import (
     SCRIPTED_PAGE,
     check_is_korean,
 )
+from reader.article.settings import THRESHOLDS
 from reader.errors import ArticleError
 from reader.model import Dropped, Page, Selection
 
@@ -80,7 +80,7 @@ def article_from_html(page: Page, selection: Selection = Selection()) -> Article
     lines = mark_repeated_headlines([*above, *body, *below])
     shown_length = sum(len(line.text) for line in body if line.kept)
     # Some pages load all but the opening by script, but declare the whole text for search engines.
-    if metadata.body and len(metadata.body) > settings.HELD_BACK * shown_length:
+    if metadata.body and len(metadata.body) > THRESHOLDS.held_back * shown_length:
         return _with_shown_lines(_article_from_metadata(metadata, page, selection), lines, selection)
     return assemble_article(lines, page, metadata, span, selection=selection)
 
@@ -116,7 +116,7 @@ def _line(block: Block, *, is_hidden: bool, tables: bool) -> Line:
         text=visible_text(block.text),
         rule="not seen on the page" if is_hidden else rule,
         level=block.level or 0,  # 0 and not None: there is markup, and it makes this no heading.
-        is_link=block.link_share >= settings.MOSTLY_LINKED,
+        is_link=block.link_share >= THRESHOLDS.mostly_linked,
         is_list_item=block.element.tag == "li",
         follows_image=block.follows_image,
     )
@@ -133,8 +133,8 @@ def _hidden_blocks(part: Sequence[Block]) -> set[Block]:
         prose = [block for block in folded if is_prose(block.text)]
         reports = sum(bool(DECLARATIVE_ENDING.search(block.text)) for block in prose)
         is_article = (
-            reports >= settings.FEWEST_FOLDED_REPORTS
-            or sum(len(block.text) for block in prose) >= settings.FOLDED_ARTICLE
+            reports >= THRESHOLDS.fewest_folded_reports
+            or sum(len(block.text) for block in prose) >= THRESHOLDS.folded_article
         )
         hidden.update(set(folded) - set(prose) if is_article else folded)
     return hidden
@@ -184,11 +184,11 @@ def _reason_without_body(root: HtmlElement, page: Page, blocks: Sequence[Block])
         return LOG_IN_PAGE
     # A linked script is not fetched, so its length is estimated.
     scripts = sum(
-        len(script.text or "") + settings.SCRIPTED_PAGE * bool(script.get("src"))
+        len(script.text or "") + THRESHOLDS.scripted_page * bool(script.get("src"))
         for script in root.iter("script")
     )
     text_length = len(" ".join(root.text_content().split()))
-    if scripts > settings.SCRIPTED_PAGE and text_length < settings.SCRIPTED_PAGE_TEXT + scripts:
+    if scripts > THRESHOLDS.scripted_page and text_length < THRESHOLDS.scripted_page_text + scripts:
         return SCRIPTED_PAGE
     if any(block.rule == TEASER for block in blocks):
         return LIST_PAGE

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 import lxml.html
 from lxml import etree
 
-from reader.article import settings
 from reader.article.class_names import (
     BOILERPLATE_NAMES,
     HIDDEN_NAMES,
@@ -23,59 +22,44 @@ from reader.article.class_names import (
 )
 from reader.article.lines import BOLD_LEVEL, HEADING_LEVELS
 from reader.article.prose import is_prose
+from reader.article.settings import THRESHOLDS
+from reader.tables import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from lxml.html import HtmlElement
 
-# The elements that browsers display as blocks (HTML standard, 15.3), and blocks of AMP.
-_BLOCK_TAGS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary "
-    "table tbody td tfoot th thead tr ul amp-ad amp-img amp-story-page amp-sidebar amp-accordion iframe".split()
+ELEMENTS = Table(
+    "reader.article",
+    "elements.tsv",
+    {
+        "name": "[a-z]+[1-6]?(-[a-z]+)*",
+        "kind": "block|paragraph|inline|unread|boilerplate|role",
+        "rule": "[a-z -]*",
+    },
+    key=2,
 )
-_PARAGRAPH_TAGS = frozenset(
-    "p li dd dt h1 h2 h3 h4 h5 h6 blockquote font span b strong em i u a center".split()
-)
+_BLOCK_TAGS = ELEMENTS.words(kind="block")
+_PARAGRAPH_TAGS = ELEMENTS.words(kind="paragraph")
 """Elements that contain a paragraph rather than an article."""
-_UNREAD_TAGS = frozenset(
-    "script style template head title svg math iframe object embed canvas select option textarea button input "
-    "audio video noscript noframes map datalist amp-ad amp-embed amp-analytics amp-sidebar amp-audio amp-video "
-    "amp-consent ins-ad rp rt".split()
-)
-"""Elements without visible text; of ruby annotations (rt, rp) only the base text is read."""
-# Tags and ARIA roles, and the rule that they imply.
-_BOILERPLATE_TAGS = {
-    "nav": "page menu",
-    "footer": "page menu",
-    "aside": "related and most read lists",
-    "figcaption": "photo credit",
-    "figure": "photo credit",
-    "dialog": "log-in and consent",
-    "menu": "page menu",
-}
-_BOILERPLATE_ROLES = {
-    "navigation": "page menu",
-    "banner": "page menu",
-    "contentinfo": "page menu",
-    "complementary": "related and most read lists",
-    "search": "page menu",
-    "dialog": "log-in and consent",
-    "menu": "page menu",
-    "toolbar": "share buttons",
-}
+_INLINE_TAGS = ELEMENTS.words(kind="inline")
+_UNREAD_TAGS = ELEMENTS.words(kind="unread")
+"""Elements without visible text."""
+_IMAGE_TAGS = frozenset(("img", "amp-img", "picture"))
+_TEXTLESS_TAGS = _UNREAD_TAGS | _IMAGE_TAGS | {"br"}
+_RULE_OF_TAG = {name: rule for name, kind, rule in ELEMENTS.rows if kind == "boilerplate"}
+_RULE_OF_ROLE = {name: rule for name, kind, rule in ELEMENTS.rows if kind == "role"}
 _HEADING_TAGS = frozenset(f"h{level}" for level in HEADING_LEVELS)
 _BOLD_TAGS = frozenset(("b", "strong"))
-_INLINE_TAGS = frozenset(("span", "em", "i", "small", "strong", "cite"))
 _ITEM_TAGS = frozenset(("li", "dd", "td", "div"))
 _SAME_PAGE = re.compile(r"\s*#[\w-]")
 """The target of a link within the page, for instance to a footnote; such text counts as unlinked."""
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|table|flex|list-item)", re.IGNORECASE)
 _BOLD_STYLE = re.compile(r"font(?:-weight)?\s*:[^;]*\b(?:bold|bolder|[6-9]00)\b", re.IGNORECASE)
-_LARGE_SIZES = frozenset("4 5 6 7 +1 +2 +3 +4".split())
+_LARGE_SIZES = frozenset(("4", "5", "6", "7", "+1", "+2", "+3", "+4"))
 """Sizes of ``<font>`` that set a headline apart, as bold letters do."""
 _PREFORMATTED_STYLE = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 
@@ -260,33 +244,40 @@ def _enter(
     tag = element.tag
     if not isinstance(tag, str):  # Comments and processing instructions.
         return None
-    if tag == "br":
-        builder.end_line(ends_paragraph=False)
+    if tag in _TEXTLESS_TAGS:
+        _pass_over(element, builder)
         return None
-    if tag in ("img", "amp-img", "picture"):
-        builder.follows_image = not _is_icon(element)
-        return None
-    if tag in _UNREAD_TAGS:
-        if tag in _BLOCK_TAGS:
-            builder.end_line(ends_paragraph=True)
-        return None
-    style = element.get("style", "")
-    # The outermost rule counts; inside boilerplate no other name matters.
-    rule = None if outer.rule or element in misnamed else _declared_rule(element)
-    is_block = tag in _BLOCK_TAGS or rule is not None or bool(_BLOCK_STYLE.search(style))
+    rule = _implied_rule(element, outer, misnamed)
+    is_block = tag in _BLOCK_TAGS or rule is not None or bool(_BLOCK_STYLE.search(element.get("style", "")))
     if is_block or _is_lead(element):
         builder.end_line(ends_paragraph=True)
-    if tag == "table":
-        rows = _data_rows(element)
-        if rows:
-            for row in rows:
-                builder.write(row, _Context(element, "table", element, outer.is_hidden))
-                builder.end_line(ends_paragraph=True)
-            return None
-        # A layout table is transparent, except the one around an image and its caption.
-        if rule is None and not outer.rule and _is_image_with_caption(element):
-            rule = "photo credit"
-    return _inner_context(element, outer, rule, is_block=is_block)
+    rows = _data_rows(element) if tag == "table" else []
+    for row in rows:
+        builder.write(row, _Context(element, "table", element, outer.is_hidden))
+        builder.end_line(ends_paragraph=True)
+    return None if rows else _inner_context(element, outer, rule, is_block=is_block)
+
+
+def _pass_over(element: HtmlElement, builder: _BlockBuilder) -> None:
+    """Record what an element without visible text means for the lines around it."""
+    if element.tag == "br":
+        builder.end_line(ends_paragraph=False)
+    elif element.tag in _IMAGE_TAGS:
+        builder.follows_image = not _is_icon(element)
+    elif element.tag in _BLOCK_TAGS:
+        builder.end_line(ends_paragraph=True)
+
+
+def _implied_rule(element: HtmlElement, outer: _Context, misnamed: AbstractSet[HtmlElement]) -> str | None:
+    """Return the rule that an element's markup implies for the text in it; None when there is none."""
+    # The outermost rule counts; inside boilerplate no other name matters.
+    if outer.rule:
+        return None
+    rule = None if element in misnamed else _declared_rule(element)
+    # A layout table is transparent, except the one around an image and its caption.
+    if rule is None and element.tag == "table" and _is_image_with_caption(element):
+        return "photo credit"
+    return rule
 
 
 def _inner_context(element: HtmlElement, outer: _Context, rule: str | None, *, is_block: bool) -> _Context:
@@ -317,7 +308,7 @@ def _declared_rule(element: HtmlElement) -> str | None:
     # These contain the whole page or article, whatever their names are.
     if tag in ("html", "body", "main", "article"):
         return None
-    rule = _BOILERPLATE_TAGS.get(tag) or _BOILERPLATE_ROLES.get(role)
+    rule = _RULE_OF_TAG.get(tag) or _RULE_OF_ROLE.get(role)
     if rule:
         return rule
     names = names_of(element)
@@ -359,36 +350,44 @@ def _is_hidden(element: HtmlElement, style: str) -> bool:
 def _is_icon(image: HtmlElement) -> bool:
     """Whether an image is too small to have a caption."""
     sizes = [image.get(side, "") for side in ("width", "height")]
-    return any(re.fullmatch(r"[0-9]{1,4}", size) and int(size) < settings.SMALLEST_IMAGE for size in sizes)
+    return any(re.fullmatch(r"[0-9]{1,4}", size) and int(size) < THRESHOLDS.smallest_image for size in sizes)
 
 
 def _data_rows(table: HtmlElement) -> list[str]:
     """Return the rows of a data table, cells joined by commas; none for a layout table.
 
-    A data table contains no other table, has at least two cells in most rows, and its cells are short.
+    A data table contains no other table, has several cells in most rows, and its cells are short.
     """
     if next(table.iterdescendants("table"), None) is not None:
         return []
-    rows = []
-    for row in table.iterdescendants("tr"):
-        cells = [" ".join(cell.text_content().split()) for cell in row.iterchildren("td", "th")]
-        rows.append([cell for cell in cells if cell])
-    rows = [row for row in rows if row]
+    rows = [cells for row in table.iterdescendants("tr") if (cells := _cells(row))]
+    is_data = _has_columns(rows) and _has_short_cells(table, rows)
+    return [", ".join(row) for row in rows] if is_data else []
+
+
+def _cells(row: HtmlElement) -> list[str]:
+    """Return the texts of a row's cells that are not empty."""
+    texts = (" ".join(cell.text_content().split()) for cell in row.iterchildren("td", "th"))
+    return [text for text in texts if text]
+
+
+def _has_columns(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether rows have columns: old pages lay out everything in tables of one row, or one cell per row."""
+    full = sum(len(row) >= THRESHOLDS.fewest_cells for row in rows)
+    return len(rows) >= THRESHOLDS.fewest_rows and full >= THRESHOLDS.full_rows_share * len(rows)
+
+
+def _has_short_cells(table: HtmlElement, rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the cells of a table are as short as data; one of them may be a note."""
     lengths = [len(cell) for row in rows for cell in row]
-    # Old pages lay out everything in tables; a single row, or one cell per row, is layout.
-    if len(rows) < 2 or sum(len(row) >= 2 for row in rows) * 2 < len(rows):
-        return []
-    if sum(lengths) > settings.LONGEST_CELL * len(lengths) or max(lengths) > settings.LONGEST_SINGLE_CELL:
-        return []
     has_blocks = next(table.iterdescendants("form", "h1", "h2", "p"), None) is not None
-    if has_blocks and max(lengths) > settings.LONGEST_MIXED_CELL:
-        return []
-    return [", ".join(row) for row in rows]
+    longest = THRESHOLDS.longest_mixed_cell if has_blocks else THRESHOLDS.longest_single_cell
+    return sum(lengths) <= THRESHOLDS.longest_cell * len(lengths) and max(lengths) <= longest
 
 
 def _is_image_with_caption(table: HtmlElement) -> bool:
     """Whether a layout table contains nothing but an image and the text below it, as on old pages."""
     return (
         next(table.iterdescendants("img"), None) is not None
-        and len(" ".join(table.text_content().split())) <= settings.LONGEST_TABLE_CAPTION
+        and len(" ".join(table.text_content().split())) <= THRESHOLDS.longest_table_caption
     )

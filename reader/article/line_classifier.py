@@ -10,13 +10,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.article import byline_patterns, settings
+from reader.article import byline_patterns
 from reader.article.boilerplate import LIST_HEADINGS, class_of_line, class_of_list_heading
 from reader.article.bylines import strip_ending
 from reader.article.context_rules import mark_captions, mark_summaries
 from reader.article.dates import Stamp, parse_date_line
 from reader.article.duplicates import mark_duplicates
 from reader.article.prose import DECLARATIVE_ENDING, SENTENCE_END, match_key
+from reader.article.settings import THRESHOLDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +28,8 @@ _LIST_RULES = frozenset(each.name for each in LIST_HEADINGS)
 _DECLARATIVE_CLASSES = ("photo credit", "button's answer", "about the page", "reporter line")
 """Classes whose lines may be declarative: captions, which have a credit; messages of success (복사되었습니다);
 sign-offs."""
+_MIXED_WITH_DATES = ("table", "reporter line", "photo credit")
+"""Rules of lines that may be a date beside something else."""
 _DIGIT = re.compile(r"\d")
 _BARE_NAME = re.compile(r"[가-힣]{2,4}")
 _RANK = re.compile(r"^\d{1,2}(?=\D)")
@@ -105,18 +108,13 @@ def mark_repeated_headlines(lines: Sequence[Line]) -> list[Line]:
     }
     marked, in_body = [], False
     for line in lines:
-        in_body = in_body or _begins_body(line)
+        in_body = in_body or line.begins_body
         key = match_key(line.text)
-        is_listed = len(key) >= settings.SHORTEST_LISTED_HEADLINE and key in listed
+        is_listed = len(key) >= THRESHOLDS.shortest_listed_headline and key in listed
         if in_body and line.kept and is_listed and not SENTENCE_END.search(line.text):
             line = replace(line, rule="related link")  # noqa: PLW2901
         marked.append(line)
     return marked
-
-
-def _begins_body(line: Line) -> bool:
-    """Whether a line is prose of the body's length, rather than a sentence of a button or menu."""
-    return line.kept and line.is_prose and len(line.text) >= settings.FIRST_PARAGRAPH
 
 
 def _mark_boilerplate(lines: Sequence[Line]) -> list[Line]:
@@ -128,18 +126,12 @@ def _mark_boilerplate(lines: Sequence[Line]) -> list[Line]:
     current_list: str | None = None
     in_body = False
     for at, line in enumerate(lines):
-        rule = line.rule or _rule(line)
-        if rule is None and _is_doubled(lines, at):
-            rule = "photo credit"
-        # A date may be a row of a bulletin board's table (등록일, 2025-09-22), or next to the writer's name.
-        is_mixed = rule in ("table", "reporter line", "photo credit")
-        if is_mixed and parse_date_line(line.text.replace(",", " ")):
-            rule = "date"
-        if not line.rule and in_body and rule in _LIST_RULES and class_of_list_heading(line.text):
+        rule = _rule_in_place(lines, at)
+        if in_body and _heads_list(line, rule):
             current_list = rule
         elif rule is None and line.is_prose and (current_list is None or _ends_list(line.text)):
             current_list = None
-            in_body = in_body or len(line.text) >= settings.FIRST_PARAGRAPH
+            in_body = in_body or line.begins_body
         elif rule is None:
             rule = current_list
         if rule == "photo credit" and marked and _is_caption(marked[-1], line):
@@ -148,10 +140,27 @@ def _mark_boilerplate(lines: Sequence[Line]) -> list[Line]:
     return marked
 
 
+def _rule_in_place(lines: Sequence[Line], at: int) -> str | None:
+    """Return the rule of a line by itself and by the lines right around it; None if it may be read."""
+    line = lines[at]
+    rule = line.rule or _rule(line)
+    if rule is None and _is_doubled(lines, at):
+        rule = "photo credit"
+    # A date may be a row of a bulletin board's table (등록일, 2025-09-22), or next to the writer's name.
+    if rule in _MIXED_WITH_DATES and parse_date_line(line.text.replace(",", " ")):
+        return "date"
+    return rule
+
+
+def _heads_list(line: Line, rule: str | None) -> bool:
+    """Whether a line is the heading of a list, rather than one that the markup assigns to a list."""
+    return not line.rule and rule in _LIST_RULES and class_of_list_heading(line.text) is not None
+
+
 def _is_doubled(lines: Sequence[Line], at: int) -> bool:
     """Whether a line occurs twice in a row, as a caption and as the alternative text of its image."""
     text = lines[at].text
-    return len(text) <= settings.LONGEST_CAPTION and any(
+    return len(text) <= THRESHOLDS.longest_caption and any(
         0 <= neighbour < len(lines)
         and lines[neighbour].text == text
         and abs(lines[neighbour].number - lines[at].number) == 1
@@ -163,24 +172,28 @@ def _rule(line: Line) -> str | None:
     """Return the rule for a line by its shape and its markup; None if it may be read."""
     text = line.text
     # The cheapest checks and the surest come first.
-    if len(text) > settings.LONGEST_BOILERPLATE:
+    if len(text) > THRESHOLDS.longest_boilerplate:
         return None
     if dates_on_line(text):
         return "date"
+    if _QUOTATION.fullmatch(text) or _is_credited_report(text):
+        return None
     # Boilerplate addresses the reader (…하세요, …할 수 있습니다); a declarative sentence is the article's, whatever
     # its words are.
     is_declarative = bool(DECLARATIVE_ENDING.search(text))
-    if _QUOTATION.fullmatch(text) or _is_credited_report(text):
-        return None
-    is_heading = line.level and len(text) <= settings.LONGEST_LINKED_HEADING
-    if line.is_link and not is_heading and not is_declarative:
+    if not is_declarative and _links_elsewhere(line):
         return "reporter line" if byline_patterns.BYLINE.fullmatch(text) else "related link"
-    if line.follows_image and len(text) <= settings.LONGEST_CAPTION and _describes_image(text):
+    if line.follows_image and _describes_image(text):
         return "photo credit"
     rule = class_of_list_heading(text) or class_of_line(text)
     if is_declarative:
         return rule if rule in _DECLARATIVE_CLASSES else None
     return _rule_with_credit(text, rule)
+
+
+def _links_elsewhere(line: Line) -> bool:
+    """Whether a line is a link that is not the article's own heading."""
+    return line.is_link and not (line.level and len(line.text) <= THRESHOLDS.longest_linked_heading)
 
 
 def _is_credited_report(text: str) -> bool:
@@ -227,7 +240,9 @@ def dates_on_line(text: str) -> list[Stamp]:
 
 
 def _describes_image(text: str) -> bool:
-    """Whether text right below an image describes it, or is not a sentence."""
+    """Whether text right below an image is short and describes it, or is not a sentence."""
+    if len(text) > THRESHOLDS.longest_caption:
+        return False
     return not SENTENCE_END.search(text) or bool(byline_patterns.SCENE_ENDING.search(text))
 
 
@@ -243,4 +258,4 @@ def _is_caption(line: Line, credit: Line) -> bool:
 
 def _ends_list(text: str) -> bool:
     """Whether a line ends a list of headlines: it is a long sentence, and headlines have no full stop."""
-    return len(text) >= settings.LIST_ENDING_SENTENCE and bool(SENTENCE_END.search(text))
+    return len(text) >= THRESHOLDS.list_ending_sentence and bool(SENTENCE_END.search(text))

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader.article import settings
 from reader.article.prose import has_full_stop, is_prose, visible_text
+from reader.article.settings import THRESHOLDS
 from reader.article.wrapping import wrapped_blocks
 
 if TYPE_CHECKING:
@@ -21,8 +21,13 @@ BOLD_LEVEL = 7
 _LIST_MARK = re.compile(r"^(?:[•‣◦⁃∙]|[*+]\s)\s*")
 _LINK_NUMBER = re.compile(r"\[\d{1,3}\](?=[^\s\d\]])")
 _LINK_LIST = re.compile(
-    r"^\s*(?:References|Visible links|Hidden links)\b|^\s*1\. (?:https?|file)://", re.MULTILINE
+    r"""
+    ^ \s* (?: References | Visible\ links | Hidden\ links ) \b
+    | ^ \s* 1\.\ (?: https? | file ) ://
+    """,
+    re.VERBOSE | re.MULTILINE,
 )
+"""The head or the first entry of the list of addresses below a text browser's dump."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,11 @@ class Line:
     def ends_with_punctuation(self) -> bool:
         """Whether the line, or a sentence in it, ends with a full stop, question mark or the like."""
         return has_full_stop(self.text)
+
+    @property
+    def begins_body(self) -> bool:
+        """Whether it is prose of the body's length, rather than a sentence of a button or menu."""
+        return self.kept and self.is_prose and len(self.text) >= THRESHOLDS.first_paragraph
 
 
 def page_lines(text: str, *, tables: bool = False) -> list[Line]:
@@ -104,7 +114,7 @@ def join_wrapped_lines(blocks: Sequence[Sequence[Line]]) -> list[Line]:
 def _strip_link_numbers(text: str) -> str:
     """Return the dump of a text browser without its link numbers (``[12]관찰 일지``); any other text as it is."""
     # Footnotes look alike, so the list of addresses below the text must be there as well.
-    if len(_LINK_NUMBER.findall(text)) < settings.FEWEST_LINK_NUMBERS or not _LINK_LIST.search(text):
+    if len(_LINK_NUMBER.findall(text)) < THRESHOLDS.fewest_link_numbers or not _LINK_LIST.search(text):
         return text
     return _LINK_NUMBER.sub("", text).replace("(BUTTON)", " ")
 

@@ -13,10 +13,10 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from reader.article import settings
 from reader.article.class_names import BODY_NAMES
 from reader.article.html_blocks import names_of, page_blocks
 from reader.article.prose import is_prose, match_key, visible_text
+from reader.article.settings import THRESHOLDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,6 +27,12 @@ if TYPE_CHECKING:
 
 TEASER = "related link"
 """The rule of a line in a list of other articles."""
+_VOTE_UNIT = 100
+"""Characters of prose that make one vote."""
+_VOTE_DECIMALS = 3
+"""To which sums of votes are compared, as sums of the same votes may differ by rounding errors."""
+_DEPTH_SAMPLE = 100
+"""Of so many lines one shows how deep the page's elements are nested: counting all takes long, too."""
 
 
 def find_body(
@@ -53,7 +59,7 @@ def find_body(
     prose = [block for block in blocks if _vote(block)]
     if not prose:
         return blocks, None
-    summary = match_key(description or "")[: settings.SUMMARY_LETTERS]
+    summary = match_key(description or "")[: THRESHOLDS.summary_letters]
     body = _body_element(root, prose, summary, _container_below_headline(blocks, prose, headlines))
     elements = {body, *_other_parts(body, prose)}
     within = {inner for element in elements for inner in element.iter()}
@@ -68,7 +74,7 @@ def _blocks_of(root: HtmlElement) -> list[Block]:
     blocks = page_blocks(root)
     misnamed: set[HtmlElement] = set()
     # Under one misnamed element there may be another, whose name only counts once the outer one is ignored.
-    for _ in range(settings.MOST_MISNAMED):
+    for _ in range(THRESHOLDS.most_misnamed):
         element = _misnamed_element(blocks)
         if element is None:
             break
@@ -88,9 +94,9 @@ def _mark_teasers(blocks: list[Block]) -> list[Block]:
 
 def _vote(block: Block) -> float:
     """Return a line's vote for the elements around it: hundreds of characters of prose, 0 for other lines."""
-    if block.rule or block.link_share > settings.LINKED_PROSE or not is_prose(block.text):
+    if block.rule or block.link_share > THRESHOLDS.linked_prose or not is_prose(block.text):
         return 0.0
-    return min(len(block.text), settings.FULL_VOTE) / 100
+    return min(len(block.text), THRESHOLDS.full_vote) / _VOTE_UNIT
 
 
 def _teasers(blocks: Sequence[Block]) -> dict[Block, HtmlElement]:
@@ -100,7 +106,7 @@ def _teasers(blocks: Sequence[Block]) -> dict[Block, HtmlElement]:
     """
     lines: dict[HtmlElement, list[Block]] = defaultdict(list)
     for block in blocks:
-        for element in (block.element, *islice(block.element.iterancestors(), settings.DEEPEST_TEASER)):
+        for element in (block.element, *islice(block.element.iterancestors(), THRESHOLDS.deepest_teaser)):
             lines[element].append(block)
     siblings: dict[tuple[HtmlElement | None, str], list[HtmlElement]] = defaultdict(list)
     for element in lines:
@@ -109,8 +115,8 @@ def _teasers(blocks: Sequence[Block]) -> dict[Block, HtmlElement]:
     for items in siblings.values():
         matching = [item for item in items if _is_teaser(lines[item])]
         # Some items may be advertisements, so most rather than all must be teasers.
-        is_list = len(matching) >= settings.TEASER_SHARE * len(items)
-        if len(matching) >= settings.FEWEST_TEASERS and is_list:
+        is_list = len(matching) >= THRESHOLDS.teaser_share * len(items)
+        if len(matching) >= THRESHOLDS.fewest_teasers and is_list:
             teasers |= {block: item for item in matching for block in lines[item]}
     return teasers
 
@@ -118,18 +124,20 @@ def _teasers(blocks: Sequence[Block]) -> dict[Block, HtmlElement]:
 def _is_teaser(lines: Sequence[Block]) -> bool:
     """Whether lines are a teaser: a linked headline, perhaps with a lead, a section and a date."""
     headline = next((at for at, line in enumerate(lines) if _is_linked_headline(line)), None)
-    if headline is None or len(lines) > settings.MOST_TEASER_LINES:
+    if headline is None or len(lines) > THRESHOLDS.most_teaser_lines:
         return False
-    leads = [line for line in lines if is_prose(line.text) and line.link_share <= settings.MOSTLY_LINKED]
+    leads = [line for line in lines if is_prose(line.text) and line.link_share <= THRESHOLDS.mostly_linked]
     return (
-        len(leads) <= settings.MOST_TEASER_LEADS
-        and sum(len(lead.text) for lead in leads) <= settings.LONGEST_TEASER_LEAD
+        len(leads) <= THRESHOLDS.most_teaser_leads
+        and sum(len(lead.text) for lead in leads) <= THRESHOLDS.longest_teaser_lead
         and not any(lead in lines[:headline] for lead in leads)
     )
 
 
 def _is_linked_headline(line: Block) -> bool:
-    return line.link_share > settings.MOSTLY_LINKED and len(line.text) >= settings.SHORTEST_TEASER_HEADLINE
+    return (
+        line.link_share > THRESHOLDS.mostly_linked and len(line.text) >= THRESHOLDS.shortest_teaser_headline
+    )
 
 
 def _container_below_headline(
@@ -153,18 +161,20 @@ def _body_element(
     votes = _votes(prose, with_summary)
     for element in votes:
         if element.get("itemprop", "").lower() == "articlebody":
-            votes[element] *= settings.DECLARED_BODY
+            votes[element] *= THRESHOLDS.declared_body
         elif element.tag == "article" or any(BODY_NAMES.fullmatch(name) for name in names_of(element)):
-            votes[element] *= settings.NAMED_BODY
+            votes[element] *= THRESHOLDS.named_body
     if below_headline is not None:
-        votes[below_headline] *= settings.BELOW_HEADLINE
+        votes[below_headline] *= THRESHOLDS.below_headline
     if with_summary:  # The body must contain that paragraph, however long other articles' leads are.
         container = with_summary[0].container
         around = {container, container.getparent()}
         votes = {element: vote for element, vote in votes.items() if element in around}
     # Among equals the last in document order, which is the innermost.
     order = {element: at for at, element in enumerate(root.iter())}
-    return max(votes, key=lambda element: (round(votes[element], 3), order[element]), default=root)
+    return max(
+        votes, key=lambda element: (round(votes[element], _VOTE_DECIMALS), order[element]), default=root
+    )
 
 
 def _votes(prose: Sequence[Block], with_summary: Sequence[Block]) -> dict[HtmlElement, float]:
@@ -172,9 +182,11 @@ def _votes(prose: Sequence[Block], with_summary: Sequence[Block]) -> dict[HtmlEl
     votes: dict[HtmlElement, float] = defaultdict(float)
     favoured = set(with_summary)
     # With a summary the body is near that paragraph, so votes need not be passed far up.
-    shares = settings.VOTE_SHARES[:2] if with_summary else settings.VOTE_SHARES
+    shares = (
+        THRESHOLDS.vote_shares[: THRESHOLDS.levels_with_summary] if with_summary else THRESHOLDS.vote_shares
+    )
     for block in prose:
-        vote = _vote(block) + (settings.SUMMARY_VOTES if block in favoured else 0)
+        vote = _vote(block) + (THRESHOLDS.summary_votes if block in favoured else 0)
         element: HtmlElement | None = block.container
         for share in shares:
             if element is None:
@@ -187,24 +199,15 @@ def _votes(prose: Sequence[Block], with_summary: Sequence[Block]) -> dict[HtmlEl
 def _other_parts(body: HtmlElement, prose: Sequence[Block]) -> list[HtmlElement]:
     """Return siblings of the body that contain more of it: after an advertisement, or collapsed."""
     within = set(body.iter())
-    body_votes = sum(_vote(block) for block in prose if block.element in within)
+    enough = THRESHOLDS.other_part * sum(_vote(block) for block in prose if block.element in within)
     parts: list[HtmlElement] = []
     element = body
-    for _ in range(settings.PART_LEVELS):
+    for _ in range(THRESHOLDS.part_levels):
         parent = element.getparent()
         if parent is None or parent.tag in ("html", "body"):
             break
-        beside: dict[HtmlElement, float] = defaultdict(float)
-        sibling_of = {inner: child for child in parent for inner in child.iter()}
-        for block in prose:
-            sibling = sibling_of.get(block.element)
-            if sibling is not None and sibling is not element:
-                beside[sibling] += _vote(block)
-        more = [
-            sibling
-            for sibling, votes in beside.items()
-            if votes >= settings.OTHER_PART * body_votes and _is_like_body(sibling, element)
-        ]
+        beside = _votes_beside(element, parent, prose)
+        more = [part for part, votes in beside.items() if votes >= enough and _is_like_body(part, element)]
         parts += more
         # There is prose of another kind next to the body, so further up begin other parts of the page.
         if beside and not more:
@@ -213,10 +216,23 @@ def _other_parts(body: HtmlElement, prose: Sequence[Block]) -> list[HtmlElement]
     return parts
 
 
+def _votes_beside(
+    element: HtmlElement, parent: HtmlElement, prose: Sequence[Block]
+) -> dict[HtmlElement, float]:
+    """Return the votes of the prose in each sibling of an element."""
+    sibling_of = {inner: child for child in parent for inner in child.iter()}
+    beside: dict[HtmlElement, float] = defaultdict(float)
+    for block in prose:
+        sibling = sibling_of.get(block.element)
+        if sibling is not None and sibling is not element:
+            beside[sibling] += _vote(block)
+    return beside
+
+
 def _is_like_body(part: HtmlElement, body: HtmlElement) -> bool:
     """Whether a sibling of the body is of the same kind rather than a list of other articles."""
     linked = sum(len(link.text_content()) for link in part.iterdescendants("a"))
-    return linked <= settings.LINKED_PART * len(part.text_content()) and (
+    return linked <= THRESHOLDS.linked_part * len(part.text_content()) and (
         part.tag == body.tag or part.tag in ("p", "section", "div")
     )
 
@@ -233,29 +249,29 @@ def _misnamed_element(blocks: Sequence[Block]) -> HtmlElement | None:
             votes[block.container] += vote
             above = block.container.getparent()
             if above is not None:
-                votes[above] += vote / 2
+                votes[above] += THRESHOLDS.vote_shares[1] * vote
         else:
             declared_votes[block.declared_by] += vote
     # Only the largest one per call: with it removed, the next call sees the page as it then is.
     most = max(declared_votes, key=declared_votes.__getitem__, default=None)
-    if most is None or declared_votes[most] < settings.MISNAMED_WEIGHT:
+    if most is None or declared_votes[most] < THRESHOLDS.misnamed_weight:
         return None
-    is_misnamed = declared_votes[most] >= settings.MISNAMED_LEAD * max(votes.values(), default=0)
+    is_misnamed = declared_votes[most] >= THRESHOLDS.misnamed_lead * max(votes.values(), default=0)
     return most if is_misnamed else None
 
 
 def _has_summary(block: Block, summary: str) -> bool:
     """Whether a paragraph contains the page's own summary, which is mostly the beginning of the body."""
-    return len(summary) >= settings.SUMMARY_LETTERS // 2 and summary in match_key(block.text)
+    return len(summary) >= THRESHOLDS.fewest_summary_letters and summary in match_key(block.text)
 
 
 def _checked(root: HtmlElement, blocks: Sequence[Block], inside: list[int], summary: str) -> list[int]:
     """Return the indices of the body's lines, corrected by what trafilatura extracts."""
-    # A sample of the blocks, because counting the ancestors of all takes long, too.
     is_deep = any(
-        len(list(block.element.iterancestors())) > settings.DEEPEST_CHECKED for block in blocks[::100]
+        len(list(block.element.iterancestors())) > THRESHOLDS.deepest_checked
+        for block in blocks[::_DEPTH_SAMPLE]
     )
-    if is_deep or len(blocks) > settings.MOST_CHECKED_BLOCKS:
+    if is_deep or len(blocks) > THRESHOLDS.most_checked_blocks:
         return inside
     keys = _trafilatura_keys(root)
     if not keys:

@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.article import settings
 from reader.article.assembly import assemble_article
 from reader.article.bylines import reporter_names
 from reader.article.context_rules import mark_headlines
@@ -16,6 +15,7 @@ from reader.article.lines import Line
 from reader.article.metadata import Metadata, parse_time
 from reader.article.prose import visible_text
 from reader.article.rejection import NO_SENTENCE
+from reader.article.settings import THRESHOLDS
 from reader.errors import ArticleError
 from reader.model import Selection
 
@@ -27,8 +27,15 @@ _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r
 """YAML between two lines of dashes, as static site generators have it before the text."""
 # Simple fields only, so YAML itself need not be parsed: nested values and lists are of no use here.
 _FIELD = re.compile(
-    r"^(title|subtitle|author|site|publisher|date|lastmod|updated|url|permalink|canonical_url)\s*:\s*(.+)$",
-    re.IGNORECASE | re.MULTILINE,
+    r"""
+    ^
+    ( title | subtitle | author | site | publisher
+    | date | lastmod | updated
+    | url | permalink | canonical_url )
+    \s* : \s*
+    ( .+ ) $
+    """,
+    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
 
 
@@ -85,7 +92,7 @@ def _line(block: Block, *, tables: bool) -> Line:
         text=visible_text(block.text),
         rule="code" if any(element.tag == "pre" for element in around) else rule,
         level=block.level,
-        is_link=block.link_share >= settings.MOSTLY_LINKED,
+        is_link=block.link_share >= THRESHOLDS.mostly_linked,
         is_list_item=any(element.tag == "li" for element in around),
     )
 

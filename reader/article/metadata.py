@@ -15,8 +15,9 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
-from reader.article import settings
 from reader.article.dates import SEOUL, parse_date_line
+from reader.article.settings import THRESHOLDS
+from reader.tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,23 +25,35 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _ARTICLE_TYPE = re.compile(r"(?:Article|BlogPosting|Report)$")
-_PUBLISHED_NAMES = (
-    "article:published_time og:article:published_time og:published_time og:pubdate datepublished article:published "
-    "pubdate publishdate publish-date publish_date published_time parsely-pub-date sailthru.date dc.date.issued "
-    "dc.date.created dcterms.created dc.date date article_date regdate"
-).split()
-"""Names of ``<meta>`` with the time of publication, the most trusted first, as in the lists below."""
-_UPDATED_NAMES = (
-    "article:modified_time og:article:modified_time datemodified article:modified og:updated_time updated_time "
-    "dcterms.modified dc.date.modified lastmod moddate"
-).split()
-_AUTHOR_NAMES = "article:author og:article:author dable:author byl author dc.creator parsely-author sailthru.author".split()
-_PUBLISHER_NAMES = (
-    "article:media_name og:site_name application-name dc.publisher article:publisher publisher".split()
+META_NAMES = Table(
+    "reader.article",
+    "meta_names.tsv",
+    {"name": "[a-z_:.-]+", "field": "published|updated|author|publisher", "rank": r"\d+"},
+    key=2,
 )
+
+
+def _ranked_names(field: str) -> list[str]:
+    """Return the names of ``<meta>`` that declare a field, the most trusted first."""
+    ranks = {name: int(rank) for name, each, rank in META_NAMES.rows if each == field}
+    return sorted(ranks, key=ranks.__getitem__)
+
+
+_PUBLISHED_NAMES = _ranked_names("published")
+_UPDATED_NAMES = _ranked_names("updated")
+_AUTHOR_NAMES = _ranked_names("author")
+_PUBLISHER_NAMES = _ranked_names("publisher")
 _PORTAL = re.compile(r"\s*\|.*")
 """A portal's name, which follows the outlet's."""
-_JAVA_TIME = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2} \d{1,2} [\d:]{8}) (?:KST|GMT\+09:00) (\d{4})")
+_JAVA_TIME = re.compile(
+    r"""
+    [A-Z][a-z]{2} [ ]                                # Tue
+    ( [A-Z][a-z]{2} [ ] \d{1,2} [ ] [\d:]{8} ) [ ]   # Mar 05 14:02:00
+    (?: KST | GMT\+09:00 ) [ ]
+    ( \d{4} )
+    """,
+    re.VERBOSE,
+)
 """Java's Date.toString, as some servers put it into the page: ``Tue Mar 05 14:02:00 KST 2024``."""
 _PACKED_TIME = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?")
 """``20240305140200``."""
@@ -132,17 +145,18 @@ def parse_time(text: object) -> datetime | None:
     >>> parse_time("2024년 3월 5일 오후 2시 2분").isoformat()
     '2024-03-05T14:02:00+09:00'
     """
-    # 20240305 has 8 characters, and no format of a time has more than 60.
-    if not isinstance(text, str) or not 8 <= len(text.strip()) <= 60:
+    if not isinstance(text, str):
         return None
-    when = _parsed(text.strip())
+    text = text.strip()
+    when = _parsed(text) if THRESHOLDS.shortest_time <= len(text) <= THRESHOLDS.longest_time else None
     if when is None:
         return None
     try:
         when = (when if when.tzinfo else when.replace(tzinfo=SEOUL)).replace(microsecond=0)
         # Servers often give UTC; a listener expects the day in Seoul.
         when = when if when.utcoffset() else when.astimezone(SEOUL)
-        is_possible = when.year >= settings.FIRST_YEAR and when < datetime.now(UTC) + timedelta(days=366)
+        latest = datetime.now(UTC) + timedelta(days=THRESHOLDS.most_days_ahead)
+        is_possible = when.year >= THRESHOLDS.first_year and when < latest
     except (ValueError, OverflowError):
         return None
     return when if is_possible else None
@@ -202,9 +216,10 @@ def _microdata(root: HtmlElement) -> dict[str, str]:
 def _attribute_times(root: HtmlElement) -> Iterator[datetime]:
     """Yield the times in ``datetime`` and ``data-`` attributes, of the first elements that have any."""
     elements = root.xpath(
-        "//*[@datetime or @*[starts-with(name(), 'data-') and (contains(name(), 'date') or contains(name(), 'time'))]]"
+        "//*[@datetime or @*[starts-with(name(), 'data-')"
+        " and (contains(name(), 'date') or contains(name(), 'time'))]]"
     )
-    for element in elements[: settings.MOST_TIMED_ELEMENTS]:
+    for element in elements[: THRESHOLDS.most_timed_elements]:
         for name, value in element.attrib.items():
             if name == "datetime" or name.startswith("data-"):
                 when = parse_time(value)
@@ -217,7 +232,7 @@ def _json_article(root: HtmlElement) -> dict[str, Any]:
     articles: list[dict[str, Any]] = []
     for script in root.iter("script"):
         text = script.text or ""
-        if "ld+json" not in script.get("type", "") or len(text) > settings.LONGEST_JSON:
+        if "ld+json" not in script.get("type", "") or len(text) > THRESHOLDS.longest_json:
             continue
         try:
             # Some pages wrap JSON in a comment, end it with a semicolon, or have line feeds in its strings.
@@ -232,13 +247,13 @@ def _json_article(root: HtmlElement) -> dict[str, Any]:
 
 def _nodes(data: object, depth: int = 0) -> Iterator[dict[str, Any]]:
     """Yield the objects of a JSON-LD document, including those in lists, ``@graph`` and ``mainEntity``."""
-    if isinstance(data, list) and depth < settings.DEEPEST_JSON:
-        for item in data[: settings.MOST_JSON_NODES]:
+    if isinstance(data, list) and depth < THRESHOLDS.deepest_json:
+        for item in data[: THRESHOLDS.most_json_nodes]:
             yield from _nodes(item, depth + 1)
     elif isinstance(data, dict):
         yield data
         for key in ("@graph", "mainEntity"):
-            if key in data and depth < settings.DEEPEST_JSON:
+            if key in data and depth < THRESHOLDS.deepest_json:
                 yield from _nodes(data[key], depth + 1)
 
 
@@ -251,7 +266,7 @@ def _is_article(node: dict[str, Any]) -> bool:
 def _names(value: object) -> Iterator[str]:
     """Yield the names in a schema.org value: a string, a Person, an Organization, or a list of them."""
     if isinstance(value, list):
-        for item in value[: settings.MOST_AUTHORS]:
+        for item in value[: THRESHOLDS.most_authors]:
             yield from _names(item)
     elif isinstance(value, dict):
         yield from _names(value.get("name"))

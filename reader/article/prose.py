@@ -6,17 +6,25 @@ import functools
 import re
 import unicodedata
 
-from reader.article import settings
-from reader.korean.hangul import is_syllable
+from reader.article.settings import THRESHOLDS
+from reader.korean.hangul import ONSETS, VOWELS, compose, is_syllable
 
 LEADING_BULLETS = re.compile(r"^[■□▷▶◆◇●○▲△▼☎☞*※#\s]+")
 """Bullets at the start of a line."""
 SENTENCE_END = re.compile(r"[가-힣A-Za-z\d%)\]\"'”’」』]\s?[.!?…。]+[\"'”’」』)\]]*$")
 """A full stop, question mark or the like at the end of a line, with closing quotation marks and brackets."""
-# Syllables with one coda are 28 code points apart (see `reader.korean.hangul`); ㅆ is the twentieth coda.
-_PAST = "".join(chr(code) for code in range(ord("가") + 20, ord("힣") + 1, 28))
+_PAST = "".join(compose(onset, vowel, "ㅆ") for onset in ONSETS for vowel in VOWELS)
 """All syllables with the coda ㅆ, which marks the past tense (-았-, -었-)."""
-DECLARATIVE_ENDING = re.compile(rf"(?:(?<!니)다|(?!있)[{_PAST}]습니다)[.][.”’\"']*$")
+DECLARATIVE_ENDING = re.compile(
+    rf"""
+    (?:
+        (?<! 니 ) 다                # 밝혔다; not 밝힙니다
+        | (?! 있 ) [{_PAST}] 습니다   # 밝혔습니다; not 있습니다
+    )
+    [.] [.”’\"']* $
+    """,
+    re.VERBOSE,
+)
 """The ending of a declarative sentence in the plain style, or in the past tense of the polite style.
 
 Boilerplate addresses the reader in the polite present (``…할 수 있습니다``), reports do not. 있습니다 has the coda ㅆ in
@@ -30,9 +38,22 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _FULL_STOP_INSIDE = re.compile(r"[가-힣][\"'”’)]?[.!?](?:\s|[\"'”’)]?[/(\[<【▶ⓒ])")
 # Endings of a sentence without a full stop; 다 alone would also end nouns (바다) and names.
 _BARE_ENDING = re.compile(
-    rf"[가-힣](?:[{_PAST}]다|니다|[는한된진인간온난]다|이다|[있없]다|[세어아에]요|까요|지요|죠)[\"'”’]?$"
+    rf"""
+    [가-힣]
+    (?:
+        [{_PAST}] 다        # 열었다
+        | [는한된진인간온난있없] 다   # 열린다, 새롭게 된다
+        | [니이] 다           # 엽니다, 다리이다
+        | [세어아에까지] 요       # 여세요, 열까요
+        | 죠
+    )
+    [\"'”’]? $
+    """,
+    re.VERBOSE,
 )
 _NOT_IN_KEY = re.compile(r"[^0-9A-Za-z가-힣一-鿿]+")
+_REMEMBERED_LINES = 131_072
+"""More than the longest page has, since every module of the stage asks whether the same lines are prose."""
 
 
 def visible_text(text: str) -> str:
@@ -73,7 +94,7 @@ def has_full_stop(text: str) -> bool:
     return bool(SENTENCE_END.search(text) or _FULL_STOP_INSIDE.search(text))
 
 
-@functools.lru_cache(maxsize=131_072)
+@functools.lru_cache(maxsize=_REMEMBERED_LINES)
 def is_prose(text: str) -> bool:
     """Whether a line is running text of at least one sentence, rather than a headline or a label.
 
@@ -83,11 +104,11 @@ def is_prose(text: str) -> bool:
     >>> is_prose("정부가 예산안을 냈다."), is_prose("정부, 예산안 제출")
     (True, False)
     """
-    if sum(map(is_syllable, text)) < settings.FEWEST_PROSE_SYLLABLES:
+    if sum(map(is_syllable, text)) < THRESHOLDS.fewest_prose_syllables:
         return False
     return (
         has_full_stop(text)
-        or (len(text) >= settings.SHORTEST_BARE_SENTENCE and bool(_BARE_ENDING.search(text)))
+        or (len(text) >= THRESHOLDS.shortest_bare_sentence and bool(_BARE_ENDING.search(text)))
         # What is too long for a headline is running text even without a full stop.
-        or (len(text) > settings.LONGEST_TITLE and len(text.split()) > len(text) // settings.LONGEST_WORD)
+        or (len(text) > THRESHOLDS.longest_title and len(text.split()) > len(text) // THRESHOLDS.longest_word)
     )

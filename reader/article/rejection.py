@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.article import settings
 from reader.article.prose import DECLARATIVE_ENDING
+from reader.article.settings import THRESHOLDS
 from reader.errors import COPY_AND_PIPE, OPEN_COPY_AND_PIPE, ArticleError
 from reader.korean.hangul import is_syllable
 from reader.korean.normalization.patterns import any_of
@@ -100,11 +100,11 @@ def check_is_article(lines: Sequence[Line], start: int, end: int, origin: str) -
     prose = [line for line in body if line.kept and line.is_prose]
     length = sum(len(line.text) for line in prose)
     # Only a short page can be an error page or a paywall; a longer one is an article about either.
-    if length <= settings.LONGEST_ERROR_PAGE and any(_ERROR_PAGE.search(line.text) for line in prose):
+    if length <= THRESHOLDS.longest_error_page and any(_ERROR_PAGE.search(line.text) for line in prose):
         raise ArticleError(origin, ERROR_PAGE)
     # The notice of a paywall is boilerplate below the body, so lines with a rule count as well.
-    below = lines[start : end + settings.PAYWALL_BELOW]
-    if length <= settings.LONGEST_PAYWALLED_OPENING and any(map(_asks_to_subscribe, below)):
+    below = lines[start : end + THRESHOLDS.paywall_below]
+    if length <= THRESHOLDS.longest_paywalled_opening and any(map(_asks_to_subscribe, below)):
         raise ArticleError(origin, PAYWALL)
     if _is_list(body, prose):
         raise ArticleError(origin, LIST_PAGE)
@@ -128,7 +128,7 @@ def check_is_korean(texts: Iterable[str], origin: str) -> None:
     # Digits, symbols and spaces say nothing about the language; names and quotations in Latin letters are
     # common.
     letters = [char for text in texts for char in text if char.isalpha()]
-    if sum(map(is_syllable, letters)) * 2 < len(letters):
+    if sum(map(is_syllable, letters)) < THRESHOLDS.hangul_share * len(letters):
         raise ArticleError(origin, NOT_KOREAN)
 
 
@@ -137,9 +137,9 @@ def _is_list(body: Sequence[Line], prose: Sequence[Line]) -> bool:
     cut = sum(bool(_CUT_LEAD.search(line.text)) for line in prose)
     sentences = sum(line.ends_with_punctuation for line in prose)
     # Fewer leads are enough where every sentence is one.
-    if cut >= settings.FEWEST_ONLY_CUT_LEADS and cut == sentences:
+    if cut >= THRESHOLDS.fewest_only_cut_leads and cut == sentences:
         return True
-    if cut >= settings.FEWEST_CUT_LEADS and cut * 2 >= sentences:
+    if cut >= THRESHOLDS.fewest_cut_leads and cut >= THRESHOLDS.cut_leads_share * sentences:
         return True
     # In a list every lead is below its headline; in an article only a few paragraphs are below a link.
     below_links = 0
@@ -150,6 +150,6 @@ def _is_list(body: Sequence[Line], prose: Sequence[Line]) -> bool:
         elif line.kept and line.is_prose:
             below_links += is_below_link
             is_below_link = False
-    return below_links >= settings.FEWEST_LISTED_ARTICLES and below_links >= settings.LISTED_SHARE * len(
+    return below_links >= THRESHOLDS.fewest_listed_articles and below_links >= THRESHOLDS.listed_share * len(
         prose
     )

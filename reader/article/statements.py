@@ -17,33 +17,46 @@ from difflib import SequenceMatcher
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.article import settings
 from reader.article.prose import match_key
+from reader.article.settings import THRESHOLDS
 from reader.korean.morphology import morphs
+from reader.korean.normalization.patterns import any_of
+from reader.tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_REPORTING_VERBS = frozenset("말 말하 밝히 전하 덧붙이 설명 이야기 얘기 언급".split())
-"""Reporting verbs, which newsrooms use interchangeably: all are compared as one."""
-_ADVERBS = frozenset("또 또한 특히 한편 이어 이어서 다만 즉 다시 역시 바로 이미 이날 당시".split())
-"""Adverbs that link a sentence to the one before, and ``that day``: the report is the same without them."""
-_EMPTY_TAGS = ("JKS", "JKG", "JKC", "JKV", "JKQ", "EF", "VCP", "MAJ")
-"""Sejong tags of morphemes without meaning of their own: case particles except those of object and adverbial
-(JKO, JKB), sentence endings, the copula, conjunctive adverbs."""
-_EMPTY_FORMS = frozenset(
+STATEMENTS = Table(
+    "reader.article",
+    "statements.tsv",
     {
-        ("은", "JX"),
-        ("는", "JX"),
-        ("하", "XSV"),
-        ("하", "XSA"),
-        ("시", "EP"),
-        ("씨", "NNB"),
-        ("님", "XSN"),
-        ("님", "NNB"),
-    }
+        "form": r"\S+",
+        "kind": "reporting verb|adverb|numeral|negation|particle|empty|symbol",
+        "value": "[가-힣]*|[A-Z]*",
+    },
+    key=3,
 )
-"""Further morphemes without meaning of their own: topic particles, 하다 that derives verbs, honorifics."""
+
+
+def _values(kind: str) -> dict[str, str]:
+    """Return the values of a kind's rows by their forms."""
+    return {form: value for form, each, value in STATEMENTS.rows if each == kind}
+
+
+_REPORTING_VERBS = STATEMENTS.words(kind="reporting verb")
+_ADVERBS = STATEMENTS.words(kind="adverb")
+_NUMERAL_DETERMINERS = STATEMENTS.words(kind="numeral")
+"""Determiners (MM) that are numerals."""
+_NEGATIONS = STATEMENTS.words(kind="negation")
+_NEGATION_TAGS = ("MAG", "VX", "VCN", "VA", "XPN", "VV")
+_ALLOMORPHS = _values("particle")
+"""Particle forms that differ only by the preceding sound or by style, and the form they are compared as."""
+_SYMBOL_WORDS = _values("symbol")
+_EMPTY_FORMS = frozenset((form, tag) for form, kind, tag in STATEMENTS.rows if kind == "empty")
+"""Morphemes without meaning of their own: topic particles, 하다 that derives verbs, honorifics."""
+_EMPTY_TAGS = ("JKS", "JKG", "JKC", "JKV", "JKQ", "EF", "VCP", "MAJ")
+"""Sejong tags of further ones: case particles except those of object and adverbial (JKO, JKB), sentence
+endings, the copula, conjunctive adverbs."""
 _SYMBOL_TAGS = ("SF", "SP", "SS", "SE", "SO", "SW", "UN")
 _THAT_DAY = "이날"
 _DATE = re.compile(r"(?:\d{1,2}월)?\d{1,2}일")
@@ -56,42 +69,38 @@ _FUTURE = frozenset({("ETM", "ᆯ"), ("ETM", "을")})
 """The prospective modifier: 삭감할 것 (to be cut), in contrast to 삭감한 것 (cut)."""
 _VITAL_TAGS = ("SN", "NR", "NNP", "J", "E", "XSV")
 """Tags of numerals, names, case particles, tense, voice (고발하다, 고발되다), and of the endings named above."""
-_NUMERAL_DETERMINERS = frozenset("한 두 세 네 석 넉 서 너 다섯 여섯 일곱 여덟 아홉 열 스무 몇 첫 반".split())
-"""Determiners (MM) that are numerals."""
-_ALLOMORPHS = {
-    "를": "을",
-    "으로": "로",
-    "과": "와",
-    "하고": "와",
-    "이나": "나",
-    "이라도": "라도",
-    "이라는": "라는",
-}
-"""Particle forms that differ only by the preceding sound or by style, and the form they are compared as."""
-_NEGATIONS = frozenset("안 못 않 아니 없 말 모르 불 비 미 무 반".split())
-_NEGATION_TAGS = ("MAG", "VX", "VCN", "VA", "XPN", "VV")
 _UNITS = {"십": 10, "백": 100, "천": 1_000, "만": 10**4, "억": 10**8, "조": 10**12}
 _AMOUNT = re.compile(
-    r"\d[\d,]*(?:\.\d+)?[십백천만억조](?:\s?\d[\d,]*[십백천만억]?|[십백천만억])*|\d{1,3}(?:,\d{3})+"
+    r"""
+    \d [\d,]* (?: \.\d+ )? [십백천만억조]   # 3만, 1.5억
+    (?:
+        \s? \d [\d,]* [십백천만억]?        # 8천, 8000
+        | [십백천만억]                     # 천만, in 2천만
+    )*
+    | \d{1,3} (?: ,\d{3} )+           # 38,000
+    """,
+    re.VERBOSE,
 )
 """A number in any of its notations: ``3만8천``, ``3만 8000``, ``38,000``."""
-_SYMBOL_WORDS = {
-    ".": "점", "-": "빼기", "−": "빼기", "–": "빼기", "~": "물결", "∼": "물결", ":": "쌍점", "/": "빗금", "+": "더하기",
-    "▲": "위", "△": "위", "↑": "위", "▼": "아래", "▽": "아래", "↓": "아래", "$": "달러", "€": "유로", "£": "파운드",
-    "¥": "엔", "₩": "원",
-}  # fmt: skip
 # Only symbols that touch a number; elsewhere a hyphen or an arrow is punctuation.
 _NUMBER_SYMBOL = re.compile(
-    r"(?<=\d)[.:/~∼–−-](?=\d)|(?<![\w.])[-−+](?=\d)|[▲△↑▼▽↓$€£¥₩](?=\s?\d)|(?<=\d)[$€£¥₩↑↓]"
+    r"""
+    (?<= \d ) [.:/~∼–−-] (?= \d )   # 1-0, 10~12
+    | (?<! [\w.] ) [-−+] (?= \d )   # -5
+    | [▲△↑▼▽↓$€£¥₩] (?= \s? \d )    # ▲ 1.2
+    | (?<= \d ) [$€£¥₩↑↓]           # 100$
+    """,
+    re.VERBOSE,
 )
-_SIGNED_NUMBER = re.compile(
-    rf"(?:{'|'.join(map(re.escape, dict.fromkeys(_SYMBOL_WORDS.values())))})?\s?\d+"
-    rf"(?:(?:{'|'.join(dict.fromkeys(_SYMBOL_WORDS.values()))})\d+)*"
-)
+_SYMBOL_WORD = f"(?:{any_of(_SYMBOL_WORDS.values())})"
+_SIGNED_NUMBER = re.compile(rf"{_SYMBOL_WORD}? \s? \d+ (?: {_SYMBOL_WORD} \d+ )*", re.VERBOSE)
 """A number with the words for its symbols."""
 _AMOUNT_PART = re.compile(r"([\d.]+)|([십백천만억조])")
 _QUESTION = re.compile(r"\?[\"'”’)\]]*$")
 _ELLIPSIS = re.compile(r"(?:…|\.{2,})[\"'”’)\]]*$")
+
+_REMEMBERED_SENTENCES = 16_384
+"""As many as a long page has, since a sentence is compared with several others."""
 
 
 class Morpheme(NamedTuple):
@@ -190,7 +199,7 @@ def _is_truncated(truncated: str, whole: str) -> bool:
     if match_key(whole).startswith(key):
         return True
     words = _words(truncated)[:-1]  # The last one may be broken off itself.
-    if len(words) < settings.FEWEST_TRUNCATED_WORDS:
+    if len(words) < THRESHOLDS.fewest_truncated_words:
         return False
     ends = [word.end for word in _words(whole)][len(words) - 2 : len(words) + 1]  # A word more or less.
     beginning = truncated[: words[-1].end]
@@ -219,7 +228,7 @@ def _compare_words(earlier: str, later: str) -> Relation:
     longest = max(len(content_morphemes(earlier)), len(content_morphemes(later)), 1)
     shared = 1 - max(len(removed), len(added)) / longest
     # An edit either removes or adds; where both happened, words were replaced, and with them the statement.
-    is_edited = not (removed and added) and shared >= settings.LEAST_SHARED_CONTENT
+    is_edited = not (removed and added) and shared >= THRESHOLDS.least_shared_content
     if not is_edited or any(morpheme.is_vital for morpheme in removed + added):
         return Relation.DIFFERENT
     return Relation.SHORTER if removed else Relation.LONGER
@@ -281,7 +290,7 @@ def _differences(
     return removed, added
 
 
-@functools.lru_cache(maxsize=16_384)
+@functools.lru_cache(maxsize=_REMEMBERED_SENTENCES)
 def content_morphemes(sentence: str) -> tuple[Morpheme, ...]:
     """Return the morphemes of a sentence that carry meaning, in order.
 

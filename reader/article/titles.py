@@ -5,22 +5,27 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.article import settings
 from reader.article.prose import LEADING_BULLETS, match_key
+from reader.article.settings import THRESHOLDS
+from reader.korean.normalization.patterns import any_of
+from reader.tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.article.lines import Line
 
+SITE_NAMES = Table("reader.article", "site_names.tsv", {"ending": r"[가-힣A-Za-z.]+"})
 _SITE_BREAK = re.compile(
-    r"\s+[-–—|:<>·»«│ㅣ~]{1,2}\s+|\s*(?:::|[|│»«])\s*|\s+<\s*|\s*-\s+(?=[가-힣A-Za-z0-9 ]{2,12}$)"
+    r"""
+    \s+ [-–—|:<>·»«│ㅣ~]{1,2} \s+                # 제목 - 가나일보
+    | \s* (?: :: | [|│»«] ) \s*                 # 제목|가나일보
+    | \s+ < \s*                                 # 제목 <정치
+    | \s* - \s+ (?= [가-힣A-Za-z0-9 ]{2,12} $ )   # 제목- 가나일보
+    """,
+    re.VERBOSE,
 )
-_SITE_NAME = re.compile(
-    r"(?:뉴스|일보|신문|방송|통신|경제|타임스|타임즈|미디어|투데이|저널|매거진|데일리|닷컴|TV|포스트|헤럴드|정치|경제|사회|국제|세계|문화|스포츠|연예|"
-    r"오피니언|사설|칼럼|전국|지역|IT|과학|블로그|홈페이지|브리핑룸|보도자료|알림마당|소식|공지사항|게시판|"
-    r"기사|본문|상세|상세보기|보기|\.com|\.co\.kr|\.kr|NEWS|News|news)$"
-)
+_SITE_NAME = re.compile(f"(?: {any_of(SITE_NAMES.words())} ) $", re.VERBOSE)
 """The end of a site's or section's name."""
 _SEPARATORS = " :|-–—<>«»│ㅣ~·"
 """Characters that separate the names in a page's title; some titles also start or end with them."""
@@ -42,23 +47,31 @@ def find_title_line(
     if not declared:
         has_markup = any(line.level is not None for line in lines)
         return _highest_heading(lines, span) if has_markup else _likeliest_title(lines)
-    limit = next((at for at in span if _begins_body(lines[at])), span.stop)
-    keys = [match_key(line.text) for line in lines[:limit]]
+    above_body = lines[: next((at for at in span if lines[at].begins_body), span.stop)]
     titles = [title for title in declared if title != publisher and not _names_only_site(title)]
+    shown = _line_with_title(above_body, titles)
+    if shown is not None:
+        return shown
+    heading = _highest_heading(above_body, span)
+    return _bold_title(above_body) if heading is None and not titles else heading
+
+
+def _line_with_title(lines: Sequence[Line], titles: Sequence[str]) -> int | None:
+    """Return the index of the line that shows a declared title or most of it; None when none does."""
+    keys = {
+        at: key
+        for at, key in enumerate(match_key(line.text) for line in lines)
+        if len(key) >= THRESHOLDS.shortest_title_key
+    }
     forms = dict.fromkeys(form for title in titles for form in (title, strip_site_name(title, None)))
     # By trust of the declared form first, then the whole title before a part of it.
     for wanted in map(match_key, forms):
         for is_same in (str.__eq__, _is_most_of):
-            matches = [
-                at
-                for at, key in enumerate(keys)
-                if len(key) >= settings.SHORTEST_TITLE_KEY and is_same(key, wanted)
-            ]
+            matches = [at for at, key in keys.items() if is_same(key, wanted)]
             if matches:
                 # A page may show it several times, in its menu or in a bar above; the heading is the one.
                 return max(matches, key=lambda at: (bool(lines[at].level), len(keys[at]), at))
-    heading = _highest_heading(lines[:limit], span)
-    return _bold_title(lines[:limit]) if heading is None and not titles else heading
+    return None
 
 
 def choose_headline(
@@ -109,13 +122,9 @@ def strip_site_name(title: str, publisher: str | None) -> str:
             return title
 
 
-def _begins_body(line: Line) -> bool:
-    return line.kept and line.is_prose and len(line.text) >= settings.FIRST_PARAGRAPH
-
-
 def _is_site_name(part: str) -> bool:
     """Whether a part of a page's title names the outlet or a section."""
-    return len(part) <= settings.LONGEST_SITE_NAME and bool(_SITE_NAME.search(part))
+    return len(part) <= THRESHOLDS.longest_site_name and bool(_SITE_NAME.search(part))
 
 
 def _names_only_site(title: str) -> bool:
@@ -123,29 +132,31 @@ def _names_only_site(title: str) -> bool:
     # 뉴스 | 가나일보 names no article, so such a title is skipped.
     *parts, last = map(str.strip, _SITE_BREAK.split(title.strip(_SEPARATORS)))
     # After a section's name even an unknown short name is the site's.
-    is_short = bool(parts) and len(last) <= settings.LONGEST_SITE_NAME
+    is_short = bool(parts) and len(last) <= THRESHOLDS.longest_site_name
     return all(map(_is_site_name, parts)) and (_is_site_name(last) or is_short)
 
 
 def _is_most_of(key: str, wanted: str) -> bool:
     """Whether a line is the start of a longer declared title, or continues one that was cut."""
     shorter, longer = sorted((key, wanted), key=len)
-    is_most = len(shorter) >= settings.SHORTEST_SAME_TITLE and len(shorter) * 2 >= len(longer)
+    is_most = len(shorter) >= THRESHOLDS.shortest_same_title and len(
+        shorter
+    ) >= THRESHOLDS.same_title_share * len(longer)
     return is_most and longer.startswith(shorter)
 
 
 def _highest_heading(lines: Sequence[Line], span: range) -> int | None:
     """Return the index of the highest heading above the body's end, of several the last, or None."""
-    headings = [
-        at
+    levels = {
+        at: line.level
         for at, line in enumerate(lines)
         if line.level
-        and line.level <= settings.LOWEST_TITLE_LEVEL
+        and line.level <= THRESHOLDS.lowest_title_level
         and at < span.stop
-        and len(line.text) >= settings.SHORTEST_TITLE
+        and len(line.text) >= THRESHOLDS.shortest_title
         and not line.is_link
-    ]
-    return min(headings, key=lambda at: (lines[at].level or 9, -at), default=None)
+    }
+    return min(levels, key=lambda at: (levels[at], -at), default=None)
 
 
 def _bold_title(lines: Sequence[Line]) -> int | None:
@@ -160,14 +171,14 @@ def _bold_title(lines: Sequence[Line]) -> int | None:
         # Some pages show the section's name above as an image, so the headline looked like a caption.
         and (line.kept or (line.follows_image and _is_dated(lines, at)))
         and not line.is_link
-        and len(line.text) >= settings.SHORTEST_TITLE
+        and len(line.text) >= THRESHOLDS.shortest_title
     ]
     return max(candidates, key=lambda at: (_is_dated(lines, at), at), default=None)
 
 
 def _is_dated(lines: Sequence[Line], at: int) -> bool:
     """Whether the page's date is right below a line."""
-    return any(below.rule == "date" for below in lines[at + 1 : at + 1 + settings.DATE_BELOW_TITLE])
+    return any(below.rule == "date" for below in lines[at + 1 : at + 1 + THRESHOLDS.date_below_title])
 
 
 def _likeliest_title(lines: Sequence[Line]) -> int | None:
@@ -177,7 +188,7 @@ def _likeliest_title(lines: Sequence[Line]) -> int | None:
     above the dates. A sentence can be one if it has no full stop or is above the dates.
     """
     keys = [match_key(line.text) for line in lines]
-    body = next((at for at, line in enumerate(lines) if _begins_body(line)), None)
+    body = next((at for at, line in enumerate(lines) if line.begins_body), None)
     if body is None:
         body = next((at for at, line in enumerate(lines) if line.kept and line.is_prose), len(lines) - 1)
     best: tuple[int, int] | None = None
@@ -186,12 +197,11 @@ def _likeliest_title(lines: Sequence[Line]) -> int | None:
         if not _could_be_title(line, is_dated=is_dated):
             continue
         is_repeated = keys[at] in keys[at + 1 :]
-        # Repetition counts most, then the date; length and spaces only break ties.
         score = (
-            4 * is_repeated
-            + 3 * is_dated
-            + (len(line.text) >= settings.ORDINARY_TITLE)
-            + 2 * (" " in line.text)
+            THRESHOLDS.repeated_title_weight * is_repeated
+            + THRESHOLDS.dated_title_weight * is_dated
+            + THRESHOLDS.spaced_title_weight * (" " in line.text)
+            + THRESHOLDS.long_title_weight * (len(line.text) >= THRESHOLDS.ordinary_title)
         )
         if best is None or score > best[0]:
             best = (score, at)
@@ -200,10 +210,10 @@ def _likeliest_title(lines: Sequence[Line]) -> int | None:
 
 def _could_be_title(line: Line, *, is_dated: bool) -> bool:
     """Whether a line has the length of a headline, and is neither a site's name nor one of the body."""
-    is_title_sized = settings.SHORTEST_TITLE <= len(line.text) <= settings.LONGEST_TITLE
+    is_title_sized = THRESHOLDS.shortest_title <= len(line.text) <= THRESHOLDS.longest_title
     if not line.kept or not is_title_sized or _is_site_name(LEADING_BULLETS.sub("", line.text)):
         return False
     if not line.is_prose:
         return True
-    is_short = len(line.text) <= settings.LONGEST_SENTENCE_TITLE
+    is_short = len(line.text) <= THRESHOLDS.longest_sentence_title
     return is_short and (is_dated or not line.ends_with_punctuation)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.article import settings
 from reader.article.html_blocks import page_blocks, parse_html, render_markdown
 from reader.article.lines import HEADING_LEVELS, page_lines
 from reader.article.metadata import Metadata, read_metadata
 from reader.article.prose import is_prose, match_key, visible_text
 from reader.article.rejection import NO_KOREAN
+from reader.article.settings import THRESHOLDS
 from reader.errors import ArticleError
 from reader.korean.hangul import count_syllables
 from reader.model import Article
@@ -74,6 +74,6 @@ def _split_title(texts: list[_Text], metadata: Metadata) -> tuple[str | None, li
         at = next((at for at, text in enumerate(texts) if match_key(text.text) == match_key(title)), None)
         return title, texts if at is None else [*texts[:at], *texts[at + 1 :]]
     first = texts[0].text
-    if len(texts) > 1 and len(first) <= settings.LONGEST_TITLE and not is_prose(first):
+    if len(texts) > 1 and len(first) <= THRESHOLDS.longest_title and not is_prose(first):
         return first, texts[1:]
     return None, texts

@@ -5,15 +5,17 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from reader.article import settings
 from reader.article.boilerplate import class_of_line
 from reader.article.prose import SENTENCE_END, is_prose
+from reader.article.settings import THRESHOLDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _NOTICES = ("feature notice", "comments and votes", "tip-off")
 """Boilerplate classes whose notices pages break over several lines."""
+_WIDE = 2
+"""Columns of a wide character."""
 
 
 def wrapped_blocks(blocks: Sequence[Sequence[str]]) -> list[bool]:
@@ -44,24 +46,29 @@ def _least_broken_width(blocks: Sequence[Sequence[str]]) -> int | None:
     several = [block for block in blocks if len(block) > 1 and any(map(is_prose, block))]
     widest = max((_columns(line) for block in several for line in block), default=0)
     # Wider lines are paragraphs, narrower ones menus and lists.
-    if widest not in settings.WRAP_WIDTHS:
+    if not THRESHOLDS.narrowest_wrap <= widest <= THRESHOLDS.widest_wrap:
         return None
     # First text wrapped by a program, then text broken by hand, which needs more evidence.
-    for least, share in (
-        (widest - settings.RAGGED_COLUMNS, 0.0),
-        (widest * settings.RAGGED_SHARE, settings.BROKEN_SHARE),
-    ):
-        # The last line of a paragraph is as long as what was left over.
-        full = [block for block in several if all(_columns(line) >= least for line in block[:-1])]
-        inner = [line for block in full for line in block[:-1]]
-        broken = sum(not SENTENCE_END.search(line) for line in inner)
-        is_most = len(full) * 2 > len(several)
-        if broken >= settings.FEWEST_BROKEN_LINES and broken > len(inner) * share and is_most:
-            return int(least)
-    return None
+    if _are_broken(several, widest - THRESHOLDS.ragged_columns, 0.0):
+        return widest - THRESHOLDS.ragged_columns
+    least = widest * THRESHOLDS.ragged_share
+    return int(least) if _are_broken(several, least, THRESHOLDS.broken_share) else None
 
 
-def _is_wrapped(block: Sequence[str], least: int | None) -> bool:
+def _are_broken(blocks: Sequence[Sequence[str]], least: float, share: float) -> bool:
+    """Whether most blocks have a width, and more than a share of their lines end in mid-sentence."""
+    full = [block for block in blocks if _is_wrapped(block, least)]
+    inner = [line for block in full for line in block[:-1]]
+    broken = sum(not SENTENCE_END.search(line) for line in inner)
+    return (
+        broken >= THRESHOLDS.fewest_broken_lines
+        and broken > len(inner) * share
+        and len(full) > THRESHOLDS.wrapped_share * len(blocks)
+    )
+
+
+def _is_wrapped(block: Sequence[str], least: float | None) -> bool:
+    """Whether all lines of a block but the last, which has what was left over, have a width."""
     return least is not None and all(_columns(line) >= least for line in block[:-1])
 
 
@@ -69,8 +76,8 @@ def _is_broken_notice(block: Sequence[str]) -> bool:
     """Whether the lines are a notice of the page only when joined."""
     notice = " ".join(block)
     return (
-        len(block) <= settings.MOST_NOTICE_LINES
-        and len(notice) <= settings.LONGEST_NOTICE
+        len(block) <= THRESHOLDS.most_notice_lines
+        and len(notice) <= THRESHOLDS.longest_notice
         and class_of_line(notice) in _NOTICES
         and not all(map(class_of_line, block))
     )
@@ -78,4 +85,4 @@ def _is_broken_notice(block: Sequence[str]) -> bool:
 
 def _columns(text: str) -> int:
     """Return the columns of a terminal that a text takes: two per Hangul syllable or Hanja (UAX #11)."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+    return sum(_WIDE if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.article.class_names import BOILERPLATE_NAMES, split_name
+from reader.article.class_names import BODY_NAMES, BOILERPLATE_NAMES, SUBTITLE_NAMES, split_name
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,8 @@ def test_split_name(name: str, words: str) -> None:
     ("name", "rule"),
     [
         ("imgDesc", "photo credit"),
+        ("txt_photo", "photo credit"),
+        ("photobox", None),
         ("copyright", "copyright"),
         ("newsletter-box", "subscribe notice"),
         ("jebo", "tip-off"),
@@ -36,3 +38,13 @@ def test_names_in_general_use(name: str, rule: str | None) -> None:
     """A word that only contains a name of boilerplate is none."""
     rules = (rule for rule, pattern in BOILERPLATE_NAMES if pattern.search(split_name(name)))
     assert next(rules, None) == rule
+
+
+def test_a_summary_by_a_program_is_no_subtitle() -> None:
+    names = ("summary", "newsSummaryTxt", "aiSummary")
+    assert [bool(SUBTITLE_NAMES.search(split_name(name))) for name in names] == [True, True, False]
+
+
+@pytest.mark.parametrize(("name", "is_body"), [("newsView", True), ("article", True), ("news", False)])
+def test_a_body_is_named_by_one_word_or_two(name: str, is_body: bool) -> None:
+    assert bool(BODY_NAMES.fullmatch(split_name(name))) is is_body

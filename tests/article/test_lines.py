@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reader.article.lines import Line, join_wrapped_lines, page_lines
 
 SENTENCE = "시는 5일 강 위에 길이가 오백 미터인 새 다리를 열었으며 차는 다음 달부터 다닌다고 밝혔다."
@@ -39,3 +41,15 @@ def test_a_sentence_and_a_headline() -> None:
     sentence, headline = Line(1, SENTENCE), Line(2, "시장, 새 다리 개통", rule="related link")
     assert (sentence.kept, sentence.is_prose, sentence.ends_with_punctuation) == (True, True, True)
     assert (headline.kept, headline.is_prose, headline.ends_with_punctuation) == (False, False, False)
+
+
+@pytest.mark.parametrize(
+    ("line", "begins"),
+    [
+        (Line(1, SENTENCE), True),
+        (Line(1, "이 기사를 저장했습니다."), False),
+        (Line(1, SENTENCE, "table"), False),
+    ],
+)
+def test_a_sentence_of_a_button_does_not_begin_the_body(line: Line, begins: bool) -> None:
+    assert line.begins_body is begins

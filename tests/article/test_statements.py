@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.article.settings import LEAST_SHARED_CONTENT
+from reader.article.settings import THRESHOLDS
 from reader.article.statements import Relation, compare, content_morphemes
 
 SENTENCE = "솔내시는 다음 달부터 시내버스 노선을 셋 늘린다고 14일 밝혔다."
@@ -71,7 +71,7 @@ def test_least_shared_content() -> None:
     too_short = "시장은 도서관과 체육관을 쉼터로 바꾸겠다고 말했다."
     assert (
         len(content_morphemes(shorter)) / len(content_morphemes(whole))
-        > LEAST_SHARED_CONTENT
+        > THRESHOLDS.least_shared_content
         > len(content_morphemes(too_short)) / len(content_morphemes(whole))
     )
     assert len(content_morphemes(shorter)) / len(content_morphemes(whole)) < 0.95
