@@ -143,13 +143,13 @@ def _by_spelling(word: str) -> list[str]:
 
 @functools.cache
 def _grapheme_pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """Return a pattern with one group for each row of the graphemes, and the phonemes by the group's number."""
+    """Return a pattern with a group for each row of the graphemes, and the phonemes by the group's number."""
     rows = sorted(GRAPHEMES.rows, key=_precedence)
     groups = (f"({_CONTEXTS[context].format(letters=letters)})" for letters, context, _ in rows)
     return re.compile("|".join(groups)), ("", *(phonemes for _, _, phonemes in rows))
 
 
 def _precedence(row: Row) -> tuple[int, bool]:
-    """Return a key that sorts longer graphemes before shorter ones, then those with a context before those without."""
+    """Return a key that sorts longer graphemes first, then those with a context before those without."""
     letters, context, _ = row
     return (1 if context == "repeated" else -len(letters)), not context

@@ -1,8 +1,7 @@
 """Phonemes of an English word as British English has them, each with its neighbours and its letters.
 
-The phonemes of the CMU dictionary are American, the rules for loanwords assume British English. Two differences
-count: an *r* after a vowel is silent (smart 스마트), and the vowel of *o* is not that of *a* (shop 숍), which only
-its letter tells.
+The CMU dictionary's phonemes are American, but the rules for loanwords assume British English. There an *r*
+after a vowel is silent (smart 스마트), and *o* has a vowel of its own (shop 숍), which only the letter tells.
 """
 
 from __future__ import annotations
@@ -19,7 +18,15 @@ GLIDES = frozenset("YW")
 # Vowels after which a silent r leaves 어, everywhere or at the end of a word only (`_leaves_schwa`).
 _SCHWA_BEFORE_R = frozenset(("IH", "IY", "EH", "UH", "UW", "AY", "AW"))
 _SCHWA_BEFORE_FINAL_R = frozenset(("AO", "OW"))
-_VOWEL_LETTERS = re.compile(r"[aeiou]+y?(?![aeiou])|(?<=[a-z])y(?![aeiou])|^y(?=[^aeiou])", re.IGNORECASE)
+# Letters that spell one vowel.
+_VOWEL_LETTERS = re.compile(
+    r"""
+    [aeiou]+ y? (?! [aeiou] )          # season, day, but not the y of mayor
+    | (?<= [a-z] ) y (?! [aeiou] )     # city
+    | ^ y (?= [^aeiou] )               # Yves
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 _SILENT_E = re.compile(r"(?<=[^aeiou])e(?=s?$|d$)")  # make, makes, baked
 
 

@@ -132,7 +132,7 @@ def verbalize_word(word: str) -> str:
 
 
 def _capitals_as_word(word: str) -> str | None:
-    """Verbalize ``NATO`` as 나토, ``SMART`` 스마트; return None for ``NDRC`` and, too short for a word, ``ON``."""
+    """Verbalize ``NATO`` as 나토, ``SMART`` 스마트; return None for ``NDRC`` and, as too short, ``ON``."""
     if word in _ACRONYMS:
         return _ACRONYMS[word]
     if not _SHORTEST_CAPITALIZED <= len(word) <= LONGEST_WORD:
@@ -282,7 +282,7 @@ BEFORE_NUMBERS: tuple[Rule, ...] = (
         (?P<reading> {_HANGUL_TO_COMPARE} )
         \s? \(
         (?P<letters> {_LETTERS_TO_COMPARE} )
-        (?P<more> {_MORE_IN_BRACKETS} )   # 엑스(X·옛 트위터); alone in the brackets "gloss in letters" drops them
+        (?P<more> {_MORE_IN_BRACKETS} )   # 엑스(X·옛 트위터); "gloss in letters" drops (X)
         """,
         _spelt_out,
         examples=(("엑스(X·옛 트위터)에 올렸다.", "엑스, 옛 트위터에 올렸다."),),

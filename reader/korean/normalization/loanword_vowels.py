@@ -1,4 +1,4 @@
-"""Choose the Hangul vowels of English vowels: by the phoneme, and where usage or British English differs, by rules.
+"""Choose the Hangul vowels of English vowels, by the phoneme or, where it does not decide alone, by a rule.
 
 Source: 외래어 표기법 제3장 제1절 (영어의 표기), and the usage that 제1장 제5항 respects.
 """
@@ -60,7 +60,7 @@ def schwa_follows_au(context: Context) -> bool:
 
 
 def _starts_a_name(context: Context) -> bool:
-    """Whether an a is the first letter of a name, or in a name that ends in as: America 아메리카, Texas 텍사스."""
+    """Whether an a starts a name, or is in one that ends in as: America 아메리카, Texas 텍사스."""
     return (
         context.phoneme.letters == "a"
         and context.spelling[0].isupper()

@@ -24,7 +24,7 @@ _VOICED_STOPS = {"B": "ㅂ", "D": "ㄷ", "G": "ㄱ"}
 _FRICATIVES = {"F": "ㅍ", "V": "ㅂ", "TH": "ㅅ", "DH": "ㄷ", "S": "ㅅ", "Z": "ㅈ", "HH": "ㅎ"}
 _AFFRICATES = {"CH": "ㅊ", "JH": "ㅈ", "ZH": "ㅈ"}
 _NASALS = {"M": "ㅁ", "N": "ㄴ", "NG": "ㅇ"}
-# 제1항 1: after these a voiceless stop is a coda (gap 갭); after all other vowels it is a syllable (cape 케이프).
+# 제1항 1: after these a voiceless stop is a coda (gap 갭), after other vowels it is a syllable (cape 케이프).
 _SHORT_VOWELS = frozenset(("AA", "AE", "AH", "EH", "IH", "UH"))
 _CODAS_OF_STOPS = {"P": "ㅂ", "T": "ㅅ", "K": "ㄱ"}
 # 제9항: a vowel and the glide before it, in one letter.
@@ -198,7 +198,7 @@ def _nasal(context: Context, written: _Written) -> _Written:
     name = context.phoneme.name
     starts_syllable = context.vowel_follows and name != "NG"
     if not starts_syllable and written.is_open:
-        follows_eu = written.syllables[-1][1] == "ㅡ"  # prism 프리즘
+        follows_eu = written.syllables[-1][1] == "ㅡ"  # film 필르 + m
         if context.before.is_vowel or follows_eu:
             return written.with_coda(_NASALS[name])
     return written.with_onset(_NASALS[name])
@@ -208,8 +208,8 @@ def _liquid(context: Context, written: _Written) -> _Written:
     """Write l (제6항).
 
     1. At the end and before consonants it is a coda: pulp 펄프.
-    2. Within a word it is ㄹㄹ before a vowel (slide 슬라이드) and before m, n (film 필름), but ㄹ after m, n:
-       Henley 헨리.
+    2. Within a word it is ㄹㄹ before a vowel (slide 슬라이드) and before m, n (film 필름), but ㄹ after
+       m, n: Henley 헨리.
 
     >>> to_hangul("P AH1 L P".split(), "pulp"), to_hangul("S L AY1 D".split(), "slide")
     ('펄프', '슬라이드')
