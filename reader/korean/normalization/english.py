@@ -10,24 +10,39 @@ import functools
 import importlib.util
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.korean.normalization.loanwords import to_hangul
+from reader.tables import Table
+
+if TYPE_CHECKING:
+    from reader.tables import Row
 
 _VOWEL = re.compile(r"[AEIOU][A-Z]\d?")
 _SHORTEST_PART = 3
 """Fewest letters of a part of a compound: black and pink in Blackpink."""
 LONGEST_WORD = 32
 """Most letters of a word; a longer run is no word, and would take long to split."""
-_GRAPHEMES: tuple[tuple[str, str], ...] = (
-    ("tch", "CH"), ("sch", "SH"), ("ch", "CH"), ("sh", "SH"), ("th", "TH"), ("ph", "F"), ("ck", "K"), ("qu", "K W"), ("wh", "W"), ("kn(?=[aeiou])", "N"),
-    ("ng", "NG"), ("dge", "JH"), ("tion", "SH AH0 N"), ("ee|ea|ie", "IY1"), ("oo", "UW1"), ("ou|ow", "AW1"), ("ai|ay|ei|ey", "EY1"), ("oi|oy", "OY1"),
-    ("au|aw", "AO1"), ("oa", "OW1"), ("ue|ew", "UW1"), ("a(?=[^aeiouwxy]e$)", "EY1"), ("i(?=[^aeiouwxy]e$)", "AY1"), ("o(?=[^aeiouwxy]e$)", "OW1"),
-    ("u(?=[^aeiouwxy]e$)", "UW1"), ("(?<=[^aeiou])e$", ""), ("er$", "ER0"), ("c(?=[eiy])", "S"), ("g(?=[ei])", "JH"), ("x", "K S"), ("y(?=[aeiou])", "Y"), ("y", "IY0"),
-    ("a", "AA1"), ("e", "EH1"), ("i", "IH1"), ("o", "AA1"), ("u", "UW1"), ("b+", "B"), ("[ckq]+", "K"), ("d+", "D"), ("f+", "F"), ("g+", "G"), ("h", "HH"),
-    ("j", "JH"), ("l+", "L"), ("m+", "M"), ("n+", "N"), ("p+", "P"), ("r+", "R"), ("s+", "S"), ("t+", "T"), ("v", "V"), ("w", "W"), ("z+", "Z"),
-)  # fmt: skip
-"""The phonemes that letters mostly spell in words outside the dictionary, specific patterns first."""
-_GRAPHEME = re.compile("|".join(f"(?P<g{at}>{letters})" for at, (letters, _) in enumerate(_GRAPHEMES)))
+_CONTEXTS = {
+    "": "{letters}",
+    "repeated": "[{letters}]+",
+    "before a vowel": "{letters}(?=[aeiou])",
+    "before e, i": "{letters}(?=[ei])",
+    "before e, i, y": "{letters}(?=[eiy])",
+    "before a consonant and the last e": "{letters}(?=[^aeiouwxy]e$)",
+    "last": "{letters}$",
+    "last, after a consonant": "(?<=[^aeiou]){letters}$",
+}
+GRAPHEMES = Table(
+    "reader.korean.normalization",
+    "graphemes.tsv",
+    {
+        "letters": "[a-z]+",
+        "context": "|".join(_CONTEXTS),
+        "phonemes": "([A-Z]{1,2}[01]?( [A-Z]{1,2}[01]?)*)?",
+    },
+    key=2,
+)
 
 
 def transliterate_english(word: str) -> str | None:
@@ -49,7 +64,7 @@ def transliterate_english(word: str) -> str | None:
     if phonemes:
         return to_hangul(phonemes, word)
     cut = _compound_boundary(lower)
-    if cut:
+    if cut:  # 제10항 1: the parts of a compound are written as they are alone.
         return to_hangul(_phonemes(lower[:cut]), word[:cut]) + to_hangul(_phonemes(lower[cut:]), lower[cut:])
     # Without a vowel, or with five consonants in a row, it is an abbreviation rather than a word.
     if not re.search("[aeiouy]", lower) or len(word) < _SHORTEST_PART or re.search("[^aeiouy]{5}", lower):
@@ -117,9 +132,24 @@ def _dictionary() -> dict[str, str]:
 
 
 def _by_spelling(word: str) -> list[str]:
-    """Return the phonemes that a word's letters most often spell."""
-    phonemes: list[str] = []
-    for match in _GRAPHEME.finditer(word):
-        at = int((match.lastgroup or "g0")[1:])
-        phonemes += _GRAPHEMES[at][1].split()
-    return phonemes
+    """Return the phonemes that a word's letters most often spell.
+
+    >>> _by_spelling("kech")
+    ['K', 'EH1', 'CH']
+    """
+    pattern, phonemes = _grapheme_pattern()
+    return [phoneme for match in pattern.finditer(word) for phoneme in phonemes[match.lastindex or 0].split()]
+
+
+@functools.cache
+def _grapheme_pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """Return a pattern with a group for each row of the graphemes, and the phonemes by the group's number."""
+    rows = sorted(GRAPHEMES.rows, key=_precedence)
+    groups = (f"({_CONTEXTS[context].format(letters=letters)})" for letters, context, _ in rows)
+    return re.compile("|".join(groups)), ("", *(phonemes for _, _, phonemes in rows))
+
+
+def _precedence(row: Row) -> tuple[int, bool]:
+    """Return a key that sorts longer graphemes first, then those with a context before those without."""
+    letters, context, _ = row
+    return (1 if context == "repeated" else -len(letters)), not context

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
 
 from reader.korean.normalization.english import (
     LONGEST_WORD,
@@ -13,32 +12,47 @@ from reader.korean.normalization.english import (
     is_pronounceable,
     transliterate_english,
 )
-from reader.korean.normalization.whitelist import FIXED, GREEK, LETTERS, WORDS
-
-if TYPE_CHECKING:
-    from reader.korean.normalization.rewriting import Rule
+from reader.korean.normalization.patterns import NOT_IN_HANGUL, NOT_IN_LATIN, any_of
+from reader.korean.normalization.rule import DICTIONARY, LOANWORD_ORTHOGRAPHY, NEWSREADERS, UNICODE, Rule
+from reader.korean.normalization.whitelist import COMPANY_FORMS, DOMAINS, FIXED, GREEK, LETTERS, WORDS
 
 _WORDS_BY_LOWER_CASE = {word.lower(): spoken for word, spoken in WORDS.items()}
-_COMPANIES = {
-    "(주)": "주식회사",
-    "㈜": "주식회사",
-    "(사)": "사단법인",
-    "㈔": "사단법인",
-    "(재)": "재단법인",
-    "(유)": "유한회사",
-}
+_ACRONYMS = {word: spoken for word, spoken in WORDS.items() if word.isupper()}
+# In acronyms newsreaders call Z 지 (DMZ 디엠지), on its own 제트.
+_ACRONYM_LETTERS = LETTERS | {"Z": "지"}
 _MIN_SIMILARITY = 0.65
 """Similarity (0 to 1, `difflib`) from which Hangul counts as the reading of the letters beside it."""
 _SHORTEST_CAPITALIZED = 4
 """Letters from which a word in capitals may be an English word (SMART); shorter ones are acronyms."""
 # LinkedIn, SsangYong: each part is read by itself.
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
-_ACRONYMS = {word: spoken for word, spoken in WORDS.items() if word.isupper()}
+
+_NO_LATIN_BEHIND = r"(?![A-Za-z])"
+_LABEL = r"[A-Za-z0-9-]{1,63}"
+"""A part of a domain name; no part is longer (RFC 1035, 2.3.4)."""
+_LETTERS_TO_COMPARE = r"[A-Za-z]{1,15}"
+_HANGUL_TO_COMPARE = r"[가-힣]{1,12}"
+_MORE_IN_BRACKETS = r"\s? [·,] \s? (?=[가-힣])"
+# The rule "spelt out" makes such a form of 엑스(X·주), when the rule "company form" has had its turn.
+_COMPANY_FORMS_BEHIND_NAME = ("(주)", "(사)", "(재)")
 
 
-def _fixed(match: re.Match[str]) -> str:
-    """Verbalize ``G7`` as 지세븐, ``K팝`` 케이팝."""
-    return FIXED[match[0]]
+def _accented(match: re.Match[str]) -> str | None:
+    """Strip the diacritic of ``é``: ``Café`` becomes Cafe, for the rules and the dictionary."""
+    plain = unicodedata.normalize("NFKD", match[0])[0]
+    return plain if plain.isascii() else None
+
+
+def _company(match: re.Match[str]) -> str:
+    """Verbalize ``(주)가나`` as 주식회사 가나, ``가나(주)`` 가나 주식회사."""
+    name = COMPANY_FORMS[match["form"]]
+    follows_name = match.start() and not match.string[match.start() - 1].isspace()
+    return f" {name}" if follows_name else f"{name} "
+
+
+def _half_of_day(match: re.Match[str]) -> str:
+    """Verbalize ``PM`` before a time as 오후, ``AM`` as 오전."""
+    return "오전 " if match["half"].upper() == "AM" else "오후 "
 
 
 def _address(match: re.Match[str]) -> str:
@@ -50,28 +64,11 @@ def _address(match: re.Match[str]) -> str:
     return " 골뱅이 ".join(part.replace(".", " 닷 ").replace("-", " ").replace("_", " ") for part in parts)
 
 
-def _accented(match: re.Match[str]) -> str | None:
-    """Strip the diacritic of ``é``: ``Café`` becomes Cafe, for the rules and the dictionary."""
-    plain = unicodedata.normalize("NFKD", match[0])[0]
-    return plain if plain.isascii() else None
-
-
-def _company(match: re.Match[str]) -> str:
-    """Verbalize ``(주)가나`` as 주식회사 가나, ``가나(주)`` 가나 주식회사."""
-    name = _COMPANIES[match["form"]]
-    follows_name = match.start() and not match.string[match.start() - 1].isspace()
-    return f" {name}" if follows_name else f"{name} "
-
-
-def _versus(match: re.Match[str]) -> str:
-    """Verbalize ``한국 VS 일본`` as 한국 대 일본."""
-    return " 대 "
-
-
 def _grade(match: re.Match[str]) -> str:
-    """Verbalize ``AA-`` as 에이에이 마이너스, ``OPEC+`` 오펙 플러스."""
-    grade = " 플러스" * len(match["plus"]) if match["plus"] else " 마이너스"
-    return (match["letters"] or match["letters_too"]) + grade
+    """Verbalize ``A++`` as 에이 플러스 플러스, ``AA-`` 에이에이 마이너스."""
+    if match["pluses"]:
+        return match["letter"] + " 플러스" * len(match["pluses"])
+    return f"{match['rating']} 마이너스"
 
 
 def _spelt_out(match: re.Match[str]) -> str | None:
@@ -97,9 +94,8 @@ def sounds_like(letters: str, reading: str) -> bool:
     (True, True, False)
     """
     candidates = {verbalize_word(letters), "".join(LETTERS[letter] for letter in letters.upper())}
-    candidates |= (
-        {transliterate_english(letters.capitalize()) or ""} if 1 < len(letters) <= LONGEST_WORD else set()
-    )
+    if 1 < len(letters) <= LONGEST_WORD:
+        candidates.add(transliterate_english(letters.capitalize()) or "")
     # By jamo, so that 에스파 and 에쓰파 differ in one unit of six rather than in one of three.
     jamo = unicodedata.normalize("NFD", reading)
     return any(
@@ -108,9 +104,9 @@ def sounds_like(letters: str, reading: str) -> bool:
     )
 
 
-def _half_of_day(match: re.Match[str]) -> str:
-    """Verbalize ``PM`` before a time as 오후, ``AM`` as 오전."""
-    return "오전 " if match["half"].upper() == "AM" else "오후 "
+def _fixed(match: re.Match[str]) -> str:
+    """Verbalize ``G7`` as 지세븐, ``K팝`` 케이팝."""
+    return FIXED.get(match[0]) or f"{COMPANY_FORMS[match[0]]} "
 
 
 def _word(match: re.Match[str]) -> str:
@@ -131,20 +127,30 @@ def verbalize_word(word: str) -> str:
     ('엔디알씨', '스마트', '피파')
     """
     if word.isupper() and len(word) > 1:
-        known = _ACRONYMS.get(word)
-        if known is None and _SHORTEST_CAPITALIZED <= len(word) <= LONGEST_WORD:
-            known = _WORDS_BY_LOWER_CASE.get(word.lower()) or (
-                transliterate_english(word.capitalize()) if is_pronounceable(word) else None
-            )
-        # In acronyms newsreaders call Z 지 (DMZ 디엠지), on its own 제트.
-        return known or "".join("지" if letter == "Z" else LETTERS[letter] for letter in word)
-    known = _WORDS_BY_LOWER_CASE.get(word.lower())
-    if known is None and 1 < len(word) <= LONGEST_WORD:
-        parts = _CAMEL.findall(word)
-        if len(parts) > 1 and not in_dictionary(word):
-            return "".join(map(verbalize_word, parts))
-        known = transliterate_english(word)
-    return known or "".join(LETTERS.get(letter, "") for letter in word.upper())
+        return _capitals_as_word(word) or "".join(_ACRONYM_LETTERS[letter] for letter in word)
+    return _as_word(word) or "".join(LETTERS.get(letter, "") for letter in word.upper())
+
+
+def _capitals_as_word(word: str) -> str | None:
+    """Verbalize ``NATO`` as 나토, ``SMART`` 스마트; return None for ``NDRC`` and, as too short, ``ON``."""
+    if word in _ACRONYMS:
+        return _ACRONYMS[word]
+    if not _SHORTEST_CAPITALIZED <= len(word) <= LONGEST_WORD:
+        return None
+    if word.lower() in _WORDS_BY_LOWER_CASE:
+        return _WORDS_BY_LOWER_CASE[word.lower()]
+    return transliterate_english(word.capitalize()) if is_pronounceable(word) else None
+
+
+def _as_word(word: str) -> str | None:
+    """Verbalize ``Apple`` as 애플, ``MyHome`` by its parts as 마이홈; return None for ``xkcd``."""
+    listed = _WORDS_BY_LOWER_CASE.get(word.lower())
+    if listed or not 1 < len(word) <= LONGEST_WORD:
+        return listed
+    parts = _CAMEL.findall(word)
+    if len(parts) > 1 and not in_dictionary(word):
+        return "".join(map(verbalize_word, parts))
+    return transliterate_english(word)
 
 
 def _greek(match: re.Match[str]) -> str:
@@ -152,24 +158,178 @@ def _greek(match: re.Match[str]) -> str:
     return GREEK.get(match[0].lower(), "")
 
 
-_FIXED = "|".join(re.escape(word) for word in sorted(FIXED, key=len, reverse=True))
-
+# An address comes before the rules that would take a part of it: mp3.example.com.
 BEFORE_NUMBERS: tuple[Rule, ...] = (
-    ("accented letter", re.compile(r"[À-ÖØ-öø-ɏ]"), _accented),
-    ("company form", re.compile(r"(?P<form>\((?:주|사|재|유)\)|[㈜㈔])\s?"), _company),
-    ("and", re.compile(r"(?<=[A-Z])\s?&\s?(?=[A-Z](?![a-z]))"), lambda _: "앤"),
-    ("versus", re.compile(r"\s?(?<![A-Za-z])(?:VS|vs|Vs)\.?(?![A-Za-z])\s?"), _versus),
-    ("half of the day", re.compile(r"(?<![A-Za-z])(?P<half>[AP]M|[ap]m)\s?(?=\d{1,2}(?:\s?시|:\d))"), _half_of_day),
-    ("address", re.compile(r"(?:https?://|www\.)[^\s가-힣<>\"'()]+|(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}|(?<![\w.@-])[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,6}\.(?:com|net|org|kr|io|ai|go|gov|edu)(?![A-Za-z.])(?:/[^\s가-힣]*)?", re.ASCII), _address),
-    ("grade", re.compile(r"(?P<letters>[A-Za-z])(?P<plus>\+{1,3})(?![A-Za-z\d+])|(?<![A-Za-z])(?P<letters_too>A{1,3}|B{1,3}|C{1,3}|Rh)[-−](?=[은는이가을를와과로의]|\s등급|[^\w\s]|$)"), _grade),
-    # Either may come first, the letters or the Hangul: IVE(아이브), 엑스(X·옛 트위터).
-    ("spelt out", re.compile(r"(?<![A-Za-z])(?P<letters>[A-Za-z]{1,15})\s?\((?P<reading>[가-힣]{1,12})(?P<more>\s?[·,]\s?(?=[가-힣])|\))"), _spelt_out),
-    ("spelt out", re.compile(r"(?<![가-힣])(?P<reading>[가-힣]{1,12})\s?\((?P<letters>[A-Za-z]{1,15})(?P<more>\s?[·,]\s?(?=[가-힣]))"), _spelt_out),
-    ("fixed reading", re.compile(rf"(?<![A-Za-z\d.,+])(?:{_FIXED})(?![A-Za-z\d+])(?!,\d)(?![.]\d)(?!\s?=\s?\d)(?!\s?[명개원만억]|[년월종위대천])"), _fixed),
-)  # fmt: skip
+    Rule(
+        "accented letter",
+        r"[À-ÖØ-öø-ɏ]",
+        _accented,
+        examples=(("서울 Café 거리", "서울 카페 거리"),),
+        source=UNICODE,
+        requires="À-ÖØ-öø-ɏ",
+    ),
+    Rule(
+        "company form",
+        rf"(?P<form> {any_of(COMPANY_FORMS)} ) \s?",
+        _company,
+        examples=(
+            ("(주)가나다는 오늘 밝혔다.", "주식회사 가나다는 오늘 밝혔다."),
+            ("가나다(주)가 맡았다.", "가나다 주식회사가 맡았다."),
+            ("㈔ 가나다의 행사", "사단법인 가나다의 행사"),
+        ),
+        source=NEWSREADERS,
+        requires="(㈜㈔",
+    ),
+    Rule(
+        "and",
+        r"""
+        (?<= [A-Z] )
+        \s? & \s?
+        (?= [A-Z] (?![a-z]) )   # an initial, so no word: B&B, but not A&Bell
+        """,
+        lambda _: "앤",
+        examples=(("새 B&B를 열었다.", "새 비앤비를 열었다."),),
+        source=NEWSREADERS,
+        requires="&",
+    ),
+    Rule(
+        "versus",
+        rf"\s? {NOT_IN_LATIN} (?: VS | vs | Vs ) \.? {_NO_LATIN_BEHIND} \s?",
+        lambda _: " 대 ",
+        examples=(
+            ("청팀 vs 백팀의 경기", "청팀 대 백팀의 경기"),
+            ("청팀 VS. 백팀", "청팀 대 백팀"),
+        ),
+        source=NEWSREADERS,
+        requires="Vv",
+    ),
+    Rule(
+        "half of the day",
+        rf"""
+        {NOT_IN_LATIN}
+        (?P<half> [AP]M | [ap]m )
+        \s?
+        (?= \d{{1,2}} (?: \s?시 | :\d ) )   # PM 3시, pm 3:30
+        """,
+        _half_of_day,
+        examples=(
+            ("모임은 PM 3시입니다.", "모임은 오후 세 시입니다."),
+            ("모임은 am 9:30부터다.", "모임은 오전 아홉 시 삼십 분부터다."),
+        ),
+        source=NEWSREADERS,
+        requires="Mm",
+    ),
+    Rule(
+        "address",
+        rf"""
+        (?a:   # in addresses \w and \s are those of ASCII
+            (?: https?:// | www\. ) [^\s가-힣<>"'()]+                           # https://example.com/a
+            | (?<! [\w.+-] ) [\w.+-]{{1,64}} @ {_LABEL} (?: \.{_LABEL} ){{1,6}}   # abc@example.com
+            | (?<! [\w.@-] ) {_LABEL} (?: \.{_LABEL} ){{0,6}}                    # example.co.kr/a
+                \. (?: {any_of(DOMAINS)} ) (?! [A-Za-z.] )
+                (?: / [^\s가-힣]* )?
+        )
+        """,
+        _address,
+        examples=(
+            ("문의는 news@abc.co.kr로 하세요.", "문의는 뉴스 골뱅이 에이비시 닷 씨오 닷 케이알로 하세요."),
+            ("주소는 https://www.abc.com/a?b=1 입니다.", "주소는 에이비시 닷 컴 입니다."),
+            ("abc.go.kr에서 신청하세요.", "에이비시 닷 고 닷 케이알에서 신청하세요."),
+        ),
+        source=NEWSREADERS,
+        requires="A-Za-z@",
+    ),
+    Rule(
+        "grade",
+        rf"""
+        (?P<letter> [A-Za-z] ) (?P<pluses> \+{{1,3}} ) (?! [A-Za-z\d+] )   # A++, OPEC+
+        | {NOT_IN_LATIN}
+            (?P<rating> A{{1,3}} | B{{1,3}} | C{{1,3}} | Rh )               # AA-, Rh-
+            [-−]
+            (?= [은는이가을를와과로의] | \s등급 | [^\w\s] | $ )            # but not A-매치, A-1
+        """,
+        _grade,
+        examples=(
+            ("등급은 A++입니다.", "등급은 에이 플러스 플러스입니다."),
+            ("등급을 BB-로 낮췄다.", "등급을 비비 마이너스로 낮췄다."),
+        ),
+        source=NEWSREADERS,
+        requires="A-Za-z",
+    ),
+    # Either may come first, the letters or the Hangul.
+    Rule(
+        "spelt out",
+        rf"""
+        {NOT_IN_LATIN}
+        (?P<letters> {_LETTERS_TO_COMPARE} )
+        \s? \(
+        (?P<reading> {_HANGUL_TO_COMPARE} )
+        (?P<more> {_MORE_IN_BRACKETS} | \) )   # IVE(아이브), X(엑스·옛 트위터)
+        """,
+        _spelt_out,
+        examples=(
+            ("그룹 IVE(아이브)의 노래", "그룹 아이브의 노래"),
+            ("X(엑스·옛 트위터)에 올렸다.", "엑스, 옛 트위터에 올렸다."),
+            ("WHO(세계보건기구)가 밝혔다.", "더블유에이치오, 세계보건기구가 밝혔다."),
+        ),
+        source=NEWSREADERS,
+        requires="A-Za-z",
+    ),
+    Rule(
+        "spelt out",
+        rf"""
+        {NOT_IN_HANGUL}
+        (?P<reading> {_HANGUL_TO_COMPARE} )
+        \s? \(
+        (?P<letters> {_LETTERS_TO_COMPARE} )
+        (?P<more> {_MORE_IN_BRACKETS} )   # 엑스(X·옛 트위터); "gloss in letters" drops (X)
+        """,
+        _spelt_out,
+        examples=(("엑스(X·옛 트위터)에 올렸다.", "엑스, 옛 트위터에 올렸다."),),
+        source=NEWSREADERS,
+        requires="A-Za-z",
+    ),
+    Rule(
+        "fixed reading",
+        rf"""
+        (?<! [A-Za-z\d.,+] )
+        (?: {any_of((*FIXED, *_COMPANY_FORMS_BEHIND_NAME))} )
+        (?! [A-Za-z\d+] )
+        (?! [.,]\d )                                  # the start of a number: 2D, but not 3D.1
+        (?! \s?=\s?\d )                               # an equation: 1+1=2
+        (?! \s? [명개원만억] | [년월종위대천] )       # a quantity: 1+1개
+        """,
+        _fixed,
+        examples=(
+            ("G7 회의가 열렸다.", "지세븐 회의가 열렸다."),
+            ("1+1 행사를 한다.", "원 플러스 원 행사를 한다."),
+            ("1+1=2입니다.", "일 더하기 일은 이입니다."),
+        ),
+        source=NEWSREADERS,
+        requires=r"A-Za-z\d(",
+    ),
+)
 
 # After the numbers, whose rules match the units and model names among the letters.
 AFTER_NUMBERS: tuple[Rule, ...] = (
-    ("latin word", re.compile(r"[A-Za-z]+"), _word),
-    ("greek letter", re.compile(r"[Α-ω]"), _greek),
+    Rule(
+        "latin word",
+        r"[A-Za-z]+",
+        _word,
+        examples=(
+            ("NDRC의 발표", "엔디알씨의 발표"),
+            ("smart city를 짓는다.", "스마트 시티를 짓는다."),
+            ("NATO와 MyHome", "나토와 마이홈"),
+        ),
+        source=f"{LOANWORD_ORTHOGRAPHY} 제3장 제1절 (영어의 표기)",
+        requires="A-Za-z",
+    ),
+    Rule(
+        "greek letter",
+        r"[Α-ω]",
+        _greek,
+        examples=(("베타와 α의 차이", "베타와 알파의 차이"),),
+        source=DICTIONARY,
+        requires="Α-ω",
+    ),
 )

@@ -1,49 +1,82 @@
 """Transliterate English phonemes into Hangul by the official rules for loanwords.
 
-Source: 외래어 표기법 제3장 제1절 (영어의 표기), the articles cited at each rule; the tests are its examples. The rules
-assume British English, from which the American phonemes of the CMU dictionary differ in two ways. The
-spelling corrects both: an *o* is 오 (shop 숍), and an *r* after a vowel is silent (smart 스마트).
+Source: 외래어 표기법 제3장 제1절 (영어의 표기), whose items each function names; the tests are its examples.
+`english_phonemes` makes the phonemes British, `loanword_vowels` chooses the vowels, and the consonants are
+written here, each class by a function of its own.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.korean.hangul import compose
+from reader.korean.normalization.english_phonemes import GLIDES, VOWELS, phonemes_in_context
+from reader.korean.normalization.loanword_vowels import hangul_vowels, schwa_follows_au
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
+    from reader.korean.normalization.english_phonemes import Context
 
-class _Phoneme(NamedTuple):
-    """A phoneme of English, and the letters that spell it if it is a vowel."""
-
-    name: str
-    """In the CMU dictionary's ARPAbet, without stress."""
-    stressed: bool
-    letters: str
-    """The letters of a vowel; empty for consonants."""
-    long: bool = False
-    """Whether an r after it, silent in British English, lengthens it."""
-
-
-_STOPS = {"P": "ㅍ", "T": "ㅌ", "K": "ㅋ", "B": "ㅂ", "D": "ㄷ", "G": "ㄱ"}
+# The phonemes have the names of ARPAbet, the CMU dictionary's alphabet.
+_VOICELESS_STOPS = {"P": "ㅍ", "T": "ㅌ", "K": "ㅋ"}
+_VOICED_STOPS = {"B": "ㅂ", "D": "ㄷ", "G": "ㄱ"}
 _FRICATIVES = {"F": "ㅍ", "V": "ㅂ", "TH": "ㅅ", "DH": "ㄷ", "S": "ㅅ", "Z": "ㅈ", "HH": "ㅎ"}
 _AFFRICATES = {"CH": "ㅊ", "JH": "ㅈ", "ZH": "ㅈ"}
 _NASALS = {"M": "ㅁ", "N": "ㄴ", "NG": "ㅇ"}
-# 제8항: a diphthong is written as its two vowels, but [ou] as 오.
-_VOWELS = {
-    "AA": "ㅏ", "AE": "ㅐ", "AH": "ㅓ", "AO": "ㅗ", "AW": "ㅏㅜ", "AY": "ㅏㅣ", "EH": "ㅔ", "ER": "ㅓ", "EY": "ㅔㅣ", "IH": "ㅣ", "IY": "ㅣ",
-    "OW": "ㅗ", "OY": "ㅗㅣ", "UH": "ㅜ", "UW": "ㅜ",
-}  # fmt: skip
-# 제1항: after these a stop is a coda (gap 갭); after all other vowels it is a syllable (cape 케이프).
-_SHORT = frozenset(("AA", "AE", "AH", "EH", "IH", "UH"))
-# A vowel with the glide before it, in one letter (제9항).
-_Y = {"ㅏ": "ㅑ", "ㅐ": "ㅒ", "ㅓ": "ㅕ", "ㅔ": "ㅖ", "ㅗ": "ㅛ", "ㅜ": "ㅠ", "ㅣ": "ㅣ"}
-_W = {"ㅏ": "ㅘ", "ㅐ": "ㅙ", "ㅓ": "ㅝ", "ㅔ": "ㅞ", "ㅗ": "ㅝ", "ㅜ": "ㅜ", "ㅣ": "ㅟ"}
-_CODAS = {"P": "ㅂ", "T": "ㅅ", "K": "ㄱ", "B": "ㅂ", "G": "ㄱ"}
-_VOWEL_LETTERS = re.compile(r"[aeiou]+y?(?![aeiou])|(?<=[a-z])y(?![aeiou])|^y(?=[^aeiou])", re.IGNORECASE)
+# 제1항 1: after these a voiceless stop is a coda (gap 갭), after other vowels it is a syllable (cape 케이프).
+_SHORT_VOWELS = frozenset(("AA", "AE", "AH", "EH", "IH", "UH"))
+_CODAS_OF_STOPS = {"P": "ㅂ", "T": "ㅅ", "K": "ㄱ"}
+# 제9항: a vowel and the glide before it, in one letter.
+_AFTER_Y = {"ㅏ": "ㅑ", "ㅐ": "ㅒ", "ㅓ": "ㅕ", "ㅔ": "ㅖ", "ㅗ": "ㅛ", "ㅜ": "ㅠ", "ㅣ": "ㅣ"}
+_AFTER_W = {"ㅏ": "ㅘ", "ㅐ": "ㅙ", "ㅓ": "ㅝ", "ㅔ": "ㅞ", "ㅗ": "ㅝ", "ㅜ": "ㅜ", "ㅣ": "ㅟ"}
+_WITH_GLIDE = {"": {}, "Y": _AFTER_Y, "W": _AFTER_W}
+_WITHOUT_Y = {combined: vowel for vowel, combined in _AFTER_Y.items()}
+
+
+class _Written(NamedTuple):
+    """The syllables of a word as far as they are written, and what waits for the next vowel."""
+
+    syllables: tuple[tuple[str, str, str], ...] = ()
+    """Onset, vowel and coda of each."""
+    onset: str = ""
+    """The consonant before the next vowel."""
+    glide: str = ""
+    """The phoneme Y or W before the next vowel."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the last syllable can take a coda."""
+        return bool(self.syllables) and not self.syllables[-1][2]
+
+    def with_onset(self, onset: str, glide: str = "") -> _Written:
+        """Let a consonant wait for the next vowel; with ``""`` none does."""
+        return self._replace(onset=onset, glide=glide)
+
+    def with_syllable(self, onset: str, vowel: str) -> _Written:
+        """Write a syllable; nothing waits any more."""
+        return _Written((*self.syllables, (onset, vowel, "")))
+
+    def with_vowel(self, vowel: str) -> _Written:
+        """Write a syllable of a vowel and what waits for it.
+
+        The glide is written with the vowel (제9항), but not after ㅈ and ㅊ (제4항 2): Chuse 추즈.
+        """
+        combined = _WITH_GLIDE[self.glide].get(vowel, vowel)
+        if self.onset in ("ㅈ", "ㅊ"):
+            combined = _WITHOUT_Y.get(combined, combined)
+        return self.with_syllable(self.onset or "ㅇ", combined)
+
+    def with_coda(self, coda: str) -> _Written:
+        """Close the last syllable."""
+        onset, vowel, _ = self.syllables[-1]
+        return _Written((*self.syllables[:-1], (onset, vowel, coda)))
+
+    def with_eu(self) -> _Written:
+        """Give a waiting consonant, which got no vowel, the vowel 으: desk 데스크."""
+        if not self.onset:
+            return self
+        return self._replace(syllables=(*self.syllables, (self.onset, "ㅡ", "")), onset="")
 
 
 def to_hangul(phonemes: Sequence[str], spelling: str) -> str:
@@ -59,228 +92,194 @@ def to_hangul(phonemes: Sequence[str], spelling: str) -> str:
     >>> to_hangul("S M AA1 R T".split(), "smart"), to_hangul("SH AA1 P".split(), "shop")
     ('스마트', '숍')
     """
-    spelt = _with_vowel_letters(
-        [re.sub(r"\d", "", phoneme) for phoneme in phonemes], phonemes, spelling.lower()
-    )
-    return "".join(compose(*syllable) for syllable in _syllables(_non_rhotic(spelt), spelling))
+    written = _Written()
+    for context in phonemes_in_context(phonemes, spelling):
+        name = context.phoneme.name
+        if not context.phoneme.is_vowel and name not in GLIDES:
+            written = written.with_eu()
+        written = _WRITERS[name](context, written)
+    return "".join(compose(*syllable) for syllable in written.with_eu().syllables)
 
 
-def _with_vowel_letters(names: Sequence[str], phonemes: Sequence[str], spelling: str) -> list[_Phoneme]:
-    """Pair each vowel with its letters, where spelling and phonemes have equally many vowels."""
-    without_silent_e = re.sub(r"(?<=[^aeiou])e(?=s?$|d$)", "", spelling) if len(spelling) > 3 else spelling
-    vowels = sum(name in _VOWELS for name in names)
-    letters = next(
-        (
-            groups
-            for text in (without_silent_e, spelling)
-            if len(groups := _VOWEL_LETTERS.findall(text)) == vowels
-        ),
-        [""] * vowels,
-    )
-    if not any(letters) and vowels:  # The letters cannot be paired; at least distinguish an o from an a.
-        letter = "o" if "o" in spelling and "a" not in spelling else ""
-        letters = [letter] * vowels
-    rest = iter(letters)
-    return [
-        _Phoneme(name, not phoneme.endswith("0"), next(rest) if name in _VOWELS else "")
-        for name, phoneme in zip(names, phonemes, strict=True)
-    ]
+def _voiceless_stop(context: Context, written: _Written) -> _Written:
+    """Write p, t, k (제1항).
 
+    1. At the end, after a short vowel, they are codas: gap 갭.
+    2. So they are between a short vowel and a consonant other than l, r, m, n: act 액트.
+    3. Elsewhere at the end and before consonants they take 으: cape 케이프, sickness 시크니스.
 
-def _non_rhotic(phonemes: Sequence[_Phoneme]) -> list[_Phoneme]:
-    """Drop each r that is not before a vowel, as British English does; ER is a vowel followed by none."""
-    kept: list[_Phoneme] = []
-    for at, phoneme in enumerate(phonemes):
-        following = phonemes[at + 1].name if at + 1 < len(phonemes) else ""
-        if phoneme.name == "R" and following not in _VOWELS and at and phonemes[at - 1].name in _VOWELS:
-            final = not following or (following in ("Z", "S") and at + 2 == len(phonemes))
-            # It becomes 어 after these vowels: near 니어, tour 투어, store 스토어, fire 파이어; but car 카, sports 스포츠.
-            leaves_schwa = phonemes[at - 1].name in ("IH", "IY", "EH", "UH", "UW", "AY", "AW")
-            if leaves_schwa or (phonemes[at - 1].name in ("AO", "OW") and final):
-                kept.append(_Phoneme("AH", False, "r"))
-            else:
-                kept[-1] = kept[-1]._replace(long=True)
-            continue
-        kept.append(phoneme)
-        if phoneme.name == "ER" and following in _VOWELS:
-            kept.append(_Phoneme("R", False, ""))
-    return kept
-
-
-def _syllables(phonemes: Sequence[_Phoneme], spelling: str) -> Iterator[tuple[str, str, str]]:
-    """Return the onset, vowel and coda of each syllable."""
-    built: list[list[str]] = []
-    onset, glide = "", ""
-    for at, phoneme in enumerate(phonemes):
-        name = phoneme.name
-        before = phonemes[at - 1] if at else None
-        after = phonemes[at + 1] if at + 1 < len(phonemes) else None
-        if name in _VOWELS:
-            for jamo in _vowel(phoneme, before, after, spelling, last=at == len(phonemes) - 1):
-                vowel = _Y.get(jamo, jamo) if glide == "y" else _W.get(jamo, jamo) if glide == "w" else jamo
-                if onset in ("ㅈ", "ㅊ"):  # 제4항: no ㅑ, ㅕ, ㅛ, ㅠ after ㅈ, ㅊ.
-                    vowel = {y: plain for plain, y in _Y.items()}.get(vowel, vowel)
-                built.append([onset or "ㅇ", vowel, ""])
-                onset, glide = "", ""
-            if name == "AW" and after is not None and after.name in ("ER", "AH"):
-                glide = "w"  # 제8항: tower 타워.
-        elif name in ("Y", "W"):
-            glide = name.lower()
-            if name == "Y" and onset and onset in "ㄷㄹㄴ" and after is not None and after.name == "AH":
-                built.append([onset, "ㅣ", ""])  # 제9항 3: union 유니언.
-                onset, glide = "", ""
-            if name == "W" and not onset and spelling.lower().startswith("wh") and after is not None:
-                onset = "ㅎ" if after.name in ("IH", "IY", "AY") else ""
-            if name == "W" and onset and onset not in "ㄱㅋㅎ":  # 제9항: twist 트위스트, but quarter 쿼터.
-                built.append([onset, "ㅡ", ""])
-                onset = ""
-        elif name == "R":
-            if onset:
-                built.append([onset, "ㅡ", ""])
-            onset = "ㄹ"
-        else:
-            if onset:
-                built.append([onset, "ㅣ" if onset in "ㅈㅊ" and _is_affricate(before) else "ㅡ", ""])
-            onset, glide = _consonant(built, phoneme, before, after, spelling=spelling)
-    if onset:
-        built.append([onset, "ㅡ", ""])
-    return ((first, vowel, coda) for first, vowel, coda in built)
-
-
-def _is_affricate(phoneme: _Phoneme | None) -> bool:
-    return phoneme is not None and phoneme.name in _AFFRICATES
-
-
-def _consonant(
-    built: list[list[str]],
-    phoneme: _Phoneme,
-    before: _Phoneme | None,
-    after: _Phoneme | None,
-    *,
-    spelling: str,
-) -> tuple[str, str]:
-    """Write a consonant as a coda or a syllable, or return it as the next onset and glide."""
-    name = phoneme.name
-    vowel_follows = after is not None and (after.name in _VOWELS or after.name in ("Y", "W"))
-    if name in _STOPS:
-        return _stop(built, name, before, after)
-    if name in ("S", "Z") and before is not None and before.name in ("T", "D"):
-        return ("ㅊ" if before.name == "T" else "ㅈ"), ""
-    if name == "Z" and after is None and spelling.endswith("s"):
-        return "ㅅ", ""  # Times 타임스: plurals follow usage, not the standard.
-    if name == "SH":  # 제3항 2: 시 at the end, 슈 before a consonant, 샤, 섀 … before a vowel.
-        if vowel_follows:
-            return "ㅅ", "y"
-        built.append(["ㅅ", "ㅣ" if after is None else "ㅠ", ""])
-        return "", ""
-    if name in _FRICATIVES:
-        return _FRICATIVES[name], ""
-    if name in _AFFRICATES:
-        if vowel_follows:
-            return _AFFRICATES[name], ""
-        built.append([_AFFRICATES[name], "ㅣ", ""])  # 제3항 3, 제4항 2: mirage 미라지, switch 스위치.
-        return "", ""
-    if name in _NASALS:
-        return _nasal(built, name, before, vowel_follows=vowel_follows)
-    if name == "L":
-        return _liquid(built, before, after, vowel_follows=vowel_follows)
-    return "", ""
-
-
-def _stop(
-    built: list[list[str]], name: str, before: _Phoneme | None, after: _Phoneme | None
-) -> tuple[str, str]:
-    """Write p, t, k, b, d, g (제1, 2항): gap 갭, cape 케이프, bulb 벌브."""
-    follows_short_vowel = (
-        before is not None and before.name in _SHORT and not before.long and bool(built) and not built[-1][2]
-    )
-    vowel_follows = after is not None and (after.name in _VOWELS or after.name in ("Y", "W"))
-    # 제1항: p, t, k after a short vowel are codas at the end and before all consonants but l, r, m, n.
-    may_be_coda = name in ("P", "T", "K") and follows_short_vowel and not vowel_follows
-    liquid_or_nasal_follows = after is not None and after.name in ("L", "R", "M", "N")
-    if may_be_coda and not liquid_or_nasal_follows and not _forms_affricate(name, after):
-        built[-1][2] = _CODAS[name]
-        return "", ""
-    if name in ("T", "D") and after is not None and after.name in ("S", "Z"):
-        return "", ""  # 제4항: ts, dz are 츠, 즈; the next phoneme writes them.
-    return _STOPS[name], ""
-
-
-def _forms_affricate(name: str, after: _Phoneme | None) -> bool:
-    """Whether a t is the first half of the affricate ts."""
-    return name == "T" and after is not None and after.name in ("S", "Z")
-
-
-def _nasal(
-    built: list[list[str]], name: str, before: _Phoneme | None, *, vowel_follows: bool
-) -> tuple[str, str]:
-    """Write a nasal as an onset before a vowel, elsewhere as a coda (제5항)."""
-    if vowel_follows and name != "NG":
-        return _NASALS[name], ""
-    if built and not built[-1][2] and before is not None and (before.name in _VOWELS or built[-1][1] == "ㅡ"):
-        built[-1][2] = _NASALS[name]
-        return "", ""
-    return _NASALS[name], ""
-
-
-def _liquid(
-    built: list[list[str]], before: _Phoneme | None, after: _Phoneme | None, *, vowel_follows: bool
-) -> tuple[str, str]:
-    """Write l as a coda at the end and before consonants, as ㄹㄹ between vowels and after consonants (제6항)."""
-    if before is None:
-        return "ㄹ", ""
-    open_before = bool(built) and not built[-1][2]
-    if vowel_follows:
-        if open_before and before.name not in ("M", "N"):
-            built[-1][2] = "ㄹ"
-        return "ㄹ", ""
-    if open_before:
-        built[-1][2] = "ㄹ"
-        if after is not None and after.name in ("M", "N"):  # film 필름.
-            built.append(["ㄹ", "ㅡ", ""])
-        return "", ""
-    return "ㄹ", ""
-
-
-def _vowel(
-    phoneme: _Phoneme, before: _Phoneme | None, after: _Phoneme | None, spelling: str, *, last: bool
-) -> tuple[str, ...]:
-    """Return the Hangul vowels of a vowel phoneme, one or, for a diphthong, two."""
-    name, letters = phoneme.name, phoneme.letters
-    if name == "AA" and letters.startswith("o"):
-        return ("ㅗ",)  # shop 숍.
-    if name == "AA" and before is not None and before.name == "W" and not phoneme.long:
-        return ("ㅓ",)  # 제9항 1: want 원트.
-    if name == "AW" and after is not None and after.name in ("ER", "AH"):
-        return ("ㅏ",)
-    if name == "IY" and letters in ("ay", "ai"):
-        return ("ㅔ", "ㅣ")  # Friday 프라이데이.
-    if name in ("IY", "IH") and letters == "e" and not phoneme.stressed and not last and after is None:
-        return ("ㅔ",)
-    if name == "AH" and not phoneme.stressed:
-        return (_schwa(letters, before, after, spelling, last=last),)
-    if name == "EY" and last and letters in ("e", "é"):
-        return ("ㅔ",)  # café 카페.
-    return tuple(_VOWELS[name])
-
-
-def _schwa(
-    letters: str, before: _Phoneme | None, after: _Phoneme | None, spelling: str, *, last: bool
-) -> str:
-    """Return the vowel of a schwa: 어, except where usage follows the letters.
-
-    Korea 코리아, apple 애플, model 모델, season 시즌.
+    >>> to_hangul("G AE1 P".split(), "gap"), to_hangul("AE1 K T".split(), "act")
+    ('갭', '액트')
+    >>> to_hangul("K EY1 P".split(), "cape"), to_hangul("S IH1 K N AH0 S".split(), "sickness")
+    ('케이프', '시크니스')
     """
-    if last and spelling.endswith("a"):
-        return "ㅏ"
-    if letters == "a" and spelling[0].isupper() and (before is None or spelling.endswith("as")):
-        return "ㅏ"  # America 아메리카, Texas 텍사스.
-    if after is not None and after.name == "L" and spelling.endswith(("le", "les")):
-        return "ㅡ"
-    if after is not None and after.name == "N" and re.search(r"(?:[dtpkvsz]en|[sz]on|tton)s?$", spelling):
-        return "ㅡ" if before is not None and before.name not in _VOWELS else "ㅓ"
-    if letters.endswith("i") or (letters == "e" and re.search(r"[^aeiouk]e(?:ss|ts?)$", spelling)):
-        return "ㅣ"
-    if letters == "e" and after is not None and after.name != "N":
-        return "ㅔ"
-    return "ㅓ"
+    name = context.phoneme.name
+    if _starts_affricate(context):
+        return written.with_onset("")
+    follows_short_vowel = context.before.name in _SHORT_VOWELS and not context.before.long
+    if follows_short_vowel and not context.vowel_follows and context.after.name not in ("L", "R", "M", "N"):
+        return written.with_coda(_CODAS_OF_STOPS[name])
+    return written.with_onset(_VOICELESS_STOPS[name])
+
+
+def _voiced_stop(context: Context, written: _Written) -> _Written:
+    """Write b, d, g, which take 으 at the end and before consonants (제2항).
+
+    >>> to_hangul("B AH1 L B".split(), "bulb"), to_hangul("S IH1 G N AH0 L".split(), "signal")
+    ('벌브', '시그널')
+    """
+    if _starts_affricate(context):
+        return written.with_onset("")
+    return written.with_onset(_VOICED_STOPS[context.phoneme.name])
+
+
+def _starts_affricate(context: Context) -> bool:
+    """Whether t or d is the first half of [ts] or [dz], which s and z write (제4항 1): odds 오즈."""
+    return context.phoneme.name in ("T", "D") and context.after.name in ("S", "Z")
+
+
+def _fricative(context: Context, written: _Written) -> _Written:
+    """Write f, v, th and h, which take 으 at the end and before consonants (제3항 1).
+
+    >>> to_hangul("G R AE1 F".split(), "graph"), to_hangul("B EY1 DH".split(), "bathe")
+    ('그래프', '베이드')
+    """
+    return written.with_onset(_FRICATIVES[context.phoneme.name])
+
+
+def _sibilant(context: Context, written: _Written) -> _Written:
+    """Write s and z, which take 으 at the end and before consonants (제3항 1); [ts] is 츠, [dz] 즈 (제4항 1).
+
+    The z of a plural is 스, as usage has it: Times 타임스.
+
+    >>> to_hangul("JH AE1 Z".split(), "jazz"), to_hangul("AA1 D Z".split(), "odds")
+    ('재즈', '오즈')
+    >>> to_hangul("K IY1 T S".split(), "Keats"), to_hangul("T AY1 M Z".split(), "Times")
+    ('키츠', '타임스')
+    """
+    if context.before.name in ("T", "D"):
+        return written.with_onset("ㅊ" if context.before.name == "T" else "ㅈ")
+    if context.is_last and context.spelling.endswith("s"):
+        return written.with_onset("ㅅ")
+    return written.with_onset(_FRICATIVES[context.phoneme.name])
+
+
+def _sh(context: Context, written: _Written) -> _Written:
+    """Write sh (제3항 2): 시 at the end, 슈 before a consonant, 샤, 섀, 셔 … before a vowel.
+
+    >>> to_hangul("F L AE1 SH".split(), "flash"), to_hangul("SH R AH1 B".split(), "shrub")
+    ('플래시', '슈러브')
+    >>> to_hangul("SH AE1 NG K".split(), "shank")
+    '섕크'
+    """
+    if context.vowel_follows:
+        return written.with_onset("ㅅ", glide="Y")
+    return written.with_syllable("ㅅ", "ㅣ" if context.is_last else "ㅠ")
+
+
+def _affricate(context: Context, written: _Written) -> _Written:
+    """Write ch, j and [ʒ]: 치, 지 at the end and before consonants, ㅊ, ㅈ before vowels (제3항 3, 제4항).
+
+    >>> to_hangul("S W IH1 CH".split(), "switch"), to_hangul("CH AA1 R T".split(), "chart")
+    ('스위치', '차트')
+    >>> to_hangul("M ER0 AA1 ZH".split(), "mirage"), to_hangul("V IH1 ZH AH0 N".split(), "vision")
+    ('머라지', '비전')
+    """
+    jamo = _AFFRICATES[context.phoneme.name]
+    return written.with_onset(jamo) if context.vowel_follows else written.with_syllable(jamo, "ㅣ")
+
+
+def _nasal(context: Context, written: _Written) -> _Written:
+    """Write m, n, ng as codas at the end and before consonants (제5항 1), ng before vowels, too (제5항 2).
+
+    >>> to_hangul("L AE1 M P".split(), "lamp"), to_hangul("HH AE1 NG IH0 NG".split(), "hanging")
+    ('램프', '행잉')
+    """
+    name = context.phoneme.name
+    starts_syllable = context.vowel_follows and name != "NG"
+    if not starts_syllable and written.is_open:
+        follows_eu = written.syllables[-1][1] == "ㅡ"  # film 필르 + m
+        if context.before.is_vowel or follows_eu:
+            return written.with_coda(_NASALS[name])
+    return written.with_onset(_NASALS[name])
+
+
+def _liquid(context: Context, written: _Written) -> _Written:
+    """Write l (제6항).
+
+    1. At the end and before consonants it is a coda: pulp 펄프.
+    2. Within a word it is ㄹㄹ before a vowel (slide 슬라이드) and before m, n (film 필름), but ㄹ after
+       m, n: Henley 헨리.
+
+    >>> to_hangul("P AH1 L P".split(), "pulp"), to_hangul("S L AY1 D".split(), "slide")
+    ('펄프', '슬라이드')
+    >>> to_hangul("F IH1 L M".split(), "film"), to_hangul("HH EH1 N L IY0".split(), "henley")
+    ('필름', '헨리')
+    """
+    if context.is_first or not written.is_open:
+        return written.with_onset("ㄹ")
+    if context.vowel_follows:
+        doubled = context.before.name not in ("M", "N")
+        return (written.with_coda("ㄹ") if doubled else written).with_onset("ㄹ")
+    closed = written.with_coda("ㄹ")
+    return closed.with_syllable("ㄹ", "ㅡ") if context.after.name in ("M", "N") else closed
+
+
+def _r(context: Context, written: _Written) -> _Written:
+    """Write an r that is spoken as the next onset; the silent ones are gone (`_non_rhotic`)."""
+    return written.with_onset("ㄹ", written.glide)
+
+
+def _w(context: Context, written: _Written) -> _Written:
+    """Keep w for the next vowel (제9항 1); g, h, k share its syllable, other consonants do not (제9항 2).
+
+    A wh before [i] or [ai] counts as h and w, as in the standard's example.
+
+    >>> to_hangul("W EH1 S T".split(), "west"), to_hangul("W IH1 S AH0 L".split(), "whistle")
+    ('웨스트', '휘슬')
+    >>> to_hangul("T W IH1 S T".split(), "twist"), to_hangul("K W AO1 R T ER0".split(), "quarter")
+    ('트위스트', '쿼터')
+    """
+    if written.onset and written.onset not in "ㄱㅋㅎ":
+        written = written.with_eu()
+    elif not written.onset and context.spelling.lower().startswith("wh"):
+        written = written.with_onset("ㅎ" if context.after.name in ("IH", "IY", "AY") else "")
+    return written._replace(glide="W")
+
+
+def _y(context: Context, written: _Written) -> _Written:
+    """Keep y for the next vowel; [jə] after d, l, n is 디어, 리어, 니어 (제9항 3).
+
+    >>> to_hangul("Y AA1 R D".split(), "yard"), to_hangul("Y UW1 N Y AH0 N".split(), "union")
+    ('야드', '유니언')
+    """
+    if written.onset in ("ㄷ", "ㄹ", "ㄴ") and context.after.name == "AH":
+        return written.with_syllable(written.onset, "ㅣ")
+    return written._replace(glide="Y")
+
+
+def _vowel(context: Context, written: _Written) -> _Written:
+    """Write a vowel, each half of a diphthong as a syllable (제8항); [auə] is 아워.
+
+    >>> to_hangul("T AY1 M".split(), "time"), to_hangul("T AW1 ER0".split(), "tower")
+    ('타임', '타워')
+    """
+    for jamo in hangul_vowels(context):
+        written = written.with_vowel(jamo)
+    return written._replace(glide="W") if schwa_follows_au(context) else written
+
+
+_WRITERS: dict[str, Callable[[Context, _Written], _Written]] = {
+    **dict.fromkeys(_VOICELESS_STOPS, _voiceless_stop),
+    **dict.fromkeys(_VOICED_STOPS, _voiced_stop),
+    **dict.fromkeys(_FRICATIVES, _fricative),
+    **dict.fromkeys(("S", "Z"), _sibilant),
+    "SH": _sh,
+    **dict.fromkeys(_AFFRICATES, _affricate),
+    **dict.fromkeys(_NASALS, _nasal),
+    "L": _liquid,
+    "R": _r,
+    "W": _w,
+    "Y": _y,
+    **dict.fromkeys(VOWELS, _vowel),
+}

@@ -26,3 +26,20 @@ def test_the_dictionary_ignores_case() -> None:
     assert in_dictionary("SMART")
     assert in_dictionary("smart")
     assert not in_dictionary("xkcd")
+
+
+@pytest.mark.parametrize(
+    ("word", "hangul"),
+    [
+        ("Mebb", "메브"),
+        ("Mebe", "메브"),
+        ("Vlage", "블레이지"),
+        ("Tchobo", "초보"),
+        ("Knabu", "나부"),
+        ("Yobby", "요비"),
+    ],
+)
+def test_words_by_their_spelling(word: str, hangul: str) -> None:
+    """Letters by the longest row of the graphemes, and by a row with a context before one without."""
+    assert not in_dictionary(word)
+    assert transliterate_english(word) == hangul

@@ -1,0 +1,157 @@
+"""Phonemes of an English word as British English has them, each with its neighbours and its letters.
+
+The CMU dictionary's phonemes are American, but the rules for loanwords assume British English. There an *r*
+after a vowel is silent (smart 스마트), and *o* has a vowel of its own (shop 숍), which only the letter tells.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+# The phonemes have the names of ARPAbet, the CMU dictionary's alphabet.
+VOWELS = frozenset("AA AE AH AO AW AY EH ER EY IH IY OW OY UH UW".split())
+GLIDES = frozenset("YW")
+# Vowels after which a silent r leaves 어, everywhere or at the end of a word only (`_leaves_schwa`).
+_SCHWA_BEFORE_R = frozenset(("IH", "IY", "EH", "UH", "UW", "AY", "AW"))
+_SCHWA_BEFORE_FINAL_R = frozenset(("AO", "OW"))
+# Letters that spell one vowel.
+_VOWEL_LETTERS = re.compile(
+    r"""
+    [aeiou]+ y? (?! [aeiou] )          # season, day, but not the y of mayor
+    | (?<= [a-z] ) y (?! [aeiou] )     # city
+    | ^ y (?= [^aeiou] )               # Yves
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_SILENT_E = re.compile(r"(?<=[^aeiou])e(?=s?$|d$)")  # make, makes, baked
+
+
+class Phoneme(NamedTuple):
+    """A phoneme of English."""
+
+    name: str
+    """In ARPAbet, without stress; empty beyond the ends of the word."""
+    stressed: bool = False
+    letters: str = ""
+    """The letters that spell a vowel; empty for consonants, and where the spelling does not tell."""
+    long: bool = False
+    """Whether an r after it, silent in British English, lengthens it."""
+
+    @property
+    def is_vowel(self) -> bool:
+        """Whether it is a vowel; glides are none."""
+        return self.name in VOWELS
+
+    @property
+    def is_schwa(self) -> bool:
+        """Whether it is [ə]; a stressed AH is [ʌ]."""
+        return self.name == "AH" and not self.stressed
+
+
+WORD_BOUNDARY = Phoneme("")
+
+
+class Context(NamedTuple):
+    """A phoneme in its word, which decides how it is written."""
+
+    phoneme: Phoneme
+    before: Phoneme
+    after: Phoneme
+    spelling: str
+    """Of the whole word."""
+
+    @property
+    def is_first(self) -> bool:
+        """Whether the word starts with it."""
+        return self.before is WORD_BOUNDARY
+
+    @property
+    def is_last(self) -> bool:
+        """Whether the word ends with it."""
+        return self.after is WORD_BOUNDARY
+
+    @property
+    def vowel_follows(self) -> bool:
+        """Whether a vowel follows, perhaps with a glide, so that a consonant is its onset."""
+        return self.after.is_vowel or self.after.name in GLIDES
+
+
+def phonemes_in_context(phonemes: Sequence[str], spelling: str) -> Iterator[Context]:
+    """Yield the phonemes of a word as British English has them.
+
+    Args:
+        phonemes: ARPAbet, with stress digits or without: ``["S", "M", "AA1", "R", "T"]``.
+        spelling: the word.
+
+    >>> [context.phoneme.name for context in phonemes_in_context("S M AA1 R T".split(), "smart")]
+    ['S', 'M', 'AA', 'T']
+    >>> [context.phoneme.letters for context in phonemes_in_context("SH AA1 P".split(), "shop")]
+    ['', 'o', '']
+    """
+    british = _non_rhotic(_with_vowel_letters(phonemes, spelling.lower()))
+    befores = [WORD_BOUNDARY, *british[:-1]]
+    afters = [*british[1:], WORD_BOUNDARY]
+    for before, phoneme, after in zip(befores, british, afters, strict=False):
+        yield Context(phoneme, before, after, spelling)
+
+
+def _with_vowel_letters(phonemes: Sequence[str], spelling: str) -> list[Phoneme]:
+    """Pair each vowel with the letters that spell it."""
+    names = [phoneme.rstrip("012") for phoneme in phonemes]
+    letters = iter(_vowel_letters(spelling, sum(name in VOWELS for name in names)))
+    return [
+        Phoneme(name, not phoneme.endswith("0"), next(letters) if name in VOWELS else "")
+        for name, phoneme in zip(names, phonemes, strict=True)
+    ]
+
+
+def _vowel_letters(spelling: str, count: int) -> list[str]:
+    """Return the letters of each of `count` vowels, where the spelling has as many.
+
+    >>> _vowel_letters("season", 2), _vowel_letters("make", 1), _vowel_letters("create", 3)
+    (['ea', 'o'], ['a'], ['', '', ''])
+    """
+    for text in (_SILENT_E.sub("", spelling) if len(spelling) > 3 else spelling, spelling):
+        letters = _VOWEL_LETTERS.findall(text)
+        if len(letters) == count:
+            return letters
+    # The letters cannot be paired; at least distinguish an o from an a.
+    return ["o" if "o" in spelling and "a" not in spelling else ""] * count
+
+
+def _non_rhotic(phonemes: Sequence[Phoneme]) -> list[Phoneme]:
+    """Make an r silent that is not before a vowel, as British English does.
+
+    >>> [phoneme.name for phoneme in _non_rhotic(_with_vowel_letters("N IH1 R".split(), "near"))]
+    ['N', 'IH', 'AH']
+    """
+    names = [phoneme.name for phoneme in phonemes]
+    kept: list[Phoneme] = []
+    for at, phoneme in enumerate(phonemes):
+        follows_vowel = at > 0 and names[at - 1] in VOWELS
+        precedes_vowel = at + 1 < len(names) and names[at + 1] in VOWELS
+        if phoneme.name != "R" or precedes_vowel or not follows_vowel:
+            kept.append(phoneme)
+        elif _leaves_schwa(names[at - 1], names[at + 1 :]):
+            kept.append(Phoneme("AH", letters="r"))
+        else:
+            kept[-1] = kept[-1]._replace(long=True)
+        if phoneme.name == "ER" and precedes_vowel:  # furry 퍼리
+            kept.append(Phoneme("R"))
+    return kept
+
+
+def _leaves_schwa(vowel: str, rest: Sequence[str]) -> bool:
+    """Whether a silent r is 어, after `vowel` and before the `rest` of the word.
+
+    Always in near 니어, fire 파이어; only at the end in store 스토어, but sports 스포츠; never in car 카.
+
+    >>> _leaves_schwa("IH", []), _leaves_schwa("AO", ["Z"]), _leaves_schwa("AO", ["T", "S"])
+    (True, True, False)
+    """
+    at_end = list(rest) in ([], ["Z"], ["S"])
+    return vowel in _SCHWA_BEFORE_R or (vowel in _SCHWA_BEFORE_FINAL_R and at_end)

@@ -1,0 +1,176 @@
+"""Choose the Hangul vowels of English vowels, by the phoneme or, where it does not decide alone, by a rule.
+
+Source: 외래어 표기법 제3장 제1절 (영어의 표기), and the usage that 제1장 제5항 respects.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.korean.normalization.rule import LOANWORD_ORTHOGRAPHY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.korean.normalization.english_phonemes import Context
+
+# Long vowels are written as short ones (제7항), diphthongs as their two vowels, but [ou] as 오 (제8항).
+HANGUL_VOWELS = {
+    "AA": "ㅏ",  # part 파트
+    "AE": "ㅐ",  # gap 갭
+    "AH": "ㅓ",  # bulb 벌브
+    "AO": "ㅗ",  # corn 콘
+    "AW": "ㅏㅜ",  # house 하우스
+    "AY": "ㅏㅣ",  # time 타임
+    "EH": "ㅔ",  # setback 셋백
+    "ER": "ㅓ",  # word 워드
+    "EY": "ㅔㅣ",  # skate 스케이트
+    "IH": "ㅣ",  # ring 링
+    "IY": "ㅣ",  # team 팀
+    "OW": "ㅗ",  # boat 보트
+    "OY": "ㅗㅣ",  # oil 오일
+    "UH": "ㅜ",  # book 북
+    "UW": "ㅜ",  # route 루트
+}
+# Words that end so have a syllabic n in British English, which no vowel precedes: golden 골든, season 시즌.
+_SYLLABIC_N = re.compile(r"(?:[dtpkvsz]en|[sz]on|tton)s?$")
+_E_READ_AS_I = re.compile(r"[^aeiouk]e(?:ss|ts?)$")  # business, tablet
+
+_ENGLISH = f"{LOANWORD_ORTHOGRAPHY} 제3장 제1절"
+_BRITISH = "British pronunciation"
+_USAGE = f"{LOANWORD_ORTHOGRAPHY} 제1장 제5항 (established usage)"
+
+
+@dataclass(frozen=True)
+class VowelRule:
+    """A vowel that is written otherwise than its phoneme mostly is."""
+
+    jamo: str
+    applies: Callable[[Context], bool]
+    examples: tuple[tuple[str, str], ...]
+    """English words and their transliteration; without the rule at least one of them differs."""
+    source: str
+
+
+def schwa_follows_au(context: Context) -> bool:
+    """Whether a vowel is the start of [auə] (제8항): tower 타워."""
+    return context.phoneme.name == "AW" and context.after.name in ("ER", "AH")
+
+
+def _starts_a_name(context: Context) -> bool:
+    """Whether an a starts a name, or is in one that ends in as: America 아메리카, Texas 텍사스."""
+    return (
+        context.phoneme.letters == "a"
+        and context.spelling[0].isupper()
+        and (context.is_first or context.spelling.endswith("as"))
+    )
+
+
+def _precedes_syllabic_n(context: Context) -> bool:
+    """Whether British English has no vowel between a consonant and a final n: season [si:zn] 시즌."""
+    follows_consonant = not (context.is_first or context.before.is_vowel)
+    return follows_consonant and context.after.name == "N" and bool(_SYLLABIC_N.search(context.spelling))
+
+
+def _is_spelt_i(context: Context) -> bool:
+    """Whether a schwa is an i, or an e that British English reads as one: digital 디지털, tablet 태블릿."""
+    letters = context.phoneme.letters
+    return letters.endswith("i") or (letters == "e" and bool(_E_READ_AS_I.search(context.spelling)))
+
+
+# Of the rules for a phoneme, the first that applies decides.
+VOWEL_RULES: dict[str, tuple[VowelRule, ...]] = {
+    "AA": (
+        VowelRule(
+            "ㅗ",
+            lambda context: context.phoneme.letters.startswith("o"),
+            examples=(("shop", "숍"), ("robot", "로봇")),
+            source=_BRITISH,
+        ),
+        VowelRule(
+            "ㅓ",
+            lambda context: context.before.name == "W" and not context.phoneme.long,
+            examples=(("want", "원트"),),
+            source=f"{_ENGLISH} 제9항 1",
+        ),
+    ),
+    "AW": (
+        VowelRule(
+            "ㅏ",
+            schwa_follows_au,
+            examples=(("tower", "타워"), ("power", "파워")),
+            source=f"{_ENGLISH} 제8항",
+        ),
+    ),
+    "IY": (
+        VowelRule(
+            "ㅔㅣ",
+            lambda context: context.phoneme.letters in ("ay", "ai"),
+            examples=(("Friday", "프라이데이"),),
+            source=_USAGE,
+        ),
+    ),
+    "EY": (
+        VowelRule(
+            "ㅔ",
+            lambda context: context.is_last and context.phoneme.letters == "e",
+            examples=(("latte", "라테"), ("cliche", "클리셰")),
+            source=_USAGE,
+        ),
+    ),
+}
+SCHWA_RULES: tuple[VowelRule, ...] = (
+    VowelRule(
+        "ㅏ",
+        lambda context: context.is_last and context.spelling.endswith("a"),
+        examples=(("Korea", "코리아"), ("Obama", "오바마")),
+        source=_USAGE,
+    ),
+    VowelRule(
+        "ㅏ",
+        _starts_a_name,
+        examples=(("America", "아메리카"), ("Texas", "텍사스")),
+        source=_USAGE,
+    ),
+    VowelRule(
+        "ㅡ",  # British English has no vowel here: [æpl].
+        lambda context: context.after.name == "L" and context.spelling.endswith(("le", "les")),
+        examples=(("apple", "애플"),),
+        source=f"{_ENGLISH} 제1항 3",
+    ),
+    VowelRule(
+        "ㅡ",
+        _precedes_syllabic_n,
+        examples=(("season", "시즌"), ("golden", "골든"), ("button", "버튼")),
+        source=_BRITISH,
+    ),
+    VowelRule(
+        "ㅣ",
+        _is_spelt_i,
+        examples=(("digital", "디지털"), ("tablet", "태블릿")),
+        source=_BRITISH,
+    ),
+    VowelRule(
+        "ㅔ",
+        lambda context: context.phoneme.letters == "e" and not context.is_last and context.after.name != "N",
+        examples=(("model", "모델"), ("system", "시스템")),
+        source=_USAGE,
+    ),
+)
+
+
+def hangul_vowels(context: Context) -> str:
+    """Return the Hangul vowels of an English vowel, two for most diphthongs.
+
+    Args:
+        context: of a vowel.
+
+    >>> from reader.korean.normalization.english_phonemes import phonemes_in_context
+    >>> [hangul_vowels(context) for context in phonemes_in_context(["IY1", "OW0", "AY1"], "eoy")]
+    ['ㅣ', 'ㅗ', 'ㅏㅣ']
+    """
+    name = context.phoneme.name
+    rules = SCHWA_RULES if context.phoneme.is_schwa else VOWEL_RULES.get(name, ())
+    return next((rule.jamo for rule in rules if rule.applies(context)), HANGUL_VOWELS[name])
