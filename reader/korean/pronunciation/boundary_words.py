@@ -79,7 +79,7 @@ TENSE_HEADS = BOUNDARY_WORDS.words(kind="tense head")
 PLAIN_HEADED = BOUNDARY_WORDS.words(kind="plain head")
 """Words with such a head that stays plain: 잔소리[잔소리]."""
 PLAIN_SINO = BOUNDARY_WORDS.words(kind="plain Sino-Korean")
-"""Words whose syllables could all be hanja, but in which ㄷ, ㅅ, ㅈ stays plain after ㄹ (제26항): 돌다리."""
+"""Words that 제26항 does not concern, although all their syllables are readings of hanja: 돌다리[돌다리]."""
 N_HEADS = BOUNDARY_WORDS.words(kind="ㄴ head")
 """Last parts of compounds that start with 이 and take ㄴ (제29항): 솜이불[솜니불]."""
 N_NOUNS = BOUNDARY_WORDS.words(kind="ㄴ noun")

@@ -2,8 +2,8 @@
 
 The standard leaves it to the speaker ("두 단어를 이어서 한 마디로 발음하는 경우", 제18항 붙임, 제29항 붙임
 2). Here they are a word of one syllable and the next (옷 맞추다, 못 이겨), a determiner and its noun (온갖
-힘), a number and its counter (여섯 명), a verb and the noun that takes ㄴ after it (먹은 엿), a short noun and
-한, 안 or the like (낮 한때).
+힘), a number and its counter (여섯 명), a verb and the noun that takes ㄴ after it (먹은 엿), a short noun
+and 한, 안 or the like (낮 한때).
 """
 
 from __future__ import annotations

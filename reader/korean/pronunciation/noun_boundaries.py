@@ -176,16 +176,14 @@ def kept_n(word: str, is_morpheme: bool) -> tuple[int, Effect] | None:
 
 _LATERAL_WORDS = tuple(LATERAL_WORDS)
 RULES: tuple[PhonologicalRule[LastPartRule], ...] = (
-    # First, because a listed word may end like a suffix's exception, or in it.
     PhonologicalRule(listed_word, f"제28항, {DICTIONARY}", (("민물고기", "민물꼬기"), ("불고기", "불고기"))),
-    # The others exclude one another by the last syllable.
     PhonologicalRule(
         suffix, "제26항, 제28항, 제29항", (("저작권", "저작꿘"), ("서울역", "서울력"), ("방법", "방법"))
     ),
     PhonologicalRule(tense_head, "제28항", (("눈물방울", "눈물빵울"), ("잔소리", "잔소리"))),
     PhonologicalRule(kept_n, "제20항 다만", (("생산량", "생산냥"), ("위기관리", "위기괄리"))),
 )
-"""The first rule that applies decides what happens before the last part of a noun."""
+"""The first rule that applies decides; another order would do, as two that apply to one noun agree."""
 
 
 def _inserts_n_in_compound(text: str, left: Morph, right: Morph) -> bool:

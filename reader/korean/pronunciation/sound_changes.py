@@ -37,7 +37,7 @@ _MERGED_WITH_H = {
     ("ㄼ", "ㅎ"): ("ㄹ", "ㅍ"),
     ("ㅈ", "ㅎ"): ("", "ㅊ"),
     ("ㄵ", "ㅎ"): ("ㄴ", "ㅊ"),
-    # 제12항 1 붙임 2, codas that are pronounced ㄱ, ㄷ, ㅂ: 꽃 한 송이[꼬탄송이], 값하다[가파다].
+    # 제12항 1 붙임 2, with any coda that is pronounced ㄱ, ㄷ, ㅂ: 꽃 한 송이[꼬탄송이], 값하다[가파다].
     ("ㄲ", "ㅎ"): ("", "ㅋ"),
     ("ㅋ", "ㅎ"): ("", "ㅋ"),
     ("ㄳ", "ㅎ"): ("", "ㅋ"),
@@ -226,12 +226,12 @@ RULES: tuple[PhonologicalRule[SoundChange], ...] = (
         isolate_word, "제15항", (("꽃 위", "꼬 뒤"), ("옷 한 벌", "오 탄 벌"), ("꽃이", "꼬치"))
     ),
     PhonologicalRule(keep_n, "제20항 다만", (("생산량", "생산냥"), ("권력", "궐력"))),
-    # ㅎ before resyllabification, which would drop it (제12항 4); 치 before the merger, which makes it 티.
+    # ㅎ before tensification, to which it is ㄷ: 놓고[노코]; 치 before the merger, which would make it 티.
     PhonologicalRule(palatalize_before_hi, "제17항 붙임", (("굳히다", "구치다"), ("맏형", "마텽"))),
     PhonologicalRule(merge_h, "제12항", (("놓고", "노코"), ("않네", "안네"), ("각하", "가카"))),
     PhonologicalRule(palatalize_before_i, "제17항", (("굳이", "구지"), ("밭에", "바테"))),
     PhonologicalRule(resyllabify, "제13항, 제14항", (("옷이", "오시"), ("넋이", "넉씨"))),
-    # Before neutralization for 맑게[말께], which loses ㄱ, and after it for 넓죽하다[넙쭈카다], which gets ㅂ.
+    # Before neutralization for 맑게[말께], losing ㄱ, and after it for 넓죽하다[넙쭈카다], getting ㅂ.
     PhonologicalRule(tensify_after_obstruent, "제23항", (("맑게", "말께"),)),
     PhonologicalRule(neutralize_coda, "제8항, 제9항, 제10항, 제11항", (("밖도", "박또"), ("밟는", "밤는"))),
     PhonologicalRule(tensify_after_obstruent, "제23항", (("넓죽하다", "넙쭈카다"),)),
