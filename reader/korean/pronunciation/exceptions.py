@@ -1,76 +1,146 @@
-"""Respellings of words whose pronunciation follows from no rule and from no table in `boundary_words`.
+"""Respell the words whose pronunciation follows from no rule and from no table in `boundary_words`.
 
-Source: 표준발음법 and its own examples (제15항, 제20항 다만, 제26~30항), 표준국어대사전 for the others.
+Source: 표준 발음법 and its own examples (제15, 16, 20항, 제26~30항), 표준국어대사전 for the others.
 """
 
 from __future__ import annotations
 
-RESPELT: dict[str, str] = dict(
-    pair.split(":")
-    for pair in (
-        # 제26항: Sino-Korean words that the analyser takes for others in isolation.
-        "설전:설쩐 출자:출짜 불성실:불썽실 골대:골때 별세:별쎄 철수:철쑤 절전:절쩐 열전:열쩐 활주:활쭈 굴지:굴찌 돌산:돌싼 "
-        "물자:물짜 술수:술쑤 팔자:팔짜 일십:일씹 칠십:칠씹 팔십:팔씹 솔직:솔찍 실소유:실쏘유 실손:실쏜 열세:열쎄 월등:월뜽 일등:일뜽 일당:일땅 "
-        "사실상:사실쌍 "
-        # 제23, 28항 and the suffixes of 제26항.
-        "성과:성꽈 여건:여껀 이점:이쩜 유가:유까 원가:원까 사증:사쯩 인건비:인껀비 삼일절:사밀쩔 넓적:넙쩍 싫증:실쯩 단가:단까 해법:해뻡 "
-        "무조건:무조껀 공시지가:공시지까 시초가:시초까 "
-        "산부인과:산부인꽈 눈속임:눈쏘김 인기척:인끼척 산불:산뿔 "
-        # 제29항: inserted ㄴ.
-        "백육:뱅뉵 솜이불:솜니불 홑이불:혼니불 막일:망닐 삯일:상닐 남존여비:남존녀비 색연필:생년필 콩엿:콩녓 담요:담뇨 "
-        "눈요기:눈뇨기 밤윷:밤뉻 설익:설릭 물약:물략 불여우:불려우 물엿:물렷 유들유들:유들류들 베갯잇:베갠닛 뒷윷:뒨뉻 "
-        "대전역:대전녁 늦여름:는녀름 웬일:웬닐 집안일:지반닐 앞일:암닐 옛일:옌닐 뒷일:뒨닐 부엌일:부엉닐 알약:알략 밭일:반닐 "
-        "잡일:잠닐 헛일:헌닐 낯익:난닉 한입:한닙 예삿일:예산닐 소독약:소동냑 들일:들릴 이죽이죽:이중니죽 야금야금:야금냐금 "
-        "욜랑욜랑:욜랑뇰랑 검열:검녈 금융:금늉 국민연금:궁민년금 순이익:순니익 열여섯:열려섣 일일이:일리리 볼일:볼릴 별일:별릴 "
-        "뒷이야기:뒨니야기 옛이야기:옌니야기 나랏일:나란닐 바깥일:바깐닐 훗일:훈닐 궂은일:구즌닐 가욋일:가왼닐 장염:장념 학여울:항녀울 "
-        # 제20항 다만: ㄴ+ㄹ pronounced ㄴㄴ.
-        "줄넘기:줄럼끼 공권력:공꿘녁 이원론:이원논 입원료:이붠뇨 운전력:운전녁 출연료:추련뇨 보관료:보관뇨 "
-        # 제15항: a coda neutralized before a vowel of another word.
-        "첫인사:처딘사 겉옷:거돗 맛없:마덦 값어치:가버치 첫인상:처딘상 첫아이:처다이 젖어미:저더미 값있:가빗 뜻있:뜨딧 "
-        "웃어른:우더른 윗옷:위돗 곧이어:고디어 "
-        # 제30항: 사이시옷.
-        "절댓값:절때깝 냇가:내까 샛길:새낄 빨랫돌:빨래똘 콧등:코뜽 깃발:기빨 대팻밥:대패빱 햇살:해쌀 뱃속:배쏙 뱃전:배쩐 "
-        "고갯짓:고개찟 "
-    ).split()
+import functools
+import re
+from dataclasses import dataclass
+
+from reader.tables import Table
+
+RESPELLINGS = Table(
+    "reader.korean.pronunciation",
+    "respellings.tsv",
+    {"word": "[가-힣]{2,}", "respelling": "[가-힣]{2,}", "article": r"(제\d+항( 다만)?)?"},
 )
-"""A word and its respelling, as it is pronounced.
-
-Words of two syllables count only at the start of a 어절: inside one they are mostly parts of other words (여성과,
-시장점유율, 개발전략).
-"""
-
-NOT_RESPELT = ("유가족", "유가공", "대가족", "대가야", "대가리", "한자리", "한자녀", "실수요", "실수령")
-"""Words that start with one of the words above and are pronounced as spelt."""
-
-SENSES: tuple[tuple[str, str], ...] = (
-    (r"(?<![가-힣])상장(?=을\s(?:받|수여|주|건네|전달)|과\s(?:상금|메달|부상|트로피))", "상짱"),
-    (
-        r"(?<![가-힣])성적(?=인\s(?!만큼|데|탓|셈|편|점)|으로\s(?:학대|괴롭|흥분|착취|문란|끌리)|\s?(?:학대|수치심|욕망|욕구|착취|지향|접촉|매력|농담|언동|자기결정권|괴롭힘"
-        r"|호기심|취향|굴욕감|소수자|모욕|정체성|희롱|폭력)|\s(?:대상(?!자)|표현|발언|행위|만족|묘사|동의|관계(?!없)|요구|콘텐츠|암시|불쾌감|차별|비하))",
-        "성쩍",
-    ),
-    (
-        r"(?<![가-힣])(?<!의 )지적(?=인\s(?!만큼|데|탓|셈|편|점)|\s?(?:장애|재산|능력|호기심|허영|자산)|\s(?:수준|대화|탐구|매력|성장|욕구|유희))",
-        "지쩍",
-    ),
-    (
-        r"(?<![가-힣])공적(?=인\s(?!만큼|데|탓|셈|편|점)|\s(?:연금|자금|기관|영역|책임|업무|부조|지원|보험|기능|제도|역할|이익|공간|인물|개발|금융|통제|개입|의료|돌봄"
-        r"|지위|담론|활동|관심|자원|재원))",
-        "공쩍",
-    ),
-    (
-        r"(?<![가-힣])사적(?=인\s|으로\s(?!지정|등록|승격|가지정)|\s(?:제재|이익|영역|대화|모임|보복|복수|감정|유용|용도|관계|친분|이해|자리|공간|연금|통화|계약|만남"
-        r"|심부름|지시|인연|채널|거래|자치|구제|정보|생활))",
-        "사쩍",
-    ),
-    (r"(?<![가-힣])미적(?=인\s|\s(?:감각|가치|체험|기준|경험|즐거움))", "미쩍"),
-    (r"(?<![가-힣])시적(?=인\s|\s(?:표현|상상|언어|감수성|정서|은유))", "시쩍"),
-    (r"(?<=[가-힣]{2})(?<!허위)(?<!과대)과장(?=[은이을의과에도님]|\s|[,.]|$)", "꽈장"),
+HOMOGRAPH_CONTEXTS = Table(
+    "reader.korean.pronunciation",
+    "homographs.tsv",
+    {
+        "word": "[가-힣]{2,}",
+        "respelling": "[가-힣]{2,}",
+        "particle": "[가-힣]*",
+        "link": "spaced|either",
+        "next": "([가-힣]+( [가-힣]+)*)?",
+        "except": "([가-힣]+( [가-힣]+)*)?",
+        "not_after": "[가-힣]*",
+        "example": ".+",
+    },
+    key=4,
 )
-"""Homographs: a pattern for the sense that is not pronounced as it is spelt, and its respelling.
+_NOT_IN_HANGUL = "(?<![가-힣])"
 
-Each pattern is a word with lookarounds for the context that shows this sense; elsewhere the word keeps its
-spelling, which is right for the more frequent sense.
+RESPELT: dict[str, str] = {word: spelling for word, spelling, _ in RESPELLINGS.rows if spelling != word}
+"""A word and its respelling.
 
-상장 is 上場 or 賞狀, 성적 成績 or 性的, and 과장 誇張 or, after a department's name, 課長.
+Words of two syllables count only at the start of a 어절: inside one they are mostly parts of other words
+(여성과, 시장점유율, 개발전략).
 """
+NOT_RESPELT = tuple(word for word, spelling, _ in RESPELLINGS.rows if spelling == word)
+"""Words that start with one of those and are pronounced as spelt: 유가족, although 유가 is [유까]."""
+
+
+@dataclass(frozen=True)
+class Homograph:
+    """A word in a context that shows the sense in which it is not pronounced as it is spelt.
+
+    Elsewhere the word keeps its spelling, which is right for the more frequent sense.
+    """
+
+    word: str
+    """As it is written: 성적, which is 成績 or 性的."""
+    respelling: str
+    """Of as many syllables: 성쩍."""
+    pattern: str
+    """The word with lookarounds for the context, in the syntax of `re.VERBOSE`."""
+    example: str
+    """A phrase in which it matches: 성적인 발언."""
+
+    @functools.cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The compiled pattern."""
+        return re.compile(self.pattern, re.VERBOSE)
+
+
+def _context_pattern(word: str, particle: str, link: str, following: str, but: str, not_after: str) -> str:
+    """Return the pattern of a row of homographs.tsv."""
+    space = r"\s" if link == "spaced" else r"\s?"
+    next_word = f"(?! {_any_of(but.split())} )" if but else ""
+    next_word += f"(?: {_any_of(following.split())} )" if following else ""
+    before = rf"(?<! {not_after}\  )" if not_after else ""
+    return f"{_NOT_IN_HANGUL} {before} {word} (?= {particle} {space} {next_word} )"
+
+
+def _any_of(words: list[str] | tuple[str, ...]) -> str:
+    # The longest first, because the first alternative that matches is taken.
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+HOMOGRAPHS: tuple[Homograph, ...] = (
+    *(
+        Homograph(word, respelling, _context_pattern(word, *context), example)
+        for word, respelling, *context, example in HOMOGRAPH_CONTEXTS.rows
+    ),
+    Homograph(
+        "과장",
+        "꽈장",
+        r"""
+        (?<= [가-힣]{2} )                             # the head of a department (課長): 총무과장
+        (?<! 허위 ) (?<! 과대 )                        # exaggeration (誇張): 과대과장
+        과장
+        (?= [은이을의과에도님] | \s | [,.] | $ )       # not the start of another part: 과장급
+        """,
+        "총무과장은",
+    ),
+)
+"""In any order, because no context contains the word of another."""
+
+_LETTER_NAMES = {
+    "디귿": "디긋",
+    "지읒": "지읏",
+    "치읓": "치읏",
+    "키읔": "키윽",
+    "티읕": "티읏",
+    "피읖": "피읍",
+    "히읗": "히읏",
+}
+"""제16항: the names of letters are irregular before a vowel; 디귿이 is [디그시], not [디그지]."""
+
+
+def respell(text: str) -> str:
+    """Spell homographs, words of the table and names of letters so that the rules pronounce them right.
+
+    Args:
+        text: spoken text.
+
+    Returns:
+        Text of the same length, so that offsets stay valid.
+
+    >>> respell("성적인 발언"), respell("유가가 올랐다"), respell("디귿이 키읔과")
+    ('성쩍인 발언', '유까가 올랐다', '디긋이 키읔과')
+    """
+    for homograph in HOMOGRAPHS:
+        if homograph.word in text:
+            text = homograph.regex.sub(homograph.respelling, text)
+    text = _respelt_words().sub(lambda word: RESPELT[word[0]], text)
+    return _letter_names().sub(lambda name: _LETTER_NAMES[name[0]], text)
+
+
+@functools.cache
+def _respelt_words() -> re.Pattern[str]:
+    """Return a pattern for the words of the table, compiled when the first text is pronounced."""
+    return re.compile(
+        rf"""
+        {_NOT_IN_HANGUL} (?! {_any_of(NOT_RESPELT)} ) (?: {_any_of([*RESPELT])} )   # at the start of a 어절
+        | {_any_of([word for word in RESPELT if len(word) > 2])}                    # a longer one anywhere
+        """,
+        re.VERBOSE,
+    )
+
+
+@functools.cache
+def _letter_names() -> re.Pattern[str]:
+    return re.compile(f"(?: {'|'.join(_LETTER_NAMES)} ) (?= [이을에은의으] )", re.VERBOSE)

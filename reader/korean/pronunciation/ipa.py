@@ -2,9 +2,9 @@
 
 The table was chosen by speech recognition (see benchmarks/RESULTS.md and docs/voice.md); the phonetic facts
 follow the IPA Handbook's illustration of Korean (Lee, 1999): lenis stops are voiced between voiced phones,
-ㅅ is palatal before i and glides, ㄹㄹ is a long lateral. The model has no symbols for tense consonants; spelt
-long, which they also are, they are easiest to distinguish from lenis ones. Its ɔ, ɥi and jɛ come closer to a
-Korean ㅓ, ㅟ and ㅖ than the symbols used for these in textbooks.
+ㅅ is palatal before i and glides, ㄹㄹ is a long lateral. The model has no symbols for tense consonants;
+spelt long, which they also are, they are easiest to distinguish from lenis ones. Its ɔ, ɥi and jɛ come closer
+to a Korean ㅓ, ㅟ and ㅖ than the symbols used for these in textbooks.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ VOWELS = dict(
 )
 _CODAS = {"": "", "ㄱ": "k", "ㄴ": "n", "ㄷ": "t", "ㄹ": "l", "ㅁ": "m", "ㅂ": "p", "ㅇ": "ŋ"}
 _MERGED_VOWELS = {"ㅒ": "ㅖ", "ㅞ": "ㅚ"}
-"""Vowels that most speakers no longer distinguish (ㅚ and ㅞ: 표준발음법 제4항 붙임); they share one phone name."""
+"""Vowels that most speakers no longer distinguish (ㅚ and ㅞ: 표준 발음법 제4항 붙임); they share a name."""
 # i and the vowels that begin with its glide; ㅟ is pronounced [ɥi].
 _PALATAL = frozenset("ㅣㅑㅒㅕㅖㅛㅠㅟ")
 _SONORANT_CODAS = frozenset(("", "ㄴ", "ㄹ", "ㅁ", "ㅇ"))

@@ -5,10 +5,12 @@ Source: 학교 문법, 연결 어미 (-고, -며, -지만, …); one breath last
 
 from __future__ import annotations
 
+import functools
 import re
 
 from reader.korean.hangul import count_syllables
 from reader.korean.morphology import morphs
+from reader.tables import Table
 
 MAX_UNBROKEN = 60
 """Longest sentence, in syllables, that gets no phrase breaks."""
@@ -16,11 +18,10 @@ _MAX_PHRASE = 40
 """Longest phrase, in syllables, that is not split further."""
 _MIN_PHRASE = 10
 """Fewest syllables on either side of a break."""
-# As the analyzer gives them, so with allomorphs, and ᆫ for an ending that shares its syllable with the stem.
-_CONNECTIVE_ENDINGS = frozenset(
-    "고 며 으며 지만 는데 는데도 은데 은데도 ᆫ데 면서 으면서 아서 어서 여서 니까 으니까 므로 으므로 "
-    "도록 자 거나 으나 나 는바 되 려고 으려고 다가 느라 자마자 라며 다며 다면서 라면서 "
-    "면 으면 아도 어도 더니 길래".split()
+CONNECTIVE_ENDINGS = Table(
+    "reader.korean.prosody",
+    "connective_endings.tsv",
+    {"ending": "[ᆫ가-힣][가-힣]*", "example": "([가-힣]+( [가-힣]+)*)?"},
 )
 
 
@@ -64,13 +65,19 @@ def clause_ends(text: str) -> list[int]:
     [5]
     """
     words = morphs(text)
+    endings = _connective_endings()
     ends = [
         word.end
         for word, following in zip(words, [*words[1:], None], strict=True)
         # An auxiliary verb belongs to the same predicate: 하고 있다.
-        if word.tag == "EC" and word.form in _CONNECTIVE_ENDINGS and not (following and following.tag == "VX")
+        if word.tag == "EC" and word.form in endings and not (following and following.tag == "VX")
     ]
     return [at for at in ends if text[at : at + 1] == " "]
+
+
+@functools.cache
+def _connective_endings() -> frozenset[str]:
+    return CONNECTIVE_ENDINGS.words()
 
 
 def _breaks(spoken: str, start: int, end: int, clause_ends: list[int]) -> list[int]:

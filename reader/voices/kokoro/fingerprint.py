@@ -2,7 +2,8 @@
 
 A cached clip must not outlive a change of the rules behind it, and must not be discarded for a change that
 nobody hears. So a digest covers exactly the modules that are imported, determined by following the imports,
-and their data files; and of each module the code alone: no docstrings, comment lines or blank lines.
+and the data files that they name; and of each module the code alone: no docstrings, comment lines or blank
+lines, and of a table no comments.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from pathlib import Path
 
 _ROOT = Path(__file__).resolve().parents[2]
 _DATA_SUFFIXES = (".tsv", ".npz")
+_TABLES = "reader.tables"
+"""Reads the words of the Korean modules."""
 _ANALYZER = ("kiwipiepy", "kiwipiepy_model")
 """Packages that analyze morphemes, on which pronunciation depends."""
 
@@ -23,7 +26,8 @@ _ANALYZER = ("kiwipiepy", "kiwipiepy_model")
 def pronunciation_digest() -> str:
     """Return 12 hexadecimal digits that change with what turns text into phonemes, tones and word times."""
     modules = ("reader.korean.pronunciation.ipa", "reader.korean.prosody.intonation", __package__ + ".voice")
-    return code_digest(modules, within=("reader.korean", __package__ + ".voice", __package__ + ".alignment"))
+    within = ("reader.korean", _TABLES, __package__ + ".voice", __package__ + ".alignment")
+    return code_digest(modules, within)
 
 
 @functools.cache
@@ -44,14 +48,26 @@ def code_digest(modules: tuple[str, ...], within: tuple[str, ...], root: Path = 
     digest = hashlib.sha256()
     for path, code in sorted(module_closure(modules, within, root).items()):
         digest.update(f"{path.relative_to(root).as_posix()}\n{code}\n".encode())
-        # A data file is named after the module that reads it.
-        for data in sorted(path.parent.glob(f"{path.stem}*")):
-            if data.suffix in _DATA_SUFFIXES:
-                digest.update(data.read_bytes())
+        for data in _data_files(path, code):
+            digest.update(_significant_data(data))
     # Another version of the analyzer may find other morphemes, and so another pronunciation.
     for package in _ANALYZER:
         digest.update(_version(package).encode())
     return digest.hexdigest()[:12]
+
+
+def _data_files(module: Path, code: str) -> list[Path]:
+    """Return the data files beside a module that its code names, each as a string of its own."""
+    files = (file for file in module.parent.iterdir() if file.suffix in _DATA_SUFFIXES)
+    return sorted(file for file in files if f'"{file.name}"' in code)
+
+
+def _significant_data(path: Path) -> bytes:
+    """Return the content of a data file, of a table without the lines that `reader.tables.Table` skips."""
+    data = path.read_bytes()
+    if path.suffix != ".tsv":
+        return data
+    return b"\n".join(line for line in data.splitlines() if line and not line.startswith(b"#"))
 
 
 def significant_code(source: str) -> str:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.korean.hangul import count_syllables
-from reader.korean.prosody.phrasing import MAX_UNBROKEN, insert_phrase_breaks
+from reader.korean.prosody.phrasing import (
+    CONNECTIVE_ENDINGS,
+    MAX_UNBROKEN,
+    clause_ends,
+    insert_phrase_breaks,
+)
 
 LONG_SENTENCE = (
     "정부는 이날 서울 종로구 정부서울청사에서 국무회의를 열고 내년도 예산안을 의결했으며 국회는 다음 달부터 "
@@ -40,3 +46,12 @@ def test_only_commas_are_inserted(words: list[str]) -> None:
     broken = insert_phrase_breaks(text)
     assert broken.replace(",", "") == text.replace(",", "")
     assert insert_phrase_breaks(broken) == broken
+
+
+@pytest.mark.parametrize("example", [example for _, example in CONNECTIVE_ENDINGS.rows if example])
+def test_a_clause_with_a_connective_ending_has_an_end(example: str) -> None:
+    assert clause_ends(f"{example} 그가 떠났다.")[-1] == len(example)
+
+
+def test_an_auxiliary_verb_belongs_to_its_clause() -> None:
+    assert clause_ends("비가 오고 있다.") == []

@@ -23,21 +23,33 @@ ENTRY_MODULES = (
 HEARD = (
     "korean/hanja.py",
     "korean/pronunciation/boundary_words.py",
+    "korean/pronunciation/sound_changes.py",
     "korean/pronunciation/standard.py",
     "korean/prosody/intonation.py",
+    "tables.py",
 )
+TABLES = (
+    "boundary_words.tsv",
+    "homographs.tsv",
+    "respellings.tsv",
+    "suffixes.tsv",
+    "tense_words.tsv",
+)
+WITHIN = ("reader.korean", "reader.tables")
 
 HEARD_TABLES = ("korean/hanja_readings.tsv", "korean/hanja_words.tsv")
 
 
 def digest(root: Path) -> str:
-    return code_digest(ENTRY_MODULES, within=("reader.korean",), root=root)
+    return code_digest(ENTRY_MODULES, WITHIN, root=root)
 
 
 @pytest.fixture
 def package(tmp_path: Path) -> Path:
-    """A copy of the package's Korean modules."""
+    """A copy of the package's Korean modules, and of the one that reads their tables."""
     root = tmp_path / "reader"
+    root.mkdir()
+    shutil.copy(PACKAGE / "tables.py", root)
     shutil.copytree(PACKAGE / "korean", root / "korean", ignore=shutil.ignore_patterns("__pycache__"))
     return root
 
@@ -79,21 +91,26 @@ def test_a_change_of_prose_does_not_change_it(
     assert digest(package) == before
 
 
-def test_a_change_of_data_beside_a_module_changes_it(tmp_path: Path) -> None:
-    """Words in a TSV file are rules, too."""
-    folder = tmp_path / "reader" / "korean"
-    folder.mkdir(parents=True)
-    (folder / "words.py").write_text("import reader.korean.letters\n")
-    (folder / "letters.py").write_text("LETTERS = 1\n")
-    data = folder / "letters.tsv"
-    data.write_text("값\t갑\n", encoding="utf-8")
+def test_all_tables_of_pronunciation_are_tested() -> None:
+    assert {path.name for path in (PACKAGE / "korean" / "pronunciation").glob("*.tsv")} == set(TABLES)
 
-    def small_digest() -> str:
-        return code_digest(("reader.korean.words",), within=("reader.korean",), root=tmp_path / "reader")
 
-    before = small_digest()
-    data.write_text("값\t갑씨\n", encoding="utf-8")
-    assert small_digest() != before
+@pytest.mark.parametrize("name", TABLES)
+def test_a_word_in_a_table_changes_it(package: Path, name: str) -> None:
+    """Words are rules, too: nobody hears an old clip after one was added or mended."""
+    before = digest(package)
+    path = package / "korean" / "pronunciation" / name
+    rows = path.read_text(encoding="utf-8")
+    path.write_text(rows + "힣힣\n", encoding="utf-8")
+    assert digest(package) != before
+    path.write_text("\n# A comment.\n" + rows, encoding="utf-8")
+    assert digest(package) == before
+
+
+def test_a_file_that_no_module_names_does_not_change_it(package: Path) -> None:
+    before = digest(package)
+    (package / "korean" / "pronunciation" / "standard_notes.tsv").write_text("값\t갑\n", encoding="utf-8")
+    assert digest(package) == before
 
 
 @pytest.mark.parametrize("table", HEARD_TABLES)
