@@ -30,13 +30,12 @@ from reader.korean.normalization.rewriting import Change, TracedText
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from reader.korean.normalization.rewriting import Rule as TupleRule
     from reader.korean.normalization.rule import Rule, Verbalizer
 
 # The order matters: each class comes before those that would match its parts. Letters with digits (F-35) come
 # before numbers, dates (2018. 8. 20.) before decimals, and words in Latin letters last, because only after a
 # number are letters a unit (km).
-BEFORE_PARTICLES: tuple[TupleRule | Rule, ...] = (
+BEFORE_PARTICLES: tuple[Rule, ...] = (
     *symbols.FIRST,
     *latin.BEFORE_NUMBERS,
     *alphanumerics.RULES,
@@ -48,7 +47,7 @@ BEFORE_PARTICLES: tuple[TupleRule | Rule, ...] = (
     *latin.AFTER_NUMBERS,
     *symbols.BEFORE_PARTICLES,
 )
-AFTER_PARTICLES: tuple[TupleRule | Rule, ...] = symbols.LAST
+AFTER_PARTICLES: tuple[Rule, ...] = symbols.LAST
 # Everything outside the spoken form's alphabet is removed, after its letters were reported as unread.
 _UNSPEAKABLE = re.compile(r"[^가-힣\s,.?!]+")
 _TIDY: tuple[tuple[re.Pattern[str], Verbalizer], ...] = (
@@ -125,10 +124,10 @@ def normalize(text: str, lexicon: Mapping[str, str] | None = None) -> Normalized
         words = _any_word(tuple(lexicon))
         traced.rewrite("user lexicon", words, lambda match: lexicon[match[0]], source="the user's lexicon")
     for rule in BEFORE_PARTICLES:
-        traced.rewrite(*rule) if isinstance(rule, tuple) else traced.apply(rule)
+        traced.apply(rule)
     agree_particles(traced)
     for rule in AFTER_PARTICLES:
-        traced.rewrite(*rule) if isinstance(rule, tuple) else traced.apply(rule)
+        traced.apply(rule)
     # A second time, because the last rules verbalize symbols, with whose names particles agree (%은 is 퍼센트는).
     agree_particles(traced)
     unread = tuple(_unread_words(traced.text))

@@ -5,15 +5,10 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
-
-from reader.korean.normalization import rule as rules
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reader.korean.normalization.rule import Verbalizer
-
-Rule: TypeAlias = "tuple[str, re.Pattern[str], Verbalizer]"
-"""Deprecated: see `reader.korean.normalization.rule.Rule`."""
+    from reader.korean.normalization.rule import Rule, Verbalizer
 
 CONTEXT = 24
 """Characters before a match that rules examine; examining all of them would take quadratic time."""
@@ -69,7 +64,7 @@ class TracedText:
         self.changes: list[Change] = []
         self._contains: dict[str, bool] = {}  # Of `text`, for the characters that rules require.
 
-    def apply(self, rule: rules.Rule) -> None:
+    def apply(self, rule: Rule) -> None:
         """Replace each match of a rule by its spoken form, under the rule's name."""
         if rule.requires:
             contains = self._contains.get(rule.requires)

@@ -48,6 +48,21 @@ PAIRS = (
     ("bus", "counter", "버스 7016번을 탔다.", "버스 칠공일육번을 탔다."),
     ("age#1", "number", "A씨(45·여)가 신고했다.", "마흔다섯 살 여성 에이씨가 신고했다."),
     ("unit#1", "latin word", "5km를 달렸다.", "오 킬로미터를 달렸다."),
+    ("one-syllable list", "dot between words", "초·중·고 학생이 모였다.", "초중고 학생이 모였다."),
+    ("hyphen in a word", "hyphen between words", "서울-부산 노선을 늘린다.", "서울 부산 노선을 늘린다."),
+    ("hanja gloss", "hanja", "광둥(廣東)성에서 열렸다.", "광둥성에서 열렸다."),
+    ("hanja with its reading", "hanja", "東京(도쿄)에서 열렸다.", "도쿄에서 열렸다."),
+    ("gloss in letters", "latin word", "국제통화기금(IMF)이 낮췄다.", "국제통화기금이 낮췄다."),
+    ("repeated gloss", "opening bracket", "5월(오월)의 밤이었다.", "오월의 밤이었다."),
+    ("range of words", "pause", "서울~부산 구간이 막혔다.", "서울에서 부산 구간이 막혔다."),
+    ("currency pair", "dot between words", "원·달러 환율이 올랐다.", "원달러 환율이 올랐다."),
+    ("quotation mark", "particle pair", "‘LG’을(를) 골랐다.", "엘지를 골랐다."),
+    ("particle pair", "opening bracket", "LG을(를) 골랐다.", "엘지를 골랐다."),
+    ("enclosed number", "number", "제Ⅲ장을 읽었다.", "제삼장을 읽었다."),
+    ("subscript", "latin word", "CO₂를 줄인다.", "씨오투를 줄인다."),
+    ("date", "number", "회의는 2018. 8. 20. 열렸다.", "회의는 이천십팔년 팔월 이십일 열렸다."),
+    ("counter", "number", "시민 3명이 왔다.", "시민 세 명이 왔다."),
+    ("clock", "score#1", "경기는 3:30에 시작한다.", "경기는 세 시 삼십 분에 시작한다."),
 )
 
 

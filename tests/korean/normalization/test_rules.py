@@ -17,10 +17,7 @@ if TYPE_CHECKING:
     from reader.korean.normalization.rule import Rule, Verbalizer
 
 RULES = (*BEFORE_PARTICLES, *AFTER_PARTICLES)
-RULE_OBJECTS = [rule for rule in RULES if not isinstance(rule, tuple)]
-NAMED = pytest.mark.parametrize(
-    "rule", RULE_OBJECTS, ids=[f"{at}-{rule.name}" for at, rule in enumerate(RULE_OBJECTS)]
-)
+NAMED = pytest.mark.parametrize("rule", RULES, ids=[f"{at}-{rule.name}" for at, rule in enumerate(RULES)])
 
 
 @NAMED
@@ -43,7 +40,7 @@ def test_required_characters(rule: Rule) -> None:
     """A rule that names them never matches a sentence without: it is passed over there."""
     if rule.requires:
         for written in [row[1] for row in rows("spoken")] + [
-            example for other in RULE_OBJECTS for example, _ in other.examples
+            example for other in RULES for example, _ in other.examples
         ]:
             without = re.sub(f"[{rule.requires}]", "", written)
             assert not any(match[0] for match in rule.regex.finditer(without)), without
@@ -61,7 +58,7 @@ def test_a_number_of_any_length_is_read(rule: Rule, digits: str) -> None:
 @NAMED
 def test_a_rule_cites_its_source(rule: Rule) -> None:
     assert rule.source
-    assert len({other.source for other in RULE_OBJECTS if other.name == rule.name}) == 1
+    assert len({other.source for other in RULES if other.name == rule.name}) == 1
 
 
 SENTENCES = (
@@ -138,8 +135,7 @@ def test_every_rule_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(TracedText, "rewrite", watched)
     for written in [row[1] for row in rows("spoken")] + [written for written, _ in SENTENCES]:
         to_spoken(written)
-    patterns = [(rule[0], rule[1]) if isinstance(rule, tuple) else (rule.name, rule.regex) for rule in RULES]
-    assert [f"{name}: {pattern.pattern}" for name, pattern in patterns if pattern not in used] == []
+    assert [f"{rule.name}: {rule.pattern}" for rule in RULES if rule.regex not in used] == []
 
 
 SIZES = (16, 24, 32, 64, 256, 1024, 4096)
