@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 # Tags of the Sejong set: nouns, numerals, roots, prefixes and suffixes of nouns, foreign words, hanja.
 _NOUN = ("NNG", "NNP", "NNB", "NR", "XR", "XPN", "XSN", "SL", "SH")
 _START_OF_RUN = (*_NOUN, "MAG", "VV", "VA")
+_LATERAL_WORDS = tuple(LATERAL_WORDS)
 
 LastPartRule = Callable[[str, bool], "tuple[int, Effect] | None"]
 """Takes a noun of two syllables or more, and whether its last syllable is a morpheme of its own.
@@ -174,7 +175,6 @@ def kept_n(word: str, is_morpheme: bool) -> tuple[int, Effect] | None:
     return None if word.endswith(_LATERAL_WORDS) else (len(word) - 1, "keep_n")
 
 
-_LATERAL_WORDS = tuple(LATERAL_WORDS)
 RULES: tuple[PhonologicalRule[LastPartRule], ...] = (
     PhonologicalRule(listed_word, f"제28항, {DICTIONARY}", (("민물고기", "민물꼬기"), ("불고기", "불고기"))),
     PhonologicalRule(
