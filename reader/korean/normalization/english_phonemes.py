@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 # The phonemes have the names of ARPAbet, the CMU dictionary's alphabet.
 VOWELS = frozenset("AA AE AH AO AW AY EH ER EY IH IY OW OY UH UW".split())
 GLIDES = frozenset("YW")
+_VOWELS_AND_GLIDES = VOWELS | GLIDES
 # Vowels after which a silent r leaves 어, everywhere or at the end of a word only (`_leaves_schwa`).
 _SCHWA_BEFORE_R = frozenset(("IH", "IY", "EH", "UH", "UW", "AY", "AW"))
 _SCHWA_BEFORE_FINAL_R = frozenset(("AO", "OW"))
@@ -77,7 +78,7 @@ class Context(NamedTuple):
     @property
     def vowel_follows(self) -> bool:
         """Whether a vowel follows, perhaps with a glide, so that a consonant is its onset."""
-        return self.after.is_vowel or self.after.name in GLIDES
+        return self.after.name in _VOWELS_AND_GLIDES
 
 
 def phonemes_in_context(phonemes: Sequence[str], spelling: str) -> Iterator[Context]:

@@ -51,7 +51,7 @@ class _Written(NamedTuple):
 
     def with_onset(self, onset: str, glide: str = "") -> _Written:
         """Let a consonant wait for the next vowel; with ``""`` none does."""
-        return self._replace(onset=onset, glide=glide)
+        return _Written(self.syllables, onset, glide)
 
     def with_syllable(self, onset: str, vowel: str) -> _Written:
         """Write a syllable; nothing waits any more."""
@@ -76,7 +76,7 @@ class _Written(NamedTuple):
         """Give a waiting consonant, which got no vowel, the vowel 으: desk 데스크."""
         if not self.onset:
             return self
-        return self._replace(syllables=(*self.syllables, (self.onset, "ㅡ", "")), onset="")
+        return _Written((*self.syllables, (self.onset, "ㅡ", "")), glide=self.glide)
 
 
 def to_hangul(phonemes: Sequence[str], spelling: str) -> str:
@@ -95,7 +95,7 @@ def to_hangul(phonemes: Sequence[str], spelling: str) -> str:
     written = _Written()
     for context in phonemes_in_context(phonemes, spelling):
         name = context.phoneme.name
-        if not context.phoneme.is_vowel and name not in GLIDES:
+        if name not in VOWELS and name not in GLIDES:
             written = written.with_eu()
         written = _WRITERS[name](context, written)
     return "".join(compose(*syllable) for syllable in written.with_eu().syllables)
