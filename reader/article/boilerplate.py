@@ -92,8 +92,8 @@ LINE_CLASSES: tuple[BoilerplateClass, ...] = (
     ),
     BoilerplateClass(
         "reporter line",
-        "Bylines, sign-offs of broadcasts (지금까지 …였습니다), and the reporter's mail address, possibly cut "
-        "off. The byline is a field of the article instead.",
+        "Bylines, sign-offs of broadcasts (지금까지 …였습니다), and the reporter's mail address, possibly "
+        "cut off. The byline is a field of the article instead.",
         _LINES,
     ),
     BoilerplateClass(

@@ -63,7 +63,8 @@ def mark_duplicates(lines: Sequence[Line]) -> list[Line]:
 
     >>> from reader.article.lines import Line
     >>> body = ["시는 강 위에 길이가 오백 미터인 새 다리를 열었으며 차는 다음 달부터 다닌다고 밝혔다.",
-    ...         "주민들은 이제 먼 길로 돌아가지 않아도 된다며 반겼고 시장도 이날 주민들과 함께 다리를 걸어서 건너갔다고 전했다."]
+    ...         "주민들은 이제 먼 길로 돌아가지 않아도 된다며 반겼고 시장도 이날 주민들과 함께 "
+    ...         "다리를 걸어서 건너갔다고 전했다."]
     >>> [line.rule for line in mark_duplicates([Line(0, text) for text in body * 2])]
     [None, None, 'second copy', 'second copy']
     """

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 _LIST_RULES = frozenset(each.name for each in LIST_HEADINGS)
 _DECLARATIVE_CLASSES = ("photo credit", "button's answer", "about the page", "reporter line")
-"""Classes whose lines may be declarative: captions, which have a credit; messages of success (복사되었습니다);
-sign-offs."""
+"""Classes whose lines may be declarative: captions, which have a credit; messages of success
+(복사되었습니다); sign-offs."""
 _MIXED_WITH_DATES = ("table", "reporter line", "photo credit")
 """Rules of lines that may be a date beside something else."""
 _DIGIT = re.compile(r"\d")
@@ -178,8 +178,8 @@ def _rule(line: Line) -> str | None:
         return "date"
     if _QUOTATION.fullmatch(text) or _is_credited_report(text):
         return None
-    # Boilerplate addresses the reader (…하세요, …할 수 있습니다); a declarative sentence is the article's, whatever
-    # its words are.
+    # Boilerplate addresses the reader (…하세요, …할 수 있습니다); a declarative sentence is the article's,
+    # whatever its words are.
     is_declarative = bool(DECLARATIVE_ENDING.search(text))
     if not is_declarative and _links_elsewhere(line):
         return "reporter line" if byline_patterns.BYLINE.fullmatch(text) else "related link"

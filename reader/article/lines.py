@@ -112,7 +112,7 @@ def join_wrapped_lines(blocks: Sequence[Sequence[Line]]) -> list[Line]:
 
 
 def _strip_link_numbers(text: str) -> str:
-    """Return the dump of a text browser without its link numbers (``[12]관찰 일지``); any other text as it is."""
+    """Return a text browser's dump without its link numbers (``[12]관찰 일지``); other text as it is."""
     # Footnotes look alike, so the list of addresses below the text must be there as well.
     if len(_LINK_NUMBER.findall(text)) < THRESHOLDS.fewest_link_numbers or not _LINK_LIST.search(text):
         return text

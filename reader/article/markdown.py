@@ -55,9 +55,9 @@ def article_from_markdown(page: Page, selection: Selection = Selection()) -> Art
         ArticleError: there is no sentence of prose, or the text is not Korean.
 
     >>> from reader.model import Page
-    >>> article = article_from_markdown(Page("# 느린 우체국\\n\\n편지를 **천천히** 보낸다.", "markdown", "a.md"))
+    >>> article = article_from_markdown(Page("# 느린 우체국\\n\\n**천천히** 보낸다.", "markdown", "a.md"))
     >>> article.title, article.paragraphs
-    ('느린 우체국', ('편지를 천천히 보낸다.',))
+    ('느린 우체국', ('천천히 보낸다.',))
     """
     front_matter = _FRONT_MATTER.match(page.text)
     text = page.text[front_matter.end() :] if front_matter else page.text

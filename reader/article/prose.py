@@ -27,8 +27,8 @@ DECLARATIVE_ENDING = re.compile(
 )
 """The ending of a declarative sentence in the plain style, or in the past tense of the polite style.
 
-Boilerplate addresses the reader in the polite present (``…할 수 있습니다``), reports do not. 있습니다 has the coda ㅆ in
-its stem, and is exempt.
+Boilerplate addresses the reader in the polite present (``…할 수 있습니다``), reports do not. 있습니다 has the
+coda ㅆ in its stem, and is exempt.
 """
 
 _INVISIBLE = dict.fromkeys(

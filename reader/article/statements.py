@@ -68,7 +68,7 @@ _CONDITIONS = ("면", "거나", "더라도", "도록")
 _FUTURE = frozenset({("ETM", "ᆯ"), ("ETM", "을")})
 """The prospective modifier: 삭감할 것 (to be cut), in contrast to 삭감한 것 (cut)."""
 _VITAL_TAGS = ("SN", "NR", "NNP", "J", "E", "XSV")
-"""Tags of numerals, names, case particles, tense, voice (고발하다, 고발되다), and of the endings named above."""
+"""Tags of numerals, names, case particles, tense, voice (고발하다, 고발되다), and the endings above."""
 _UNITS = {"십": 10, "백": 100, "천": 1_000, "만": 10**4, "억": 10**8, "조": 10**12}
 _AMOUNT = re.compile(
     r"""

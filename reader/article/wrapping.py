@@ -27,7 +27,8 @@ def wrapped_blocks(blocks: Sequence[Sequence[str]]) -> list[bool]:
     Returns:
         One value per block, in order.
 
-    >>> first, rest = "시는 5일 강 위에 길이가 오백 미터인 새 다리를 열었으며", "차는 다음 달부터 다닌다고 밝혔다."
+    >>> first = "시는 5일 강 위에 길이가 오백 미터인 새 다리를 열었으며"
+    >>> rest = "차는 다음 달부터 다닌다고 밝혔다."
     >>> wrapped_blocks([[first, first, rest], ["짧다."]])
     [True, False]
     """

@@ -188,14 +188,9 @@ def _decompress(response: httpx.Response, url: str) -> Iterator[bytes]:
 
     httpx would decompress a received chunk as a whole; a few kB can contain gigabytes.
     """
-    encoding = response.headers.get("content-encoding", "identity").strip().lower() or "identity"
-    if encoding == "identity":
+    if not _is_compressed(response, url):
         yield from response.iter_raw(_READ_BYTES)
         return
-    if encoding not in ("gzip", "x-gzip", "deflate"):
-        raise SourceError(
-            url, f"the page is compressed in a way that was not asked for ({encoding}); {OPEN_COPY_AND_PIPE}"
-        )
     decompressor = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)  # Detects whether it is gzip or zlib.
     is_first = True
     partial_magic = b""
@@ -224,6 +219,16 @@ def _decompress(response: httpx.Response, url: str) -> Iterator[bytes]:
     # A connection that was cut would otherwise leave half an article that looks whole.
     if not decompressor.eof:
         raise zlib.error("the packed page ends too early")
+
+
+def _is_compressed(response: httpx.Response, url: str) -> bool:
+    """Whether the body is compressed in one of the two ways that were asked for; any other is refused."""
+    encoding = response.headers.get("content-encoding", "identity").strip().lower() or "identity"
+    if encoding not in ("identity", "gzip", "x-gzip", "deflate"):
+        raise SourceError(
+            url, f"the page is compressed in a way that was not asked for ({encoding}); {OPEN_COPY_AND_PIPE}"
+        )
+    return encoding != "identity"
 
 
 def _timed_out() -> str:

@@ -128,7 +128,7 @@ def normalize(text: str, lexicon: Mapping[str, str] | None = None) -> Normalized
     agree_particles(traced)
     for rule in AFTER_PARTICLES:
         traced.apply(rule)
-    # A second time, because the last rules verbalize symbols, with whose names particles agree (%은 is 퍼센트는).
+    # A second time, because particles agree with the names of symbols, which the last rules write: %은.
     agree_particles(traced)
     unread = tuple(_unread_words(traced.text))
     for pattern, tidy in _TIDY:

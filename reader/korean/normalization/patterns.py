@@ -67,7 +67,7 @@ def behind_any_of(words: Iterable[str], between: str = r"\s") -> str:
 
     Args:
         words: written literally; they are escaped.
-        between: a pattern of fixed length for what stands between the word and the match; a space if not given.
+        between: a pattern of fixed length for the text between the word and the match; by default a space.
 
     >>> behind_any_of(["기호", "국도", "등번호"])
     '(?:(?<=(?:국도|기호)\\s)|(?<=(?:등번호)\\s))'

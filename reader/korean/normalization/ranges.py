@@ -54,7 +54,7 @@ def _tilde(match: re.Match[str]) -> str | None:
 
 @functools.cache
 def _counted_number() -> re.Pattern[str]:
-    """Compile the pattern of a number with a counter, unit or currency that ends the text: ``3만 명``, ``$5``."""
+    """Compile the pattern of a number with its counter, unit or currency at the text's end: ``3만 명``."""
     return re.compile(
         rf"""
         \d \s? (?:{POWER_OF_TEN})? \s? (?: {COUNTER} | {POWER_OF_TEN} | {UNIT} ) \s? $
@@ -96,7 +96,7 @@ def _range(match: re.Match[str]) -> str:
 
 
 def _starts_natively(spoken: str, number: str) -> bool:
-    """Whether the spoken form of a number and its counter starts with a native numeral: 세 개, but not 삼일."""
+    """Whether the spoken form of a number and its counter starts with a native numeral: 세 개, not 삼일."""
     if not (number.isdecimal() and len(number) <= 2 and 1 <= int(number) <= MAX_NATIVE):
         return False
     return spoken.startswith(native(int(number)))

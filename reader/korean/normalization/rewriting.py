@@ -122,14 +122,7 @@ class TracedText:
         >>> traced.merged_changes()
         [Change(start=1, end=3, spoken='십이', rule='number, space', source='한글 맞춤법')]
         """
-        # Changes that overlap in the written text are one for the user, who sees only its final form.
-        clusters: list[tuple[int, int, list[Change]]] = []
-        for change in sorted(self.changes, key=lambda change: (change.start, -change.end)):
-            if clusters and change.start < clusters[-1][1]:
-                start, end, changes = clusters[-1]
-                clusters[-1] = (start, max(end, change.end), [*changes, change])
-            else:
-                clusters.append((change.start, change.end, [change]))
+        clusters = self._overlapping_changes()
         spoken = {start: "" for start, _, _ in clusters}
         at = 0
         for char, (start, end) in zip(self.text, self.spans, strict=True):
@@ -148,6 +141,18 @@ class TracedText:
             for start, end, changes in clusters
             if spoken[start].strip() != self.written[start:end].strip()
         ]
+
+    def _overlapping_changes(self) -> list[tuple[int, int, list[Change]]]:
+        """Return the changes in order, those that overlap in the written text together, with their span."""
+        # They are one change for the user, who sees only its final form.
+        clusters: list[tuple[int, int, list[Change]]] = []
+        for change in sorted(self.changes, key=lambda change: (change.start, -change.end)):
+            if clusters and change.start < clusters[-1][1]:
+                start, end, changes = clusters[-1]
+                clusters[-1] = (start, max(end, change.end), [*changes, change])
+            else:
+                clusters.append((change.start, change.end, [change]))
+        return clusters
 
 
 @functools.cache

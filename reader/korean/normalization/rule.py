@@ -43,8 +43,8 @@ class Rule:
     pattern: str
     """The written form as a regular expression in the syntax of `re.VERBOSE`.
 
-    Its parts have names and comments, white space counts only escaped or in a class, and every repetition is
-    bounded or of a single class, so that no text makes it backtrack for long (tests/korean/normalization/test_rules.py).
+    Its parts have names and comments, and white space counts only escaped or in a class. Repetitions are
+    bounded, or of a single class, so that no text makes it backtrack for long (test_rules.py).
     """
     verbalize: Verbalizer
     """Returns the spoken form of a match."""
@@ -55,11 +55,12 @@ class Rule:
     requires: str = ""
     r"""Characters of which each match has at least one, as the inside of a character class: ``\d``.
 
-    A sentence that has none of them is passed over without compiling the pattern. Empty: every sentence is searched.
+    A sentence that has none of them is passed over without compiling the pattern. Empty: every sentence is
+    searched.
     """
 
     @functools.cached_property
     def regex(self) -> re.Pattern[str]:
         """The compiled pattern."""
-        # Compiling takes several times as long as reading a sentence, so it waits until a sentence needs the rule.
+        # Compiling takes several times as long as reading a sentence, so it waits until one needs the rule.
         return re.compile(self.pattern, re.VERBOSE)

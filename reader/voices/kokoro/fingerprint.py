@@ -90,7 +90,8 @@ def _significant(source: str, tree: ast.Module) -> str:
             lines[first + 1 : last + 1] = [b""] * (last - first)
         elif _is_string(node) or isinstance(node, ast.JoinedStr):
             # A line that begins with # inside a string is text, not a comment.
-            inside_string.update(range(node.lineno, node.end_lineno or node.lineno))  # type: ignore[attr-defined]
+            first, last = node.lineno, node.end_lineno or node.lineno  # type: ignore[attr-defined]
+            inside_string.update(range(first, last))
     return "\n".join(
         line.decode().rstrip()
         for number, line in enumerate(lines)

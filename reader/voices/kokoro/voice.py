@@ -229,7 +229,8 @@ def mix_styles(styles: tuple[tuple[str, float], ...]) -> NDArray[np.float32]:
     Args:
         styles: pairs of a voice's name and its share; the shares add up to 1.
     """
-    table: NDArray[np.float32] = sum(kokoro_model.style_vectors(voice) * share for voice, share in styles)  # type: ignore[assignment]
+    tables = [kokoro_model.style_vectors(voice) * share for voice, share in styles]
+    table: NDArray[np.float32] = sum(tables)  # type: ignore[assignment]
     return table
 
 
