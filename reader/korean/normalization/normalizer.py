@@ -1,8 +1,7 @@
 """Text normalization: rewrite the written form of a sentence as its spoken form.
 
-An ordered tuple of rules rewrites the text until only Hangul, spaces and ``,.?!`` are left. Each rule lives
-in the module of its class of written form: `symbols`, `latin`, `alphanumerics`, `hanja`, `people`, `dates`,
-`digit_strings`, `numbers`, `particles`.
+One ordered tuple of rules, `RULES`, rewrites the text until only Hangul, spaces and ``,.?!`` are left. Each
+rule lives in the module of its class of written form.
 """
 
 from __future__ import annotations
@@ -26,28 +25,30 @@ from reader.korean.normalization import (
 )
 from reader.korean.normalization.particles import agree_particles
 from reader.korean.normalization.rewriting import Change, TracedText
+from reader.korean.normalization.rule import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
-    from reader.korean.normalization.rule import Rule, Verbalizer
+    from reader.korean.normalization.rule import Verbalizer
 
-# The order matters: each class comes before those that would match its parts. Letters with digits (F-35) come
-# before numbers, dates (2018. 8. 20.) before decimals, and words in Latin letters last, because only after a
-# number are letters a unit (km).
-BEFORE_PARTICLES: tuple[Rule, ...] = (
-    *symbols.FIRST,
-    *latin.BEFORE_NUMBERS,
-    *alphanumerics.RULES,
+# Each class of written form comes before those that would match its parts;
+# tests/korean/normalization/test_order.py shows what breaks otherwise.
+RULES: tuple[Rule | Callable[[TracedText], None], ...] = (
+    *symbols.FIRST,  # Spaces and variants of characters, which no later rule has to know.
+    *latin.BEFORE_NUMBERS,  # Words that mix letters, digits and symbols: Wi-Fi, B2B, R&D.
+    *alphanumerics.RULES,  # F-35, before its number.
     *hanja.RULES,
-    *people.RULES,
-    *dates.RULES,
-    *digit_strings.RULES,
+    *people.RULES,  # The ages of A씨(45·여), before plain numbers.
+    *dates.RULES,  # 2018. 8. 20., before decimals, and 8/20, before fractions.
+    *digit_strings.RULES,  # 02-781-1234, before ranges.
     *numbers.RULES,
-    *latin.AFTER_NUMBERS,
-    *symbols.BEFORE_PARTICLES,
+    *latin.AFTER_NUMBERS,  # Words, after the numbers: only behind one are letters a unit, 5km.
+    *symbols.BEFORE_PARTICLES,  # Quotation marks, which separate a word from its particle: ‘LG’은.
+    agree_particles,  # When all words and numbers are in Hangul.
+    *symbols.LAST,  # Brackets and dots, whose pauses depend on the Hangul around them.
+    agree_particles,  # Once more, behind the names of symbols: %은 is 퍼센트는.
 )
-AFTER_PARTICLES: tuple[Rule, ...] = symbols.LAST
 # Everything outside the spoken form's alphabet is removed, after its letters were reported as unread.
 _UNSPEAKABLE = re.compile(r"[^가-힣\s,.?!]+")
 _TIDY: tuple[tuple[re.Pattern[str], Verbalizer], ...] = (
@@ -123,13 +124,11 @@ def normalize(text: str, lexicon: Mapping[str, str] | None = None) -> Normalized
     if lexicon:
         words = _any_word(tuple(lexicon))
         traced.rewrite("user lexicon", words, lambda match: lexicon[match[0]], source="the user's lexicon")
-    for rule in BEFORE_PARTICLES:
-        traced.apply(rule)
-    agree_particles(traced)
-    for rule in AFTER_PARTICLES:
-        traced.apply(rule)
-    # A second time, because particles agree with the names of symbols, which the last rules write: %은.
-    agree_particles(traced)
+    for rule in RULES:
+        if isinstance(rule, Rule):
+            traced.apply(rule)
+        else:
+            rule(traced)
     unread = tuple(_unread_words(traced.text))
     for pattern, tidy in _TIDY:
         traced.rewrite(None, pattern, tidy)

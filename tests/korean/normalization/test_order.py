@@ -8,9 +8,14 @@ import pytest
 
 from reader.korean.normalization import normalizer
 from reader.korean.normalization.normalizer import to_spoken
+from reader.korean.normalization.rule import Rule
 
 if TYPE_CHECKING:
-    from reader.korean.normalization.rule import Rule
+    from collections.abc import Callable
+
+    from reader.korean.normalization.rewriting import TracedText
+
+    Step = Rule | Callable[[TracedText], None]
 
 # Two rules, and a sentence that would be read otherwise if they changed places.
 PAIRS = (
@@ -70,19 +75,21 @@ def test_two_rules_cannot_change_places(
     monkeypatch: pytest.MonkeyPatch, first: str, second: str, written: str, spoken: str
 ) -> None:
     assert to_spoken(written) == spoken
-    before, after = normalizer.BEFORE_PARTICLES, normalizer.AFTER_PARTICLES
-    changed = exchanged((*before, *after), first, second)
-    monkeypatch.setattr(normalizer, "BEFORE_PARTICLES", changed[: len(before)])
-    monkeypatch.setattr(normalizer, "AFTER_PARTICLES", changed[len(before) :])
+    monkeypatch.setattr(normalizer, "RULES", exchanged(normalizer.RULES, first, second))
     assert to_spoken(written) != spoken
 
 
-def exchanged(rules: tuple[Rule, ...], first: str, second: str) -> tuple[Rule, ...]:
+def exchanged(rules: tuple[Step, ...], first: str, second: str) -> tuple[Step, ...]:
     """Return the rules with two of them in each other's place: ``age#2`` is the second of that name."""
-    names = [rule.name for rule in rules]
-    numbered = [f"{name}#{names[: at + 1].count(name)}" for at, name in enumerate(names)]
-    one, other = (numbered.index(name if "#" in name else f"{name}#1") for name in (first, second))
+    one, other = place(rules, first), place(rules, second)
     assert one < other
     changed = list(rules)
     changed[one], changed[other] = changed[other], changed[one]
     return tuple(changed)
+
+
+def place(rules: tuple[Step, ...], label: str) -> int:
+    """Return the index of the rule with a name, or of the n-th with it: ``name#n``."""
+    name, _, number = label.partition("#")
+    places = [at for at, rule in enumerate(rules) if isinstance(rule, Rule) and rule.name == name]
+    return places[int(number or 1) - 1]

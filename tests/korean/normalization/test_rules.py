@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.korean.normalization import normalizer
-from reader.korean.normalization.normalizer import AFTER_PARTICLES, BEFORE_PARTICLES, normalize, to_spoken
+from reader.korean.normalization.normalizer import normalize, to_spoken
 from reader.korean.normalization.rewriting import TracedText
+from reader.korean.normalization.rule import Rule
 from tests.korean.test_tables import rows
 
 if TYPE_CHECKING:
-    from reader.korean.normalization.rule import Rule, Verbalizer
+    from reader.korean.normalization.rule import Verbalizer
 
-RULES = (*BEFORE_PARTICLES, *AFTER_PARTICLES)
+RULES = [rule for rule in normalizer.RULES if isinstance(rule, Rule)]
 NAMED = pytest.mark.parametrize("rule", RULES, ids=[f"{at}-{rule.name}" for at, rule in enumerate(RULES)])
 
 
@@ -29,9 +30,8 @@ def test_examples_of_a_rule(rule: Rule) -> None:
 @NAMED
 def test_a_rule_is_needed(rule: Rule, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without it one of its examples reads otherwise: it matches, and no other rule does the same."""
-    for name in ("BEFORE_PARTICLES", "AFTER_PARTICLES"):
-        others = tuple(other for other in getattr(normalizer, name) if other is not rule)
-        monkeypatch.setattr(normalizer, name, others)
+    others = tuple(other for other in normalizer.RULES if other is not rule)
+    monkeypatch.setattr(normalizer, "RULES", others)
     assert any(normalize(written).spoken != spoken for written, spoken in rule.examples)
 
 
