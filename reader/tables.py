@@ -40,13 +40,18 @@ class Table:
         """The rows in the order of the file.
 
         Raises:
-            ValueError: the header does not name `columns`, or a row has more values than columns.
+            ValueError: the file is not in UTF-8, its header does not name `columns`, or a row has more values
+                than columns.
         """
         data = pkgutil.get_data(self.package, self.name)
         assert data is not None, "the loader of an installed package reads its files"
+        try:
+            text = data.decode("utf-8-sig")  # Editors on Windows may put a byte-order mark in front.
+        except UnicodeDecodeError as error:
+            raise ValueError(f"{self.name}: save the file as UTF-8") from error
         lines = [
             (number, line)
-            for number, line in enumerate(data.decode("utf-8").splitlines(), 1)
+            for number, line in enumerate(text.splitlines(), 1)
             if line and not line.startswith("#")
         ]
         header = lines[0][1].split("\t") if lines else []
@@ -58,7 +63,8 @@ class Table:
         values = line.split("\t")
         if len(values) > len(self.columns):
             raise ValueError(
-                f"{self.name}, line {number}: {len(values)} values, but {len(self.columns)} columns"
+                f"{self.name}, line {number}: "
+                f"{len(values)} values, but {len(self.columns)} columns; remove a tab"
             )
         return (*values, *[""] * (len(self.columns) - len(values)))
 

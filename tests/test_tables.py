@@ -22,7 +22,11 @@ def all_tables() -> dict[str, Table]:
     for package in ("reader.korean", "reader.article"):
         path = importlib.import_module(package).__path__
         for module in pkgutil.walk_packages(path, f"{package}."):
-            for value in vars(importlib.import_module(module.name)).values():
+            try:
+                values = vars(importlib.import_module(module.name)).values()
+            except ValueError as error:  # No module can be imported whose table cannot be read.
+                pytest.exit(str(error), 1)
+            for value in values:
                 if isinstance(value, Table):
                     tables[f"{value.package.replace('.', '/')}/{value.name}"] = value
     return tables
@@ -40,8 +44,9 @@ def test_every_file_is_a_table() -> None:
 @pytest.mark.parametrize("name", TABLES)
 def test_rows(name: str) -> None:
     """Sorted, none twice, each value valid, and the columns explained above the header."""
-    text = (PACKAGE.parent / name).read_text(encoding="utf-8")
-    assert problems(TABLES[name], text) == []
+    found = problems(TABLES[name], (PACKAGE.parent / name).read_bytes().decode("utf-8"))
+    if found:
+        pytest.fail("\n".join([name, *found]), pytrace=False)
 
 
 COUNTERS = Table("reader", "counters.tsv", {"counter": "[가-힣]+", "kind": "native|sino"})
@@ -51,10 +56,20 @@ HEAD = "# counter: a noun.\n# kind: of its numeral.\ncounter\tkind\n"
 @pytest.mark.parametrize(
     ("rows", "problem"),
     [
-        ("개\tnativ\n", "line 4: kind 'nativ' does not match native|sino"),
-        ("명\tnative\n개\tnative\n", "line 5: '개' must be above '명': rows are sorted"),
-        ("개\tnative\n개\tsino\n", "line 5: '개' is there twice"),
-        ("개 \tnative\n", "line 4: counter '개 ' does not match [가-힣]+"),
+        ("개\tnativ\n", "line 4: kind must be one of: native, sino; it is 'nativ'"),
+        ("개\tnative\n명\tnative\n곳\tnative\n", "line 6: move '곳' between '개' (line 4) and '명' (line 5)"),
+        ("명\tnative\n개\tnative\n곳\tnative\n", "line 4: move '명' below '곳' (line 6)"),
+        ("곳\tnative\n명\tnative\n개\tnative\n", "line 6: move '개' above '곳' (line 4)"),
+        ("개\tnative\n개\tsino\n", "line 5: '개' is there already, in line 4"),
+        ("개 \tnative\n", "line 4: remove the space around counter '개 '"),
+        ("개\u00a0\tnative\n", "line 4: remove the space around counter '개\\xa0'"),
+        ("개 native\n", "line 4: 1 value, but 2 columns; put a tab between them"),
+        ("a\tnative\n", "line 4: counter 'a' is not of the form [가-힣]+"),
+        (
+            "\u1100\u1162\tnative\n",
+            "line 4: counter '\u1100\u1162' is not composed Hangul (NFC); type it again",
+        ),
+        ("개\tnative\r\n", "the lines end as on Windows; save the file with LF"),
     ],
 )
 def test_a_mistake_is_named(rows: str, problem: str) -> None:
@@ -72,13 +87,23 @@ def test_columns_must_be_explained() -> None:
     ("text", "message"),
     [
         ("counter\n개\n", "the header must name the columns counter, kind"),
-        ("counter\tkind\n개\tnative\t한\n", "line 2: 3 values, but 2 columns"),
+        ("counter\tkind\n개\tnative\t한\n", "line 2: 3 values, but 2 columns; remove a tab"),
     ],
 )
 def test_a_wrong_file_is_refused(monkeypatch: pytest.MonkeyPatch, text: str, message: str) -> None:
     monkeypatch.setattr(pkgutil, "get_data", lambda package, name: text.encode())
     with pytest.raises(ValueError, match=re.escape(message)):
         _ = Table("reader", "counters.tsv", COUNTERS.columns).rows
+
+
+def test_a_file_in_another_encoding_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A byte-order mark does no harm."""
+    text = "counter\tkind\n개\tnative\n"
+    monkeypatch.setattr(pkgutil, "get_data", lambda package, name: text.encode("cp949"))
+    with pytest.raises(ValueError, match=re.escape("counters.tsv: save the file as UTF-8")):
+        _ = Table("reader", "counters.tsv", COUNTERS.columns).rows
+    monkeypatch.setattr(pkgutil, "get_data", lambda package, name: text.encode("utf-8-sig"))
+    assert Table("reader", "counters.tsv", COUNTERS.columns).words() == {"개"}
 
 
 def test_rows_are_filled_and_chosen(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -50,10 +50,10 @@ def find_body(
         And the indices from the first to the last line of the body; None when there is no prose.
 
     >>> from reader.article.html_blocks import parse_html
-    >>> root = parse_html("<ul><li>메뉴</ul><p>시는 5일 새 다리를 열었다.</p><p>버스도 다닌다.</p>")
+    >>> root = parse_html("<ul><li>메뉴</ul><div><p>시는 새 다리를 열었다.</p><p>버스도 다닌다.</p></div>")
     >>> blocks, span = find_body(root, None)
     >>> [block.text for block in blocks[span.start : span.stop]]
-    ['시는 5일 새 다리를 열었다.', '버스도 다닌다.']
+    ['시는 새 다리를 열었다.', '버스도 다닌다.']
     """
     blocks = _mark_teasers(_blocks_of(root))
     prose = [block for block in blocks if _vote(block)]

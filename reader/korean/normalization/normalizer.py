@@ -117,8 +117,8 @@ def normalize(text: str, lexicon: Mapping[str, str] | None = None) -> Normalized
     >>> sentence = normalize("지난 6·25 때")
     >>> sentence.spoken
     '지난 육이오 때'
-    >>> sentence.changes
-    (Change(start=3, end=7, spoken='육이오', rule='historic date'),)
+    >>> [(change.spoken, change.rule) for change in sentence.changes]
+    [('육이오', 'historic date')]
     """
     traced = TracedText(unicodedata.normalize("NFC", text))
     if lexicon:
