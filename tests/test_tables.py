@@ -57,7 +57,10 @@ HEAD = "# counter: a noun.\n# kind: of its numeral.\ncounter\tkind\n"
     ("rows", "problem"),
     [
         ("개\tnativ\n", "line 4: kind must be one of: native, sino; it is 'nativ'"),
-        ("개\tnative\n명\tnative\n곳\tnative\n", "line 6: move '곳' between '개' (line 4) and '명' (line 5)"),
+        (
+            "개\tnative\n명\tnative\n번\tnative\n곳\tnative\n",
+            "line 7: move '곳' between '개' (line 4) and '명' (line 5)",
+        ),
         ("명\tnative\n개\tnative\n곳\tnative\n", "line 4: move '명' below '곳' (line 6)"),
         ("곳\tnative\n명\tnative\n개\tnative\n", "line 6: move '개' above '곳' (line 4)"),
         ("개\tnative\n개\tsino\n", "line 5: '개' is there already, in line 4"),

@@ -82,8 +82,9 @@ def _wrong_order(table: Table, text: str) -> Iterator[str]:
     for key, number in rows:
         at = bisect(ordered, (key,))
         if at < len(ordered) and ordered[at][0] == key:
-            if ordered[at][1] != number:
-                yield f"line {number}: {' '.join(key)!r} is there already, in line {ordered[at][1]}"
+            first, second = sorted((number, ordered[at][1]))
+            if first < second:
+                yield f"line {second}: {' '.join(key)!r} is there already, in line {first}"
         else:
             yield f"line {number}: move {' '.join(key)!r} {_place(ordered, at)}"
 
