@@ -31,12 +31,12 @@ def _equation(match: re.Match[str]) -> str:
     left = re.sub(
         _OPERATOR, lambda operator: _OPERATORS[operator[0].strip()], match["left"], flags=re.VERBOSE
     )
-    # The digits before the particle are not verbalized yet; `symbols` picks the form that agrees.
+    # The digits before the particle are not verbalized yet; `particles` picks the form that agrees.
     return f"{left}은(는) {match['right']}"
 
 
 def _equals(match: re.Match[str]) -> str:
-    """Verbalize the sign of ``x=3`` as 은(는), of which `symbols` picks the form that agrees."""
+    """Verbalize the sign of ``x=3`` as 은(는), of which `particles` picks the form that agrees."""
     return "은(는) "
 
 

@@ -20,10 +20,10 @@ from reader.korean.normalization.counters import (
     NATIVE_WHEN_FOLLOWED_BY,
     SINO_BEHIND,
 )
-from reader.korean.normalization.dates import spoken_hour
 from reader.korean.normalization.numerals import cardinal, decimal, native
 from reader.korean.normalization.patterns import NUMBER, POWERS_OF_TEN, any_of
 from reader.korean.normalization.rewriting import preceding
+from reader.korean.normalization.times import spoken_hour
 
 _Test: TypeAlias = Callable[[int, str, "re.Match[str]"], bool]
 """Whether a number from 1 to 99 is native before a counter, given the match with the text around it."""

@@ -1,4 +1,7 @@
-"""Rules for money: the name of the currency follows the number, whichever side its symbol is on."""
+"""Rules for money: the name of the currency follows the number, whichever side its symbol is on.
+
+A pair of currencies without a number is the name of an exchange rate: 원·달러 환율.
+"""
 
 from __future__ import annotations
 
@@ -6,21 +9,29 @@ from typing import TYPE_CHECKING
 
 from reader.korean.normalization.counters import CURRENCIES
 from reader.korean.normalization.counting import mixed_number
-from reader.korean.normalization.patterns import AMOUNT, NOT_IN_LATIN, NUMBER_START, any_of
-from reader.korean.normalization.rule import DICTIONARY, Rule
+from reader.korean.normalization.patterns import AMOUNT, NOT_IN_HANGUL, NOT_IN_LATIN, NUMBER_START, any_of
+from reader.korean.normalization.rule import DICTIONARY, NEWSREADERS, Rule
+from reader.tables import Table
 
 if TYPE_CHECKING:
     import re
 
+PAIRED = Table("reader.korean.normalization", "currency_pairs.tsv", {"currency": "[가-힣]+"})
 _ISO_4217 = "ISO 4217"
 _CURRENCY = any_of(CURRENCIES)
 _CURRENCY_CODE = any_of(code for code in CURRENCIES if code.isalpha())
 _CURRENCY_NAME = any_of(CURRENCIES.values())
+_PAIRED = any_of(PAIRED.words())
 
 
 def _money(match: re.Match[str]) -> str:
     """Verbalize ``$1.2억`` as 일 점 이억 달러."""
     return f"{mixed_number(match['number'])} {CURRENCIES[match['currency'].upper()]}"
+
+
+def _first_currency(match: re.Match[str]) -> str:
+    """Rewrite ``원·달러 환율`` as 원달러 환율: keep the first of a pair, without the symbol behind it."""
+    return match["first"]
 
 
 CURRENCY_SIGN = Rule(
@@ -50,4 +61,20 @@ CURRENCY_CODE = Rule(
     ),
     source=_ISO_4217,
     requires="A-Z",
+)
+CURRENCY_PAIR = Rule(
+    "currency pair",
+    rf"""
+    {NOT_IN_HANGUL}
+    (?P<first> {_PAIRED} )
+    \s? [/·] \s?
+    (?= (?: {_PAIRED} ) (?![가-힣]{{3}}) )   # a whole word: not 달러화로만
+    """,
+    _first_currency,
+    examples=(
+        ("원·달러 환율이 올랐다.", "원달러 환율이 올랐다."),
+        ("유로/엔이 내렸다.", "유로엔이 내렸다."),
+    ),
+    source=NEWSREADERS,
+    requires="/·",
 )

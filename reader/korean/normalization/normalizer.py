@@ -1,7 +1,7 @@
 """Text normalization: rewrite the written form of a sentence as its spoken form.
 
 One ordered tuple of rules, `RULES`, rewrites the text until only Hangul, spaces and ``,.?!`` are left. Each
-rule lives in the module of its class of written form.
+rule lives in the module of its class of written form; `RULES` and `numbers.RULES` show their order.
 """
 
 from __future__ import annotations
@@ -15,15 +15,22 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.korean.hangul import is_syllable
 from reader.korean.normalization import (
     alphanumerics,
+    brackets,
+    characters,
     dates,
     digit_strings,
     hanja,
+    historic_dates,
     latin,
+    money,
     numbers,
     people,
+    periods,
+    punctuation,
     symbols,
+    times,
 )
-from reader.korean.normalization.particles import agree_particles
+from reader.korean.normalization.particles import PARTICLE_PAIR, agree_particles
 from reader.korean.normalization.rewriting import Change, TracedText
 from reader.korean.normalization.rule import Rule
 
@@ -35,18 +42,57 @@ if TYPE_CHECKING:
 # Each class of written form comes before those that would match its parts;
 # tests/korean/normalization/test_order.py shows what breaks otherwise.
 RULES: tuple[Rule | Callable[[TracedText], None], ...] = (
-    *symbols.FIRST,  # Spaces and variants of characters, which no later rule has to know.
+    # Variants of characters, which no later rule has to know.
+    characters.SPACES,
+    characters.FULLWIDTH,
+    characters.ENCLOSED_NUMBER,
+    brackets.GLOSS_IN_LETTERS,  # Before letters are read.
+    characters.SUBSCRIPT,  # Before letters with digits are read: CO₂ is CO2.
+    # Before the words and marks in them are read one by one.
+    brackets.REACTION,
+    money.CURRENCY_PAIR,
+    brackets.PHOTO_CREDIT,
     *latin.BEFORE_NUMBERS,  # Words that mix letters, digits and symbols: Wi-Fi, B2B, R&D.
     *alphanumerics.RULES,  # F-35, before its number.
     *hanja.RULES,
     *people.RULES,  # The ages of A씨(45·여), before plain numbers.
-    *dates.RULES,  # 2018. 8. 20., before decimals, and 8/20, before fractions.
+    # Dates and times: 2018. 8. 20., before decimals, and 8/20, before fractions.
+    times.RANGE_SIGN,  # Before the dates and times on both of its sides, while they are still digits.
+    periods.SEASON,
+    periods.TERM_OF_IMPRISONMENT,  # Before months: 징역 10월 is no date.
+    dates.DATE,  # With a year, before dates without, which would match its month and day.
+    dates.DATE_WITH_WEEKDAY,
+    dates.MONTH_AND_DAY,
+    dates.MONTHS_IN_LIST,
+    dates.WEEKDAYS,
+    dates.WEEKDAY,
+    times.CLOCK,
+    periods.TWO_DIGIT_YEAR,
+    periods.QUARTER,
+    dates.MONTH,
+    historic_dates.HISTORIC_DATE,  # Two numbers with a dot may also be a date, a time or a list above.
     *digit_strings.RULES,  # 02-781-1234, before ranges.
     *numbers.RULES,
     *latin.AFTER_NUMBERS,  # Words, after the numbers: only behind one are letters a unit, 5km.
-    *symbols.BEFORE_PARTICLES,  # Quotation marks, which separate a word from its particle: ‘LG’은.
+    punctuation.QUOTATION_MARK,  # Before particles, which it separates from their word: ‘LG’은.
+    PARTICLE_PAIR,
     agree_particles,  # When all words and numbers are in Hangul.
-    *symbols.LAST,  # Brackets and dots, whose pauses depend on the Hangul around them.
+    # Brackets, punctuation and symbols, whose pauses depend on the Hangul around them.
+    brackets.REPEATED_GLOSS,  # Before brackets are pauses.
+    punctuation.ONE_SYLLABLE_LIST,  # Before the dot between words, which is a pause.
+    punctuation.ONE_SYLLABLE_LIST_BEFORE_PARTICLE,
+    brackets.OPENING_BRACKET,
+    brackets.CLOSING_BRACKET,
+    punctuation.DOT_BETWEEN_WORDS,
+    punctuation.HYPHEN_IN_WORD,  # Inside a word a hyphen joins, between spaces it separates.
+    punctuation.HYPHEN_BETWEEN_WORDS,
+    punctuation.RANGE_OF_WORDS,
+    punctuation.BULLET_INSIDE,
+    symbols.SYMBOL,
+    symbols.PLUS,
+    symbols.SINGLE_JAMO,
+    punctuation.FULL_STOP_OF_ANOTHER_SCRIPT,
+    punctuation.PAUSE,  # Last: it takes every mark that no rule above has read, as the tilde of 서울~부산.
     agree_particles,  # Once more, behind the names of symbols: %은 is 퍼센트는.
 )
 # Everything outside the spoken form's alphabet is removed, after its letters were reported as unread.

@@ -1,4 +1,4 @@
-"""Agreement of particles with the sound before them.
+"""Agreement of particles with the sound before them, and pairs of them: 을(를).
 
 Source: 표준국어대사전 on the allomorphs (이형태) of each particle; 로 and its compounds also follow ㄹ. The
 forms stand in particles.tsv.
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reader.korean.hangul import coda
 from reader.korean.normalization.patterns import any_of
-from reader.korean.normalization.rule import DICTIONARY
+from reader.korean.normalization.rule import DICTIONARY, PUNCTUATION, Rule
 from reader.tables import Table
 
 if TYPE_CHECKING:
@@ -77,3 +77,33 @@ def agree_particles(traced: TracedText) -> None:
 def _is_part_of_name(written: str, at: int) -> bool:
     """Whether the apparent particle at `at` is part of a name: 을지로3가, 수사2과, 테크노3로."""
     return bool(_NUMBERED_NAME.search(written[:at])) and written[at : at + 1] in _ENDS_NAME
+
+
+def _particle_pair(match: re.Match[str]) -> str:
+    """Keep the particle of a pair that agrees: ``삼을(를)`` is 삼을."""
+    first, second = match["pair"].rstrip(")").split("(")
+    full = first or second + match["rest"]
+    return match["before"] + agreeing_particle(match["before"], full or second)
+
+
+# Writers leave the form open where they do not know the word before it.
+PARTICLE_PAIR = Rule(
+    "particle pair",
+    r"""
+    (?P<before> [가-힣] )
+    (?P<pair>
+        은\(는\) | 는\(은\) | 이\(가\) | 가\(이\) | 을\(를\) | 를\(을\) | 와\(과\) | 과\(와\)
+        | 으로\(로\) | 로\(으로\)
+        | \(으\)                      # (으)로
+    )
+    (?P<rest> (?<= \(으\) ) 로 | )
+    """,
+    _particle_pair,
+    examples=(
+        ("LG을(를) 골랐다.", "엘지를 골랐다."),
+        ("MOU(으)로 맺었다.", "엠오유로 맺었다."),
+        ("서울(으)로 갔다.", "서울로 갔다."),
+    ),
+    source=PUNCTUATION,
+    requires="(",
+)

@@ -47,6 +47,8 @@ RANGE_SIGNS = f"{TILDES}–—-"
 """The inside of a class of the signs of a range, tildes and dashes."""
 RANGE_SIGN = rf"\s?[{RANGE_SIGNS}]\s?"
 """A tilde or a dash between two numbers, with or without spaces: 3~5, 3-5."""
+FULL_YEAR = r"(?: 19 | 20 ) \d\d"
+"""A year of four digits that is no other number: 2018."""
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -19,7 +19,7 @@ _NEXT_SET = r"\s\d{1,2}[-–:]\d"
 def _from_to(match: re.Match[str]) -> str:
     """Verbalize ``3.5%→3.25% 인하`` as 삼 점 오 퍼센트에서 삼 점 이오 퍼센트로 인하."""
     before, after = re.split(r"\s?→\s?", match[0])
-    # The digits before the particle are not verbalized yet; `symbols` picks the form that agrees.
+    # The digits before the particle are not verbalized yet; `particles` picks the form that agrees.
     return f"{before}에서 {re.sub('으?로$', '', after)}로(으로)"
 
 

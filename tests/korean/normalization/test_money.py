@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reader.korean.normalization.money import PAIRED
 from reader.korean.normalization.normalizer import to_spoken
 
 
@@ -25,3 +26,9 @@ from reader.korean.normalization.normalizer import to_spoken
 def test_currencies(written: str, spoken: str) -> None:
     """The name of the currency follows the number, wherever its symbol is written."""
     assert to_spoken(written) == spoken
+
+
+@pytest.mark.parametrize("currency", sorted(PAIRED.words() - {"달러"}))
+def test_a_pair_of_currencies(currency: str) -> None:
+    """It is the name of a rate, without a pause."""
+    assert to_spoken(f"{currency}·달러 환율") == f"{currency}달러 환율"

@@ -1,0 +1,88 @@
+"""Rules for events that are named by their date: 6·25, 12·3.
+
+Source: 한글 맞춤법 부록 (문장 부호) on the dot in such a date, and the practice of broadcast newsreaders.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from reader.korean.normalization.counters import NATIVE, SINO
+from reader.korean.normalization.dates import is_date
+from reader.korean.normalization.numerals import cardinal, digits
+from reader.korean.normalization.patterns import any_of
+from reader.korean.normalization.rewriting import preceding
+from reader.korean.normalization.rule import PUNCTUATION, Rule
+from reader.tables import Table
+
+DATES = Table(
+    "reader.korean.normalization",
+    "historic_dates.tsv",
+    {
+        "word": r"\d{1,2}·\d{1,2}|[가-힣A-Z]+",
+        "kind": "event|date alone|date before event|measure",
+        "spoken": "[가-힣]*",
+    },
+    key=2,
+)
+_DATES_ALONE = DATES.words(kind="date alone")
+_READINGS = {date: spoken for date, _, spoken in DATES.rows if spoken}
+_DOT = r"[·ㆍ‧・.]"
+_EVENT = rf"""
+    \s?
+    (?: [가-힣]{{2,4}} \s? )?   # 4.16 세월호 참사
+    (?: {any_of(DATES.words(kind="event"))} )
+"""
+_MEASURED_BY = rf"(?: {any_of(DATES.words(kind='measure'))} ) \s? $"
+# A particle or a word that is no counter, after two numbers that therefore count nothing.
+_NO_COUNTER = rf"""
+    (?! \s? (?: {any_of(NATIVE | SINO)} ) )
+    (?: \s [가-힣]{{2}} | [은는이을의] \s )
+"""
+
+
+@functools.cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    # Not when the module is loaded: few sentences need the 300 counters of `_NO_COUNTER`.
+    return re.compile(pattern, re.VERBOSE)
+
+
+def _historic_date(match: re.Match[str]) -> str | None:
+    """Verbalize the date in an event's name: ``6·25`` as 육이오, ``12·3`` 십이삼, ``4.10 총선`` 사일공."""
+    month, day = int(match["month"]), int(match["day"])
+    if not is_date(month, day) or match["day"].startswith("0") or not _names_an_event(month, day, match):
+        return None
+    return _READINGS.get(f"{month}·{day}") or cardinal(month) + digits(match["day"])
+
+
+def _names_an_event(month: int, day: int, match: re.Match[str]) -> bool:
+    """Whether two numbers with a dot are the date in a name: ``6·25 때``, ``4.10 총선``, not ``7.8``."""
+    has_full_stop = match["dot"] == "."
+    if has_full_stop and _compiled(_MEASURED_BY).search(preceding(match)):
+        return False  # 규모 7.8 대지진
+    if _compiled(_EVENT).match(match.string, match.end()):
+        return True
+    if has_full_stop:
+        return False  # Without an event after it, a full stop may be a decimal point.
+    return f"{month}·{day}" in _DATES_ALONE or not _is_list(month, day, match)
+
+
+def _is_list(month: int, day: int, match: re.Match[str]) -> bool:
+    """Whether two numbers are a list, as mostly if they are consecutive (1·2 당선권) or a counter follows."""
+    return day == month + 1 or not _compiled(_NO_COUNTER).match(match.string, match.end())
+
+
+HISTORIC_DATE = Rule(
+    "historic date",
+    rf"(?<![\d·.]) (?P<month> \d{{1,2}} ) (?P<dot> {_DOT} ) (?P<day> \d{{1,2}} ) (?![\d·.])",
+    _historic_date,
+    examples=(
+        ("6·25 때 지은 다리", "육이오 때 지은 다리"),
+        ("4.16 세월호 참사", "사일육 세월호 참사"),
+        ("규모 7.8 대지진", "규모 칠 점 팔 대지진"),
+        ("1·2호기가 멈췄다.", "일, 이호기가 멈췄다."),
+    ),
+    source=PUNCTUATION,
+    requires=r"\d",
+)

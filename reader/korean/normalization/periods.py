@@ -1,0 +1,99 @@
+"""Rules for periods: seasons and pairs of years, years of two digits, quarters, terms of imprisonment."""
+
+from __future__ import annotations
+
+import re
+
+from reader.korean.normalization.numerals import cardinal, digits
+from reader.korean.normalization.patterns import FULL_YEAR, NOT_IN_HANGUL
+from reader.korean.normalization.rule import DICTIONARY, NEWSREADERS, Rule
+
+
+def _season(match: re.Match[str]) -> str | None:
+    """Verbalize ``2018-19시즌`` as 이천십팔 십구시즌, ``2025-2026 V리그`` 이천이십오 이천이십육.
+
+    ``1998-2003년`` is a range and gets 에서.
+    """
+    year, following = map(int, re.split(r"[-–/]", match[0]))
+    if match["years"] and (following != year + 1 or match.string.startswith("년", match.end())):
+        return f"{cardinal(year)}에서 {cardinal(following)}" if year < following else None
+    return f"{cardinal(year)} {cardinal(following)}"
+
+
+def _prison_term(match: re.Match[str]) -> str:
+    """Verbalize ``징역 10월`` as 징역 십 개월: how long, not when."""
+    return f"{match['penalty']}{match['months']}개월"
+
+
+def _two_digit_year(match: re.Match[str]) -> str:
+    """Verbalize ``'24년`` as 이십사년, ``'92학번`` 구이학번, ``'05년`` 공오년."""
+    # 학번 and 시즌 name a class and a season by their digits; a year is a number, unless it starts with zero.
+    digit_by_digit = match["number"].startswith("0") or not match.string.startswith("년", match.end())
+    return digits(match["number"]) if digit_by_digit else cardinal(int(match["number"]))
+
+
+def _quarter(match: re.Match[str]) -> str:
+    """Verbalize ``3/4분기`` as 삼사분기."""
+    return f"{digits(match['number'])}사분기"
+
+
+SEASON = Rule(
+    "season",
+    rf"""
+    (?<![\d-])
+    (?:
+        (?P<years> {FULL_YEAR} [-–] {FULL_YEAR} ) (?![\d-])           # 2025-2026
+        | {FULL_YEAR} [-/] \d\d (?= \s? (?: 시즌 | 회계 | 학년도 ) )   # 2018-19 시즌
+        | \d\d [-/] \d\d (?= \s? 시즌 )                               # 18-19시즌
+    )
+    """,
+    _season,
+    examples=(
+        ("2018-19 시즌 우승팀", "이천십팔 십구 시즌 우승팀"),
+        ("2025-2026 V리그가 개막했다.", "이천이십오 이천이십육 브이리그가 개막했다."),
+        ("1998-2003년의 기록", "천구백구십팔에서 이천삼년의 기록"),
+    ),
+    source=NEWSREADERS,
+    requires=r"\d",
+)
+TERM_OF_IMPRISONMENT = Rule(
+    "term of imprisonment",
+    rf"""
+    (?P<penalty>
+        {NOT_IN_HANGUL} (?: 징역 | 금고 | 집행유예 | 구류 ) \s?
+        (?: \d{{1,2}} 년 \s? )?
+    )
+    (?P<months> \d{{1,2}} ) 월 (?!드)   # 월드컵 is no month
+    """,
+    _prison_term,
+    examples=(
+        ("법원은 징역 10월을 선고했다.", "법원은 징역 십개월을 선고했다."),
+        ("징역 1년 6월에 처했다.", "징역 일년 육개월에 처했다."),
+        ("10월에 선고했다.", "시월에 선고했다."),
+    ),
+    source=NEWSREADERS,
+    requires=r"\d",
+)
+TWO_DIGIT_YEAR = Rule(
+    "two-digit year",
+    r"['’‘] (?P<number> \d\d ) (?= 년 | \s? 학번 | \s? 시즌 )",
+    _two_digit_year,
+    examples=(
+        ("'92학번 동기들", "구이학번 동기들"),
+        ("'24년 예산", "이십사년 예산"),
+        ("’05년에 출시했다.", "공오년에 출시했다."),
+    ),
+    source=NEWSREADERS,
+    requires=r"\d",
+)
+QUARTER = Rule(
+    "quarter",
+    r"(?<![\d.,]) (?P<number> [1-4] ) [/·] 4 \s? 분기",
+    _quarter,
+    examples=(
+        ("3/4분기 실적", "삼사분기 실적"),
+        ("3/4을 채웠다.", "사분의 삼을 채웠다."),
+    ),
+    source=DICTIONARY,
+    requires=r"\d",
+)

@@ -1,0 +1,40 @@
+"""Rules for brackets."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.korean.normalization.brackets import WORDS
+from reader.korean.normalization.normalizer import to_spoken
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("내일(21일)부터", "내일, 이십일일부터"),
+        ("한국은행(총재 이주열)은", "한국은행, 총재 이주열은"),
+        ("「도로교통법」을", "도로교통법을"),
+        ("[사진=연합뉴스]", ""),
+    ],
+)
+def test_brackets(written: str, spoken: str) -> None:
+    """An opening bracket is a pause, and the particle behind the closing one agrees with the last word in it."""
+    assert to_spoken(written) == spoken
+
+
+@pytest.mark.parametrize("reaction", sorted(WORDS.words(kind="reaction")))
+def test_a_reaction(reaction: str) -> None:
+    """Each is silent in brackets."""
+    assert to_spoken(f"좋아요({reaction}).") == "좋아요."
+
+
+@pytest.mark.parametrize("picture", sorted(WORDS.words(kind="picture")))
+def test_a_word_for_a_picture(picture: str) -> None:
+    """Each starts a credit, which is silent."""
+    assert to_spoken(f"[{picture}=한빛뉴스]") == ""
+
+
+@pytest.mark.parametrize("figure", sorted(WORDS.words(kind="figure")))
+def test_the_end_of_a_figure(figure: str) -> None:
+    """No pause separates a figure and its repetition in brackets from the word that both modify."""
+    assert to_spoken(f"일 {figure}(두 {figure}) 오른").endswith(f"두 {figure} 오른")
