@@ -51,7 +51,7 @@ class Table:
             raise ValueError(f"{self.name}: save the file as UTF-8") from error
         lines = [
             (number, line)
-            for number, line in enumerate(text.splitlines(), 1)
+            for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1)
             if line and not line.startswith("#")
         ]
         header = lines[0][1].split("\t") if lines else []

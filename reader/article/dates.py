@@ -34,7 +34,7 @@ _CLOCK = r"""
     (?P<hour> \d{1,2} ) \s? [:시] \s?
     (?P<minute> \d{1,2} )
     (?: \s? [:분] \s? (?P<second> \d{1,2} )? 초? )?
-    \s? (?P<half_behind> AM | PM )?
+    \s? (?P<half_after> AM | PM )?
     [)\]]?
 """
 _STAMP = re.compile(
@@ -131,7 +131,7 @@ def _label(match: re.Match[str]) -> str | None:
 def _time(match: re.Match[str]) -> datetime | None:
     """Return the time that a match of `_STAMP` names; None when there is no such day or time."""
     hour, minute, second = (int(match[part] or 0) for part in ("hour", "minute", "second"))
-    half = (match["half"] or match["half_behind"] or "").upper()
+    half = (match["half"] or match["half_after"] or "").upper()
     # 오후 12시 is noon and 오전 12시 midnight.
     if half in ("오후", "PM") and hour < _NOON:
         hour += _NOON

@@ -43,7 +43,7 @@ PIECES = {
     "acronym": "(?-i:[A-Z]{2,8})",
     # The end of a sentence, with or without full stops.
     "end": r"[.!…]*",
-    # The number behind a counter, or none: 댓글 1,204.
+    # The number after a counter, or none: 댓글 1,204.
     "count": r"[\d,]*",
     # Behind a notice, these leave alone a report with the same words: 쿠키를 굽는 냄새가 골목에 퍼졌다.
     "no statement": r"(?<!다\.)",

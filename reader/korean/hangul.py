@@ -1,4 +1,4 @@
-"""Hangul syllables, decomposed and composed by the arithmetic of the Unicode Standard, chapter 3.12."""
+"""Hangul syllables, decomposed and composed by the arithmetic of the Unicode Standard, section 3.12."""
 
 from __future__ import annotations
 

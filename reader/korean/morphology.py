@@ -154,4 +154,4 @@ def _check_address_space() -> None:
     try:
         mmap.mmap(-1, _ADDRESS_SPACE).close()
     except OSError as error:
-        raise MemoryError("not enough memory for the morphological analyser") from error
+        raise MemoryError("not enough memory for the morphological analyzer") from error

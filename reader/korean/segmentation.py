@@ -32,7 +32,7 @@ _PAIRED = frozenset((*_CLOSING, *_CLOSING.values(), *_STRAIGHT_QUOTES))
 _BEFORE_QUOTATION = '([<“"‘…'
 """Characters that, like a space, let a straight single quote open a quotation."""
 _CLOSERS = r"""["'”’)\]]"""
-"""A quotation mark or bracket that may stand behind the full stop of its sentence."""
+"""A quotation mark or bracket that may stand after the full stop of its sentence."""
 _CONTINUES = re.compile(
     rf"""
     \s*
@@ -237,7 +237,7 @@ def _ends(line: str) -> list[int]:
     ends: list[int] = []
     for candidate in sorted(candidates):
         start = ends[-1] if ends else 0
-        end = _before_bullet(line, start, _behind_punctuation(line, candidate))
+        end = _before_bullet(line, start, _after_punctuation(line, candidate))
         if not start < end < size or inside[end - 1]:
             continue
         if _may_end(line[max(start, end - _CONTEXT) : end], line[end : end + _CONTEXT]):
@@ -253,7 +253,7 @@ def _before_bullet(line: str, start: int, end: int) -> int:
     return end
 
 
-def _behind_punctuation(line: str, end: int) -> int:
+def _after_punctuation(line: str, end: int) -> int:
     """Return `end` moved past the full stops and brackets that belong to the sentence."""
     while end < len(line) and line[end] in ".!?…)]”’」』》〉":
         end += 1

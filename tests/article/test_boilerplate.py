@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING
+import re
 
 import pytest
 
@@ -12,9 +12,6 @@ from reader.article.byline_patterns import caseless
 from reader.article.line_classifier import classify_lines
 from reader.article.line_patterns import regular_expression
 from reader.article.lines import page_lines
-
-if TYPE_CHECKING:
-    import re
 
 CLASSES = (*LINE_CLASSES, *LIST_HEADINGS)
 SHAPES = [(each, shape, example) for each in CLASSES for shape, example in each.rows]
@@ -87,7 +84,24 @@ def test_every_class_has_a_row() -> None:
 def test_every_row_has_a_class(classes: tuple[BoilerplateClass, ...]) -> None:
     """A row whose class is misspelt would be passed over."""
     (table,) = {each.table.name: each.table for each in classes}.values()
-    assert {row[0] for row in table.rows} == {each.name for each in classes}
+    names = {each.name for each in classes}
+    assert [row for row in table.rows if row[0] not in names] == []
+    assert {row[0] for row in table.rows} == names
+
+
+@pytest.mark.parametrize(
+    "classes", [LINE_CLASSES, LIST_HEADINGS], ids=["boilerplate.tsv", "list_headings.tsv"]
+)
+def test_every_shape_can_be_read(classes: tuple[BoilerplateClass, ...]) -> None:
+    """One with an open bracket, or a misspelt name in braces, is named."""
+    wrong = []
+    for each in classes:
+        for shape, _ in each.rows:
+            try:
+                _pattern(shape)
+            except (ValueError, re.error) as error:
+                wrong.append(f"{each.name}: {shape}: {error}")
+    assert not wrong, "\n".join(wrong)
 
 
 @EACH_SHAPE

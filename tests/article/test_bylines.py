@@ -72,7 +72,7 @@ def test_dateline_in_front_of_a_paragraph(
         ("전화는 02-123-4567이다. 문의는 hong@gana.example로 한다.", None, None),
     ],
 )
-def test_boilerplate_behind_a_paragraph(text: str, rest: str | None, names: str | None) -> None:
+def test_boilerplate_after_a_paragraph(text: str, rest: str | None, names: str | None) -> None:
     assert bylines.strip_ending(text) == (rest or text, names)
 
 

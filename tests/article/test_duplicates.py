@@ -194,7 +194,7 @@ EDITS: dict[str, Callable[[str], str]] = {
     "an adverb more": lambda text: text.replace("시는 ", "시는 또 ", 1),
     "the amount in digits": lambda text: text.replace("320억 원", "32,000,000,000원"),
     "a dateline": lambda text: f"(솔내=한빛통신) 김한빛 기자 = {text}",
-    "a credit behind": lambda text: f"{text} 김한빛 기자 hanbit@hanbit.example",
+    "a credit after": lambda text: f"{text} 김한빛 기자 hanbit@hanbit.example",
 }
 
 

@@ -79,7 +79,7 @@ def test_every_message_is_tested() -> None:
 ADVICE = re.compile(
     r"[;,] (?:so |or )?(?:open|log in|copy|save or copy|select all|give|check|drop|use)\b.{8,}"
 )
-"""What to do comes behind what is wrong."""
+"""What to do comes after what is wrong."""
 
 
 @pytest.mark.parametrize("message", MESSAGES.values(), ids=MESSAGES)

@@ -30,7 +30,7 @@ def test_each_hanja_has_one_row() -> None:
     ],
 )  # fmt: skip
 def test_readings(hanja: str, hangul: str) -> None:
-    """With 두음법칙 at the start of a word, 율 and 열 behind vowels and ㄴ, and the habits of 제52항."""
+    """With 두음법칙 at the start of a word, 율 and 열 after vowels and ㄴ, and the habits of 제52항."""
     assert read_hanja(hanja) == hangul
 
 

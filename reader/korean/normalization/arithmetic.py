@@ -5,10 +5,11 @@ from __future__ import annotations
 import functools
 import re
 
+from reader.korean.citations import DICTIONARY, NEWSREADERS
 from reader.korean.normalization.numerals import decimal
 from reader.korean.normalization.patterns import NUMBER, NUMBER_START, RANGE_SIGN, TILDE
 from reader.korean.normalization.rewriting import preceding
-from reader.korean.normalization.rule import DICTIONARY, NEWSREADERS, Rule
+from reader.korean.normalization.rule import Rule
 
 _SUPERSCRIPTS = {ord(char): str(digit) for digit, char in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")} | {ord("⁻"): "-"}
 _NAMED_POWERS = {"2": "제곱", "3": "세제곱"}
@@ -21,9 +22,10 @@ _NAMED_SIGNS = ("영하 ", "영하", "영상 ")
 def _power(match: re.Match[str]) -> str:
     """Verbalize ``10⁶`` as 십의 육 제곱, ``2³`` 이의 세제곱."""
     exponent = match["exponent"].translate(_SUPERSCRIPTS).replace("−", "-")
+    digits = exponent.lstrip("-").lstrip("0") or "0"
     name = _NAMED_POWERS.get(exponent)
     negative = "마이너스 " if exponent.startswith("-") else ""
-    return f"{decimal(match['number'])}의 {name or negative + decimal(exponent.lstrip('-')) + ' 제곱'}"
+    return f"{decimal(match['number'])}의 {name or negative + decimal(digits) + ' 제곱'}"
 
 
 def _equation(match: re.Match[str]) -> str:
@@ -47,7 +49,7 @@ def _times(match: re.Match[str]) -> str:
 
 def _across_zero(match: re.Match[str]) -> str:
     """Verbalize ``-3~2도`` as 영하 삼 도에서 영상 이 도."""
-    above = "" if float(match["high"]) == 0 else "영상 "
+    above = "영상 " if re.search("[1-9]", match["high"]) else ""
     return f"영하 {decimal(match['low'])} 도에서 {above}{decimal(match['high'])} 도"
 
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 
+from reader.korean.citations import NEWSREADERS, PUNCTUATION
 from reader.korean.normalization.particles import agreeing_particle
 from reader.korean.normalization.patterns import any_of
 from reader.korean.normalization.rewriting import preceding
-from reader.korean.normalization.rule import NEWSREADERS, PUNCTUATION, Rule
+from reader.korean.normalization.rule import Rule
 from reader.tables import Table
 
 WORDS = Table(
@@ -136,7 +137,7 @@ REPEATED_GLOSS = Rule(
 )
 OPENING_BRACKET = Rule(
     "opening bracket",
-    # Nothing is heard without a word in or behind the brackets.
+    # Nothing is heard without a word in or after the brackets.
     rf"\s? [{_OPENING}] (?= [^)\]]{{0,200}} [가-힣] )",
     _opening_bracket,
     examples=(("내일(금요일)부터 쉰다.", "내일, 금요일부터 쉰다."), ("《봄》을 읽었다.", "봄을 읽었다.")),

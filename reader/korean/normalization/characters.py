@@ -8,7 +8,8 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from reader.korean.normalization.rule import UNICODE, Rule
+from reader.korean.citations import UNICODE
+from reader.korean.normalization.rule import Rule
 
 if TYPE_CHECKING:
     import re

@@ -49,7 +49,7 @@ def _nouns_by_counter(kind: str) -> Mapping[str, tuple[str, ...]]:
 COUNTED_NOUNS = _nouns_by_counter("native")
 """Nouns by counter, where it takes native numerals after them: 버스 세 대, but 이십대 for people."""
 
-SINO_BEHIND = _nouns_by_counter("sino")
+SINO_AFTER = _nouns_by_counter("sino")
 """Nouns by counter, where it takes Sino-Korean numerals after them, as they number a part of a work.
 
 책의 일 장 is chapter one, 종이 한 장 a sheet of paper.

@@ -18,7 +18,7 @@ from reader.korean.normalization.counters import (
     MONTHS,
     NATIVE,
     NATIVE_WHEN_FOLLOWED_BY,
-    SINO_BEHIND,
+    SINO_AFTER,
 )
 from reader.korean.normalization.numerals import cardinal, decimal, native
 from reader.korean.normalization.patterns import NUMBER, POWERS_OF_TEN, any_of
@@ -72,7 +72,7 @@ def _number_below_100(number: str) -> int:
 
 def _numbers_a_part(counter: str, match: re.Match[str]) -> bool:
     """Whether the number names a part of a work: 책의 1장 is 책의 일 장, chapter one."""
-    return counter in SINO_BEHIND and _follows(SINO_BEHIND[counter], match)
+    return counter in SINO_AFTER and _follows(SINO_AFTER[counter], match)
 
 
 def _takes_native_by_itself(number: int, counter: str, match: re.Match[str]) -> bool:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.korean.citations import NEWSREADERS, ORTHOGRAPHY, PUNCTUATION
 from reader.korean.normalization.counters import MONTHS
 from reader.korean.normalization.numerals import cardinal, digits
 from reader.korean.normalization.patterns import TILDES
-from reader.korean.normalization.rule import NEWSREADERS, ORTHOGRAPHY, PUNCTUATION, Rule
+from reader.korean.normalization.rule import Rule
 
 if TYPE_CHECKING:
     import re

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
+from reader.korean.citations import NEWSREADERS
 from reader.korean.normalization.numerals import digits
-from reader.korean.normalization.patterns import any_of, behind_any_of
-from reader.korean.normalization.rule import NEWSREADERS, Rule
+from reader.korean.normalization.patterns import after_any_of, any_of
+from reader.korean.normalization.rule import Rule
 from reader.tables import Table
 
 DIGIT_STRINGS = Table(
@@ -18,15 +19,15 @@ DIGIT_STRINGS = Table(
     {
         "word": r"\d{3,4}|[가-힣]+( [가-힣]+)?|[☎☏]",
         "kind": "hotline|decades|before (code|number|number and space|bracket)"
-        "|behind (hotline|emergency number|decades|formation)|count",
+        "|after (hotline|emergency number|decades|formation)|count",
     },
     key=2,
 )
 
 
-def _behind(kind: str, between: str = "") -> str:
-    """Return a pattern that matches behind any word of the kind, with `between` after the word."""
-    return behind_any_of(DIGIT_STRINGS.words(kind=kind), between)
+def _after(kind: str, between: str = "") -> str:
+    """Return a pattern that matches after any word of the kind, with `between` after the word."""
+    return after_any_of(DIGIT_STRINGS.words(kind=kind), between)
 
 
 def _words(kind: str) -> str:
@@ -38,12 +39,10 @@ _SPACE = r"\s"
 _HYPHEN = "[-–]"
 _HOTLINE = _words("hotline")
 _EMERGENCY_NUMBER = "11[29]"
-_BEHIND_CODE_WORD = _behind("before code")
-_BEHIND_SERVICE = _behind("before number")
-_BEHIND_SERVICE_AND_SPACE = (
-    rf"{_behind('before number', _SPACE)} | {_behind('before number and space', _SPACE)}"
-)
-_BEHIND_BRACKET = _behind("before bracket", r"\(")
+_AFTER_CODE_WORD = _after("before code")
+_AFTER_SERVICE = _after("before number")
+_AFTER_SERVICE_AND_SPACE = rf"{_after('before number', _SPACE)} | {_after('before number and space', _SPACE)}"
+_AFTER_BRACKET = _after("before bracket", r"\(")
 
 
 def _telephone(match: re.Match[str]) -> str:
@@ -103,7 +102,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "number by digits",
         rf"""
-        (?: {_BEHIND_CODE_WORD} )
+        (?: {_AFTER_CODE_WORD} )
         (?P<between> [은는이가을를]? \s? [:：]? \s? )
         (?P<digits> \d [\d\s.\-]{{1,18}} \d )
         (?! [\d,] | \.\d | \s? [번호명개건위등회원만억년월일] )   # 번호 10명 is a count
@@ -159,7 +158,7 @@ RULES: tuple[Rule, ...] = (
         "formation",
         rf"""
         (?<![\d-]) \d (?: -\d ){{2,3}}
-        (?= \s? (?: {_words("behind formation")} | 대형(?![가-힣]) ) )   # 대형마트 is a large store
+        (?= \s? (?: {_words("after formation")} | 대형(?![가-힣]) ) )   # 대형마트 is a large store
         """,
         _formation,
         examples=(
@@ -213,8 +212,8 @@ RULES: tuple[Rule, ...] = (
         "short number",
         rf"""
         (?:
-            {_BEHIND_SERVICE}               # 청소년전화1388
-            | {_BEHIND_SERVICE_AND_SPACE}   # 청소년전화 1388, 문자 1366
+            {_AFTER_SERVICE}               # 청소년전화1388
+            | {_AFTER_SERVICE_AND_SPACE}   # 청소년전화 1388, 문자 1366
         )
         1\d{{2,3}}
         (?! [\d.,만억천곳석자줄\-] | \s? [가-힣]{{0,2}} {_words("count")} )
@@ -234,7 +233,7 @@ RULES: tuple[Rule, ...] = (
         "emergency number",
         rf"""
         (?<!\d) {_EMERGENCY_NUMBER}
-        (?= \s? {_words("behind emergency number")} | [에로]\s | [에로]$ )
+        (?= \s? {_words("after emergency number")} | [에로]\s | [에로]$ )
         """,
         digit_by_digit,
         examples=(
@@ -250,11 +249,11 @@ RULES: tuple[Rule, ...] = (
         rf"""
         (?<![\d.,]) {_HOTLINE}
         (?=
-            \s? {_words("behind hotline")}                                 # 120 다산콜
+            \s? {_words("after hotline")}                                 # 120 다산콜
             | (?: 으?로 | 에 ) \s (?: 신고 | 문의 | 전화 | 연락 | 상담 )   # 1388로 전화
         )
         |
-        (?: {_BEHIND_BRACKET} | (?<= (?: 신고는 | 문의는 | 상담은 ) \s ) )
+        (?: {_AFTER_BRACKET} | (?<= (?: 신고는 | 문의는 | 상담은 ) \s ) )
         {_HOTLINE}                                                         # 상담전화(1388)
         (?! [\d.,] | \s? [가-힣]{{0,2}} [명건개원여] )
         """,
@@ -287,7 +286,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "generation",
-        rf"(?<![\d.,]) {_words('decades')} (?= \s? {_words('behind decades')} )",
+        rf"(?<![\d.,]) {_words('decades')} (?= \s? {_words('after decades')} )",
         digit_by_digit,
         examples=(
             ("5060 남성이 많다.", "오공육공 남성이 많다."),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.korean.citations import NEWSREADERS
 from reader.korean.normalization.number_words import UNIT, unit_name
 from reader.korean.normalization.numerals import decimal, digits
 from reader.korean.normalization.particles import agreeing_particle
 from reader.korean.normalization.patterns import NUMBER_START
-from reader.korean.normalization.rule import NEWSREADERS, Rule
+from reader.korean.normalization.rule import Rule
 
 if TYPE_CHECKING:
     import re

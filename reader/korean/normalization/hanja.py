@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
+from reader.korean.citations import NEWSREADERS
 from reader.korean.hanja import read_hanja
 from reader.korean.normalization.patterns import any_of
 from reader.korean.normalization.rewriting import preceding
-from reader.korean.normalization.rule import NEWSREADERS, Rule
+from reader.korean.normalization.rule import Rule
 from reader.tables import Table
 
 WORDS = Table(

@@ -8,12 +8,13 @@ from __future__ import annotations
 import functools
 import re
 
+from reader.korean.citations import PUNCTUATION
 from reader.korean.normalization.counters import NATIVE, SINO
 from reader.korean.normalization.dates import is_date
 from reader.korean.normalization.numerals import cardinal, digits
-from reader.korean.normalization.patterns import any_of
+from reader.korean.normalization.patterns import MIDDLE_DOTS, any_of
 from reader.korean.normalization.rewriting import preceding
-from reader.korean.normalization.rule import PUNCTUATION, Rule
+from reader.korean.normalization.rule import Rule
 from reader.tables import Table
 
 DATES = Table(
@@ -28,7 +29,7 @@ DATES = Table(
 )
 _DATES_ALONE = DATES.words(kind="date alone")
 _READINGS = {date: spoken for date, _, spoken in DATES.rows if spoken}
-_DOT = r"[·ㆍ‧・.]"
+_DOT = f"[{MIDDLE_DOTS}.]"
 _EVENT = rf"""
     \s?
     (?: [가-힣]{{2,4}} \s? )?   # 4.16 세월호 참사

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.korean.citations import NEWSREADERS
 from reader.korean.normalization.number_words import NUMBER_WORDS
 from reader.korean.normalization.numerals import cardinal, decimal
-from reader.korean.normalization.patterns import NUMBER_START, RANGE_SIGN, any_of, behind_any_of
-from reader.korean.normalization.rule import NEWSREADERS, Rule
+from reader.korean.normalization.patterns import NUMBER_START, RANGE_SIGN, after_any_of, any_of
+from reader.korean.normalization.rule import Rule
 
 if TYPE_CHECKING:
     import re
 
-_BEHIND_LABEL = behind_any_of(NUMBER_WORDS.words(kind="label"))
-_BEHIND_SUBJECT = behind_any_of(NUMBER_WORDS.words(kind="subject"))
+_AFTER_LABEL = after_any_of(NUMBER_WORDS.words(kind="label"))
+_AFTER_SUBJECT = after_any_of(NUMBER_WORDS.words(kind="subject"))
 _SAID_OF_QUESTION = any_of(NUMBER_WORDS.words(kind="question"))
 _NUMBERED = any_of(NUMBER_WORDS.words(kind="numbered"))
 _NUMBERED_RANGE = any_of(NUMBER_WORDS.words(kind="numbered range"))
@@ -94,9 +95,9 @@ NUMBERS_THAT_NAME = Rule(
     source=NEWSREADERS,
     requires="번",
 )
-NUMBER_BEHIND_LABEL = Rule(
+NUMBER_AFTER_LABEL = Rule(
     "number that names",
-    rf"{_BEHIND_LABEL} (?P<number> \d+ ) \s? 번 (?! \s? 째 )",
+    rf"{_AFTER_LABEL} (?P<number> \d+ ) \s? 번 (?! \s? 째 )",
     _number_of,
     examples=(
         ("기호 2번을 뽑았다.", "기호 이번을 뽑았다."),
@@ -108,18 +109,22 @@ NUMBER_BEHIND_LABEL = Rule(
 NUMBER_OF_QUESTION = Rule(
     "number that names",
     rf"""
-    {_BEHIND_SUBJECT} {NUMBER_START} (?P<number> \d+ ) 번
+    {_AFTER_SUBJECT} {NUMBER_START} (?P<number> \d+ ) 번
     (?=
-        \s? (?: 문항 | 문제 | 정답 | 보기 | 지문 )       # 수학 30번 문항
-        | [이은을] \s (?:{_SAID_OF_QUESTION})            # 수학 30번이 어려웠다
-        | 과 \s \d | , \s \d                             # 수학 29번과 30번
-        | \(
+        \s?
+        (?:
+            문항 | 문제 | 정답 | 보기 | 지문             # 수학 30번 문항
+            | [이은을] \s (?:{_SAID_OF_QUESTION})        # 수학 30번이 어려웠다
+            | 과 \s \d | , \s \d                         # 수학 29번과 30번
+            | \(                                         # 수학 30번(공통)
+        )
     )
     """,
     _number_of,
     examples=(
         ("수학 30번이 어려웠다.", "수학 삼십번이 어려웠다."),
         ("국어 3번 정답이다.", "국어 삼번 정답이다."),
+        ("수학 30번 (공통)", "수학 삼십번, 공통"),
         ("수학 3번 시험을 본다.", "수학 세 번 시험을 본다."),
     ),
     source=NEWSREADERS,

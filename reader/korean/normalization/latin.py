@@ -6,6 +6,7 @@ import re
 import unicodedata
 from difflib import SequenceMatcher
 
+from reader.korean.citations import DICTIONARY, LOANWORD_ORTHOGRAPHY, NEWSREADERS, UNICODE
 from reader.korean.normalization.english import (
     LONGEST_WORD,
     in_dictionary,
@@ -13,7 +14,7 @@ from reader.korean.normalization.english import (
     transliterate_english,
 )
 from reader.korean.normalization.patterns import NOT_IN_HANGUL, NOT_IN_LATIN, any_of
-from reader.korean.normalization.rule import DICTIONARY, LOANWORD_ORTHOGRAPHY, NEWSREADERS, UNICODE, Rule
+from reader.korean.normalization.rule import Rule
 from reader.korean.normalization.whitelist import COMPANY_FORMS, DOMAINS, FIXED, GREEK, LETTERS, WORDS
 
 _WORDS_BY_LOWER_CASE = {word.lower(): spoken for word, spoken in WORDS.items()}
@@ -27,14 +28,14 @@ _SHORTEST_CAPITALIZED = 4
 # LinkedIn, SsangYong: each part is read by itself.
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 
-_NO_LATIN_BEHIND = r"(?![A-Za-z])"
+_NO_LATIN_AFTER = r"(?![A-Za-z])"
 _LABEL = r"[A-Za-z0-9-]{1,63}"
 """A part of a domain name; no part is longer (RFC 1035, 2.3.4)."""
 _LETTERS_TO_COMPARE = r"[A-Za-z]{1,15}"
 _HANGUL_TO_COMPARE = r"[가-힣]{1,12}"
 _MORE_IN_BRACKETS = r"\s? [·,] \s? (?=[가-힣])"
 # The rule "spelt out" makes such a form of 엑스(X·주), when the rule "company form" has had its turn.
-_COMPANY_FORMS_BEHIND_NAME = ("(주)", "(사)", "(재)")
+_COMPANY_FORMS_AFTER_NAME = ("(주)", "(사)", "(재)")
 
 
 def _accented(match: re.Match[str]) -> str | None:
@@ -194,7 +195,7 @@ BEFORE_NUMBERS: tuple[Rule, ...] = (
     ),
     Rule(
         "versus",
-        rf"\s? {NOT_IN_LATIN} (?: VS | vs | Vs ) \.? {_NO_LATIN_BEHIND} \s?",
+        rf"\s? {NOT_IN_LATIN} (?: VS | vs | Vs ) \.? {_NO_LATIN_AFTER} \s?",
         lambda _: " 대 ",
         examples=(
             ("청팀 vs 백팀의 경기", "청팀 대 백팀의 경기"),
@@ -293,7 +294,7 @@ BEFORE_NUMBERS: tuple[Rule, ...] = (
         "fixed reading",
         rf"""
         (?<! [A-Za-z\d.,+] )
-        (?: {any_of((*FIXED, *_COMPANY_FORMS_BEHIND_NAME))} )
+        (?: {any_of((*FIXED, *_COMPANY_FORMS_AFTER_NAME))} )
         (?! [A-Za-z\d+] )
         (?! [.,]\d )                                  # the start of a number: 2D, but not 3D.1
         (?! \s?=\s?\d )                               # an equation: 1+1=2
@@ -321,7 +322,7 @@ AFTER_NUMBERS: tuple[Rule, ...] = (
             ("smart city를 짓는다.", "스마트 시티를 짓는다."),
             ("NATO와 MyHome", "나토와 마이홈"),
         ),
-        source=f"{LOANWORD_ORTHOGRAPHY} 제3장 제1절 (영어의 표기)",
+        source=f"{LOANWORD_ORTHOGRAPHY} 제3장 제1절 (영어의 표기); for acronyms and names, {NEWSREADERS}",
         requires="A-Za-z",
     ),
     Rule(

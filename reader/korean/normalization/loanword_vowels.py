@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.korean.normalization.rule import LOANWORD_ORTHOGRAPHY
+from reader.korean.citations import LOANWORD_ORTHOGRAPHY
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -139,7 +139,7 @@ def _starts_affricate(context: Context) -> bool:
 
 
 def _fricative(context: Context, written: _Written) -> _Written:
-    """Write f, v, th and h, which take 으 at the end and before consonants (제3항 1).
+    """Write f, v and th, which take 으 at the end and before consonants (제3항 1), and h.
 
     >>> to_hangul("G R AE1 F".split(), "graph"), to_hangul("B EY1 DH".split(), "bathe")
     ('그래프', '베이드')
@@ -182,8 +182,8 @@ def _affricate(context: Context, written: _Written) -> _Written:
 
     >>> to_hangul("S W IH1 CH".split(), "switch"), to_hangul("CH AA1 R T".split(), "chart")
     ('스위치', '차트')
-    >>> to_hangul("M ER0 AA1 ZH".split(), "mirage"), to_hangul("V IH1 ZH AH0 N".split(), "vision")
-    ('머라지', '비전')
+    >>> to_hangul("M IH1 R AA1 ZH".split(), "mirage"), to_hangul("V IH1 ZH AH0 N".split(), "vision")
+    ('미라지', '비전')
     """
     jamo = _AFFRICATES[context.phoneme.name]
     return written.with_onset(jamo) if context.vowel_follows else written.with_syllable(jamo, "ㅣ")

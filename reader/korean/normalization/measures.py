@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from reader.korean.citations import DICTIONARY, NEWSREADERS
 from reader.korean.normalization.counters import UNITS
 from reader.korean.normalization.counting import mixed_number, verbalize_counted
 from reader.korean.normalization.number_words import COUNTER, COUNTER_END, UNIT, UNIT_INITIALS, unit_name
 from reader.korean.normalization.numerals import decimal, digits, native
 from reader.korean.normalization.patterns import AMOUNT, NUMBER_START, RANGE_SIGN, any_of
 from reader.korean.normalization.rewriting import preceding
-from reader.korean.normalization.rule import DICTIONARY, NEWSREADERS, Rule
+from reader.korean.normalization.rule import Rule
 from reader.tables import Table
 
 DENOMINATORS = Table(
@@ -21,8 +22,8 @@ DENOMINATORS = Table(
 _DENOMINATORS = DENOMINATORS.mapping()
 _UNIT_OR_DENOMINATOR = any_of({*UNITS, *_DENOMINATORS})
 _KOREAN_DENOMINATOR = any_of(word for word in _DENOMINATORS if not word.isascii())
-# Behind a word, as in 수십%, `symbols` reads the others.
-_UNIT_BEHIND_WORD = any_of(unit for unit in UNITS if unit[0] not in "%‰℃℉°")
+# After a word, as in 수십%, `symbols` reads the others.
+_UNIT_AFTER_WORD = any_of(unit for unit in UNITS if unit[0] not in "%‰℃℉°")
 
 
 def _unit(match: re.Match[str]) -> str:
@@ -53,7 +54,7 @@ def _counter_per_unit(match: re.Match[str]) -> str:
     """Verbalize ``500명/㎢`` as 제곱킬로미터당 오백 명, ``10건/일`` 하루 열 건."""
     number, counter = match["number"], match["counter"]
     # 20대/시간 are vehicles, because ages have no rate.
-    machines = counter == "대" and re.fullmatch(r"[1-9]\d?", number)
+    machines = counter == "대" and re.fullmatch(r"0*[1-9]\d?", number)
     spoken = f"{native(int(number))} 대" if machines else verbalize_counted(number, " ", counter, match)
     return f"{_per(match['per'], match['amount'])} {spoken}"
 
@@ -106,7 +107,7 @@ UNIT_WITH_NUMBER = Rule(
 UNIT_WITHOUT_NUMBER = Rule(
     "unit",
     rf"""
-    (?<=[몇수반여십백천만]) \s? (?P<unit> {_UNIT_BEHIND_WORD} ) (?![A-Za-z])   # 몇 km, 수십㎞
+    (?<=[몇수반여십백천만]) \s? (?P<unit> {_UNIT_AFTER_WORD} ) (?![A-Za-z])   # 몇 km, 수십㎞
     | (?<![A-Za-z\d]) (?P<per> {UNIT} ) (?= 당 (?![가-힣]) )                  # ㎏당
     """,
     _unit_without_number,

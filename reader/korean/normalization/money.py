@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.korean.citations import DICTIONARY, NEWSREADERS
 from reader.korean.normalization.counters import CURRENCIES
 from reader.korean.normalization.counting import mixed_number
 from reader.korean.normalization.patterns import AMOUNT, NOT_IN_HANGUL, NOT_IN_LATIN, NUMBER_START, any_of
-from reader.korean.normalization.rule import DICTIONARY, NEWSREADERS, Rule
+from reader.korean.normalization.rule import Rule
 from reader.tables import Table
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def _money(match: re.Match[str]) -> str:
 
 
 def _first_currency(match: re.Match[str]) -> str:
-    """Rewrite ``원·달러 환율`` as 원달러 환율: keep the first of a pair, without the symbol behind it."""
+    """Rewrite ``원·달러 환율`` as 원달러 환율: keep the first of a pair, without the symbol after it."""
     return match["first"]
 
 

@@ -73,7 +73,7 @@ RULES: tuple[Rule | Callable[[TracedText], None], ...] = (
     historic_dates.HISTORIC_DATE,  # Two numbers with a dot may also be a date, a time or a list above.
     *digit_strings.RULES,  # 02-781-1234, before ranges.
     *numbers.RULES,
-    *latin.AFTER_NUMBERS,  # Words, after the numbers: only behind one are letters a unit, 5km.
+    *latin.AFTER_NUMBERS,  # Words, after the numbers: only after one are letters a unit, 5km.
     punctuation.QUOTATION_MARK,  # Before particles, which it separates from their word: ‘LG’은.
     PARTICLE_PAIR,
     agree_particles,  # When all words and numbers are in Hangul.
@@ -93,7 +93,7 @@ RULES: tuple[Rule | Callable[[TracedText], None], ...] = (
     symbols.SINGLE_JAMO,
     punctuation.FULL_STOP_OF_ANOTHER_SCRIPT,
     punctuation.PAUSE,  # Last: it takes every mark that no rule above has read, as the tilde of 서울~부산.
-    agree_particles,  # Once more, behind the names of symbols: %은 is 퍼센트는.
+    agree_particles,  # Once more, after the names of symbols: %은 is 퍼센트는.
 )
 # Everything outside the spoken form's alphabet is removed, after its letters were reported as unread.
 _UNSPEAKABLE = re.compile(r"[^가-힣\s,.?!]+")

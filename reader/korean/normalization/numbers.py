@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from reader.korean.citations import INSTITUTE, ORTHOGRAPHY
 from reader.korean.normalization import (
     arithmetic,
     fractions,
@@ -22,7 +23,7 @@ from reader.korean.normalization.counting import mixed_number, verbalize_counted
 from reader.korean.normalization.number_words import COUNTER, COUNTER_END
 from reader.korean.normalization.numerals import decimal
 from reader.korean.normalization.patterns import AMOUNT, NUMBER, NUMBER_START, POWER_OF_TEN, POWERS_OF_TEN
-from reader.korean.normalization.rule import INSTITUTE, ORTHOGRAPHY, Rule
+from reader.korean.normalization.rule import Rule
 
 
 def _number_and_counter(match: re.Match[str]) -> str:
@@ -106,8 +107,8 @@ RULES: tuple[Rule, ...] = (
     ranges.LIST,
     money.CURRENCY_SIGN,
     money.CURRENCY_CODE,
-    ranges.TILDE_BEHIND_COUNTER,  # Before plus and minus: it knows the range of -5~-3도 by the second minus.
-    arithmetic.ACROSS_ZERO,  # Before its minus is verbalized alone, without 영상 behind it.
+    ranges.TILDE_AFTER_COUNTER,  # Before plus and minus: it knows the range of -5~-3도 by the second minus.
+    arithmetic.ACROSS_ZERO,  # Before its minus is verbalized alone, without 영상 after it.
     arithmetic.PLUS_OR_MINUS,  # Before the units, whose ℃ and 도 decide between 영하 and 마이너스.
     # Numbers with a slash that is no fraction's, before fractions.
     fractions.BLOOD_PRESSURE,
@@ -131,12 +132,12 @@ RULES: tuple[Rule, ...] = (
     ordinals.FIRST_TO_NTH,
     ranges.RANGE,
     ranges.BARE_RANGE,
-    scores.RATIO,  # Behind the ranges that a hyphen makes with a counter: 3-5권.
+    scores.RATIO,  # After the ranges that a hyphen makes with a counter: 3-5권.
     # One number: by the word before it, then by its counter, then on its own.
     ordinals.ORDINAL,
     ordinals.NTH_WITHOUT_COUNTER,
     ordinals.NTH,
-    identifiers.NUMBER_BEHIND_LABEL,
+    identifiers.NUMBER_AFTER_LABEL,
     identifiers.NUMBER_OF_QUESTION,
     identifiers.NUMBER_BEFORE_NOUN,
     identifiers.NAME_IN_GA,

@@ -1,12 +1,13 @@
-"""Rules for ordinals: native behind the number (첫째, 두 번째), Sino-Korean behind 제 (제4회)."""
+"""Rules for ordinals: native after the number (첫째, 두 번째), Sino-Korean after 제 (제4회)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.korean.citations import DICTIONARY
 from reader.korean.normalization.numerals import MAX_NATIVE, decimal, native
 from reader.korean.normalization.patterns import NUMBER, NUMBER_START, RANGE_SIGN
-from reader.korean.normalization.rule import DICTIONARY, Rule
+from reader.korean.normalization.rule import Rule
 
 if TYPE_CHECKING:
     import re

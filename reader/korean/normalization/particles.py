@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader.korean.citations import DICTIONARY, PUNCTUATION
 from reader.korean.hangul import coda
 from reader.korean.normalization.patterns import any_of
-from reader.korean.normalization.rule import DICTIONARY, PUNCTUATION, Rule
+from reader.korean.normalization.rule import Rule
 from reader.tables import Table
 
 if TYPE_CHECKING:
@@ -94,9 +95,9 @@ PARTICLE_PAIR = Rule(
     (?P<pair>
         은\(는\) | 는\(은\) | 이\(가\) | 가\(이\) | 을\(를\) | 를\(을\) | 와\(과\) | 과\(와\)
         | 으로\(로\) | 로\(으로\)
-        | \(으\)                      # (으)로
+        | \(으\) (?= 로 )
     )
-    (?P<rest> (?<= \(으\) ) 로 | )
+    (?P<rest> (?<= \(으\) ) 로 | )   # (으)로
     """,
     _particle_pair,
     examples=(

@@ -22,7 +22,7 @@ NOT_IN_WORD = r"(?<![가-힣A-Za-z])"
 NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 """Digits, perhaps with commas between thousands, and with decimals; not in parentheses."""
 POWERS_OF_TEN = "해경조억만천백십"
-"""The inside of a class of the powers of ten that are written behind digits: 3만5천."""
+"""The inside of a class of the powers of ten that are written after digits: 3만5천."""
 POWER_OF_TEN = (
     r"(?:해|경(?![기찰제주남북상계유우력험고과영쟁])|조(?![선합건각치사정직금류기])|억(?!제)"
     r"|만(?![들나남족약화기])|천(?![안연주국하])|백(?![신화상제두])|십)"
@@ -38,7 +38,9 @@ AMOUNT = rf"""
 """
 """A number with or without powers of ten: 3, 3.5만, 1조 2,500억, 1만2천345."""
 NUMBER_START = r"(?<![\d.,])"
-"""Matches where no longer number precedes: not inside a decimal or behind a comma between thousands."""
+"""Matches where no longer number precedes: not inside a decimal or after a comma between thousands."""
+MIDDLE_DOTS = "·ㆍ‧・"
+"""The inside of a class of the characters that are written as a dot between words."""
 TILDES = "~∼〜～"
 """The inside of a class of the characters that are written as a tilde."""
 TILDE = rf"\s?[{TILDES}]\s?"
@@ -64,17 +66,17 @@ def any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
 
 
-def behind_any_of(words: Iterable[str], between: str = r"\s") -> str:
-    r"""Return a pattern that matches where one of the words precedes: behind the 기호 of ``기호 2번``.
+def after_any_of(words: Iterable[str], between: str = r"\s") -> str:
+    r"""Return a pattern that matches where one of the words precedes: after the 기호 of ``기호 2번``.
 
     Args:
         words: written literally; they are escaped.
         between: a pattern of fixed length for the text between the word and the match; by default a space.
 
-    >>> behind_any_of(["기호", "국도", "등번호"])
+    >>> after_any_of(["기호", "국도", "등번호"])
     '(?:(?<=(?:국도|기호)\\s)|(?<=(?:등번호)\\s))'
     """
     # `re` looks behind for one length at a time.
     by_length = itertools.groupby(sorted(words, key=len), len)
-    behind = "|".join(rf"(?<=(?:{any_of(group)}){between})" for _, group in by_length)
-    return f"(?:{behind})"
+    after = "|".join(rf"(?<=(?:{any_of(group)}){between})" for _, group in by_length)
+    return f"(?:{after})"

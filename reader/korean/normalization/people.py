@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.korean.citations import NEWSREADERS
 from reader.korean.names import (
     COMPOUND_SURNAMES,
     NOUN_LIKE_SURNAMES,
@@ -12,8 +13,8 @@ from reader.korean.names import (
     may_be_full_name,
 )
 from reader.korean.normalization.numerals import cardinal, native
-from reader.korean.normalization.patterns import NOT_IN_HANGUL, NOT_IN_WORD, any_of
-from reader.korean.normalization.rule import NEWSREADERS, Rule
+from reader.korean.normalization.patterns import MIDDLE_DOTS, NOT_IN_HANGUL, NOT_IN_WORD, any_of
+from reader.korean.normalization.rule import Rule
 from reader.tables import Table
 
 if TYPE_CHECKING:
@@ -40,12 +41,12 @@ _KINDS_OF_NAMES = PEOPLE.words(kind="name")
 _COMPOUND_SURNAME = any_of(COMPOUND_SURNAMES)
 # A surname and 모, "a certain": 김모, 박 모. With a noun-like surname only after a space: 공모 is a noun.
 _A_CERTAIN = rf"(?: (?:[{PLAIN_SURNAMES}]|{_COMPOUND_SURNAME}) \s? 모 | [{NOUN_LIKE_SURNAMES}] \s 모 )"
-_SEPARATOR = r"\s? [·ㆍ‧・,] \s?"
+_SEPARATOR = rf"\s? [{MIDDLE_DOTS},] \s?"
 _NOTE = r"[가-힣]{1,6} (?: \s [가-힣]{1,6} )?"
 # Nouns that start with a surname and end in a syllable rare in given names; a number counts them: 강화군(44).
 _COUNTED_NOUN = r"[가-힣] [시군구도읍면당팀차점단극물달행과부법률류] \s? \("
 _PARTICLE_OR_WORD = r"(?= [은는이가을를의도와과] | \s[가-힣] )"
-_NO_TITLE_BEHIND = rf"(?! \s? (?:{_TITLE}) (?![가-힣]{{3}}) )"
+_NO_TITLE_AFTER = rf"(?! \s? (?:{_TITLE}) (?![가-힣]{{3}}) )"
 _AGE_IN_BRACKETS = rf"""
     \s? \(
     (?: (?P<first> 남 | 여 ) (?: {_SEPARATOR} | \s ) )?     # (남, 45)
@@ -73,7 +74,7 @@ def _age_before_title(match: re.Match[str]) -> str:
     return _age(match) + " "
 
 
-def _age_behind_name(match: re.Match[str]) -> str | None:
+def _age_after_name(match: re.Match[str]) -> str | None:
     """Verbalize ``공효진(44)은`` as 마흔네 살 공효진은; leave ``공모전(44)은``."""
     name = match["full_name"]
     return _age(match) if name is None or may_be_full_name(name) else None
@@ -104,7 +105,7 @@ RULES: tuple[Rule, ...] = (
         )
         (?P<title> \s? (?: 씨 | 군 | 양 ) )
         {_AGE_IN_BRACKETS}
-        {_NO_TITLE_BEHIND}
+        {_NO_TITLE_AFTER}
         """,
         _age,
         examples=(
@@ -170,7 +171,7 @@ RULES: tuple[Rule, ...] = (
         {_AGE_IN_BRACKETS}
         {_PARTICLE_OR_WORD}
         """,
-        _age_behind_name,
+        _age_after_name,
         examples=(
             ("배우 공효진(44)은 웃었다.", "배우 마흔네 살 공효진은 웃었다."),
             ("남편(51)이 도왔다.", "쉰한 살 남편이 도왔다."),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from reader.korean.citations import DICTIONARY, NEWSREADERS
 from reader.korean.normalization.numerals import cardinal, digits
 from reader.korean.normalization.patterns import FULL_YEAR, NOT_IN_HANGUL
-from reader.korean.normalization.rule import DICTIONARY, NEWSREADERS, Rule
+from reader.korean.normalization.rule import Rule
 
 
 def _season(match: re.Match[str]) -> str | None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
-from reader.korean.normalization.patterns import NOT_IN_HANGUL, TILDES, any_of
-from reader.korean.normalization.rule import NEWSREADERS, PUNCTUATION, UNICODE, Rule
+from reader.korean.citations import NEWSREADERS, PUNCTUATION, UNICODE
+from reader.korean.normalization.patterns import MIDDLE_DOTS, NOT_IN_HANGUL, TILDES, any_of
+from reader.korean.normalization.rule import Rule
 from reader.tables import Table
 
 WORDS = Table(
@@ -19,10 +20,9 @@ WORDS = Table(
     key=2,
 )
 # Insides of classes of characters that mean the same to writers.
-_MIDDLE_DOTS = "·ㆍ‧・"
 _BULLETS = "▲△▷▶■□◆◇●○※☞▼▽"
-_NOT_IN_LIST = rf"(?<! [가-힣{_MIDDLE_DOTS}] )"
-_NO_MORE_OF_LIST = rf"(?! [가-힣{_MIDDLE_DOTS}] )"
+_NOT_IN_LIST = rf"(?<! [가-힣{MIDDLE_DOTS}] )"
+_NO_MORE_OF_LIST = rf"(?! [가-힣{MIDDLE_DOTS}] )"
 
 _DRAWN_OUT = re.compile(rf"(?:{any_of(WORDS.words(kind='interjection'))})|[가-힣]*[요다까죠네]")
 """An interjection or a sentence ending, whose vowel a tilde lengthens."""
@@ -77,20 +77,20 @@ QUOTATION_MARK = Rule(
 )
 ONE_SYLLABLE_LIST = Rule(
     "one-syllable list",
-    rf"{_NOT_IN_LIST} (?P<list> [가-힣] (?: [{_MIDDLE_DOTS}] [가-힣] ){{1,7}} ) {_NO_MORE_OF_LIST}",
+    rf"{_NOT_IN_LIST} (?P<list> [가-힣] (?: [{MIDDLE_DOTS}] [가-힣] ){{1,7}} ) {_NO_MORE_OF_LIST}",
     _join_syllables,
     examples=(
         ("초·중·고 학생이 모였다.", "초중고 학생이 모였다."),
         ("기업·시민 모두 반겼다.", "기업, 시민 모두 반겼다."),
     ),
     source=PUNCTUATION,
-    requires=_MIDDLE_DOTS,
+    requires=MIDDLE_DOTS,
 )
 ONE_SYLLABLE_LIST_BEFORE_PARTICLE = Rule(
     "one-syllable list",
     rf"""
     {_NOT_IN_LIST}
-    (?P<list> [가-힣] (?: [{_MIDDLE_DOTS}] [가-힣] ){{1,4}} )
+    (?P<list> [가-힣] (?: [{MIDDLE_DOTS}] [가-힣] ){{1,4}} )
     (?=
         (?: 이|가|은|는|을|를|의|과|와|도|에|로 | 간|측|군|전 )   # a particle, or 간 in 노·사간
         {_NO_MORE_OF_LIST}
@@ -99,15 +99,15 @@ ONE_SYLLABLE_LIST_BEFORE_PARTICLE = Rule(
     _join_syllables,
     examples=(("노·사가 만났다.", "노사가 만났다."), ("노·사간 협상이다.", "노사간 협상이다.")),
     source=PUNCTUATION,
-    requires=_MIDDLE_DOTS,
+    requires=MIDDLE_DOTS,
 )
 DOT_BETWEEN_WORDS = Rule(
     "dot between words",
-    rf"(?<=[가-힣]) \s? [{_MIDDLE_DOTS}•] \s? (?=[가-힣])",
+    rf"(?<=[가-힣]) \s? [{MIDDLE_DOTS}•] \s? (?=[가-힣])",
     _pause,
     examples=(("기업·방문객 모두 늘었다.", "기업, 방문객 모두 늘었다."),),
     source=PUNCTUATION,
-    requires=f"{_MIDDLE_DOTS}•",
+    requires=f"{MIDDLE_DOTS}•",
 )
 HYPHEN_IN_WORD = Rule(
     "hyphen in a word",
@@ -175,5 +175,5 @@ PAUSE = Rule(
         ("그래… 가자.", "그래, 가자."),
         ("장소: 한빛홀", "장소, 한빛홀"),
     ),
-    source=PUNCTUATION,
+    source=f"{PUNCTUATION}; for the other signs, {NEWSREADERS}",
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
+from reader.korean.citations import DICTIONARY, NEWSREADERS
 from reader.korean.normalization.counters import CURRENCIES, MONTHS, NATIVE
 from reader.korean.normalization.counting import mixed_number, verbalize_counted
 from reader.korean.normalization.number_words import COUNTER, COUNTER_END, NUMBER_WORDS, UNIT
@@ -29,12 +30,12 @@ from reader.korean.normalization.patterns import (
     any_of,
 )
 from reader.korean.normalization.rewriting import preceding
-from reader.korean.normalization.rule import DICTIONARY, NEWSREADERS, Rule
+from reader.korean.normalization.rule import Rule
 
 _APPROXIMATED = NUMBER_WORDS.words(kind="approximated")
 _REPEATED = NUMBER_WORDS.words(kind="repeated")
 _LISTED = any_of(NUMBER_WORDS.words(kind="listed"))
-_BEHIND_DAYS = any_of(NUMBER_WORDS.words(kind="days"))
+_AFTER_DAYS = any_of(NUMBER_WORDS.words(kind="days"))
 _MANY = any_of(NUMBER_WORDS.words(kind="many"))
 _DECADES = frozenset((str(low), str(low + 10)) for low in range(20, 90, 10))
 """Two decades of age that are named together: 이삼십대."""
@@ -131,7 +132,7 @@ LIST = Rule(
     source=NEWSREADERS,
     requires="·,",
 )
-TILDE_BEHIND_COUNTER = Rule(
+TILDE_AFTER_COUNTER = Rule(
     "range sign",
     rf"""
     \s? [{TILDES}] \s? (?= (?: [가-힣]{{2,3}} \s )? [-−]? \d )   # 3월 2일 ~ 5월 3일, 오전 9시~오후 6시
@@ -155,7 +156,7 @@ APPROXIMATE_DAYS = Rule(
     (?=
         \s?
         (?:
-            {_BEHIND_DAYS}                                               # 2~3일 안에
+            {_AFTER_DAYS}                                               # 2~3일 안에
             | 간 (?![가-힣]{{2}})                                        # 2~3일간
             | [뒤후전] (?: [에의,.)\s] | 부터 | 까지 | 쯤 | $ )          # 2~3일 뒤에
             | 째 (?![가-힣])                                             # 2~3일째

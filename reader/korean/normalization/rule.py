@@ -11,16 +11,6 @@ from typing import TypeAlias
 Verbalizer: TypeAlias = Callable[[re.Match[str]], str | None]
 """Returns the spoken form of a match, or None to leave the match as it is."""
 
-# Sources that rules cite. An article (제44항) is added where one decides the reading.
-ORTHOGRAPHY = "한글 맞춤법"
-PUNCTUATION = "한글 맞춤법 부록 (문장 부호)"
-PRONUNCIATION = "표준 발음법"
-LOANWORD_ORTHOGRAPHY = "외래어 표기법"
-DICTIONARY = "표준국어대사전"
-INSTITUTE = "국립국어원 온라인가나다"
-NEWSREADERS = "practice of broadcast newsreaders"
-UNICODE = "Unicode Standard"
-
 
 @dataclass(frozen=True)
 class Rule:
@@ -31,7 +21,7 @@ class Rule:
     ...     r"(?P<number> \d+ ) 째  # 2째",
     ...     lambda match: {"2": "둘째"}.get(match["number"]),
     ...     examples=(("2째 주", "둘째 주"),),
-    ...     source=DICTIONARY,
+    ...     source="표준국어대사전",
     ...     requires=r"\d",
     ... )
     >>> rule.regex.search("2째 주")["number"]

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from reader.korean.normalization.rule import DICTIONARY, NEWSREADERS, Rule
+from reader.korean.citations import DICTIONARY, NEWSREADERS
+from reader.korean.normalization.rule import Rule
 from reader.tables import Table
 
 SYMBOLS = Table(
@@ -23,7 +24,7 @@ _SYMBOL_NAMES = {
 }
 _LETTER_NAMES = {symbol: spoken for symbol, kind, spoken in SYMBOLS.rows if kind == "letter"}
 _LETTER_SOUNDS = {symbol: spoken for symbol, kind, spoken in SYMBOLS.rows if kind == "sound"}
-_WORD_BEHIND_QUOTE = re.compile(r"[\"'”’]?[가-힣]")
+_WORD_AFTER_QUOTE = re.compile(r"[\"'”’]?[가-힣]")
 
 
 def _symbol_name(match: re.Match[str]) -> str:
@@ -44,7 +45,7 @@ def _letters(match: re.Match[str]) -> str:
     """
     if len(match[0]) == 1:
         return _LETTER_NAMES.get(match[0], "")
-    if not _WORD_BEHIND_QUOTE.match(match.string[match.end() : match.end() + 2]):
+    if not _WORD_AFTER_QUOTE.match(match.string[match.end() : match.end() + 2]):
         return ""
     if set(match[0]) <= set(_LETTER_SOUNDS):
         return "".join(_LETTER_SOUNDS[letter] for letter in match[0])

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.korean.citations import NEWSREADERS, PUNCTUATION
 from reader.korean.normalization.numerals import cardinal, native
 from reader.korean.normalization.patterns import FULL_YEAR, TILDES
-from reader.korean.normalization.rule import NEWSREADERS, PUNCTUATION, Rule
+from reader.korean.normalization.rule import Rule
 
 if TYPE_CHECKING:
     import re

@@ -83,13 +83,13 @@ def boundaries(text: str) -> list[Boundary]:
     first, last = _covering(words, len(text))
     result = [_between(text, (a, b), last[a], first[b]) for a, b in pairwise(syllables)]
     # By the offset of the second syllable, as the lexical rules below give it.
-    behind = {at: number - 1 for number, at in enumerate(syllables)}
+    after = {at: number - 1 for number, at in enumerate(syllables)}
     for six in _SIXES.finditer(text):
-        result[behind[six.start()]] = replace(result[behind[six.start()]], insert_n=True)
+        result[after[six.start()]] = replace(result[after[six.start()]], insert_n=True)
     # Words last: what is lexical only adds to what grammar has decided.
     for at, effect in noun_effects(text, words):
-        if behind.get(at, -1) >= 0:
-            result[behind[at]] = _with_effect(result[behind[at]], effect)
+        if after.get(at, -1) >= 0:
+            result[after[at]] = _with_effect(result[after[at]], effect)
     return result
 
 
@@ -99,7 +99,7 @@ def _between(text: str, at: tuple[int, int], left: Morph | None, right: Morph | 
     # A pause, a symbol or a line break between two syllables keeps their sounds apart.
     if text[a + 1 : b] not in ("", " "):
         return Boundary(separate=True)
-    if left is None or right is None:  # Syllables that the analyser left out.
+    if left is None or right is None:  # Syllables that the analyzer left out.
         return Boundary(separate=b > a + 1)
     context = context_between(text, a, b, left, right)
     for rule in RULES:

@@ -58,7 +58,7 @@ class Suffix(NamedTuple):
     """What happens before a suffix."""
 
     effect: Effect
-    """Tense onset (제26, 28항) or inserted ㄴ (제29항)."""
+    """Tense onset (제28항 in native compounds, else 표준국어대사전) or inserted ㄴ (제29항)."""
     after: frozenset[str]
     """The codas after which it happens."""
     in_short: bool

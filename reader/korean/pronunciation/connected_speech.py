@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from reader.korean.citations import NEWSREADERS
 from reader.korean.pronunciation.boundary_context import GLIDES, BoundaryContext
 from reader.korean.pronunciation.boundary_words import LINKED_NOUNS
-from reader.korean.pronunciation.phonological_rule import NEWSREADERS, PhonologicalRule
+from reader.korean.pronunciation.phonological_rule import PhonologicalRule
 
 PhraseRule = Callable[[BoundaryContext], "bool | None"]
 """Returns whether two words form a phrase, or None to leave that to the next rule."""
@@ -40,7 +41,7 @@ def forms_one_phrase(context: BoundaryContext) -> bool:
 
 
 def separate_particle(context: BoundaryContext) -> bool | None:
-    """Separate what is no word: a symbol, or a particle or ending behind a space by mistake: 스물 은."""
+    """Separate what is no word: a symbol, or a particle or ending after a space by mistake: 스물 은."""
     return False if context.right.tag[0] in "SJE" else None
 
 

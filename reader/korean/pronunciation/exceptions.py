@@ -9,12 +9,13 @@ import functools
 import re
 from dataclasses import dataclass
 
+from reader.korean.normalization.patterns import any_of
 from reader.tables import Table
 
 RESPELLINGS = Table(
     "reader.korean.pronunciation",
     "respellings.tsv",
-    {"word": "[가-힣]{2,}", "respelling": "[가-힣]{2,}", "article": r"(제\d+항( 다만)?)?"},
+    {"word": "[가-힣]{2,}", "respelling": "[가-힣]{2,}", "article": r"(제\d+항( 다만| 붙임( \d)?)?)?"},
 )
 HOMOGRAPH_CONTEXTS = Table(
     "reader.korean.pronunciation",
@@ -68,15 +69,10 @@ class Homograph:
 def _context_pattern(word: str, particle: str, link: str, following: str, but: str, not_after: str) -> str:
     """Return the pattern of a row of homographs.tsv."""
     space = r"\s" if link == "spaced" else r"\s?"
-    next_word = f"(?! {_any_of(but.split())} )" if but else ""
-    next_word += f"(?: {_any_of(following.split())} )" if following else ""
+    next_word = f"(?! {any_of(but.split())} )" if but else ""
+    next_word += f"(?: {any_of(following.split())} )" if following else ""
     before = rf"(?<! {not_after}\  )" if not_after else ""
     return f"{_NOT_IN_HANGUL} {before} {word} (?= {particle} {space} {next_word} )"
-
-
-def _any_of(words: list[str] | tuple[str, ...]) -> str:
-    # The longest first, because the first alternative that matches is taken.
-    return "|".join(sorted(words, key=len, reverse=True))
 
 
 HOMOGRAPHS: tuple[Homograph, ...] = (
@@ -134,8 +130,8 @@ def _respelt_words() -> re.Pattern[str]:
     """Return a pattern for the words of the table, compiled when the first text is pronounced."""
     return re.compile(
         rf"""
-        {_NOT_IN_HANGUL} (?! {_any_of(NOT_RESPELT)} ) (?: {_any_of([*RESPELT])} )   # at the start of a 어절
-        | {_any_of([word for word in RESPELT if len(word) > 2])}                    # a longer one anywhere
+        {_NOT_IN_HANGUL} (?! {any_of(NOT_RESPELT)} ) (?: {any_of([*RESPELT])} )   # at the start of a 어절
+        | {any_of([word for word in RESPELT if len(word) > 2])}                    # a longer one anywhere
         """,
         re.VERBOSE,
     )

@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reader.korean.hangul import decompose, is_syllable
+from reader.korean.pronunciation.boundary_words import SONORANT_CODAS
 
 # An onset ㅇ is silent: the empty string between two spaces.
 ONSETS = dict(
@@ -35,7 +36,6 @@ _MERGED_VOWELS = {"ㅒ": "ㅖ", "ㅞ": "ㅚ"}
 """Vowels that most speakers no longer distinguish (ㅚ and ㅞ: 표준 발음법 제4항 붙임); they share a name."""
 # i and the vowels that begin with its glide; ㅟ is pronounced [ɥi].
 _PALATAL = frozenset("ㅣㅑㅒㅕㅖㅛㅠㅟ")
-_SONORANT_CODAS = frozenset(("", "ㄴ", "ㄹ", "ㅁ", "ㅇ"))
 
 
 class Phone(NamedTuple):
@@ -113,7 +113,7 @@ def _onset(onset: str, vowel: str, coda_before: str | None) -> str:
     """Return the IPA of an onset between the coda before it (None at the start of a word) and its vowel."""
     if onset == "ㄹ" and coda_before == "ㄹ":
         return "l"
-    if onset in _VOICED and coda_before is not None and coda_before in _SONORANT_CODAS:
+    if onset in _VOICED and coda_before is not None and coda_before in SONORANT_CODAS:
         return _VOICED[onset]
     if onset in "ㅅㅆ" and vowel in _PALATAL:
         return "ɕ"

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from reader.korean.citations import DICTIONARY
 from reader.korean.hangul import coda, decompose, is_syllable
 from reader.korean.hanja import is_sino_korean
 from reader.korean.pronunciation.boundary_context import GLIDES
@@ -24,7 +25,7 @@ from reader.korean.pronunciation.boundary_words import (
     TENSE_ONSETS,
     Effect,
 )
-from reader.korean.pronunciation.phonological_rule import DICTIONARY, PhonologicalRule
+from reader.korean.pronunciation.phonological_rule import PhonologicalRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -139,7 +140,7 @@ def _before_last_part(text: str, first: int, noun: Morph) -> Iterator[tuple[int,
 def listed_word(word: str, is_morpheme: bool) -> tuple[int, Effect] | None:
     """Tensify in the longest listed word that the noun ends with: 민물고기[민물꼬기], 관점[관쩜].
 
-    One of two syllables counts by itself, or behind two syllables or more: 방문자[방문자], not 방[문짜].
+    One of two syllables counts by itself, or after two syllables or more: 방문자[방문자], not 방[문짜].
     """
     for length in range(len(word), 1, -1):
         at = TENSE_ONSETS.get(word[-length:])
@@ -178,7 +179,9 @@ def kept_n(word: str, is_morpheme: bool) -> tuple[int, Effect] | None:
 RULES: tuple[PhonologicalRule[LastPartRule], ...] = (
     PhonologicalRule(listed_word, f"제28항, {DICTIONARY}", (("민물고기", "민물꼬기"), ("불고기", "불고기"))),
     PhonologicalRule(
-        suffix, "제26항, 제28항, 제29항", (("저작권", "저작꿘"), ("서울역", "서울력"), ("방법", "방법"))
+        suffix,
+        f"제28항, 제29항, {DICTIONARY}",
+        (("저작권", "저작꿘"), ("서울역", "서울력"), ("방법", "방법")),
     ),
     PhonologicalRule(tense_head, "제28항", (("눈물방울", "눈물빵울"), ("잔소리", "잔소리"))),
     PhonologicalRule(kept_n, "제20항 다만", (("생산량", "생산냥"), ("위기관리", "위기괄리"))),

@@ -8,10 +8,6 @@ from typing import Generic, TypeVar
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
-# Sources that rules cite beside the articles of 표준 발음법.
-DICTIONARY = "표준국어대사전"
-NEWSREADERS = "practice of broadcast newsreaders"
-
 
 @dataclass(frozen=True, slots=True)
 class PhonologicalRule(Generic[Function]):

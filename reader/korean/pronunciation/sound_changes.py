@@ -223,7 +223,9 @@ RULES: tuple[PhonologicalRule[SoundChange], ...] = (
     # ㄴ comes first, because it takes part in all later rules: 색연필 → 색년필 → 생년필 (제18항).
     PhonologicalRule(insert_n, "제29항", (("솜이불", "솜니불"), ("서울역", "서울력"), ("번역", "버녁"))),
     PhonologicalRule(
-        isolate_word, "제15항", (("꽃 위", "꼬 뒤"), ("옷 한 벌", "오 탄 벌"), ("꽃이", "꼬치"))
+        isolate_word,
+        "제12항 1 붙임 2, 제15항",
+        (("꽃 위", "꼬 뒤"), ("옷 한 벌", "오 탄 벌"), ("꽃이", "꼬치")),
     ),
     PhonologicalRule(keep_n, "제20항 다만", (("생산량", "생산냥"), ("권력", "궐력"))),
     # ㅎ before tensification, to which it is ㄷ: 놓고[노코]; 치 before the merger, which would make it 티.
@@ -239,7 +241,7 @@ RULES: tuple[PhonologicalRule[SoundChange], ...] = (
         tensify_by_grammar, "제24항, 제25항, 제26항, 제27항, 제28항", (("앉고", "안꼬"), ("갈등", "갈뜽"))
     ),
     # 제19항 feeds 제18항: 협력 → 협녁 → 혐녁. 제20항 needs neutralized codas: 넓네 → 널네 → 널레.
-    PhonologicalRule(nasalize_liquid, "제19항", (("담력", "담녁"), ("협력", "혐녁"))),
+    PhonologicalRule(nasalize_liquid, "제19항, 제19항 붙임", (("담력", "담녁"), ("협력", "혐녁"))),
     PhonologicalRule(nasalize_obstruent, "제18항", (("국물", "궁물"), ("키읔만", "키응만"))),
     PhonologicalRule(lateralize, "제20항", (("신라", "실라"), ("칼날", "칼랄"))),
 )

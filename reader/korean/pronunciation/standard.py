@@ -29,7 +29,7 @@ def pronounce(text: str) -> str:
     >>> pronounce("국민"), pronounce("같이 읽는다"), pronounce("갈 곳")
     ('궁민', '가치 잉는다', '갈 꼳')
     """
-    between = boundaries(text)  # Before respelling, which would mislead the analyser of morphemes.
+    between = boundaries(text)  # Before respelling, which would mislead the analyzer of morphemes.
     respelt = respell(text)
     offsets = [at for at, char in enumerate(respelt) if is_syllable(char)]
     syllables = [monophthongize_ui(decompose(respelt[at])) for at in offsets]

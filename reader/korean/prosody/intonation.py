@@ -37,7 +37,7 @@ def tones(word: str) -> list[Tone]:
     for char in word:
         if not is_syllable(char):
             result.append("M")
-            position = 0  # A new phrase starts behind punctuation.
+            position = 0  # A new phrase starts after punctuation.
             continue
         first: Tone = "H" if decompose(char)[0] in _HIGH_ONSETS else "L"
         result.append(first if position == 0 else "+H" if position == 1 else "M")

@@ -18,7 +18,7 @@ from reader.korean.normalization.normalizer import to_spoken
     ],
 )
 def test_brackets(written: str, spoken: str) -> None:
-    """An opening bracket is a pause, and the particle behind the closing one agrees with the last word in it."""
+    """An opening bracket is a pause, and the particle after the closing one agrees with the last word in it."""
     assert to_spoken(written) == spoken
 
 

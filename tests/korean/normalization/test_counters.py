@@ -10,7 +10,7 @@ from reader.korean.normalization.counters import (
     NATIVE,
     NOUN_TABLE,
     SINO,
-    SINO_BEHIND,
+    SINO_AFTER,
     UNITS,
 )
 from reader.korean.normalization.normalizer import to_spoken
@@ -31,18 +31,18 @@ def test_a_noun_decides_the_numeral(noun: str, counter: str, kind: str) -> None:
 def test_nouns_by_counter() -> None:
     assert {"버스", "전차"} <= set(COUNTED_NOUNS["대"])
     assert "책" in COUNTED_NOUNS["부"]
-    assert SINO_BEHIND.keys() == {"장"}
+    assert SINO_AFTER.keys() == {"장"}
 
 
 @pytest.mark.parametrize("symbol", UNITS)
 def test_a_unit_has_its_name(symbol: str) -> None:
-    """No other rule takes a unit behind a number."""
+    """No other rule takes a unit after a number."""
     front, _, name = UNITS[symbol].rpartition("|")
     assert to_spoken(f"모두 3{symbol} 이다") == " ".join(f"모두 {front} 삼 {name} 이다".split())
 
 
 @pytest.mark.parametrize("symbol", CURRENCIES)
 def test_a_currency_has_its_name(symbol: str) -> None:
-    """A code behind the number, a symbol in front of it."""
+    """A code after the number, a symbol in front of it."""
     written = f"5 {symbol}" if symbol.isalpha() else f"{symbol}5"
     assert to_spoken(f"모두 {written} 이다") == f"모두 오 {CURRENCIES[symbol]} 이다"

@@ -83,5 +83,5 @@ def test_sino_counters(written: str, spoken: str) -> None:
     ],
 )
 def test_counters_of_both_kinds(written: str, spoken: str) -> None:
-    """The noun in front or the word behind decides."""
+    """The noun in front or the word after decides."""
     assert to_spoken(written) == spoken

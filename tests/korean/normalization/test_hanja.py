@@ -44,7 +44,7 @@ def test_hanja(written: str, spoken: str) -> None:
     ],
 )
 def test_hanja_initials(written: str, spoken: str) -> None:
-    """두음법칙 and 렬·률 behind a vowel or ㄴ (한글 맞춤법 제10항~제12항); 不 is 부 before ㄷ and ㅈ."""
+    """두음법칙 and 렬·률 after a vowel or ㄴ (한글 맞춤법 제10항~제12항); 不 is 부 before ㄷ and ㅈ."""
     assert to_spoken(written) == spoken
 
 

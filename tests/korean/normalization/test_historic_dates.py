@@ -36,13 +36,13 @@ def test_a_word_for_an_event(event: str) -> None:
 
 @pytest.mark.parametrize("word", sorted(DATES.words(kind="measure")))
 def test_a_word_for_a_measure(word: str) -> None:
-    """Behind each the dot is a decimal point, though an event follows."""
+    """After each the dot is a decimal point, though an event follows."""
     assert to_spoken(f"{word} 5.7 사태").endswith(" 오 점 칠 사태")
 
 
 @pytest.mark.parametrize("date", sorted(DATES.words(kind="date alone")))
 def test_a_date_that_is_a_name(date: str) -> None:
-    """Each needs no event behind it; a few have a reading of their own."""
+    """Each needs no event after it; a few have a reading of their own."""
     month, day = date.split("·")
     readings = {row[0]: row[2] for row in DATES.rows}
     assert to_spoken(date) == (readings[date] or cardinal(int(month)) + digits(day))

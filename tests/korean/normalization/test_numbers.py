@@ -45,7 +45,7 @@ def test_cardinals(written: str, spoken: str) -> None:
     ],
 )
 def test_decimals(written: str, spoken: str) -> None:
-    """The point is 점, and behind it the digits follow one by one, zero being 영."""
+    """The point is 점, and after it the digits follow one by one, zero being 영."""
     assert to_spoken(written) == spoken
 
 
@@ -83,5 +83,5 @@ def test_mixed_writing(written: str, spoken: str) -> None:
     ],
 )
 def test_numbers_beside_words(written: str, spoken: str) -> None:
-    """A number does not take the first syllable of the word behind it."""
+    """A number does not take the first syllable of the word after it."""
     assert to_spoken(written) == spoken

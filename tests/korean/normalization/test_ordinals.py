@@ -23,7 +23,7 @@ from reader.korean.normalization.normalizer import to_spoken
     ],
 )
 def test_ordinals(written: str, spoken: str) -> None:
-    """Behind 제 every counter takes Sino-Korean numbers; with 번째 the number is native, the first
+    """After 제 every counter takes Sino-Korean numbers; with 번째 the number is native, the first
     being 첫.
     """
     assert to_spoken(written) == spoken

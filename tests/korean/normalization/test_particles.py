@@ -16,12 +16,12 @@ from reader.korean.normalization.particles import agreeing_particle
     ],
 )  # fmt: skip
 def test_forms(before: str, particle: str, form: str) -> None:
-    """By the coda; behind ㄹ it is 로."""
+    """By the coda; after ㄹ it is 로."""
     assert agreeing_particle(before, particle) == form
 
 
 @pytest.mark.parametrize("text", ["사과은 맛있다", "학교이 크다", "물으로 씻다", "나과 너"])
-def test_behind_hangul_nothing_is_touched(text: str) -> None:
+def test_after_hangul_nothing_is_touched(text: str) -> None:
     """A slip of the writer is read as it is."""
     assert to_spoken(text) == text
 

@@ -13,8 +13,8 @@ from reader.korean.normalization.patterns import (
     POWER_OF_TEN,
     RANGE_SIGN,
     TILDE,
+    after_any_of,
     any_of,
-    behind_any_of,
 )
 
 
@@ -76,9 +76,9 @@ def test_any_of_words() -> None:
     assert matched(any_of(["다음 달", "#1", "a.b"]), "axb 다음 달") == "다음 달"
 
 
-def test_behind_any_of_words() -> None:
-    """Words of several lengths, with a space behind them that is no part of the match."""
-    pattern = rf"{behind_any_of(['기호', '등번호', '다음 달'])} \d+"
+def test_after_any_of_words() -> None:
+    """Words of several lengths, with a space after them that is no part of the match."""
+    pattern = rf"{after_any_of(['기호', '등번호', '다음 달'])} \d+"
     assert matched(pattern, "기호 2번") == "2"
     assert matched(pattern, "등번호 10번") == "10"
     assert matched(pattern, "다음 달 3일") == "3"

@@ -1,4 +1,4 @@
-"""Notes in brackets behind a person: age, sex and the like."""
+"""Notes in brackets after a person: age, sex and the like."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reader.korean.normalization.normalizer import to_spoken
         "남궁민 남궁민수 황보미영 제갈성렬 선우은숙"
     ).split(),
 )
-def test_an_age_behind_a_name(name: str) -> None:
+def test_an_age_after_a_name(name: str) -> None:
     """Whatever the surname, the age goes in front of the name: 공효진(44)은 as well as 김효진(44)은."""
     assert to_spoken(f"{name}(44)의 집이다.") == f"마흔네 살 {name}의 집이다."
     assert to_spoken(f"배우 {name}(44·여)의 집이다.") == f"배우 마흔네 살 여성 {name}의 집이다."
@@ -24,7 +24,7 @@ def test_an_age_behind_a_name(name: str) -> None:
     "noun",
     "나머지 공모전 공장들 모임들 모집단 어선들 경기장 은행들 예산안 봉사단 사업체 부품들 가맹점 복지관 목욕탕 계열사 피해액 음식점 온라인 호텔들 시카고 상가들".split(),
 )
-def test_a_number_behind_a_noun_is_no_age(noun: str) -> None:
+def test_a_number_after_a_noun_is_no_age(noun: str) -> None:
     """Nouns that start with the same syllables as a surname keep the number where it is."""
     assert to_spoken(f"{noun}(44)의 순이다.") == f"{noun}, 사십사의 순이다."
 
@@ -47,5 +47,5 @@ def test_a_number_behind_a_noun_is_no_age(noun: str) -> None:
         ("김수미(본명 김영옥) 씨는", "본명이 김영옥인 김수미 씨는"),
     ],
 )
-def test_notes_behind_a_person(written: str, spoken: str) -> None:
+def test_notes_after_a_person(written: str, spoken: str) -> None:
     assert to_spoken(written) == spoken

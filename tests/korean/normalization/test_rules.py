@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis.errors import Unsatisfiable
+from hypothesis.strategies import from_regex
 
 from reader.korean.normalization import normalizer
 from reader.korean.normalization.normalizer import normalize, to_spoken
@@ -56,6 +60,19 @@ def test_a_number_of_any_length_is_read(rule: Rule, digits: str) -> None:
 
 
 @NAMED
+def test_all_that_a_rule_matches_is_read(rule: Rule) -> None:
+    """Text made from its pattern has every branch and odd space that the pattern allows."""
+
+    @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(from_regex(rule.regex))
+    def is_read(text: str) -> None:
+        assert re.fullmatch(r"[가-힣\s,.?!]*", to_spoken(text))
+
+    with suppress(Unsatisfiable):  # Its lookarounds want more than is made at random.
+        is_read()
+
+
+@NAMED
 def test_a_rule_cites_its_source(rule: Rule) -> None:
     assert rule.source
     assert len({other.source for other in RULES if other.name == rule.name}) == 1
@@ -74,6 +91,10 @@ SENTENCES = (
     ("해상도는 1920x1080입니다.", "해상도는 천구백이십 곱하기 천팔십입니다."),
     ("3,4호선이 멈췄습니다.", "삼, 사호선이 멈췄습니다."),
     ("수출액은 500만 USD였습니다.", "수출액은 오백만 달러였습니다."),
+    ("서울(으)", "서울, 으"),
+    ("기온은 -5~1,000도입니다.", "기온은 영하 오 도에서 영상 천 도입니다."),
+    ("값은 10^06입니다.", "값은 십의 육 제곱입니다."),
+    ("차량은 05대/시간입니다.", "차량은 시간당 다섯 대입니다."),
     ("설탕 1/2kg을 넣습니다.", "설탕 이분의 일 킬로그램을 넣습니다."),
     ("값은 1~3으로 나뉩니다.", "값은 일에서 삼으로 나뉩니다."),
     ("1~3번째 줄에 앉았습니다.", "첫 번째에서 세 번째 줄에 앉았습니다."),

@@ -19,7 +19,7 @@ from reader.voices.kokoro.model import vocabulary
     ],
 )  # fmt: skip
 def test_voicing(pronounced: str, ipa: str) -> None:
-    """Lenis ㄱ, ㄷ, ㅂ, ㅈ are voiced behind a vowel, ㄴ, ㄹ, ㅁ, ㅇ, and voiceless at the start of a word."""
+    """Lenis ㄱ, ㄷ, ㅂ, ㅈ are voiced after a vowel, ㄴ, ㄹ, ㅁ, ㅇ, and voiceless at the start of a word."""
     assert to_ipa(pronounced) == ipa
 
 

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from reader.korean.citations import DICTIONARY, NEWSREADERS
 from reader.korean.pronunciation import boundaries, connected_speech, noun_boundaries, sound_changes
-from reader.korean.pronunciation.phonological_rule import DICTIONARY, NEWSREADERS, PhonologicalRule
+from reader.korean.pronunciation.phonological_rule import PhonologicalRule
 from reader.korean.pronunciation.standard import pronounce
 
 RULES: list[tuple[ModuleType, PhonologicalRule[Any]]] = [
@@ -42,7 +43,9 @@ def test_a_rule_is_needed(
 @EACH
 def test_a_rule_cites_its_source(module: ModuleType, rule: PhonologicalRule[Any]) -> None:
     for source in rule.source.split(", "):
-        assert source in (DICTIONARY, NEWSREADERS) or re.fullmatch(r"제\d+항( 붙임( \d)?| 다만)?", source)
+        assert source in (DICTIONARY, NEWSREADERS) or re.fullmatch(
+            r"제\d+항( \d)?( 붙임( \d)?)?( 다만)?", source
+        )
 
 
 @EACH

@@ -17,7 +17,7 @@ BOUNDARIES = st.builds(Boundary, *[st.booleans()] * 5)
 @settings(deadline=None)
 @given(SYLLABLES, SYLLABLES, BOUNDARIES)
 def test_one_of_seven_codas_is_left(left: Syllable, right: Syllable, boundary: Boundary) -> None:
-    """제8항, whatever meets; the coda behind waits for its own boundary, and no vowel changes."""
+    """제8항, whatever meets; the coda after waits for its own boundary, and no vowel changes."""
     changed, following = apply_rules(left, right, boundary)
     assert changed[2] in ("", *"ㄱㄴㄷㄹㅁㅂㅇ")
     assert changed[:2] == left[:2]

@@ -46,7 +46,7 @@ def test_article_5_ye(written: str, pronounced: str) -> None:
     ),
 )
 def test_article_5_ui(written: str, pronounced: str) -> None:
-    """제5항 다만 3: ㅢ behind a written consonant is ㅣ."""
+    """제5항 다만 3: ㅢ after a written consonant is ㅣ."""
     assert pronounce(written) == pronounced
 
 
@@ -207,7 +207,7 @@ def test_article_18(written: str, pronounced: str) -> None:
     ),
 )
 def test_article_19(written: str, pronounced: str) -> None:
-    """제19항: ㄹ is ㄴ behind ㅁ, ㅇ, and behind ㄱ, ㅂ, which turn nasal."""
+    """제19항: ㄹ is ㄴ after ㅁ, ㅇ, and after ㄱ, ㅂ, which turn nasal."""
     assert pronounce(written) == pronounced
 
 
@@ -266,7 +266,7 @@ def test_article_22(written: str, pronounced: str) -> None:
     ),
 )
 def test_article_23(written: str, pronounced: str) -> None:
-    """제23항: behind ㄱ, ㄷ, ㅂ a plain consonant is tense."""
+    """제23항: after ㄱ, ㄷ, ㅂ a plain consonant is tense."""
     assert pronounce(written) == pronounced
 
 
@@ -277,7 +277,7 @@ def test_article_23(written: str, pronounced: str) -> None:
     ),
 )
 def test_article_24(written: str, pronounced: str) -> None:
-    """제24항: behind ㄴ, ㅁ of a verb's stem an ending is tense; 기 of a passive or causative is not."""
+    """제24항: after ㄴ, ㅁ of a verb's stem an ending is tense; 기 of a passive or causative is not."""
     assert pronounce(written) == pronounced
 
 
@@ -286,7 +286,7 @@ def test_article_24(written: str, pronounced: str) -> None:
     rows("넓게[널께] 훑소[훌쏘] 떫지[떨찌] 짧고[짤꼬] 얇지[얄찌]"),
 )
 def test_article_25(written: str, pronounced: str) -> None:
-    """제25항: behind ㄼ, ㄾ of a verb's stem an ending is tense; behind a noun it is not."""
+    """제25항: after ㄼ, ㄾ of a verb's stem an ending is tense; after a noun it is not."""
     assert pronounce(written) == pronounced
 
 
@@ -299,7 +299,7 @@ def test_article_25(written: str, pronounced: str) -> None:
     ),
 )
 def test_article_26(written: str, pronounced: str) -> None:
-    """제26항: behind Sino-Korean ㄹ the consonants ㄷ, ㅅ, ㅈ are tense; a syllable twice is not."""
+    """제26항: after Sino-Korean ㄹ the consonants ㄷ, ㅅ, ㅈ are tense; a syllable twice is not."""
     assert pronounce(written) == pronounced
 
 
@@ -338,7 +338,7 @@ def test_article_28_news(written: str, pronounced: str) -> None:
     ),
 )
 def test_article_26_28_not(written: str, pronounced: str) -> None:
-    """제26, 28항: what only looks like such a word: two words in one, or a particle behind."""
+    """제26, 28항: what only looks like such a word: two words in one, or a particle after."""
     assert pronounce(written) == pronounced
 
 
@@ -351,7 +351,7 @@ def test_article_26_28_not(written: str, pronounced: str) -> None:
     ),
 )
 def test_article_29(written: str, pronounced: str) -> None:
-    """제29항: ㄴ is inserted between a coda and 이, 야, 여, 요, 유; behind ㄹ it is ㄹ."""
+    """제29항: ㄴ is inserted between a coda and 이, 야, 여, 요, 유; after ㄹ it is ㄹ."""
     assert pronounce(written) == pronounced
 
 
@@ -383,7 +383,7 @@ def test_article_29_not(written: str, pronounced: str) -> None:
     ),
 )
 def test_article_30_tense(written: str, pronounced: str) -> None:
-    """제30항 1: ㄱ, ㄷ, ㅂ, ㅅ, ㅈ behind 사이시옷 is tense and ㅅ falls in principle."""
+    """제30항 1: ㄱ, ㄷ, ㅂ, ㅅ, ㅈ after 사이시옷 is tense and ㅅ falls in principle."""
     assert pronounce(written) == pronounced
 
 
@@ -458,5 +458,5 @@ def test_words_of_the_table_in_a_row(words: list[str]) -> None:
     ),
 )
 def test_rows_of_an_independent_reader(written: str, pronounced: str) -> None:
-    """Codas that come back before a vowel, 의 behind a linked consonant, words that only start like another."""
+    """Codas that come back before a vowel, 의 after a linked consonant, words that only start like another."""
     assert pronounce(written) == pronounced

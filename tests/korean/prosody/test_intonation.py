@@ -25,7 +25,7 @@ def test_the_second_syllable_is_high_and_the_rest_is_the_voice_s_own() -> None:
     assert tones("") == []
 
 
-def test_a_phrase_starts_behind_punctuation() -> None:
+def test_a_phrase_starts_after_punctuation() -> None:
     assert tones("네.카드") == ["L", "M", "H", "+H"]
 
 

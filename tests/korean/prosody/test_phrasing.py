@@ -20,7 +20,7 @@ LONG_SENTENCE = (
 )
 
 
-def test_a_long_sentence_pauses_behind_its_clauses() -> None:
+def test_a_long_sentence_pauses_after_its_clauses() -> None:
     broken = insert_phrase_breaks(LONG_SENTENCE)
     assert broken.replace(",", "") == LONG_SENTENCE
     parts = broken.split(", ")
