@@ -79,10 +79,16 @@ def only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", connect_to_loopback)
 
 
+@pytest.fixture(scope="session")
+def installed_voices() -> dict[str, EntryPoint]:
+    """Return the voices that packages have installed: looking takes longer than most tests do."""
+    return registry.voice_entry_points()
+
+
 @pytest.fixture(autouse=True)
-def humming_voices(monkeypatch: pytest.MonkeyPatch) -> None:
+def humming_voices(monkeypatch: pytest.MonkeyPatch, installed_voices: dict[str, EntryPoint]) -> None:
     """Register the test voices as if a package had installed them."""
-    installed = registry.voice_entry_points()
+    installed = dict(installed_voices)
     for name in ("Tone", "Gaps", "Broken", "Sleepy"):
         installed[name.lower()] = EntryPoint(name.lower(), f"tests.support.tone:{name}", registry.GROUP)
     monkeypatch.setattr(registry, "voice_entry_points", lambda: installed)
