@@ -55,7 +55,7 @@ def test_required_characters(rule: Rule) -> None:
 def test_a_number_of_any_length_is_read(rule: Rule, digits: str) -> None:
     """Python converts no more than 4,300 digits to a number; a hostile page has more."""
     for written, _ in rule.examples:
-        for match in re.finditer(digits, written):
+        if match := re.search(digits, written):
             assert to_spoken(written[: match.start()] + match[0][0] * 5_000 + written[match.end() :])
 
 
