@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import functools
 import pkgutil
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 Row = tuple[str, ...]
 """The values of one row, as many as the table has columns."""
@@ -79,3 +80,16 @@ class Table:
             index = list(self.columns).index(column)
             rows = tuple(row for row in rows if row[index] == value)
         return frozenset(row[0] for row in rows)
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern for any of the words, the longest first; without parentheses around it.
+
+    Args:
+        words: written literally; they are escaped, white space too.
+
+    >>> any_of(["시", "시간"])
+    '시간|시'
+    """
+    # By length, then in order, so that the same words always make the same pattern.
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))

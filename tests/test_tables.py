@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import reader
-from reader.tables import Table
+from reader.tables import Table, any_of
 from tests.support.tables import problems
 
 PACKAGE = Path(reader.__file__).parent
@@ -118,3 +118,9 @@ def test_rows_are_filled_and_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
     assert table.words() == {"명", "회"}
     assert table.words(kind="native") == {"명"}
     assert table.mapping() == {"명": "native", "회": ""}
+
+
+def test_any_of_words() -> None:
+    """The longest that fits, however the words are ordered; characters of patterns are literal."""
+    assert re.findall(any_of(["개", "개월"]), "3개월") == ["개월"]
+    assert re.findall(any_of(["다음 달", "#1", "a.b"]), "axb 다음 달", re.VERBOSE) == ["다음 달"]

@@ -22,9 +22,8 @@ from reader.article.rejection import ALL_DROPPED, NO_SENTENCE, check_is_article,
 from reader.article.settings import THRESHOLDS
 from reader.article.titles import choose_headline, find_title_line
 from reader.errors import ArticleError
-from reader.korean.normalization.patterns import any_of
 from reader.model import Article, Dropped, Selection
-from reader.tables import Table
+from reader.tables import Table, any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 
-from reader.korean.normalization.patterns import any_of
-from reader.tables import Table
+from reader.tables import Table, any_of
 
 WORDS = Table(
     "reader.article",

@@ -8,8 +8,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from reader.article.settings import THRESHOLDS
-from reader.korean.normalization.patterns import any_of
-from reader.tables import Table
+from reader.tables import Table, any_of
 
 SEOUL = ZoneInfo("Asia/Seoul")
 _NOON = 12

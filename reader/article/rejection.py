@@ -12,8 +12,7 @@ from reader.article.prose import DECLARATIVE_ENDING
 from reader.article.settings import THRESHOLDS
 from reader.errors import COPY_AND_PIPE, OPEN_COPY_AND_PIPE, ArticleError
 from reader.korean.hangul import is_syllable
-from reader.korean.normalization.patterns import any_of
-from reader.tables import Table
+from reader.tables import Table, any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -20,8 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.article.prose import match_key
 from reader.article.settings import THRESHOLDS
 from reader.korean.morphology import morphs
-from reader.korean.normalization.patterns import any_of
-from reader.tables import Table
+from reader.tables import Table, any_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.article.prose import LEADING_BULLETS, match_key
 from reader.article.settings import THRESHOLDS
-from reader.korean.normalization.patterns import any_of
-from reader.tables import Table
+from reader.tables import Table, any_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

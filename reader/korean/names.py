@@ -10,8 +10,7 @@ import functools
 import re
 
 from reader.korean.morphology import is_common_word
-from reader.korean.normalization.patterns import any_of
-from reader.tables import Table
+from reader.tables import Table, any_of
 
 SURNAME_TABLE = Table("reader.korean", "surnames.tsv", {"surname": "[가-힣]{1,2}", "kind": "plain|noun-like"})
 NOUNS = Table("reader.korean", "nouns_like_names.tsv", {"noun": "[가-힣]{2,4}"})

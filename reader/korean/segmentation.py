@@ -11,8 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.korean.morphology import morphs, sentence_ends
-from reader.korean.normalization.patterns import any_of
-from reader.tables import Table
+from reader.tables import Table, any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

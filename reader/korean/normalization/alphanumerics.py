@@ -13,9 +13,9 @@ from reader.korean.normalization.counters import UNITS
 from reader.korean.normalization.digit_strings import digit_by_digit
 from reader.korean.normalization.latin import verbalize_word
 from reader.korean.normalization.numerals import cardinal, decimal, digits
-from reader.korean.normalization.patterns import NOT_IN_HANGUL, NOT_IN_LATIN, any_of
+from reader.korean.normalization.patterns import NOT_IN_HANGUL, NOT_IN_LATIN
 from reader.korean.normalization.rule import Rule
-from reader.tables import Table
+from reader.tables import Table, any_of
 
 ALPHANUMERICS = Table(
     "reader.korean.normalization",

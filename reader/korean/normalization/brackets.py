@@ -9,10 +9,9 @@ import re
 
 from reader.korean.citations import NEWSREADERS, PUNCTUATION
 from reader.korean.normalization.particles import agreeing_particle
-from reader.korean.normalization.patterns import any_of
 from reader.korean.normalization.rewriting import preceding
 from reader.korean.normalization.rule import Rule
-from reader.tables import Table
+from reader.tables import Table, any_of
 
 WORDS = Table(
     "reader.korean.normalization",

@@ -21,9 +21,10 @@ from reader.korean.normalization.counters import (
     SINO_AFTER,
 )
 from reader.korean.normalization.numerals import cardinal, decimal, native
-from reader.korean.normalization.patterns import NUMBER, POWERS_OF_TEN, any_of
+from reader.korean.normalization.patterns import NUMBER, POWERS_OF_TEN
 from reader.korean.normalization.rewriting import preceding
 from reader.korean.normalization.times import spoken_hour
+from reader.tables import any_of
 
 _Test: TypeAlias = Callable[[int, str, "re.Match[str]"], bool]
 """Whether a number from 1 to 99 is native before a counter, given the match with the text around it."""

@@ -9,9 +9,9 @@ import re
 
 from reader.korean.citations import NEWSREADERS
 from reader.korean.normalization.numerals import digits
-from reader.korean.normalization.patterns import after_any_of, any_of
+from reader.korean.normalization.patterns import after_any_of
 from reader.korean.normalization.rule import Rule
-from reader.tables import Table
+from reader.tables import Table, any_of
 
 DIGIT_STRINGS = Table(
     "reader.korean.normalization",

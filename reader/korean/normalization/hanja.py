@@ -10,10 +10,9 @@ import re
 
 from reader.korean.citations import NEWSREADERS
 from reader.korean.hanja import read_hanja
-from reader.korean.normalization.patterns import any_of
 from reader.korean.normalization.rewriting import preceding
 from reader.korean.normalization.rule import Rule
-from reader.tables import Table
+from reader.tables import Table, any_of
 
 WORDS = Table(
     "reader.korean.normalization",

@@ -12,10 +12,10 @@ from reader.korean.citations import PUNCTUATION
 from reader.korean.normalization.counters import NATIVE, SINO
 from reader.korean.normalization.dates import is_date
 from reader.korean.normalization.numerals import cardinal, digits
-from reader.korean.normalization.patterns import MIDDLE_DOTS, any_of
+from reader.korean.normalization.patterns import MIDDLE_DOTS
 from reader.korean.normalization.rewriting import preceding
 from reader.korean.normalization.rule import Rule
-from reader.tables import Table
+from reader.tables import Table, any_of
 
 DATES = Table(
     "reader.korean.normalization",

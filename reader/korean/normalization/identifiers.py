@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from reader.korean.citations import NEWSREADERS
 from reader.korean.normalization.number_words import NUMBER_WORDS
 from reader.korean.normalization.numerals import cardinal, decimal
-from reader.korean.normalization.patterns import NUMBER_START, RANGE_SIGN, after_any_of, any_of
+from reader.korean.normalization.patterns import NUMBER_START, RANGE_SIGN, after_any_of
 from reader.korean.normalization.rule import Rule
+from reader.tables import any_of
 
 if TYPE_CHECKING:
     import re

@@ -13,9 +13,10 @@ from reader.korean.normalization.english import (
     is_pronounceable,
     transliterate_english,
 )
-from reader.korean.normalization.patterns import NOT_IN_HANGUL, NOT_IN_LATIN, any_of
+from reader.korean.normalization.patterns import NOT_IN_HANGUL, NOT_IN_LATIN
 from reader.korean.normalization.rule import Rule
 from reader.korean.normalization.whitelist import COMPANY_FORMS, DOMAINS, FIXED, GREEK, LETTERS, WORDS
+from reader.tables import any_of
 
 _WORDS_BY_LOWER_CASE = {word.lower(): spoken for word, spoken in WORDS.items()}
 _ACRONYMS = {word: spoken for word, spoken in WORDS.items() if word.isupper()}

@@ -9,10 +9,10 @@ from reader.korean.normalization.counters import UNITS
 from reader.korean.normalization.counting import mixed_number, verbalize_counted
 from reader.korean.normalization.number_words import COUNTER, COUNTER_END, UNIT, UNIT_INITIALS, unit_name
 from reader.korean.normalization.numerals import decimal, digits, native
-from reader.korean.normalization.patterns import AMOUNT, NUMBER_START, RANGE_SIGN, any_of
+from reader.korean.normalization.patterns import AMOUNT, NUMBER_START, RANGE_SIGN
 from reader.korean.normalization.rewriting import preceding
 from reader.korean.normalization.rule import Rule
-from reader.tables import Table
+from reader.tables import Table, any_of
 
 DENOMINATORS = Table(
     "reader.korean.normalization",

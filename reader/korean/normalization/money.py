@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from reader.korean.citations import DICTIONARY, NEWSREADERS
 from reader.korean.normalization.counters import CURRENCIES
 from reader.korean.normalization.counting import mixed_number
-from reader.korean.normalization.patterns import AMOUNT, NOT_IN_HANGUL, NOT_IN_LATIN, NUMBER_START, any_of
+from reader.korean.normalization.patterns import AMOUNT, NOT_IN_HANGUL, NOT_IN_LATIN, NUMBER_START
 from reader.korean.normalization.rule import Rule
-from reader.tables import Table
+from reader.tables import Table, any_of
 
 if TYPE_CHECKING:
     import re

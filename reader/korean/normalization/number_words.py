@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from reader.korean.normalization.counters import NATIVE, SINO, UNITS
-from reader.korean.normalization.patterns import any_of
-from reader.tables import Table
+from reader.tables import Table, any_of
 
 NUMBER_WORDS = Table(
     "reader.korean.normalization",

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 
 from reader.korean.citations import DICTIONARY, PUNCTUATION
 from reader.korean.hangul import coda
-from reader.korean.normalization.patterns import any_of
 from reader.korean.normalization.rule import Rule
-from reader.tables import Table
+from reader.tables import Table, any_of
 
 if TYPE_CHECKING:
     from reader.korean.normalization.rewriting import TracedText

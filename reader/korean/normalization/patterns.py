@@ -6,8 +6,9 @@ A piece is used by its name inside another pattern: ``rf"{NUMBER_START} (?P<numb
 from __future__ import annotations
 
 import itertools
-import re
 from typing import TYPE_CHECKING
+
+from reader.tables import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,19 +52,6 @@ RANGE_SIGN = rf"\s?[{RANGE_SIGNS}]\s?"
 """A tilde or a dash between two numbers, with or without spaces: 3~5, 3-5."""
 FULL_YEAR = r"(?: 19 | 20 ) \d\d"
 """A year of four digits that is no other number: 2018."""
-
-
-def any_of(words: Iterable[str]) -> str:
-    """Return a pattern for any of the words, the longest first; without parentheses around it.
-
-    Args:
-        words: written literally; they are escaped, white space too.
-
-    >>> any_of(["시", "시간"])
-    '시간|시'
-    """
-    # By length, then in order, so that the same words always make the same pattern.
-    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
 
 
 def after_any_of(words: Iterable[str], between: str = r"\s") -> str:

@@ -13,9 +13,9 @@ from reader.korean.names import (
     may_be_full_name,
 )
 from reader.korean.normalization.numerals import cardinal, native
-from reader.korean.normalization.patterns import MIDDLE_DOTS, NOT_IN_HANGUL, NOT_IN_WORD, any_of
+from reader.korean.normalization.patterns import MIDDLE_DOTS, NOT_IN_HANGUL, NOT_IN_WORD
 from reader.korean.normalization.rule import Rule
-from reader.tables import Table
+from reader.tables import Table, any_of
 
 if TYPE_CHECKING:
     import re

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 from reader.korean.citations import NEWSREADERS, PUNCTUATION, UNICODE
-from reader.korean.normalization.patterns import MIDDLE_DOTS, NOT_IN_HANGUL, TILDES, any_of
+from reader.korean.normalization.patterns import MIDDLE_DOTS, NOT_IN_HANGUL, TILDES
 from reader.korean.normalization.rule import Rule
-from reader.tables import Table
+from reader.tables import Table, any_of
 
 WORDS = Table(
     "reader.korean.normalization",

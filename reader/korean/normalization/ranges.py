@@ -27,10 +27,10 @@ from reader.korean.normalization.patterns import (
     RANGE_SIGNS,
     TILDE,
     TILDES,
-    any_of,
 )
 from reader.korean.normalization.rewriting import preceding
 from reader.korean.normalization.rule import Rule
+from reader.tables import any_of
 
 _APPROXIMATED = NUMBER_WORDS.words(kind="approximated")
 _REPEATED = NUMBER_WORDS.words(kind="repeated")

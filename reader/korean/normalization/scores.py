@@ -7,8 +7,9 @@ import re
 from reader.korean.citations import DICTIONARY, NEWSREADERS
 from reader.korean.normalization.number_words import NUMBER_WORDS
 from reader.korean.normalization.numerals import decimal
-from reader.korean.normalization.patterns import NUMBER, NUMBER_START, any_of
+from reader.korean.normalization.patterns import NUMBER, NUMBER_START
 from reader.korean.normalization.rule import Rule
+from reader.tables import any_of
 
 _CHANGE = any_of(NUMBER_WORDS.words(kind="change"))
 _RESULT = any_of(NUMBER_WORDS.words(kind="result"))

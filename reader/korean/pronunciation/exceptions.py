@@ -9,8 +9,7 @@ import functools
 import re
 from dataclasses import dataclass
 
-from reader.korean.normalization.patterns import any_of
-from reader.tables import Table
+from reader.tables import Table, any_of
 
 RESPELLINGS = Table(
     "reader.korean.pronunciation",

@@ -14,7 +14,6 @@ from reader.korean.normalization.patterns import (
     RANGE_SIGN,
     TILDE,
     after_any_of,
-    any_of,
 )
 
 
@@ -68,12 +67,6 @@ def test_a_tilde(text: str) -> None:
 def test_a_dash_between_numbers(text: str) -> None:
     assert re.fullmatch(rf"3 {RANGE_SIGN} 5", text, re.VERBOSE)
     assert not re.fullmatch(rf"3 {TILDE} 5", text, re.VERBOSE)
-
-
-def test_any_of_words() -> None:
-    """The longest first, and each as it is written, whatever its characters mean in a pattern."""
-    assert matched(any_of(["개", "개월"]), "3개월") == "개월"
-    assert matched(any_of(["다음 달", "#1", "a.b"]), "axb 다음 달") == "다음 달"
 
 
 def test_after_any_of_words() -> None:
