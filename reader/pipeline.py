@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import threading
 import time
 from dataclasses import dataclass, replace
@@ -20,27 +21,28 @@ from reader.errors import (
 )
 from reader.library.captions import FORMATS, write_captions
 from reader.library.readalong import write_page
-from reader.model import Article, Page, Recording, Selection, Text
+from reader.model import Article, Page, Recording, Selection, Stats, Text
 from reader.recording.clip_cache import ClipStore
 from reader.recording.filenames import choose_destination
 from reader.recording.mp3 import Mp3Writer
+from reader.recording.recording_cache import RecordingCache, recording_key
 from reader.recording.synthesis import OnceListener, Synthesizer, TruncatedClipError
 from reader.recording.tag_reader import load_recording
 from reader.recording.timeline import assemble
-from reader.script import write_script
-from reader.sources.load import load
+from reader.script import write_script, write_title
+from reader.sources.load import is_address, load
 from reader.system.cpu import check_address_space
 from reader.system.settings import OUTPUT_FOLDER, Settings
 from reader.voices.protocol import SupportsDeadline, SupportsPreload
 from reader.voices.registry import AUTO, candidates, load_first, load_voice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Generator, Iterator, Mapping, Sequence
     from typing import Unpack
 
     from reader.model import Sentence
     from reader.recording.filenames import Destination
-    from reader.recording.synthesis import Listener, Progress, Store
+    from reader.recording.synthesis import Listener, Progress, ResultAndClip, Store
     from reader.voices.protocol import Voice
 
 SPEED_RANGE = (0.5, 2.0)
@@ -145,13 +147,15 @@ def read_aloud(
     settings = options.settings or Settings.from_environment()
     voices = _Voices(options.voice, settings)
     check_request(out, options.speed, options.captions)
-    # The voice loads while the page is fetched and its article extracted.
-    preloading = _preload(voices.load_first())
+    first = voices.load_first()
+    # A voice takes about as long to load as a page to arrive. A file is there at once, and so is the answer
+    # to whether a voice is needed at all.
+    preloading = _preload(first) if isinstance(source, str) and is_address(source) else None
     article, remarks = _extract(source, options.selection, settings)
-    preloading.join(_PRELOAD_S)
-    script = write_script(article, options.lexicon)
-    reading = _Reading(article, script, options, options.store or ClipStore.from_settings(settings))
+    reading = _Reading(article, options, settings)
     target = choose_destination(article, out, OUTPUT_FOLDER)
+    if not reading.is_kept(first):
+        (preloading or _preload(first)).join(_PRELOAD_S)
     for voice, fallback in voices:
         if fallback and isinstance(voice, SupportsDeadline):
             voice.set_deadline(FIRST_SPEECH_S)
@@ -276,31 +280,65 @@ def _extract(
     return article, remarks_on(article, page.origin)
 
 
-@dataclass(frozen=True, slots=True)
 class _Reading:
-    """An article and its script, to be recorded by whichever voice succeeds."""
+    """An article to be recorded by whichever voice succeeds.
 
-    article: Article
-    script: tuple[Sentence, ...]
-    options: Options
-    store: Store
+    Args:
+        article: what is read.
+        options: how it is read.
+        settings: of the run.
+    """
+
+    def __init__(self, article: Article, options: Options, settings: Settings) -> None:
+        self._article = article
+        self._options = options
+        self._store = options.store or ClipStore.from_settings(settings)
+        # A listener needs the clips; and who brings a store of their own decides what is kept.
+        has_cache = options.store is None and options.listener is None
+        self._kept = RecordingCache(settings) if has_cache else None
+
+    def is_kept(self, voice: Voice) -> bool:
+        """Whether the recording by this voice is in the cache, so that the voice need not be loaded."""
+        return self._kept is not None and self._kept.has(self._key(voice))
 
     def record(self, target: Destination, voice: Voice, started: float) -> Recording:
-        """Make the recording; start over once if the encoder was stopped or a clip proves to be truncated."""
-        options = self.options
+        """Make the recording, or copy it from the cache."""
+        if self._kept is None:
+            return self._make(target, voice, started)
+        key = self._key(voice)
+        kept = self._kept.publish(key, target)
+        if kept is None:
+            recording = self._make(target, voice, started)
+            self._kept.put(key, recording.timeline, recording.path)
+            return recording
+        path, timeline = kept
+        total, spoken = len(timeline.results), sum(result.status == "spoken" for result in timeline.results)
+        if self._options.progress is not None:
+            self._options.progress(total, total)
+        stats = Stats(first_clip_s=time.monotonic() - started, cached=spoken)
+        return Recording(path, self._article, timeline, voice.name, stats=stats)
+
+    def _key(self, voice: Voice) -> str:
+        return recording_key(self._article, self._options.lexicon, voice, self._options.speed)
+
+    @functools.cached_property
+    def _script(self) -> tuple[Sentence, ...]:
+        return write_script(self._article, self._options.lexicon)
+
+    def _make(self, target: Destination, voice: Voice, started: float) -> Recording:
+        """Make the recording; start over once if a clip proves to be truncated."""
+        options = self._options
         listener = OnceListener(options.listener) if options.listener is not None else None
         if listener is not None:
-            listener.begin(self.article)
+            listener.begin(self._article)
         # Started over, the sentences come from the cache, so the second try costs little.
         for is_last in (False, True):
-            synthesizer = Synthesizer(voice, options.speed, self.store)
+            synthesizer = Synthesizer(voice, options.speed, self._store)
             try:
                 # Closed at once if the encoder fails: the error's traceback would keep the voice speaking.
                 with (
                     Mp3Writer(target, voice.name) as mp3,
-                    contextlib.closing(
-                        synthesizer.synthesize(self.script, options.progress, listener)
-                    ) as results,
+                    contextlib.closing(self._clips(synthesizer, listener)) as results,
                 ):
                     timeline = assemble(results, mp3.write)
                     path = mp3.finish(timeline)
@@ -311,9 +349,17 @@ class _Reading:
                 if is_last:
                     raise VoiceError(voice.name, f"{error}; try again, or use another voice") from error
             else:
-                stats = synthesizer.stats(started)
-                return Recording(path, self.article, timeline, voice.name, stats=stats)
+                return Recording(path, self._article, timeline, voice.name, stats=synthesizer.stats(started))
         raise AssertionError("unreachable: the second try returns or raises")
+
+    def _clips(
+        self, synthesizer: Synthesizer, listener: Listener | None
+    ) -> Generator[ResultAndClip, None, None]:
+        """Yield the results of all sentences; the voice speaks the title while the others are prepared."""
+        title = write_title(self._article, self._options.lexicon)
+        if title is not None:
+            synthesizer.begin(title, listener)
+        yield from synthesizer.synthesize(self._script, self._options.progress, listener)
 
 
 def _with_companions(recording: Recording, options: Options) -> Recording:
@@ -329,7 +375,7 @@ def _with_companions(recording: Recording, options: Options) -> Recording:
 
 
 def _preload(voice: Voice) -> threading.Thread:
-    """Start to load a voice in a thread, while the page is loaded and its article extracted.
+    """Start to load a voice in a thread, while the page is loaded or the script is written.
 
     It is worth waiting for a voice that loads in this process before the morphological analyzer loads: the
     analyzer holds the interpreter's lock for a second, which stops the voice's thread.

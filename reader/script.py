@@ -22,9 +22,7 @@ def split_article(article: Article) -> tuple[Sentence, ...]:
     The title is one sentence, even if it contains several. `Sentence.spoken` is empty: see `write_script`.
     """
     headings = frozenset(article.headings)
-    sentences = []
-    if article.title is not None:
-        sentences.append(Sentence(article.title, "title", None, 0, len(article.title)))
+    sentences = [] if article.title is None else [_title(article.title)]
     for index, paragraph in enumerate(article.paragraphs):
         role: Role = "heading" if index in headings else "body"
         sentences += [
@@ -42,6 +40,19 @@ def write_script(article: Article, lexicon: Mapping[str, str] | None = None) -> 
         lexicon: a person's own words and their readings, which take precedence over every rule.
     """
     return tuple(_with_spoken_form(sentence, lexicon) for sentence in split_article(article))
+
+
+def write_title(article: Article, lexicon: Mapping[str, str] | None = None) -> Sentence | None:
+    """Return the first sentence of `write_script` if it is a title, without analyzing the body; else None.
+
+    Args:
+        article, lexicon: as for `write_script`.
+    """
+    return None if article.title is None else _with_spoken_form(_title(article.title), lexicon)
+
+
+def _title(title: str) -> Sentence:
+    return Sentence(title, "title", None, 0, len(title))
 
 
 def _with_spoken_form(sentence: Sentence, lexicon: Mapping[str, str] | None) -> Sentence:

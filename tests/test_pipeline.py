@@ -14,7 +14,8 @@ from mutagen.id3 import ID3
 import reader
 from reader.audio.ffmpeg import ffmpeg_path
 from reader.errors import ArticleError, IncompleteError, OutputError, SourceError, UsageError, VoiceError
-from reader.recording.clip_cache import ClipStore
+from reader.model import Clip
+from reader.recording.clip_cache import ClipStore, NoClips
 from reader.voices import registry
 from tests.conftest import SEED
 from tests.support.tone import Capable, Tone
@@ -44,9 +45,59 @@ def test_the_same_article_again_is_replaced_and_not_spoken_again(tmp_path: Path)
 
 def test_the_same_bytes_every_time(tmp_path: Path) -> None:
     """Nothing in a recording depends on the clock."""
-    first = reader.read_aloud(SEED, tmp_path / "a.mp3", voice="tone")
-    second = reader.read_aloud(SEED, tmp_path / "b.mp3", voice="tone")
+    first = reader.read_aloud(SEED, tmp_path / "a.mp3", voice="tone", store=NoClips())
+    second = reader.read_aloud(SEED, tmp_path / "b.mp3", voice="tone", store=NoClips())
     assert first.path.read_bytes() == second.path.read_bytes()
+
+
+class Loads(Tone):
+    """Counts how often it is loaded and speaks."""
+
+    name = "loads"
+    fingerprint = "loads/1"
+
+    def __init__(self) -> None:
+        self.loaded = self.spoken = 0
+
+    def preload(self) -> None:
+        """Count."""
+        self.loaded += 1
+
+    def speak(self, text: str, speed: float) -> Clip:
+        """Hum and count."""
+        self.spoken += 1
+        return super().speak(text, speed)
+
+
+def test_an_unchanged_article_needs_no_voice_the_second_time(tmp_path: Path, page: Any) -> None:
+    """The same file and the same times come from the cache; a change of the article is spoken."""
+    text = (
+        "제목이 있는 기사\n\n시는 다리를 새로 놓았다고 밝혔다.\n\n주민들은 강을 걸어서 건널 수 있다고 말했다."
+    )
+    voice, progress = Loads(), []
+    first = reader.read_aloud(page(text), tmp_path / "a.mp3", voice=voice)
+    again = reader.read_aloud(
+        page(text), tmp_path / "b.mp3", voice=voice, progress=lambda *done: progress.append(done)
+    )
+    assert (voice.loaded, voice.spoken) == (1, 3)
+    assert again.path.read_bytes() == first.path.read_bytes()
+    assert (again.timeline, again.stats.synthesized, again.stats.cached) == (first.timeline, 0, 3)
+    assert progress == [(3, 3)]
+    changed = reader.read_aloud(page(text.replace("주민", "시민")), tmp_path / "c.mp3", voice=voice)
+    assert (voice.loaded, voice.spoken) == (2, 4)
+    assert (changed.stats.synthesized, changed.stats.cached) == (1, 2)
+
+
+def test_a_kept_recording_that_is_damaged_is_made_again(tmp_path: Path, monkeypatch: Any, page: Any) -> None:
+    monkeypatch.setenv("READER_CACHE", str(tmp_path / "cache"))
+    voice = Loads()
+    source = page("제목이 있는 기사\n\n시는 다리를 새로 놓았다고 밝혔다.")
+    first = reader.read_aloud(source, tmp_path / "a.mp3", voice=voice)
+    (kept,) = (tmp_path / "cache").rglob("*.recording")
+    kept.write_bytes(kept.read_bytes()[:-9])
+    again = reader.read_aloud(source, tmp_path / "b.mp3", voice=voice)
+    assert again.path.read_bytes() == first.path.read_bytes()
+    assert (voice.spoken, again.stats.cached) == (2, 2)
 
 
 def test_twice_the_speed_takes_about_half_the_time(tmp_path: Path) -> None:

@@ -86,16 +86,18 @@ def _voice(settings: Settings) -> str:
 
 def _cache(settings: Settings) -> str:
     from reader.recording.clip_cache import ClipStore
+    from reader.recording.recording_cache import RecordingCache
     from reader.system.files import write_whole
 
     # Written as a clip would be; permissions alone do not show a full disk or a quota.
     probe = settings.cache_folder / "probe"
     write_whole(probe, b"probe")
     probe.unlink()
-    store = ClipStore.from_settings(settings)
-    used = store.usage()
-    megabytes = f"{used.bytes / 1e6:.1f} of {store.max_bytes / 1e6:.0f} MB"
-    return f"{settings.cache_folder}; {used.clips} clips, {megabytes}"
+    clips, recordings = ClipStore.from_settings(settings).usage(), RecordingCache(settings).usage()
+    return (
+        f"{settings.cache_folder}; {clips.files} clips, {clips.bytes / 1e6:.1f} MB;"
+        f" {recordings.files} recordings, {recordings.bytes / 1e6:.1f} MB"
+    )
 
 
 def _output(_: Settings) -> str:

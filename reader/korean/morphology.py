@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kiwipiepy import Kiwi
+    from kiwipiepy import Kiwi, Token
 
 
 _MAX_CHUNK = 4_000
@@ -24,6 +24,9 @@ _ADDRESS_SPACE = 300_000_000
 """Bytes that the analyzer needs while it loads."""
 # Without the lock two threads could load the analyzer twice.
 _loading = threading.Lock()
+_analyzing = threading.Lock()
+"""Held by the thread that analyzes: the analyzer builds its tables at its first call, which must not overlap
+with another one."""
 _loaded: list[Kiwi] = []
 """The analyzer, once loaded; one per process."""
 
@@ -59,7 +62,7 @@ def morphs(text: str) -> list[Morph]:
     return [
         Morph(token.form, str(token.tag), start + token.start, start + token.start + token.len)
         for start, end in _chunks(text)
-        for token in kiwi().tokenize(_encodable(text[start:end]))
+        for token in _tokens(text[start:end])
     ]
 
 
@@ -79,7 +82,9 @@ def sentence_ends(text: str) -> set[int]:
     for start, end in _chunks(text):
         chunk = _encodable(text[start:end])
         last = len(chunk.rstrip())  # A sentence that ends here may end only because the chunk does.
-        ends |= {start + sentence.end for sentence in kiwi().split_into_sents(chunk) if sentence.end < last}
+        with _analyzing:
+            sentences = kiwi().split_into_sents(chunk)
+        ends |= {start + sentence.end for sentence in sentences if sentence.end < last}
         if _SENTENCE_END.search(text, max(0, end - _LONGEST_END), end):
             ends.add(end)
     return ends - {len(text)}
@@ -97,7 +102,7 @@ def is_common_word(word: str) -> bool:
     >>> is_common_word("공장들"), is_common_word("나온다"), is_common_word("공효진")
     (True, True, False)
     """
-    tokens = kiwi().tokenize(_encodable(word))
+    tokens = _tokens(word)
     first, tags = tokens[0], [str(token.tag) for token in tokens]
     # Releases of kiwipiepy whose tokens have no `oov` count as knowing every word.
     is_known_noun = tags[0] == "NNG" and first.len > 1 and not getattr(first, "oov", False)
@@ -120,6 +125,11 @@ def _chunks(text: str) -> Iterator[tuple[int, int]]:
         start, before = start + (cut or _MAX_CHUNK), start
         yield before, start
     yield start, len(text)
+
+
+def _tokens(text: str) -> list[Token]:
+    with _analyzing:
+        return list(kiwi().tokenize(_encodable(text)))
 
 
 def _encodable(text: str) -> str:

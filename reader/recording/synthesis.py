@@ -156,6 +156,28 @@ class Synthesizer:
         self._rate = store.load_rate(voice, speed)
         self._unverified: list[tuple[Sentence, Observation]] = []
         """Clips that were accepted before the voice's rate was known."""
+        self._begun: tuple[Sentence, Future[ResultAndClip]] | None = None
+        """The sentence that `begin` started to speak, until `synthesize` comes to it."""
+
+    def begin(self, sentence: Sentence, listener: Listener | None = None) -> None:
+        """Start to speak the first sentence while the caller still prepares the others.
+
+        Call `synthesize` with all of them afterwards. A voice with several workers, or one of a service, does
+        not begin early.
+
+        Args:
+            sentence: the first one.
+            listener: receives its first words, and later its clip by `synthesize`.
+        """
+        if not sentence.spoken or self._voice.needs_network or _workers(self._voice) > 1:
+            return
+
+        def speak(first: Sentence) -> ResultAndClip:
+            if listener is not None:
+                self._speak_opening([first], listener)
+            return self._speak_sentence(first)
+
+        self._begun = sentence, _Ahead(speak, 1).submit(sentence)
 
     def synthesize(
         self,
@@ -180,7 +202,7 @@ class Synthesizer:
         report = progress or (lambda done, total: None)
         results: list[SentenceResult] = []
         report(0, len(sentences))
-        if listener is not None:
+        if listener is not None and self._begun is None:
             self._speak_opening(sentences, listener)
         try:
             for done, (result, clip) in enumerate(self._in_order(sentences), start=1):
@@ -241,9 +263,9 @@ class Synthesizer:
     def _in_order(self, sentences: Sequence[Sentence]) -> Iterator[ResultAndClip]:
         """Yield results in the order of the sentences; a voice with several workers speaks some ahead."""
         voice = self._voice
-        workers = voice.workers if isinstance(voice, SupportsConcurrency) else 1
+        workers = _workers(voice)
         if workers == 1:
-            yield from map(self._speak_sentence, sentences)
+            yield from map(self._begun_or_spoken, sentences)
             return
         waiting = iter(sentences)
         ahead = _Ahead(self._speak_sentence, workers)
@@ -261,6 +283,13 @@ class Synthesizer:
         finally:
             # Do not wait for a service's answers, which nobody needs any more.
             ahead.close(wait=not voice.needs_network)
+
+    def _begun_or_spoken(self, sentence: Sentence) -> ResultAndClip:
+        """Wait for the sentence that was begun early; speak any other."""
+        begun, self._begun = self._begun, None
+        if begun is not None and begun[0] == sentence:
+            return begun[1].result()
+        return self._speak_sentence(sentence)
 
     def _speak_sentence(self, sentence: Sentence) -> ResultAndClip:
         """Return one sentence's result and, if it is spoken, its finished clip."""
@@ -319,6 +348,11 @@ class Synthesizer:
         if not self._rate.is_known:
             self._unverified.append((sentence, observation))
         self._rate.learn(observation)
+
+
+def _workers(voice: Voice) -> int:
+    """Return how many sentences a voice speaks at once."""
+    return voice.workers if isinstance(voice, SupportsConcurrency) else 1
 
 
 class _Ahead:

@@ -96,12 +96,17 @@ def load(source: str | Path | Text, *, offline: bool = False, public_only: bool 
         return Page(text=decode(data, _TEXT_ORIGIN), kind="text", origin=_TEXT_ORIGIN)
     source = str(source)
     charset = url = None
-    if _ADDRESS.match(source):
+    if is_address(source):
         fetched = fetch(source, offline=offline, public_only=public_only)
         data, url, charset = fetched.data, fetched.url, fetched.charset
     else:
         data = read_standard_input(MAX_BYTES + 1) if source == "-" else _read_file(source)
     return page_from_bytes(data, source, charset=charset, url=url)
+
+
+def is_address(source: str) -> bool:
+    """Whether a source is an address on the web rather than a path."""
+    return _ADDRESS.match(source) is not None
 
 
 def page_from_bytes(data: bytes, source: str, *, charset: str | None = None, url: str | None = None) -> Page:

@@ -177,7 +177,7 @@ def test_many_processes_read_the_same_article(env: dict[str, str], tmp_path: Pat
     (path,) = out.iterdir()
     assert {stdout.strip() for stdout, _ in outputs} == {str(path)}
     assert load_recording(path).voice == "tone"
-    assert ClipStore(Path(env["READER_CACHE"]) / "clips").usage().clips == 13
+    assert ClipStore(Path(env["READER_CACHE"]) / "clips").usage().files == 13
 
 
 def test_a_link_in_the_cache_is_not_followed_out_of_it(own_cache: Path, tmp_path: Path) -> None:

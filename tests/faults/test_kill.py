@@ -58,7 +58,7 @@ def whole_recordings(folder: Path) -> list[Path]:
 def count_clips(cache: Path, voice: Tone, sources: list[str]) -> int:
     """Return how many clips are in the cache; check that each is undamaged and of one of the sources."""
     store = ClipStore(cache / "clips")
-    count = store.usage().clips
+    count = store.usage().files
     sentences = [sentence for source in sources for sentence in write_script(load_article(source))]
     texts = {sentence.spoken for sentence in sentences}
     assert sum(store.get(voice, text, 1.0) is not None for text in texts) == count

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -52,11 +54,42 @@ def test_spoken_and_skipped() -> None:
     assert "nothing" in str(pairs[1][0].reason)
 
 
+def test_the_first_sentence_is_spoken_while_the_others_are_prepared() -> None:
+    """And only once, though it is among all sentences again."""
+    spoken = threading.Event()
+
+    class Notes(Tone):
+        texts: ClassVar[list[str]] = []
+
+        def speak(self, text: str, speed: float) -> Clip:
+            self.texts.append(text)
+            spoken.set()
+            return super().speak(text, speed)
+
+    first, *rest = sentences("하나 둘 셋.", "넷 다섯.")
+    synthesizer = Synthesizer(Notes(), 1.0, NoClips())
+    synthesizer.begin(first)
+    assert spoken.wait(10)
+    pairs = list(synthesizer.synthesize([first, *rest]))
+    assert [result.status for result, _ in pairs] == ["spoken", "spoken"]
+    assert Notes.texts == ["하나 둘 셋.", "넷 다섯."]
+
+
+def test_an_error_of_the_sentence_that_was_begun_is_raised_in_its_turn() -> None:
+    (first,) = sentences("하나 둘 셋.")
+    voice = Down()
+    voice.calls = 1
+    synthesizer = Synthesizer(voice, 1.0, NoClips())
+    synthesizer.begin(first)
+    with pytest.raises(voice.error):
+        list(synthesizer.synthesize([first]))
+
+
 def test_a_bad_clip_is_made_again(tmp_path: Path) -> None:
     """And only the good one is cached."""
     voice, store = CutsFirstClip(), ClipStore(tmp_path)
     ((result, _),) = Synthesizer(voice, 1.0, store).synthesize(sentences("국토교통부는 홍보에 나섭니다."))
-    assert (result.status, voice.calls, store.usage().clips) == ("spoken", 2, 1)
+    assert (result.status, voice.calls, store.usage().files) == ("spoken", 2, 1)
 
 
 def test_a_sentence_that_stays_silent_fails_and_the_others_are_cached(tmp_path: Path) -> None:
@@ -68,14 +101,14 @@ def test_a_sentence_that_stays_silent_fails_and_the_others_are_cached(tmp_path: 
         list(results)
     assert [result.status for result in raised.value.results] == ["spoken", "failed", "spoken"]
     assert raised.value.results[1].reason == "the voice returned silence"
-    assert store.usage().clips == 2
+    assert store.usage().files == 2
 
 
 def test_a_service_that_is_down_ends_the_synthesis_at_once(tmp_path: Path) -> None:
     voice, store = Down(), ClipStore(tmp_path)
     with pytest.raises(NetworkVoiceError):
         list(Synthesizer(voice, 1.0, store).synthesize(sentences("하나 둘.", "셋 넷.", "다섯 여섯.")))
-    assert (voice.calls, store.usage().clips) == (2, 1)
+    assert (voice.calls, store.usage().files) == (2, 1)
 
 
 def test_a_voice_that_refuses_a_sentence_fails_that_sentence() -> None:
