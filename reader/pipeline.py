@@ -19,8 +19,6 @@ from reader.errors import (
     UsageError,
     VoiceError,
 )
-from reader.library.captions import FORMATS, write_captions
-from reader.library.readalong import write_page
 from reader.model import Article, Page, Recording, Selection, Stats, Text
 from reader.recording.clip_cache import ClipStore
 from reader.recording.filenames import choose_destination
@@ -29,7 +27,6 @@ from reader.recording.recording_cache import RecordingCache, recording_key
 from reader.recording.synthesis import OnceListener, Synthesizer, TruncatedClipError
 from reader.recording.tag_reader import load_recording
 from reader.recording.timeline import assemble
-from reader.script import write_script, write_title
 from reader.sources.load import is_address, load
 from reader.system.cpu import check_address_space
 from reader.system.settings import OUTPUT_FOLDER, Settings
@@ -216,6 +213,8 @@ def write_captions_of(recording: str | Path, formats: Sequence[str]) -> list[Pat
         SourceError: it does not exist, or was not made by reader.
         UsageError: a format is unknown.
     """
+    from reader.library.captions import write_captions
+
     _check_formats(formats)
     loaded = load_recording(Path(recording))
     return [write_captions(loaded, name) for name in formats]
@@ -231,6 +230,8 @@ def write_page_of(recording: str | Path, *, single: bool = False) -> Path:
     Raises:
         SourceError: it does not exist, or was not made by reader.
     """
+    from reader.library.readalong import write_page
+
     return write_page(load_recording(Path(recording)), single=single)
 
 
@@ -261,6 +262,10 @@ def check_speed(speed: float, allowed: tuple[float, float]) -> None:
 
 
 def _check_formats(captions: Sequence[str]) -> None:
+    if not captions:
+        return
+    from reader.library.captions import FORMATS
+
     for name in captions:
         if name not in FORMATS:
             *others, last = FORMATS
@@ -323,6 +328,8 @@ class _Reading:
 
     @functools.cached_property
     def _script(self) -> tuple[Sentence, ...]:
+        from reader.script import write_script  # Its rules are not needed for a recording from the cache.
+
         return write_script(self._article, self._options.lexicon)
 
     def _make(self, target: Destination, voice: Voice, started: float) -> Recording:
@@ -356,6 +363,8 @@ class _Reading:
         self, synthesizer: Synthesizer, listener: Listener | None
     ) -> Generator[ResultAndClip, None, None]:
         """Yield the results of all sentences; the voice speaks the title while the others are prepared."""
+        from reader.script import write_title
+
         title = write_title(self._article, self._options.lexicon)
         if title is not None:
             synthesizer.begin(title, listener)
@@ -364,6 +373,11 @@ class _Reading:
 
 def _with_companions(recording: Recording, options: Options) -> Recording:
     """Write captions and page beside the recording; an error mentions that the MP3 is finished."""
+    if not (options.captions or options.page or options.single):
+        return recording
+    from reader.library.captions import write_captions
+    from reader.library.readalong import write_page
+
     try:
         captions = tuple(write_captions(recording, name) for name in options.captions)
         page = write_page(recording, single=options.single) if options.page or options.single else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from email import message_from_bytes
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -47,6 +46,8 @@ def extract_page(data: bytes) -> ArchivedPage | None:
     """
     if len(_MULTIPART.findall(data)) > _MAX_MULTIPARTS:
         return None
+    from email import message_from_bytes  # Only archives need it.
+
     message = message_from_bytes(data)
     part = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
     if part is None:
