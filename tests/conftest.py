@@ -131,8 +131,8 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[Any]:
 
 
 @pytest.fixture
-def sound_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Run a sound server with a silent device."""
+def sound_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a sound server with a silent device, and return its process."""
     folder = tmp_path / "pulse"
     folder.mkdir(mode=0o700)
     for name in ("XDG_RUNTIME_DIR", "HOME", "PULSE_RUNTIME_PATH"):
@@ -148,6 +148,6 @@ def sound_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
         if subprocess.run(["pactl", "info"], capture_output=True, check=False).returncode == 0:
             break
         time.sleep(0.1)
-    yield
+    yield server
     server.terminate()
     server.wait()

