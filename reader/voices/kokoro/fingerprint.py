@@ -4,6 +4,9 @@ A cached clip must not outlive a change of the rules behind it, and must not be 
 nobody hears. So a digest covers exactly the modules that are imported, determined by following the imports,
 and the data files that they name; and of each module the code alone: no docstrings, comment lines or blank
 lines, and of a table no comments.
+
+To find the code, every module has to be parsed, which takes longer than a start should. So the cache folder
+remembers the digest of files that were parsed before, under a digest of their bytes, which takes 3 ms.
 """
 
 from __future__ import annotations
@@ -11,8 +14,13 @@ from __future__ import annotations
 import ast
 import functools
 import hashlib
+import re
+from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+
+from reader.errors import OutputError
+from reader.system.files import write_whole
 
 _ROOT = Path(__file__).resolve().parents[2]
 _DATA_SUFFIXES = (".tsv", ".npz")
@@ -20,14 +28,21 @@ _TABLES = "reader.tables"
 """Reads the words of the Korean modules."""
 _ANALYZER = ("kiwipiepy", "kiwipiepy_model")
 """Packages that analyze morphemes, on which pronunciation depends."""
+_REMEMBERED = 8
+"""Digests that the cache folder keeps: of several installations or checkouts that share it."""
+_LINE = re.compile(r"([0-9a-f]{64}) ([0-9a-f]{12})")
 
 
 @functools.cache
-def pronunciation_digest() -> str:
-    """Return 12 hexadecimal digits that change with what turns text into phonemes, tones and word times."""
+def pronunciation_digest(cache: Path) -> str:
+    """Return 12 hexadecimal digits that change with what turns text into phonemes, tones and word times.
+
+    Args:
+        cache: the cache folder, which remembers the digest; computing it takes a quarter of a second.
+    """
     modules = ("reader.korean.pronunciation.ipa", "reader.korean.prosody.intonation", __package__ + ".voice")
     within = ("reader.korean", _TABLES, __package__ + ".voice", __package__ + ".alignment")
-    return code_digest(modules, within)
+    return remembered_digest(modules, within, cache / "pronunciation-digests.txt")
 
 
 @functools.cache
@@ -35,6 +50,47 @@ def model_digest() -> str:
     """Return 8 hexadecimal digits that change with what rewrites the model's graph."""
     modules = tuple(f"{__package__}.{name}" for name in ("graph", "vocoder", "phoneme_embeddings"))
     return code_digest(modules, within=modules)[:8]
+
+
+def remembered_digest(
+    modules: tuple[str, ...], within: tuple[str, ...], memory: Path, root: Path = _ROOT
+) -> str:
+    """Return what `code_digest` does, computed only for files that `memory` does not know yet.
+
+    Args:
+        modules, within, root: as for `code_digest`.
+        memory: a file with the latest digests. It may be absent, damaged or impossible to write.
+    """
+    files = bytes_digest(within, root)
+    known: dict[str, str] = {}
+    with suppress(OSError):
+        lines = memory.read_text(encoding="ascii", errors="replace").splitlines()
+        known = {match[1]: match[2] for line in lines if (match := _LINE.fullmatch(line))}
+    if files not in known:
+        latest = [(files, code_digest(modules, within, root)), *known.items()][:_REMEMBERED]
+        with suppress(OutputError):
+            write_whole(memory, "".join(f"{key} {value}\n" for key, value in latest).encode())
+        return latest[0][1]
+    return known[files]
+
+
+def bytes_digest(within: tuple[str, ...], root: Path) -> str:
+    """Return a digest of every byte that `code_digest` may depend on, and of this module that computes it."""
+    digest = hashlib.sha256(Path(__file__).read_bytes())
+    for path in sorted({path for scope in within for path in _scope_files(scope, root)}):
+        content = path.read_bytes()
+        digest.update(f"{path.relative_to(root).as_posix()}\n{len(content)}\n".encode() + content)
+    digest.update(_analyzer_versions())
+    return digest.hexdigest()
+
+
+def _scope_files(scope: str, root: Path) -> list[Path]:
+    """Return the modules of a package or module, and the data files beside them."""
+    folder = root.joinpath(*scope.split(".")[1:])
+    if folder.is_dir():
+        return [path for path in folder.rglob("*") if path.suffix in (".py", *_DATA_SUFFIXES)]
+    data = [path for path in folder.parent.iterdir() if path.suffix in _DATA_SUFFIXES]
+    return [folder.with_suffix(".py"), *data]
 
 
 def code_digest(modules: tuple[str, ...], within: tuple[str, ...], root: Path = _ROOT) -> str:
@@ -50,9 +106,7 @@ def code_digest(modules: tuple[str, ...], within: tuple[str, ...], root: Path = 
         digest.update(f"{path.relative_to(root).as_posix()}\n{code}\n".encode())
         for data in _data_files(path, code):
             digest.update(_significant_data(data))
-    # Another version of the analyzer may find other morphemes, and so another pronunciation.
-    for package in _ANALYZER:
-        digest.update(_version(package).encode())
+    digest.update(_analyzer_versions())
     return digest.hexdigest()[:12]
 
 
@@ -145,6 +199,11 @@ def _source_file(name: str, root: Path) -> Path | None:
     relative = Path(*name.split(".")[1:])
     module, package = root / relative.with_suffix(".py"), root / relative / "__init__.py"
     return module if module.is_file() else package if package.is_file() else None
+
+
+def _analyzer_versions() -> bytes:
+    """Return the analyzer's version: another one may find other morphemes, and so another pronunciation."""
+    return "".join(_version(package) for package in _ANALYZER).encode()
 
 
 def _version(package: str) -> str:

@@ -127,8 +127,8 @@ class Kokoro:
     def __init__(self) -> None:
         mixture = "+".join(f"{share}{voice}" for voice, share in self.styles.items())
         model = f"{kokoro_model.MODEL_SHA256[:16]}-{model_digest()}"
-        self.fingerprint = f"{model}/{mixture}/{pronunciation_digest()}"
         self._settings = Settings.from_environment()
+        self.fingerprint = f"{model}/{mixture}/{pronunciation_digest(self._settings.cache_folder)}"
         self._engine: Engine | None = None
         self._engine_lock = threading.Lock()
 

@@ -12,7 +12,14 @@ from pathlib import Path
 import pytest
 
 import reader
-from reader.voices.kokoro.fingerprint import code_digest, module_closure, significant_code
+from reader.voices.kokoro import fingerprint
+from reader.voices.kokoro.fingerprint import (
+    bytes_digest,
+    code_digest,
+    module_closure,
+    remembered_digest,
+    significant_code,
+)
 
 PACKAGE = Path(reader.__file__).parent
 ENTRY_MODULES = (
@@ -147,3 +154,58 @@ def test_a_number_sign_inside_a_string_is_code() -> None:
     source = 'TEXT = """\n# not a comment\n"""\n'
     assert significant_code(source) != significant_code(source.replace("not ", ""))
     assert significant_code("X = 1  # comment\n") == "X = 1  # comment"
+
+
+def remembered(root: Path, memory: Path) -> str:
+    return remembered_digest(ENTRY_MODULES, WITHIN, memory, root=root)
+
+
+def test_it_is_computed_once_and_after_each_change(
+    package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A start does not wait for it, and an editable checkout is never taken for what it was before."""
+    memory = tmp_path / "cache" / "digests.txt"
+    before = remembered(package, memory)
+    assert before == digest(package)
+    with monkeypatch.context() as computing:
+        computing.setattr(fingerprint, "code_digest", lambda *_: pytest.fail("it was computed again"))
+        assert remembered(package, memory) == before
+    path = package / "korean" / "hanja.py"
+    source = path.read_text(encoding="utf-8")
+    path.write_text(source + "CHANGED = 1\n", encoding="utf-8")
+    assert remembered(package, memory) == digest(package) != before
+    path.write_text(source + "# A comment.\n", encoding="utf-8")
+    assert remembered(package, memory) == before
+
+
+def test_it_remembers_the_latest_few(package: Path, tmp_path: Path) -> None:
+    """Two checkouts share a cache folder, and its file does not grow."""
+    memory = tmp_path / "digests.txt"
+    for number in range(12):
+        (package / "tables.py").write_text(f"NUMBER = {number}\n", encoding="utf-8")
+        remembered(package, memory)
+    assert len(memory.read_text().splitlines()) == 8
+    assert bytes_digest(WITHIN, package) in memory.read_text()
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\x00", b"0" * 64 + b" nonsense\n", b"\n" * 1000])
+def test_a_damaged_memory_costs_time_only(package: Path, tmp_path: Path, content: bytes) -> None:
+    memory = tmp_path / "digests.txt"
+    memory.write_bytes(content)
+    assert remembered(package, memory) == digest(package)
+
+
+def test_a_cache_folder_that_cannot_be_written_costs_time_only(package: Path, tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file where the folder should be")
+    assert remembered(package, tmp_path / "cache" / "digests.txt") == digest(package)
+
+
+def test_what_it_covers_is_what_it_is_remembered_by(package: Path) -> None:
+    """No byte that counts can change unnoticed."""
+    before = bytes_digest(WITHIN, package)
+    for path in [*module_closure(ENTRY_MODULES, WITHIN, package), package / HEARD_TABLES[0]]:
+        content = path.read_bytes()
+        path.write_bytes(content + b" ")
+        assert bytes_digest(WITHIN, package) != before, path
+        path.write_bytes(content)
+    assert bytes_digest(WITHIN, package) == before
