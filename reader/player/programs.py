@@ -63,6 +63,8 @@ PROGRAMS = (
     ),
     # ALSA.
     Program("aplay", f"-q -t raw -f S16_LE -r {SAMPLE_RATE} -c 1 --buffer-time=100000 -", 120),
+    # Not by its other name, play, which other programs have, too.
+    Program("sox", f"-q --buffer 1024 -t raw -r {SAMPLE_RATE} -e signed-integer -b 16 -c 1 - -d", 120),
     # Told not to look ahead for what the samples are, it begins a second sooner. One channel is the default,
     # and the option that says so has another name in each release.
     Program(
@@ -71,18 +73,9 @@ PROGRAMS = (
         f" -f s16le -sample_rate {SAMPLE_RATE} -i pipe:0",
         350,
     ),
-    # Without the user's own settings, which may say to begin paused or muted.
-    Program(
-        "mpv",
-        "--no-config --profile=low-latency --no-terminal --no-video --cache=no --audio-buffer=0.1"
-        " --demuxer=rawaudio --demuxer-rawaudio-format=s16le --demuxer-rawaudio-channels=1"
-        f" --demuxer-rawaudio-rate={SAMPLE_RATE} -",
-        500,
-    ),
-    # SoX.
-    Program("play", f"-q --buffer 1024 -t raw -r {SAMPLE_RATE} -e signed-integer -b 16 -c 1 -", 150),
 )
-"""What is tried, in the order of what sounds soonest; benchmarks/RESULTS.md has the measurement."""
+"""What is tried, in the order of what sounds soonest (benchmarks/RESULTS.md). Not mpv: 0.35 ended most short
+streams of silence with a 20th of a second of loud noise."""
 
 
 class ProgramDevice:
@@ -246,7 +239,7 @@ def _gone(problem: str) -> PlayError:
 def _install_advice() -> str:
     """Say how this system gets a program that plays sound."""
     if sys.platform == "darwin":
-        return "run `brew install mpv`"
+        return "run `brew install sox`"
     if sys.platform == "win32":
         return "run `winget install ffmpeg`"
     # Named alike in Debian, Fedora, Arch, openSUSE and Alpine.
