@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 import signal
@@ -14,19 +15,33 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from reader.pipeline import read_aloud
+from reader.recording.clip_cache import NoClips
+from reader.system.cpu import processors
 from reader.system.settings import Settings
 from reader.voices import registry
+from tests.support.tone import Tone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from reader.model import Recording
+    from reader.voices.kokoro.voice import Kokoro
 
 # A shell that runs the tests in the background makes them ignore Ctrl-C, and their subprocesses inherit that.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 if hasattr(signal, "SIGHUP"):  # Likewise `nohup` with the end of the terminal.
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
+# As those of a batch, the processes of the tests share the CPUs, and so do the engines that they start.
+WORKERS = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+if WORKERS > 1:
+    os.environ.setdefault("READER_THREADS", str(max(1, processors() // WORKERS)))
+
 ROOT = Path(__file__).parent.parent
 SEED = ROOT / "seeds" / "kbs-smart-city.txt"
+BRIEF = ROOT / "tests" / "support" / "brief.txt"
+"""An article of 13 sentences, as SEED, for tests that care about their number: a fifth as long to make."""
 
 PULSE = shutil.which("pulseaudio") and shutil.which("parec")
 """Set if there is a sound server to play to; .ci/run installs one."""
@@ -34,21 +49,52 @@ LOOPBACK = ("127.", "localhost", "::1")
 
 
 @pytest.fixture(scope="session")
-def prepared_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder that all processes of this run of the tests share."""
+    folder = tmp_path_factory.getbasetemp()
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+
+@pytest.fixture(scope="session")
+def prepared_model(shared: Path) -> Path:
     """Return a cache folder in which the embedded voice's model is ready to load: preparing takes 4 s."""
     from reader.voices.kokoro.model import prepare_model
 
-    folder = tmp_path_factory.mktemp("prepared")
-    prepare_model(folder)
-    return folder
+    prepare_model(shared / "prepared")
+    return shared / "prepared"
+
+
+@pytest.fixture(scope="session")
+def kokoro(shared: Path, prepared_model: Path) -> Kokoro:
+    """Return the embedded voice, loaded already, for tests of how it sounds: its engine is not what they test."""
+    from tests.support.kokoro_voice import RememberingKokoro
+
+    voice = RememberingKokoro(shared / "spoken")
+    voice.configure(Settings(cache=prepared_model))
+    return voice
+
+
+@pytest.fixture(scope="session")
+def caches(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Return paths for caches. `mktemp` would look through all that it made before, for each of 7,000 tests."""
+    folder = tmp_path_factory.mktemp("caches")
+    return (folder / str(number) for number in itertools.count())
+
+
+@pytest.fixture
+def shared_engine(kokoro: Kokoro, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every embedded voice of this process speak with one engine, loaded already."""
+    engine = kokoro.engine
+    monkeypatch.setattr("reader.voices.kokoro.voice.Kokoro.engine", lambda _: engine())
 
 
 @pytest.fixture(autouse=True)
 def own_cache(
-    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+    caches: Iterator[Path], monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> Path:
     """Give each test a cache of its own, so that it does not touch that of whoever runs it."""
-    folder = tmp_path_factory.mktemp("cache")
+    folder = next(caches)
+    folder.mkdir()
     if request.node.get_closest_marker("voice") and not request.node.get_closest_marker("first_load"):
         (folder / "model").symlink_to(request.getfixturevalue("prepared_model") / "model")
     monkeypatch.setenv("READER_CACHE", str(folder))
@@ -92,6 +138,25 @@ def humming_voices(monkeypatch: pytest.MonkeyPatch, installed_voices: dict[str, 
     for name in ("Tone", "Gaps", "Broken", "Sleepy"):
         installed[name.lower()] = EntryPoint(name.lower(), f"tests.support.tone:{name}", registry.GROUP)
     monkeypatch.setattr(registry, "voice_entry_points", lambda: installed)
+
+
+@pytest.fixture(scope="session")
+def seed_recording(tmp_path_factory: pytest.TempPathFactory) -> Recording:
+    """Return a recording of the seed by the humming voice, with its page and captions, made once for all tests.
+
+    Tests must not change its files.
+    """
+    path = tmp_path_factory.mktemp("seed") / "a.mp3"
+    return read_aloud(SEED, path, voice=Tone(), store=NoClips(), captions=["vtt", "srt", "lrc"], page=True)
+
+
+@pytest.fixture
+def seed_copy(seed_recording: Recording, tmp_path: Path) -> Path:
+    """Return a copy of the recording that a test may damage, the only file in its folder."""
+    path = tmp_path / "library" / "a.mp3"
+    path.parent.mkdir()
+    shutil.copy(seed_recording.path, path)
+    return path
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import pytest
 import reader
 from reader.errors import SourceError, UsageError
 from reader.voices import registry
-from tests.conftest import SEED
+from tests.conftest import BRIEF
 
 
 @pytest.fixture
@@ -34,10 +34,10 @@ def test_offline_opens_no_socket(
     """`auto` is an offline voice at once; a page's address and a network voice are errors."""
     monkeypatch.setenv("READER_OFFLINE", "1")
     monkeypatch.setattr(registry, "AUTO_CANDIDATES", ("google", "tone"))
-    recording = reader.read_aloud(SEED, tmp_path)
+    recording = reader.read_aloud(BRIEF, tmp_path)
     assert (recording.voice, recording.remarks) == ("tone", ())
     with pytest.raises(UsageError, match="--offline forbids; use --voice kokoro"):
-        reader.read_aloud(SEED, tmp_path, voice="google")
+        reader.read_aloud(BRIEF, tmp_path, voice="google")
     with pytest.raises(SourceError, match="--offline forbids to fetch"):
         reader.load_article("https://news.example/1")
     assert no_sockets == []

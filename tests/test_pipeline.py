@@ -14,10 +14,11 @@ from mutagen.id3 import ID3
 import reader
 from reader.audio.ffmpeg import ffmpeg_path
 from reader.errors import ArticleError, IncompleteError, OutputError, SourceError, UsageError, VoiceError
-from reader.model import Clip
-from reader.recording.clip_cache import ClipStore, NoClips
+from reader.model import Clip, Recording
+from reader.recording.clip_cache import NoClips
 from reader.voices import registry
-from tests.conftest import SEED
+from reader.voices.kokoro.voice import Kokoro
+from tests.conftest import BRIEF, SEED
 from tests.support.tone import Capable, Tone
 
 
@@ -36,8 +37,8 @@ def test_the_seed_becomes_one_mp3(tmp_path: Path) -> None:
 
 def test_the_same_article_again_is_replaced_and_not_spoken_again(tmp_path: Path) -> None:
     """The second run takes all clips from the cache."""
-    first = reader.read_aloud(SEED, tmp_path, voice="tone")
-    again = reader.read_aloud(SEED, tmp_path, voice="tone")
+    first = reader.read_aloud(BRIEF, tmp_path, voice="tone")
+    again = reader.read_aloud(BRIEF, tmp_path, voice="tone")
     assert again.path == first.path
     assert (first.stats.synthesized, again.stats.synthesized, again.stats.cached) == (13, 0, 13)
     assert len(list(tmp_path.iterdir())) == 1
@@ -45,8 +46,8 @@ def test_the_same_article_again_is_replaced_and_not_spoken_again(tmp_path: Path)
 
 def test_the_same_bytes_every_time(tmp_path: Path) -> None:
     """Nothing in a recording depends on the clock."""
-    first = reader.read_aloud(SEED, tmp_path / "a.mp3", voice="tone", store=NoClips())
-    second = reader.read_aloud(SEED, tmp_path / "b.mp3", voice="tone", store=NoClips())
+    first = reader.read_aloud(BRIEF, tmp_path / "a.mp3", voice="tone", store=NoClips())
+    second = reader.read_aloud(BRIEF, tmp_path / "b.mp3", voice="tone", store=NoClips())
     assert first.path.read_bytes() == second.path.read_bytes()
 
 
@@ -101,8 +102,8 @@ def test_a_kept_recording_that_is_damaged_is_made_again(tmp_path: Path, monkeypa
 
 
 def test_twice_the_speed_takes_about_half_the_time(tmp_path: Path) -> None:
-    slow = reader.read_aloud(SEED, tmp_path / "a.mp3", voice="tone", speed=0.8)
-    fast = reader.read_aloud(SEED, tmp_path / "b.mp3", voice="tone", speed=1.6)
+    slow = reader.read_aloud(BRIEF, tmp_path / "a.mp3", voice="tone", speed=0.8)
+    fast = reader.read_aloud(BRIEF, tmp_path / "b.mp3", voice="tone", speed=1.6)
     assert fast.duration < slow.duration * 0.65
 
 
@@ -146,7 +147,7 @@ def test_wrong_requests_write_no_file(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     with pytest.raises(error):
-        reader.read_aloud(SEED, **({"voice": "tone"} | arguments))
+        reader.read_aloud(BRIEF, **({"voice": "tone"} | arguments))
     assert not list(tmp_path.rglob("*.*"))
 
 
@@ -158,17 +159,16 @@ def test_bad_sources_and_destinations(tmp_path: Path, page: Any) -> None:
         reader.read_aloud(page("메뉴\n홈"), tmp_path, voice="tone")
     (tmp_path / "file").write_text("")
     with pytest.raises(OutputError, match="folder"):
-        reader.read_aloud(SEED, tmp_path / "file" / "x.mp3", voice="tone")
+        reader.read_aloud(BRIEF, tmp_path / "file" / "x.mp3", voice="tone")
 
 
-def test_loudness_and_true_peak_of_the_file(tmp_path: Path) -> None:
+def test_loudness_and_true_peak_of_the_file(seed_recording: Recording) -> None:
     """About -19 LUFS and under -1 dBTP, by ffmpeg's ebur128 on the finished file."""
-    recording = reader.read_aloud(SEED, tmp_path, voice="tone")
     command = [
         ffmpeg_path(),
         "-nostdin",
         "-i",
-        str(recording.path),
+        str(seed_recording.path),
         "-af",
         "ebur128=peak=true",
         "-f",
@@ -181,9 +181,9 @@ def test_loudness_and_true_peak_of_the_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.voice
-def test_the_embedded_voice_reads_the_seed(tmp_path: Path) -> None:
+def test_the_embedded_voice_reads_the_seed(kokoro: Kokoro, tmp_path: Path) -> None:
     """With the real model: all sentences, about three minutes of audio, and the time of every word."""
-    recording = reader.read_aloud(SEED, tmp_path, voice="kokoro", store=ClipStore(tmp_path / "clips"))
+    recording = reader.read_aloud(SEED, tmp_path, voice=kokoro, store=NoClips())
     assert [r.status for r in recording.sentences] == ["spoken"] * 13
     assert 120 < recording.duration < 240
     for result in recording.sentences:
@@ -207,7 +207,7 @@ def test_a_voice_may_have_another_name_than_its_entry_point(tmp_path: Path, monk
         "hum": EntryPoint("hum", "tests.test_pipeline:Renamed", registry.GROUP)
     }
     monkeypatch.setattr(registry, "voice_entry_points", lambda: installed)
-    assert reader.read_aloud(SEED, tmp_path, voice="hum").path.is_file()
+    assert reader.read_aloud(BRIEF, tmp_path, voice="hum").path.is_file()
 
 
 def test_the_voice_is_cancelled_at_once_when_the_encoder_fails(tmp_path: Path, monkeypatch: Any) -> None:
@@ -219,7 +219,7 @@ def test_the_voice_is_cancelled_at_once_when_the_encoder_fails(tmp_path: Path, m
 
     monkeypatch.setattr("reader.recording.mp3.Mp3Writer.write", full)
     with pytest.raises(OutputError, match="full") as raised:
-        reader.read_aloud(SEED, tmp_path, voice=voice)
+        reader.read_aloud(BRIEF, tmp_path, voice=voice)
     assert raised.tb
     with pytest.raises(VoiceError, match="cancelled"):
         voice.speak("네.", 1.0)

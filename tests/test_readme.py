@@ -5,16 +5,20 @@ from __future__ import annotations
 import os
 import re
 import shlex
-import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 import reader
 from tests.conftest import PULSE, ROOT
+from tests.support.command import run_reader
+from tests.support.google_server import GoogleServer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 BLOCK = re.compile(r"```(?P<language>\w+)(?: title=\"(?P<title>[^\"]+)\")?\n(?P<text>.*?)```", re.DOTALL)
 COMMAND = re.compile(r"(?:(?:cat|ls) .*\| )?reader ")
@@ -62,53 +66,91 @@ DOCUMENTS = ["README.md", *(page for page in PAGES if commands(page) or scripts(
 
 
 @pytest.fixture(scope="module")
-def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def shared_cache(prepared_model: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a cache for all documents: they read the same article, which is spoken once."""
-    return tmp_path_factory.mktemp("documents")
+    folder = tmp_path_factory.mktemp("documents")
+    (folder / "model").symlink_to(prepared_model / "model")
+    return folder
 
 
-@pytest.mark.voice
-@pytest.mark.parametrize("document", DOCUMENTS)
-def test_what_a_document_shows_runs(
-    document: str, tmp_path: Path, shared_cache: Path, request: pytest.FixtureRequest
-) -> None:
-    """One command after another as it stands, but with a short article for each seed, to be done soon."""
-    if PULSE:
-        request.getfixturevalue("sound_server")
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder with a short article for each seed, to be read soon."""
     (tmp_path / "seeds").mkdir()
     for seed in ("kbs-smart-city.txt", "wire-harbour.txt"):
         (tmp_path / "seeds" / seed).write_text(SHORT, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def env(shared_cache: Path) -> Iterator[dict[str, str]]:
+    """Return an environment in which `reader` is a program and Google is a server on loopback."""
+    programs = Path(sys.executable).parent
+    with GoogleServer() as google:
+        env = os.environ | {
+            "READER_CACHE": str(shared_cache),
+            "READER_GOOGLE_URL": google.url,
+            "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
+            "PYTHONPATH": str(ROOT),
+        }
+        yield env
+
+
+@pytest.mark.voice
+@pytest.mark.usefixtures("shared_engine")
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_what_a_document_shows_runs(
+    document: str,
+    folder: Path,
+    env: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+) -> None:
+    """One command after another as it stands, but with short articles, and by one engine of the voice."""
+    if PULSE:
+        request.getfixturevalue("sound_server")
+        env |= {name: os.environ[name] for name in ("XDG_RUNTIME_DIR", "HOME", "PULSE_RUNTIME_PATH")}
     for block in blocks(document):
         if block.title and "." in block.title:
-            (tmp_path / block.title).write_text(block.text, encoding="utf-8")
-    folder = Path(sys.executable).parent
-    env = os.environ | {
-        "READER_CACHE": str(shared_cache),
-        "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}",
-        "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}",
-    }
-    assert shutil.which("reader", path=env["PATH"])
+            (folder / block.title).write_text(block.text, encoding="utf-8")
     for line in commands(document):
         if PULSE or " play " not in line:
-            done = run(line, tmp_path, env)
+            done = run(line, folder, env)
             assert done.returncode == 0, (line, done.stderr)
             assert done.stdout or done.stderr, line  # Also an empty library is a message.
+    monkeypatch.chdir(folder)
+    monkeypatch.syspath_prepend(folder)
+    for name, value in env.items():
+        monkeypatch.setenv(name, value)
     for script in scripts(document):
-        done = run(f"{shlex.quote(sys.executable)} -c {shlex.quote(script)}", tmp_path, env)
-        assert done.returncode == 0, (script, done.stderr)
+        exec(script, {})
 
 
 def run(command: str, folder: Path, env: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command,
-        shell=True,
-        cwd=folder,
-        env=env,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=120,
-        check=False,
+    """Run a line of a shell: a command whose results go to `reader`, or `reader` alone."""
+    given, _, line = command.rpartition("| ")
+    output = ""
+    if given:
+        done = subprocess.run(
+            given, shell=True, cwd=folder, env=env, stdout=subprocess.PIPE, encoding="utf-8", check=True
+        )
+        output = done.stdout
+    program, *arguments = shlex.split(line)
+    assert program == "reader"
+    return run_reader(env, *arguments, given=output, cwd=folder)
+
+
+@pytest.mark.voice
+def test_the_first_command_runs_in_a_shell(folder: Path, env: dict[str, str]) -> None:
+    """The console script, in a process of its own with the number of threads of a person's machine."""
+    env.pop("READER_THREADS", None)
+    line = commands("README.md")[0]
+    done = subprocess.run(
+        line, shell=True, cwd=folder, env=env, capture_output=True, encoding="utf-8", timeout=120, check=False
     )
+    assert done.returncode == 0, done.stderr
+    assert (folder / done.stdout.strip()).is_file()
+    assert "voice kokoro" in done.stderr
 
 
 def test_the_readme_shows_enough() -> None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+import shutil
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from reader.library.readalong import write_page
 from reader.model import Recording
 from reader.pipeline import read_aloud, write_page_of
 from reader.recording.clip_cache import NoClips
-from tests.conftest import SEED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,8 +28,10 @@ PAUSED = "document.getElementById('audio').paused"
 
 
 @pytest.fixture
-def seed(tmp_path: Path) -> Recording:
-    return read_aloud(SEED, tmp_path / "한글 이름 & #1.mp3", voice="tone", store=NoClips(), page=True)
+def seed(seed_recording: Recording, tmp_path: Path) -> Recording:
+    path = Path(shutil.copy(seed_recording.path, tmp_path / "한글 이름 & #1.mp3"))
+    recording = replace(seed_recording, path=path)
+    return replace(recording, page=write_page(recording))
 
 
 def until(tab: Page, condition: str) -> None:

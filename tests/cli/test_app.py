@@ -1,4 +1,4 @@
-"""Exit codes, messages and streams of the command line, in a process of its own."""
+"""Exit codes, messages and streams of the command line."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ import pytest
 
 import reader
 from reader.cli.app import TAGLINE
-from tests.conftest import ROOT, SEED
-from tests.support.command import run_reader
+from tests.conftest import BRIEF, ROOT, SEED
+from tests.support.command import run_process, run_reader
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="uses a POSIX shell")
 def test_stderr_is_closed(env: dict[str, str], tmp_path: Path) -> None:
     """As in some cron jobs."""
-    command = f'"{sys.executable}" -m reader read "{SEED}" -o "{tmp_path}/a.mp3" --voice tone 2>&-'
+    command = f'"{sys.executable}" -m reader read "{BRIEF}" -o "{tmp_path}/a.mp3" --voice tone 2>&-'
     done = subprocess.run(["sh", "-c", command], env=env, stdout=subprocess.PIPE, check=True)
     assert done.stdout.decode().strip() == str(tmp_path / "a.mp3")
 
@@ -59,7 +59,7 @@ def test_wrong_usage_and_bad_input(
     [("", "empty"), ("메뉴\n홈\n로그인", "no article"), ("The sun rose. It was a fine day.", "not Korean")],
 )
 def test_bad_text_on_standard_input(env: dict[str, str], text: str, message: str) -> None:
-    done = run_reader(env, "read", "-", input=text)
+    done = run_reader(env, "read", "-", given=text)
     assert (done.returncode, done.stdout) == (1, "")
     assert message in done.stderr
     assert len(done.stderr.splitlines()) == 1
@@ -68,8 +68,8 @@ def test_bad_text_on_standard_input(env: dict[str, str], text: str, message: str
 def test_hostile_text_does_not_steer_the_terminal(env: dict[str, str], tmp_path: Path) -> None:
     """Escape sequences in a page are neither printed nor part of a file's name."""
     text = "제목 \x1b[31m빨강\x1b[0m 그리고 \x07 소리\n\n본문은 \x1b]0;위험\x07 이렇다. 둘째 문장이다."
-    shown = run_reader(env, "show", "-", input=text)
-    made = run_reader(env, "read", "-", "--voice", "tone", "-o", tmp_path, input=text)
+    shown = run_reader(env, "show", "-", given=text)
+    made = run_reader(env, "read", "-", "--voice", "tone", "-o", tmp_path, given=text)
     for output in (shown.stdout, made.stdout, made.stderr):
         assert "\x1b" not in output
         assert "\x07" not in output
@@ -82,7 +82,7 @@ def test_an_interrupted_run_leaves_nothing_half_made(
 ) -> None:
     """Ctrl-C in the middle: the exit code, no file, no part of one, no encoder left; the next run goes on."""
     out = tmp_path / "out"
-    command = [sys.executable, "-m", "reader", "read", str(SEED), "-o", str(out), "--voice", "sleepy"]
+    command = [sys.executable, "-m", "reader", "read", str(BRIEF), "-o", str(out), "--voice", "sleepy"]
     process = subprocess.Popen(command, env=env, stderr=subprocess.PIPE, encoding="utf-8")
     clips = Path(env["READER_CACHE"]) / "clips"
     deadline = time.monotonic() + 60
@@ -95,13 +95,13 @@ def test_an_interrupted_run_leaves_nothing_half_made(
     assert number != signal.SIGINT or "interrupted; what was spoken is kept" in stderr
     assert not list(out.iterdir())
     kept = len(list(clips.glob("*/*.clip")))
-    data = json.loads(run_reader(env, "read", SEED, "-o", out, "--voice", "sleepy", "--json").stdout)
+    data = json.loads(run_reader(env, "read", BRIEF, "-o", out, "--voice", "sleepy", "--json").stdout)
     assert (data["costs"]["clips_kept"], data["costs"]["clips_made"]) == (kept, 13 - kept)
 
 
 def test_the_version(env: dict[str, str]) -> None:
     """The command and the package agree, for a report of a bug."""
-    done = run_reader(env, "--version")
+    done = run_process(env, "--version")
     assert (done.returncode, done.stdout, done.stderr) == (0, f"reader {reader.__version__}\n", "")
     assert reader.__version__[0].isdigit()
 
@@ -121,6 +121,6 @@ def test_the_tagline_is_true(text: str) -> None:
 
 
 def test_debug_shows_the_traceback(env: dict[str, str]) -> None:
-    done = run_reader(env, "--debug", "read", "none.txt")
+    done = run_process(env, "--debug", "read", "none.txt")
     assert done.returncode != 0
     assert "Traceback" in done.stderr

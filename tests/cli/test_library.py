@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,14 +12,14 @@ from typer.testing import CliRunner, Result
 
 from reader.cli.app import app
 from reader.errors import UsageError
-from reader.pipeline import read_aloud
-from reader.recording.clip_cache import NoClips
-from tests.conftest import SEED
+from reader.model import Recording
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    read_aloud(SEED, tmp_path / "audio" / "a.mp3", voice="tone", store=NoClips(), captions=["vtt"])
+def folder(seed_recording: Recording, tmp_path: Path) -> Path:
+    (tmp_path / "audio").mkdir()
+    for suffix in (".mp3", ".vtt"):
+        shutil.copy(seed_recording.path.with_suffix(suffix), tmp_path / "audio")
     return tmp_path / "audio"
 
 

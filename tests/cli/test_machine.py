@@ -29,10 +29,16 @@ def test_voices_as_json(env: dict[str, str]) -> None:
 
 @pytest.mark.voice
 def test_doctor(env: dict[str, str], tmp_path: Path) -> None:
-    """All checks pass here; with an unusable cache folder, one fails with a fix."""
+    """All checks pass here."""
     done = run_reader(env, "doctor", cwd=tmp_path)
     assert done.returncode == 0, done.stdout
     assert "0 clips" in done.stdout
+
+
+@pytest.mark.voice
+@pytest.mark.usefixtures("shared_engine")
+def test_doctor_with_an_unusable_cache_folder(env: dict[str, str], tmp_path: Path) -> None:
+    """One check fails, with a fix."""
     (tmp_path / "file").write_text("")
     done = run_reader(env | {"READER_CACHE": str(tmp_path / "file")}, "doctor", cwd=tmp_path)
     assert done.returncode == 1

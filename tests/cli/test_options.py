@@ -14,7 +14,7 @@ from reader.errors import UsageError
 from reader.model import Selection
 from reader.pipeline import read_aloud
 from reader.system.settings import OUTPUT_FOLDER
-from tests.conftest import SEED
+from tests.conftest import BRIEF
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_the_commands_and_the_library_agree_on_the_folder(
 ) -> None:
     """`reader library` lists what `reader read` makes, without a folder named to either."""
     monkeypatch.chdir(tmp_path)
-    recording = read_aloud(SEED, voice="tone")
+    recording = read_aloud(BRIEF, voice="tone")
     result = CliRunner().invoke(app, ["library", "--json"])
     (entry,) = json.loads(result.stdout)
     assert entry["path"] == str(recording.path) == str(OUTPUT_FOLDER / recording.path.name)

@@ -14,9 +14,8 @@ import pytest
 
 from reader.cli.read import read
 from reader.errors import IncompleteError
-from reader.pipeline import read_aloud
-from tests.conftest import SEED
-from tests.support.command import run_reader
+from tests.conftest import BRIEF, SEED
+from tests.support.command import run_process, run_reader
 from tests.support.google_server import GoogleServer
 from tests.support.page_server import PageServer
 
@@ -25,7 +24,7 @@ TITLE = "한·중 ‘스마트시티’ 협력…“시범도시 건설 추진�
 
 def test_read_prints_the_path_alone(env: dict[str, str], tmp_path: Path) -> None:
     """Results on stdout, all else on stderr."""
-    done = run_reader(env, "read", SEED, "-o", tmp_path / "out", "--voice", "tone", "--captions", "vtt")
+    done = run_process(env, "read", SEED, "-o", tmp_path / "out", "--voice", "tone", "--captions", "vtt")
     assert done.returncode == 0
     assert done.stdout.strip() == str(tmp_path / "out" / f"{TITLE}.mp3")
     assert "13 sentences" in done.stderr
@@ -33,9 +32,9 @@ def test_read_prints_the_path_alone(env: dict[str, str], tmp_path: Path) -> None
 
 
 def test_the_default_folder_is_audio(env: dict[str, str], tmp_path: Path) -> None:
-    done = run_reader(env, "read", SEED, "--voice", "tone", "--quiet", cwd=tmp_path)
-    assert (done.stdout.strip(), done.stderr) == (f"audio{os.sep}{TITLE}.mp3", "")
-    assert (tmp_path / "audio" / f"{TITLE}.mp3").exists()
+    done = run_reader(env, "read", BRIEF, "--voice", "tone", "--quiet", cwd=tmp_path)
+    assert (done.stdout.strip(), done.stderr) == (f"audio{os.sep}새 다리가 놓였다.mp3", "")
+    assert (tmp_path / "audio" / "새 다리가 놓였다.mp3").exists()
 
 
 def test_read_json(env: dict[str, str], tmp_path: Path) -> None:
@@ -52,7 +51,7 @@ def test_read_json(env: dict[str, str], tmp_path: Path) -> None:
 def test_read_json_of_an_article_that_failed(env: dict[str, str], tmp_path: Path) -> None:
     """Exit code 1, one sentence on stderr, the status of every sentence on stdout, and no file."""
     text = "제목이 있는 기사\n\n첫 문장은 소리가 난다. 둘째 문장은 침묵이다."
-    done = run_reader(env, "read", "-", "-o", tmp_path / "out", "--voice", "gaps", "--json", input=text)
+    done = run_reader(env, "read", "-", "-o", tmp_path / "out", "--voice", "gaps", "--json", given=text)
     data = json.loads(done.stdout)
     assert done.returncode == 1
     assert (data["ok"], data["counts"]) == (False, {"spoken": 2, "skipped": 0, "failed": 1})
@@ -62,7 +61,7 @@ def test_read_json_of_an_article_that_failed(env: dict[str, str], tmp_path: Path
 
 
 def test_several_sources_go_on_after_a_failure(env: dict[str, str], tmp_path: Path) -> None:
-    done = run_reader(env, "read", "none.txt", SEED, "-o", tmp_path, "--voice", "tone", "--json")
+    done = run_reader(env, "read", "none.txt", BRIEF, "-o", tmp_path, "--voice", "tone", "--json")
     assert done.returncode == 1
     assert json.loads(done.stdout)["ok"] is True
     assert "none.txt: there is no such file" in done.stderr
@@ -145,12 +144,12 @@ def test_a_lexicon(env: dict[str, str], tmp_path: Path) -> None:
     """Only the sentences that a correction touches are spoken again."""
     text = "첫 문장은 LH가 말했다. 둘째 문장은 짧다."
     first = json.loads(
-        run_reader(env, "read", "-", "-o", tmp_path, "--voice", "tone", "--json", input=text).stdout
+        run_reader(env, "read", "-", "-o", tmp_path, "--voice", "tone", "--json", given=text).stdout
     )
     (tmp_path / "own.toml").write_text('"LH" = "토지공사"', encoding="utf-8")
     own = ["--lexicon", tmp_path / "own.toml"]
     second = json.loads(
-        run_reader(env, "read", "-", "-o", tmp_path, "--voice", "tone", "--json", *own, input=text).stdout
+        run_reader(env, "read", "-", "-o", tmp_path, "--voice", "tone", "--json", *own, given=text).stdout
     )
     assert first["sentences"][0]["spoken"] == "첫 문장은 엘에이치가 말했다."
     assert second["sentences"][0]["spoken"] == "첫 문장은 토지공사가 말했다."
@@ -165,7 +164,7 @@ def test_offline(env: dict[str, str], tmp_path: Path) -> None:
     done = run_reader(env | {"READER_OFFLINE": "1"}, "show", "https://news.example/1")
     assert done.returncode == 1
     assert "--offline forbids to fetch a page" in done.stderr
-    done = run_reader(env, "read", SEED, "--voice", "tone", "--offline", "-o", tmp_path)
+    done = run_reader(env, "read", BRIEF, "--voice", "tone", "--offline", "-o", tmp_path)
     assert done.returncode == 0
 
 
@@ -175,19 +174,19 @@ def test_google_s_domain(env: dict[str, str], tmp_path: Path, google_server: Goo
     assert done.returncode == 2
     assert "invalid --tld evil/x" in done.stderr
     env = env | {"READER_GOOGLE_URL": google_server.url}
-    done = run_reader(env, "read", SEED, "--voice", "google", "--tld", "co.kr", "-o", tmp_path)
+    done = run_reader(env, "read", BRIEF, "--voice", "google", "--tld", "co.kr", "-o", tmp_path)
     assert done.returncode == 0, done.stderr
     assert google_server.texts
 
 
-def test_page_and_captions_of_a_recording(env: dict[str, str], tmp_path: Path) -> None:
+def test_page_and_captions_of_a_recording(env: dict[str, str], seed_copy: Path) -> None:
     """Made from the MP3 alone, at any time after it was made."""
-    mp3 = read_aloud(SEED, tmp_path / "a.mp3", voice="tone").path
-    done = run_reader(env, "page", mp3)
-    assert (done.returncode, done.stdout.strip()) == (0, str(tmp_path / "a.html"))
-    done = run_reader(env, "captions", mp3, "--as", "srt, lrc")
-    assert done.stdout.split() == [str(tmp_path / "a.srt"), str(tmp_path / "a.lrc")]
-    assert all((tmp_path / name).stat().st_size > 500 for name in ("a.html", "a.srt", "a.lrc"))
+    folder = seed_copy.parent
+    done = run_reader(env, "page", seed_copy)
+    assert (done.returncode, done.stdout.strip()) == (0, str(folder / "a.html"))
+    done = run_reader(env, "captions", seed_copy, "--as", "srt, lrc")
+    assert done.stdout.split() == [str(folder / "a.srt"), str(folder / "a.lrc")]
+    assert all((folder / name).stat().st_size > 500 for name in ("a.html", "a.srt", "a.lrc"))
 
 
 def test_a_wrong_request_is_refused_before_a_voice_is_loaded(env: dict[str, str], tmp_path: Path) -> None:

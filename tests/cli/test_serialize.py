@@ -13,7 +13,7 @@ from reader.cli import serialize
 from reader.cli.app import app
 from reader.cli.doctor import Check
 from reader.cli.serialize import check_data, count_statuses, keep_command
-from tests.conftest import SEED
+from tests.conftest import BRIEF, SEED
 
 
 def printed(*arguments: object) -> Any:
@@ -41,7 +41,7 @@ def assert_keys(data: dict[str, Any], schema: type) -> None:
 
 @pytest.fixture
 def recording(tmp_path: Path) -> dict[str, Any]:
-    data: dict[str, Any] = printed("read", SEED, "-o", tmp_path / "audio", "--voice", "tone", "--json")
+    data: dict[str, Any] = printed("read", BRIEF, "-o", tmp_path / "audio", "--voice", "tone", "--json")
     return data
 
 
@@ -63,7 +63,7 @@ def test_read_of_an_article_that_failed(tmp_path: Path) -> None:
 
 
 def test_dry_run() -> None:
-    data = printed("read", SEED, "--voice", "tone", "--dry-run", "--json")
+    data = printed("read", BRIEF, "--voice", "tone", "--dry-run", "--json")
     assert_keys(data, serialize.PlanData)
     assert_keys(data["sentences"][0], serialize.SentenceData)
 

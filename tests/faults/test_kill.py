@@ -21,7 +21,7 @@ from reader.pipeline import load_article
 from reader.recording.clip_cache import ClipStore
 from reader.recording.tag_reader import load_recording
 from reader.script import write_script
-from tests.conftest import SEED
+from tests.conftest import BRIEF
 from tests.support.batches import write_articles
 from tests.support.tone import Sleepy, Tone
 
@@ -72,12 +72,12 @@ def test_read_is_killed(env: dict[str, str], tmp_path: Path, seed: int) -> None:
     voice = draw.choice(["tone", "sleepy"])
     out, cache = tmp_path / "out", Path(env["READER_CACHE"])
     moment = draw.uniform(0.1, 1.6 if voice == "tone" else 4.6)
-    arguments = ("read", SEED, "-o", out / "a.mp3", "--voice", voice, "--captions", "vtt", "--page")
+    arguments = ("read", BRIEF, "-o", out / "a.mp3", "--voice", voice, "--captions", "vtt", "--page")
     was_killed = killed(env, moment, *arguments)
     recordings = whole_recordings(out) if out.exists() else []
     assert len(recordings) <= 1
     assert was_killed or recordings
-    before = count_clips(cache, Tone() if voice == "tone" else Sleepy(), [str(SEED)])
+    before = count_clips(cache, Tone() if voice == "tone" else Sleepy(), [str(BRIEF)])
     command = [sys.executable, "-m", "reader", *map(str, arguments), "--json"]
     done = subprocess.run(command, env=env, capture_output=True, encoding="utf-8", check=True)
     costs = json.loads(done.stdout)["costs"]

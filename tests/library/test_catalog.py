@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,19 +10,20 @@ import pytest
 from reader.errors import UsageError
 from reader.library.catalog import Catalog, list_entries, remove
 from reader.library.positions import load_position, save_position
+from reader.model import Recording
 from reader.pipeline import read_aloud
 from reader.recording.clip_cache import NoClips
-from tests.conftest import SEED, state_folder
+from tests.conftest import state_folder
 
 OTHER = "새 다리가 놓였다\n\n입력 2025.03.14 06:30\n\n새 다리가 14일 놓였다고 시가 밝혔다. 길이는 300m이다.\n"
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(seed_recording: Recording, tmp_path: Path) -> Path:
     """A folder with two recordings, one with all that is made of it, and files of other kinds."""
     folder = tmp_path / "audio"
     (tmp_path / "other.txt").write_text(OTHER, encoding="utf-8")
-    read_aloud(SEED, folder / "", voice="tone", store=NoClips(), captions=["vtt", "srt", "lrc"], page=True)
+    shutil.copytree(seed_recording.path.parent, folder)
     read_aloud(tmp_path / "other.txt", folder / "다리.mp3", voice="tone", store=NoClips())
     (folder / "music.mp3").write_bytes(b"not ours")
     (folder / "notes.txt").write_text("mine")

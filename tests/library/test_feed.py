@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -13,19 +14,20 @@ from lxml import etree
 
 from reader.library.catalog import list_entries
 from reader.library.feed import write_feed
+from reader.model import Recording, Text
 from reader.pipeline import read_aloud
 from reader.recording.clip_cache import NoClips
-from tests.conftest import ROOT, SEED
+from tests.conftest import ROOT
 
 SCHEMA = etree.RelaxNG(etree.parse(ROOT / "tests" / "tables" / "feed.rng"))
 HOSTILE = "<b>제목</b> & \u0007“끝” ]]> 기사\n\n본문이 여기 있다고 시가 14일 밝혔다. 둘째 문장도 여기 있다.\n"
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    (tmp_path / "hostile.txt").write_text(HOSTILE, encoding="utf-8")
-    for source in (SEED, tmp_path / "hostile.txt"):
-        read_aloud(source, tmp_path / "audio" / "", voice="tone", store=NoClips())
+def folder(seed_recording: Recording, tmp_path: Path) -> Path:
+    (tmp_path / "audio").mkdir()
+    shutil.copy(seed_recording.path, tmp_path / "audio")
+    read_aloud(Text(HOSTILE), tmp_path / "audio" / "", voice="tone", store=NoClips())
     return tmp_path / "audio"
 
 

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.pipeline import read_aloud
-from reader.recording.clip_cache import NoClips
-from tests.conftest import SEED
 from tests.support.web_server import Site, running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
+
+    from reader.model import Recording
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    read_aloud(SEED, tmp_path / "audio" / "도시 & #1.mp3", voice="tone", store=NoClips())
+def folder(seed_recording: Recording, tmp_path: Path) -> Path:
+    (tmp_path / "audio").mkdir()
+    shutil.copy(seed_recording.path, tmp_path / "audio" / "도시 & #1.mp3")
     (tmp_path / "secret.mp3").write_bytes(b"not for you")
     return tmp_path / "audio"
 

@@ -1,12 +1,15 @@
-"""Articles for batches, and `reader batch` in a process of its own."""
+"""Articles for batches, and `reader batch`."""
 
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from tests.support.command import run_reader
+
+if TYPE_CHECKING:
+    import subprocess
 
 
 def article(number: int, more: str = "") -> str:
@@ -22,14 +25,9 @@ def write_articles(folder: Path, numbers: range) -> list[str]:
     return [str(path) for path in paths]
 
 
-def batch(
-    env: dict[str, str], *arguments: object, given: str | None = None
-) -> subprocess.CompletedProcess[str]:
+def batch(env: dict[str, str], *arguments: object, given: str = "") -> subprocess.CompletedProcess[str]:
     """Run the command; `given` is its standard input."""
-    command = [sys.executable, "-m", "reader", "batch", *map(str, arguments)]
-    return subprocess.run(
-        command, env=env, input=given, capture_output=True, encoding="utf-8", check=False, timeout=120
-    )
+    return run_reader(env, "batch", *arguments, given=given)
 
 
 def manifest_rows(out: Path) -> list[dict[str, Any]]:

@@ -38,6 +38,7 @@ class GoogleServer:
         good_answers: number of answers before `late_fault` begins; None for no such fault.
         late_fault: the fault of all answers after `good_answers`.
         latency_s: time that each answer takes.
+        hang_s: time that a request hangs whose fault that is.
         texts: of the requests, in order.
         times: of the requests, by `time.monotonic`.
         connections: number of connections opened.
@@ -52,6 +53,8 @@ class GoogleServer:
         self.good_answers: int | None = None
         self.late_fault = "503"
         self.latency_s = latency_s
+        self.hang_s = 3.0
+        self._closing = threading.Event()
         self.connections = self.busiest = self._busy = 0
         self._counting = threading.Lock()
         server = self
@@ -89,6 +92,7 @@ class GoogleServer:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._closing.set()
         self._httpd.shutdown()
         self._httpd.server_close()
         self._thread.join()
@@ -127,7 +131,7 @@ class GoogleServer:
             connection.close()
             return
         if fault == "hang":
-            time.sleep(3)
+            self._closing.wait(self.hang_s)
         request.send_response(status)
         request.send_header("Content-Type", "application/json")
         request.send_header("Content-Length", str(len(data) + (5000 if fault == "short-length" else 0)))

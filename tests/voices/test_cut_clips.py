@@ -21,11 +21,10 @@ LEAST_SHARE = 0.75
 
 
 @pytest.fixture(scope="module")
-def clips() -> list[tuple[str, Clip]]:
-    voice = Kokoro()
+def clips(kokoro: Kokoro) -> list[tuple[str, Clip]]:
     texts = [sentence.spoken for sentence in write_script(load_article(SEED))][:8]
     texts += ["비가 온다.", "시는 노선을 셋 늘린다고 밝혔다.", "네, 맞습니다.", "버스도 다리를 건넌다."]
-    return [(text, voice.speak(text, 1.0)) for text in texts]
+    return [(text, kokoro.speak(text, 1.0)) for text in texts]
 
 
 def cuts(text: str, clip: Clip) -> list[tuple[Clip, int]]:

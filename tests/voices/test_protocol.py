@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -173,11 +172,11 @@ class TestKokoro(VoiceContract):
     """The embedded voice, with its real model."""
 
     @pytest.fixture
-    def voice(self) -> Voice:
-        return loaded_kokoro()
+    def voice(self, kokoro: Kokoro) -> Voice:
+        return kokoro
 
-
-@functools.cache
-def loaded_kokoro() -> Kokoro:
-    """Load the model once for all of its tests."""
-    return Kokoro()
+    @pytest.mark.parametrize(
+        "length", [1, 20]
+    )  # 20 are three chunks of at most 190 tokens, 60 only more of them.
+    def test_no_text_is_too_short_or_too_long(self, voice: Voice, length: int) -> None:
+        super().test_no_text_is_too_short_or_too_long(voice, length)

@@ -71,10 +71,10 @@ def test_words_stay_in_order(parts: list[int], cuts: list[int]) -> None:
 
 
 @pytest.mark.voice
-def test_the_voice_s_words_begin_and_end_with_the_sound() -> None:
+def test_the_voice_s_words_begin_and_end_with_the_sound(kokoro: Kokoro) -> None:
     """At every comma there is a silence between the words, and it is the words' own to 25 ms."""
     text = "정부는 오늘, 대책을 마련하고, 서울시는 내일, 회의를 엽니다."
-    made = Kokoro().speak(text, 1.0)
+    made = kokoro.speak(text, 1.0)
     assert (made.words[0].start_ms, made.words[-1].end_ms) == pytest.approx(sound_bounds(made.audio), abs=25)
     pauses = find_pauses(made.audio)
     for at, word in enumerate(text.split()):

@@ -29,9 +29,8 @@ SENTENCES = (
 
 
 @pytest.fixture(scope="module")
-def clips() -> list[Clip]:
-    voice = Kokoro()
-    return [master_clip(voice.speak(sentence, 1.0)) for sentence in SENTENCES]
+def clips(kokoro: Kokoro) -> list[Clip]:
+    return [master_clip(kokoro.speak(sentence, 1.0)) for sentence in SENTENCES]
 
 
 def test_they_are_equally_loud(clips: list[Clip]) -> None:
@@ -87,9 +86,8 @@ def speaking_s(clip: Clip) -> float:
 
 
 @pytest.mark.parametrize("speed", [0.5, 0.8, 1.5, 2.0])
-def test_the_rate_follows_the_speed(speed: float) -> None:
+def test_the_rate_follows_the_speed(kokoro: Kokoro, speed: float) -> None:
     """Within a twentieth; so do the words' times."""
-    voice = Kokoro()
-    usual, changed = (master_clip(voice.speak(SENTENCES[3], at)) for at in (1.0, speed))
+    usual, changed = (master_clip(kokoro.speak(SENTENCES[3], at)) for at in (1.0, speed))
     assert len(changed.audio) * speed == pytest.approx(len(usual.audio), rel=0.05)
     assert changed.words[-1].end_ms * speed == pytest.approx(usual.words[-1].end_ms, abs=120)

@@ -47,9 +47,9 @@ def test_chunks_lose_no_word_and_keep_the_limit(count: int) -> None:
 
 
 @pytest.mark.voice
-def test_a_word_s_time_is_where_it_sounds() -> None:
+def test_a_word_s_time_is_where_it_sounds(kokoro: Kokoro) -> None:
     """The first word's time is where the clip begins to sound, and words do not overlap."""
-    clip = Kokoro().speak("국토부는 오늘, 바다로 갑니다.", 1.0)
+    clip = kokoro.speak("국토부는 오늘, 바다로 갑니다.", 1.0)
     assert clip.words[0].start_ms == pytest.approx(sound_bounds(clip.audio)[0], abs=60)
     assert all(word.end_ms <= following.start_ms for word, following in pairwise(clip.words))
     assert clip.words[-1].end_ms <= len(clip.audio)

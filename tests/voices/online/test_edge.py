@@ -14,7 +14,7 @@ from reader.voices.online import edge as edge_module
 from reader.voices.online import retry
 from reader.voices.online.edge import Edge, WordBoundary, word_times
 from reader.voices.protocol import Voice
-from tests.conftest import SEED
+from tests.conftest import BRIEF
 from tests.support.edge_server import FAULTS, EdgeServer
 from tests.voices.test_protocol import VoiceContract
 
@@ -48,7 +48,7 @@ class TestEdge(VoiceContract):
 
 def test_an_article_with_the_times_of_its_words(edge: EdgeServer, tmp_path: Path) -> None:
     """The service's word boundaries become the times of the written words."""
-    recording = reader.read_aloud(SEED, tmp_path, voice="edge", speed=1.5)
+    recording = reader.read_aloud(BRIEF, tmp_path, voice="edge", speed=1.5)
     assert set(edge.rates) == {50}
     assert recording.stats.synthesized == 13
     for result in recording.sentences:

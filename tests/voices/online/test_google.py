@@ -28,7 +28,7 @@ from reader.voices.online import retry
 from reader.voices.online.google import Google, parse_retry_after
 from reader.voices.protocol import Voice
 from reader.voices.verification import find_defect
-from tests.conftest import ROOT, SEED
+from tests.conftest import BRIEF, ROOT
 from tests.support.google_server import FAULTS, GoogleServer
 from tests.voices.test_protocol import VoiceContract
 
@@ -85,7 +85,7 @@ def test_all_of_the_text_is_asked_for_once(google: GoogleServer) -> None:
 
 def test_connections_are_kept_and_four_requests_are_under_way(google: GoogleServer, tmp_path: Path) -> None:
     google.latency_s = 0.05
-    recording = reader.read_aloud(SEED, tmp_path, voice="google")
+    recording = reader.read_aloud(BRIEF, tmp_path, voice="google")
     assert recording.stats.synthesized == 13
     assert google.busiest == 4
     assert google.connections <= 4 < len(google.texts)
@@ -93,14 +93,14 @@ def test_connections_are_kept_and_four_requests_are_under_way(google: GoogleServ
 
 def test_answers_in_another_order_are_the_same_recording(google: GoogleServer, tmp_path: Path) -> None:
     """Four are under way at once, and the later may come sooner."""
-    wanted = reader.read_aloud(SEED, tmp_path / "a.mp3", voice="google", store=NoClips())
+    wanted = reader.read_aloud(BRIEF, tmp_path / "a.mp3", voice="google", store=NoClips())
     waits = random.Random(1)
 
     def late(number: int, text: str) -> None:
         time.sleep(waits.choice([0.0, 0.05, 0.2]))
 
     google.fault = late
-    reordered = reader.read_aloud(SEED, tmp_path / "b.mp3", voice="google", store=NoClips())
+    reordered = reader.read_aloud(BRIEF, tmp_path / "b.mp3", voice="google", store=NoClips())
     assert reordered.path.read_bytes() == wanted.path.read_bytes()
 
 
@@ -233,7 +233,7 @@ def test_auto_reads_with_google_when_it_answers(
     google: GoogleServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(registry, "AUTO_CANDIDATES", ("google", "tone"))
-    recording = reader.read_aloud(SEED, tmp_path)
+    recording = reader.read_aloud(BRIEF, tmp_path)
     assert (recording.voice, recording.remarks) == ("google", ())
     assert google.texts
 
@@ -246,12 +246,12 @@ def test_auto_waits_for_google_s_first_speech_only_so_long(
     monkeypatch.setattr(registry, "AUTO_CANDIDATES", ("google", "tone"))
     monkeypatch.setattr(pipeline, "FIRST_SPEECH_S", 1.5)
     google.fault = fault
-    reader.read_aloud(SEED, tmp_path / "warm.mp3", voice="tone", store=NoClips())  # Load everything once.
+    reader.read_aloud(BRIEF, tmp_path / "warm.mp3", voice="tone", store=NoClips())  # Load everything once.
     began = time.monotonic()
-    reader.read_aloud(SEED, tmp_path / "offline.mp3", voice="tone", store=NoClips())
+    reader.read_aloud(BRIEF, tmp_path / "offline.mp3", voice="tone", store=NoClips())
     offline_s = time.monotonic() - began
     began = time.monotonic()
-    recording = reader.read_aloud(SEED, tmp_path / "auto.mp3")
+    recording = reader.read_aloud(BRIEF, tmp_path / "auto.mp3")
     assert time.monotonic() - began < 1.5 + 2 * offline_s + 1.5
     assert recording.voice == "tone"
     assert recording.remarks[0].startswith(
@@ -266,12 +266,12 @@ def test_auto_reads_the_whole_article_offline_when_google_gives_up(
     """In the middle, too: no sentence of the recording is Google's then, but its clips stay for next time."""
     monkeypatch.setattr(registry, "AUTO_CANDIDATES", ("google", "tone"))
     google.good_answers = 5
-    recording = reader.read_aloud(SEED, tmp_path)
+    recording = reader.read_aloud(BRIEF, tmp_path)
     assert recording.voice == "tone"
     assert "HTTP 503" in recording.remarks[0]
     assert recording.stats.synthesized == 13
     google.good_answers = None
-    again = reader.read_aloud(SEED, tmp_path)
+    again = reader.read_aloud(BRIEF, tmp_path)
     assert again.voice == "google"
     assert again.stats.cached >= 3
 
@@ -285,24 +285,24 @@ def test_google_asked_for_by_name_fails_clearly_and_keeps_what_was_spoken(
     with pytest.raises(
         NetworkVoiceError, match=r"[3-5] of 13 sentences are kept, so the same command goes on"
     ):
-        reader.read_aloud(SEED, tmp_path, voice="google")
+        reader.read_aloud(BRIEF, tmp_path, voice="google")
     assert not list(tmp_path.iterdir())
     google.good_answers = None
     asked = len(google.texts)
-    recording = reader.read_aloud(SEED, tmp_path, voice="google")
+    recording = reader.read_aloud(BRIEF, tmp_path, voice="google")
     assert recording.stats.cached >= 3
-    assert len(google.texts) - asked < plan(SEED, tmp_path, Options(voice="google")).requests
+    assert len(google.texts) - asked < plan(BRIEF, tmp_path, Options(voice="google")).requests
 
 
 def test_a_plan_asks_nobody(google: GoogleServer, tmp_path: Path) -> None:
-    preview = plan(SEED, tmp_path, Options(voice="auto"))
+    preview = plan(BRIEF, tmp_path, Options(voice="auto"))
     assert preview.requests > 10
     assert google.texts == []
 
 
 @pytest.mark.usefixtures("hasty")
 def test_random_mixtures_of_faults(google: GoogleServer, tmp_path: Path) -> None:
-    """100 seeded mixtures: the MP3 is the right one, or there is none and one sentence says why."""
+    """40 seeded mixtures: the MP3 is the right one, or there is none and one sentence says why."""
     page = tmp_path / "page.txt"
     page.write_text(
         "짧은 기사 제목\n\n정부가 오늘 새 계획을 냈다. 시민은 반겼다.\n\n내년부터 시작한다.\n",
@@ -311,7 +311,7 @@ def test_random_mixtures_of_faults(google: GoogleServer, tmp_path: Path) -> None
     wanted = reader.read_aloud(page, tmp_path / "wanted.mp3", voice="google").path.read_bytes()
     quick = [fault for fault in FAULTS if fault not in ("hang", "drip", "429-after")]
     made = failed = 0
-    for seed in range(100):
+    for seed in range(40):
         dice = random.Random(seed)
         share = dice.choice([0.1, 0.4, 0.8])
         drawn = {n: dice.choice(quick) for n in range(1, 200) if dice.random() < share}
@@ -328,25 +328,39 @@ def test_random_mixtures_of_faults(google: GoogleServer, tmp_path: Path) -> None
         assert not said or "\n" not in said[0]
         assert said or out.read_bytes() == wanted, seed
         made, failed = made + (not said), failed + bool(said)
-    assert made > 15
-    assert failed > 15
+    assert made > 10
+    assert failed > 10
     assert not [path for path in tmp_path.iterdir() if path.suffix not in (".mp3", ".txt", "")]
 
 
+STAGES: dict[str, tuple[Callable[[int], str | None], int]] = {
+    "starting": (lambda number: None, 0),
+    "waiting for answers": (lambda number: "hang", 4),
+    "waiting to ask again": (lambda number: "503", 5),
+    "doing all of this": (lambda number: ("hang", "503", None)[number % 3], 6),
+}
+"""The faults of the service by number of request, and after how many requests Ctrl-C is pressed."""
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are sent by POSIX rules")
-@pytest.mark.parametrize("after_s", [0.3, 1.0, 2.0, 3.0])
-def test_ctrl_c_ends_it_at_once_at_any_stage(google: GoogleServer, tmp_path: Path, after_s: float) -> None:
-    """While it starts, waits for an answer, or waits to ask again: exit code 130, nothing half-written."""
-    google.fault = lambda number, text: ("hang", "503", None)[number % 3]
-    command = [sys.executable, "-m", "reader", "read", str(SEED), "-o", str(tmp_path), "--voice", "google"]
+@pytest.mark.parametrize("stage", STAGES)
+def test_ctrl_c_ends_it_at_once_at_any_stage(google: GoogleServer, tmp_path: Path, stage: str) -> None:
+    """Exit code 130, nothing half-written; nobody waits for an answer, or asks again."""
+    fault, requests = STAGES[stage]
+    google.fault = lambda number, text: fault(number)
+    google.hang_s = 600.0  # Only its own time limit would end a process that waits for such an answer.
+    command = [sys.executable, "-m", "reader", "read", str(BRIEF), "-o", str(tmp_path), "--voice", "google"]
     with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.PIPE) as process:
-        time.sleep(after_s)
+        time.sleep(0.3)
+        while len(google.texts) < requests and process.poll() is None:
+            time.sleep(0.01)
         process.send_signal(signal.SIGINT)
         began = time.monotonic()
-        _, said = process.communicate(timeout=10)
-    assert time.monotonic() - began < 2
+        _, said = process.communicate(timeout=60)
+    assert time.monotonic() - began < google_module.READ_S
     assert process.returncode in (130, -signal.SIGINT)
-    assert b"Traceback" not in said or after_s < 1  # Python itself may still be starting.
+    assert b"Traceback" not in said or not requests  # Python itself may still be starting.
+    assert len(google.texts) <= requests + 4  # Those under way.
     assert not list(tmp_path.iterdir())
 
 
@@ -367,11 +381,12 @@ def test_auto_falls_back_whatever_the_service_s_library_makes_of_an_answer(
 
     monkeypatch.setattr(google_module, "extract_mp3", fail)
     monkeypatch.setattr(registry, "AUTO_CANDIDATES", ("google", "tone"))
-    made = pipeline.read_aloud(SEED, tmp_path / "x.mp3", store=NoClips())
+    made = pipeline.read_aloud(BRIEF, tmp_path / "x.mp3", store=NoClips())
     assert made.voice == "tone"
     assert any("cannot be understood" in remark for remark in made.remarks), made.remarks
 
 
+@pytest.mark.usefixtures("hasty")
 def test_a_service_that_sends_three_fifths_of_the_sound_is_not_believed(
     google: GoogleServer, tmp_path: Path
 ) -> None:
