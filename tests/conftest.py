@@ -33,24 +33,10 @@ PULSE = shutil.which("pulseaudio") and shutil.which("parec")
 LOOPBACK = ("127.", "localhost", "::1")
 
 
-@pytest.fixture(scope="session")
-def prepared_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a cache folder in which the embedded voice's model is ready to load: preparing takes 4 s."""
-    from reader.voices.kokoro.model import prepare_model
-
-    folder = tmp_path_factory.mktemp("prepared")
-    prepare_model(folder)
-    return folder
-
-
 @pytest.fixture(autouse=True)
-def own_cache(
-    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
-) -> Path:
+def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give each test a cache of its own, so that it does not touch that of whoever runs it."""
     folder = tmp_path_factory.mktemp("cache")
-    if request.node.get_closest_marker("voice") and not request.node.get_closest_marker("first_load"):
-        (folder / "model").symlink_to(request.getfixturevalue("prepared_model") / "model")
     monkeypatch.setenv("READER_CACHE", str(folder))
     monkeypatch.setenv("READER_STATE", str(folder / "state"))
     return folder
