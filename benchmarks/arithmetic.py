@@ -27,8 +27,8 @@ from onnx import TensorProto, helper, numpy_helper
 from benchmarks.timing import time_interleaved
 from benchmarks.voice import model_inputs
 from reader.system.cpu import processors
-from reader.system.settings import Settings
 from reader.voices.kokoro import model as kokoro_model
+from reader.voices.kokoro.weights import ShippedModel, Weight, read_rewritten
 
 SAMPLE_RATE = 24_000
 SENTENCE = 2
@@ -40,7 +40,16 @@ MATRIX_PRODUCTS = (
 COUNTED = (*MATRIX_PRODUCTS, "Conv", "ConvInteger", "ConvTranspose", "DynamicQuantizeLSTM")
 
 
-def profile(folder: Path) -> tuple[list[dict[str, Any]], float]:
+def named_graph() -> tuple[onnx.ModelProto, list[Weight]]:
+    """Return the rewritten graph, each node with a name of its own, and the recipe of its weights."""
+    graph, recipe = read_rewritten()
+    model = onnx.load_from_string(graph)
+    for number, node in enumerate(model.graph.node):
+        node.name = f"{node.op_type}-{number}"
+    return model, recipe
+
+
+def profile(named: onnx.ModelProto, recipe: list[Weight], folder: Path) -> tuple[list[dict[str, Any]], float]:
     """Synthesize one sentence under onnxruntime's profiler.
 
     Returns:
@@ -52,11 +61,7 @@ def profile(folder: Path) -> tuple[list[dict[str, Any]], float]:
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
     options.profile_file_prefix = str(folder / "profile")
     options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(
-        kokoro_model.prepare_model(Settings.from_environment().cache_folder),
-        options,
-        providers=["CPUExecutionProvider"],
-    )
+    session = kokoro_model.new_session(named.SerializeToString(), recipe, ShippedModel(), options)
     samples = session.run(None, model_inputs()[SENTENCE])[0]
     events = json.loads(Path(session.end_profiling()).read_text())
     kernels = [e for e in events if e.get("cat") == "Node" and e["name"].endswith("_kernel_time")]
@@ -120,9 +125,10 @@ def peak_rate(element_type: str) -> float:
 
 def main() -> None:
     """Print the share of each operator, then the lower bound of the real-time factor."""
+    named, recipe = named_graph()
     with tempfile.TemporaryDirectory() as folder:
-        kernels, speech_s = profile(Path(folder))
-    graph = onnx.load(str(kokoro_model.model_path(Settings.from_environment().cache_folder))).graph
+        kernels, speech_s = profile(named, recipe, Path(folder))
+    graph = named.graph
     shapes = {weight.name: list(weight.dims) for weight in graph.initializer}
     weight_shapes = {node.name: shapes.get(node.input[1], []) for node in graph.node if len(node.input) > 1}
     work: defaultdict[str, float] = defaultdict(float)

@@ -73,17 +73,6 @@ def time_batch(paths: list[str], out: Path, jobs: int) -> float:
     return time.perf_counter() - started
 
 
-def link_model(model: Path, cache: Path) -> None:
-    """Give a new cache folder the rewritten model, so that rewriting it is not timed."""
-    from reader.voices.kokoro import model as kokoro_model
-
-    cache.mkdir()
-    if not model.exists():
-        kokoro_model.prepare_model(cache)
-        (cache / "model").rename(model)
-    (cache / "model").symlink_to(model)
-
-
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
@@ -100,7 +89,6 @@ def main() -> None:
                 out = Path(folder) / f"{round_}-{workers}"
                 out.mkdir()
                 os.environ["READER_CACHE"] = str(out / "cache")  # Empty, so that no clip is reused.
-                link_model(Path(folder) / "model", out / "cache")
                 row.append(time_batch(paths, out, workers) if workers else time_one_by_one(paths, out))
                 print(f"round {round_ + 1}: {name} {row[-1]:.1f} s", file=sys.stderr, flush=True)
     report(seconds, arguments.articles)

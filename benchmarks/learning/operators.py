@@ -129,7 +129,7 @@ def convolve_transposed(x: Sequence[Any], attributes: Attributes) -> Any:
 
 
 def stft(x: Sequence[Any], _: Attributes) -> Any:
-    """Return the excitation's spectrum, as `reader.voices.kokoro.graph` does, without gradients."""
+    """Return the excitation's spectrum, as `benchmarks.model.graph` does, without gradients."""
     frames = x[0].reshape(x[0].shape[0], -1).unfold(-1, x[2].numel(), int(x[1])) * x[2]
     spectrum = torch.fft.rfft(frames)
     return torch.stack([spectrum.real + 1e-5, spectrum.imag + 1e-20], -1).detach()

@@ -41,6 +41,7 @@ import torch.nn.functional as F  # noqa: N812
 from benchmarks.learning.graph import Graph
 from benchmarks.learning.operators import tensor
 from benchmarks.learning.recognizer import WhisperLoss
+from benchmarks.model import graph
 from benchmarks.recognizers import whisper_folder
 from benchmarks.texts import ROOT, SEED_ARTICLE
 from reader.korean.hangul import decompose, is_syllable
@@ -48,7 +49,8 @@ from reader.korean.normalization.normalizer import to_spoken
 from reader.korean.pronunciation.ipa import Phone, word_phones
 from reader.pipeline import load_article
 from reader.script import write_script
-from reader.voices.kokoro import graph, model, phoneme_embeddings, voice
+from reader.voices.kokoro import model, phoneme_embeddings, voice
+from reader.voices.kokoro.weights import ShippedModel
 
 Parameters = dict[str, Any]
 """Trained arrays by name: embeddings (phones, 512), energy and log pitch (phones,), style (128,)."""
@@ -109,7 +111,7 @@ class Learner:
         torch.set_default_device(device)
         torch.manual_seed(seed)
         self._draw = random.Random(seed)
-        self._graph = Graph(model.assemble_model())
+        self._graph = Graph(ShippedModel().join())
         self._recognizer = WhisperLoss(whisper_folder())
         quantized, scale, zero = (
             self._graph.weights["encoder.text_encoder.embedding.weight_quantized"].float(),

@@ -80,7 +80,6 @@ def _splitter(_: Settings) -> str:
 
 
 def _voice(settings: Settings) -> str:
-    from reader.voices.kokoro.model import model_path
     from reader.voices.registry import load_voice
     from reader.voices.verification import find_defect
 
@@ -89,7 +88,7 @@ def _voice(settings: Settings) -> str:
     defect = find_defect(load_voice("kokoro", settings).speak(text, 1.0), text, 1.0)
     if defect:
         raise ReaderError(f"it spoke, but {defect}")
-    return f"kokoro speaks; its model is in {model_path(settings.cache_folder)}"
+    return "kokoro speaks"
 
 
 def _cache(settings: Settings) -> str:

@@ -81,7 +81,6 @@ def test_a_locale_without_hangul(source: Path, env: dict[str, str]) -> None:
 
 
 @pytest.mark.voice
-@pytest.mark.first_load
 @pytest.mark.parametrize("kilobytes", [300_000, 600_000, 1_500_000])
 def test_little_address_space(source: Path, kilobytes: int) -> None:
     """The recording is made, or one sentence reports that there is not enough memory."""

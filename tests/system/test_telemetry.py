@@ -29,7 +29,6 @@ def test_it_is_off_before_onnxruntime_is_imported() -> None:
     """onnxruntime reads the variable when it is imported; afterwards would be too late."""
     code = """
 import os, sys
-from pathlib import Path
 
 class Recorder:
     def find_spec(self, name, path=None, target=None):
@@ -40,7 +39,7 @@ class Recorder:
 sys.meta_path.insert(0, Recorder())
 from reader.voices.kokoro import model
 try:
-    model.load_session(1, Path("cache"))
+    model.load_session(1)
 except ImportError:
     pass
 """

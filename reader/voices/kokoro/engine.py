@@ -35,17 +35,17 @@ if TYPE_CHECKING:
     """Sends an error and its arguments, or None and an answer."""
 
 _CODE = """\
-import json, pathlib, sys
+import json, sys
 sys.path[:] = json.loads(sys.argv[1])
 from reader.voices.kokoro.engine import serve
-serve(int(sys.argv[2]), pathlib.Path(sys.argv[3]))
+serve(int(sys.argv[2]))
 """
 _MARK = b"the engine of reader\n"
 """Its messages follow this line; a sitecustomize, run when Python starts, may have printed before."""
 _EXIT_LIMIT_S = 5.0
 """How long a process that has closed its output may take to end."""
-LOAD_LIMIT_S, FIRST_LOAD_LIMIT_S = 45.0, 180.0
-"""Limits for loading, which takes 1.5 s on two cores, and 4 s the first time, when the model is prepared."""
+LOAD_LIMIT_S = 90.0
+"""Limit for loading, which takes 1 s on two cores, and longer from a slow disk the first time."""
 RUN_LIMIT_S = 20.0
 """Limit for a run before its tokens are counted, however short its sentence is."""
 _TOKEN_S = 0.05
@@ -73,14 +73,13 @@ class Engine:
 
     Args:
         threads: how many one run uses.
-        cache: the cache folder, in which the model is kept.
 
     Raises:
         EngineError: the system cannot start another process.
         ModelError: there is no Python to start.
     """
 
-    def __init__(self, threads: int, cache: Path) -> None:
+    def __init__(self, threads: int) -> None:
         if not sys.executable or getattr(sys, "frozen", False):
             raise ModelError(
                 "kokoro", "its engine needs a Python to run it; use reader as an installed package"
@@ -91,7 +90,7 @@ class Engine:
         search_path = json.dumps([*(entry for entry in sys.path if isinstance(entry, str)), package_root])
         try:
             self._process = subprocess.Popen(
-                [sys.executable, *_python_flags(), "-c", _CODE, search_path, str(threads), str(cache)],
+                [sys.executable, *_python_flags(), "-c", _CODE, search_path, str(threads)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,  # A crash report of native code does not help a listener.
@@ -101,13 +100,12 @@ class Engine:
             )
         except OSError as error:
             raise EngineError(f"its process could not be started: {error.strerror or error}") from error
-        self._cache = cache
         # The pipes carry one request and its answer after another, so only one thread may use them.
         self._turn = threading.Lock()
         self._loaded = threading.Event()
         self._token_s = _TOKEN_S
         # Runs when the engine is collected and also when Python exits, which `__del__` may not.
-        self._finalizer = weakref.finalize(self, _end_process, self._process, self._loaded)
+        self._finalizer = weakref.finalize(self, _end_process, self._process)
         _engines.add(self)
 
     @property
@@ -124,7 +122,7 @@ class Engine:
         """Run the model once; several threads take turns.
 
         Args:
-            inputs: the model's inputs by name; see `graph.rewrite_model`.
+            inputs: the model's inputs by name; see `model.load_session`.
 
         Returns:
             The samples and the tokens' durations, as `model.load_session` describes them.
@@ -141,7 +139,7 @@ class Engine:
                 raise ClosedError("it was closed meanwhile")
             try:
                 if not self._loaded.is_set():
-                    with self._limit("the embedded voice to load", _load_limit_s(self._cache)):
+                    with self._limit("the embedded voice to load", LOAD_LIMIT_S):
                         self._skip_to_mark()
                         self._receive()
                     self._loaded.set()
@@ -169,7 +167,7 @@ class Engine:
                 raise
 
     def close(self) -> None:
-        """End the process: at once, or after it has loaded, because loading may write a file."""
+        """End the process."""
         self._finalizer()
 
     def _send(self, message: Any) -> None:
@@ -193,12 +191,6 @@ class Engine:
         if error_type is not None:
             raise error_type(*answer)
         return answer
-
-
-def _load_limit_s(cache: Path) -> float:
-    from reader.voices.kokoro import model
-
-    return LOAD_LIMIT_S if model.model_path(cache).exists() else FIRST_LOAD_LIMIT_S
 
 
 _engines: weakref.WeakSet[Engine] = weakref.WeakSet()
@@ -228,13 +220,14 @@ def _python_flags() -> list[str]:
     return ["-P", *(flag for flag, is_set in own_flags.items() if is_set)]
 
 
-def serve(threads: int, cache: Path) -> None:
+def serve(threads: int) -> None:
     """Load the model, then answer until the input ends; the main function of the engine's process.
 
     Args:
         threads: how many one run uses.
-        cache: the cache folder, in which the model is kept.
     """
+    # Nothing here multiplies with numpy, whose threads would only wait.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the owner, and the owner's end ends us.
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # So that nothing that a library prints gets between the messages.
@@ -245,7 +238,7 @@ def serve(threads: int, cache: Path) -> None:
 
     with contextlib.suppress(EOFError, OSError):  # The owner has ended.
         answers.write(_MARK)
-        session = _load_session(threads, cache, reply)
+        session = _load_session(threads, reply)
         while session is not None:
             inputs = pickle.load(sys.stdin.buffer)
             try:
@@ -256,12 +249,12 @@ def serve(threads: int, cache: Path) -> None:
             reply(None, answer)
 
 
-def _load_session(threads: int, cache: Path, reply: _Reply) -> Any:
+def _load_session(threads: int, reply: _Reply) -> Any:
     """Load the model and reply that it is loaded; if it cannot be loaded, reply why and return None."""
     try:
         from reader.voices.kokoro import model
 
-        session = model.load_session(threads, cache)
+        session = model.load_session(threads)
     except ModelError as error:
         reply(ModelError, (error.voice, error.problem))
     except (ImportError, OSError) as error:
@@ -290,17 +283,8 @@ def _describe_exit(process: subprocess.Popen[bytes]) -> str:
     return f"its process ended with code {code}"
 
 
-def _end_process(process: subprocess.Popen[bytes], loaded: threading.Event) -> None:
-    """End an engine's process: at once, or when it has loaded, by closing its input."""
-    if loaded.is_set():
-        process.kill()
-        _close_and_wait(process)
-    else:
-        with contextlib.suppress(RuntimeError):  # No new threads while we exit; that closes its input, too.
-            threading.Thread(target=_close_and_wait, args=(process,), daemon=True).start()
-
-
-def _close_and_wait(process: subprocess.Popen[bytes]) -> None:
-    """Close a process's pipes and wait for its end; another thread, or our own exit, may do so already."""
-    with contextlib.suppress(OSError, ValueError):
+def _end_process(process: subprocess.Popen[bytes]) -> None:
+    """End an engine's process, close its pipes and wait for its end."""
+    process.kill()
+    with contextlib.suppress(OSError, ValueError):  # Another thread, or our own exit, may do so already.
         process.communicate()

@@ -21,6 +21,7 @@ from pathlib import Path
 
 from reader.errors import OutputError
 from reader.system.files import write_whole
+from reader.voices.kokoro.weights import MODEL_SHA256, REWRITTEN
 
 _ROOT = Path(__file__).resolve().parents[2]
 _DATA_SUFFIXES = (".tsv", ".npz")
@@ -41,15 +42,17 @@ def pronunciation_digest(cache: Path) -> str:
         cache: the cache folder, which remembers the digest; computing it takes a quarter of a second.
     """
     modules = ("reader.korean.pronunciation.ipa", "reader.korean.prosody.intonation", __package__ + ".voice")
-    within = ("reader.korean", _TABLES, __package__ + ".voice", __package__ + ".alignment")
+    own = tuple(f"{__package__}.{name}" for name in ("voice", "alignment", "phoneme_embeddings"))
+    within = ("reader.korean", _TABLES, *own)
     return remembered_digest(modules, within, cache / "pronunciation-digests.txt")
 
 
 @functools.cache
 def model_digest() -> str:
-    """Return 8 hexadecimal digits that change with what rewrites the model's graph."""
-    modules = tuple(f"{__package__}.{name}" for name in ("graph", "vocoder", "phoneme_embeddings"))
-    return code_digest(modules, within=modules)[:8]
+    """Return 16 hexadecimal digits that change with the model: its weights, its graph, what joins them."""
+    digest = hashlib.sha256(MODEL_SHA256.encode())
+    digest.update(Path(__file__).with_name(REWRITTEN).read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def remembered_digest(

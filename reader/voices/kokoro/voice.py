@@ -18,7 +18,7 @@ from reader.korean.prosody.intonation import tones
 from reader.model import SAMPLE_RATE, Clip
 from reader.system.cpu import thread_count
 from reader.system.settings import Settings
-from reader.voices.kokoro import alignment, graph, phoneme_embeddings
+from reader.voices.kokoro import alignment, phoneme_embeddings
 from reader.voices.kokoro import model as kokoro_model
 from reader.voices.kokoro.engine import ClosedError, Engine, EngineError, StalledError
 from reader.voices.kokoro.fingerprint import model_digest, pronunciation_digest
@@ -89,7 +89,9 @@ class _ModelInput:
         if row is None:
             self._append(kokoro_model.vocabulary()[phoneme.symbol], pitch, 0.0)
             return
-        self._append(graph.SHIPPED_TOKENS + row, pitch * float(table.pitch[row]), float(table.energy[row]))
+        self._append(
+            kokoro_model.SHIPPED_TOKENS + row, pitch * float(table.pitch[row]), float(table.energy[row])
+        )
 
     def end(self) -> None:
         """Append the token that ends every sentence."""
@@ -111,8 +113,8 @@ class _ModelInput:
             "style": style[row] + phoneme_embeddings.phoneme_table().style,
             # Always 1.0: `Kokoro.speak` stretches the finished audio instead.
             "speed": np.ones(1, dtype=np.float32),
-            graph.PITCH: np.array([self.pitch], dtype=np.float32),
-            graph.ENERGY: np.array([self.energy], dtype=np.float32),
+            kokoro_model.PITCH: np.array([self.pitch], dtype=np.float32),
+            kokoro_model.ENERGY: np.array([self.energy], dtype=np.float32),
         }
 
 
@@ -126,14 +128,13 @@ class Kokoro:
 
     def __init__(self) -> None:
         mixture = "+".join(f"{share}{voice}" for voice, share in self.styles.items())
-        model = f"{kokoro_model.MODEL_SHA256[:16]}-{model_digest()}"
         self._settings = Settings.from_environment()
-        self.fingerprint = f"{model}/{mixture}/{pronunciation_digest(self._settings.cache_folder)}"
+        self.fingerprint = f"{model_digest()}/{mixture}/{pronunciation_digest(self._settings.cache_folder)}"
         self._engine: Engine | None = None
         self._engine_lock = threading.Lock()
 
     def configure(self, settings: Settings) -> None:
-        """Take the cache folder and the number of threads."""
+        """Take the number of threads."""
         self._settings = settings
 
     def speak(self, text: str, speed: float) -> Clip:
@@ -161,7 +162,7 @@ class Kokoro:
         with self._engine_lock:
             if self._engine is None or not self._engine.usable:
                 threads = thread_count(_MAX_THREADS, self._settings.threads)
-                self._engine = Engine(threads, self._settings.cache_folder)
+                self._engine = Engine(threads)
             return self._engine
 
     def _speak_chunk(self, words: Sequence[PhonemizedWord]) -> Clip:

@@ -23,7 +23,6 @@ from reader.recording.synthesis import Synthesizer
 from reader.voices.kokoro import engine as kokoro_engine
 from reader.voices.kokoro.engine import ClosedError, Engine, EngineError
 from reader.voices.kokoro.voice import Kokoro
-from tests.conftest import cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,16 +30,9 @@ if TYPE_CHECKING:
 TEXT = "국토부는 바다로 갑니다."
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache folder where the model is made once for all of these tests."""
-    return tmp_path_factory.mktemp("made")
-
-
 @pytest.fixture
-def voice(made: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Kokoro]:
-    """The real voice, its model made already."""
-    monkeypatch.setenv("READER_CACHE", str(made))
+def voice() -> Iterator[Kokoro]:
+    """The real voice."""
     voice = Kokoro()
     yield voice
     voice.engine().close()
@@ -158,15 +150,12 @@ def test_a_system_that_cannot_start_a_process_is_reported(monkeypatch: pytest.Mo
 
 
 @pytest.mark.voice
-def test_output_when_python_starts_does_no_harm(
-    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_output_when_python_starts_does_no_harm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A sitecustomize may do so, with and without an end of line."""
     (tmp_path / "sitecustomize.py").write_text(
         "print('hello', flush=True); print('world', end='', flush=True)"
     )
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    monkeypatch.setenv("READER_CACHE", str(made))
     assert Kokoro().speak(TEXT, 1.0).words
 
 
@@ -180,11 +169,11 @@ def test_a_library_that_cannot_be_loaded_is_reported(tmp_path: Path, monkeypatch
 
 @pytest.mark.voice
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
-def test_no_telemetry_is_recorded(made: Path, tmp_path: Path) -> None:
+def test_no_telemetry_is_recorded(tmp_path: Path) -> None:
     """onnxruntime stores its telemetry below the home folder until it is sent; there is none."""
     code = f"from reader.voices.kokoro.voice import Kokoro; voice = Kokoro(); voice.speak('{TEXT}', 1.0)\nprint(voice.engine().pid)\ninput()"
     home = {name: str(tmp_path) for name in ("HOME", "XDG_CACHE_HOME", "TMPDIR")}
-    environment = os.environ | home | {"READER_CACHE": str(made)}
+    environment = os.environ | home
     owner = subprocess.Popen(
         [sys.executable, "-c", code], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE
     )
@@ -201,7 +190,7 @@ def test_no_telemetry_is_recorded(made: Path, tmp_path: Path) -> None:
 @pytest.mark.voice
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no process groups like these")
 def test_a_terminal_s_signals_reach_only_its_owner(voice: Kokoro) -> None:
-    """So that neither Ctrl-C nor `timeout` kills it while it writes the model."""
+    """So that neither Ctrl-C nor `timeout` ends it in the middle of a sentence."""
     engine = voice.engine()
     assert os.getpgid(engine.pid) == engine.pid != os.getpgid(0)
 
@@ -210,7 +199,7 @@ def test_a_terminal_s_signals_reach_only_its_owner(voice: Kokoro) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 @pytest.mark.parametrize("moment", ["loading", "loaded"])
 @pytest.mark.parametrize("end", ["exit", "kill -9", "Ctrl-C"])
-def test_it_ends_with_its_owner(made: Path, end: str, moment: str) -> None:
+def test_it_ends_with_its_owner(end: str, moment: str) -> None:
     """However the owner ends, nothing goes on running."""
     code = (
         "import time; from reader.voices.kokoro.voice import Kokoro; voice = Kokoro(); voice.preload()\n"
@@ -218,17 +207,13 @@ def test_it_ends_with_its_owner(made: Path, end: str, moment: str) -> None:
         "print(voice.engine().pid, flush=True)\n"
         f"if {end != 'exit'}: time.sleep(60)"
     )
-    environment = os.environ | {"READER_CACHE": str(made)}
-    owner = subprocess.Popen(
-        [sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
+    owner = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     with owner:
         assert owner.stdout is not None
         pid = int(owner.stdout.readline())
         if end != "exit":
             owner.send_signal(signal.SIGKILL if end == "kill -9" else signal.SIGINT)
     assert not running(pid)
-    assert [path.suffix for path in (made / "model").iterdir()] == [".model"]
 
 
 @pytest.mark.voice
@@ -246,7 +231,6 @@ def test_a_model_that_cannot_be_loaded_is_reported(tmp_path: Path, monkeypatch: 
     empty.mkdir()
     (empty / "__init__.py").touch()
     monkeypatch.syspath_prepend(tmp_path)
-    assert not (cache_folder() / "model").exists()
     with pytest.raises(ModelError, match=r"voice kokoro: a part of the model is missing.*pip install"):
         Kokoro().speak(TEXT, 1.0)
 
@@ -256,24 +240,23 @@ def test_a_file_in_the_current_folder_is_not_run(tmp_path: Path, monkeypatch: py
     for name in ("json", "pickle", "numpy"):
         (tmp_path / f"{name}.py").write_text("open('run', 'w').close()")
     monkeypatch.chdir(tmp_path)
-    engine = Engine(1, cache_folder())
+    engine = Engine(1)
     with pytest.raises(EngineError):
         engine.run({})
     assert not (tmp_path / "run").exists()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
-def test_a_forked_process_does_not_keep_it_running(made: Path) -> None:
+def test_a_forked_process_does_not_keep_it_running() -> None:
     """It ends with its owner, though a child of the owner lives on."""
     code = (
-        "import os, time; from reader.system.settings import Settings; "
-        "from reader.voices.kokoro.engine import Engine; engine = Engine(1, Settings.from_environment().cache_folder)\n"
+        "import os, time; "
+        "from reader.voices.kokoro.engine import Engine; engine = Engine(1)\n"
         "forked = os.fork()\n"
         "if forked == 0: time.sleep(60); os._exit(0)\n"
         "print(engine.pid, forked, flush=True); os.kill(os.getpid(), 9)"
     )
-    environment = os.environ | {"READER_CACHE": str(made)}
-    owner = subprocess.Popen([sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE)
+    owner = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
     assert owner.stdout is not None
     engine, forked = map(int, owner.stdout.readline().split())
     owner.wait()
@@ -289,8 +272,8 @@ def test_a_forked_process_does_not_keep_it_running(made: Path) -> None:
 def test_a_forked_process_cannot_use_or_end_it(voice: Kokoro) -> None:
     """Two that asked one engine would hear one another's sentences; and the copy must not end it."""
     code = (
-        "import os; from reader.system.settings import Settings; "
-        "from reader.voices.kokoro.engine import Engine; engine = Engine(1, Settings.from_environment().cache_folder)\n"
+        "import os; "
+        "from reader.voices.kokoro.engine import Engine; engine = Engine(1)\n"
         "forked = os.fork()\n"
         "if forked == 0: usable = engine.usable; engine.close(); del engine; os._exit(usable)\n"
         "print(os.waitpid(forked, 0)[1], engine.usable)"

@@ -9,10 +9,10 @@ import onnx
 import pytest
 from onnx import numpy_helper
 
-from reader.voices.kokoro import graph
+from benchmarks.model import graph
 from reader.voices.kokoro import model as kokoro_model
 from reader.voices.kokoro.phoneme_embeddings import phoneme_table
-from tests.conftest import cache_folder
+from reader.voices.kokoro.weights import ShippedModel
 from tests.support.kokoro_inputs import model_inputs
 
 pytestmark = pytest.mark.voice
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.voice
 
 def test_pitch_raises_the_voice_and_changes_no_duration() -> None:
     """The fundamental frequency rises by the factor."""
-    session = kokoro_model.load_session(2, cache_folder())
+    session = kokoro_model.load_session(2)
     low, high = (session.run(None, model_inputs("아 아 아 아", pitch)) for pitch in (1.0, 1.25))
     assert (low[1] == high[1]).all()
 
@@ -37,7 +37,7 @@ def test_pitch_raises_the_voice_and_changes_no_duration() -> None:
 
 def test_energy_makes_tokens_louder_and_changes_no_duration() -> None:
     """Of four equal words, the last two become louder relative to the first two."""
-    session = kokoro_model.load_session(2, cache_folder())
+    session = kokoro_model.load_session(2)
     inputs = model_inputs("나라나라나라나라")
     middle = inputs["tokens"].shape[1] // 2
 
@@ -55,7 +55,7 @@ def test_energy_makes_tokens_louder_and_changes_no_duration() -> None:
 
 @pytest.fixture(scope="module")
 def rewritten() -> onnx.GraphProto:
-    model = graph.rewrite_model(kokoro_model.assemble_model(), kokoro_model.vocabulary())
+    model = graph.rewrite_model(ShippedModel().join(), kokoro_model.vocabulary())
     return onnx.load_from_string(model).graph
 
 
@@ -64,8 +64,8 @@ def test_it_has_control_inputs_and_the_durations_as_output(rewritten: onnx.Graph
         "tokens",
         "style",
         "speed",
-        graph.PITCH,
-        graph.ENERGY,
+        kokoro_model.PITCH,
+        kokoro_model.ENERGY,
     }
     assert [value.name for value in rewritten.output][1:] == [graph.DURATIONS]
 
@@ -76,7 +76,7 @@ def test_it_has_a_row_for_each_korean_phoneme(rewritten: onnx.GraphProto) -> Non
     prosody, vocoder = (
         numpy_helper.to_array(weights[name]) for name in (graph.PROSODY_TABLE, graph.VOCODER_TABLE)
     )
-    shipped, table = graph.SHIPPED_TOKENS, phoneme_table()
+    shipped, table = kokoro_model.SHIPPED_TOKENS, phoneme_table()
     assert len(prosody) == len(vocoder) == shipped + len(table.names)
     nearest = [kokoro_model.vocabulary()[symbol] for symbol in table.symbols]
     assert (prosody[shipped:] == prosody[nearest]).all()

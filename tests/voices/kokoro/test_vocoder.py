@@ -8,10 +8,10 @@ import numpy as np
 import onnx
 import pytest
 
-from reader.voices.kokoro import graph as kokoro_graph
+from benchmarks.model import graph as kokoro_graph
+from benchmarks.model.vocoder import ROUNDING_SHIFT, SINE_COEFFICIENTS
 from reader.voices.kokoro import model as kokoro_model
-from reader.voices.kokoro.vocoder import ROUNDING_SHIFT, SINE_COEFFICIENTS
-from tests.conftest import cache_folder
+from reader.voices.kokoro.weights import ShippedModel
 from tests.support.kokoro_inputs import model_inputs
 
 pytestmark = pytest.mark.voice
@@ -25,9 +25,9 @@ def test_the_rewritten_model_sounds_as_it_ships(text: str) -> None:
     """From one syllable to a long sentence: the same duration, and nearly the same wave."""
     import onnxruntime
 
-    shipped = onnxruntime.InferenceSession(kokoro_model.assemble_model(), providers=["CPUExecutionProvider"])
+    shipped = onnxruntime.InferenceSession(ShippedModel().join(), providers=["CPUExecutionProvider"])
     inputs = model_inputs(text)
-    sound = np.ravel(kokoro_model.load_session(1, cache_folder()).run(None, inputs)[0])
+    sound = np.ravel(kokoro_model.load_session(1).run(None, inputs)[0])
     del inputs["pitch"], inputs["energy"]
     expected = np.ravel(shipped.run(None, inputs)[0])
     assert sound.shape == expected.shape
@@ -40,7 +40,7 @@ def test_the_rewritten_model_sounds_as_it_ships(text: str) -> None:
 def test_the_same_text_is_the_same_wave_on_one_thread_and_on_two() -> None:
     """Nearly: sums on several threads may round differently."""
     one, two = (
-        np.ravel(kokoro_model.load_session(threads, cache_folder()).run(None, model_inputs("국민 여러분"))[0])
+        np.ravel(kokoro_model.load_session(threads).run(None, model_inputs("국민 여러분"))[0])
         for threads in (1, 2)
     )
     assert np.corrcoef(one, two)[0, 1] > 0.999
@@ -48,7 +48,7 @@ def test_the_same_text_is_the_same_wave_on_one_thread_and_on_two() -> None:
 
 def test_the_slow_blocks_are_replaced() -> None:
     graph = onnx.load_from_string(
-        kokoro_graph.rewrite_model(kokoro_model.assemble_model(), kokoro_model.vocabulary())
+        kokoro_graph.rewrite_model(ShippedModel().join(), kokoro_model.vocabulary())
     ).graph
     kinds = Counter(node.op_type for node in graph.node)
     assert kinds["STFT"] == 0

@@ -1,6 +1,6 @@
 """The embedded model's graph rewritten: faster, with control inputs and with the tokens' durations as output.
 
-The vocoder's residual blocks are rebuilt, see `reader.voices.kokoro.vocoder`. The other convolutions get
+The vocoder's residual blocks are rebuilt, see `benchmarks.model.vocoder`. The other convolutions get
 signed activations, which give the same bits sooner: onnxruntime's ConvInteger has a fast path on x86 for
 signed activations only, but DynamicQuantizeLinear makes unsigned ones. Both terms of ``x - zero`` are moved
 by 128: the top bit of the activations and of their zero point is flipped and they are read as signed, which
@@ -22,8 +22,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from benchmarks.model.vocoder import rebuild_residual_blocks, set_nodes
+from reader.voices.kokoro.model import ENERGY, PITCH
 from reader.voices.kokoro.phoneme_embeddings import phoneme_table
-from reader.voices.kokoro.vocoder import rebuild_residual_blocks, set_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,12 +33,6 @@ if TYPE_CHECKING:
 
 DURATIONS = "/encoder/Clip_output_0"
 """The value with each token's duration in frames; it becomes an output."""
-PITCH = "pitch"
-"""Input, float32 (1, tokens): factor of the predicted F0; 1.0 changes nothing."""
-ENERGY = "energy"
-"""Input, float32 (1, tokens): offset to the predicted energy; 0.0 changes nothing."""
-SHIPPED_TOKENS = 178
-"""Rows of the model's own embedding tables; the tokens of the Korean phonemes follow."""
 PREDICTED_F0 = "/encoder/F0_proj/Conv_output_0"
 """Value: predicted F0 in hertz, two numbers per frame."""
 PREDICTED_ENERGY = "/encoder/N_proj/Conv_output_0"
@@ -49,7 +44,7 @@ TEXT_EMBEDDINGS = "/encoder/text_encoder/embedding/Gather_output_0"
 VOCODER_TABLE = "reader/sounds"
 """Weight: embeddings for the vocoder, float32 (tokens, 512), of the shipped tokens and the Korean
 phonemes."""
-_SHIPPED_VOCODER_TABLE = "encoder.text_encoder.embedding.weight_quantized"
+SHIPPED_VOCODER_TABLE = "encoder.text_encoder.embedding.weight_quantized"
 """Weight: the shipped ones, uint8; scale and zero point are inputs of the node that looks them up."""
 _ALIGNMENT = "/encoder/And_output_0"
 """Value: which token each frame belongs to, bool (tokens, frames)."""
@@ -178,7 +173,7 @@ def _add_korean_phonemes(graph: onnx.GraphProto, vocabulary: Mapping[str, int]) 
     nodes = list(graph.node)
     index = next(index for index, node in enumerate(nodes) if TEXT_EMBEDDINGS in node.output)
     scale, zero = (numpy_helper.to_array(weights[name]) for name in nodes[index].input[1:])
-    shipped = numpy_helper.to_array(weights[_SHIPPED_VOCODER_TABLE])
+    shipped = numpy_helper.to_array(weights[SHIPPED_VOCODER_TABLE])
     # In float32, because the learned offsets are finer than the table's eight bits.
     table = (shipped.astype(np.float32) - zero) * scale
     table = np.concatenate([table, table[nearest] + phoneme_table().embeddings]).astype(np.float32)

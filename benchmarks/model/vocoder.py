@@ -80,8 +80,8 @@ def rebuild_residual_blocks(graph: onnx.GraphProto) -> None:
     """Replace the residual blocks that the model ships with by the rebuilt ones; the weights are the same.
 
     Args:
-        graph: of the model whose digest is `model.MODEL_SHA256`, because its values are known by name. It is
-            changed.
+        graph: of the model whose digest is `weights.MODEL_SHA256`, because its values are known by name. It
+            is changed.
     """
     for stage in _STAGES:
         replaced = f"{_GENERATOR}/{stage.sum}"
