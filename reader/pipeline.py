@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, TypedDict
 
 from reader.article.extraction import extract_article
 from reader.errors import (
-    EncoderStoppedError,
     IncompleteError,
     OutputError,
     ReaderError,
@@ -286,7 +285,7 @@ class _Reading:
     store: Store
 
     def record(self, target: Destination, voice: Voice, started: float) -> Recording:
-        """Make the recording; start over once if the encoder was stopped or a clip proves to be truncated."""
+        """Make the recording; start over once if a clip proves to be truncated."""
         options = self.options
         listener = OnceListener(options.listener) if options.listener is not None else None
         if listener is not None:
@@ -304,9 +303,6 @@ class _Reading:
                 ):
                     timeline = assemble(results, mp3.write)
                     path = mp3.finish(timeline)
-            except EncoderStoppedError:
-                if is_last:
-                    raise
             except TruncatedClipError as error:
                 if is_last:
                     raise VoiceError(voice.name, f"{error}; try again, or use another voice") from error

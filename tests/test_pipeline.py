@@ -12,11 +12,11 @@ import pytest
 from mutagen.id3 import ID3
 
 import reader
-from reader.audio.ffmpeg import ffmpeg_path
 from reader.errors import ArticleError, IncompleteError, OutputError, SourceError, UsageError, VoiceError
 from reader.recording.clip_cache import ClipStore
 from reader.voices import registry
 from tests.conftest import SEED
+from tests.support.encoding import FFMPEG
 from tests.support.tone import Capable, Tone
 
 
@@ -110,11 +110,12 @@ def test_bad_sources_and_destinations(tmp_path: Path, page: Any) -> None:
         reader.read_aloud(SEED, tmp_path / "file" / "x.mp3", voice="tone")
 
 
+@pytest.mark.skipif(not FFMPEG, reason="no ffmpeg on this machine; .ci/run installs it")
 def test_loudness_and_true_peak_of_the_file(tmp_path: Path) -> None:
     """About -19 LUFS and under -1 dBTP, by ffmpeg's ebur128 on the finished file."""
     recording = reader.read_aloud(SEED, tmp_path, voice="tone")
     command = [
-        ffmpeg_path(),
+        FFMPEG,
         "-nostdin",
         "-i",
         str(recording.path),
