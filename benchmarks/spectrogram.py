@@ -4,7 +4,7 @@ Makes: an SVG; darker is louder, over a range of 60 dB. Hann windows of 512 samp
     and nearly single harmonics. The words are text, drawn in the viewer's own font.
 Run: python -m benchmarks.spectrogram "한중 스마트시티 협력, 시범도시 건설 추진" docs/title-spectrogram.svg
 Takes: about 5 seconds.
-Needs: no extra.
+Needs: the extra "test".
 """
 
 from __future__ import annotations

@@ -8,12 +8,9 @@
     │   ├── NetworkVoiceError        ... because its service is unreachable or answers wrongly
     │   ├── ModelError               ... because the embedded model is missing or damaged
     │   └── VoiceTimeoutError        ... because it did not answer in time
-    ├── FfmpegError                  ffmpeg failed, or did not answer in time
-    ├── FfmpegMissingError           there is no ffmpeg that can make MP3 files
     ├── DecodeError                  a file contains no audio that can be decoded
     ├── IncompleteError              some sentences could not be spoken, so no recording was made
     ├── OutputError                  a file cannot be written: disk full, no permission
-    │   └── EncoderStoppedError      ... because the MP3 encoder was ended or made no progress
     ├── PlayError                    there is no audio device, or no audio to play
     ├── ClusterError                 the cluster cannot be reached
     ├── ExtraMissingError            the packages of an optional extra are not installed
@@ -105,14 +102,6 @@ class VoiceTimeoutError(VoiceError):
     """A voice's engine did not answer in time and was ended; another try may succeed."""
 
 
-class FfmpegError(ReaderError):
-    """ffmpeg failed at a conversion, or did not answer in time."""
-
-
-class FfmpegMissingError(ReaderError):
-    """There is no ffmpeg here that can make MP3 files."""
-
-
 class DecodeError(ReaderError):
     """A file contains no audio that can be decoded."""
 
@@ -147,10 +136,6 @@ class OutputError(ReaderError):
         self.path = path
         self.problem = problem
         super().__init__(f"{path}: {problem}")
-
-
-class EncoderStoppedError(OutputError):
-    """The MP3 encoder was ended from outside, or made no progress; another one may succeed."""
 
 
 class PlayError(ReaderError):

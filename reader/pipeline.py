@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, TypedDict
 
 from reader.article.extraction import extract_article
 from reader.errors import (
-    EncoderStoppedError,
     IncompleteError,
     OutputError,
     ReaderError,
@@ -349,9 +348,6 @@ class _Reading:
                 ):
                     timeline = assemble(results, mp3.write)
                     path = mp3.finish(timeline)
-            except EncoderStoppedError:
-                if is_last:
-                    raise
             except TruncatedClipError as error:
                 if is_last:
                     raise VoiceError(voice.name, f"{error}; try again, or use another voice") from error

@@ -23,7 +23,7 @@ def _page(suffix: str) -> Target:
 
 
 def _mp3() -> Target:
-    from reader.audio.samples import from_mp3
+    from reader.audio.decoding import from_mp3
 
     def parse(data: bytes) -> None:
         try:

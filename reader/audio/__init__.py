@@ -1,1 +1,1 @@
-"""Audio in memory: samples, loudness and ffmpeg."""
+"""Audio in memory: samples, their loudness, speed and sample rate, and the decoding of files."""

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 from reader.model import SAMPLE_RATE, Clip, WordTime
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -64,65 +63,20 @@ def from_samples(samples: Samples) -> AudioSegment:
     return from_pcm(np.round(scaled * 32767).astype("<i2").tobytes())
 
 
-def from_mp3(mp3: bytes) -> AudioSegment:
-    """Decode an MP3 in memory.
-
-    Raises:
-        ValueError: it contains no sound.
-    """
-    import miniaudio
-
-    form = miniaudio.SampleFormat.SIGNED16
-    try:
-        decoded = miniaudio.decode(mp3, output_format=form, nchannels=1, sample_rate=SAMPLE_RATE)
-    except miniaudio.MiniaudioError as error:
-        raise ValueError("no sound in it") from error
-    return from_pcm(decoded.samples.tobytes())
-
-
-def stream_mp3(path: Path) -> Iterator[bytes]:
-    """Decode an MP3 file, yielding 16-bit samples about one second at a time.
-
-    Raises:
-        ValueError: it contains no sound.
-        OSError: the file cannot be read.
-    """
-    import miniaudio
-
-    form = miniaudio.SampleFormat.SIGNED16
-    # Opened here and not by its name, because miniaudio encodes names in its own way.
-    with path.open("rb") as file:
-
-        class Source(miniaudio.StreamableSource):  # type: ignore[misc]
-            """The file's bytes."""
-
-            def read(self, num_bytes: int) -> bytes:
-                return file.read(num_bytes)
-
-            def seek(self, offset: int, origin: miniaudio.SeekOrigin) -> bool:
-                file.seek(offset, 1 if origin == miniaudio.SeekOrigin.CURRENT else 0)
-                return True
-
-        try:
-            stream = miniaudio.stream_any(
-                Source(),
-                source_format=miniaudio.FileFormat.MP3,
-                output_format=form,
-                nchannels=1,
-                sample_rate=SAMPLE_RATE,
-                frames_to_read=SAMPLE_RATE,
-            )
-            for samples in stream:
-                yield samples.tobytes()
-        except miniaudio.MiniaudioError as error:
-            raise ValueError("no sound in it") from error
-
-
 def samples_of(audio: AudioSegment) -> Samples:
     """Return the samples of an AudioSegment, scaled to between -1 and 1."""
     import numpy as np
 
     return np.frombuffer(audio.raw_data, dtype="<i2").astype(np.float32) / np.float32(32768)
+
+
+def to_pcm(samples: Samples) -> bytes:
+    """Return float samples as 16-bit ones (little-endian); what is beyond full scale is clipped."""
+    import numpy as np
+
+    whole = np.clip(np.rint(samples * np.float32(32768)), -32768, 32767)
+    pcm: bytes = whole.astype("<i2").tobytes()
+    return pcm
 
 
 def silence(ms: int) -> bytes:

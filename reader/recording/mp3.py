@@ -1,42 +1,27 @@
 """The MP3: encode the samples while they are made, verify the file, write its tags, give it its name.
 
-One ffmpeg process (libmp3lame) takes the samples as they come, so memory does not grow with the article. The
-encoder adds about 50 ms of silence in front; its Info header says how much, and players skip it.
+The encoder takes the samples as they come, so memory does not grow with the article.
 """
 
 from __future__ import annotations
 
 import contextlib
-import errno
-import subprocess
-import sys
-import threading
 from typing import TYPE_CHECKING, Any
 
-from reader.audio.ffmpeg import ffmpeg_path
-from reader.audio.samples import stream_mp3
-from reader.errors import EncoderStoppedError, OutputError
-from reader.model import SAMPLE_RATE
+from reader.audio.decoding import stream_mp3
+from reader.errors import OutputError
 from reader.recording.cover import LoudnessEnvelope, draw_cover
+from reader.recording.encoder import Encoder
 from reader.recording.tag_writer import write_tags
 from reader.system.files import part_file
-from reader.system.time_limits import time_limit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
     from types import TracebackType
 
     from reader.model import Timeline
     from reader.recording.filenames import Destination
 
-BIT_RATE = "64k"
-"""Constant, so that players without an index seek well, too."""
-WRITE_LIMIT_S = 20.0
-"""How long the encoder may take for some samples, besides their own length. It needs a hundredth of their
-length; on a machine under load, a tenth."""
-FINISH_LIMIT_S = 30.0
-"""How long the encoder may take to end."""
 _LENGTH_TOLERANCE_S = 0.12
 """By how much the length of the file may differ from that of the samples."""
 _AUDIBLE = 10 ** (-40 / 20)
@@ -75,7 +60,8 @@ class Mp3Writer:
         self._path = self._destination.path()
         with contextlib.ExitStack() as opened:
             self._part = opened.enter_context(part_file(self._path))
-            self._encoder = opened.enter_context(_Encoder(self._part, self._path))
+            file = opened.enter_context(self._part.open("wb"))
+            self._encoder = opened.enter_context(Encoder(file, self._path))
             self._cleanup = opened.pop_all()
         return self
 
@@ -108,123 +94,14 @@ class Mp3Writer:
         return self._destination.publish(self._part)
 
 
-class _Encoder:
-    """A running ffmpeg that encodes samples into a file; leaving the context ends it.
-
-    Args:
-        part: the file.
-        path: of the recording, for errors.
-    """
-
-    def __init__(self, part: Path, path: Path) -> None:
-        self._path = path
-        command = [
-            ffmpeg_path(), "-nostdin", "-v", "error", "-y",
-            "-f", "s16le", "-ac", "1", "-ar", str(SAMPLE_RATE), "-i", "pipe:0",
-            # Without tags and with bitexact, the same samples give the same bytes.
-            "-c:a", "libmp3lame", "-b:a", BIT_RATE, "-write_xing", "1", "-id3v2_version", "0",
-            "-map_metadata", "-1", "-fflags", "+bitexact", "-flags", "+bitexact", "-f", "mp3", str(part),
-        ]  # fmt: skip
-        self._process = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            # A Ctrl-C in the terminal must not end ffmpeg before us.
-            start_new_session=sys.platform != "win32",
-            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
-        )
-        self._stderr_lines: list[bytes] = []
-        # Unread, a full pipe would block ffmpeg.
-        self._stderr_reader = threading.Thread(
-            target=lambda: self._stderr_lines.extend(self._process.stderr or ()), daemon=True
-        )
-        self._stderr_reader.start()
-
-    def write(self, pcm: bytes) -> None:
-        """Encode samples. Raises OutputError if ffmpeg does not take them."""
-        assert self._process.stdin is not None
-        is_broken = False
-        with self._limit("the MP3 encoder", WRITE_LIMIT_S + len(pcm) / (2 * SAMPLE_RATE)):
-            try:
-                self._process.stdin.write(pcm)
-            except OSError as error:
-                is_broken = _is_broken_pipe(error)
-                if not is_broken:
-                    raise
-        if is_broken:
-            # Outside the time limit above, because `finish` has one of its own.
-            self.finish()  # Raises with ffmpeg's own reason, if it gave one.
-            raise OutputError(self._path, "the MP3 encoder ended too early; run `reader doctor`")
-
-    def __enter__(self) -> _Encoder:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._process.poll() is None:
-            self._process.kill()
-            self._process.wait()
-        self._stderr_reader.join()
-        for pipe in (self._process.stdin, self._process.stderr):
-            with contextlib.suppress(OSError):
-                pipe.close()  # type: ignore[union-attr]
-
-    def finish(self) -> None:
-        """Let ffmpeg finish the file. Raises OutputError if it fails."""
-        assert self._process.stdin is not None
-        with self._limit("the MP3 encoder to finish", FINISH_LIMIT_S):
-            try:
-                self._process.stdin.close()
-            except OSError as error:
-                if not _is_broken_pipe(error):
-                    raise
-            code = self._process.wait()
-        self._stderr_reader.join()
-        stderr = b"".join(self._stderr_lines).decode(errors="replace")
-        # A signal, or on Windows an end without a word; when ffmpeg itself fails it gives a reason.
-        if code < 0 or (code > 0 and not stderr.strip()):
-            raise EncoderStoppedError(self._path, "the MP3 encoder was ended by something else; try again")
-        # Some versions of ffmpeg report a full disk and still exit with 0.
-        if code != 0 or _reports_full_disk(stderr):
-            raise _encoder_error(stderr, self._path)
-
-    @contextlib.contextmanager
-    def _limit(self, subject: str, limit_s: float) -> Iterator[None]:
-        with time_limit(subject, limit_s, self._process.kill) as wait:
-            yield
-        if wait.has_expired:
-            raise EncoderStoppedError(
-                self._path,
-                f"the MP3 encoder made no progress for {limit_s:.0f} s and was ended; run `reader doctor`",
-            )
-
-
-def _is_broken_pipe(error: OSError) -> bool:
-    """Whether a process no longer takes its input; Windows calls that an invalid argument."""
-    return isinstance(error, BrokenPipeError) or error.errno == errno.EINVAL
-
-
-def _encoder_error(stderr: str, path: Path) -> OutputError:
-    """Translate ffmpeg's error messages."""
-    if _reports_full_disk(stderr):
-        return OutputError(path, "the disk is full; make room or name another folder with -o")
-    lines = stderr.strip().splitlines()
-    return OutputError(
-        path, f"the MP3 encoder failed ({lines[-1] if lines else 'it gave no reason'}); run `reader doctor`"
-    )
-
-
-def _reports_full_disk(stderr: str) -> bool:
-    return "No space left" in stderr or "quota" in stderr.lower()
-
-
 def _verify_length(part: Path, timeline: Timeline, path: Path) -> None:
     """Raise OutputError unless the file is as long as the samples written into it."""
     from mutagen import MutagenError
     from mutagen.mp3 import MP3
 
     try:
-        info: Any = MP3(part).info
+        with part.open("rb") as file:
+            info: Any = MP3(file).info
     except MutagenError as error:
         raise OutputError(path, _NOT_AN_MP3) from error
     seconds = float(info.length)
@@ -237,7 +114,7 @@ def _verify_length(part: Path, timeline: Timeline, path: Path) -> None:
 
 def _verify_loudness(part: Path, written: LoudnessEnvelope, path: Path) -> None:
     """Raise OutputError if the file is silent where speech was written into it."""
-    # The file is decoded by another library (miniaudio) than the one that encoded it.
+    # Decoded by another library (mpg123, in libsndfile) than the one that encoded it.
     decoded = LoudnessEnvelope()
     try:
         for pcm in stream_mp3(part):

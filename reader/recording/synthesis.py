@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 from reader.audio.loudness import master_clip
 from reader.errors import (
-    FfmpegError,
     IncompleteError,
     ModelError,
     NetworkVoiceError,
@@ -254,7 +253,7 @@ class Synthesizer:
         if not sentence or not words or self._store.get(self._voice, sentence.spoken, self._speed):
             return
         # An error here is not reported: the whole sentence follows, and fails with the same one.
-        with contextlib.suppress(VoiceError, FfmpegError):
+        with contextlib.suppress(VoiceError):
             clip = self._voice.speak(words, self._speed)
             # Without word times the player could not continue the sentence after these words.
             if len(clip.words) == len(words.split()) and not find_defect(clip, words, self._speed):
@@ -329,7 +328,7 @@ class Synthesizer:
                 if timeouts == _MAX_TIMEOUTS:
                     raise
                 continue
-            except (VoiceError, FfmpegError) as error:
+            except VoiceError as error:
                 reason = str(error)
                 continue
             defect = find_defect(clip, sentence.spoken, self._speed, self._rate)

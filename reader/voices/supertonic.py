@@ -9,11 +9,12 @@ import logging
 import threading
 from typing import TYPE_CHECKING, Any
 
-from reader.audio.ffmpeg import time_stretch
+from reader.audio.resampling import resample
 from reader.audio.samples import from_samples
+from reader.audio.time_stretch import time_stretch
 from reader.errors import ModelError, VoiceError
 from reader.korean.hangul import count_syllables
-from reader.model import SAMPLE_RATE, Clip
+from reader.model import Clip
 from reader.system import telemetry
 from reader.system.settings import Settings
 
@@ -104,21 +105,3 @@ class Supertonic:
                         "or use --voice kokoro",
                     ) from error
         return self._loaded_engine
-
-
-def resample(samples: Samples, rate: int) -> Samples:
-    """Return the samples at 24 kHz, band-limited in the frequency domain.
-
-    Args:
-        samples: float32, mono.
-        rate: samples per second, at least 24,000.
-    """
-    import numpy as np
-
-    if rate == SAMPLE_RATE:
-        return samples
-    size = round(len(samples) * SAMPLE_RATE / rate)
-    # Cutting the spectrum at the new Nyquist frequency is the low-pass filter that prevents aliasing.
-    spectrum = np.fft.rfft(samples)[: size // 2 + 1]
-    resampled: Samples = (np.fft.irfft(spectrum, size) * (size / len(samples))).astype(np.float32)
-    return resampled

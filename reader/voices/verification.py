@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.audio.loudness import integrated_loudness
+from reader.audio.loudness import integrated_loudness, least_loudness
 from reader.audio.samples import frame_powers, samples_of, sound_bounds
 from reader.korean.hangul import count_syllables
 from reader.voices.speech_rate import SpeechRate, observe
@@ -83,7 +83,10 @@ def _find_word_defect(clip: Clip, text: str, sound_end_ms: int) -> str | None:
 def _is_cut(clip: Clip) -> bool:
     """Whether a clip ends at nearly full level."""
     tail = samples_of(clip.audio[-_CUT_TAIL_MS:])
-    loudness = integrated_loudness(samples_of(clip.audio))
-    return len(tail) > 0 and bool(
-        10 ** ((loudness - _CUT_DB) / 10) < float((tail**2).mean()) * _LOUDNESS_POWER
+    samples = samples_of(clip.audio)
+    power = float((tail**2).mean()) * _LOUDNESS_POWER if len(tail) else 0.0
+    # Most clips end so quietly that a bound of their loudness is enough.
+    return all(
+        10 ** ((loudness(samples) - _CUT_DB) / 10) < power
+        for loudness in (least_loudness, integrated_loudness)
     )

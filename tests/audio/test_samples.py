@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 
 from reader.audio.samples import (
     find_pauses,
-    from_mp3,
     from_pcm,
     from_samples,
     join,
@@ -17,11 +14,9 @@ from reader.audio.samples import (
     samples_of,
     silence,
     sound_bounds,
-    stream_mp3,
     trim,
 )  # fmt: skip
 from reader.model import SAMPLE_RATE
-from tests.support.google_server import tone_mp3
 from tests.support.tone import HEAD_MS, Tone, hum
 
 
@@ -30,25 +25,6 @@ def test_loud_samples_are_scaled_down_not_clipped() -> None:
     wave = 1.3 * np.sin(2 * np.pi * 200 * np.arange(2400) / SAMPLE_RATE)
     converted = samples_of(from_samples(wave.astype(np.float32)))
     assert converted == pytest.approx(wave * 0.99 / np.abs(wave).max(), abs=1e-4)
-
-
-def test_an_mp3_is_decoded_at_once_or_in_parts(tmp_path: Path) -> None:
-    mp3 = tone_mp3(1500)
-    path = tmp_path / "소리.mp3"
-    path.write_bytes(mp3)
-    streamed = b"".join(stream_mp3(path))
-    assert len(from_pcm(streamed)) == pytest.approx(len(from_mp3(mp3)), abs=60)
-    first, last = sound_bounds(from_pcm(streamed))
-    assert last - first == pytest.approx(1500, abs=60)
-
-
-def test_bytes_that_are_not_mp3(tmp_path: Path) -> None:
-    path = tmp_path / "page.mp3"
-    path.write_bytes(b"<html>" * 100)
-    with pytest.raises(ValueError, match="no sound"):
-        from_mp3(path.read_bytes())
-    with pytest.raises(ValueError, match="no sound"):
-        list(stream_mp3(path))
 
 
 def test_trimming_leaves_30_ms_and_moves_the_words() -> None:

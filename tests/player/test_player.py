@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from reader.audio.ffmpeg import decode_file, ffmpeg_path
+from reader.audio.decoding import decode_file
 from reader.audio.samples import from_pcm, samples_of, silence, sound_bounds
 from reader.errors import PlayError
 from reader.model import Recording, Sentence
 from reader.pipeline import read_aloud
-from reader.player import buffer as buffer_module
 from reader.player import player as player_module
 from reader.player.player import BackgroundTask, Player, replay
 from reader.recording.clip_cache import NoClips
@@ -307,6 +306,19 @@ def test_files_that_cannot_be_played(speaker: Speakers, tmp_path: Path, content:
         replay(path, player)
 
 
+@pytest.mark.parametrize("speed", [0.5, 2.0])
+def test_a_recording_is_heard_at_another_speed(
+    speaker: Speakers, page: Callable[..., Path], tmp_path: Path, speed: float
+) -> None:
+    """All of it."""
+    recording = read_aloud(page(TEXT), tmp_path / "a.mp3", voice="tone", store=NoClips())
+    with Player(time.monotonic(), speed=speed) as player:
+        replay(recording.path, player)
+        player.drain()
+    expected = humming_ms(samples_in(recording)) / speed
+    assert humming_ms(bytes(speaker.heard)) == pytest.approx(expected, rel=0.1)
+
+
 @pytest.mark.skipif(not PULSE, reason="no PulseAudio on this machine; .ci/run installs it")
 @pytest.mark.usefixtures("sound_server")
 def test_a_sound_server_hears_what_was_written(tmp_path: Path) -> None:
@@ -388,30 +400,3 @@ def test_in_a_terminal(page: Callable[..., Path], tmp_path: Path) -> None:
     code, shown = played(b"", second.sentence.text[:8])
     assert code == 0
     assert recording.sentences[0].sentence.text[:8] not in shown
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGSTOP")
-@pytest.mark.parametrize("stops", [1, 2])
-def test_an_ffmpeg_that_is_stuck_is_replaced_once(
-    speaker: Speakers, page: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stops: int
-) -> None:
-    """The next one continues where it was; a second time it is an error that says what to do."""
-    monkeypatch.setattr(buffer_module, "STALL_S", 0.5)
-    recording = read_aloud(page(TEXT), tmp_path / "a.mp3", voice="tone", store=NoClips())
-    fake = tmp_path / "ffmpeg"
-    fake.write_text(
-        f'#!/bin/bash\nif [ "$(ls "$0".* 2>/dev/null | wc -l)" -lt {stops} ]; then\n'
-        f'touch "$0.$$"; kill -STOP $$; fi\nexec "{ffmpeg_path()}" "$@"\n'
-    )
-    fake.chmod(0o755)
-    monkeypatch.setattr(buffer_module, "ffmpeg_path", lambda: str(fake))
-    with Player(time.monotonic(), speed=2.0) as player:
-        replay(recording.path, player)
-        if stops == 2:
-            with pytest.raises(PlayError, match="started twice"):
-                player.drain()
-        else:
-            player.drain()
-            expected = humming_ms(samples_in(recording)) / 2
-            assert humming_ms(bytes(speaker.heard)) == pytest.approx(expected, rel=0.1)
-    assert len(list(tmp_path.glob("ffmpeg.*"))) == stops

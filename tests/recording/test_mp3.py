@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import errno
+import shutil
 from datetime import datetime
+from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Any
 
+import lameenc
 import pytest
 from mutagen.id3 import ID3
 from mutagen.mp3 import MP3, BitrateMode
 from tinytag import TinyTag
 
 from reader.article.dates import SEOUL
-from reader.audio.ffmpeg import ffmpeg_path
+from reader.audio.decoding import from_mp3
 from reader.audio.loudness import master_clip
-from reader.audio.samples import from_mp3, silence, sound_bounds
-from reader.errors import EncoderStoppedError, OutputError
-from reader.model import Article, Clip, Sentence, SentenceResult, Timeline
+from reader.audio.samples import silence, sound_bounds
+from reader.errors import OutputError
+from reader.model import Article, Sentence, SentenceResult, Timeline
 from reader.pipeline import read_aloud
-from reader.recording import mp3
+from reader.recording.encoder import Encoder
 from reader.recording.filenames import choose_destination
 from reader.recording.identity import article_id
 from reader.recording.tag_reader import load_recording, read_article_id
@@ -123,22 +127,56 @@ def test_a_run_that_ends_early_leaves_the_older_file(tmp_path: Path, error: type
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_an_encoder_that_fails_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+LAME = lameenc.Encoder
+
+
+class FailingLame:
+    """LAME with a fault after so many pieces of sound."""
+
+    def __init__(self, good: int, fault: BaseException) -> None:
+        self._lame, self._good, self._fault = LAME(), good, fault
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._lame, name)
+
+    def encode(self, pcm: bytes) -> bytes:
+        """Fail once the good ones are used up."""
+        self._good -= 1
+        if self._good < 0:
+            raise self._fault
+        return bytes(self._lame.encode(pcm))
+
+
+@pytest.mark.parametrize(("good", "fault"), [(0, "cannot begin"), (1, "at once"), (30, "in the middle")])
+def test_an_encoder_that_fails_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, good: int, fault: str
+) -> None:
     """The error gives the encoder's reason; nothing is written."""
-    fake = tmp_path / "ffmpeg"
-    fake.write_text("#!/bin/sh\nhead -c 1000 >/dev/null\necho 'av: No space left on device' >&2\nexit 1\n")
-    fake.chmod(0o755)
-    monkeypatch.setattr(mp3, "ffmpeg_path", lambda: str(fake))
+    monkeypatch.setattr(lameenc, "Encoder", partial(FailingLame, good, RuntimeError(fault)))
     out = tmp_path / "out" / "x.mp3"
 
     def fill(write: object) -> Timeline:
-        for _ in range(200):
+        for _ in range(60):
             write(silence(1000))  # type: ignore[operator]
-        return Timeline((), 200_000)
+        return Timeline((), 60_000)
 
-    with pytest.raises(OutputError, match="disk is full"):
+    with pytest.raises(OutputError, match=f"the MP3 encoder failed \\({fault}\\)"):
         write_mp3(choose_destination(ARTICLE, out, tmp_path), fill, "tone")
     assert not list(out.parent.iterdir())
+
+
+def test_a_folder_that_is_deleted_meanwhile(tmp_path: Path) -> None:
+    """One sentence says so."""
+    out = tmp_path / "out" / "x.mp3"
+
+    def fill(write: object) -> Timeline:
+        timeline = fill_with_speech(write)
+        shutil.rmtree(out.parent)
+        return timeline
+
+    with pytest.raises(OutputError, match="could not be written"):
+        write_mp3(choose_destination(ARTICLE, out, tmp_path), fill, "tone")
+    assert not out.exists()
 
 
 def test_a_file_shorter_than_its_timeline_is_rejected(tmp_path: Path) -> None:
@@ -152,76 +190,22 @@ def test_a_file_shorter_than_its_timeline_is_rejected(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
-def fake_ffmpeg(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> Path:
-    """Replace ffmpeg by a shell script, in which ``$FFMPEG`` is the real one."""
-    real = ffmpeg_path()
-    fake = folder / "ffmpeg"
-    fake.write_text(f"#!/bin/bash\nFFMPEG={real}\n{script}\n")
-    fake.chmod(0o755)
-    monkeypatch.setattr(mp3, "ffmpeg_path", lambda: str(fake))
-    return fake
-
-
 def fill_with_speech(write: object) -> Timeline:
     clips = [(SentenceResult(s, "spoken"), master_clip(Tone().speak(s.spoken, 1.0))) for s in SENTENCES]
     return assemble(clips, write)  # type: ignore[arg-type]
 
 
-def test_an_encoder_that_never_reads_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody waits forever, and no file is left."""
-    fake_ffmpeg(tmp_path, monkeypatch, "exec sleep 1000")
-    monkeypatch.setattr(mp3, "WRITE_LIMIT_S", 0.5)
-    monkeypatch.setattr(mp3, "FINISH_LIMIT_S", 0.5)
-    out = tmp_path / "out" / "x.mp3"
-
-    def fill(write: object) -> Timeline:
-        for _ in range(20):
-            write(silence(1000))  # type: ignore[operator]
-        return Timeline((), 20_000)
-
-    with pytest.raises(EncoderStoppedError, match="made no progress"):
-        write_mp3(choose_destination(ARTICLE, out, tmp_path), fill, "tone")
-    assert not list(out.parent.iterdir())
-
-
-def test_an_encoder_that_is_killed_is_replaced_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The sentences are not spoken again, and a listener hears each once."""
-    once = tmp_path / "once"
-    first = f"if [ ! -e {once} ]; then touch {once}; head -c 1000 >/dev/null; kill -9 $$; fi"
-    script = f'{first}; exec "$FFMPEG" "$@"'
-    fake_ffmpeg(tmp_path, monkeypatch, script)
-
-    class RecordingListener:
-        def __init__(self) -> None:
-            self.heard: list[str] = []
-
-        def begin(self, article: Article) -> None:
-            self.heard.append(f"begin {article.title}")
-
-        def opening(self, sentence: Sentence, clip: Clip) -> None:
-            """The first words are not part of the recording."""
-
-        def hear(self, result: SentenceResult, clip: Clip) -> None:
-            self.heard.append(result.sentence.text)
-
-    listener = RecordingListener()
-    made = read_aloud(ARTICLE, tmp_path / "out.mp3", voice=Tone(), listener=listener)
-    assert listener.heard == [f"begin {ARTICLE.title}", *(result.sentence.text for result in made.sentences)]
-    assert load_recording(made.path).timeline.duration_ms == made.timeline.duration_ms
-
-
-@pytest.mark.parametrize(
-    "filters",
-    ["volume=0", "volume='if(between(t,1.5,2.5),0,1)':eval=frame"],
-    ids=["all", "a second"],
-)
+@pytest.mark.parametrize("silenced", [range(100), range(4, 5)], ids=["all", "a sentence"])
 def test_speech_that_the_encoder_made_silent_is_an_error(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, filters: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, silenced: range
 ) -> None:
     """Even though the file is as long as it should be."""
-    script = 'args=("$@"); last="${args[-1]}"; unset "args[-1]"\n'
-    script += f'exec "$FFMPEG" "${{args[@]}}" -af "{filters}" "$last"'
-    fake_ffmpeg(tmp_path, monkeypatch, script)
+    real, pieces = Encoder.write, count()
+    monkeypatch.setattr(
+        Encoder,
+        "write",
+        lambda self, pcm: real(self, bytes(len(pcm)) if next(pieces) in silenced else pcm),
+    )
     out = tmp_path / "out" / "x.mp3"
     with pytest.raises(OutputError, match="left out the sound"):
         write_mp3(choose_destination(ARTICLE, out, tmp_path), fill_with_speech, "tone")

@@ -7,16 +7,14 @@ import functools
 import json
 import socket
 import struct
-import subprocess
 import threading
 import time
 import urllib.parse
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 
-from reader.audio.ffmpeg import ffmpeg_path
 from reader.korean.hangul import count_syllables
-from reader.model import SAMPLE_RATE
+from tests.support.encoding import encode_mp3
 from tests.support.tone import hum
 
 if TYPE_CHECKING:
@@ -180,9 +178,4 @@ def make_body(text: str, fault: str | None) -> bytes:
 @functools.cache
 def tone_mp3(ms: int, level: float = 0.3) -> bytes:
     """Return a hum of `ms` milliseconds as an MP3 of the kind that Google sends."""
-    command = [
-        ffmpeg_path(), "-nostdin", "-v", "error",
-        "-f", "s16le", "-ac", "1", "-ar", str(SAMPLE_RATE), "-i", "pipe:0",
-        "-c:a", "libmp3lame", "-b:a", "64k", "-write_xing", "0", "-id3v2_version", "0", "-f", "mp3", "pipe:1",
-    ]  # fmt: skip
-    return subprocess.run(command, input=hum(ms, level).raw_data, capture_output=True, check=True).stdout
+    return encode_mp3(hum(ms, level).raw_data)

@@ -14,7 +14,7 @@ from reader.audio.samples import samples_of
 from reader.errors import ModelError, VoiceError
 from reader.korean.hangul import count_syllables
 from reader.voices.protocol import Voice
-from reader.voices.supertonic import Supertonic, resample
+from reader.voices.supertonic import Supertonic
 from tests.support.tone import hum
 from tests.voices.test_protocol import VoiceContract
 
@@ -94,13 +94,3 @@ def test_without_its_package_the_error_names_the_command(monkeypatch: pytest.Mon
     monkeypatch.setitem(sys.modules, "supertonic", None)
     with pytest.raises(VoiceError, match=r"pip install korean-article-reader\[supertonic\]"):
         Supertonic()
-
-
-def test_resampling_keeps_a_tone_and_drops_what_would_alias() -> None:
-    """A tone of 1 kHz is as loud at 24 kHz; one of 15 kHz, above half the rate, is gone."""
-    time = np.arange(RATE) / RATE
-    low, high = (np.sin(2 * np.pi * hertz * time).astype(np.float32) for hertz in (1000, 15_000))
-    wanted = np.sin(2 * np.pi * 1000 * np.arange(24_000) / 24_000)
-    assert np.abs(resample(low, RATE) - wanted).max() < 0.01
-    assert np.abs(resample(high, RATE)).max() < 0.01
-    assert resample(low, 24_000) is low

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from reader.audio.ffmpeg import time_stretch
 from reader.audio.samples import from_pcm, from_samples, join, quietest_ms, silence
+from reader.audio.time_stretch import time_stretch
 from reader.errors import ModelError, VoiceError, VoiceTimeoutError
 from reader.korean.pronunciation.ipa import Phone, word_phones
 from reader.korean.pronunciation.standard import pronounce

@@ -6,7 +6,7 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reader.audio.samples import from_mp3
+from reader.audio.decoding import from_mp3
 from reader.errors import VoiceError
 from reader.korean.hangul import count_syllables
 from reader.model import Clip, WordTime

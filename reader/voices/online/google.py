@@ -15,8 +15,9 @@ import time
 import weakref
 from typing import TYPE_CHECKING, Any
 
-from reader.audio.ffmpeg import time_stretch
-from reader.audio.samples import from_mp3, join
+from reader.audio.decoding import from_mp3
+from reader.audio.samples import join
+from reader.audio.time_stretch import time_stretch
 from reader.errors import VoiceError
 from reader.korean.hangul import count_syllables
 from reader.model import Clip
