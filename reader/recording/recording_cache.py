@@ -34,7 +34,7 @@ _MAGIC = b"reader recording 1\n"
 _PACKAGE = Path(__file__).resolve().parents[1]
 _MAKERS = ("korean", "audio", "recording", "voices", "script.py", "tables.py")
 """Modules, relative to the package, whose code and tables decide what a recording of an article contains."""
-_LIBRARIES = ("kiwipiepy", "kiwipiepy_model", "mutagen", "numpy", "soundfile")
+_LIBRARIES = ("kiwipiepy", "kiwipiepy_model", "lameenc", "mutagen", "numpy")
 """Packages on which it depends, too."""
 
 

@@ -386,13 +386,6 @@ def test_a_sound_server_that_goes_away_is_an_error(
             player.drain()
 
 
-DECODES = pytest.mark.xfail(
-    "import miniaudio" in (ROOT / "reader" / "audio" / "samples.py").read_text(encoding="utf-8"),
-    reason="miniaudio still decodes",
-)
-
-
-@DECODES
 def test_only_the_device_imports_miniaudio() -> None:
     """It is not installed on every machine, and nothing but playing may need it."""
     importing = {
@@ -403,7 +396,6 @@ def test_only_the_device_imports_miniaudio() -> None:
     assert importing == {"player/device.py"}
 
 
-@DECODES
 def test_reading_needs_no_miniaudio(page: Callable[..., Path], tmp_path: Path, env: dict[str, str]) -> None:
     """An article becomes its MP3 on a machine that has no wheel of it."""
     command = reader_without_miniaudio("read", page(TEXT), "-o", tmp_path / "a.mp3", "--voice", "tone")
