@@ -20,10 +20,10 @@ speed: tests do not depend on the machine.
     cut_clips           clips cut off that pass the verification
     stops               how a run ends after a signal at a random moment
     spectrogram         draws docs/title-spectrogram.svg
+    resolution          time that pip and uv take to resolve the dependencies, by Python
+    container           the container image without a container engine, in a chroot
     fuzz                fuzzing of every parser of untrusted input
     learning.train      trains the embedded voice's phoneme embeddings
-
-Without ``-m``: ``benchmarks/installing.sh`` times how long pip takes to resolve the dependencies.
 
 Shared by them: `texts` (seeds and test pages), `timing` (interleaved rounds), `process_memory` (peak memory),
 `recognizers` (Whisper and Vosk) and `error_rates` (character error rate and its interval).
