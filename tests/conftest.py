@@ -48,6 +48,22 @@ PULSE = shutil.which("pulseaudio") and shutil.which("parec")
 LOOPBACK = ("127.", "localhost", "::1")
 
 
+LONGEST_FIRST = (
+    "tests/voices/kokoro/test_engine.py", "tests/faults/test_disk.py", "tests/test_pipeline.py", "tests/batch/test_cluster.py",
+    "tests/test_readme.py", "tests/voices/online/test_google.py", "tests/faults/test_environment.py",
+    "tests/cli/test_batch.py", "tests/faults/test_hostile.py", "tests/korean/normalization/test_rules.py",
+    "tests/batch/test_pool.py", "tests/voices/test_protocol.py", "tests/voices/test_cut_clips.py",
+    "tests/voices/kokoro/test_speech_quality.py", "tests/batch/test_editions.py", "tests/faults/test_kill.py",
+)  # fmt: skip
+"""Files of tests that take more than a quarter of a minute: the others fill the gaps at the end of a run."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the tests of `LONGEST_FIRST` first."""
+    ranks = {ROOT / name: rank for rank, name in enumerate(LONGEST_FIRST)}
+    items.sort(key=lambda item: ranks.get(item.path, len(ranks)))
+
+
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder that all processes of this run of the tests share."""
