@@ -18,8 +18,7 @@ ENV PATH=/opt/reader/bin:$PATH READER_CACHE=/cache
 RUN useradd --uid 1000 --create-home reader && install --directory --owner=reader /cache /data
 WORKDIR /data
 USER 1000
-# Makes the voice's model ready, so that the first article need not, and fails if anything does not work. Any
-# user may use the cache: `docker run --user`.
+# Fails the build if anything does not work, the voice included. Any user may use the cache: `docker run --user`.
 RUN reader doctor && chmod -R a+rwX /cache
 EXPOSE 8080
 # Is `serve` answering, if only that it wants a token? For other commands: `docker run --no-healthcheck`.
