@@ -51,12 +51,17 @@ def google(monkeypatch: pytest.MonkeyPatch) -> Iterator[GoogleServer]:
 
 
 @pytest.fixture
-def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Limits and waits a hundred times shorter than for the real service."""
-    for name, seconds in (("READ_S", 0.4), ("TOTAL_S", 0.6), ("CONNECT_S", 0.4)):
-        monkeypatch.setattr(google_module, name, seconds)
+def quick_retries(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Waits a hundred times shorter than for the real service."""
     for name, seconds in (("FIRST_WAIT_S", 0.01), ("LONGEST_WAIT_S", 0.05), ("LONGEST_INTERVAL_S", 0.02)):
         monkeypatch.setattr(retry, name, seconds)
+
+
+@pytest.fixture
+def hasty(quick_retries: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Time limits as short, too, for services that do not answer."""
+    for name, seconds in (("READ_S", 0.4), ("TOTAL_S", 0.6), ("CONNECT_S", 0.4)):
+        monkeypatch.setattr(google_module, name, seconds)
 
 
 @pytest.mark.usefixtures("google")
@@ -259,7 +264,7 @@ def test_auto_waits_for_google_s_first_speech_only_so_long(
     )
 
 
-@pytest.mark.usefixtures("hasty")
+@pytest.mark.usefixtures("quick_retries")
 def test_auto_reads_the_whole_article_offline_when_google_gives_up(
     google: GoogleServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -276,7 +281,7 @@ def test_auto_reads_the_whole_article_offline_when_google_gives_up(
     assert again.stats.cached >= 3
 
 
-@pytest.mark.usefixtures("hasty")
+@pytest.mark.usefixtures("quick_retries")
 def test_google_asked_for_by_name_fails_clearly_and_keeps_what_was_spoken(
     google: GoogleServer, tmp_path: Path
 ) -> None:
@@ -300,7 +305,7 @@ def test_a_plan_asks_nobody(google: GoogleServer, tmp_path: Path) -> None:
     assert google.texts == []
 
 
-@pytest.mark.usefixtures("hasty")
+@pytest.mark.usefixtures("quick_retries")
 def test_random_mixtures_of_faults(google: GoogleServer, tmp_path: Path) -> None:
     """40 seeded mixtures: the MP3 is the right one, or there is none and one sentence says why."""
     page = tmp_path / "page.txt"
@@ -369,7 +374,7 @@ def test_a_clip_is_whole_at_every_speed(google: GoogleServer) -> None:
         assert find_defect(Google().speak(TEXT, speed), TEXT, speed) is None
 
 
-@pytest.mark.usefixtures("hasty")
+@pytest.mark.usefixtures("quick_retries")
 @pytest.mark.parametrize("library_error", [TypeError("no"), RuntimeError("odd"), KeyError("x")])
 def test_auto_falls_back_whatever_the_service_s_library_makes_of_an_answer(
     google: GoogleServer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, library_error: Exception
@@ -386,7 +391,7 @@ def test_auto_falls_back_whatever_the_service_s_library_makes_of_an_answer(
     assert any("cannot be understood" in remark for remark in made.remarks), made.remarks
 
 
-@pytest.mark.usefixtures("hasty")
+@pytest.mark.usefixtures("quick_retries")
 def test_a_service_that_sends_three_fifths_of_the_sound_is_not_believed(
     google: GoogleServer, tmp_path: Path
 ) -> None:
