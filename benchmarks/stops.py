@@ -1,9 +1,8 @@
 """Robustness against signals at random moments.
 
-Measures: how `reader read` ends after one of its processes (itself, the voice's engine) gets SIGSTOP,
-    SIGKILL, SIGHUP or SIGTERM: with a whole recording, a one-line error or the signal's exit code. Lines in
-    capitals must not occur: a wait over the limit, a part file left over, a recording that is not whole, no
-    message.
+Measures: how `reader read` ends after it or its voice's engine gets SIGSTOP, SIGKILL, SIGHUP or SIGTERM: with
+    a whole recording, a one-line error or the signal's exit code. Lines in capitals must not occur: a wait
+    over the limit, a part file left over, a recording that is not whole, no message.
 Peer: none.
 Run: python -m benchmarks.stops --trials 200 --seed 1
 Takes: about an hour on 2 cores.

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 _HOP = SAMPLE_RATE * 10 // 1000
 """Samples from one output frame to the next, and of the cross-fade between the two: 10 ms hold two periods
-of most voices, and no syllable. Chosen with `_REACH` by what a recognizer understands (RESULTS.md)."""
-_REACH = SAMPLE_RATE * 6 // 1000
+of most voices, and no syllable. Chosen by what a recognizer understands (benchmarks/RESULTS.md)."""
+_REACH = SAMPLE_RATE * 8 // 1000
 """Samples by which a frame may be moved either way: a period of all but the lowest voices lies in between."""
 _QUIET = 1e-6
 """Mean power, -60 dBFS, up to which a frame is not moved: in silence there is nothing to align."""
@@ -47,7 +47,7 @@ class TimeStretcher:
 
     The pieces that come out are together as long as the input divided by the speed, to the sample, and do not
     depend on how the input was divided. Sound at any place of the input is heard at that place divided by the
-    speed, give or take 6 ms.
+    speed, give or take 8 ms.
 
     Args:
         speed: tempo of the output relative to the input, above 0.

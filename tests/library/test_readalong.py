@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from reader.library import readalong
 from reader.library.readalong import render_page, write_page
 from reader.model import Article, Recording, Sentence, SentenceResult, Timeline, WrittenWord
 
@@ -93,3 +94,36 @@ def test_the_page_plays_the_file_beside_it_or_contains_it(tmp_path: Path) -> Non
     write_page(recording(path), single=True)
     (audio,) = html.fromstring(path.with_suffix(".html").read_text(encoding="utf-8")).xpath("//audio/@src")
     assert audio == f"data:audio/mpeg;base64,{base64.b64encode(b'sound').decode()}"
+
+
+def jpeg(width: int, height: int) -> bytes:
+    """The segments of a JPEG up to its size, behind one of another kind."""
+    app = b"\xff\xe0" + (16).to_bytes(2) + bytes(14)
+    frame = b"\xff\xc2" + (17).to_bytes(2) + b"\x08" + height.to_bytes(2) + width.to_bytes(2) + bytes(10)
+    return b"\xff\xd8" + app + frame
+
+
+def png(width: int, height: int) -> bytes:
+    """The beginning of a PNG."""
+    return b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR" + width.to_bytes(4) + height.to_bytes(4) + bytes(9)
+
+
+@pytest.mark.parametrize(
+    ("picture", "kind"),
+    [
+        (png(1400, 1400), "png"), (jpeg(600, 400), "jpeg"),
+        # A few kilobytes that would take gigabytes when shown, and others that are no pictures.
+        (png(60_000, 60_000), None), (jpeg(65_000, 20), None), (png(0, 10), None), (jpeg(600, 400)[:25], None),
+        (png(14, 14) + bytes(400_000), None), (b"<svg onload='alert(1)'/>", None), (b"", None),
+        (b"\xff\xd8" + b"\xff\xe0\0\0" * 50_000, None), (b"GIF89a\1\0\1\0", None),
+    ],
+)  # fmt: skip
+def test_only_a_harmless_picture_is_in_the_page(
+    picture: bytes, kind: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The cover may be anybody's: an MP3 can be changed by other programs, or come from somebody else."""
+    monkeypatch.setattr(readalong, "read_cover", lambda path: picture)
+    page = html.fromstring(render_page(recording(tmp_path / "a.mp3"), "a.mp3"))
+    sources = page.xpath("//img[@class='cover']/@src")
+    wanted = [f"data:image/{kind};base64,{base64.b64encode(picture).decode()}"] if kind else []
+    assert sources == wanted

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -31,6 +32,18 @@ def test_a_recording_has_a_cover_that_podcast_apps_take(seed_recording: Recordin
     assert len(data) < 50_000
     picture = Image.open(io.BytesIO(data))
     assert (picture.size, picture.format) == ((1400, 1400), "PNG")
+
+
+def test_bars_stand_in_the_middle_with_smooth_edges(envelope: LoudnessEnvelope) -> None:
+    """32 bars as high above the middle as below it; their edges are shades between two colours."""
+    picture = np.asarray(Image.open(io.BytesIO(draw_cover(Article("제목", ()), envelope))).convert("L"), int)
+    background, bar = int(picture[0, 0]), int(picture.max())
+    middle = picture[700] > (background + bar) / 2
+    assert np.count_nonzero(np.diff(middle.astype(int)) == 1) == 32
+    assert np.array_equal(picture, picture[::-1])
+    assert 4 < len(np.unique(picture)) <= 16
+    heights = (picture > (background + bar) / 2).sum(axis=0)
+    assert heights.max() > 2 * heights[heights > 0].min()
 
 
 def test_each_outlet_has_its_colour(envelope: LoudnessEnvelope) -> None:
