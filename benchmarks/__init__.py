@@ -22,6 +22,7 @@ speed: tests do not depend on the machine.
     spectrogram         draws docs/title-spectrogram.svg
     fuzz                fuzzing of every parser of untrusted input
     learning.train      trains the embedded voice's phoneme embeddings
+    model.recipe        rewrites the embedded voice's graph, and writes the recipe of its weights
 
 Without ``-m``: ``benchmarks/installing.sh`` times how long pip takes to resolve the dependencies.
 
