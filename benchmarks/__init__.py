@@ -24,6 +24,7 @@ speed: tests do not depend on the machine.
     container           the container image without a container engine, in a chroot
     fuzz                fuzzing of every parser of untrusted input
     learning.train      trains the embedded voice's phoneme embeddings
+    model.recipe        rewrites the embedded voice's graph, and writes the recipe of its weights
 
 Shared by them: `texts` (seeds and test pages), `timing` (interleaved rounds), `process_memory` (peak memory),
 `recognizers` (Whisper and Vosk) and `error_rates` (character error rate and its interval).

@@ -28,7 +28,7 @@ class Settings:
     threads: int | None = None
     """Threads for the embedded voice (``READER_THREADS``), which uses at most four; None for one per CPU."""
     cache: Path | None = None
-    """Folder for clips and the embedded model (``READER_CACHE``); None for the user's cache folder."""
+    """Folder for clips (``READER_CACHE``); None for the user's cache folder."""
     state: Path | None = None
     """Folder for playback positions (``READER_STATE``); None for the user's state folder."""
     google_url: str = GOOGLE_URL
@@ -51,7 +51,7 @@ class Settings:
 
     @property
     def cache_folder(self) -> Path:
-        """The folder for data that can be regenerated: clips and the embedded voice's model."""
+        """The folder for data that can be regenerated: clips."""
         import platformdirs
 
         return self.cache or Path(platformdirs.user_cache_dir(_APPLICATION, appauthor=False))
