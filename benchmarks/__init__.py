@@ -21,6 +21,7 @@ speed: tests do not depend on the machine.
     stops               how a run ends after a signal at a random moment
     spectrogram         draws docs/title-spectrogram.svg
     resolution          time that pip and uv take to resolve the dependencies, by Python
+    container           the container image without a container engine, in a chroot
     fuzz                fuzzing of every parser of untrusted input
     learning.train      trains the embedded voice's phoneme embeddings
 
