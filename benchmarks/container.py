@@ -30,14 +30,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from string import Template
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parent.parent
-SEEDS = ("kbs-smart-city.txt", "wire-harbour.txt")
-READ = ("read", SEEDS[0], "--voice", "kokoro")
+SEEDS = [ROOT / "seeds" / name for name in ("kbs-smart-city.txt", "wire-harbour.txt")]
 TOKEN = "open-sesame"
 BUILD_S, STEP_S = 1800.0, 1200.0
 STOP_S = 10.0
@@ -73,7 +72,7 @@ class Stage:
     def command(self, program: list[str], user: str = "", data: Path | None = None) -> list[str]:
         """Return the command that runs a program in the stage, as process 1 of its own."""
         variables = [f"{name}={value}" for name, value in self.environment.items()]
-        isolated = ["unshare", "--mount", "--pid", "--fork", "--kill-child", "sh", "-c", _ENTER, "sh"]
+        isolated = ["unshare", "--mount", "--pid", "--fork", "sh", "-c", _ENTER, "sh"]
         where = [str(self.root), user or self.user, self.folder, str(data or "")]
         return [*isolated, *where, *variables, *program]
 
@@ -117,10 +116,9 @@ def apply(instruction: str, arguments: str, stage: Stage, stages: dict[str, Stag
         case "RUN":
             passed_on = {name: value for name, value in os.environ.items() if _PASSED_ON.fullmatch(name)}
             builder = replace(stage, environment=passed_on | stage.environment)
-            command = builder.command(["sh", "-c", arguments])
-            done = subprocess.run(command, stdout=sys.stderr, timeout=BUILD_S, check=False)
-            if done.returncode:
-                raise SystemExit(f"exit code {done.returncode}: RUN {arguments}")
+            with started(builder.command(["sh", "-c", arguments]), stdout=sys.stderr) as process:
+                if code := process.wait(BUILD_S):
+                    raise SystemExit(f"exit code {code}: RUN {arguments}")
         case "ENV":
             words = shlex.split(Template(arguments).safe_substitute(stage.environment))
             variables = dict(word.split("=", 1) for word in words)
@@ -173,10 +171,36 @@ def step(name: str) -> Iterator[list[str]]:
 def run(image: Stage, arguments: list[str], data: Path, user: str = "") -> str:
     """Run the image's entry point and return its standard output."""
     command = image.command([*image.programs["ENTRYPOINT"], *arguments], user, data)
-    done = subprocess.run(command, capture_output=True, text=True, timeout=STEP_S, check=False)
-    if done.returncode:
-        raise SystemExit(f"{shlex.join(arguments)} ended with {done.returncode}: {done.stderr}")
-    return done.stdout
+    with started(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        output, errors = process.communicate(timeout=STEP_S)
+        if process.returncode:
+            raise SystemExit(f"{shlex.join(arguments)} ended with {process.returncode}: {errors}")
+    return str(output)
+
+
+@contextmanager
+def started(command: list[str], **streams: Any) -> Iterator[subprocess.Popen[str]]:
+    """Start a command of `Stage.command`; at the end, no process of it is left."""
+    process = subprocess.Popen(command, **streams)
+    try:
+        yield process
+    finally:
+        # The kernel ends all processes of a name space whose first ends. (`unshare --kill-child` would not
+        # do: chroot's change of user undoes it.)
+        if process.poll() is None:
+            for child in first_process(process):
+                os.kill(child, signal.SIGKILL)
+            process.kill()
+            process.wait()
+
+
+def first_process(process: subprocess.Popen[str]) -> list[int]:
+    """Return the process that is number 1 in its name space, by its number outside; empty if it has ended."""
+    try:
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text()
+    except OSError:
+        return []
+    return [int(child) for child in children.split()]
 
 
 def serve(image: Stage, data: Path) -> None:
@@ -185,8 +209,7 @@ def serve(image: Stage, data: Path) -> None:
     program = [*server.programs["ENTRYPOINT"], *server.programs["CMD"]]
     if answer(TOKEN):
         raise SystemExit("another server listens on port 8080 already")
-    process = subprocess.Popen(server.command(program, data=data))
-    try:
+    with started(server.command(program, data=data)) as process:
         with step("until it is healthy") as result:
             health = image.command(image.programs["HEALTHCHECK"], data=data)
             until = time.monotonic() + STEP_S
@@ -195,11 +218,9 @@ def serve(image: Stage, data: Path) -> None:
                     raise SystemExit("the server did not become healthy")
             result.append(f"{answer(TOKEN)} with the token, {answer('wrong')} without")
         with step("docker stop") as result:
-            first = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()[0]
-            os.kill(int(first), signal.SIGTERM)
+            for number in first_process(process):
+                os.kill(number, signal.SIGTERM)
             result.append(f"exit code {process.wait(STOP_S)}")
-    finally:
-        process.kill()
 
 
 def answer(token: str) -> int:
@@ -220,29 +241,36 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("root", type=Path, help="a folder with the files of the base image")
-    base = parser.parse_args().root.resolve()
+    parser.add_argument("articles", type=Path, nargs="*", default=SEEDS, help="to read instead of two seeds")
+    arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder, data = Path(temporary), Path(temporary) / "data"
         folder.chmod(0o755)
         data.mkdir()
         data.chmod(0o777)
-        for seed in SEEDS:
-            shutil.copy(ROOT / "seeds" / seed, data)
-        (data / "list.txt").write_text("".join(f"{seed}\n" for seed in SEEDS))
+        for article in arguments.articles:
+            shutil.copy(article, data)
+        names = [article.name for article in arguments.articles]
+        (data / "list.txt").write_text("".join(f"{name}\n" for name in names), encoding="utf-8")
         print("| step | s | result |\n|---|---|---|")
         with step("docker build") as result:
-            image = build((ROOT / "Dockerfile").read_text(encoding="utf-8"), base, folder)
+            image = build((ROOT / "Dockerfile").read_text(encoding="utf-8"), arguments.root.resolve(), folder)
             installed, cache = megabytes(image.root / "opt"), megabytes(image.root / "cache")
             result.append(f"{installed:.0f} MB installed, {cache:.0f} MB for the model")
-        with step("read") as result:
-            result.append(run(image, list(READ), data).strip())
-        with step("doctor, by another user") as result:
-            run(image, ["doctor"], data, user="4321")
-            result.append("nothing to fix")
-        with step("batch of two") as result:
-            run(image, ["batch", "list.txt", "--out", "batch"], data)
-            result.append(f"{len(list(data.glob('batch/*.mp3')))} recordings")
-        serve(image, data)
+        use(image, data, names)
+
+
+def use(image: Stage, data: Path, names: list[str]) -> None:
+    """Read, check, batch and serve, with the articles in the folder /data."""
+    with step("read") as result:
+        result.append(run(image, ["read", names[0], "--voice", "kokoro"], data).strip())
+    with step("doctor, by another user") as result:
+        run(image, ["doctor"], data, user="4321")
+        result.append("nothing to fix")
+    with step("batch") as result:
+        run(image, ["batch", "list.txt", "--out", "batch"], data)
+        result.append(f"{len(list(data.glob('batch/*.mp3')))} recordings")
+    serve(image, data)
 
 
 if __name__ == "__main__":
