@@ -27,7 +27,6 @@ HEAVY = (
     "imageio_ffmpeg",
     "httpx",
     "lxml",
-    "trafilatura",
     "markdown_it",
     "miniaudio",
     "PIL",

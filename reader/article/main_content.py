@@ -1,9 +1,9 @@
 """Main-content extraction: find the lines of an HTML page that are in the element with the article's body.
 
-Two extractors check each other. In ours, prose votes for the elements around it, as in Arc90's Readability
-(2009); prose is text that ends as Korean sentences do. The other is trafilatura. Where it has prose next to
-our body, the body is widened; where the two have nothing in common, the one that contains the page's own
-summary is right.
+Two extractors check each other. In the first, prose votes for the elements around it, as in Arc90's
+Readability (2009); prose is text that ends as Korean sentences do. The second looks at the order of the
+lines alone (`maximum_segment`). Where that shows more paragraphs around the first one's body, the body is
+widened; where the two have nothing in common, the one that contains the page's own summary is right.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 
 from reader.article.class_names import BODY_NAMES
 from reader.article.html_blocks import names_of, page_blocks
+from reader.article.maximum_segment import is_plain_prose, maximum_segment, segment_score
 from reader.article.prose import is_prose, match_key, visible_text
 from reader.article.settings import THRESHOLDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from lxml.html import HtmlElement
 
@@ -31,8 +32,6 @@ _VOTE_UNIT = 100
 """Characters of prose that make one vote."""
 _VOTE_DECIMALS = 3
 """To which sums of votes are compared, as sums of the same votes may differ by rounding errors."""
-_DEPTH_SAMPLE = 100
-"""Of so many lines one shows how deep the page's elements are nested: counting all takes long, too."""
 
 
 def find_body(
@@ -64,9 +63,9 @@ def find_body(
     elements = {body, *_other_parts(body, prose)}
     within = {inner for element in elements for inner in element.iter()}
     inside = [at for at, block in enumerate(blocks) if block.element in within]
-    inside = _checked(root, blocks, inside, summary)
     # Also what lies in between: advertisements there have rules of their own.
-    return blocks, range(inside[0], inside[-1] + 1)
+    span = _checked(blocks, range(inside[0], inside[-1] + 1), summary)
+    return blocks, span
 
 
 def _blocks_of(root: HtmlElement) -> list[Block]:
@@ -265,59 +264,42 @@ def _has_summary(block: Block, summary: str) -> bool:
     return len(summary) >= THRESHOLDS.fewest_summary_letters and summary in match_key(block.text)
 
 
-def _checked(root: HtmlElement, blocks: Sequence[Block], inside: list[int], summary: str) -> list[int]:
-    """Return the indices of the body's lines, corrected by what trafilatura extracts."""
-    is_deep = any(
-        len(list(block.element.iterancestors())) > THRESHOLDS.deepest_checked
-        for block in blocks[::_DEPTH_SAMPLE]
-    )
-    if is_deep or len(blocks) > THRESHOLDS.most_checked_blocks:
-        return inside
-    keys = _trafilatura_keys(root)
-    if not keys:
-        return inside
-    theirs = [at for at, block in enumerate(blocks) if _vote(block) and match_key(block.text) in keys]
-    ours = {at for at in inside if _vote(blocks[at])}
-    if ours & set(theirs):
-        return list(_widened(blocks, inside, theirs))
-    # Nothing in common: one of the two has taken another part of the page for the article.
-    theirs_has_summary = any(_has_summary(blocks[at], summary) for at in theirs)
-    ours_has_summary = any(_has_summary(blocks[at], summary) for at in ours)
-    if theirs_has_summary and not ours_has_summary:
-        return list(range(theirs[0], theirs[-1] + 1))
-    return inside
+def _checked(blocks: Sequence[Block], body: range, summary: str) -> range:
+    """Return the span of the body's lines, corrected by what the order of the page's lines shows."""
+    segment = maximum_segment(blocks)
+    prose = [at for at in body if _vote(blocks[at])]
+    if (
+        # Nothing in common: one of the two has taken another part of the page for the article.
+        not any(at in segment for at in prose)
+        and _any_has_summary(blocks, segment, summary)
+        and not _any_has_summary(blocks, body, summary)
+    ):
+        return segment
+    first = _last_paragraph(blocks, range(prose[0] - 1, -1, -1), body.start)
+    last = _last_paragraph(blocks, range(prose[-1] + 1, len(blocks)), body.stop - 1)
+    return range(min(first, body.start), max(last + 1, body.stop))
 
 
-def _widened(blocks: Sequence[Block], inside: Sequence[int], theirs: Sequence[int]) -> range:
-    """Return the body's span extended to trafilatura's lines around it, unless other prose is in between."""
-
-    def has_other_prose(between: Iterable[int]) -> bool:
-        return any(_vote(blocks[at]) and at not in theirs for at in between)
-
-    first, last = inside[0], inside[-1]
-    for at in sorted((at for at in theirs if at < first), reverse=True):
-        if has_other_prose(range(at + 1, first)):
-            break
-        first = at
-    for at in (at for at in theirs if at > last):
-        if has_other_prose(range(last + 1, at)):
-            break
-        last = at
-    return range(first, last + 1)
+def _any_has_summary(blocks: Sequence[Block], span: range, summary: str) -> bool:
+    return any(_vote(blocks[at]) and _has_summary(blocks[at], summary) for at in span)
 
 
-def _trafilatura_keys(root: HtmlElement) -> set[str]:
-    """Return the match keys of the lines that trafilatura extracts; none where it fails."""
-    from copy import deepcopy
+def _last_paragraph(blocks: Sequence[Block], outward: range, edge: int) -> int:
+    """Return the index of the last line in a direction that still belongs to the body, or its edge.
 
-    from trafilatura import bare_extraction
-
-    try:
-        # A copy, because trafilatura removes elements from the tree that it is given.
-        document = bare_extraction(
-            deepcopy(root), with_metadata=False, fast=True, include_comments=False, include_tables=False
-        )
-    except (RecursionError, ValueError, TypeError, AttributeError):  # On broken trees; then only ours counts.
-        return set()
-    text = (document.get("text") if isinstance(document, dict) else document.text) if document else ""
-    return {match_key(visible_text(line)) for line in (text or "").split("\n")}
+    There is more prose than other text up to that line. It is a whole paragraph, since a short sentence
+    beyond the body is mostly a request (``기사가 유익했다면 후원해 주세요.``), or a sentence next to one.
+    """
+    most, total = 0.0, 0.0
+    is_next = False
+    for at in outward:
+        block = blocks[at]
+        total += segment_score(block)
+        if is_plain_prose(block) and (is_next or len(block.text) >= THRESHOLDS.first_paragraph):
+            is_next = True
+            if total > most:
+                edge, most = at, total
+        # Editors of blogs make empty paragraphs of invisible characters.
+        elif is_next and visible_text(block.text):
+            is_next = False
+    return edge

@@ -50,3 +50,44 @@ def test_the_body_is_found(markup: str) -> None:
     lines = body(markup)
     assert [line for line in lines if line in LEADS] == LEADS
     assert not [line for line in lines if "다른 기사" in line]
+
+
+def test_parts_in_far_apart_elements_are_one_body() -> None:
+    """An editor of blogs wraps each paragraph in elements of its own, with pictures and cards between."""
+    parts = "".join(
+        f"<div class='c{n}'><div><div><div><p>{lead}</p></div></div></div></div><div><i>그림 {n}</i></div>"
+        for n, lead in enumerate(LEADS)
+    )
+    assert [line for line in body(f"<div>{parts}</div>") if line in LEADS] == LEADS
+
+
+def test_a_request_below_the_body_is_no_part_of_it() -> None:
+    """A short sentence in an element of its own is a button's or a banner's."""
+    request = "기사가 유익했다면 후원해 주세요."
+    lines = body(f"<main><div>{PARAGRAPHS}</div></main><div><div><p>{request}</p></div></div>")
+    assert lines == LEADS
+
+
+def test_a_summary_behind_buttons_is_no_part_of_the_body() -> None:
+    """Above the body a portal shows a summary, and then a row of buttons that are named as such."""
+    summary = "다리는 오백 미터이며 다음 달부터 차가 다니고 버스 노선도 세 개가 늘어난다는 내용이다."
+    buttons = "".join(f"<li>{name} 공유하기 링크 복사하기</li>" for name in ("누리글", "바람말", "편지"))
+    markup = (
+        f"<div><div><p>{summary}</p></div></div><ul class='share'>{buttons}</ul><main>{PARAGRAPHS}</main>"
+    )
+    assert body(markup) == LEADS
+
+
+def test_the_summary_of_the_page_tells_which_part_is_the_article() -> None:
+    """Comments are longer than the article; the page's own summary is in the article."""
+    comments = "".join(f"<div><p>{LEADS[n % 2]}</p></div>" for n in range(6))
+    article = "".join(
+        f"<section><div><div><div><p>{lead}</p></div></div></div></section>" for lead in LEADS[2:]
+    )
+    root = parse_html(
+        f"<html><body><div>{article}</div><ul>{TEASERS}</ul><main>{comments}</main></body></html>"
+    )
+    assert root is not None
+    blocks, span = find_body(root, LEADS[2][:60])
+    assert span is not None
+    assert [blocks[at].text for at in span] == LEADS[2:]
