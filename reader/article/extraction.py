@@ -27,12 +27,19 @@ def extract_article(page: Page, selection: Selection = Selection()) -> Article:
     >>> extract_article(Page("새 다리 열려\\n\\n시는 새 다리를 열었다.", "text", "page.txt")).paragraphs
     ('시는 새 다리를 열었다.',)
     """
-    from reader.article.html import article_from_html
-    from reader.article.markdown import article_from_markdown
-    from reader.article.plain_text import article_from_text
-    from reader.article.verbatim import article_verbatim
-
+    # Each kind is imported when a page of it comes: a text needs no HTML parser.
     if selection.as_is:
+        from reader.article.verbatim import article_verbatim
+
         return article_verbatim(page)
-    extract = {"html": article_from_html, "markdown": article_from_markdown, "text": article_from_text}
-    return extract[page.kind](page, selection)
+    if page.kind == "html":
+        from reader.article.html import article_from_html
+
+        return article_from_html(page, selection)
+    if page.kind == "markdown":
+        from reader.article.markdown import article_from_markdown
+
+        return article_from_markdown(page, selection)
+    from reader.article.plain_text import article_from_text
+
+    return article_from_text(page, selection)
