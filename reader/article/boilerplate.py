@@ -9,17 +9,18 @@ notation. A new shape is a new row, with a line that it matches; no code changes
 from __future__ import annotations
 
 import functools
+from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.article.byline_patterns import caseless
-from reader.article.line_patterns import regular_expression
+from reader.article.line_patterns import fold_case, regular_expression, required_texts
 from reader.article.prose import LEADING_BULLETS
 from reader.tables import Table
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable
 
 _COLUMNS = {"class": "[a-z][a-z' -]*", "line": r"\S(?:[^\t]*\S)?", "example": r"\S(?:[^\t]*\S)?"}
 _LINES = Table("reader.article", "boilerplate.tsv", _COLUMNS, key=2)
@@ -29,14 +30,15 @@ _REMEMBERED_LINES = 16_384
 """As many as a long page has, since every module of the stage asks for the class of the same lines."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # By identity, so that tuples of them can be a key of a cache.
 class BoilerplateClass:
     """One class of boilerplate, and the shapes of its lines.
 
     >>> LINE_CLASSES[0].name
     'feature notice'
-    >>> bool(LINE_CLASSES[0].pattern.fullmatch("글자 크기 변경하기"))
-    True
+    >>> shape, example = LINE_CLASSES[0].rows[0]
+    >>> example
+    '가 작게'
     """
 
     name: str
@@ -50,12 +52,6 @@ class BoilerplateClass:
     def rows(self) -> tuple[tuple[str, str], ...]:
         """The shape of each kind of line, and a line that it matches."""
         return tuple((shape, example) for name, shape, example in self.table.rows if name == self.name)
-
-    @functools.cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """Matches a whole line of any of the shapes."""
-        # Compiled when the first page is cleaned: it takes longer than everything else that importing does.
-        return caseless("|".join(f"(?:{regular_expression(shape)})" for shape, _ in self.rows))
 
 
 # Of two classes that match a line the first counts. Gaps and repetitions in a shape are bounded, so that no
@@ -180,9 +176,56 @@ def class_of_list_heading(text: str) -> str | None:
     return _first_match(text, LIST_HEADINGS)
 
 
-def _first_match(text: str, classes: Iterable[BoilerplateClass]) -> str | None:
+def _first_match(text: str, classes: tuple[BoilerplateClass, ...]) -> str | None:
     # Cached by the callers, as every module of the stage asks for the class of the same lines.
     bare = LEADING_BULLETS.sub("", text)
     # The bullet may be part of the pattern (▲ before a caption), so both forms are tried.
     forms = (text, bare) if bare and bare != text else (text,)
-    return next((each.name for each in classes for form in forms if each.pattern.fullmatch(form)), None)
+    candidates = _candidates(fold_case(text), classes)
+    return next(
+        (name for name, shape in candidates for form in forms if _pattern(shape).fullmatch(form)),
+        None,
+    )
+
+
+def _candidates(folded: str, classes: tuple[BoilerplateClass, ...]) -> list[tuple[str, str]]:
+    """Return the shapes that a line may have, in their order, each behind the name of its class."""
+    shapes, always, index = _shapes(classes)
+    numbers = set(always)
+    for start in {*folded, *map("".join, pairwise(folded))} & index.keys():
+        for required, with_it in index[start]:
+            if required in folded:
+                numbers.update(with_it)
+    return [shapes[number] for number in sorted(numbers)]
+
+
+@functools.cache
+def _shapes(
+    classes: tuple[BoilerplateClass, ...],
+) -> tuple[list[tuple[str, str]], list[int], dict[str, list[tuple[str, list[int]]]]]:
+    """Return the shapes of classes, and which of them to try for a line.
+
+    Returns:
+        The shapes in their order, each behind the name of its class; the numbers of those that any line may
+        have; and by the first two characters of a text, that text with the numbers of the shapes that require it.
+    """
+    shapes = [(each.name, shape) for each in classes for shape, _ in each.rows]
+    always: list[int] = []
+    with_text: dict[str, list[int]] = defaultdict(list)
+    for number, (_, shape) in enumerate(shapes):
+        required = required_texts(shape)
+        for text in required:
+            with_text[text].append(number)
+        if not required:
+            always.append(number)
+    index: dict[str, list[tuple[str, list[int]]]] = defaultdict(list)
+    for text, numbers in with_text.items():
+        index[text[:2]].append((text, numbers))
+    return shapes, always, index
+
+
+@functools.cache
+def _pattern(shape: str) -> re.Pattern[str]:
+    """Return the pattern of a shape, compiled when the first line comes that may have it."""
+    # All together they take longer to compile than everything else that a short page needs.
+    return caseless(regular_expression(shape))

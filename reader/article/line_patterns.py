@@ -19,9 +19,14 @@ from __future__ import annotations
 
 import functools
 import re
+from typing import TYPE_CHECKING
 
 from reader.article.byline_patterns import NAME, REPORTER
+from reader.article.byline_patterns import WORDS as BYLINE_WORDS
 from reader.tables import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 LONGEST_GAP = 60
 """Characters that ``…`` matches at most when no number follows: the most usual limit in boilerplate.tsv."""
@@ -120,3 +125,110 @@ def _words() -> dict[str, list[str]]:
 def _literal(word: str) -> str:
     """Return the expression of a word in which only the space and ``~`` mean something."""
     return re.escape(word).replace(r"\ ", r"\s").replace(r"\~", r"\s?")
+
+
+# Parts of a shape, as they matter to the texts that it requires.
+_TOKEN = re.compile(
+    r"""
+    \\ (?P<escaped> [^\w\s] )
+    | (?P<other> \\. | \[ \^? \]? (?: \\. | [^\]\\] )* \] | [.~^$\s] | … (?: \d+ - )? (?: \d+ )? )
+    | (?P<around> \( \? <? [=!] )
+    | (?P<open> \( (?: \? (?: -?i: | : | P<\w+> ) )? )
+    | (?P<close> \) )
+    | (?P<bar> \| )
+    | (?P<repeated> [?*+] [?+]? | \{ \d* ,? \d* \} [?+]? )
+    | \{ (?P<piece> [a-z][^{}]* ) \}
+    | (?P<character> . )
+    """,
+    re.VERBOSE,
+)
+_ANYTHING: frozenset[str] = frozenset()
+_OPTIONAL = re.compile(r"[?*] | \{ 0? ,", re.VERBOSE)
+"""The start of a repetition that may be none."""
+
+
+@functools.cache
+def required_texts(shape: str) -> frozenset[str]:
+    """Return texts of which every line of a shape has at least one; empty where none is known.
+
+    So lines without them need not be matched, nor the pattern compiled. Case is folded as by `fold_case`.
+
+    Args:
+        shape: in the notation of this module.
+
+    >>> sorted(required_texts("(댓글|의견)~더~보기…20"))
+    ['댓글', '의견']
+    """
+    return _required(_TOKEN.finditer(shape))
+
+
+def fold_case(line: str) -> str:
+    """Return a line in which letters are the same if they match each other when case is ignored.
+
+    >>> fold_case("Copyright")
+    'copyright'
+    """
+    # The one equivalence of `re` that is none of Unicode's case folding.
+    return line.casefold().replace("ı", "i")
+
+
+def _required(tokens: Iterator[re.Match[str]]) -> frozenset[str]:
+    """Return the texts that a group requires, and move the tokens behind the bracket that closes it."""
+    alternatives: list[frozenset[str]] = []
+    # A character as a string, as the text goes on with the next one; another part as the texts it requires.
+    parts: list[str | frozenset[str]] = []
+    for token in tokens:
+        kind = token.lastgroup
+        if kind == "close":
+            break
+        if kind == "bar":
+            alternatives.append(_most_telling(parts))
+            parts = []
+        elif kind == "repeated":
+            if _OPTIONAL.match(token[0]):
+                parts.pop()
+            parts.append(_ANYTHING)
+        else:
+            parts.append(_required_part(token, tokens))
+    alternatives.append(_most_telling(parts))
+    return _any_of(alternatives)
+
+
+def _required_part(token: re.Match[str], tokens: Iterator[re.Match[str]]) -> str | frozenset[str]:
+    """Return one part of a shape: a character, or the texts that a group or a piece requires."""
+    match token.lastgroup:
+        case "open":
+            return _required(tokens)
+        case "around":  # What is beside the line's parts, or must not be there.
+            _required(tokens)
+            return _ANYTHING
+        case "piece":
+            return _required_by_piece(token["piece"])
+    character = token["character"] or token["escaped"]
+    return fold_case(character) if character else _ANYTHING
+
+
+@functools.cache
+def _required_by_piece(name: str) -> frozenset[str]:
+    if name in PIECES:
+        return required_texts(PIECES[name])
+    words = BYLINE_WORDS.words(kind="reporter") if name == "reporter" else _words().get(name, ())
+    return _any_of([required_texts(re.sub(r"[^\w\s~]", r"\\\g<0>", word)) for word in words] or [_ANYTHING])
+
+
+def _any_of(alternatives: Sequence[frozenset[str]]) -> frozenset[str]:
+    """Return the texts that one of several alternatives requires; none if one of them requires nothing."""
+    return frozenset().union(*alternatives) if all(alternatives) else _ANYTHING
+
+
+def _most_telling(parts: Sequence[str | frozenset[str]]) -> frozenset[str]:
+    """Return the texts of the part whose shortest is longest: that part is the rarest."""
+    candidates: list[frozenset[str]] = []
+    text = ""
+    for part in (*parts, _ANYTHING):
+        if isinstance(part, str):
+            text += part
+            continue
+        candidates += [texts for texts in (frozenset((text,) if text else ()), part) if texts]
+        text = ""
+    return max(candidates, key=lambda texts: (min(map(len, texts)), -len(texts)), default=_ANYTHING)
