@@ -207,7 +207,7 @@ def _shapes(
 
     Returns:
         The shapes in their order, each behind the name of its class; the numbers of those that any line may
-        have; and by the first two characters of a text, that text with the numbers of the shapes that require it.
+        have; and texts, by their first two characters, with the numbers of the shapes that require each.
     """
     shapes = [(each.name, shape) for each in classes for shape, _ in each.rows]
     always: list[int] = []

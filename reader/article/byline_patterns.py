@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from reader.article.lazy_pattern import LazyPattern
 from reader.tables import Table, any_of
 
 WORDS = Table(
@@ -32,7 +33,8 @@ OUTLET_ENDINGS = Table(
     },
 )
 
-_TITLE = any_of(WORDS.words(kind="reporter"))
+_TITLE_WORDS = WORDS.words(kind="reporter")
+_TITLE = any_of(_TITLE_WORDS)
 _RANK = any_of(WORDS.words(kind="reporter's rank"))
 _REQUEST = any_of(WORDS.words(kind="request"))
 _LABEL = any_of(WORDS.words(kind="label"))
@@ -67,7 +69,8 @@ def caseless(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
 
 
 # Outlets use every kind of bracket, ASCII and fullwidth.
-_OPEN, _CLOSE = r"[\[(【<［〔〈]", r"[\])】>］〕〉]"
+_OPENERS = "[(【<［〔〈"
+_OPEN, _CLOSE = rf"[\{_OPENERS}]", r"[\])】>］〕〉]"
 _PLACES = r"[가-힣A-Za-z·,/\s]{1,20}"
 """Where a report was written: 부산, 서울·세종."""
 _OUTLET = r"[가-힣A-Za-z0-9]{2,12}"
@@ -106,7 +109,7 @@ def _bracket_byline(names: str = "names", publisher: str = "publisher") -> str:
     """
 
 
-DATELINE = re.compile(
+DATELINE = LazyPattern(
     rf"""
     ^ .{{0,250}}?                                       # the caption
     {_OPEN} \s* {_PLACES} \s? = \s? (?P<publisher> {_OUTLET} ) \s* {_CLOSE}? \s*
@@ -117,17 +120,17 @@ DATELINE = re.compile(
     (?![가-힣])                                         # (서울=가나통신)라는 is part of a sentence
     \s* =? \s*
     """,
-    re.VERBOSE,
+    requires=(_OPENERS, "="),
 )
 """``(부산=○○통신) 홍길동 기자 = `` before the first paragraph, possibly after a caption on the same line.
 
 News agencies open every report with place, agency and reporter.
 """
 
-BRACKET_BYLINE = re.compile(_bracket_byline(), re.VERBOSE)
+BRACKET_BYLINE = LazyPattern(_bracket_byline(), requires=(_OPENERS, _TITLE_WORDS))
 """``[○○일보 홍길동 기자] `` before the first paragraph."""
 
-OPENING = re.compile(
+OPENING = LazyPattern(
     rf"""
     ^\s* {_OPEN} \s* [^\[\]()]{{0,24}} [=|｜ㅣ] \s? [^\[\]()]{{1,24}} \s* {_CLOSE} \s*
     (?:
@@ -137,27 +140,27 @@ OPENING = re.compile(
     |
     {_bracket_byline("names2", "publisher2")}
     """,
-    re.VERBOSE,
+    requires=(_OPENERS, _TITLE_WORDS),
 )
 """A dateline or byline that opens a report; no deck, caption or summary has one."""
 
-BRACKET_OUTLET = re.compile(
+BRACKET_OUTLET = LazyPattern(
     rf"""
     ^ (?: [^.!?\[\]]{{2,40}} \s )?                      # the caption
     \[ (?P<publisher> {_OUTLET_IN_BRACKETS} ) \]
     \s* (?=\S)
     """,
-    re.VERBOSE,
+    requires=("[",),
 )
 """``[○○일보] `` before the first paragraph, possibly after a caption."""
 
-PLAIN_BYLINE = re.compile(
+PLAIN_BYLINE = LazyPattern(
     rf"""
     ^ (?: 사진 | 글 | 영상 | 취재 )? \s?
     (?: (?P<publisher> {_OUTLET_AT_OPENING} ) \s? =? \s? )?
     {_reporters()} \s? [=|ㅣ｜] \s+
     """,
-    re.VERBOSE,
+    requires=("=|ㅣ｜", _TITLE_WORDS),
 )
 """``홍길동 기자 = `` before the first paragraph."""
 
@@ -199,7 +202,7 @@ GLUED_BREAK = re.compile(
 )
 """The boundary between two parts of the boilerplate at the end of a paragraph."""
 
-LEADING_CREDIT = re.compile(
+LEADING_CREDIT = LazyPattern(
     rf"""
     ^ (?: [^.\[\]]{{0,60}}? )                           # the caption's last words
     [\[(<【〔] \s* (?: {_PICTURE} ) \s? (?: 출처 | 제공 )? \s? [=:/|] [^\])>】〕]{{1,50}} [\])>】〕] \s*
@@ -208,17 +211,17 @@ LEADING_CREDIT = re.compile(
     (?: \s (?: 제공 | DB | 캡처 ) )? \s+
     (?= [가-힣A-Z“‘\"'] )
     """,
-    re.VERBOSE,
+    requires=((*_OPENERS, "사진"), "=:/|"),
 )
 """A photo credit at the start of a paragraph, possibly with the last words of its caption."""
 
-TRAILING_CREDIT = re.compile(
+TRAILING_CREDIT = LazyPattern(
     rf"""
     \s* [\[(<【〔] \s* (?: {_PICTURE} ) \s* (?: 출처 | 제공 )? \s* [=:/|] .{{0,50}}? [\])>】〕] \s* $
     |
     \s* / \s? 사진 \s? = \s? .{{1,30}} $                # / 사진=가나통신
     """,
-    re.VERBOSE,
+    requires=("[(<【〔/", "=:/|"),
 )
 """A photo credit at the end of a paragraph."""
 
@@ -232,7 +235,7 @@ SCENE_ENDING = re.compile(
 )
 """The ending of a sentence that describes a picture: ``…하고 있다``, ``…하는 모습``."""
 
-BYLINE = re.compile(
+BYLINE = LazyPattern(
     rf"""
     ^ [/\[(=■◆◎]* \s*
     (?: [가-힣A-Za-z0-9\s]{{2,14}} [|ㅣ/=)\]] \s? ){{0,2}}       # 사회부 |
@@ -252,25 +255,23 @@ BYLINE = re.compile(
         | (?<= 에디터\ ... ) | (?<= 에디터\ .. ) | (?<= 에디터\ .... )       # 에디터 홍길동
     )
     (?! [가-힣]* (?: 의 | 가 ) \s )                             # 홍길동 기자의 is part of a sentence
-    """,
-    re.VERBOSE,
+    """
 )
 """A line that names the reporter."""
 
-NAMED_REPORTER = re.compile(rf"(?P<name> {NAME} ) \s? {REPORTER}", re.VERBOSE)
+NAMED_REPORTER = LazyPattern(rf"(?P<name> {NAME} ) \s? {REPORTER}", requires=(_TITLE_WORDS,))
 """A reporter's name followed by the title."""
 
-CREDIT = re.compile(
+CREDIT = LazyPattern(
     rf"""
     (?: {_LABEL_BESIDE_DATE} ) \s? [:=]? \s?
     (?P<name> {NAME} )
     (?: \s? {REPORTER} )?
-    """,
-    re.VERBOSE,
+    """
 )
 """A writer or photographer beside a date."""
 
-PERSON = caseless(
+PERSON = LazyPattern(
     rf"""
     (?: 글\s? | by\s )?
     (?P<name> {NAME} )
@@ -278,7 +279,8 @@ PERSON = caseless(
     [가-힣\s]{{0,12}} (?: [필론설평]가 | {_OCCUPATION_END} )   # 수필가, 평론가, 소설가
     \)?
     """,
-    re.VERBOSE,
+    requires=("·|,/(",),
+    compile=caseless,
 )
 """A line that names a writer who is not a reporter: ``홍길동 · 수필가``."""
 

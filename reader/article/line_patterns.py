@@ -156,7 +156,7 @@ def required_texts(shape: str) -> frozenset[str]:
     Args:
         shape: in the notation of this module.
 
-    >>> sorted(required_texts("(댓글|의견)~더~보기…20"))
+    >>> sorted(required_texts("…20(댓글|의견)을?~{count}"))
     ['댓글', '의견']
     """
     return _required(_TOKEN.finditer(shape))
