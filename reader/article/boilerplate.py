@@ -181,43 +181,52 @@ def _first_match(text: str, classes: tuple[BoilerplateClass, ...]) -> str | None
     bare = LEADING_BULLETS.sub("", text)
     # The bullet may be part of the pattern (▲ before a caption), so both forms are tried.
     forms = (text, bare) if bare and bare != text else (text,)
-    candidates = _candidates(fold_case(text), classes)
-    return next(
-        (name for name, shape in candidates for form in forms if _pattern(shape).fullmatch(form)),
-        None,
-    )
+    for candidate in _candidates(fold_case(text), classes):
+        if any(_pattern(candidate.shape).fullmatch(form) for form in forms):
+            return candidate.class_name
+    return None
 
 
-def _candidates(folded: str, classes: tuple[BoilerplateClass, ...]) -> list[tuple[str, str]]:
-    """Return the shapes that a line may have, in their order, each behind the name of its class."""
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """One shape of a class, and what its lines have."""
+
+    class_name: str
+    shape: str
+    requirements: tuple[frozenset[str], ...]
+
+    def may_match(self, folded: str) -> bool:
+        """Whether a line with a text of the first requirement meets the others, too."""
+        return all(any(text in folded for text in texts) for texts in self.requirements[1:])
+
+
+def _candidates(folded: str, classes: tuple[BoilerplateClass, ...]) -> list[_Shape]:
+    """Return the shapes that a line may have, in their order."""
     shapes, always, index = _shapes(classes)
     numbers = set(always)
     for start in {*folded, *map("".join, pairwise(folded))} & index.keys():
-        for required, with_it in index[start]:
-            if required in folded:
+        for text, with_it in index[start]:
+            if text in folded:
                 numbers.update(with_it)
-    return [shapes[number] for number in sorted(numbers)]
+    return [shapes[number] for number in sorted(numbers) if shapes[number].may_match(folded)]
 
 
 @functools.cache
 def _shapes(
     classes: tuple[BoilerplateClass, ...],
-) -> tuple[list[tuple[str, str]], list[int], dict[str, list[tuple[str, list[int]]]]]:
+) -> tuple[list[_Shape], list[int], dict[str, list[tuple[str, list[int]]]]]:
     """Return the shapes of classes, and which of them to try for a line.
 
     Returns:
-        The shapes in their order, each behind the name of its class; the numbers of those that any line may
-        have; and texts, by their first two characters, with the numbers of the shapes that require each.
+        The shapes in their order; the numbers of those that any line may have; and of the others the texts of
+        which their lines have at least one, by the first two characters, each with the shapes' numbers.
     """
-    shapes = [(each.name, shape) for each in classes for shape, _ in each.rows]
-    always: list[int] = []
+    shapes = [_Shape(each.name, shape, required_texts(shape)) for each in classes for shape, _ in each.rows]
+    always = [number for number, shape in enumerate(shapes) if not shape.requirements]
     with_text: dict[str, list[int]] = defaultdict(list)
-    for number, (_, shape) in enumerate(shapes):
-        required = required_texts(shape)
-        for text in required:
+    for number, shape in enumerate(shapes):
+        for text in shape.requirements[0] if shape.requirements else ():
             with_text[text].append(number)
-        if not required:
-            always.append(number)
     index: dict[str, list[tuple[str, list[int]]]] = defaultdict(list)
     for text, numbers in with_text.items():
         index[text[:2]].append((text, numbers))

@@ -142,22 +142,28 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_ANYTHING: frozenset[str] = frozenset()
 _OPTIONAL = re.compile(r"[?*] | \{ 0? ,", re.VERBOSE)
 """The start of a repetition that may be none."""
 
 
-@functools.cache
-def required_texts(shape: str) -> frozenset[str]:
-    """Return texts of which every line of a shape has at least one; empty where none is known.
+Requirements = tuple[frozenset[str], ...]
+"""Sets of texts, of each of which a line has at least one."""
 
-    So lines without them need not be matched, nor the pattern compiled. Case is folded as by `fold_case`.
+
+@functools.cache
+def required_texts(shape: str) -> Requirements:
+    """Return sets of texts: every line of a shape has at least one text of each set.
+
+    So other lines need not be matched, nor the pattern compiled. Case is folded as by `fold_case`.
 
     Args:
         shape: in the notation of this module.
 
-    >>> sorted(required_texts("…20(댓글|의견)을?~{count}"))
-    ['댓글', '의견']
+    Returns:
+        The sets, the one whose shortest text is longest first: lines with one of its texts are the rarest.
+
+    >>> [sorted(texts) for texts in required_texts("(댓글|의견)을?~남기기…20")]
+    [['남기기'], ['댓글', '의견']]
     """
     return _required(_TOKEN.finditer(shape))
 
@@ -172,63 +178,68 @@ def fold_case(line: str) -> str:
     return line.casefold().replace("ı", "i")
 
 
-def _required(tokens: Iterator[re.Match[str]]) -> frozenset[str]:
-    """Return the texts that a group requires, and move the tokens behind the bracket that closes it."""
-    alternatives: list[frozenset[str]] = []
-    # A character as a string, as the text goes on with the next one; another part as the texts it requires.
-    parts: list[str | frozenset[str]] = []
+def _required(tokens: Iterator[re.Match[str]]) -> Requirements:
+    """Return what a group requires, and move the tokens behind the bracket that closes it."""
+    alternatives: list[Requirements] = []
+    # A character as a string, as the text goes on with the next one; another part as what it requires.
+    parts: list[str | Requirements] = []
     for token in tokens:
         kind = token.lastgroup
         if kind == "close":
             break
         if kind == "bar":
-            alternatives.append(_most_telling(parts))
+            alternatives.append(_joined(parts))
             parts = []
         elif kind == "repeated":
             if _OPTIONAL.match(token[0]):
                 parts.pop()
-            parts.append(_ANYTHING)
+            parts.append(())
         else:
             parts.append(_required_part(token, tokens))
-    alternatives.append(_most_telling(parts))
-    return _any_of(alternatives)
+    return _any_of([*alternatives, _joined(parts)])
 
 
-def _required_part(token: re.Match[str], tokens: Iterator[re.Match[str]]) -> str | frozenset[str]:
-    """Return one part of a shape: a character, or the texts that a group or a piece requires."""
+def _required_part(token: re.Match[str], tokens: Iterator[re.Match[str]]) -> str | Requirements:
+    """Return one part of a shape: a character, or what a group or a piece requires."""
     match token.lastgroup:
         case "open":
             return _required(tokens)
         case "around":  # What is beside the line's parts, or must not be there.
             _required(tokens)
-            return _ANYTHING
+            return ()
         case "piece":
             return _required_by_piece(token["piece"])
     character = token["character"] or token["escaped"]
-    return fold_case(character) if character else _ANYTHING
+    return fold_case(character) if character else ()
 
 
 @functools.cache
-def _required_by_piece(name: str) -> frozenset[str]:
+def _required_by_piece(name: str) -> Requirements:
     if name in PIECES:
         return required_texts(PIECES[name])
     words = BYLINE_WORDS.words(kind="reporter") if name == "reporter" else _words().get(name, ())
-    return _any_of([required_texts(re.sub(r"[^\w\s~]", r"\\\g<0>", word)) for word in words] or [_ANYTHING])
+    return _any_of([required_texts(re.sub(r"[^\w\s~]", r"\\\g<0>", word)) for word in words])
 
 
-def _any_of(alternatives: Sequence[frozenset[str]]) -> frozenset[str]:
-    """Return the texts that one of several alternatives requires; none if one of them requires nothing."""
-    return frozenset().union(*alternatives) if all(alternatives) else _ANYTHING
+def _any_of(alternatives: Sequence[Requirements]) -> Requirements:
+    """Return what each of several alternatives requires: one of the rarest texts of each."""
+    if len(alternatives) == 1:
+        return alternatives[0]
+    if not alternatives or not all(alternatives):
+        return ()
+    return (frozenset().union(*(sets[0] for sets in alternatives)),)
 
 
-def _most_telling(parts: Sequence[str | frozenset[str]]) -> frozenset[str]:
-    """Return the texts of the part whose shortest is longest: that part is the rarest."""
-    candidates: list[frozenset[str]] = []
+def _joined(parts: Sequence[str | Requirements]) -> Requirements:
+    """Return what parts behind each other require, their characters joined to texts."""
+    sets: list[frozenset[str]] = []
     text = ""
-    for part in (*parts, _ANYTHING):
+    for part in (*parts, ()):
         if isinstance(part, str):
             text += part
             continue
-        candidates += [texts for texts in (frozenset((text,) if text else ()), part) if texts]
+        if text:
+            sets.append(frozenset((text,)))
+        sets += part
         text = ""
-    return max(candidates, key=lambda texts: (min(map(len, texts)), -len(texts)), default=_ANYTHING)
+    return tuple(sorted(sets, key=lambda texts: (-min(map(len, texts)), len(texts))))

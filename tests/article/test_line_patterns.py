@@ -7,7 +7,15 @@ import re
 import pytest
 
 from reader.article.boilerplate import LINE_CLASSES, LIST_HEADINGS
-from reader.article.line_patterns import LONGEST_GAP, PIECES, WORDS, regular_expression
+from reader.article.byline_patterns import caseless
+from reader.article.line_patterns import (
+    LONGEST_GAP,
+    PIECES,
+    WORDS,
+    fold_case,
+    regular_expression,
+    required_texts,
+)
 
 NAMES = {"name", "reporter", *PIECES}
 
@@ -57,3 +65,28 @@ def test_every_name_is_used_and_means_one_thing() -> None:
     used = set(re.findall(r"\{([a-z][^{}]*)\}", "\n".join([*shapes, *PIECES.values()])))
     assert used == groups | NAMES
     assert not groups & NAMES
+
+
+@pytest.mark.parametrize(
+    ("shape", "line"),
+    [
+        ("Copyright …20", "COPYRIGHT 2024"),
+        ("(댓글|의견)~(더~)?보기", "의견보기"),
+        (r"\(끝\)", "(끝)"),
+        ("(?!.*다\\. )사진 (출처|제공)", "사진 제공"),
+        ("구독{2,3}하세요?", "구독독하세"),
+        ("(공감|추천){0,2}순", "순"),
+        ("[가-힣]{2,4} {reporter}", "홍길동 PD"),
+        ("link", "lın\u212a"),
+    ],
+)
+def test_a_line_of_a_shape_has_what_the_shape_requires(shape: str, line: str) -> None:
+    requirements = required_texts(shape)
+    assert requirements
+    assert all(any(text in fold_case(line) for text in texts) for texts in requirements)
+    assert caseless(regular_expression(shape)).fullmatch(line)
+
+
+@pytest.mark.parametrize("shape", [r"\d+", "…20", "(댓글|…)", "(댓글)?", "[.!]{end}"])
+def test_a_shape_of_any_text_requires_none(shape: str) -> None:
+    assert required_texts(shape) == ()
