@@ -48,6 +48,21 @@ def test_importing_loads_nothing_heavy(module: str) -> None:
     assert done.stderr == ""
 
 
+def test_a_text_is_shown_without_what_speaks_or_parses_html() -> None:
+    """`reader show` of a text answers at once: neither an HTML parser nor rules of speech are loaded."""
+    code = """
+import sys
+from reader.article.extraction import extract_article
+from reader.cli.read import show
+from reader.model import Page
+extract_article(Page("새 다리 열려\\n\\n시는 새 다리를 열었다.", "text", "page.txt"))
+unneeded = ("lxml", "reader.pipeline", "reader.korean.normalization", "reader.recording")
+print([name for name in unneeded if name in sys.modules])
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
 def test_every_public_name_can_be_imported() -> None:
     """`reader.__all__` lists only names that exist; any other name is an AttributeError."""
     for name in reader.__all__:
