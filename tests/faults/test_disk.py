@@ -151,12 +151,17 @@ def test_the_cache_is_deleted_while_it_is_used(own_cache: Path, tmp_path: Path) 
     assert len([r for r in recording.sentences if r.status == "spoken"]) == 13
 
 
+def kept_files(cache: Path) -> list[Path]:
+    """Return the clips and recordings in a cache folder."""
+    return [*cache.rglob("*.clip"), *cache.rglob("*.recording")]
+
+
 def test_the_cache_is_damaged_while_it_is_used(own_cache: Path, tmp_path: Path) -> None:
-    """A clip with wrong bits is spoken again, never heard."""
+    """A recording with wrong bits is made again, a clip with wrong bits is spoken again: neither is heard."""
     draw = random.Random(7)
 
     def damage() -> None:
-        for path in (own_cache / "clips").glob("*/*.clip"):
+        for path in kept_files(own_cache):
             data = bytearray(path.read_bytes())
             if data:
                 data[draw.randrange(len(data))] ^= 0xFF
@@ -204,13 +209,14 @@ def test_many_processes_read_the_same_article(env: dict[str, str], tmp_path: Pat
 
 
 def test_a_link_in_the_cache_is_not_followed_out_of_it(own_cache: Path, tmp_path: Path) -> None:
-    """A link in place of a clip is replaced; its target stays as it is."""
+    """A link in place of a clip or recording is replaced; its target stays as it is."""
     read_aloud(BRIEF, tmp_path / "a.mp3", voice="tone")
     treasure = tmp_path / "treasure"
     treasure.write_text("mine")
-    for path in (own_cache / "clips").glob("*/*.clip"):
+    for path in kept_files(own_cache):
         path.unlink()
         path.symlink_to(treasure)
     read_aloud(BRIEF, tmp_path / "b.mp3", voice="tone")
     assert treasure.read_text() == "mine"
-    assert not any(path.is_symlink() for path in (own_cache / "clips").glob("*/*.clip"))
+    assert len(kept_files(own_cache)) == 14
+    assert not any(path.is_symlink() for path in kept_files(own_cache))
