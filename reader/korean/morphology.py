@@ -152,7 +152,9 @@ def kiwi() -> Kiwi:
     with _loading:
         if not _loaded:
             _check_address_space()
-            os.environ.setdefault("MIMALLOC_ARENA_RESERVE", "32MiB")  # Its allocator would reserve 1 GB.
+            # Its allocator would reserve 1 GB, and keep 30 MB that only loading needs.
+            os.environ.setdefault("MIMALLOC_ARENA_RESERVE", "32MiB")
+            os.environ.setdefault("MIMALLOC_PURGE_DELAY", "0")
             from kiwipiepy import Kiwi
 
             _loaded.append(Kiwi(num_workers=1, load_multi_dict=False, load_typo_dict=False))
