@@ -114,8 +114,9 @@ class TimeStretchedReader:
 
     def read(self, size: int) -> bytes:
         """Return up to `size` bytes; none if there are none yet."""
-        while len(self._ready) < size and self._stretch_more():
-            pass
+        while len(self._ready) < size:
+            if not self._stretch_more():
+                break
         pcm, self._ready = self._ready[:size], self._ready[size:]
         self._returned += len(pcm)
         return pcm

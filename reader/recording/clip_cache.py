@@ -56,15 +56,7 @@ class ClipStore:
 
     def get(self, voice: Voice, text: str, speed: float) -> Clip | None:
         """Return the clip that `voice` made of `text`, or None if there is none or it is damaged."""
-        key = _key(voice, text, speed)
-        data = self._files.read(key)
-        if data is None:
-            return None
-        try:
-            return decode_clip(data)
-        except ValueError:
-            self._files.remove(key)
-            return None
+        return self._files.load(_key(voice, text, speed), decode_clip)
 
     def put(self, voice: Voice, text: str, speed: float, clip: Clip) -> None:
         """Cache a clip, and remove the least recently used ones if the bound is exceeded.

@@ -9,17 +9,19 @@ import hashlib
 import json
 import os
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from reader.errors import OutputError
 from reader.system.files import write_whole
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 _PRUNED_SHARE = 0.9
 """Share of the bound that is left after pruning, so that not every file that is added prunes again."""
 _CHECKSUM_BYTES = 32
+_Content = TypeVar("_Content")
 
 
 class Usage(NamedTuple):
@@ -72,6 +74,22 @@ class FileCache:
         with suppress(OSError):
             os.utime(path)  # The time of modification is that of the last use: see `prune`.
         return data
+
+    def load(self, key: str, decode: Callable[[bytes], _Content]) -> _Content | None:
+        """Return what a file contains; None if there is none or it is damaged, and then it is removed.
+
+        Args:
+            key: of the file.
+            decode: turns the bytes into the content, or raises ValueError if they are damaged.
+        """
+        data = self.read(key)
+        if data is None:
+            return None
+        try:
+            return decode(data)
+        except ValueError:
+            self.remove(key)
+            return None
 
     def write(self, key: str, data: bytes) -> None:
         """Write a file, and remove the least recently used ones if the bound is exceeded."""

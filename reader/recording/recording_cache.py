@@ -70,14 +70,10 @@ class RecordingCache:
         Raises:
             OutputError: the file cannot be written.
         """
-        data = self._files.read(key)
-        if data is None:
+        kept = self._files.load(key, decode_recording)
+        if kept is None:
             return None
-        try:
-            timeline, mp3 = decode_recording(data)
-        except ValueError:
-            self._files.remove(key)
-            return None
+        timeline, mp3 = kept
         with part_file(destination.path()) as part:
             part.write_bytes(mp3)
             return destination.publish(part), timeline
