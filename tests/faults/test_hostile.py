@@ -22,6 +22,7 @@ from reader.pipeline import load_article
 from reader.recording.tag_reader import load_recording, read_info
 from reader.script import write_script
 from reader.sources.load import page_from_bytes
+from tests.support.forks import READ_EACH
 
 LAUGHS = (
     '<!DOCTYPE r [<!ENTITY a "하하하하하하하하하하">'
@@ -54,7 +55,7 @@ PAGES = {
 LIMIT_S = 20
 """Seconds of CPU time that one input may take: a busy machine does not lengthen them as it does the clock's."""
 READ_ALL = f"""
-import json, os, resource, sys
+import json, resource
 from reader.errors import ReaderError
 from reader.pipeline import load_article
 
@@ -67,14 +68,7 @@ def read(path):
         text = str(error)
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     print(json.dumps({{"path": path, "grown": grown, "leaked": "root:" in text}}), flush=True)
-
-for path in sys.argv[1:]:
-    child = os.fork()
-    if not child:
-        read(path)
-        os._exit(0)
-    os.waitpid(child, 0)
-"""
+{READ_EACH}"""
 """A program that reads each page in a process of its own, and loads the libraries once for all."""
 
 

@@ -18,6 +18,7 @@ from mutagen.id3 import ID3
 from reader.model import Recording
 from reader.recording.id3_frames import MAX_TAG_BYTES, read_frames
 from reader.recording.tag_reader import load_recording, read_article_id, read_cover
+from tests.support.forks import READ_EACH
 
 
 def test_only_the_wanted_frames_are_read(seed_copy: Path) -> None:
@@ -72,13 +73,14 @@ def _big_endian(number: int) -> bytes:
 HOSTILE = list(itertools.product(["USLT", "TXXX", "APIC", "SYLT", "COMM", "PRIV"], [3, 4], [False, True]))
 """Frames, versions of the tag, and whether the frame is nested in a chapter."""
 READ_ALL = """
-import os, re, sys
+import re
 from pathlib import Path
 from reader.errors import SourceError
 from reader.library.catalog import list_entries
 from reader.recording.tag_reader import load_recording, read_article_id, read_cover
 
-def read(path):
+def read(name):
+    path = Path(name)
     list_entries(path.parent)
     read_article_id(path), read_cover(path)
     try:
@@ -87,13 +89,6 @@ def read(path):
         pass
     peak = re.search(r'VmHWM:\\s*(\\d+)', Path('/proc/self/status').read_text())[1]
     print(path, peak, flush=True)
-
-for path in map(Path, sys.argv[1:]):
-    child = os.fork()
-    if not child:
-        read(path)
-        os._exit(0)
-    os.waitpid(child, 0)
 """
 """A program that reads each file in a process of its own, and loads the libraries once for all."""
 
@@ -105,7 +100,7 @@ def peaks(seed_recording: Recording, tmp_path_factory: pytest.TempPathFactory) -
     for path, (frame, version, nested) in zip(paths, HOSTILE, strict=True):
         shutil.copy(seed_recording.path, path)
         write_compressed_frame(path, frame, 200_000_000, version=version, nested=nested)
-    command = [sys.executable, "-c", READ_ALL, *map(str, paths)]
+    command = [sys.executable, "-c", READ_ALL + READ_EACH, *map(str, paths)]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=600)
     reported = dict(line.rsplit(maxsplit=1) for line in done.stdout.splitlines())
     return {case: int(reported[str(path)]) for case, path in zip(HOSTILE, paths, strict=True)}
