@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from reader.article.prose import match_key
 from reader.article.settings import THRESHOLDS
+from reader.article.votes import HEADLINE, after_votes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +31,13 @@ _SUMMARY_NOTICE = re.compile(
     """,
     re.VERBOSE,
 )
+_SUMMARY_PROMISE = re.compile(
+    rf"""
+    (?= .{{0,60}} (?: {_PROGRAM} | 자동 | 챗GPT ) ) (?= .{{0,80}} 요약 ) .{{10,200}} (?: 니다 | 세요 ) [.!]?
+    """,
+    re.VERBOSE,
+)
+"""What a page says of its summaries; it is the page's only right below their heading."""
 _CAPTION = "photo credit"
 """The rule of captions."""
 _OTHER_ARTICLES = ("related link", "related and most read lists")
@@ -80,16 +88,46 @@ def mark_summaries(lines: Sequence[Line]) -> list[Line]:
     """
     marked = list(lines)
     for at, line in enumerate(lines):
-        if not _SUMMARY_NOTICE.fullmatch(line.text):
+        is_promise = bool(
+            at and _SUMMARY_HEAD.fullmatch(lines[at - 1].text) and _SUMMARY_PROMISE.fullmatch(line.text)
+        )
+        if not is_promise and not _SUMMARY_NOTICE.fullmatch(line.text):
             continue
         marked[at] = replace(line, rule=line.rule or "feature notice")
-        # Upwards from the notice, which alone is unmistakable; without a heading nearby the summary stays.
-        for above in range(at - 1, max(-1, at - 1 - THRESHOLDS.longest_summary), -1):
-            if _SUMMARY_HEAD.fullmatch(lines[above].text):
-                for inside in range(above, at):
-                    marked[inside] = replace(lines[inside], rule=lines[inside].rule or "feature notice")
-                break
+        # From the notice, which alone is unmistakable; without a heading nearby the summary stays.
+        head = next(
+            (
+                above
+                for above in range(at - 1, max(-1, at - 1 - THRESHOLDS.longest_summary), -1)
+                if _SUMMARY_HEAD.fullmatch(lines[above].text)
+            ),
+            None,
+        )
+        if head is None:
+            continue
+        end = at if any(above.is_prose for above in lines[head + 1 : at]) else _end_of_summary(lines, at + 1)
+        for inside in range(head, end):
+            marked[inside] = replace(lines[inside], rule=lines[inside].rule or "feature notice")
     return marked
+
+
+def _end_of_summary(lines: Sequence[Line], start: int) -> int:
+    """Return the index after a summary below its notice: its sentences are between lines of the page.
+
+    The same index where no line of the page follows within `THRESHOLDS.longest_summary`: the article's own
+    sentences would go on, so that nothing shows where the summary ends.
+    """
+    sentences = (at for at in range(start, len(lines)) if lines[at].kept and lines[at].is_prose)
+    first = next(sentences, len(lines))
+    end = next((at for at in range(first, len(lines)) if not lines[at].kept), len(lines))
+    if end == len(lines) or end - start > THRESHOLDS.longest_summary:
+        return start
+    # Without this the opening of a body would be taken for the summary, down to the next line of the page.
+    summary, below = (
+        sum(len(line.text) for line in part if line.kept and line.is_prose)
+        for part in (lines[first:end], lines[end:])
+    )
+    return end if summary <= THRESHOLDS.summary_share * below else start
 
 
 def mark_captions(lines: Sequence[Line]) -> list[Line]:
@@ -149,12 +187,20 @@ def mark_headlines(lines: Sequence[Line]) -> list[Line]:
     """
     first = next((at for at, line in enumerate(lines) if line.begins_body), len(lines))
     below_first = range(first + 1, len(lines))
-    rules = {at - 1: lines[at].rule for at in below_first if _heads_other_articles(lines[at - 1], lines[at])}
+    suggested = [line.rule for line in lines]
+    for at in below_first:
+        if _heads_other_articles(lines[at - 1], lines[at]):
+            suggested[at - 1] = lines[at].rule
     usual_length = _usual_heading_length(lines)
     for run in _short_runs(lines, below_first):
         if _are_headlines([lines[at] for at in run], usual_length):
-            rules |= dict.fromkeys(run, "related link")
-    return [replace(line, rule=rules[at]) if at in rules else line for at, line in enumerate(lines)]
+            for at in run:
+                suggested[at] = HEADLINE
+    rules = after_votes(lines, suggested)
+    return [
+        replace(line, rule="related link" if rule == HEADLINE else rule)
+        for line, rule in zip(lines, rules, strict=True)
+    ]
 
 
 def _heads_other_articles(line: Line, below: Line) -> bool:

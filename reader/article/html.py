@@ -119,6 +119,7 @@ def _line(block: Block, *, is_hidden: bool, tables: bool) -> Line:
         is_link=block.link_share >= THRESHOLDS.mostly_linked,
         is_list_item=block.element.tag == "li",
         follows_image=block.follows_image,
+        shape=block.shape,
     )
 
 

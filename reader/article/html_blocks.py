@@ -95,6 +95,13 @@ class Block:
             element = parent
         return element
 
+    @property
+    def shape(self) -> str:
+        """The tags and classes of its element and the one around that: equal for lines that look alike."""
+        around = self.element.getparent()
+        elements = (self.element,) if around is None else (around, self.element)
+        return " ".join(f"{each.tag}.{each.get('class', '')}" for each in elements)
+
 
 @dataclass(slots=True)
 class _Context:

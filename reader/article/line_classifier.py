@@ -18,6 +18,7 @@ from reader.article.dates import Stamp, parse_date_line
 from reader.article.duplicates import mark_duplicates
 from reader.article.prose import DECLARATIVE_ENDING, SENTENCE_END, match_key
 from reader.article.settings import THRESHOLDS
+from reader.article.votes import after_votes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -122,11 +123,12 @@ def _mark_boilerplate(lines: Sequence[Line]) -> list[Line]:
 
     Above the first prose a list's heading is only a word of the menu.
     """
+    suggested = [_rule_in_place(lines, at) for at in range(len(lines))]
+    rules = after_votes(lines, suggested)
     marked: list[Line] = []
     current_list: str | None = None
     in_body = False
-    for at, line in enumerate(lines):
-        rule = _rule_in_place(lines, at)
+    for line, rule in zip(lines, rules, strict=True):
         if in_body and _heads_list(line, rule):
             current_list = rule
         elif rule is None and line.is_prose and (current_list is None or _ends_list(line.text)):

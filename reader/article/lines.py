@@ -47,6 +47,8 @@ class Line:
     """Whether the markup makes it an item of a list."""
     follows_image: bool = False
     """Whether an image comes right before it."""
+    shape: str | None = None
+    """Tags and classes of the elements around it, by which paragraphs look alike; None without markup."""
 
     @property
     def kept(self) -> bool:

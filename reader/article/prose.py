@@ -51,6 +51,17 @@ _BARE_ENDING = re.compile(
     """,
     re.VERBOSE,
 )
+_DECORATION = re.compile(
+    r"""
+    (?: \s* (?:
+        [~～^♡♥★☆ㅎㅋㅠㅜ;]+ | :\) | !+
+        | [\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]   # 🌿
+        | \#[^\s#]+                                            # #나들이
+    ) )+ $
+    """,
+    re.VERBOSE,
+)
+"""What people put behind a sentence, or instead of its full stop, in blogs and messages."""
 _NOT_IN_KEY = re.compile(r"[^0-9A-Za-z가-힣一-鿿]+")
 _REMEMBERED_LINES = 131_072
 """More than the longest page has, since every module of the stage asks whether the same lines are prose."""
@@ -94,6 +105,22 @@ def has_full_stop(text: str) -> bool:
     return bool(SENTENCE_END.search(text) or _FULL_STOP_INSIDE.search(text))
 
 
+def ends_like_sentence(text: str) -> bool:
+    """Whether a line ends as a sentence does: with a full stop or the like, or with a verb's ending.
+
+    Args:
+        text: one visible line; an emoji, laughter or hashtags may follow its last sentence.
+
+    >>> ends_like_sentence("비가 왔어요 ㅎㅎ"), ends_like_sentence("빗물 모으기")
+    (True, False)
+    """
+    return bool(SENTENCE_END.search(text) or _BARE_ENDING.search(_undecorated(text)))
+
+
+def _undecorated(text: str) -> str:
+    return _DECORATION.sub("", text, count=1)
+
+
 @functools.lru_cache(maxsize=_REMEMBERED_LINES)
 def is_prose(text: str) -> bool:
     """Whether a line is running text of at least one sentence, rather than a headline or a label.
@@ -106,9 +133,10 @@ def is_prose(text: str) -> bool:
     """
     if sum(map(is_syllable, text)) < THRESHOLDS.fewest_prose_syllables:
         return False
+    bare = _undecorated(text)
     return (
         has_full_stop(text)
-        or (len(text) >= THRESHOLDS.shortest_bare_sentence and bool(_BARE_ENDING.search(text)))
+        or (len(bare) >= THRESHOLDS.shortest_bare_sentence and bool(_BARE_ENDING.search(bare)))
         # What is too long for a headline is running text even without a full stop.
         or (len(text) > THRESHOLDS.longest_title and len(text.split()) > len(text) // THRESHOLDS.longest_word)
     )

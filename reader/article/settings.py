@@ -131,6 +131,9 @@ class Thresholds:
     longest_summary: int = 10
     """Lines between the heading of a generated summary and the notice that a program made it.
     Calibration: no test page depends on it between 7 and 15."""
+    summary_share: float = 0.35
+    """Of a generated summary's prose in that of the article below it, at most.
+    Calibration: not yet."""
 
     # --- Second copies --------------------------------------------------------------------------------------
     # Pinned on both sides in tests/article/test_duplicates.py and tests/article/test_statements.py.

@@ -1,0 +1,199 @@
+"""Let the weak signs about a line vote, where none of them is enough alone.
+
+``로그인`` is a button, and the heading of a chapter on how to log in; a short line behind a picture is its
+caption, or the next thought of somebody who writes in short lines. What the words of a line suggest is therefore
+one sign among others: what the markup makes of it, where it stands among the paragraphs, whether it looks like
+them, what is next to it, how it ends, whether the page repeats it. votes.tsv has the weight of each sign: the
+logarithm of the factor by which it changes the odds that the line is the article's, as in a naive Bayes or
+logistic model. benchmarks/votes.py fits the weights to pages whose article is known.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from reader.article.byline_patterns import REPORTER
+from reader.article.bylines import may_be_full_name
+from reader.article.lines import BOLD_LEVEL, HEADING_LEVELS
+from reader.article.prose import DECLARATIVE_ENDING, ends_like_sentence, match_key
+from reader.article.settings import THRESHOLDS
+from reader.tables import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reader.article.lines import Line
+
+WEIGHTS = Table(
+    "reader.article", "votes.tsv", {"sign": "[a-z][a-z' :-]*", "weight": r"-?\d\.\d", "meaning": r"\S.*\S"}
+)
+HEADLINE = "headline"
+"""Suggested for lines in the shape of other articles' headlines."""
+_REQUEST = re.compile(r"(?:세요|십시오|시오|까요|나요|주세요|드려요|드립니다|바랍니다)[.!?~]*$")
+"""The ending of a sentence that addresses the reader, as buttons and notices do."""
+_QUOTED = re.compile(r"[“\"‘'].+[”\"’']")
+_REPORTER = re.compile(rf"[\w.+-]+@|[가-힣]{{2,4}}\s?{REPORTER}(?:\s|$|[,.)\]/·])")
+"""A reporter's name with what reporters are called, or a mail address."""
+_LABEL = re.compile(r"\[[^\]]{1,12}\]")
+"""What outlets put before a headline: ``[단독]``, the name of a series."""
+_CREDIT = re.compile(r"사진|제공|그래픽|자료|출처|캡처|촬영|ⓒ|©|[=/]\s?[가-힣]{2,4}(?:\s?기자)?$|^[▲△▼▽◀▶]|[(\[][^)\]]{1,20}[)\]]$")
+"""What captions contain: a credit, an arrow to the picture, a remark in brackets at the end."""
+
+
+def weight_of(sign: str) -> float:
+    """Return the weight of a sign: positive if it speaks for the article, 0.0 if it has none.
+
+    Args:
+        sign: as in votes.tsv.
+    """
+    return _weights().get(sign, 0.0)
+
+
+@functools.cache
+def _weights() -> dict[str, float]:
+    return {sign: float(weight) for sign, weight, _ in WEIGHTS.rows}
+
+
+def after_votes(lines: Sequence[Line], suggested: Sequence[str | None]) -> list[str | None]:
+    """Return the rules that remain where the signs about each line have voted.
+
+    Args:
+        lines: of a page, or of a part of it, in order.
+        suggested: for each line the rule that its words, its place or its markup suggest.
+    """
+    around = Surroundings(lines, suggested)
+    return [
+        None if rule and not line.rule and around.is_article(at) else rule
+        for at, (line, rule) in enumerate(zip(lines, suggested, strict=True))
+    ]
+
+
+class Surroundings:
+    """The lines of a page, or of a part of it, and what can be said of each from the lines around it."""
+
+    def __init__(self, lines: Sequence[Line], rules: Sequence[str | None]) -> None:
+        """Look at the lines.
+
+        Args:
+            lines: in order.
+            rules: of each line, the rule that its words or its place suggest.
+        """
+        self._lines = lines
+        self._rules = rules
+        self._paragraphs = [
+            at for at, line in enumerate(lines) if rules[at] is None and line.is_prose and not line.is_link
+        ]
+        letters: Counter[str | None] = Counter()
+        for at in self._paragraphs:
+            letters[lines[at].shape] += len(lines[at].text)
+        total = sum(letters.values())
+        self._shapes = {shape for shape, count in letters.items() if shape and count > total * 0.2}
+        self._keys = Counter(match_key(line.text) for line in lines)
+        self._levels = Counter(
+            line.level for at, line in enumerate(lines) if line.level and self._is_paragraph(at + 1)
+        )
+        self._alone = {
+            at: len(line.text)
+            for at, line in enumerate(lines)
+            if not line.is_prose and not line.is_link and self._is_alone(at)
+        }
+        self._has_markup = any(line.shape for line in lines)
+
+    def is_article(self, at: int) -> bool:
+        """Whether the signs about a line say that it is the article's.
+
+        Args:
+            at: the index of the line, for which a rule is suggested.
+        """
+        return sum(map(weight_of, self.signs(at))) > 0
+
+    def signs(self, at: int) -> list[str]:
+        """Return the signs about a line, as votes.tsv names them.
+
+        Args:
+            at: the index of the line.
+        """
+        line = self._lines[at]
+        return [
+            "any line",
+            f"words: {self._rules[at]}",
+            *self._signs_of_markup(line, at),
+            *self._signs_of_place(at),
+            *self._signs_of_words(line),
+        ]
+
+    def _signs_of_markup(self, line: Line, at: int) -> Iterator[str]:
+        if line.is_link:
+            yield "link"
+        if line.level in HEADING_LEVELS:
+            others = self._levels[line.level] - self._is_paragraph(at + 1)
+            yield "heading like others" if others > 0 else "heading"
+        elif line.level == BOLD_LEVEL:
+            yield "bold"
+        if line.is_list_item:
+            yield "list item"
+        if line.follows_image:
+            yield "behind a picture"
+        if self._has_markup and not line.level:
+            yield "looks like the paragraphs" if line.shape in self._shapes else "looks different"
+
+    def _signs_of_place(self, at: int) -> Iterator[str]:
+        if self._is_paragraph(at - 1):
+            yield "paragraph above"
+        if self._is_paragraph(at + 1):
+            yield "paragraph below"
+        if not self._paragraphs or at < self._paragraphs[0]:
+            yield "above the paragraphs"
+        elif at > self._paragraphs[-1]:
+            yield "below the paragraphs"
+        beside = sum(self._suggested(neighbour) for neighbour in (at - 1, at + 1))
+        if beside:
+            yield f"{beside} suggested beside"
+        if self._is_alone(at):
+            yield "alone like others" if self._has_like(at) else "alone"
+        if self._keys[match_key(self._lines[at].text)] > 1:
+            yield "repeated"
+
+    def _signs_of_words(self, line: Line) -> Iterator[str]:
+        if _REQUEST.search(line.text):
+            yield "request"
+        elif DECLARATIVE_ENDING.search(line.text):
+            yield "statement"
+        elif ends_like_sentence(line.text):
+            yield "sentence"
+        if line.text.endswith(","):
+            yield "comma at the end"
+        if _CREDIT.search(line.text):
+            yield "credit"
+        if _QUOTED.search(line.text):
+            yield "quotation marks"
+        if _REPORTER.search(line.text):
+            yield "reporter or mail"
+        if _LABEL.match(line.text):
+            yield "label in brackets"
+        name, _, rest = line.text.partition(" ")
+        if rest and may_be_full_name(name):
+            yield "name first"
+        if any(char.isdigit() for char in line.text):
+            yield "digits"
+        if len(line.text) > THRESHOLDS.first_paragraph:
+            yield "long"
+
+    def _is_alone(self, at: int) -> bool:
+        """Whether a line stands alone between two paragraphs."""
+        return self._is_paragraph(at - 1) and self._is_paragraph(at + 1)
+
+    def _has_like(self, at: int) -> bool:
+        """Whether other lines of about the same length stand alone between two paragraphs."""
+        length = len(self._lines[at].text)
+        others = [count for other, count in self._alone.items() if other != at]
+        return any(max(length, count) <= 1.7 * min(length, count) for count in others)
+
+    def _is_paragraph(self, at: int) -> bool:
+        return 0 <= at < len(self._lines) and self._rules[at] is None and self._lines[at].is_prose
+
+    def _suggested(self, at: int) -> bool:
+        return 0 <= at < len(self._lines) and self._rules[at] is not None
