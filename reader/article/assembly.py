@@ -203,9 +203,15 @@ def _opening(lines: Sequence[Line], span: range) -> int | None:
     first = list(islice(prose, THRESHOLDS.first_prose_lines))
     # A dateline opens the report, so any prose above it is a deck, a caption or a summary.
     with_dateline = (at for at in first if byline_patterns.OPENING.match(lines[at].text))
-    # A sentence without a full stop, above sentences with one, is a deck.
-    with_full_stop = (at for at in first if lines[at].ends_with_punctuation)
+    # A sentence without a full stop, above sentences with one, is a deck; where there is markup, a deck is
+    # also set apart from the paragraphs.
+    with_full_stop = (at for at in first if lines[at].ends_with_punctuation or _is_plain_paragraph(lines[at]))
     return next(chain(with_dateline, with_full_stop, first), None)
+
+
+def _is_plain_paragraph(line: Line) -> bool:
+    """Whether the markup makes a line a paragraph like others: neither bold nor a heading, and not short."""
+    return line.shape is not None and not line.level and line.begins_body
 
 
 def _heads_list(lines: Sequence[Line], at: int) -> bool:
@@ -222,12 +228,16 @@ def _heads_list(lines: Sequence[Line], at: int) -> bool:
 
 
 def _start_with_headings(lines: Sequence[Line], start: int, first: int, subtitle: int | None) -> int:
-    """Return the body's start moved up over headings right above it, of levels that the body also has."""
+    """Return the body's start moved up over headings right above it, of levels that the body also has.
+
+    Lines that are left out, such as captions, may be in between.
+    """
     levels = {line.level for line in lines[start:] if line.kept and line.level}
-    while (
-        start > first and start - 1 != subtitle and lines[start - 1].kept and lines[start - 1].level in levels
-    ):
-        start -= 1
+    for at in range(start - 1, first - 1, -1):
+        if lines[at].kept and (at == subtitle or lines[at].level not in levels):
+            break
+        if lines[at].kept:
+            start = at
     return start
 
 
@@ -267,8 +277,14 @@ def _begins_foot(lines: Sequence[Line], at: int, byline: str | None) -> bool:
     """Whether a line belongs to a page's foot: boilerplate, or nothing but the author's name."""
     line = lines[at]
     if line.rule in _INSIDE_TOO:
-        below = lines[at + 1 : at + 1 + THRESHOLDS.report_below_byline]
-        return not any(line.kept and DECLARATIVE_ENDING.search(line.text) for line in below)
+        below = lines[at + 1 :]
+        reports = [
+            at for at, line in enumerate(below) if line.kept and DECLARATIVE_ENDING.search(line.text)
+        ]
+        # One right below, or several further on: the next part of a report by several writers.
+        return not reports or (
+            reports[0] >= THRESHOLDS.report_below_byline and len(reports) < THRESHOLDS.fewest_reports_below
+        )
     return line.rule in _FOOT_RULES or line.text == byline
 
 

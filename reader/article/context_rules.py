@@ -11,9 +11,10 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from reader.article.byline_patterns import BIOGRAPHY
 from reader.article.prose import match_key
 from reader.article.settings import THRESHOLDS
-from reader.article.votes import HEADLINE, after_votes
+from reader.article.votes import HEADLINE, after_votes, main_shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -200,6 +201,29 @@ def mark_headlines(lines: Sequence[Line]) -> list[Line]:
     return [
         replace(line, rule="related link" if rule == HEADLINE else rule)
         for line, rule in zip(lines, rules, strict=True)
+    ]
+
+
+def mark_profiles(lines: Sequence[Line]) -> list[Line]:
+    """Mark the profiles of an article's authors below its last paragraph.
+
+    They do not look like the paragraphs, and most of their sentences tell what somebody does or has done.
+
+    Args:
+        lines: the body's, classified; only those of HTML, in which paragraphs look alike, have profiles marked.
+
+    Returns:
+        The same lines; those of profiles have the rule ``reporter line``.
+    """
+    prose = [at for at, line in enumerate(lines) if line.kept and line.is_prose]
+    shapes = main_shapes([lines[at] for at in prose])
+    last = max((at for at in prose if lines[at].shape in shapes), default=None)
+    below = [at for at in prose if last is not None and at > last]
+    told = sum(bool(BIOGRAPHY.search(lines[at].text)) for at in below)
+    if last is None or not below or told <= len(below) // 2:
+        return list(lines)
+    return [
+        replace(line, rule=line.rule or "reporter line") if at > last else line for at, line in enumerate(lines)
     ]
 
 

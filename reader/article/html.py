@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reader.article.assembly import assemble_article
-from reader.article.context_rules import mark_headlines
+from reader.article.context_rules import mark_headlines, mark_profiles
 from reader.article.html_blocks import parse_html
 from reader.article.line_classifier import classify_lines, mark_repeated_headlines
 from reader.article.lines import BOLD_LEVEL, Line, join_wrapped_lines, page_lines
@@ -76,7 +76,7 @@ def article_from_html(page: Page, selection: Selection = Selection()) -> Article
         classify_lines(part)
         for part in (lines[: span.start], lines[span.start : span.stop], lines[span.stop :])
     )
-    body = mark_headlines(body)
+    body = mark_profiles(mark_headlines(body))
     lines = mark_repeated_headlines([*above, *body, *below])
     shown_length = sum(len(line.text) for line in body if line.kept)
     # Some pages load all but the opening by script, but declare the whole text for search engines.

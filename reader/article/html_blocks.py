@@ -126,6 +126,8 @@ class _BlockBuilder:
     runs: list[tuple[str, _Context]] = field(default_factory=list)
     starts_paragraph: bool = True
     follows_image: bool = False
+    boards: set[HtmlElement] = field(default_factory=set)
+    """Tables of which one cell has an article."""
 
     def write(self, text: str | None, context: _Context) -> None:
         """Add text to the line; in preformatted text line feeds end lines."""
@@ -258,7 +260,13 @@ def _enter(
     is_block = tag in _BLOCK_TAGS or rule is not None or bool(_BLOCK_STYLE.search(element.get("style", "")))
     if is_block or _is_lead(element):
         builder.end_line(ends_paragraph=True)
-    rows = _data_rows(element) if tag == "table" else []
+    rows: list[str] = []
+    if tag == "table":
+        rows, has_text_cell = _data_rows(element)
+        if has_text_cell:
+            builder.boards.add(element)
+    elif tag == "tr" and builder.boards and next(element.iterancestors("table"), None) in builder.boards:
+        rows = _board_row(element)
     for row in rows:
         builder.write(row, _Context(element, "table", element, outer.is_hidden))
         builder.end_line(ends_paragraph=True)
@@ -360,16 +368,34 @@ def _is_icon(image: HtmlElement) -> bool:
     return any(re.fullmatch(r"[0-9]{1,4}", size) and int(size) < THRESHOLDS.smallest_image for size in sizes)
 
 
-def _data_rows(table: HtmlElement) -> list[str]:
-    """Return the rows of a data table, cells joined by commas; none for a layout table.
+def _data_rows(table: HtmlElement) -> tuple[list[str], bool]:
+    """Return the rows of a data table, cells joined by commas, and whether one cell has an article in it.
 
-    A data table contains no other table, has several cells in most rows, and its cells are short.
+    A data table contains no other table, has several cells in most rows, and its cells are short. The view of
+    a bulletin board looks like one, but the text is in one of its cells; it and a layout table have no rows
+    here.
     """
     if next(table.iterdescendants("table"), None) is not None:
-        return []
+        return [], False
     rows = [cells for row in table.iterdescendants("tr") if (cells := _cells(row))]
-    is_data = _has_columns(rows) and _has_short_cells(table, rows)
-    return [", ".join(row) for row in rows] if is_data else []
+    if not _has_columns(rows) or not _has_short_cells(table, rows):
+        return [], False
+    if _has_text_cell(rows):
+        return [], True
+    return [", ".join(row) for row in rows], False
+
+
+def _board_row(row: HtmlElement) -> list[str]:
+    """Return a row of a bulletin board's table as one line, unless it has the text: then there is none."""
+    cells = _cells(row)
+    return [] if any(map(is_prose, cells)) else [", ".join(cells)] if cells else []
+
+
+def _has_text_cell(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether one cell of a table has most of its text, as a bulletin board has an article in a table."""
+    cells = [cell for row in rows for cell in row]
+    longest = max(cells, key=len, default="")
+    return is_prose(longest) and len(longest) >= THRESHOLDS.text_cell_share * sum(map(len, cells))
 
 
 def _cells(row: HtmlElement) -> list[str]:

@@ -128,6 +128,10 @@ class Thresholds:
     Headings rarely have commas, quotations and ellipses; of headlines at least every other one does.
     Calibration: 0.35 to 0.5 give the same articles on all test pages; 0.6 reads other articles' headlines in
     copied-column.txt and changes another."""
+    shape_share: float = 0.2
+    """Share of the body's prose whose elements have the same tags and classes, from which these are those of
+    its paragraphs.
+    Calibration: not yet."""
     longest_summary: int = 10
     """Lines between the heading of a generated summary and the notice that a program made it.
     Calibration: no test page depends on it between 7 and 15."""
@@ -295,6 +299,9 @@ class Thresholds:
     longest_single_cell: int = 300
     """Of the longest cell of a data table: a note may be among the numbers.
     Calibration: no test page depends on it between 210 and 450."""
+    text_cell_share: float = 0.5
+    """Share of a table's text from which its longest cell is an article in the table of a bulletin board.
+    Calibration: not yet."""
     longest_mixed_cell: int = 120
     """Of a cell in a table that also has paragraphs, headings or forms in it.
     Calibration: no test page comes to it."""
@@ -392,6 +399,9 @@ class Thresholds:
     """Lines below a byline within which the report continues if the byline is not the beginning of the foot.
     Calibration: 1 to 4 give the same articles on all test pages; 0 loses a line of naver-blog-se.html and
     changes another."""
+    fewest_reports_below: int = 4
+    """Statements further below a byline that are another part of the report rather than the page's foot.
+    Calibration: not yet."""
     most_openings: int = 3
     """Successive bylines before a paragraph: the writer's, the photographer's.
     Calibration: 2 to 5 give the same articles on all test pages; 1 divides the paragraphs of copied-ent.txt

@@ -16,11 +16,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from reader.article.byline_patterns import REPORTER
-from reader.article.bylines import may_be_full_name
 from reader.article.lines import BOLD_LEVEL, HEADING_LEVELS
 from reader.article.prose import DECLARATIVE_ENDING, ends_like_sentence, match_key
 from reader.article.settings import THRESHOLDS
-from reader.tables import Table
+from reader.korean.names import may_be_full_name
+from reader.tables import Table, any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,8 +35,13 @@ HEADLINE = "headline"
 _REQUEST = re.compile(r"(?:세요|십시오|시오|까요|나요|주세요|드려요|드립니다|바랍니다)[.!?~]*$")
 """The ending of a sentence that addresses the reader, as buttons and notices do."""
 _QUOTED = re.compile(r"[“\"‘'].+[”\"’']")
+JOBS = Table("reader.article", "jobs.tsv", {"job": "[가-힣]+"})
+_DESCRIPTION = re.compile(rf"(?: [\w&·]+ \s ){{0,5}} [\w&·]* (?: {any_of(JOBS.words())} )", re.VERBOSE)
+"""A company or an office, and a job: ``가람대 교수``, ``문화기획자``."""
 _REPORTER = re.compile(rf"[\w.+-]+@|[가-힣]{{2,4}}\s?{REPORTER}(?:\s|$|[,.)\]/·])")
 """A reporter's name with what reporters are called, or a mail address."""
+_HEADLINE_MARK = re.compile(r"[가-힣], |…|\.\.|[”\"’']\s?[가-힣]|[美中日與野株]|\d")
+"""What headlines are full of, and sub-headings are not: clauses, quotations, numbers, Hanja."""
 _LABEL = re.compile(r"\[[^\]]{1,12}\]")
 """What outlets put before a headline: ``[단독]``, the name of a series."""
 _CREDIT = re.compile(r"사진|제공|그래픽|자료|출처|캡처|촬영|ⓒ|©|[=/]\s?[가-힣]{2,4}(?:\s?기자)?$|^[▲△▼▽◀▶]|[(\[][^)\]]{1,20}[)\]]$")
@@ -50,6 +55,25 @@ def weight_of(sign: str) -> float:
         sign: as in votes.tsv.
     """
     return _weights().get(sign, 0.0)
+
+
+def main_shapes(paragraphs: Sequence[Line]) -> set[str]:
+    """Return the shapes of most paragraphs; none for text without markup.
+
+    Args:
+        paragraphs: of the body, those that are prose.
+    """
+    letters: Counter[str] = Counter()
+    for line in paragraphs:
+        letters[line.shape or ""] += len(line.text)
+    least = THRESHOLDS.shape_share * letters.total()
+    return {shape for shape, count in letters.items() if shape and count > least}
+
+
+def _is_speaker(text: str) -> bool:
+    """Whether a line may name a person and what that person is: ``홍길동 가람대 교수``."""
+    name, _, rest = text.partition(" ")
+    return bool(_DESCRIPTION.fullmatch(rest)) and may_be_full_name(name)
 
 
 @functools.cache
@@ -86,11 +110,7 @@ class Surroundings:
         self._paragraphs = [
             at for at, line in enumerate(lines) if rules[at] is None and line.is_prose and not line.is_link
         ]
-        letters: Counter[str | None] = Counter()
-        for at in self._paragraphs:
-            letters[lines[at].shape] += len(lines[at].text)
-        total = sum(letters.values())
-        self._shapes = {shape for shape, count in letters.items() if shape and count > total * 0.2}
+        self._shapes = main_shapes([lines[at] for at in self._paragraphs])
         self._keys = Counter(match_key(line.text) for line in lines)
         self._levels = Counter(
             line.level for at, line in enumerate(lines) if line.level and self._is_paragraph(at + 1)
@@ -152,8 +172,12 @@ class Surroundings:
         beside = sum(self._suggested(neighbour) for neighbour in (at - 1, at + 1))
         if beside:
             yield f"{beside} suggested beside"
+        if any(self._is_marked(at) and self._is_marked(neighbour) for neighbour in (at - 1, at + 1)):
+            yield "headlines in a row"
         if self._is_alone(at):
             yield "alone like others" if self._has_like(at) else "alone"
+        if at + 1 < len(self._lines) and _is_speaker(self._lines[at + 1].text):
+            yield "speaker below"
         if self._keys[match_key(self._lines[at].text)] > 1:
             yield "repeated"
 
@@ -172,15 +196,24 @@ class Surroundings:
             yield "quotation marks"
         if _REPORTER.search(line.text):
             yield "reporter or mail"
+        if _HEADLINE_MARK.search(line.text):
+            yield "headline marks"
         if _LABEL.match(line.text):
             yield "label in brackets"
-        name, _, rest = line.text.partition(" ")
-        if rest and may_be_full_name(name):
-            yield "name first"
+        if _is_speaker(line.text):
+            yield "speaker"
         if any(char.isdigit() for char in line.text):
             yield "digits"
         if len(line.text) > THRESHOLDS.first_paragraph:
             yield "long"
+
+    def _is_marked(self, at: int) -> bool:
+        """Whether a line is suggested to be another article's headline, and has a headline's marks."""
+        return (
+            0 <= at < len(self._lines)
+            and self._rules[at] == HEADLINE
+            and bool(_HEADLINE_MARK.search(self._lines[at].text))
+        )
 
     def _is_alone(self, at: int) -> bool:
         """Whether a line stands alone between two paragraphs."""
@@ -190,7 +223,7 @@ class Surroundings:
         """Whether other lines of about the same length stand alone between two paragraphs."""
         length = len(self._lines[at].text)
         others = [count for other, count in self._alone.items() if other != at]
-        return any(max(length, count) <= 1.7 * min(length, count) for count in others)
+        return any(max(length, count) <= THRESHOLDS.odd_heading * min(length, count) for count in others)
 
     def _is_paragraph(self, at: int) -> bool:
         return 0 <= at < len(self._lines) and self._rules[at] is None and self._lines[at].is_prose
