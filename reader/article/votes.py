@@ -28,8 +28,10 @@ if TYPE_CHECKING:
     from reader.article.lines import Line
 
 WEIGHTS = Table(
-    "reader.article", "votes.tsv", {"sign": "[a-z][a-z' :-]*", "weight": r"-?\d\.\d", "meaning": r"\S.*\S"}
+    "reader.article", "votes.tsv", {"sign": "[a-z0-9][a-z' :-]*", "weight": r"-?\d\.\d", "prior": r"-?\d\.\d", "meaning": r"\S.*\S"},
 )
+WORDS = "words: "
+"""The beginning of the signs that name a class of boilerplate."""
 HEADLINE = "headline"
 """Suggested for lines in the shape of other articles' headlines."""
 _REQUEST = re.compile(r"(?:세요|십시오|시오|까요|나요|주세요|드려요|드립니다|바랍니다)[.!?~]*$")
@@ -78,7 +80,7 @@ def _is_speaker(text: str) -> bool:
 
 @functools.cache
 def _weights() -> dict[str, float]:
-    return {sign: float(weight) for sign, weight, _ in WEIGHTS.rows}
+    return {sign: float(weight) for sign, weight, _, _ in WEIGHTS.rows}
 
 
 def after_votes(lines: Sequence[Line], suggested: Sequence[str | None]) -> list[str | None]:
@@ -130,6 +132,10 @@ class Surroundings:
         """
         return sum(map(weight_of, self.signs(at))) > 0
 
+    def text(self, at: int) -> str:
+        """Return the text of the line at an index."""
+        return self._lines[at].text
+
     def signs(self, at: int) -> list[str]:
         """Return the signs about a line, as votes.tsv names them.
 
@@ -139,7 +145,7 @@ class Surroundings:
         line = self._lines[at]
         return [
             "any line",
-            f"words: {self._rules[at]}",
+            f"{WORDS}{self._rules[at]}",
             *self._signs_of_markup(line, at),
             *self._signs_of_place(at),
             *self._signs_of_words(line),

@@ -1,0 +1,167 @@
+"""The weights of the signs that vote on a page's lines, fitted to pages whose article is known.
+
+Measures: how many of the lines that rules suggest to leave out are left out or read rightly.
+Peer: the weights as they are.
+Run: python -m benchmarks.votes [--write] FOLDER ...
+Takes: about 20 seconds for 200 pages.
+Needs: the extra "test".
+
+A folder has pages, and beside each a JSON file of the same name with its "paragraphs"; tests/pages is always
+among them, and "error" stands for a page without an article. The model is logistic regression: a line's
+log-odds are the sum of its signs' weights. Every weight is drawn towards its prior (a Gaussian, of a precision
+of `PRECISION`; of the words' classes, of which most have few lines that are the article's, `WORDS_PRECISION`).
+A line of the article counts `ARTICLE_WEIGHT` times: rather a line too many than a sentence lost. All pages
+count by the square root of their lines, so that no long menu outweighs the rest.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from unittest import mock
+
+import numpy as np
+
+from reader.article import votes
+from reader.article.prose import match_key
+from reader.errors import ReaderError
+from reader.pipeline import load_article
+from tests.support.page_cases import ARTICLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+PRECISION, WORDS_PRECISION = 1.0, 20.0
+ARTICLE_WEIGHT = 2.0
+STEPS = 60
+SHORTEST_PART = 15
+"""Letters of a line that is a part of a paragraph, rather than in it by chance."""
+SHOWN = 60
+"""Characters of a line that are printed."""
+TABLE = Path(votes.__file__).with_name(votes.WEIGHTS.name)
+
+
+@dataclass(frozen=True)
+class Ballot:
+    """A line on which signs have voted."""
+
+    page: str
+    text: str
+    signs: tuple[str, ...]
+    is_article: bool
+    """Whether it should be read."""
+
+
+@contextmanager
+def _recorded() -> Iterator[list[tuple[str, tuple[str, ...]]]]:
+    """Record the lines that are voted on, and their signs."""
+    record: list[tuple[str, tuple[str, ...]]] = []
+    vote = votes.Surroundings.is_article
+
+    def recording(around: votes.Surroundings, at: int) -> bool:
+        record.append((around.text(at), tuple(around.signs(at))))
+        return vote(around, at)
+
+    with mock.patch.object(votes.Surroundings, "is_article", recording):
+        yield record
+
+
+def ballots_of(page: Path, paragraphs: Sequence[str]) -> list[Ballot]:
+    """Return the votes while the article of a page is extracted.
+
+    Args:
+        page: its file.
+        paragraphs: those of its article.
+    """
+    with _recorded() as record:
+        try:
+            load_article(page)
+        except ReaderError:
+            pass  # What was voted on before the page was refused still counts.
+    keys = {match_key(paragraph) for paragraph in paragraphs}
+    whole = "".join(map(match_key, paragraphs))
+    ballots = []
+    for text, signs in dict.fromkeys(record):
+        key = match_key(text)
+        is_article = key in keys or (len(key) >= SHORTEST_PART and key in whole)
+        ballots.append(Ballot(page.stem, text, signs, is_article))
+    return ballots
+
+
+def fit(ballots: Sequence[Ballot], priors: dict[str, float]) -> dict[str, float]:
+    """Return the weights that explain the ballots best.
+
+    Args:
+        ballots: of all pages.
+        priors: of each sign, what its weight is drawn towards.
+    """
+    signs = sorted(priors)
+    column = {sign: at for at, sign in enumerate(signs)}
+    votes_cast = np.zeros((len(ballots), len(signs)))
+    for row, ballot in enumerate(ballots):
+        votes_cast[row, [column[sign] for sign in ballot.signs]] = 1
+    is_article = np.array([ballot.is_article for ballot in ballots], float)
+    of_page = Counter(ballot.page for ballot in ballots)
+    weight = np.where(is_article > 0, ARTICLE_WEIGHT, 1.0) / np.sqrt([of_page[each.page] for each in ballots])
+    weight *= len(ballots) / weight.sum()
+    precision = np.array(
+        [WORDS_PRECISION if sign.startswith(votes.WORDS) else PRECISION for sign in signs]
+    )
+    prior = np.array([priors[sign] for sign in signs])
+    weights = prior.copy()
+    for _ in range(STEPS):  # Newton's method.
+        odds = 1 / (1 + np.exp(-votes_cast @ weights))
+        gradient = votes_cast.T @ (weight * (odds - is_article)) + precision * (weights - prior)
+        curvature = (votes_cast.T * (weight * odds * (1 - odds))) @ votes_cast + np.diag(precision)
+        weights -= np.linalg.solve(curvature, gradient)
+    return {sign: round(float(value), 1) + 0.0 for sign, value in zip(signs, weights, strict=True)}
+
+
+def report(ballots: Sequence[Ballot], weights: dict[str, float], name: str) -> None:
+    """Print how many lines the weights decide rightly, and those that they do not."""
+    kept = [sum(weights[sign] for sign in ballot.signs) > 0 for ballot in ballots]
+    article = sum(ballot.is_article for ballot in ballots)
+    read = sum(ballot.is_article and is_kept for ballot, is_kept in zip(ballots, kept, strict=True))
+    leaks = sum(is_kept and not ballot.is_article for ballot, is_kept in zip(ballots, kept, strict=True))
+    print(f"{name}: {read} of {article} lines of articles read; {leaks} of {len(ballots) - article} others, too")
+    for ballot, is_kept in zip(ballots, kept, strict=True):
+        if is_kept != ballot.is_article:
+            print("  too many:" if is_kept else "  lost:", ballot.page, "|", ballot.text[:SHOWN])
+
+
+def write(weights: dict[str, float]) -> None:
+    """Write the weights into the table."""
+    rows = {row[0]: row for row in votes.WEIGHTS.rows}
+    lines = TABLE.read_text(encoding="utf-8").splitlines()
+    head = [line for line in lines if line.startswith(("#", "sign\t"))]
+    body = ["\t".join((sign, f"{weights[sign]:.1f}", *rows[sign][2:])) for sign in sorted(rows)]
+    TABLE.write_text("\n".join([*head, *body]) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Fit the weights to the pages, and print or write them."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER")
+    parser.add_argument("--write", action="store_true", help="write the weights into reader/article/votes.tsv")
+    options = parser.parse_args()
+    known = [(case.page, case.expected["paragraphs"]) for case in ARTICLES]
+    for folder in options.folders:
+        for golden in sorted(folder.glob("*.json")):
+            paragraphs = json.loads(golden.read_text(encoding="utf-8")).get("paragraphs", [])
+            page = next(each for each in folder.glob(f"{golden.stem}.*") if each.suffix in (".html", ".md", ".txt"))
+            known.append((page, paragraphs))
+    ballots = [ballot for page, paragraphs in known for ballot in ballots_of(page, paragraphs)]
+    report(ballots, {sign: votes.weight_of(sign) for row in votes.WEIGHTS.rows for sign in row[:1]}, "before")
+    weights = fit(ballots, {row[0]: float(row[2]) for row in votes.WEIGHTS.rows})
+    report(ballots, weights, "fitted")
+    if options.write:
+        write(weights)
+
+
+if __name__ == "__main__":
+    main()
