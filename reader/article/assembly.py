@@ -319,7 +319,16 @@ def _find_subtitle(lines: Sequence[Line], title: int | None, body_start: int) ->
     )
     if declared is not None or title is None:
         return declared
-    return next((at for at in range(title + 1, body_start) if _could_be_subtitle(lines[at])), None)
+    # A heading of a level that the body has, too, is the first of its sections.
+    levels = {line.level for line in lines[body_start:] if line.kept and line.level in HEADING_LEVELS}
+    return next(
+        (
+            at
+            for at in range(title + 1, body_start)
+            if _could_be_subtitle(lines[at]) and lines[at].level not in levels
+        ),
+        None,
+    )
 
 
 def _could_be_subtitle(line: Line) -> bool:

@@ -313,8 +313,14 @@ def _inner_context(element: HtmlElement, outer: _Context, rule: str | None, *, i
 
 
 def names_of(element: HtmlElement) -> list[str]:
-    """Return an element's classes and id, each normalized by `split_name`."""
-    return [split_name(name) for name in [*element.get("class", "").split(), element.get("id", "")] if name]
+    """Return an element's classes and id, each normalized by `split_name`.
+
+    The id of a heading is left out: site generators make it of the heading's words.
+    """
+    names = element.get("class", "").split()
+    if element.tag not in _HEADING_TAGS and "id" in element.attrib:
+        names.append(element.attrib["id"])
+    return [split_name(name) for name in names if name]
 
 
 def _declared_rule(element: HtmlElement) -> str | None:
