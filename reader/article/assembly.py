@@ -148,6 +148,8 @@ def assemble_article(
 def _find_layout(lines: Sequence[Line], metadata: Metadata, span: range, *, whole: bool) -> _Layout | None:
     """Return where title, subtitle and body are; None where there is no prose for a body."""
     title = find_title_line(lines, metadata.headlines, span, metadata.publisher)
+    if title is not None and _is_inside_body(lines, title, span):
+        title = None
     below_title = max(span.start, 0 if title is None else title + 1)
     start = _body_start(lines, range(below_title, span.stop))
     if start is None:
@@ -159,6 +161,13 @@ def _find_layout(lines: Sequence[Line], metadata: Metadata, span: range, *, whol
     subtitle = _find_subtitle(lines, title, start)
     start = _start_with_headings(lines, start, below_title, subtitle)
     return _Layout(title, subtitle, start, end, reporters)
+
+
+def _is_inside_body(lines: Sequence[Line], title: int, span: range) -> bool:
+    """Whether so much prose is above a line that it is a heading in the article, and not its headline."""
+    prose = {at: len(lines[at].text) for at in span if lines[at].kept and lines[at].is_prose}
+    above = sum(length for at, length in prose.items() if at < title)
+    return above > THRESHOLDS.prose_above_title * sum(prose.values())
 
 
 def _article(

@@ -13,8 +13,11 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from reader.article import byline_patterns
 from reader.article.class_names import BODY_NAMES
+from reader.article.dates import parse_date_line
 from reader.article.html_blocks import names_of, page_blocks
+from reader.article.lines import HEADING_LEVELS
 from reader.article.maximum_segment import is_plain_prose, maximum_segment, segment_score
 from reader.article.prose import is_prose, match_key, visible_text
 from reader.article.settings import THRESHOLDS
@@ -65,7 +68,7 @@ def find_body(
     inside = [at for at, block in enumerate(blocks) if block.element in within]
     # Also what lies in between: advertisements there have rules of their own.
     span = _checked(blocks, range(inside[0], inside[-1] + 1), summary)
-    return blocks, span
+    return blocks, _first_article(blocks, span, headlines)
 
 
 def _blocks_of(root: HtmlElement) -> list[Block]:
@@ -278,6 +281,56 @@ def _checked(blocks: Sequence[Block], body: range, summary: str) -> range:
     first = _last_paragraph(blocks, range(prose[0] - 1, -1, -1), body.start)
     last = _last_paragraph(blocks, range(prose[-1] + 1, len(blocks)), body.stop - 1)
     return range(min(first, body.start), max(last + 1, body.stop))
+
+
+def _first_article(blocks: Sequence[Block], span: range, headlines: Sequence[str]) -> range:
+    """Return the body's span without further articles below the first, which pages load for who scrolls on.
+
+    Such an article is in an element like that around the first, beside it, and has a headline like the first
+    one's and a date or a byline of its own.
+    """
+    first = next((at for at in span if _vote(blocks[at])), span.start)
+    wanted = {match_key(headline) for headline in headlines}
+    above = [block for block in blocks[:first] if block.level in HEADING_LEVELS]
+    headline = next((block for block in reversed(above) if match_key(block.text) in wanted), None)
+    if headline is None:
+        headline = above[-1] if above else None
+    if headline is None:
+        return span
+    beside = _elements_beside(headline.element)
+    parts: dict[HtmlElement, list[int]] = defaultdict(list)
+    for at in range(first + 1, span.stop) if beside else ():
+        around = next((each for each in blocks[at].element.iterancestors() if each in beside), None)
+        if around is not None:
+            parts[around].append(at)
+    for part in parts.values():
+        own = [blocks[at] for at in part]
+        has_headline = any(
+            block.level == headline.level and block.shape == headline.shape for block in own
+        )
+        if has_headline and any(map(_vote, own)) and any(map(_is_dated_or_signed, own)):
+            return range(span.start, part[0])
+    return span
+
+
+def _elements_beside(element: HtmlElement) -> set[HtmlElement]:
+    """Return the elements below an element, or below one around it, of the same tag and classes as that."""
+    beside: set[HtmlElement] = set()
+    for around in islice(element.iterancestors(), THRESHOLDS.article_levels):
+        if around.tag in ("html", "body", "main"):
+            break
+        beside.update(
+            other
+            for other in around.itersiblings(around.tag)
+            if other.get("class", "") == around.get("class", "")
+        )
+    return beside
+
+
+def _is_dated_or_signed(block: Block) -> bool:
+    """Whether a line is a date or a byline."""
+    text = visible_text(block.text)
+    return bool(parse_date_line(text) or byline_patterns.BYLINE.fullmatch(text))
 
 
 def _any_has_summary(blocks: Sequence[Block], span: range, summary: str) -> bool:

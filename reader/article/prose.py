@@ -114,7 +114,8 @@ def ends_like_sentence(text: str) -> bool:
     >>> ends_like_sentence("비가 왔어요 ㅎㅎ"), ends_like_sentence("빗물 모으기")
     (True, False)
     """
-    return bool(SENTENCE_END.search(text) or _BARE_ENDING.search(_undecorated(text)))
+    bare = _undecorated(text)
+    return any(pattern.search(form) for pattern in (SENTENCE_END, _BARE_ENDING) for form in (text, bare))
 
 
 def _undecorated(text: str) -> str:
@@ -136,6 +137,7 @@ def is_prose(text: str) -> bool:
     bare = _undecorated(text)
     return (
         has_full_stop(text)
+        or bool(SENTENCE_END.search(bare))
         or (len(bare) >= THRESHOLDS.shortest_bare_sentence and bool(_BARE_ENDING.search(bare)))
         # What is too long for a headline is running text even without a full stop.
         or (len(text) > THRESHOLDS.longest_title and len(text.split()) > len(text) // THRESHOLDS.longest_word)

@@ -265,6 +265,9 @@ class Thresholds:
     """Elements between an item and the lines in it.
     Calibration: no test page depends on it between 4 and 9."""
 
+    article_levels: int = 4
+    """Elements around a headline, of which one is the whole article's.
+    Calibration: not yet."""
     other_text_cost: float = 1.0
     """Characters of prose that one of another line outweighs where the order of the lines shows the body:
     prose beyond a list of headlines belongs to it only if it is longer than the list.
@@ -380,6 +383,10 @@ class Thresholds:
     """Of a subtitle.
     Calibration: 12 to 18 give the same articles on all test pages; 10 gives plain-broadcast.txt another
     subtitle."""
+    prose_above_title: float = 0.25
+    """Share of the body's prose above a line from which that is no headline: a deck, a summary and captions
+    have less.
+    Calibration: not yet."""
     dates_near_body: int = 12
     """Lines around the body in which the page dates the article rather than something else.
     Calibration: 10 to 18 give the same articles on all test pages; 8 misses the time of the update of

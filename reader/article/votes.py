@@ -154,13 +154,13 @@ class Surroundings:
     def _signs_of_markup(self, line: Line, at: int) -> Iterator[str]:
         if line.is_link:
             yield "link"
+        elif line.is_list_item:
+            yield "list item without a link"
         if line.level in HEADING_LEVELS:
             others = self._levels[line.level] - self._is_paragraph(at + 1)
             yield "heading like others" if others > 0 else "heading"
         elif line.level == BOLD_LEVEL:
             yield "bold"
-        if line.is_list_item:
-            yield "list item"
         if line.follows_image:
             yield "behind a picture"
         if self._has_markup and not line.level:
