@@ -14,13 +14,15 @@ from typing import TYPE_CHECKING
 from reader.article import byline_patterns, bylines
 from reader.article.boilerplate import class_of_line
 from reader.article.dates import find_dates
+from reader.article.duplicates import SECOND_COPY
 from reader.article.lines import HEADING_LEVELS
 from reader.article.metadata import Metadata
-from reader.article.prose import DECLARATIVE_ENDING, LEADING_BULLETS, is_prose
+from reader.article.prose import DECLARATIVE_ENDING, LEADING_BULLETS, ends_like_sentence, is_prose, match_key
 from reader.article.publication_dates import publication_dates
 from reader.article.rejection import ALL_DROPPED, NO_SENTENCE, check_is_article, check_is_korean
 from reader.article.settings import THRESHOLDS
 from reader.article.titles import choose_headline, find_title_line
+from reader.article.votes import main_shapes
 from reader.errors import ArticleError
 from reader.model import Article, Dropped, Selection
 from reader.tables import Table, any_of
@@ -148,8 +150,10 @@ def assemble_article(
 def _find_layout(lines: Sequence[Line], metadata: Metadata, span: range, *, whole: bool) -> _Layout | None:
     """Return where title, subtitle and body are; None where there is no prose for a body."""
     title = find_title_line(lines, metadata.headlines, span, metadata.publisher)
-    if title is not None and _is_inside_body(lines, title, span):
-        title = None
+    if title is not None and _is_inside_body(lines, title, span, whole=whole):
+        # The page may show it above as well; else it is a heading of the body.
+        key = match_key(lines[title].text)
+        title = next((at for at in range(title) if match_key(lines[at].text) == key), None)
     below_title = max(span.start, 0 if title is None else title + 1)
     start = _body_start(lines, range(below_title, span.stop))
     if start is None:
@@ -163,11 +167,14 @@ def _find_layout(lines: Sequence[Line], metadata: Metadata, span: range, *, whol
     return _Layout(title, subtitle, start, end, reporters)
 
 
-def _is_inside_body(lines: Sequence[Line], title: int, span: range) -> bool:
-    """Whether so much prose is above a line that it is a heading in the article, and not its headline."""
+def _is_inside_body(lines: Sequence[Line], title: int, span: range, *, whole: bool) -> bool:
+    """Whether so much prose is above a line that it is a heading in the article, and not its headline.
+
+    Above an essay's headline there is none; a page may have a deck and captions there.
+    """
     prose = {at: len(lines[at].text) for at in span if lines[at].kept and lines[at].is_prose}
     above = sum(length for at, length in prose.items() if at < title)
-    return above > THRESHOLDS.prose_above_title * sum(prose.values())
+    return above > (0 if whole else THRESHOLDS.prose_above_title * sum(prose.values()))
 
 
 def _article(
@@ -237,15 +244,27 @@ def _heads_list(lines: Sequence[Line], at: int) -> bool:
 
 
 def _start_with_headings(lines: Sequence[Line], start: int, first: int, subtitle: int | None) -> int:
-    """Return the body's start moved up over headings right above it, of levels that the body also has.
+    """Return the body's start moved up over the lines above it that are the body's by their looks.
 
-    Lines that are left out, such as captions, may be in between.
+    These are headings of levels that the body also has, lines in elements like those of its paragraphs, and a
+    heading that the table of contents lists. Lines that are left out, such as captions, may be in between.
     """
-    levels = {line.level for line in lines[start:] if line.kept and line.level}
+    body = [line for line in lines[start:] if line.kept]
+    levels = {line.level for line in body if line.level}
+    shapes = main_shapes([line for line in body if line.is_prose])
     for at in range(start - 1, first - 1, -1):
-        if lines[at].kept and (at == subtitle or lines[at].level not in levels):
+        line = lines[at]
+        if not line.kept:
+            continue
+        key = match_key(line.text)
+        is_heading = line.level in levels or (
+            len(key) >= THRESHOLDS.shortest_title_key
+            and any(match_key(above.text) == key for above in lines[first:at])
+        )
+        if at == subtitle or not (is_heading or line.shape in shapes):
             break
-        if lines[at].kept:
+        # A deck may look like a paragraph, but does not end like one.
+        if is_heading or ends_like_sentence(line.text):
             start = at
     return start
 
@@ -371,12 +390,15 @@ def _final_rules(lines: Sequence[Line], layout: _Layout, selection: Selection) -
     The user's selection takes precedence over all rules.
     """
     rules: list[str | None] = []
+    key = "" if layout.title is None else match_key(lines[layout.title].text)
     for at, line in enumerate(lines):
         rule = line.rule
         if at == layout.title and at < layout.start:
             rule = _TITLE
         elif at == layout.subtitle and at < layout.start:
             rule = SUBTITLE
+        elif rule is None and key and match_key(line.text) == key:
+            rule = SECOND_COPY
         elif rule is None and not layout.start <= at < layout.end:
             rule = BEFORE_BODY if at < layout.start else AFTER_BODY
         if rule not in (None, _TITLE) and selection.keeps(line.text, rule):

@@ -199,7 +199,7 @@ def mark_headlines(lines: Sequence[Line]) -> list[Line]:
                 suggested[at] = HEADLINE
     rules = after_votes(lines, suggested)
     return [
-        replace(line, rule="related link" if rule == HEADLINE else rule)
+        replace(line, rule=rule)
         for line, rule in zip(lines, rules, strict=True)
     ]
 

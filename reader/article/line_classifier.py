@@ -18,7 +18,7 @@ from reader.article.dates import Stamp, parse_date_line
 from reader.article.duplicates import mark_duplicates
 from reader.article.prose import DECLARATIVE_ENDING, SENTENCE_END, match_key
 from reader.article.settings import THRESHOLDS
-from reader.article.votes import after_votes
+from reader.article.votes import BEHIND_PICTURE, after_votes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +80,8 @@ def is_page(lines: Sequence[Line]) -> bool:
     Args:
         lines: as `classify_lines` returns them.
     """
-    return any(line.rule in _PAGE_RULES for line in lines)
+    furniture = sum(line.rule in _PAGE_RULES for line in lines)
+    return furniture >= max(THRESHOLDS.fewest_page_lines, THRESHOLDS.page_lines_share * len(lines))
 
 
 def mark_author(lines: Sequence[Line]) -> list[Line]:
@@ -185,12 +186,12 @@ def _rule(line: Line) -> str | None:
     is_declarative = bool(DECLARATIVE_ENDING.search(text))
     if not is_declarative and _links_elsewhere(line):
         return "reporter line" if byline_patterns.BYLINE.fullmatch(text) else "related link"
-    if line.follows_image and _describes_image(text):
-        return "photo credit"
     rule = class_of_list_heading(text) or class_of_line(text)
     if is_declarative:
-        return rule if rule in _DECLARATIVE_CLASSES else None
-    return _rule_with_credit(text, rule)
+        rule = rule if rule in _DECLARATIVE_CLASSES else None
+    else:
+        rule = _rule_with_credit(text, rule)
+    return rule or (BEHIND_PICTURE if line.follows_image and _describes_image(text) else None)
 
 
 def _links_elsewhere(line: Line) -> bool:

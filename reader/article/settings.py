@@ -97,6 +97,12 @@ class Thresholds:
     longest_boilerplate: int = 300
     """Of a line that is matched with the patterns of boilerplate at all; a longer one is a paragraph.
     Calibration: no test page depends on it between 210 and 450."""
+    fewest_page_lines: int = 2
+    """Lines that only a page has, from which a text is one: an essay may have a line that looks like one.
+    Calibration: not yet."""
+    page_lines_share: float = 0.05
+    """Share of all lines that they have, too.
+    Calibration: not yet."""
     longest_caption: int = 140
     """Of a caption that is not marked as one: below an image, or repeated as its alternative text.
     Calibration: no test page depends on it between 98 and 210."""

@@ -34,6 +34,10 @@ WORDS = "words: "
 """The beginning of the signs that name a class of boilerplate."""
 HEADLINE = "headline"
 """Suggested for lines in the shape of other articles' headlines."""
+BEHIND_PICTURE = "behind a picture"
+"""Suggested for short lines right behind an image."""
+_RULES = {HEADLINE: "related link", BEHIND_PICTURE: "photo credit"}
+"""The rules of lines that are left out for what only their shape or their place suggests."""
 _REQUEST = re.compile(r"(?:세요|십시오|시오|까요|나요|주세요|드려요|드립니다|바랍니다)[.!?~]*$")
 """The ending of a sentence that addresses the reader, as buttons and notices do."""
 _QUOTED = re.compile(r"[“\"‘'].+[”\"’']")
@@ -92,7 +96,7 @@ def after_votes(lines: Sequence[Line], suggested: Sequence[str | None]) -> list[
     """
     around = Surroundings(lines, suggested)
     return [
-        None if rule and not line.rule and around.is_article(at) else rule
+        None if rule and not line.rule and around.is_article(at) else _RULES.get(rule or "", rule)
         for at, (line, rule) in enumerate(zip(lines, suggested, strict=True))
     ]
 
@@ -109,9 +113,7 @@ class Surroundings:
         """
         self._lines = lines
         self._rules = rules
-        self._paragraphs = [
-            at for at, line in enumerate(lines) if rules[at] is None and line.is_prose and not line.is_link
-        ]
+        self._paragraphs = [at for at in range(len(lines)) if self._is_paragraph(at)]
         self._shapes = main_shapes([lines[at] for at in self._paragraphs])
         self._keys = Counter(match_key(line.text) for line in lines)
         self._levels = Counter(
@@ -232,7 +234,11 @@ class Surroundings:
         return any(max(length, count) <= THRESHOLDS.odd_heading * min(length, count) for count in others)
 
     def _is_paragraph(self, at: int) -> bool:
-        return 0 <= at < len(self._lines) and self._rules[at] is None and self._lines[at].is_prose
+        """Whether a line is running text that no words speak against; it may be behind a picture."""
+        if not 0 <= at < len(self._lines) or self._rules[at] not in (None, BEHIND_PICTURE):
+            return False
+        line = self._lines[at]
+        return not line.is_link and (line.is_prose or ends_like_sentence(line.text))
 
     def _suggested(self, at: int) -> bool:
-        return 0 <= at < len(self._lines) and self._rules[at] is not None
+        return 0 <= at < len(self._lines) and self._rules[at] is not None and not self._is_paragraph(at)

@@ -61,8 +61,8 @@ def test_a_headline_that_a_list_repeats_is_left_out() -> None:
 
 
 def test_a_page_is_distinguished_from_an_essay() -> None:
-    assert is_page(classify_lines(page_lines(f"로그인\n{BODY}")))
-    assert not is_page(classify_lines(page_lines(f"새 다리\n\n{BODY}")))
+    assert is_page(classify_lines(page_lines(f"로그인\n구독\n{BODY}")))
+    assert not is_page(classify_lines(page_lines(f"새 다리\n\n로그인\n{BODY}")))
 
 
 def test_the_name_below_an_essay_s_title_is_its_author_s() -> None:
