@@ -55,10 +55,12 @@ class SourceError(ReaderError):
 
     Attributes:
         source: the path or address as the user gave it.
+        problem: what is wrong and what to do, without the source.
     """
 
     def __init__(self, source: str, problem: str) -> None:
         self.source = source
+        self.problem = problem
         super().__init__(f"{source}: {problem}")
 
 

@@ -67,6 +67,8 @@ class Selection:
     """Read the lines that these rules left out, or those that contain one of these texts."""
     drop: tuple[str, ...] = ()
     """Leave out the lines that contain one of these texts."""
+    partial: bool = False
+    """Read the opening that a paywall leaves, where it is all that the page has of an article."""
 
     def keeps(self, text: str, rule: str) -> bool:
         """Whether a line that a rule left out is read anyway.
@@ -111,6 +113,8 @@ class Article:
     """ISO 639-1 code."""
     dropped: tuple[Dropped, ...] = ()
     """The lines of the page that are not read, each with the rule that left it out."""
+    is_partial: bool = False
+    """Whether it is only the opening that a paywall leaves, read at the person's request."""
 
 
 @dataclass(frozen=True, slots=True)

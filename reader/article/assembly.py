@@ -19,7 +19,14 @@ from reader.article.lines import HEADING_LEVELS
 from reader.article.metadata import Metadata
 from reader.article.prose import DECLARATIVE_ENDING, LEADING_BULLETS, ends_like_sentence, is_prose, match_key
 from reader.article.publication_dates import publication_dates
-from reader.article.rejection import ALL_DROPPED, NO_SENTENCE, check_is_article, check_is_korean
+from reader.article.rejection import (
+    ALL_DROPPED,
+    NO_SENTENCE,
+    check_is_article,
+    check_is_korean,
+    mark_paywall,
+    reason_without_body,
+)
 from reader.article.settings import THRESHOLDS
 from reader.article.titles import choose_headline, find_title_line
 from reader.article.votes import main_shapes
@@ -127,15 +134,20 @@ def assemble_article(
         ArticleError: there is no sentence of prose, the page is of a kind without an article, or not Korean.
     """
     declared = metadata or Metadata()
+    if selection.partial:
+        lines = mark_paywall(lines)
     layout = _find_layout(lines, declared, span or range(len(lines)), whole=whole)
     if layout is None:
         # No prose is left, but --keep may restore lines that the rules left out: try again with those.
         kept = [_kept_by_user(line, selection) for line in lines]
         if kept != list(lines):
             return assemble_article(kept, page, metadata, span, whole=whole, selection=selection)
-        check_is_korean([line.text for line in lines], page.origin)
-        raise ArticleError(page.origin, NO_SENTENCE)
-    check_is_article(lines, layout.start, layout.end, page.origin)
+        reason = reason_without_body(lines, metadata)
+        if reason is None:
+            check_is_korean([line.text for line in lines], page.origin)
+        raise ArticleError(page.origin, reason or NO_SENTENCE)
+    body = range(layout.start, layout.end)
+    check_is_article(lines, body, page.origin, metadata, partial=selection.partial)
     layout = _without_biography(lines, layout, declared)
     rules = _final_rules(lines, layout, selection)
     kept = [replace(line, rule=None) for line, rule in zip(lines, rules, strict=True) if rule is None]

@@ -242,8 +242,8 @@ BYLINE = LazyPattern(
     (?: [가-힣()]{{1,10}} = )?                                  # 세종=
     (?:
         (?:
-            글                                                  # before the longer 글쓴이 among the labels
-            | {_LABEL}                                          # 취재
+            {_LABEL}                                            # 취재
+            | 글 (?= [\s=:|] )                                  # but not 글로벌경제
             | {_OUTLET_ON_LINE}                                 # 가나일보
         )
         \s? [=:|]? \s*
@@ -264,7 +264,7 @@ NAMED_REPORTER = LazyPattern(rf"(?P<name> {NAME} ) \s? {REPORTER}", requires=(_T
 
 CREDIT = LazyPattern(
     rf"""
-    (?: {_LABEL_BESIDE_DATE} ) \s? [:=]? \s?
+    (?: {_LABEL_BESIDE_DATE} ) (?: \s? [:=] \s? | \s )          # but not 글로벌경제
     (?P<name> {NAME} )
     (?: \s? {REPORTER} )?
     """

@@ -11,7 +11,7 @@ from reader.article.byline_patterns import OUTLET_ENDINGS, WORDS
 from reader.article.dates import parse_date_line
 from reader.article.prose import DECLARATIVE_ENDING, LEADING_BULLETS
 from reader.article.settings import THRESHOLDS
-from reader.korean.names import may_be_full_name
+from reader.korean.names import SURNAMES, may_be_full_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,11 +31,14 @@ _BETWEEN_NAMES = re.compile(
 _LOCATION = re.compile(r"[가-힣A-Za-z()]+\s?=")
 """A reporter's location: ``세종=``."""
 _KOREAN_LOCATION = re.compile(r"[가-힣()]+\s?=")
+_PLACE_BEFORE_NAME = re.compile(rf"^\s*[가-힣]{{2}}\s+(?=[{SURNAMES}][가-힣]{{2}}\s*$)")
+"""A place of two syllables before the only full name: ``포항 홍길동``. Names of two syllables are rare."""
 _KOREAN_NAME = re.compile(r"[가-힣]{2,4}")
 _LATIN_NAME = re.compile(r"[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,3}")
 _WRITTEN_BY = re.compile(
     r"""
-    글 (?: \s? [·ㆍ,&] \s? 사진 )? \s? [|:=]? \s?              # 글·사진
+    글 (?: \s? [·ㆍ,&] \s? 사진 )?                            # 글·사진
+    (?: \s? (?P<sign> [|:=] ) \s? | \s )                     # but not 글로벌경제
     (?P<name> [가-힣]{2,4} )
     (?: \s? (?: 기자 | 작가 | 에디터 | 편집자 | 객원기자 ) )?
     (?: \s? [/|,·] \s? 사진 \s .{2,12} )?                     # / 사진 김가람
@@ -62,6 +65,8 @@ def reporter_names(authors: Iterable[str], publisher: str | None) -> str | None:
     """
     persons = []
     for author in authors:
+        if _are_search_words(author):
+            continue
         bare = _KOREAN_LOCATION.sub(" ", _MAIL.sub(" ", author).replace(publisher or "\0", " "))
         # Two spaces in place of a title separate 홍길동 기자 김가람 기자, too.
         for part in _BETWEEN_NAMES.split(_REPORTER_TITLE.sub("  ", bare)):
@@ -73,6 +78,30 @@ def reporter_names(authors: Iterable[str], publisher: str | None) -> str | None:
             if person and not person[0].endswith(_NOT_AUTHOR_ENDS):
                 persons.append(person[0])
     return ", ".join(dict.fromkeys(persons)) or None
+
+
+def _are_search_words(author: str) -> bool:
+    """Whether a declared author is a list of search words: 솔내군청, 솔내군, 군청, 솔내.
+
+    Such words name one office in several ways, so one contains another, or most are an office's.
+    """
+    words = [word.strip() for word in author.split(",") if word.strip()]
+    if len(words) <= 1 or _REPORTER_TITLE.search(author) or "@" in author:
+        return False
+    contained = any(word in other for word in words for other in words if word != other)
+    return contained or any(map(is_organization, words))
+
+
+def is_organization(author: str) -> bool:
+    """Whether a declared author is an office, a desk or an outlet rather than a person.
+
+    Args:
+        author: as the page gives it.
+
+    >>> is_organization("솔내군청"), is_organization("홍길동")
+    (True, False)
+    """
+    return author.strip().endswith(_NOT_AUTHOR_ENDS)
 
 
 def split_names(matched: str | None) -> str | None:
@@ -90,7 +119,8 @@ def split_names(matched: str | None) -> str | None:
         return None
     # Outlets and desks may be in the match, so only words of two to four syllables with no such ending are
     # names.
-    words = re.findall(r"[가-힣]+", _LOCATION.sub(" ", matched))
+    bare = _PLACE_BEFORE_NAME.sub("", _LOCATION.sub(" ", matched))
+    words = re.findall(r"[가-힣]+", bare)
     return ", ".join(dict.fromkeys(filter(_may_be_name, words))) or None
 
 
@@ -192,31 +222,44 @@ def reporters_on_lines(lines: Iterable[Line]) -> str | None:
     Args:
         lines: the page's, classified.
     """
+    found: list[str] = []
     for line in lines:
-        if line.rule not in ("reporter line", "date", "photo credit"):
-            continue
-        written_by = _WRITTEN_BY.fullmatch(line.text)
-        if written_by:
-            names: str | None = written_by["name"]
-        else:  # Of photo credits only a combined one (글·사진) names the writer.
-            names = None if line.rule == "photo credit" else _names_on_line(line.text)
-        # The line below an essay's title may be nothing but the name.
-        if names is None and line.rule == "reporter line" and may_be_full_name(line.text):
-            names = line.text
-        if names:
-            return names
-    return None
+        names = _reporters_on_line(line)
+        # A second and a third reporter are right below the first, with their titles.
+        if found and not (names and byline_patterns.NAMED_REPORTER.match(line.text)):
+            break
+        found += names.split(", ") if names else []
+    return ", ".join(list(dict.fromkeys(found))[: THRESHOLDS.most_reporters]) or None
+
+
+def _reporters_on_line(line: Line) -> str | None:
+    """Return the reporters on a line if it is a byline, joined by ``, ``; None when it is none."""
+    if line.rule not in ("reporter line", "date", "photo credit"):
+        return None
+    written_by = _WRITTEN_BY.fullmatch(line.text)
+    if written_by:
+        name = written_by["name"]
+        # Without a sign between them both words may be a button: 글 내용보기.
+        return name if _may_be_name(name) and (written_by["sign"] or name[0] in SURNAMES) else None
+    # Of photo credits only a combined one (글·사진) names the writer.
+    names = None if line.rule == "photo credit" else _names_on_line(line.text)
+    # The line below an essay's title may be nothing but the name.
+    if names is None and line.rule == "reporter line" and may_be_full_name(line.text):
+        return line.text
+    return names
 
 
 def _names_on_line(text: str) -> str | None:
     """Return the writers named on a line, or in the boilerplate at the end of a paragraph."""
     bare = LEADING_BULLETS.sub("", text).strip(" /")
+    if byline_patterns.OTHER_CREDIT.match(bare):
+        return None
     byline = byline_patterns.BYLINE.match(bare)
     if byline is None and (person := byline_patterns.PERSON.fullmatch(bare)):
         return person["name"]
     if byline is None:
         credit = byline_patterns.CREDIT.match(bare)
-        return split_names(credit["name"]) if credit and not bare.startswith("사진") else None
+        return split_names(credit["name"]) if credit else None
     rest = byline_patterns.OTHER_CREDIT.split(bare[byline.end() :])[0]
     more = " ".join(match["name"] for match in byline_patterns.NAMED_REPORTER.finditer(rest))
     return split_names(f"{byline['names']} {more}")

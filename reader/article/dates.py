@@ -12,6 +12,7 @@ from reader.tables import Table, any_of
 
 SEOUL = ZoneInfo("Asia/Seoul")
 _NOON = 12
+_CENTURY = "20"
 
 DATE_LABELS = Table(
     "reader.article",
@@ -21,31 +22,50 @@ DATE_LABELS = Table(
 _KINDS = ("published", "updated")
 _LABEL = " | ".join(f"(?P<{kind}> {any_of(DATE_LABELS.words(kind=kind))} )" for kind in _KINDS)
 _DAY = r"""
-    (?P<year> (?: 19 | 20 ) \d\d )
+    (?: (?P<year> (?: 19 | 20 ) \d\d ) | (?<! [\d.\-/] ) [’‘']? (?P<short_year> \d\d ) (?= [.\-/] ) )
     \s? (?: [.\-/] | 년 ) \s? (?P<month> \d{1,2} )
     \s? (?: [.\-/] | 월 ) \s? (?P<day> \d{1,2} )
     \s? (?: 일 | \. )?
 """
+_LABEL_ALONE = re.compile(rf"(?: {_LABEL} ) \s? [:：]?", re.IGNORECASE | re.VERBOSE)
 _WEEKDAY = r"\s? [(\[]? [월화수목금토일] (?: 요일 )? [)\]]? (?= [\s\d,] | $ )"
 _CLOCK = r"""
     [\sT,]* [(\[]?
     (?P<half> 오전 | 오후 | AM | PM )? \s?
-    (?P<hour> \d{1,2} ) \s? [:시] \s?
-    (?P<minute> \d{1,2} )
-    (?: \s? [:분] \s? (?P<second> \d{1,2} )? 초? )?
+    (?P<hour> \d{1,2} ) \s?
+    (?:
+        [:시] \s? (?P<minute> \d{1,2} )
+        (?: \s? [:분] \s? (?P<second> \d{1,2} )? 초? )?
+        | 시                                            # 오후 3시
+    )
     \s? (?P<half_after> AM | PM )?
     [)\]]?
 """
+_HALF_ONLY = r"\s? (?: 오전 | 오후 | 아침 | 저녁 ) (?! \s? \d )"
+"""``2024년 7월 14일 오후``: a day, as no hour follows."""
 _STAMP = re.compile(
     rf"""
     (?: (?: {_LABEL} ) \s? [:：|,]? \s? )?
     {_DAY}
     (?: {_WEEKDAY} )?
-    (?: {_CLOCK} )?
-    (?: \s (?P<sent> 송고 ) )?
+    (?: {_CLOCK} | {_HALF_ONLY} )?
+    (?: \s? (?P<sent> 송고 | (?: 입력 | 등록 | 작성 | 발행 ) (?= \s* (?: $ | [|,/)] ) ) ) )?
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH_NAME = rf"(?P<month> (?: {' | '.join(_MONTHS)} ) [a-z]{{0,6}} ) \.?"
+_LATIN_WORD = re.compile(r"[A-Za-z]{3}")
+_ENGLISH_DAY = re.compile(
+    rf"""
+    (?: \b (?: Mon | Tue | Wed | Thu | Fri | Sat | Sun ) [a-z]{{0,6}} ,? \s )?
+    \b (?: {_MONTH_NAME} \s (?P<day> \d{{1,2}} ) (?: st | nd | rd | th )? | (?P<day_before> \d{{1,2}} ) \s
+    {_MONTH_NAME.replace("month", "month_after")} ) ,? \s (?P<year> (?: 19 | 20 ) \d\d ) \b
+    (?: ,? \s (?: at \s )? (?= \d ) )?
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""``Mar 5, 2024`` and ``5 March 2024``, as blogs in themes from abroad show it."""
 # Matched against what remains of a line once its dates are removed.
 _BESIDE_DATES = re.compile(
     r"""
@@ -91,6 +111,7 @@ def parse_date_line(line: str) -> list[Stamp]:
     >>> parse_date_line("2018년 8월 20일 오전 3시에 일이 있었다.")
     []
     """
+    line = with_numeric_months(line)
     stamps, rest, end = [], "", 0
     for match in _STAMP.finditer(line):
         rest += line[end : match.start()] + " "
@@ -98,7 +119,8 @@ def parse_date_line(line: str) -> list[Stamp]:
         when = _time(match)
         if when is None:  # 2018.13.40 is a number of something else.
             return []
-        # 송고 (filed) comes after its date, all other labels come in front.
+        # 송고 (filed) comes after its date; other labels do so only where nothing follows that they could be
+        # of.
         stamps.append(Stamp("published" if match["sent"] else _label(match), when))
     return stamps if stamps and _BESIDE_DATES.fullmatch(rest + line[end:]) else []
 
@@ -117,10 +139,35 @@ def find_dates(line: str) -> list[Stamp]:
     if len(line) > THRESHOLDS.longest_title:
         return []
     return [
-        Stamp(_label(match), when)
-        for match in _STAMP.finditer(line)
-        if (when := _time(match)) and (match["hour"] or _label(match))
+        Stamp("published" if match["sent"] else _label(match), when)
+        for match in _STAMP.finditer(with_numeric_months(line))
+        if (when := _time(match)) and (match["hour"] or match["sent"] or _label(match))
     ]
+
+
+def label_alone(line: str) -> str | None:
+    """Return the kind of a label that is all of a line, ``published`` or ``updated``; None for other lines.
+
+    >>> label_alone("등록일 :"), label_alone("등록일을 정했다.")
+    ('published', None)
+    """
+    match = _LABEL_ALONE.fullmatch(line)
+    return _label(match) if match else None
+
+
+def with_numeric_months(text: str) -> str:
+    """Return a text with the days that are written in English in digits.
+
+    >>> with_numeric_months("March 5th, 2024 14:02")
+    '2024-03-05 14:02'
+    """
+
+    def numeric(match: re.Match[str]) -> str:
+        month = _MONTHS.index((match["month"] or match["month_after"])[:3].lower()) + 1
+        return f"{match['year']}-{month:02}-{int(match['day'] or match['day_before']):02} "
+
+    # Most lines of a Korean page have no letters of English at all.
+    return _ENGLISH_DAY.sub(numeric, text).strip() if _LATIN_WORD.search(text) else text
 
 
 def _label(match: re.Match[str]) -> str | None:
@@ -136,10 +183,12 @@ def _time(match: re.Match[str]) -> datetime | None:
         hour += _NOON
     elif half in ("오전", "AM") and hour == _NOON:
         hour = 0
+    # Two digits may be of a version or a price, so they are a year only beside a label or a time.
+    if match["short_year"] and not (match["hour"] or _label(match)):
+        return None
+    year = int(match["year"] or _CENTURY + match["short_year"])
     # 13월 or 31 February: the pattern knows no calendar.
     try:
-        return datetime(
-            int(match["year"]), int(match["month"]), int(match["day"]), hour, minute, second, tzinfo=SEOUL
-        )
+        return datetime(year, int(match["month"]), int(match["day"]), hour, minute, second, tzinfo=SEOUL)
     except ValueError:
         return None

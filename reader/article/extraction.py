@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reader.article.rejection import PAYWALL
+from reader.errors import ArticleError
 from reader.model import Selection
 
 if TYPE_CHECKING:
@@ -27,6 +30,17 @@ def extract_article(page: Page, selection: Selection = Selection()) -> Article:
     >>> extract_article(Page("새 다리 열려\\n\\n시는 새 다리를 열었다.", "text", "page.txt")).paragraphs
     ('시는 새 다리를 열었다.',)
     """
+    if not selection.partial:
+        return _extract(page, selection)
+    try:
+        return _extract(page, replace(selection, partial=False))
+    except ArticleError as error:
+        if error.problem != PAYWALL:
+            raise
+        return replace(_extract(page, selection), is_partial=True)
+
+
+def _extract(page: Page, selection: Selection) -> Article:
     # Each kind is imported when a page of it comes: a text needs no HTML parser.
     if selection.as_is:
         from reader.article.verbatim import article_verbatim

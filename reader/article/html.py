@@ -22,9 +22,10 @@ from reader.article.rejection import (
     EMPTY_PAGE,
     LIST_PAGE,
     LOG_IN_PAGE,
-    NO_ARTICLE,
     SCRIPTED_PAGE,
     check_is_korean,
+    message_without_body,
+    reason_without_body,
 )
 from reader.article.settings import THRESHOLDS
 from reader.errors import ArticleError
@@ -69,7 +70,7 @@ def article_from_html(page: Page, selection: Selection = Selection()) -> Article
     if span is None:
         if metadata.body:
             return _article_from_metadata(metadata, page, selection)
-        raise ArticleError(page.origin, _reason_without_body(root, page, blocks))
+        raise ArticleError(page.origin, _reason_without_body(root, page, blocks, metadata))
     lines, span = _lines(blocks, span, tables=selection.tables)
     # Part by part: a list in the menu must not extend into the body, nor the body be a copy of its teaser.
     above, body, below = (
@@ -175,23 +176,28 @@ def _with_shown_lines(article: Article, lines: Sequence[Line], selection: Select
     )
 
 
-def _reason_without_body(root: HtmlElement, page: Page, blocks: Sequence[Block]) -> str:
+def _reason_without_body(root: HtmlElement, page: Page, blocks: Sequence[Block], metadata: Metadata) -> str:
     """Return the message for a page without prose, as precise as its markup allows.
 
     Raises:
         ArticleError: it is in another language.
     """
-    if next(root.iterfind(".//input[@type='password']"), None) is not None:
-        return LOG_IN_PAGE
     # A linked script is not fetched, so its length is estimated.
     scripts = sum(
         len(script.text or "") + THRESHOLDS.scripted_page * bool(script.get("src"))
         for script in root.iter("script")
     )
-    text_length = len(" ".join(root.text_content().split()))
+    lines = [_line(block, is_hidden=False, tables=False) for block in blocks]
+    reason = reason_without_body(lines, metadata)
+    if reason is not None:
+        return reason
+    text_length = sum(len(line.text) for line in lines)
+    has_password = next(root.iterfind(".//input[@type='password']"), None) is not None
+    if has_password and text_length <= THRESHOLDS.longest_small_page:
+        return LOG_IN_PAGE
     if scripts > THRESHOLDS.scripted_page and text_length < THRESHOLDS.scripted_page_text + scripts:
         return SCRIPTED_PAGE
     if any(block.rule == TEASER for block in blocks):
         return LIST_PAGE
-    check_is_korean([root.text_content()], page.origin)
-    return NO_ARTICLE
+    check_is_korean([line.text for line in lines], page.origin)
+    return message_without_body(lines, metadata)

@@ -7,45 +7,44 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.article.assembly import assemble_article
-from reader.article.bylines import reporter_names
+from reader.article.boilerplate import class_of_line
+from reader.article.bylines import is_organization
 from reader.article.context_rules import mark_headlines
-from reader.article.html_blocks import page_blocks, parse_html, render_markdown
+from reader.article.front_matter import read_front_matter
+from reader.article.html_blocks import page_blocks, parse_html
 from reader.article.line_classifier import classify_lines, is_page
-from reader.article.lines import Line
+from reader.article.lines import HEADING_LEVELS, Line
+from reader.article.markdown_rendering import render_markdown
 from reader.article.metadata import Metadata, parse_time
-from reader.article.prose import visible_text
+from reader.article.prose import match_key, visible_text
 from reader.article.rejection import NO_SENTENCE
 from reader.article.settings import THRESHOLDS
 from reader.errors import ArticleError
 from reader.model import Selection
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.article.front_matter import FrontMatter
     from reader.article.html_blocks import Block
     from reader.model import Article, Page
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-"""YAML between two lines of dashes, as static site generators have it before the text."""
-# Simple fields only, so YAML itself need not be parsed: nested values and lists are of no use here.
-_FIELD = re.compile(
-    r"""
-    ^
-    ( title | subtitle | author | site | publisher
-    | date | lastmod | updated
-    | url | permalink | canonical_url )
-    \s* : \s*
-    ( .+ ) $
-    """,
-    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
-)
+_FILE_DATE = re.compile(r"(?:^|/)(\d{4}-\d{2}-\d{2})-[^/]+$")
+"""The date in a post's file name, by Jekyll's convention: 2024-03-05-title.md."""
+_STRAY_STARS = re.compile(r"(?<!\d)\*\*|\*\*(?!\d)")
+"""Stars that make nothing bold, because of a space inside them (``** 굵게 **``); between digits they are a
+power."""
+_HEAD_RULES = ("date", "reporter line")
+"""Rules of lines that a text written as Markdown may have below its title."""
 
 
 def article_from_markdown(page: Page, selection: Selection = Selection()) -> Article:
     """Return the article in a Markdown text.
 
-    Code, images and link addresses are not read; table rows are read if `selection` says so.
+    Code, images, footnotes and link addresses are not read; table rows are read if `selection` says so.
 
     Args:
-        page: its text, CommonMark, with or without YAML fields in front.
+        page: its text, CommonMark, with or without front matter.
         selection: what the user wants read or left out against the rules.
 
     Returns:
@@ -59,9 +58,11 @@ def article_from_markdown(page: Page, selection: Selection = Selection()) -> Art
     >>> article.title, article.paragraphs
     ('느린 우체국', ('천천히 보낸다.',))
     """
-    front_matter = _FRONT_MATTER.match(page.text)
-    text = page.text[front_matter.end() :] if front_matter else page.text
-    root = parse_html(render_markdown(text))
+    matter = read_front_matter(page.text)
+    metadata = _metadata(matter, page)
+    fields = {name.lower(): ", ".join(values) for name, values in matter.fields.items()}
+    rendered = render_markdown(page.text[matter.end :], fields)
+    root = parse_html(rendered.html)
     if root is None:
         raise ArticleError(page.origin, NO_SENTENCE)
     lines = [_line(block, tables=selection.tables) for block in page_blocks(root)]
@@ -69,44 +70,91 @@ def article_from_markdown(page: Page, selection: Selection = Selection()) -> Art
     classified = classify_lines(lines)
     # A page that was converted to Markdown still has its boilerplate; a text that was written as Markdown is
     # read whole, so that its own short lines are not taken for a page's.
-    has_boilerplate = is_page(classified)
-    lines = mark_headlines(classified) if has_boilerplate else lines
-    metadata = _read_front_matter(front_matter[1] if front_matter else "")
-    first_heading = next((line.text for line in lines if line.level == 1), None)
-    headlines = metadata.headlines or ((first_heading,) if first_heading else ())
+    is_converted = _has_boilerplate(classified)
+    lines = mark_headlines(classified) if is_converted else _with_head(lines, classified)
+    title = metadata.headlines[0] if metadata.headlines else _first_heading(lines)
+    if title and match_key(title) not in {match_key(line.text) for line in lines[: _body_start(lines)]}:
+        # Site generators show the title of the front matter as the page's heading.
+        lines = [Line(1, title, level=1), *lines]
+    left_out = [Line(number, visible_text(text), rule) for number, text, rule in rendered.left_out]
     article = assemble_article(
-        lines,
+        [*lines, *(line for line in left_out if line.text)],
         page,
-        replace(metadata, headlines=headlines),
-        whole=not is_page(lines),
+        replace(metadata, headlines=(title,) if title else ()),
+        whole=not is_converted,
         selection=selection,
     )
-    return replace(article, byline=article.byline or (metadata.authors[0] if metadata.authors else None))
+    # A blog's author may have only a short name in small letters, which no reporter has.
+    persons = [author for author in metadata.authors if not is_organization(author)]
+    return replace(article, byline=article.byline or ", ".join(persons) or None)
+
+
+def _has_boilerplate(classified: Sequence[Line]) -> bool:
+    """Whether a text has a page's boilerplate: of several kinds, as one may be a subject of its own."""
+    kinds = {line.rule for line in classified if line.level not in HEADING_LEVELS and is_page([line])}
+    return len(kinds) >= THRESHOLDS.fewest_boilerplate_kinds
+
+
+def _with_head(lines: Sequence[Line], classified: Sequence[Line]) -> list[Line]:
+    """Return the lines of a text that was written as Markdown, with its date and byline marked."""
+    body = _body_start(lines)
+    return [
+        known if at < body and known.rule in _HEAD_RULES else line
+        for at, (line, known) in enumerate(zip(lines, classified, strict=True))
+    ]
+
+
+def _body_start(lines: Sequence[Line]) -> int:
+    return next((at for at, line in enumerate(lines) if line.begins_body), len(lines))
+
+
+def _first_heading(lines: Sequence[Line]) -> str | None:
+    """Return the heading that is the text's title; None where all are headings of its parts."""
+    headings = [line for line in lines if line.level in HEADING_LEVELS and line.kept]
+    if not headings:
+        return None
+    first = headings[0]
+    is_only_one = all(line.level != first.level for line in headings[1:])
+    # A title has no prose above it, and others of its level are headings of parts, unless it is the highest.
+    is_above = lines.index(first) < _body_start(lines)
+    return first.text if is_above and (first.level == 1 or is_only_one) else None
 
 
 def _line(block: Block, *, tables: bool) -> Line:
     around = [block.element, *block.element.iterancestors()]
     rule = "table" if block.rule == "table" and not tables else None
+    if any(element.tag == "pre" for element in around):
+        rule = "code"
+    text = visible_text(block.text)
     return Line(
         number=block.element.sourceline or 0,
-        text=visible_text(block.text),
-        rule="code" if any(element.tag == "pre" for element in around) else rule,
+        text=text if rule == "code" else " ".join(_STRAY_STARS.sub(" ", text).split()),
+        rule=rule or ("photo credit" if _is_caption(block) else None),
         level=block.level,
         is_link=block.link_share >= THRESHOLDS.mostly_linked,
         is_list_item=any(element.tag == "li" for element in around),
     )
 
 
-def _read_front_matter(front_matter: str) -> Metadata:
-    """Return the metadata that front matter declares."""
-    fields = {match[1].lower(): match[2].strip().strip("\"'") for match in _FIELD.finditer(front_matter)}
-    addresses = (fields.get(name, "") for name in ("canonical_url", "url", "permalink"))
+def _is_caption(block: Block) -> bool:
+    """Whether a line right below an image is its caption: in italics, or in the shape of a credit."""
+    if not block.follows_image or len(block.text) > THRESHOLDS.longest_caption:
+        return False
+    emphasized = "".join(element.text_content() for element in block.element.iterchildren("em"))
+    return match_key(emphasized) == match_key(block.text) or class_of_line(block.text) == "photo credit"
+
+
+def _metadata(matter: FrontMatter, page: Page) -> Metadata:
+    """Return the metadata that front matter and file name declare."""
+    title, published, updated = matter.value("title"), matter.value("published"), matter.value("updated")
+    file_date = _FILE_DATE.search(page.origin)
+    addresses = matter.values("url")
     return Metadata(
-        headlines=(fields["title"],) if fields.get("title") else (),
-        subtitle=fields.get("subtitle"),
-        authors=(reporter_names([fields["author"]], None) or fields["author"],) if "author" in fields else (),
-        publisher=fields.get("site") or fields.get("publisher"),
-        published=parse_time(fields.get("date")),
-        updated=parse_time(fields.get("lastmod") or fields.get("updated")),
+        headlines=(visible_text(title),) if title else (),
+        subtitle=matter.value("subtitle"),
+        authors=matter.values("author"),
+        publisher=matter.value("publisher"),
+        published=parse_time(published) or parse_time(file_date[1] if file_date else None),
+        updated=parse_time(updated),
         url=next((address for address in addresses if address.startswith("http")), None),
     )

@@ -15,7 +15,7 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
-from reader.article.dates import SEOUL, parse_date_line
+from reader.article.dates import SEOUL, parse_date_line, with_numeric_months
 from reader.article.settings import THRESHOLDS
 from reader.tables import Table
 
@@ -43,6 +43,9 @@ _PUBLISHED_NAMES = _ranked_names("published")
 _UPDATED_NAMES = _ranked_names("updated")
 _AUTHOR_NAMES = _ranked_names("author")
 _PUBLISHER_NAMES = _ranked_names("publisher")
+_PUBLISHED_CLASSES = ("published", "dt-published", "entry-date", "post-date")
+_UPDATED_CLASSES = ("updated", "dt-updated")
+"""Classes of the microformat h-entry (microformats.org), and those that WordPress and Blogger use besides."""
 _PORTAL = re.compile(r"\s*\|.*")
 """A portal's name, which follows the outlet's."""
 _JAVA_TIME = re.compile(
@@ -57,6 +60,10 @@ _JAVA_TIME = re.compile(
 """Java's Date.toString, as some servers put it into the page: ``Tue Mar 05 14:02:00 KST 2024``."""
 _PACKED_TIME = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?")
 """``20240305140200``."""
+_SLASHED_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?=\D|$)")
+"""``07/27/2022``: the month first as in the United States, unless there is no such month."""
+_MONTHS_A_YEAR = 12
+_CAPTCHA = re.compile(r"captcha|challenge-platform|challenges\.cloudflare", re.IGNORECASE)
 _INLINE_TAG = re.compile(r"</?(?:b|br|strong|em|i|span|font)\b[^>]{0,200}>")
 _ANY_TAG = re.compile(r"<[^>]{1,200}>")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -75,6 +82,9 @@ class Metadata:
     publisher: str | None = None
     published: datetime | None = None
     """Aware: in the page's time zone, or in Asia/Seoul where it gives none or UTC. So are all times here."""
+    published_sources: int = 0
+    """How many of the declarations in the page's markup agree on that day: JSON-LD, each ``<meta>``,
+    microdata."""
     updated: datetime | None = None
     url: str | None = None
     """Canonical address."""
@@ -84,6 +94,10 @@ class Metadata:
     """The page's own summary; mostly the first words of the body."""
     body: str | None = None
     """The article's text, where the page repeats it as schema.org's articleBody."""
+    is_article: bool = False
+    """Whether the page declares to be an article: og:type, schema.org's type or articleBody."""
+    kinds: frozenset[str] = frozenset()
+    """Kinds of pages without an article of which its forms are a sign: see rejection_words.tsv."""
     times: tuple[datetime, ...] = ()
     """Times in attributes of elements, which may be more exact than the text of these."""
 
@@ -106,26 +120,34 @@ def read_metadata(root: HtmlElement, address: str | None = None) -> Metadata:
     # By trust: JSON-LD is written for this, <title> mostly has the outlet's name in it.
     titles = (
         article.get("headline"),
-        metas.get("og:title"),
-        metas.get("twitter:title"),
+        # Of several the last: a page's own is written below those that its template has for the whole site.
+        *reversed(_contents(root, "og:title")),
+        *reversed(_contents(root, "twitter:title")),
         micro.get("headline"),
         metas.get("title"),
         root.findtext(".//head/title") or root.findtext(".//title"),
     )
     published = [article.get("datePublished"), *_values(metas, _PUBLISHED_NAMES), micro.get("datepublished")]
     updated = [article.get("dateModified"), *_values(metas, _UPDATED_NAMES), micro.get("datemodified")]
+    headlines = tuple(dict.fromkeys(title for title in map(_short_text, titles) if title))
+    when = _first_time(published)
     description = metas.get("og:description") or metas.get("description") or article.get("description")
     return Metadata(
-        headlines=tuple(dict.fromkeys(title for title in map(_short_text, titles) if title)),
+        headlines=headlines,
         subtitle=_short_text(article.get("alternativeHeadline")),
-        authors=_authors(metas, article),
+        authors=_authors(metas, article, headlines),
         publisher=_publisher(metas, article),
-        published=_first_time(published),
+        published=when,
+        published_sources=sum(
+            each.date() == when.date() for each in map(parse_time, published) if each and when
+        ),
         updated=_first_time(updated),
         url=_address(root, metas, {"url": micro.get("mainentityofpage")} | article, address),
         image=_image(article, metas, address),
         description=_short_text(description),
         body=_long_text(article.get("articleBody")),
+        is_article=_declares_article(root, metas, article),
+        kinds=frozenset(_kinds(root)),
         times=tuple(_attribute_times(root)),
     )
 
@@ -165,14 +187,15 @@ def parse_time(text: object) -> datetime | None:
 def _parsed(text: str) -> datetime | None:
     """Parse a time with or without a zone: packed digits, Java, ISO 8601, Korean, RFC 5322, in this order."""
     packed, java = _PACKED_TIME.fullmatch(text), _JAVA_TIME.fullmatch(text)
+    numeric = _SLASHED_DAY.sub(_year_first, with_numeric_months(text))
     try:
         if packed:
             return datetime(*(int(part or 0) for part in packed.groups()))  # type: ignore[arg-type]
         if java:
             return datetime.strptime(" ".join(java.groups()), "%b %d %H:%M:%S %Y")
-        return datetime.fromisoformat(text)
+        return datetime.fromisoformat(numeric)
     except ValueError:
-        stamps = parse_date_line(text)
+        stamps = parse_date_line(numeric)
     if stamps:
         return stamps[0].when
     try:
@@ -181,16 +204,34 @@ def _parsed(text: str) -> datetime | None:
         return None
 
 
+def _year_first(match: re.Match[str]) -> str:
+    month, day, year = match.groups()
+    if int(month) > _MONTHS_A_YEAR:
+        month, day = day, month
+    return f"{year}-{month:0>2}-{day:0>2}"
+
+
 def _metas(root: HtmlElement) -> dict[str, str]:
     """Return the contents of ``<meta>`` by lower-case name; the first of each name counts."""
     metas: dict[str, str] = {}
-    # Sites mix up property, name and itemprop, so all three count.
     for meta in root.iter("meta"):
-        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").strip().lower()
+        name = _meta_name(meta)
         content = meta.get("content", "").strip()
         if name and content:
             metas.setdefault(name, content)
     return metas
+
+
+def _contents(root: HtmlElement, name: str) -> list[str]:
+    """Return the different contents of the ``<meta>`` of one name, in order."""
+    metas = (meta for meta in root.iter("meta") if _meta_name(meta) == name)
+    contents = (meta.get("content", "").strip() for meta in metas)
+    return list(dict.fromkeys(content for content in contents if content))[: THRESHOLDS.most_titles]
+
+
+def _meta_name(meta: HtmlElement) -> str:
+    # Sites mix up property, name and itemprop, so all three count.
+    return (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").strip().lower()
 
 
 def _microdata(root: HtmlElement) -> dict[str, str]:
@@ -207,10 +248,20 @@ def _microdata(root: HtmlElement) -> dict[str, str]:
                 or " ".join(element.text_content().split())
             )
             values.setdefault(name, value)
-    for element in root.iter("time"):
-        if "pubdate" in element.attrib and element.get("datetime"):
-            values.setdefault("datepublished", element.get("datetime", ""))
+    for element in root.iter("time", "abbr"):
+        when = element.get("datetime") or element.get("title")
+        field = _dated_field(element)
+        if when and field:
+            values.setdefault(field, when)
     return values
+
+
+def _dated_field(element: HtmlElement) -> str | None:
+    """Return what a ``<time>`` dates: by its attribute pubdate, or by its class in the microformat hentry."""
+    classes = element.get("class", "").lower().split()
+    if "pubdate" in element.attrib or any(name in _PUBLISHED_CLASSES for name in classes):
+        return "datepublished"
+    return "datemodified" if any(name in _UPDATED_CLASSES for name in classes) else None
 
 
 def _attribute_times(root: HtmlElement) -> Iterator[datetime]:
@@ -263,6 +314,26 @@ def _is_article(node: dict[str, Any]) -> bool:
     return any(isinstance(each, str) and _ARTICLE_TYPE.search(each) for each in types)
 
 
+def _declares_article(root: HtmlElement, metas: dict[str, str], article: dict[str, Any]) -> bool:
+    has_body = next(root.iterfind(".//*[@itemprop='articleBody']"), None) is not None
+    return bool(article) or has_body or metas.get("og:type", "").lower() in ("article", "news")
+
+
+def _kinds(root: HtmlElement) -> Iterator[str]:
+    """Yield the kinds of pages of which a form on the page is typical; articles have some of them, too."""
+    if next(root.iterfind(".//input[@type='password']"), None) is not None:
+        yield "log-in"
+    addresses = (element.get("src", "") for element in root.iter("script", "iframe"))
+    if any(_CAPTCHA.search(address) for address in addresses):
+        yield "bot wall"
+    title = root.findtext(".//title") or ""
+    boxes = root.iterfind(".//input[@value]")
+    asked = (box.get("value", "").strip() for box in boxes if box.get("type", "text") in ("text", "search"))
+    # A search page repeats the words that were searched for in its box and in its title.
+    if any(len(words) > 1 and words in title for words in asked):
+        yield "search"
+
+
 def _names(value: object) -> Iterator[str]:
     """Yield the names in a schema.org value: a string, a Person, an Organization, or a list of them."""
     if isinstance(value, list):
@@ -284,11 +355,29 @@ def _texts(metas: dict[str, str], names: Iterable[str]) -> Iterator[str]:
     return (text for value in _values(metas, names) if (text := _short_text(value)))
 
 
-def _authors(metas: dict[str, str], article: dict[str, Any]) -> tuple[str, ...]:
-    # A name that a portal's follows is the outlet's.
-    return tuple(_names(article.get("author"))) or tuple(
-        name for name in _texts(metas, _AUTHOR_NAMES) if not _PORTAL.search(name)
+def _authors(metas: dict[str, str], article: dict[str, Any], titles: Iterable[str]) -> tuple[str, ...]:
+    """Return the authors, without the site itself, whose name is also at the end of the page's title."""
+    names = tuple(_names(_persons(article.get("author")))) or tuple(
+        # A name that a portal's follows is the outlet's.
+        name
+        for name in _texts(metas, _AUTHOR_NAMES)
+        if not _PORTAL.search(name)
     )
+    return tuple(name for name in names if not any(_ends_with_site(title, name) for title in titles))
+
+
+def _ends_with_site(title: str, name: str) -> bool:
+    return bool(re.search(rf"[-–—|:<>·]\s*{re.escape(name)}$", title))
+
+
+def _persons(authors: object) -> object:
+    """Return schema.org authors without those that are declared to be organizations."""
+    each = authors if isinstance(authors, list) else [authors]
+    return [
+        author
+        for author in each
+        if not (isinstance(author, dict) and "Organization" in str(author.get("@type", "")))
+    ]
 
 
 def _publisher(metas: dict[str, str], article: dict[str, Any]) -> str | None:

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from reader.article.boilerplate import class_of_line, class_of_list_heading
 from reader.article.duplicates import SECOND_COPY
 from reader.article.prose import DECLARATIVE_ENDING
+from reader.article.rejection import PAYWALL_NOTICE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.model import Article, Dropped
 
+PARTIAL = "this is only the opening of the article; the rest is for subscribers who are logged in"
 _SENTENCE = re.compile(r"[가-힣](?:[다요죠까네]|[음함임됨])[.!?…][\"'”’)\]]*(?=\s|$)")
 """The end of a sentence with a verb and a full stop, which listed headlines and buttons do not have."""
 _PAGE_CLASSES = ("button's answer", "about the page")
@@ -42,7 +44,7 @@ def omitted_prose(article: Article) -> list[Dropped]:
 
 
 def _is_notable(line: Dropped) -> bool:
-    if line.rule == SECOND_COPY or not _SENTENCE.search(line.text):
+    if line.rule in (SECOND_COPY, PAYWALL_NOTICE) or not _SENTENCE.search(line.text):
         return False
     boilerplate_class = class_of_line(line.text) or class_of_list_heading(line.text)
     # A line that matches no pattern was left out for its position or its neighbours, which may be wrong.
@@ -69,11 +71,12 @@ def omission_remark(omitted: Sequence[Dropped], origin: str) -> str:
 
 
 def remarks_on(article: Article, origin: str) -> tuple[str, ...]:
-    """Return remarks to show before an article is read: one if prose was left out, else none.
+    """Return remarks to show before an article is read: one if it is only a part, one if prose was left out.
 
     Args:
         article: as it was extracted from its page.
         origin: its source, as the user gave it.
     """
     omitted = omitted_prose(article)
-    return (omission_remark(omitted, origin),) if omitted else ()
+    partial = (PARTIAL,) if article.is_partial else ()
+    return (*partial, omission_remark(omitted, origin)) if omitted else partial

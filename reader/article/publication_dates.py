@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from reader.article.dates import find_dates
+from reader.article.dates import find_dates, label_alone
 from reader.article.line_classifier import dates_on_line
 
 if TYPE_CHECKING:
@@ -40,8 +40,27 @@ def publication_dates(
     """
     shown_published, shown_updated = _shown_dates(lines, near_body)
     published = _more_exact(metadata.published, _with_seconds(shown_published, metadata.times))
+    if shown_published and _is_outvoted(metadata, near_body, shown_published, shown_updated):
+        published = _with_seconds(shown_published, metadata.times)
     updated = _more_exact(metadata.updated, _with_seconds(shown_updated, metadata.times))
     return published or _only_day(metadata.times), updated
+
+
+def _is_outvoted(
+    metadata: Metadata, near_body: Sequence[Line], shown: datetime, shown_updated: datetime | None
+) -> bool:
+    """Whether the day of publication that a page shows beside its body is right, and the declared one wrong.
+
+    Some templates declare the day of the last change, or that on which the page was made. What two sources
+    declare is trusted.
+    """
+    declared = metadata.published
+    if declared is None or metadata.published_sources > 1 or declared.date() == shown.date():
+        return False
+    labelled = {stamp.when.date() for stamp in _date_lines(near_body) if stamp.label == "published"}
+    changed = {when.date() for when in (shown_updated, metadata.updated) if when}
+    # Without a label the shown day counts only against the day of the last change.
+    return shown.date() in labelled or (declared.date() in changed and shown < declared)
 
 
 def _shown_dates(lines: Sequence[Line], near_body: Sequence[Line]) -> tuple[datetime | None, datetime | None]:
@@ -60,7 +79,14 @@ def _shown_dates(lines: Sequence[Line], near_body: Sequence[Line]) -> tuple[date
 
 
 def _date_lines(lines: Iterable[Line]) -> list[Stamp]:
-    return [stamp for line in lines if line.rule == "date" for stamp in dates_on_line(line.text)]
+    stamps: list[Stamp] = []
+    label = None
+    for line in lines:
+        found = dates_on_line(line.text) if line.rule == "date" else []
+        # In the copied text of a board's table the label is on the line above its date.
+        stamps += [stamp._replace(label=stamp.label or label) for stamp in found]
+        label = label_alone(line.text)
+    return stamps
 
 
 def _first_labelled(stamps: Iterable[Stamp], label: str | None) -> datetime | None:

@@ -1,21 +1,35 @@
-"""Reject pages without a Korean article: lists, paywalls, log-in and error pages, other languages.
+"""Reject pages without a Korean article: lists, paywalls, log-in and error pages, bot walls, other languages.
 
 Every message is one sentence that says what the page is instead, and what to do.
+
+No single sign refuses a page: an article is about captchas, a newspaper shows share prices beside it, a brief
+has two sentences among three hundred links. So signs vote (`_Votes`). For an article speak its prose, its
+sentences that report, and what the page declares: type, date, author. Against it speak the share of links,
+prose that reports nothing or hardly exists, a title of one word, and the words of each kind of page without
+one; the kind with the most signs gives the message.
 """
 
 from __future__ import annotations
 
+import functools
 import re
+from collections import Counter
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reader.article.prose import DECLARATIVE_ENDING
+from reader.article.byline_patterns import SENTENCE_BREAK
+from reader.article.metadata import Metadata
+from reader.article.prose import DECLARATIVE_ENDING, is_prose, match_key
 from reader.article.settings import THRESHOLDS
+from reader.article.titles import strip_site_name
 from reader.errors import COPY_AND_PIPE, OPEN_COPY_AND_PIPE, ArticleError
 from reader.korean.hangul import is_syllable
 from reader.tables import Table, any_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from reader.article.lines import Line
 
@@ -28,12 +42,22 @@ NO_SENTENCE = (
 )
 NO_ARTICLE = f"there is no article in this page; give the address or file of a single article, or {AS_IS}"
 LOG_IN_PAGE = f"this is a log-in page; log in in a browser, open the article, {COPY_AND_PIPE}"
+BOT_WALL = f"this is no article but a check whether a person asks for it; {OPEN_COPY_AND_PIPE}"
+SEARCH_PAGE = f"this is a page of search results; open one of them and give its address or file, or {AS_IS}"
+STOCK_PAGE = (
+    "this is a page of prices and figures without an article; "
+    f"give the address or file of a single article, or {AS_IS}"
+)
+DISCUSSION = (
+    "this is a discussion of several people without an article; "
+    f"give the address or file of a single article, or {AS_IS}"
+)
 SCRIPTED_PAGE = f"the page has no article in its own text, scripts make it; {OPEN_COPY_AND_PIPE}"
 LIST_PAGE = f"this is a list of articles; open one of them and give its address or file, or {AS_IS}"
 ERROR_PAGE = "this is an error page, the site has no such article; check the address"
 PAYWALL = (
     "only the opening of the article is on this page, the rest is for subscribers who are logged in; "
-    f"log in in a browser, {COPY_AND_PIPE}, or use --as-is to read only the opening"
+    f"log in in a browser, {COPY_AND_PIPE}, or use --partial to read only the opening"
 )
 NOT_KOREAN = "this is not Korean; reader reads only Korean articles, so give it one of those"
 NO_KOREAN = "there is no Korean text in this; reader reads only Korean articles, so give it one of those"
@@ -43,8 +67,9 @@ WORDS = Table(
     "reader.article",
     "rejection_words.tsv",
     {
-        "word": "[가-힣]+( [가-힣]+)*",
-        "kind": "article|subscriber|only for|rest|read|sign up|page|gone",
+        "word": "[가-힣a-z]+( [가-힣a-z]+)*",
+        "kind": "article|subscriber|only for|rest|read|sign up|page|gone"
+        "|bot wall|search|stock|log-in|error|reply",
     },
     key=2,
 )
@@ -64,7 +89,7 @@ _PAYWALL = re.compile(
     .{{0,20}} (?: {_SUBSCRIBER} | 회원 ) \S{{0,3}} \s? (?: {_ONLY_FOR} | 만\s ) .{{0,60}}
     |
     # Log in for the rest: 나머지 내용을 읽으려면 로그인하세요.
-    .{{0,40}} (?: {_REST} | 뒷부분 ) .{{0,20}} (?: {_READ} ) .{{0,30}} (?: {_SIGN_UP} | 회원 ) .{{0,40}}
+    .{{0,40}} (?: {_REST} ) .{{0,20}} (?: {_READ} ) .{{0,30}} (?: {_SIGN_UP} | 회원 ) .{{0,40}}
     |
     # The rest after a log-in: 로그인 후 기사 전문을 읽을 수 있습니다.
     .{{0,40}} (?: {_SIGN_UP} ) \S{{0,6}} \s .{{0,20}} (?: {_REST} ) .{{0,20}} (?: {_READ} ) .{{0,30}}
@@ -79,34 +104,242 @@ _ERROR_PAGE = re.compile(
     rf"(?: {_PAGE} ) \S{{0,3}} \s? .{{0,16}} (?: {_GONE} )  # 페이지를 찾을 수 없습니다",
     re.VERBOSE,
 )
+_MESSAGES = {
+    "bot wall": BOT_WALL,
+    "search": SEARCH_PAGE,
+    "stock": STOCK_PAGE,
+    "log-in": LOG_IN_PAGE,
+    "error": ERROR_PAGE,
+}
+"""Messages by the kinds of words that vote for them."""
+_SIGNS = {kind: re.compile(any_of(WORDS.words(kind=kind))) for kind in _MESSAGES}
+_SEARCH = "검색"
+_NOTICES = tuple(_SIGNS[kind] for kind in ("bot wall", "log-in", "error"))
+PAYWALL_NOTICE = "paywall"
+"""The rule of the notice of a paywall below the opening that is read on request."""
+_FIGURE = re.compile(
+    rf"(?: {_SIGNS['stock'].pattern} ) \s? [:,]? \s? [▲▼△▽+-]? \s? \d [\d.,]* .{{0,20}}", re.VERBOSE
+)
+"""A row of a page of prices: the name of a figure and the figure."""
+_REPLY = re.compile(any_of(WORDS.words(kind="reply")))
+_CLOCK_OR_DAY = re.compile(
+    r"\d{1,2}:\d\d|\d{2,4}[.\-/]\d{1,2}[.\-/]\d{1,2}|\d+\s?(?:분|시간|일|주|개월|년)\s?전"
+)
 # Lists cut the leads of their articles short.
 _CUT_LEAD = re.compile(r"(?:\.{2,}|…)[\"'”’]?$")
 
 
-def check_is_article(lines: Sequence[Line], start: int, end: int, origin: str) -> None:
+def check_is_article(
+    lines: Sequence[Line],
+    body: range,
+    origin: str,
+    metadata: Metadata | None = None,
+    *,
+    partial: bool = False,
+) -> None:
     """Reject a page whose prose is not an article's.
 
     Args:
         lines: all lines of the page.
-        start: index at which the body would begin.
-        end: index after its last line.
+        body: indices of those that would be the body.
         origin: the page's source, for the message.
+        metadata: what the page declares; None for copied text.
+        partial: whether the opening that a paywall leaves is enough.
 
     Raises:
         ArticleError: says what the page is instead, and what to do.
     """
-    body = lines[start:end]
-    prose = [line for line in body if line.kept and line.is_prose]
+    prose = [line for at in body if (line := lines[at]).kept and line.is_prose]
     length = sum(len(line.text) for line in prose)
+    votes = _Votes(lines, prose, metadata)
     # Only a short page can be an error page or a paywall; a longer one is an article about either.
-    if length <= THRESHOLDS.longest_error_page and any(_ERROR_PAGE.search(line.text) for line in prose):
+    is_error = length <= THRESHOLDS.longest_error_page and any(map(_names_error, prose))
+    if is_error and votes.reports < THRESHOLDS.fewest_reports:
         raise ArticleError(origin, ERROR_PAGE)
     # The notice of a paywall is boilerplate below the body, so lines with a rule count as well.
-    below = lines[start : end + THRESHOLDS.paywall_below]
-    if length <= THRESHOLDS.longest_paywalled_opening and any(map(_asks_to_subscribe, below)):
+    below = lines[body.start : body.stop + THRESHOLDS.paywall_below]
+    if length <= THRESHOLDS.longest_paywalled_opening and any(map(_asks_to_subscribe, below)) and not partial:
         raise ArticleError(origin, PAYWALL)
-    if _is_list(body, prose):
+    if _is_list([lines[at] for at in body], prose):
         raise ArticleError(origin, LIST_PAGE)
+    if _is_discussion([lines[at] for at in body], prose):
+        raise ArticleError(origin, DISCUSSION)
+    if votes.reject:
+        raise ArticleError(origin, votes.message)
+
+
+def reason_without_body(lines: Sequence[Line], metadata: Metadata | None = None) -> str | None:
+    """Return the message for a page that has no prose of an article; None if it shows no sign of any kind."""
+    return _Votes(lines, [], metadata).kind_message
+
+
+def message_without_body(lines: Sequence[Line], metadata: Metadata) -> str:
+    """Return the message for a page that has no prose of an article, whatever the page is."""
+    return _Votes(lines, [], metadata).message
+
+
+class _Votes:
+    """The signs for and against an article, and what else the page may be.
+
+    Args:
+        lines: all lines of the page.
+        prose: those that would be the article's prose.
+        metadata: what the page declares; None for copied text.
+    """
+
+    def __init__(self, lines: Sequence[Line], prose: Sequence[Line], metadata: Metadata | None) -> None:
+        self.reports = sum(map(_reports, prose))
+        self._lines = lines
+        self._prose = prose
+        self._metadata = metadata or Metadata()
+
+    @property
+    def reject(self) -> bool:
+        """Whether more signs speak against an article than for it."""
+        in_favour = self.in_favour
+        # Most articles have more signs than there could be against them, so these are not looked for.
+        most = THRESHOLDS.most_signs + len(THRESHOLDS.linked_page) + 1
+        return in_favour < most and self._against > in_favour
+
+    @functools.cached_property
+    def _signs(self) -> Mapping[str, AbstractSet[str]]:
+        """The different words of each kind of page, and an empty text for a form that is typical of it."""
+        # A report's own words say nothing about the page that it is on.
+        notices = [line for line in self._lines if not _reports(line)]
+        # Nor do forms above and below an article: for a log-in, for a search, for a comment.
+        is_small = sum(len(line.text) for line in self._lines) <= THRESHOLDS.longest_small_page
+        has_markup = not is_small and bool(self._prose) and any(line.level for line in self._lines)
+        prose = {id(line) for line in self._prose}
+        places = [line for line in notices if not has_markup or line.level or id(line) in prose]
+        texts = [*self._metadata.headlines, *(line.text for line in places if not line.is_link)]
+        signs = {kind: _words_of(kind, texts) for kind in _SIGNS}
+        if any(_SEARCH in text for text in texts):
+            signs["search"] |= _words_of("search", [line.text for line in notices])
+        # The names of figures are also common words, so short ones count only in front of a figure.
+        figures = (_SIGNS["stock"].match(line.text) for line in notices if _FIGURE.fullmatch(line.text))
+        in_notices = _SIGNS["stock"].findall(" ".join(line.text for line in notices if line.is_prose))
+        long_words = {word for word in in_notices if len(word) >= THRESHOLDS.shortest_stock_word}
+        signs["stock"] = {match[0] for match in figures if match} | long_words
+        for kind in self._metadata.kinds:
+            signs[kind].add("")
+        # A page with more on it than a log-in only offers one.
+        return signs if is_small else signs | {"log-in": set()}
+
+    @property
+    def in_favour(self) -> int:
+        """Signs of an article."""
+        # A short sentence that reports nothing is more likely a notice, but poems and letters have such, too.
+        length = sum(
+            len(line.text)
+            if len(line.text) >= THRESHOLDS.notice_length or _reports(line)
+            else len(line.text) // 2
+            for line in self._prose
+        )
+        of_length = sum(length >= least for least in THRESHOLDS.article_lengths)
+        # What a template declares on every page of the site says little about a page with hardly any prose.
+        declared = 0 if self._is_hardly_any else min(self._declared, THRESHOLDS.most_declared)
+        return of_length + min(self.reports, THRESHOLDS.fewest_reports) + declared
+
+    @property
+    def _declared(self) -> int:
+        """Signs of an article in what the page declares or shows: its type, date, author and headline."""
+        metadata = self._metadata
+        dates = sum(line.rule == "date" for line in self._lines)
+        bylines = sum(line.rule == "reporter line" for line in self._lines)
+        titles = {match_key(strip_site_name(title, metadata.publisher)) for title in metadata.headlines}
+        headings = {match_key(line.text) for line in self._lines if line.level and " " in line.text}
+        return sum(
+            (
+                metadata.is_article,
+                # A list has the dates and the authors of all that is in it.
+                bool(metadata.published) or 0 < dates <= THRESHOLDS.most_own_dates,
+                bool(metadata.authors) or 0 < bylines <= THRESHOLDS.most_own_dates,
+                bool(titles & headings),
+            )
+        )
+
+    @property
+    def _against(self) -> int:
+        """Signs of a page without an article."""
+        words = min(max(map(len, self._signs.values())), THRESHOLDS.most_signs)
+        if words < THRESHOLDS.fewest_signs:  # One word may be what a text is about.
+            words = 0
+        signs = words + self._linked + self._is_hardly_any
+        # Alone these are none: a greeting reports nothing either, and an essay may have a title of one word.
+        is_notice = (
+            self.reports <= THRESHOLDS.reports_share * len(self._prose)
+            and len(self._prose) <= THRESHOLDS.most_notices
+        )
+        titles = self._metadata.headlines
+        is_site = bool(titles) and not any(" " in title.strip() for title in titles)
+        return signs + is_notice + is_site if signs else 0
+
+    @property
+    def _is_hardly_any(self) -> bool:
+        """Whether a whole page has hardly any prose, and none that reports."""
+        length = sum(len(line.text) for line in self._prose)
+        is_page = len(self._lines) >= THRESHOLDS.fewest_page_lines
+        return is_page and length < THRESHOLDS.hardly_any_prose and not self.reports
+
+    @property
+    def _linked(self) -> int:
+        total = sum(len(line.text) for line in self._lines)
+        linked = sum(len(line.text) for line in self._lines if line.is_link)
+        return sum(linked > share * total for share in THRESHOLDS.linked_page)
+
+    @property
+    def kind_message(self) -> str | None:
+        """The message of the kind of page that most signs are of; None if there are too few."""
+        kind = max(self._signs, key=lambda kind: len(self._signs[kind]))
+        # A page of links may be about anything, and have a box for searches and for log-ins.
+        fewest = THRESHOLDS.fewest_signs + self._linked
+        return _MESSAGES[kind] if len(self._signs[kind]) >= fewest else None
+
+    @property
+    def message(self) -> str:
+        """What the page is instead, and what to do."""
+        return self.kind_message or (LIST_PAGE if self._linked else NO_ARTICLE)
+
+
+def _words_of(kind: str, texts: Iterable[str]) -> set[str]:
+    return set(_SIGNS[kind].findall(" ".join(texts)[: THRESHOLDS.longest_notices].lower()))
+
+
+def _reports(line: Line) -> int:
+    """Return how many sentences of a line report something.
+
+    A notice in the polite past tense does not: 접근이 제한되었습니다.
+    """
+    is_notice = line.text.endswith("습니다.") and any(sign.search(line.text) for sign in _NOTICES)
+    sentences = [] if is_notice else SENTENCE_BREAK.split(line.text)
+    return sum(bool(DECLARATIVE_ENDING.search(sentence.strip())) for sentence in sentences if sentence)
+
+
+def _names_error(line: Line) -> bool:
+    return bool(_ERROR_PAGE.search(line.text))
+
+
+def _is_discussion(body: Sequence[Line], prose: Sequence[Line]) -> bool:
+    """Whether the body is short contributions of several people, each with a time and the same buttons."""
+    heads = [at for at, line in enumerate(body) if not line.is_prose and _CLOCK_OR_DAY.search(line.text)]
+    replies = Counter(word for line in body if not line.is_prose for word in set(_REPLY.findall(line.text)))
+    fewest = max(THRESHOLDS.fewest_contributions, len(prose) // 2)
+    if len(heads) < fewest or max(replies.values(), default=0) < fewest:
+        return False
+    # An article with comments below it has one long contribution: itself.
+    lengths = [
+        sum(len(line.text) for line in body[start:end] if line.kept and line.is_prose)
+        for start, end in pairwise([0, *heads, len(body)])
+    ]
+    return max(lengths) <= THRESHOLDS.longest_contribution
+
+
+def mark_paywall(lines: Sequence[Line]) -> list[Line]:
+    """Mark the notices of a paywall, which are not part of the opening that it leaves."""
+    return [
+        replace(line, rule=PAYWALL_NOTICE) if line.kept and _asks_to_subscribe(line) else line
+        for line in lines
+    ]
 
 
 def _asks_to_subscribe(line: Line) -> bool:
@@ -115,7 +348,7 @@ def _asks_to_subscribe(line: Line) -> bool:
 
 
 def check_is_korean(texts: Iterable[str], origin: str) -> None:
-    """Reject texts in which fewer than half of the letters are Hangul syllables.
+    """Reject texts in which fewer than half of the letters are Hangul, and hardly a sentence is Korean.
 
     Args:
         texts: the article's, or all of the page; their letters are counted together.
@@ -124,11 +357,21 @@ def check_is_korean(texts: Iterable[str], origin: str) -> None:
     Raises:
         ArticleError: they are in another language.
     """
-    # Digits, symbols and spaces say nothing about the language; names and quotations in Latin letters are
-    # common.
-    letters = [char for text in texts for char in text if char.isalpha()]
-    if sum(map(is_syllable, letters)) < THRESHOLDS.hangul_share * len(letters):
+    texts = list(texts)
+    if _is_mostly_hangul("".join(texts)):
+        return
+    # A long quotation, an abstract or code may outweigh the article's own sentences, but these are there.
+    korean = [text for text in texts if is_prose(text) and _is_mostly_hangul(text)]
+    syllables = sum(is_syllable(char) for text in korean for char in text)
+    sentences = sum(len(SENTENCE_BREAK.findall(text)) for text in korean)
+    if sentences < THRESHOLDS.fewest_korean_sentences or syllables < THRESHOLDS.fewest_korean_syllables:
         raise ArticleError(origin, NOT_KOREAN)
+
+
+def _is_mostly_hangul(text: str) -> bool:
+    # Digits, symbols and spaces say nothing about the language; names in Latin letters are common.
+    letters = [char for char in text if char.isalpha()]
+    return sum(map(is_syllable, letters)) >= THRESHOLDS.hangul_share * len(letters)
 
 
 def _is_list(body: Sequence[Line], prose: Sequence[Line]) -> bool:

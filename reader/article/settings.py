@@ -373,6 +373,24 @@ class Thresholds:
     """Points of a line that is not short.
     Calibration: 1 to 3 give the same articles on all test pages; 0 takes another line of
     copied-portal-mobile-sports.txt for its title and changes 3 more."""
+    shown_title_weight: float = 2.0
+    """Points of a declared title that the page also shows as a heading, where it declares several."""
+    agreeing_title_weight: float = 1.0
+    """Points of a declared title with which another one begins, and against one with which another one ends:
+    the page's title is the headline and then the site's name."""
+    title_word_weight: float = 0.5
+    """Points per word of a declared title that the text has: of the site's name it has one at most."""
+    most_title_words: int = 4
+    """Words that count so; a longer title is not the likelier one."""
+    fewest_more_title_words: int = 3
+    """Of these words that a declared title has more than the page's heading, from which the heading is a
+    section's."""
+    title_in_text: int = 5_000
+    """Of the text in which these words are looked for; a headline sums up the beginning."""
+    shortest_trail: int = 3
+    """Names of sections in a title that are the way to a page, not the page's headline."""
+    most_site_name_words: int = 2
+    """Of a site's name that stands alone as a title: more words are a headline that ends like such a name."""
     longest_site_name: int = 15
     """Of a site's or section's name in a page's title.
     Calibration: 13 to 18 give the same articles on all test pages; 10 takes another line of
@@ -442,9 +460,13 @@ class Thresholds:
     most_json_nodes: int = 200
     """Entries of one JSON-LD list that are looked at.
     Calibration: no test page depends on it between 140 and 300."""
+    most_reporters: int = 4
+    """Named on the lines of a byline, one below the other; more are a list of a newspaper's reporters."""
     most_authors: int = 20
     """Authors in one list.
     Calibration: no test page depends on it between 14 and 30."""
+    most_titles: int = 5
+    """Different contents of one kind of title that are looked at."""
     most_timed_elements: int = 20
     """Elements with a time in an attribute that are looked at.
     Calibration: no test page depends on it between 14 and 30."""
@@ -462,6 +484,15 @@ class Thresholds:
     mistake.
     Calibration: no test page depends on it between 260 and 550."""
 
+    fewest_boilerplate_kinds: int = 2
+    """Kinds of boilerplate by which a Markdown text is a page that was converted; one may be what a text is
+    about: a manual has a heading `로그인`, a post a line with its date."""
+    longest_front_matter: int = 10_000
+    """Of the fields in front of a Markdown text: bounds time on a file whose front matter never ends."""
+    fewest_bare_fields: int = 2
+    """Known fields that make lines such as ``Title: …`` in front of a text its front matter: a single one may
+    be the beginning of the text."""
+
     # --- Pages without an article ---------------------------------------------------------------------------
 
     longest_paywalled_opening: int = 600
@@ -474,6 +505,52 @@ class Thresholds:
     """Characters of prose on an error page.
     Calibration: 260 to 450 give the same articles on all test pages; 210 takes notfound-most-read.html for an
     article."""
+    article_lengths: tuple[int, ...] = (60, 150, 300, 600)
+    """Characters of prose from each of which one more sign speaks for an article. On 78 real pages of Korean
+    sites articles had 311 or more, pages without one 197 or fewer; a brief has about 80."""
+    notice_length: int = 40
+    """From which a sentence counts whole there, even if it reports nothing: notices and buttons are
+    shorter."""
+    fewest_reports: int = 2
+    """Declarative sentences that are signs of an article, one sign each."""
+    most_declared: int = 2
+    """Signs that declarations (type, date, author) are at most: templates declare them on every page of a
+    site."""
+    longest_notices: int = 20_000
+    """Of the text in which words of such kinds are looked for: bounds time on pages of many lines."""
+    most_own_dates: int = 3
+    """Lines with a date, or with a byline, that are the article's; a list has more."""
+    fewest_signs: int = 2
+    """Different words of a kind of page that name the kind in the message."""
+    longest_small_page: int = 1_500
+    """Characters of a page that has no room for an article's surroundings: all of its words count, and it may
+    be one to log in, for which many other pages have a form."""
+    most_signs: int = 4
+    """Of these words that count: a whole article outweighs any number of them."""
+    most_notices: int = 12
+    """Lines of prose of which hardly one is declarative up to which that is a sign against an article."""
+    reports_share: float = 0.2
+    """Declarative sentences per line of prose up to which hardly one is."""
+    hardly_any_prose: int = 30
+    """Characters of prose that are hardly any, on a page of `fewest_page_lines`."""
+    fewest_page_lines: int = 20
+    """Lines of a page with menus and lists."""
+    shortest_stock_word: int = 4
+    """Of a word in a notice of a page of prices; shorter ones, such as 기관, are common."""
+    linked_page: tuple[float, ...] = (0.6, 0.8)
+    """Shares of linked characters from each of which one more sign speaks against an article. Of the 78
+    pages, articles had up to 0.77, as newspapers have menus and lists around them."""
+    fewest_contributions: int = 4
+    """Lines with a time, and lines with the same button, that make a page a discussion, where there are at
+    least half as many as sentences."""
+    longest_contribution: int = 300
+    """Characters of prose of the longest contribution to a discussion; a longer one is an article with
+    comments."""
+    fewest_korean_sentences: int = 3
+    """Sentences in Korean of an article in which most letters are not: behind an abstract, around
+    quotations."""
+    fewest_korean_syllables: int = 60
+    """Syllables of these sentences together."""
     fewest_cut_leads: int = 3
     """Leads cut short with ``…`` that make a page a list, where `cut_leads_share` of its sentences are such
     leads.

@@ -1,4 +1,9 @@
-"""Find the headline of an article: the line that shows it, or the title that the page declares."""
+"""Find the headline of an article: the line that shows it, or the title that the page declares.
+
+No single sign is certain: templates declare the site's name as og:title, breadcrumbs as the page's title, and
+have a section's name for a heading. So the titles that a page declares are ranked by what speaks for each
+(`_rank`): who declares it, who agrees, whether the page shows it, and how many of its words the text has.
+"""
 
 from __future__ import annotations
 
@@ -21,11 +26,16 @@ _SITE_BREAK = re.compile(
     | \s* (?: :: | [|│»«] ) \s*                 # 제목|가나일보
     | \s+ < \s*                                 # 제목 <정치
     | \s* - \s+ (?= [가-힣A-Za-z0-9 ]{2,12} $ )   # 제목- 가나일보
+    | (?<= [가-힣A-Za-z0-9] ) > (?= [가-힣A-Za-z0-9] )   # 알림마당>보도자료
     """,
     re.VERBOSE,
 )
 _SITE_NAME = re.compile(f"(?: {any_of(SITE_NAMES.words())} ) $", re.VERBOSE)
 """The end of a site's or section's name."""
+_WORD = re.compile(r"[가-힣A-Za-z0-9]{2,}")
+_STEM = 2
+_NUMBERED = re.compile(r"\d{1,2}\s?[.)]\s")
+"""The number of a part, which has a heading and not the headline."""
 _SEPARATORS = " :|-–—<>«»│ㅣ~·"
 """Characters that separate the names in a page's title; some titles also start or end with them."""
 
@@ -43,16 +53,71 @@ def find_title_line(
         publisher: the outlet; None if the page does not declare it.
     """
     # Copied text declares nothing, so its headline is recognized by its shape and position.
-    if not declared:
-        has_markup = any(line.level is not None for line in lines)
-        return _highest_heading(lines, span) if has_markup else _likeliest_title(lines)
+    if not declared and all(line.level is None for line in lines):
+        return _likeliest_title(lines)
     above_body = lines[: next((at for at in span if lines[at].begins_body), span.stop)]
-    titles = [title for title in declared if title != publisher and not _names_only_site(title)]
+    titles = _rank(declared, lines, publisher)
     shown = _line_with_title(above_body, titles)
     if shown is not None:
         return shown
     heading = _highest_heading(above_body, span)
-    return _bold_title(above_body) if heading is None and not titles else heading
+    if heading is None and not declared:
+        heading = _highest_heading(lines, span)
+    if titles:
+        return heading if heading is not None and _is_headline(lines, heading, titles) else None
+    candidates = (heading, _bold_title(above_body), _likeliest_title(above_body) if declared else None)
+    return next((at for at in candidates if at is not None), None)
+
+
+def _rank(declared: Sequence[str], lines: Sequence[Line], publisher: str | None) -> list[str]:
+    """Return the declared titles that may be the headline, the likeliest first, without those of the site.
+
+    Args:
+        declared: in the order of trust, which decides among equals.
+        lines: the page's.
+        publisher: the outlet, whose name is no headline; None if it is unknown.
+    """
+    titles = [title for title in declared if title != publisher and not _names_only_site(title)]
+    if len(titles) <= 1:
+        return titles
+    text = _text_of(lines)
+    headings = {match_key(line.text) for line in lines if line.level}
+    keys = [match_key(strip_site_name(title, publisher)) for title in titles]
+
+    def score(at: int) -> float:
+        # A page's title begins with the headline and ends with the site's name.
+        agreeing = sum(other.startswith(keys[at]) for each, other in enumerate(keys) if each != at)
+        behind = sum(other.endswith(keys[at]) and other != keys[at] for other in keys)
+        return (
+            THRESHOLDS.shown_title_weight * (keys[at] in headings)
+            + THRESHOLDS.agreeing_title_weight * (min(agreeing, 1) - min(behind, 1))
+            + THRESHOLDS.title_word_weight * _words_in(titles[at], text)
+        )
+
+    return [titles[at] for at in sorted(range(len(titles)), key=lambda at: -score(at))]
+
+
+def _text_of(lines: Sequence[Line]) -> str:
+    return " ".join(line.text for line in lines if line.kept and line.is_prose)[: THRESHOLDS.title_in_text]
+
+
+def _words_in(title: str, text: str) -> int:
+    """Return how many words of a title the text has, the last syllable of a longer one being a particle."""
+    words = {word if len(word) <= _STEM else word[:-1] for word in _WORD.findall(title)}
+    return min(sum(word in text for word in words), THRESHOLDS.most_title_words)
+
+
+def _is_headline(lines: Sequence[Line], heading: int, titles: Sequence[str]) -> bool:
+    """Whether a heading that no declared title agrees with is the headline, rather than a section's name.
+
+    It is, unless the text has far more words of the declared title.
+    """
+    key = match_key(lines[heading].text)
+    if any(key in match_key(title) for title in titles):
+        return True
+    text = _text_of(lines)
+    lead = _words_in(titles[0], text) - _words_in(lines[heading].text, text)
+    return lead < THRESHOLDS.fewest_more_title_words
 
 
 def _line_with_title(lines: Sequence[Line], titles: Sequence[str]) -> int | None:
@@ -60,7 +125,7 @@ def _line_with_title(lines: Sequence[Line], titles: Sequence[str]) -> int | None
     keys = {
         at: key
         for at, key in enumerate(match_key(line.text) for line in lines)
-        if len(key) >= THRESHOLDS.shortest_title_key
+        if len(key) >= THRESHOLDS.shortest_title_key or (key and lines[at].level == 1)
     }
     forms = dict.fromkeys(form for title in titles for form in (title, strip_site_name(title, None)))
     # By trust of the declared form first, then the whole title before a part of it.
@@ -89,7 +154,8 @@ def choose_headline(
     """
     if title_at is not None:
         return lines[title_at].text
-    return strip_site_name(declared[0], publisher) if declared else None
+    titles = _rank(declared, lines, publisher) or declared
+    return strip_site_name(titles[0], publisher) if titles else None
 
 
 def strip_site_name(title: str, publisher: str | None) -> str:
@@ -126,10 +192,21 @@ def _is_site_name(part: str) -> bool:
     return len(part) <= THRESHOLDS.longest_site_name and bool(_SITE_NAME.search(part))
 
 
+def _is_like_site_name(part: str) -> bool:
+    is_short = len(part) <= THRESHOLDS.longest_site_name
+    return is_short and len(part.split()) <= THRESHOLDS.most_site_name_words
+
+
 def _names_only_site(title: str) -> bool:
     """Whether a page's title names only site and section, not the article."""
     # 뉴스 | 가나일보 names no article, so such a title is skipped.
     *parts, last = map(str.strip, _SITE_BREAK.split(title.strip(_SEPARATORS)))
+    names = [*parts, last]
+    is_trail = len(names) >= THRESHOLDS.shortest_trail and all(map(_is_like_site_name, names))
+    if is_trail and any(map(_is_site_name, names)):  # 소통마당>새소식>공지사항
+        return True
+    if not parts and len(last.split()) > THRESHOLDS.most_site_name_words:  # 되살아난 우리 동네 경제
+        return False
     # After a section's name even an unknown short name is the site's.
     is_short = bool(parts) and len(last) <= THRESHOLDS.longest_site_name
     return all(map(_is_site_name, parts)) and (_is_site_name(last) or is_short)
@@ -171,6 +248,7 @@ def _bold_title(lines: Sequence[Line]) -> int | None:
         and (line.kept or (line.follows_image and _is_dated(lines, at)))
         and not line.is_link
         and len(line.text) >= THRESHOLDS.shortest_title
+        and not _NUMBERED.match(line.text)
     ]
     return max(candidates, key=lambda at: (_is_dated(lines, at), at), default=None)
 

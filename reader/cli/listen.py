@@ -17,6 +17,7 @@ from reader.cli.options import (
     Lexicon,
     Offline,
     Out,
+    Partial,
     Quiet,
     Tld,
     duration_ms,
@@ -96,6 +97,7 @@ def play(
     voice: PageVoice = "kokoro",
     tld: Tld = None,
     as_is: AsIs = False,
+    partial: Partial = False,
     keep: Keep = None,
     drop: Drop = None,
     lexicon: Lexicon = None,
@@ -120,7 +122,7 @@ def play(
     options = Options(
         voice=voice,
         speed=speed,
-        selection=selection_of(as_is, keep, drop),
+        selection=selection_of(as_is, keep, drop, partial=partial),
         lexicon=lexicon_of(lexicon),
         settings=run_settings(offline, tld),
     )

@@ -54,10 +54,15 @@ def split_csv(names: str) -> list[str]:
 
 
 def selection_of(
-    as_is: bool, keep: list[str] | None, drop: list[str] | None, *, tables: bool = False
+    as_is: bool,
+    keep: list[str] | None,
+    drop: list[str] | None,
+    *,
+    tables: bool = False,
+    partial: bool = False,
 ) -> Selection:
     """Return the selection of a page's lines that the options describe."""
-    return Selection(tables, as_is, tuple(keep or ()), tuple(drop or ()))
+    return Selection(tables, as_is, tuple(keep or ()), tuple(drop or ()), partial)
 
 
 def lexicon_of(path: str | None) -> Mapping[str, str] | None:
@@ -120,6 +125,14 @@ AsIs = Annotated[
         "--as-is",
         rich_help_panel=ARTICLE,
         help="Read every line of the page as it is; leave out and refuse nothing.",
+    ),
+]
+Partial = Annotated[
+    bool,
+    typer.Option(
+        "--partial",
+        rich_help_panel=ARTICLE,
+        help="Of an article behind a paywall read the opening that its page shows.",
     ),
 ]
 Keep = Annotated[

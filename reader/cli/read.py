@@ -21,6 +21,7 @@ from reader.cli.options import (
     Offline,
     Out,
     Page,
+    Partial,
     Quiet,
     Single,
     Source,
@@ -45,6 +46,7 @@ def read(
     sources: Sources,
     tables: Tables = False,
     as_is: AsIs = False,
+    partial: Partial = False,
     keep: Keep = None,
     drop: Drop = None,
     lexicon: Lexicon = None,
@@ -78,7 +80,7 @@ def read(
         captions=split_csv(captions),
         page=page,
         single=single,
-        selection=selection_of(as_is, keep, drop, tables=tables),
+        selection=selection_of(as_is, keep, drop, tables=tables, partial=partial),
         lexicon=lexicon_of(lexicon),
         store=NoClips() if no_cache else None,
         settings=settings,
@@ -170,6 +172,7 @@ def show(
     ] = False,
     tables: Tables = False,
     as_is: AsIs = False,
+    partial: Partial = False,
     keep: Keep = None,
     drop: Drop = None,
     lexicon: Lexicon = None,
@@ -178,13 +181,16 @@ def show(
 ) -> None:
     """Show what would be read: the article, its sentences, or their spoken form."""
     from reader.article.extraction import extract_article
-    from reader.cli.output import print_article, print_dropped, print_sentences
+    from reader.article.omissions import PARTIAL
+    from reader.cli.output import print_article, print_dropped, print_remarks, print_sentences
     from reader.sources.load import load
 
     readings = lexicon_of(lexicon)
-    selection = selection_of(as_is, keep, drop, tables=tables)
+    selection = selection_of(as_is, keep, drop, tables=tables, partial=partial)
     # As `pipeline.load_article` does, without the time that it takes to import all that speaks.
     article = extract_article(load(source, offline=run_settings(offline).offline), selection)
+    if article.is_partial:
+        print_remarks((PARTIAL,))
     if dropped:
         print_dropped(article, source, as_json=as_json)
     elif form is Form.ARTICLE:

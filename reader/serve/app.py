@@ -50,6 +50,7 @@ _HEARTBEAT_S = 15.0
 _MEDIA_TYPES = {".vtt": "text/vtt", ".srt": "application/x-subrip", ".lrc": "text/plain"}
 PASTED = "붙여 넣은 글"
 """Name of a pasted text as a source, in messages."""
+_PARTIAL = "구독자만 볼 수 있는 기사라서 공개된 앞부분만 읽었습니다."
 _LEFT_OUT = "읽지 않은 문장: "
 
 
@@ -151,7 +152,7 @@ class _Site:
         return Response(feed_xml(entries, urls), media_type="application/rss+xml")
 
     async def add(self, request: Request) -> Response:
-        """Queue an article: JSON with ``text`` or ``url``, and maybe ``as_is``, ``keep`` and ``drop``."""
+        """Queue an article: JSON with ``text`` or ``url``, and maybe fields of a selection."""
         try:
             async with asyncio.timeout(_BODY_S):
                 submission = json.loads(await _read_body(request))
@@ -195,7 +196,8 @@ class _Site:
         else:
             page = page_from_bytes(job.content.encode(errors="replace"), PASTED)
         article = extract_isolated(page, job.selection, job.check)
-        remarks = tuple(f"{_LEFT_OUT}{line.text}" for line in omitted_prose(article))
+        partial = (_PARTIAL,) if article.is_partial else ()
+        remarks = (*partial, *(f"{_LEFT_OUT}{line.text}" for line in omitted_prose(article)))
         recording = read_aloud(
             article, f"{self._folder}/", voice=self._voice, progress=progress, settings=self._settings
         )
@@ -235,13 +237,16 @@ def _load(path: Path) -> Recording:
 
 
 def _selection(submission: dict[str, Any]) -> Selection:
-    """Return what a visitor selects by ``as_is``, ``keep`` and ``drop``. Raises ValueError if malformed."""
+    """Return what a visitor selects of a page. Raises ValueError if it is malformed."""
     lists = {name: submission.get(name, []) for name in ("keep", "drop")}
     for texts in lists.values():
         if not isinstance(texts, list) or not all(isinstance(text, str) and text for text in texts):
             raise ValueError("not a list of texts")
     return Selection(
-        as_is=submission.get("as_is") is True, keep=tuple(lists["keep"]), drop=tuple(lists["drop"])
+        as_is=submission.get("as_is") is True,
+        keep=tuple(lists["keep"]),
+        drop=tuple(lists["drop"]),
+        partial=submission.get("partial") is True,
     )
 
 

@@ -69,6 +69,8 @@ _MARKDOWN_OTHER = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
+_FRONT_MATTER = re.compile(r"\s*(?:---[ \t]*\r?\n\s*['\"]?[\w-]+['\"]?\s*:|\+\+\+[ \t]*\r?\n)")
+"""The start of front matter in YAML or TOML, which only Markdown files have, however much HTML is in them."""
 _TEXT_ORIGIN = "text"
 """Name of a `Text` in errors and as a page's origin."""
 
@@ -152,11 +154,15 @@ def _check_file_type(data: bytes, source: str) -> None:
 def _detect_kind(text: str, source: str) -> Literal["text", "html", "markdown"]:
     """Return a page's format as its text shows it; where that is not clear its name's ending decides."""
     start = text[:20_000]
+    is_page = source.lower().endswith((".html", ".htm", ".xhtml"))
+    is_too_costly = len(text) > _MAX_MARKDOWN_CHARS or text.count("[") > _MAX_MARKDOWN_BRACKETS
+    if _FRONT_MATTER.match(start) and not is_page:
+        return "text" if is_too_costly else "markdown"
     if _HTML_START.match(start) or len(_CLOSING_TAG.findall(start)) >= 5:
         return "html"
-    if source.lower().endswith((".html", ".htm", ".xhtml")) and _CLOSING_TAG.search(text):
+    if is_page and _CLOSING_TAG.search(text):
         return "html"
-    if len(text) > _MAX_MARKDOWN_CHARS or text.count("[") > _MAX_MARKDOWN_BRACKETS:
+    if is_too_costly:
         return "text"
     # One heading is not enough: "# 1면" is a line of copied text, too.
     score = len(_MARKDOWN_OTHER.findall(text)) + 2 * len(_MARKDOWN_HEADING.findall(text))

@@ -21,6 +21,11 @@ from reader.article.lines import page_lines
         (["디지털뉴스팀"], None),
         (["가나일보"], None),
         (["admin"], None),
+        (["솔내군청, 솔내군, 군청, 솔내"], None),
+        (["솔내구, 솔내구청"], None),
+        (["정치부 기자단"], None),
+        (["홍길동, 김가람"], "홍길동, 김가람"),
+        (["홍길동 기자, 김가람 기자, 이가온 기자"], "홍길동, 김가람, 이가온"),
         ([], None),
     ],
 )
@@ -34,6 +39,8 @@ def test_reporter_names(authors: list[str], names: str | None) -> None:
         ("세종=홍길동·김가람", "홍길동, 김가람"),
         ("경제팀 홍길동", "홍길동"),
         ("서울 홍길동", "홍길동"),
+        ("포항 홍길동", "홍길동"),
+        ("홍길동 김가람", "홍길동, 김가람"),
         ("디지털편집국", None),
         (None, None),
     ],
@@ -84,3 +91,22 @@ def test_publisher_of_the_copyright_line() -> None:
 def test_a_biography() -> None:
     assert bylines.is_biography("◇홍길동 교수는 1971년 전주에서 태어나 가나대를 졸업했다.", "홍길동")
     assert not bylines.is_biography("홍길동 씨는 버스를 탔다.", "홍길동")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("글쓴이 홍길동 기자", "홍길동"),
+        ("글로벌경제 홍길동 기자", "홍길동"),
+        ("글로벌경제", None),
+        ("글 내용보기", None),
+        ("글 홍길동", "홍길동"),
+        ("글 | 홍길동", "홍길동"),
+        ("사진 김가람 기자", None),
+        ("포항 홍길동 기자", "홍길동"),
+        ("홍길동 기자 hong@gana.example\n김가람 기자\n이가온 기자", "홍길동, 김가람, 이가온"),
+        ("홍길동 기자\n비가 왔다고 시는 밝혔다.\n김가람 기자", "홍길동"),
+    ],
+)
+def test_reporters_on_lines(text: str, names: str | None) -> None:
+    assert bylines.reporters_on_lines(classify_lines(page_lines(text))) == names

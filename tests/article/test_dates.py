@@ -60,3 +60,24 @@ def test_a_date_within_a_page_s_head() -> None:
     (stamp,) = find_dates("사회 | 홍길동 기자 | 2018.08.20 11:18 | 조회 123")
     assert (stamp.label, stamp.when) == (None, FIRST)
     assert find_dates("2018년 8월 20일의 기록") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "when"),
+    [
+        ("2024.7.14(일)", "2024-07-14T00:00"),
+        ("2024년 7월 14일 오후", "2024-07-14T00:00"),
+        ("2024년 7월 14일 오후 3시", "2024-07-14T15:00"),
+        ("등록일 24.07.14", "2024-07-14T00:00"),
+        ("24.07.14 09:30", "2024-07-14T09:30"),
+        ("July 14th, 2024", "2024-07-14T00:00"),
+        ("14 Jul 2024 3:05 PM", "2024-07-14T15:05"),
+        ("2024.07.14 09:30 입력", "2024-07-14T09:30"),
+        ("24.07.14", None),
+        ("버전 10.25.30", None),
+        ("2024년 7월 14일 오후 3시에 비가 왔다.", None),
+    ],
+)
+def test_forms_of_a_line(line: str, when: str | None) -> None:
+    stamps = parse_date_line(line)
+    assert [stamp.when.strftime("%Y-%m-%dT%H:%M") for stamp in stamps] == ([when] if when else [])

@@ -145,3 +145,20 @@ def test_a_time_is_preferred_to_its_bare_day() -> None:
 
 def test_nothing_is_guessed() -> None:
     assert of("") == Metadata()
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("07/27/2022", "2022-07-27T00:00:00+09:00"),
+        ("27/07/2022", "2022-07-27T00:00:00+09:00"),
+        ("7/4/2022 10:30", "2022-07-04T10:30:00+09:00"),
+        ("2024-07-14 09:31:32 +0900", "2024-07-14T09:31:32+09:00"),
+        ("Sunday, July 14, 2024", "2024-07-14T00:00:00+09:00"),
+        ("Sun, 14 Jul 2024 00:00:00 GMT", "2024-07-14T09:00:00+09:00"),
+    ],
+)
+def test_times_in_other_orders(text: str, when: str) -> None:
+    parsed = parse_time(text)
+    assert parsed is not None
+    assert parsed.isoformat() == when

@@ -54,3 +54,27 @@ def test_an_update_before_the_publication_is_the_page_s() -> None:
 def test_dates_near_the_body_go_before_others() -> None:
     other = Line(90, "입력 2019.01.01 10:00", rule="date")
     assert publication_dates([other, LINE], [LINE], Metadata())[0] == SHOWN
+
+
+def test_a_shown_day_of_publication_outvotes_a_single_declaration() -> None:
+    """Some templates declare the day of the last change, or that on which the page was made."""
+    changed = SHOWN + timedelta(days=4)
+    assert dates(LINE, published=changed, published_sources=1)[0] == SHOWN
+    assert dates(LINE, published=changed, published_sources=2)[0] == changed
+
+
+def test_without_a_label_the_shown_day_counts_only_against_the_last_change() -> None:
+    line, changed = Line(3, "2024.03.05 14:02", rule="date"), SHOWN + timedelta(days=4)
+    assert dates(line, published=changed, updated=changed, published_sources=1)[0] == SHOWN
+    assert dates(line, published=changed, published_sources=1)[0] == changed
+
+
+def test_a_label_on_the_line_above_is_the_date_s() -> None:
+    lines = [
+        Line(1, "수정일", rule="table"),
+        Line(2, "2024-03-07", rule="date"),
+        Line(3, "등록일", rule="table"),
+        Line(4, "2024-03-05", rule="date"),
+    ]
+    published, updated = dates(*lines)
+    assert (published, updated) == (SHOWN.replace(hour=0, minute=0), datetime(2024, 3, 7, tzinfo=SEOUL))

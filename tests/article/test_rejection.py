@@ -11,6 +11,7 @@ import pytest
 import reader
 from reader.article import rejection
 from reader.article.extraction import extract_article
+from reader.article.omissions import PARTIAL, remarks_on
 from reader.errors import COPY_AND_PIPE, OPEN_COPY_AND_PIPE, ArticleError
 from reader.model import Page, Selection
 
@@ -19,6 +20,17 @@ REPORT = f"<h1>새 다리 열려</h1><p>{LEAD}</p>"
 TEASERS = "".join(
     f"<li><a href='/{n}'>시장 소식 {n}호 나왔다</a><p>{LEAD[:40]}{n}...</p></li>" for n in range(9)
 )
+
+BOT_WALL = "<h1>잠시만 기다려 주세요</h1><p>접속하신 분이 사람인지 확인하고 있습니다. 보안 확인이 끝나면 열립니다.</p>"
+FIGURES = (
+    "<table><tr><th>현재가</th><td>12,450</td></tr><tr><th>거래량</th><td>3,100</td></tr>"
+    "<tr><th>시가총액</th><td>3,220억</td></tr></table><p>시세는 20분 늦게 보여 드립니다.</p>"
+)
+THREAD = "".join(
+    f"<div><b>달맞이{n}</b> 2025.03.0{n} 10:2{n}</div><p>저는 {n}번 의자가 좋아요.</p><div>공감 {n} 답글 신고</div>"
+    for n in range(1, 7)
+)
+FOUND = "<h2>통합검색</h2><p>“그늘”에 대한 검색결과가 없습니다. 검색어를 입력해 주세요.</p>"
 
 
 def html(body: str) -> Page:
@@ -37,6 +49,11 @@ REFUSALS = [
     (text("\n\n".join(f"{LEAD[:40]}{n}..." for n in range(4))), rejection.LIST_PAGE),
     (html("<form><input name=id><input type='password'><p>로그인</p></form>"), rejection.LOG_IN_PAGE),
     (html("<div id=root></div><script>" + "var a=1;" * 300 + "</script>"), rejection.SCRIPTED_PAGE),
+    (html(BOT_WALL), rejection.BOT_WALL),
+    (html(FIGURES), rejection.STOCK_PAGE),
+    (html(THREAD), rejection.DISCUSSION),
+    (html(FOUND), rejection.SEARCH_PAGE),
+    (text("누리검색\n통합검색\n관련도순\n검색옵션\n찾는 말을 바꾸어 보세요."), rejection.SEARCH_PAGE),
     (html("<p>The mayor opened a new bridge, the city said in a statement.</p>"), rejection.NOT_KOREAN),
     (text("The mayor opened a new bridge on Monday."), rejection.NOT_KOREAN),
     (html(""), rejection.NO_ARTICLE),
@@ -54,7 +71,7 @@ MESSAGES = {
     if name.isupper()
     and not name.startswith("_")
     and isinstance(message, str)
-    and name not in ("AS_IS", "COPY_AND_PIPE", "OPEN_COPY_AND_PIPE")
+    and name not in ("AS_IS", "PAYWALL_NOTICE", "COPY_AND_PIPE", "OPEN_COPY_AND_PIPE")
 }
 
 
@@ -124,3 +141,39 @@ def test_a_short_report_is_not_refused() -> None:
     """Two sentences are an article, also one about a paywall."""
     text = "가나일보는 5일부터 유료 회원 전용 기사를 없앤다고 밝혔다. 구독자는 전문을 읽기 위해 로그인하지 않아도 된다."
     assert extract_article(html(f"<h1>가나일보, 유료 기사 없앤다</h1><p>{text}</p>")).paragraphs == (text,)
+
+
+@pytest.mark.parametrize("sentence", ["비가 왔다.", "안녕하세요.", "오늘은 날씨가 좋습니다."])
+def test_a_text_without_a_page_around_it_is_not_refused(sentence: str) -> None:
+    """That prose reports nothing is a sign only together with others."""
+    assert extract_article(text(sentence)).paragraphs == (sentence,)
+
+
+@pytest.mark.parametrize("around", [BOT_WALL, FIGURES, FOUND])
+def test_the_words_of_another_page_do_not_outweigh_a_report(around: str) -> None:
+    report = (
+        f"<article><h1>새 다리 열려</h1><p>{LEAD}</p><p>{LEAD[:-1]}며 버스도 다닌다고 했다.</p></article>"
+    )
+    assert extract_article(html(f"{report}<aside>{around}</aside>")).paragraphs[0] == LEAD
+
+
+def test_an_article_with_comments_is_no_discussion() -> None:
+    report = "".join(f"<p>{n}번째 소식이다. {LEAD}</p>" for n in range(7))
+    assert extract_article(html(f"<div>{report}{THREAD}</div>")).paragraphs[0].endswith(LEAD)
+
+
+def test_a_paywall_leaves_an_opening() -> None:
+    """It is read only on request, and said to be a part."""
+    page = html(f"{REPORT}<p>뒷부분을 보시려면 로그인해 주세요.</p>")
+    with pytest.raises(ArticleError, match="--partial"):
+        extract_article(page)
+    article = extract_article(page, Selection(partial=True))
+    assert article.paragraphs == (LEAD,)
+    assert remarks_on(article, "test") == (PARTIAL,)
+    assert not extract_article(html(REPORT), Selection(partial=True)).is_partial
+
+
+def test_partial_does_not_read_what_is_no_article() -> None:
+    with pytest.raises(ArticleError) as caught:
+        extract_article(html(TEASERS), Selection(partial=True))
+    assert caught.value.problem == rejection.LIST_PAGE

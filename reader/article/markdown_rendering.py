@@ -1,0 +1,213 @@
+"""Render Markdown as HTML: CommonMark, and what blogs and site generators write besides.
+
+- Korean particles follow words without a space, so emphasis may end between punctuation and a letter:
+  ``**'노란색'**을``. CommonMark's rule on flanking delimiters leaves the stars there; this is the amendment
+  of https://github.com/tats-u/markdown-cjk-friendly.
+- Text that is indented by four spaces is code in CommonMark, but mostly a paragraph where it is Korean.
+- Liquid tags (Jekyll), shortcodes (Hugo), attribute lists (kramdown), fences of MDX and Docusaurus are
+  markup.
+"""
+
+from __future__ import annotations
+
+import functools
+import html
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.article.settings import THRESHOLDS
+from reader.korean.hangul import is_syllable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from markdown_it import MarkdownIt
+    from markdown_it.renderer import RendererHTML
+    from markdown_it.token import Token
+    from markdown_it.utils import EnvType, OptionsDict
+
+# Bounded and without braces inside, so that a page full of openings takes no longer than one without.
+_TAG = re.compile(r"\{(?:%[^{}]{0,500}%|\{[^{}]{0,500}\})\}?|\{[:#.][^{}\n]{0,200}\}")
+"""``{% include figure.html %}``, ``{{ "/a.png" | absolute_url }}``, ``{{< youtube id >}}``, ``{:
+.center}``."""
+_CODE_SPAN = re.compile(r"(`+)[^`\n]{1,500}\1(?!`)")
+_CAPTION = re.compile(r"\b(?:caption|figcaption)\s*=\s*(?:\"([^\"]{1,300})\"|'([^']{1,300})')")
+_VARIABLE = re.compile(r"\{\{-?\s*(?:\$?\.|page\.|\$\.Page\.)(\w+)[^{}]{0,100}\}\}")
+"""A field of the front matter: ``{{ page.title }}``, ``{{ .Title }}``."""
+_FENCE = re.compile(r"\s{0,3}(?:>\s?)*(`{3,}|~{3,})(.*)")
+_HIGHLIGHT = re.compile(r"\s*\{[{%][%<-]?-?\s*(?:highlight|code|codeblock)\b")
+_END_HIGHLIGHT = re.compile(
+    r"\s*\{[{%][%<-]?-?\s*(?:endhighlight|endcode|endcodeblock|/\s?highlight|/\s?code)\b"
+)
+_FOOTNOTE = re.compile(r"\s{0,3}\[\^([^\]\s]{1,40})\]:\s*(.*)")
+_FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]{1,40}\](?!:)")
+_TIGHT_HEADING = re.compile(r"^(\s{0,3}#{2,6})(?=[^#\s])")
+"""``##제목``: CommonMark wants a space there. With a single ``#`` it is a hashtag."""
+_CONTENTS = re.compile(r"\s*(?:\[TOC\]|\[\[_?TOC_?\]\]|\{:\s?toc\b.*\})\s*", re.IGNORECASE)
+_FENCED_NOTE = re.compile(r"\s*:{3,}\s*\{?\.?\w*\}?\s*(.*)")
+"""``:::note``, which Docusaurus and VuePress put around a note."""
+_NOTE_MARK = re.compile(r"^(\s*>\s*)\[!\w+\]")
+_MODULE = re.compile(
+    r"(?:import\s.+\sfrom\s+['\"].+|import\s+['\"].+|export\s+(?:const|default|function)\b.*)"
+)
+"""A line of JavaScript in MDX."""
+_TASK = re.compile(r"^(\s*(?:[-*+]|\d+[.)])\s+)\[[ xX]\]\s")
+_MARKED = re.compile(r"==(?=\S)([^=\n]{1,200})(?<=\S)==")
+_MATHS = "$$"
+_CODE_SIGNS = re.compile(r"[{}<>;=|\\]|^\s*(?:\$|//|#!)", re.MULTILINE)
+
+
+class Rendered(NamedTuple):
+    """A Markdown text as HTML, and what of it is not in there."""
+
+    html: str
+    left_out: tuple[tuple[int, str, str], ...]
+    """Line numbers in the text, texts and rules: footnotes, captions, formulas, code of MDX."""
+
+
+def render_markdown(markdown: str, fields: Mapping[str, str] | None = None) -> Rendered:
+    """Render a Markdown text as HTML.
+
+    Args:
+        markdown: the text, without front matter.
+        fields: values of the front matter, for the places where the text repeats them.
+
+    >>> render_markdown("봄에 어울리는 **'노란색'**을 쓴 방[^1]").html
+    "<p>봄에 어울리는 <strong>'노란색'</strong>을 쓴 방</p>\\n"
+    """
+    source = _Source(fields or {})
+    text = "\n".join(source.lines(markdown.splitlines()))
+    return Rendered(str(_parser().render(text)), tuple(source.left_out))
+
+
+class _Source:
+    """Rewrites the lines of a text so that CommonMark knows them, outside of code."""
+
+    def __init__(self, fields: Mapping[str, str]) -> None:
+        self.left_out: list[tuple[int, str, str]] = []
+        self._fields = fields
+
+    def lines(self, lines: Sequence[str]) -> Iterator[str]:
+        """Yield the rewritten lines, a line for each."""
+        last_end = max((at for at, line in enumerate(lines) if _END_HIGHLIGHT.match(line)), default=-1)
+        fence = ""
+        in_formula = in_footnote = False
+        for at, line in enumerate(lines):
+            opened = _FENCE.match(line)
+            if fence:
+                if _closes(fence, line):
+                    # A tag that ends code becomes the fence that does.
+                    line = "```" if fence == "highlight" else line  # noqa: PLW2901
+                    fence = ""
+                yield line
+                continue
+            if opened:
+                fence = opened[1]
+                yield line
+            elif at < last_end and _HIGHLIGHT.match(line) and not _END_HIGHLIGHT.search(line):
+                fence = "highlight"
+                yield "```"
+            elif in_formula or line.lstrip().startswith(_MATHS):
+                in_formula = line.count(_MATHS) % 2 == (0 if in_formula else 1)
+                self.left_out.append((at + 1, line.strip(), "formula"))
+                yield ""
+            else:
+                # The paragraphs of a footnote are indented below it.
+                in_footnote = bool(_FOOTNOTE.match(line)) or (in_footnote and line[:1] in (" ", "\t", ""))
+                yield (
+                    self._footnote(at, line) if in_footnote else self._line(at, line, lines[at + 1 : at + 2])
+                )
+
+    def _footnote(self, at: int, line: str) -> str:
+        footnote = _FOOTNOTE.match(line)
+        text = footnote[2] if footnote else line.strip()
+        if text:
+            self.left_out.append((at + 1, text, "footnote"))
+        return ""
+
+    def _line(self, at: int, line: str, below: Sequence[str]) -> str:
+        """Return a line of text; an empty one in place of a line of markup."""
+        if _MODULE.fullmatch(line):
+            self.left_out.append((at + 1, line, "code"))
+            return ""
+        # In kramdown an item above {:toc} stands for the table of contents.
+        is_contents = below and "{:" in below[0] and line.lstrip()[:1] in ("*", "-", "1")
+        if _CONTENTS.fullmatch(line) or (is_contents and _CONTENTS.fullmatch(below[0])):
+            return ""
+        note = _FENCED_NOTE.fullmatch(line)
+        line = f"{note[1]}\n" if note else _TIGHT_HEADING.sub(r"\1 ", line)
+        line = _TASK.sub(r"\1", _NOTE_MARK.sub(r"\1", line))
+        return self._without_tags(at, line)
+
+    def _without_tags(self, at: int, line: str) -> str:
+        """Return a line without tags, marks of footnotes and highlighting, outside of code spans."""
+        if not any(sign in line for sign in ("{", "[^", "==")):
+            return line
+        parts, end = [], 0
+        for code in _CODE_SPAN.finditer(line):
+            parts += [self._text(at, line[end : code.start()]), code[0]]
+            end = code.end()
+        return "".join([*parts, self._text(at, line[end:])])
+
+    def _text(self, at: int, text: str) -> str:
+        for tag in _TAG.finditer(text):
+            for caption in _CAPTION.finditer(tag[0]):
+                self.left_out.append((at + 1, caption[1] or caption[2], "photo credit"))
+        text = _VARIABLE.sub(lambda match: self._fields.get(match[1].lower(), ""), text)
+        return _MARKED.sub(r"\1", _FOOTNOTE_MARK.sub("", _TAG.sub("", text)))
+
+
+def _closes(fence: str, line: str) -> bool:
+    """Whether a line ends the code that a fence or a tag began."""
+    if fence == "highlight":
+        return bool(_END_HIGHLIGHT.match(line))
+    closing = _FENCE.match(line)
+    return bool(closing and closing[1].startswith(fence) and not closing[2].strip())
+
+
+@functools.cache
+def _parser() -> MarkdownIt:
+    """Return the parser; its library loads when the first Markdown text comes."""
+    from markdown_it import MarkdownIt
+    from markdown_it.parser_inline import ParserInline
+    from markdown_it.rules_inline.state_inline import Scanned, StateInline
+
+    class KoreanState(StateInline):
+        def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803
+            scanned = super().scanDelims(start, canSplitWord)
+            before = self.src[start - 1 : start]
+            after = self.src[start + scanned.length : start + scanned.length + 1]
+            if not canSplitWord or not before or not after:
+                return scanned
+            if before.isdigit() and after.isdigit():  # 5*3*2 is a product.
+                return Scanned(False, False, scanned.length)
+            # Between punctuation and a syllable emphasis may begin or end; its other end decides which.
+            opens = is_syllable(before) and not after.isspace()
+            closes = is_syllable(after) and not before.isspace()
+            return Scanned(scanned.can_open or opens, scanned.can_close or closes, scanned.length)
+
+    class KoreanInline(ParserInline):
+        def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
+            state = KoreanState(src, md, env, tokens)
+            self.tokenize(state)
+            for rule in self.ruler2.getRules(""):
+                rule(state)
+            return state.tokens
+
+    parser = MarkdownIt("commonmark")
+    parser.inline = KoreanInline()
+    parser.configure("commonmark").enable(["table", "strikethrough"])
+    parser.add_render_rule("code_block", _render_indented)
+    return parser
+
+
+def _render_indented(
+    renderer: RendererHTML, tokens: Sequence[Token], at: int, options: OptionsDict, env: EnvType
+) -> str:
+    """Render an indented block: as a paragraph where it is Korean text, else as code."""
+    content = tokens[at].content
+    letters = [char for char in content if char.isalpha()]
+    is_korean = sum(map(is_syllable, letters)) >= THRESHOLDS.hangul_share * len(letters)
+    if letters and is_korean and not _CODE_SIGNS.search(content):
+        return f"<p>{'<br>'.join(map(html.escape, content.strip().splitlines()))}</p>\n"
+    return renderer.code_block(tokens, at, options, env)

@@ -1,0 +1,70 @@
+"""Front matter: the fields in front of a Markdown text, in the forms that site generators read."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.article.front_matter import read_front_matter
+
+BODY = "\n편지가 왔다.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "published", "authors"),
+    [
+        ("---\ntitle: 느린 우체국\ndate: 2024-03-05\n---", "느린 우체국", "2024-03-05", ()),
+        ("---\r\ntitle: '느린 ''우체국'''\r\n...", "느린 '우체국'", None, ()),
+        ('---\ntitle: "느린: 우체국" # 초안\n---', "느린: 우체국", None, ()),
+        ("---\ntitle: 느린: 우체국\n---", "느린: 우체국", None, ()),
+        (
+            "---\ntitle: >\n  느린\n  우체국\nauthors: [홍길동, '김가람']\n---",
+            "느린 우체국",
+            None,
+            ("홍길동", "김가람"),
+        ),
+        ("---\ntitle: a\nauthors:\n- 홍길동\n- name: 김가람\n---", "a", None, ("홍길동",)),
+        ("---\ntitle: a\nauthor:\n  name: 홍길동\n  title: 기자\n---", "a", None, ("홍길동",)),
+        ('---\napprove_date: "07/27/2022"\ntitle: a\nseo:\n  title: b\n---', "a", "07/27/2022", ()),
+        ("---\nmetadata:\n  title: a\n  publishedAt: 2024-03-05\n---", "a", "2024-03-05", ()),
+        ("---\n제목: 느린 우체국\n작성일: 2024-03-05\n---", "느린 우체국", "2024-03-05", ()),
+        ("+++\ntitle = 'a'\ndate = 2024-03-05T10:00:00+09:00\n+++", "a", "2024-03-05 10:00:00+09:00", ()),
+        ('+++\ntitle = "a"\nauthor = 홍길동\n+++', "a", None, ("홍길동",)),
+        (
+            '{"title": "a", "pubDate": "2024-03-05", "author": {"name": "홍길동"}}',
+            "a",
+            "2024-03-05",
+            ("홍길동",),
+        ),
+        ("Title: a\nDate: 2024-03-05\nAuthor: 홍길동\n", "a", "2024-03-05", ("홍길동",)),
+    ],
+)
+def test_fields(text: str, title: str, published: str | None, authors: tuple[str, ...]) -> None:
+    matter = read_front_matter(text + BODY)
+    assert (matter.value("title"), matter.value("published"), matter.values("author")) == (
+        title,
+        published,
+        authors,
+    )
+    assert (text + BODY)[matter.end :].strip() == BODY.strip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "편지가 왔다.",
+        "---\n편지가 왔다.\n---\n답장을 썼다.",  # a paragraph between two rules
+        "---\n\n편지가 왔다.",
+        "문: 언제 왔나.\n답: 어제 왔다.\n\n그는 웃었다.",  # an interview
+        "title: 하나뿐인 줄\n\n편지가 왔다.",
+        "{편지}가 왔다.",
+        "[1, 2]\n편지가 왔다.",
+    ],
+)
+def test_a_text_without_front_matter_keeps_its_beginning(text: str) -> None:
+    assert read_front_matter(text) == ({}, 0)
+
+
+@pytest.mark.parametrize("start", ["---\n" + "a:\n" * 99_999, "{" * 99_999, "+++\n" + "a=[" * 99_999])
+def test_a_hostile_beginning_is_bounded(start: str) -> None:
+    """Only so many characters are looked at, however deeply they nest."""
+    assert read_front_matter(start).end == 0
