@@ -278,6 +278,18 @@ class Thresholds:
     """Declarative sentences that make hidden prose the article's, however short.
     Calibration: 2 to 4 give the same articles on all test pages; 1 gives daum-dmcf.html another subtitle and
     changes another."""
+    longest_button: int = 60
+    """Of the words on a button that can be a word of a sentence or a heading."""
+    most_word_elements: int = 3
+    """Elements within an inline element that is a word of a sentence."""
+    longest_style: int = 400_000
+    """Characters of a page's style sheets that are read: bounds the time on hostile pages."""
+    most_selector_tests: int = 200_000
+    """Comparisons of an element with a part of a selector, per page: the same."""
+    longest_selector: int = 8
+    """Compounds of a selector that is read: `main .post > p` has three."""
+    screen_width: int = 1280
+    """Pixels of the screen for which `@media` rules are chosen: a desktop's."""
     scripted_page: int = 1000
     """Characters of scripts from which a page without an article may be filled in by them; a linked script
     counts as this many.
