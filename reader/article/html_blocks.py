@@ -21,6 +21,7 @@ from reader.article.class_names import (
     names_of,
 )
 from reader.article.data_tables import data_rows, is_image_with_caption
+from reader.article.formulas import formula_at
 from reader.article.line_runs import Context, Run, rule_of_run, split_runs
 from reader.article.lines import BOLD_LEVEL
 from reader.article.marks import (
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from lxml.html import HtmlElement
+    from markdown_it.rules_inline import StateInline
 
 _IMAGE_TAGS = frozenset(("img", "amp-img", "picture"))
 _TEXTLESS_TAGS = UNREAD_TAGS | _IMAGE_TAGS | {"br"}
@@ -185,7 +187,21 @@ def render_markdown(markdown: str) -> str:
     """
     from markdown_it import MarkdownIt
 
-    return str(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(markdown))
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    # Before the rule for backslashes, which would take those of a formula for escapes.
+    parser.inline.ruler.before("escape", "formula", _formula_rule)
+    return str(parser.render(markdown))
+
+
+def _formula_rule(state: StateInline, silent: bool) -> bool:
+    """Take a formula as text, whatever Markdown's signs in it."""
+    formula = formula_at(state.src, state.pos) if state.src[state.pos] in "$\\" else None
+    if formula is None:
+        return False
+    if not silent:
+        state.push("text", "", 0).content = formula
+    state.pos += len(formula)
+    return True
 
 
 def parse_html(markup: str) -> HtmlElement | None:

@@ -278,6 +278,14 @@ class Thresholds:
     """Declarative sentences that make hidden prose the article's, however short.
     Calibration: 2 to 4 give the same articles on all test pages; 1 gives daum-dmcf.html another subtitle and
     changes another."""
+    longest_tex: int = 400
+    """Characters of a formula's source that is parsed."""
+    longest_formula: int = 40
+    """Of a formula that is said; a longer one is announced as left out, as nobody could follow it."""
+    deepest_formula: int = 8
+    """Groups within groups of a formula."""
+    deepest_mathml: int = 40
+    """Elements within elements of a formula in MathML, most of which only group."""
     longest_button: int = 60
     """Of the words on a button that can be a word of a sentence or a heading."""
     most_word_elements: int = 3
