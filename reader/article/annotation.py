@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.article.footnotes import mark_footnotes
 from reader.article.formulas import replace_formulas
 from reader.article.marks import HIDING
 from reader.article.visibility import hiding_of_page
@@ -23,5 +24,6 @@ def annotate(root: HtmlElement) -> None:
         root: a page as it was parsed; its elements get the attributes of `reader.article.marks`.
     """
     replace_formulas(root)
+    mark_footnotes(root)
     for element, hiding in hiding_of_page(root):
         element.set(HIDING, hiding)

@@ -28,6 +28,7 @@ _RULES = (
     "log-in and consent",
     "feature notice",
     "tip-off",
+    "footnote",
 )
 """Rules of boilerplate, in the order in which names are looked up; the first match counts."""
 _PARTS = ("picture", "before picture", "after picture", "body", "before body", "after body")

@@ -308,7 +308,7 @@ def _label(button: HtmlElement) -> str:
 def _implied_rule(element: HtmlElement, outer: Context, misnamed: AbstractSet[HtmlElement]) -> str | None:
     """Return the rule that an element's markup implies for the text in it; None when there is none."""
     # The outermost rule counts; inside boilerplate no other name matters.
-    if outer.rule:
+    if outer.rule or ASIDE in element.attrib:
         return None
     rule = None if element in misnamed else _declared_rule(element)
     if rule and element.tag not in BLOCK_TAGS and _is_within_sentence(element):

@@ -286,6 +286,14 @@ class Thresholds:
     """Groups within groups of a formula."""
     deepest_mathml: int = 40
     """Elements within elements of a formula in MathML, most of which only group."""
+    longest_mark: int = 12
+    """Of a footnote's mark, with its brackets."""
+    longest_note: int = 1500
+    """Of one footnote."""
+    longest_notes: int = 20_000
+    """Of all footnotes in one element."""
+    deepest_note: int = 4
+    """Elements between a footnote and the list that it is in."""
     longest_button: int = 60
     """Of the words on a button that can be a word of a sentence or a heading."""
     most_word_elements: int = 3
