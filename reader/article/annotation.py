@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.article.code_blocks import mark_code
 from reader.article.footnotes import mark_footnotes
 from reader.article.formulas import replace_formulas
 from reader.article.marks import HIDING
@@ -24,6 +25,7 @@ def annotate(root: HtmlElement) -> None:
         root: a page as it was parsed; its elements get the attributes of `reader.article.marks`.
     """
     replace_formulas(root)
+    mark_code(root)
     mark_footnotes(root)
     for element, hiding in hiding_of_page(root):
         element.set(HIDING, hiding)

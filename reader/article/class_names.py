@@ -32,7 +32,7 @@ _RULES = (
 )
 """Rules of boilerplate, in the order in which names are looked up; the first match counts."""
 _PARTS = ("picture", "before picture", "after picture", "body", "before body", "after body")
-_KINDS = (*_RULES, *_PARTS, "subtitle", "summary", "collapsed", "unseen")
+_KINDS = (*_RULES, *_PARTS, "subtitle", "summary", "collapsed", "unseen", "code", "possible code")
 _DEVICE = "xs | sm | md | mo | mob | mobile | phone | tablet | small | print | scroll | scrollbar"
 NAMES = Table(
     "reader.article",
@@ -73,6 +73,12 @@ SUBTITLE_LINE = re.compile(r"-sub$")
 
 BODY_NAMES = _whole_words(_any_name("body"), f"{_any_name('before body')} -? {_any_name('after body')}")
 """Names of a body; they count only for elements that are candidates by their prose."""
+
+CODE_NAMES = _whole_words(_any_name("code"))
+"""Names of code blocks, as the programs that highlight code give them."""
+
+POSSIBLE_CODE_NAMES = _whole_words(_any_name("possible code"))
+"""Names of code blocks that other elements have, too."""
 
 UNSEEN_NAMES = _whole_words(_any_name("unseen"))
 """Names of elements for screen readers only."""

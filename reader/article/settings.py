@@ -294,6 +294,14 @@ class Thresholds:
     """Of all footnotes in one element."""
     deepest_note: int = 4
     """Elements between a footnote and the list that it is in."""
+    code_lines: int = 40
+    """Lines of a code block that are looked at."""
+    code_signs: float = 0.25
+    """Signs of code (brackets, operators, names with underscores) per word, from which a text may be code."""
+    deepest_frame: int = 6
+    """Elements around a code block that may be its frame."""
+    code_label_words: int = 4
+    """Words beside a code block in its frame: the language, the file's name, `Copy`."""
     longest_button: int = 60
     """Of the words on a button that can be a word of a sentence or a heading."""
     most_word_elements: int = 3
