@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.article.code_blocks import mark_code
+from reader.article.encyclopedia import mark_apparatus
 from reader.article.footnotes import mark_footnotes
 from reader.article.formulas import replace_formulas
 from reader.article.marks import HIDING
@@ -26,6 +27,7 @@ def annotate(root: HtmlElement) -> None:
     """
     replace_formulas(root)
     mark_code(root)
+    mark_apparatus(root)
     mark_footnotes(root)
     for element, hiding in hiding_of_page(root):
         element.set(HIDING, hiding)

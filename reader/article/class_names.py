@@ -29,6 +29,9 @@ _RULES = (
     "feature notice",
     "tip-off",
     "footnote",
+    "contents list",
+    "infobox",
+    "note on the page",
 )
 """Rules of boilerplate, in the order in which names are looked up; the first match counts."""
 _PARTS = ("picture", "before picture", "after picture", "body", "before body", "after body")

@@ -39,10 +39,25 @@ _POWER_BASE = re.compile(
     """,
     re.VERBOSE,
 )
-_MARK_IN_TEXT = re.compile(r"(?<=[가-힣.,!?”’\"'」』)\]%])\[(?:주\s?|각주\s?)?(?P<number>\d{1,3})\]")
+_MARK_IN_TEXT = re.compile(
+    r"""
+    (?<= [가-힣.,!?”’"'」』)\]%] )
+    \[ (?: (?: 주 | 각주 )? \s? (?P<number> \d{1,3} ) | (?P<name> \^[\w-]{1,20} ) ) \]
+    """,
+    re.VERBOSE,
+)
+_MARKDOWN = re.compile(r"\^[\w-]{1,11}")
+"""Markdown's mark of a note that is only an address."""
 _REFERENCE = re.compile(r"(?:표|그림|사진|도표|식|조|항|단계)$")
 """Words before a number in brackets that belongs to the sentence: 그림[2]."""
-_NOTE_START = re.compile(r"\s*(?:\[\s?(?:주\s?|각주\s?)?(\d{1,3})\s?\]|\(?(?:주\s?)?(\d{1,3})\))\s*\S")
+_NOTE_START = re.compile(
+    r"""
+    \s*
+    (?: \[ \s? (?: 주 | 각주 )? \s? (\d{1,3}) \s? \] | \(? 주? \s? (\d{1,3}) \) | \[ (\^[\w-]{1,20}) \]: )
+    \s* \S
+    """,
+    re.VERBOSE,
+)
 _NOTES_HEADING = re.compile(r"\[?(?:각주|주석?|미주|註|footnotes?|notes|references)\]?[:：]?", re.IGNORECASE)
 _INLINE_AROUND = frozenset(("sup", "span", "small", "b", "i", "em", "strong", "font"))
 _NO_NOTES = frozenset(("html", "body", "main", "article", "section", "table", "tbody", *HEADING_TAGS))
@@ -92,7 +107,7 @@ def _is_mark(link: HtmlElement) -> bool:
     text = link.text_content().strip() if len(link) <= THRESHOLDS.most_word_elements else ""
     if len(text) > THRESHOLDS.longest_mark:
         return False
-    if _BRACKETED.fullmatch(text):
+    if _BRACKETED.fullmatch(text) or _MARKDOWN.fullmatch(text):
         return True
     around = [link, *islice(link.iterancestors(), 2)]
     is_above = any(element.tag == "sup" or "noteref" in element.get("role", "") for element in around)
@@ -206,10 +221,12 @@ def _mark_in_text(root: HtmlElement) -> list[str]:
     found: list[tuple[HtmlElement, bool, list[str]]] = []
     for element, is_tail, text in texts_of(root, _PASSED_OVER):
         if "[" in text:
-            labels = [match["number"] for match in _MARK_IN_TEXT.finditer(text) if _is_note(match)]
+            labels = [
+                match["number"] or match["name"] for match in _MARK_IN_TEXT.finditer(text) if _is_note(match)
+            ]
             found += [(element, is_tail, labels)] if labels else []
     numbers = [number for _, _, each in found for number in each]
-    if "1" not in numbers:
+    if not any(number == "1" or number.startswith("^") for number in numbers):
         return []
     for element, is_tail, _ in found:
         replace_in_text(element, _MARK_IN_TEXT, _aside, is_tail=is_tail)
@@ -236,9 +253,9 @@ def _mark_unlinked_notes(root: HtmlElement, labels: Sequence[str]) -> list[HtmlE
     for element in root.iter("*"):
         if ASIDE in element.attrib and element.getparent() is not None:
             notes.clear()
-        start = element.text_content()[: THRESHOLDS.longest_mark] if _is_line(element) else ""
+        start = element.text_content()[: 2 * THRESHOLDS.longest_mark] if _is_line(element) else ""
         match = _NOTE_START.match(start)
-        label = (match[1] or match[2]) if match else ""
+        label = next(filter(None, match.groups()), "") if match else ""
         if label in wanted:
             notes[label] = element
     if set(notes) != wanted:

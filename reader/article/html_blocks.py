@@ -34,6 +34,7 @@ from reader.article.marks import (
     INLINE_TAGS,
     PARAGRAPH_TAGS,
     RULE,
+    TERM,
     UNREAD_TAGS,
     seen_text,
 )
@@ -108,7 +109,9 @@ class _BlockBuilder:
     blocks: list[Block] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     left_out: list[Run] = field(default_factory=list)
-    """Of the current paragraph; they become lines below it."""
+    """Of the current paragraph."""
+    listed: list[Block] = field(default_factory=list)
+    """Lines of what was left out, for the end: between two lines they would part what belongs together."""
     starts_paragraph: bool = True
     follows_image: bool = False
 
@@ -173,7 +176,10 @@ class _BlockBuilder:
         for runs in by_rule.values():
             block = self._block([Run(f"{run.text} ", run.context) for run in runs])
             if block is not None:
-                self.blocks.append(replace(block, level=None, follows_image=False, starts_paragraph=True))
+                block = replace(block, level=None, follows_image=False, starts_paragraph=True)
+                # A hidden sentence may be folded text, which is read where it is.
+                is_in_place = block.is_hidden and is_prose(block.text)
+                (self.blocks if is_in_place else self.listed).append(block)
 
 
 def render_markdown(markdown: str) -> str:
@@ -233,7 +239,7 @@ def page_blocks(root: HtmlElement, misnamed: AbstractSet[HtmlElement] = frozense
         misnamed: elements whose tag, role and names are ignored, because they contain the body.
 
     Returns:
-        The lines; hidden ones are among them, and say so.
+        The lines; hidden ones are among them, and say so. Below them is what was left out of a line.
 
     >>> root = parse_html("<h1>새 다리</h1><p>비가 <b>왔다</b>.<br>눈도 왔다.</p>")
     >>> [(block.text, block.level) for block in page_blocks(root)]
@@ -261,7 +267,7 @@ def page_blocks(root: HtmlElement, misnamed: AbstractSet[HtmlElement] = frozense
         open_elements.append((child, iter(child), inner))
         builder.write(child.text, inner)
     builder.end_line(ends_paragraph=True)
-    return builder.blocks
+    return [*builder.blocks, *builder.listed]
 
 
 def _enter(
@@ -308,7 +314,7 @@ def _label(button: HtmlElement) -> str:
 def _implied_rule(element: HtmlElement, outer: Context, misnamed: AbstractSet[HtmlElement]) -> str | None:
     """Return the rule that an element's markup implies for the text in it; None when there is none."""
     # The outermost rule counts; inside boilerplate no other name matters.
-    if outer.rule or ASIDE in element.attrib:
+    if outer.rule or outer.aside or ASIDE in element.attrib:
         return None
     rule = None if element in misnamed else _declared_rule(element)
     if rule and element.tag not in BLOCK_TAGS and _is_within_sentence(element):
@@ -329,7 +335,7 @@ def _inner_context(element: HtmlElement, outer: Context, rule: str | None, *, is
         declared_by=outer.declared_by if outer.rule else element if rule else None,
         hiding=outer.hiding or element.get(HIDING),
         aside=outer.aside or element.get(ASIDE) or (DELETED if tag in _DELETED_TAGS else None),
-        is_link=outer.is_link or (tag == "a" and not _SAME_PAGE.match(element.get("href", ""))),
+        is_link=outer.is_link or (tag == "a" and not _is_reference(element)),
         is_bold=outer.is_bold or is_bold,
         level=int(tag[1]) if tag in HEADING_TAGS else outer.level,
         keeps_breaks=outer.keeps_breaks or tag == "pre" or bool(_PREFORMATTED_STYLE.search(style)),
@@ -368,6 +374,11 @@ def _is_within_sentence(element: HtmlElement) -> bool:
     before = ((parent.text if previous is None else previous.tail) or "").rstrip()
     is_begun = bool(before) and not SENTENCE_END.search(before)
     return (is_begun or bool(_PARTICLE.match(after))) and is_prose(f"{before}{element.text_content()}{after}")
+
+
+def _is_reference(link: HtmlElement) -> bool:
+    """Whether a link leads to a place in the page, or explains a word."""
+    return TERM in link.attrib or bool(_SAME_PAGE.match(link.get("href", "")))
 
 
 def _is_lead(element: HtmlElement) -> bool:

@@ -12,6 +12,7 @@ from reader.article.context_rules import mark_headlines
 from reader.article.html_blocks import page_blocks, parse_html, render_markdown
 from reader.article.line_classifier import classify_lines, is_page
 from reader.article.lines import Line
+from reader.article.marks import APPARATUS
 from reader.article.metadata import Metadata, parse_time
 from reader.article.prose import visible_text
 from reader.article.rejection import NO_SENTENCE
@@ -86,7 +87,7 @@ def article_from_markdown(page: Page, selection: Selection = Selection()) -> Art
 
 def _line(block: Block, *, tables: bool) -> Line:
     around = [block.element, *block.element.iterancestors()]
-    rule = "table" if block.rule == "table" and not tables else None
+    rule = block.rule if block.rule in APPARATUS or (block.rule == "table" and not tables) else None
     return Line(
         number=block.element.sourceline or 0,
         text=visible_text(block.text),

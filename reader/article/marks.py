@@ -42,6 +42,8 @@ ASIDE = "readerAside"
 """The rule by which an element within a line is left out of it: a footnote's mark, a formula's source."""
 HIDING = "readerHiding"
 """How an element is hidden, a `Hiding`."""
+TERM = "readerTerm"
+"""Set on links that explain a word, rather than lead to another article to read."""
 
 NOT_SEEN = "not seen on the page"
 """The rule of hidden text."""
@@ -53,6 +55,8 @@ CODE = "code"
 """The rule of a program's source text and of what it prints."""
 DELETED = "deleted text"
 """The rule of text that its author has struck out."""
+APPARATUS = frozenset((NOT_SEEN, FOOTNOTE, FORMULA, CODE, DELETED))
+"""The rules of what no text is read with, not even one that was written in Markdown."""
 
 
 def seen_text(element: HtmlElement) -> str:

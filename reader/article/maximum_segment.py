@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.article.marks import CODE, FOOTNOTE, FORMULA
+from reader.article.marks import APPARATUS
 from reader.article.prose import is_prose
 from reader.article.settings import THRESHOLDS
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 _IN_BODY = ("photo credit", "subtitle", "table")
 """The rules of lines that are part of many articles, although they are not prose."""
-_APPARATUS = (CODE, FORMULA, FOOTNOTE)
-"""The rules of lines that say nothing about where the body is, however long they are."""
 
 
 def maximum_segment(blocks: Sequence[Block]) -> range:
@@ -55,7 +53,7 @@ def segment_score(block: Block) -> float:
     """Return the length of a line of plain prose, a negative multiple of the length of another line, or 0."""
     if is_plain_prose(block):
         return len(block.text)
-    if block.rule in _APPARATUS:
+    if block.rule in APPARATUS:  # Says nothing about where the body is, however long it is.
         return 0.0
     is_boilerplate = block.rule is not None and block.rule not in _IN_BODY
     return -len(block.text) * (THRESHOLDS.boilerplate_cost if is_boilerplate else THRESHOLDS.other_text_cost)

@@ -302,6 +302,14 @@ class Thresholds:
     """Elements around a code block that may be its frame."""
     code_label_words: int = 4
     """Words beside a code block in its frame: the language, the file's name, `Copy`."""
+    most_headings: int = 300
+    """Headings of a page, and links to them, that are looked at."""
+    fewest_contents: int = 3
+    """Links to headings that make a list of contents."""
+    contents_share: float = 0.6
+    """Share of a list of contents that is the words of the headings; the rest are numbers and its title."""
+    deepest_contents: int = 8
+    """Elements between a link and the list of contents that it is in."""
     longest_button: int = 60
     """Of the words on a button that can be a word of a sentence or a heading."""
     most_word_elements: int = 3

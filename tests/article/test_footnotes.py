@@ -47,7 +47,7 @@ def test_all_that_is_left_out_can_be_listed() -> None:
     body = (
         '<p>비가 왔다.<sup><a href="#f">1</a></sup></p><h2>각주</h2><ol><li id="f">기상청 자료다.</li></ol>'
     )
-    assert blocks(body) == [("비가 왔다.", None), ("1", NAMED), ("각주", NAMED), ("기상청 자료다.", NAMED)]
+    assert blocks(body) == [("비가 왔다.", None), ("각주", NAMED), ("기상청 자료다.", NAMED), ("1", NAMED)]
 
 
 def test_notes_that_share_an_element() -> None:

@@ -75,8 +75,8 @@ def test_one_on_a_line_of_its_own() -> None:
     assert texts(r"<p>다음과 같다.</p><p>$$\sum_i x_i$$</p><div>\[E=mc^2\]</div>") == [
         ("다음과 같다.", None),
         ("수식 생략.", None),
-        (r"\sum_i x_i", "formula"),
         ("E=m c²", None),
+        (r"\sum_i x_i", "formula"),
     ]
 
 
