@@ -8,8 +8,13 @@ Names are normalized to words joined by ``-``: ``imgDesc``, ``img_desc`` and ``I
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
+from reader.article.marks import HEADING_TAGS
 from reader.tables import Table
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 _RULES = (
     "photo credit",
@@ -24,10 +29,15 @@ _RULES = (
     "log-in and consent",
     "feature notice",
     "tip-off",
+    "footnote",
+    "contents list",
+    "infobox",
+    "note on the page",
 )
 """Rules of boilerplate, in the order in which names are looked up; the first match counts."""
 _PARTS = ("picture", "before picture", "after picture", "body", "before body", "after body")
-_KINDS = (*_RULES, *_PARTS, "subtitle", "summary", "hidden")
+_KINDS = (*_RULES, *_PARTS, "subtitle", "summary", "collapsed", "unseen", "code", "possible code")
+_DEVICE = "xs | sm | md | mo | mob | mobile | phone | tablet | small | print | scroll | scrollbar"
 NAMES = Table(
     "reader.article",
     "class_names.tsv",
@@ -68,8 +78,20 @@ SUBTITLE_LINE = re.compile(r"-sub$")
 BODY_NAMES = _whole_words(_any_name("body"), f"{_any_name('before body')} -? {_any_name('after body')}")
 """Names of a body; they count only for elements that are candidates by their prose."""
 
-HIDDEN_NAMES = _whole_words(_any_name("hidden"))
-"""Names of elements for screen readers only, or not shown at all."""
+CODE_NAMES = _whole_words(_any_name("code"))
+"""Names of code blocks, as the programs that highlight code give them."""
+
+POSSIBLE_CODE_NAMES = _whole_words(_any_name("possible code"))
+"""Names of code blocks that other elements have, too."""
+
+UNSEEN_NAMES = _whole_words(_any_name("unseen"))
+"""Names of elements for screen readers only."""
+
+COLLAPSED_NAMES = _whole_words(
+    r"(?<! overflow- ) (?<! overflow-[xy]- ) (?<! backface- )"
+    rf" {_any_name('collapsed')} (?! - (?: {_DEVICE} ) (?: - | $ ) )"
+)
+"""Names of elements that are not shown, or not at first; what small screens or paper hide is shown."""
 
 
 def split_name(name: str) -> str:
@@ -83,3 +105,14 @@ def split_name(name: str) -> str:
     """
     # Camel case, digits and any separator begin a new word; a run of capitals is one word (IMG).
     return "-".join(re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|[가-힣]+", name)).lower()
+
+
+def names_of(element: HtmlElement) -> list[str]:
+    """Return an element's classes and id, each normalized by `split_name`.
+
+    The id of a heading is left out: site generators make it of the heading's words.
+    """
+    names = element.get("class", "").split()
+    if element.tag not in HEADING_TAGS:
+        names.append(element.get("id", ""))
+    return [split_name(name) for name in names if name]

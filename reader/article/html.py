@@ -7,17 +7,17 @@ read is decided by the same classifier as for copied text (`line_classifier`, `a
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reader.article.assembly import assemble_article
 from reader.article.context_rules import mark_headlines, mark_profiles
+from reader.article.folded_text import hidden_blocks
 from reader.article.html_blocks import parse_html
 from reader.article.line_classifier import classify_lines, mark_repeated_headlines
 from reader.article.lines import BOLD_LEVEL, Line, join_wrapped_lines, page_lines
 from reader.article.main_content import TEASER, find_body
 from reader.article.metadata import read_metadata
-from reader.article.prose import DECLARATIVE_ENDING, is_prose, match_key, visible_text
+from reader.article.prose import match_key, visible_text
 from reader.article.rejection import (
     EMPTY_PAGE,
     LIST_PAGE,
@@ -99,7 +99,7 @@ def _lines(blocks: Sequence[Block], span: range, *, tables: bool) -> tuple[list[
 def _paragraphs(part: Sequence[Block], *, tables: bool) -> list[list[Line]]:
     """Return lines by paragraph: a line after a single ``<br>`` belongs to the one before."""
     groups: list[list[Line]] = []
-    hidden = _hidden_blocks(part)
+    hidden = hidden_blocks(part)
     for block in part:
         line = _line(block, is_hidden=block in hidden, tables=tables)
         if not line.text:
@@ -122,24 +122,6 @@ def _line(block: Block, *, is_hidden: bool, tables: bool) -> Line:
         follows_image=block.follows_image,
         shape=block.shape,
     )
-
-
-def _hidden_blocks(part: Sequence[Block]) -> set[Block]:
-    """Return the hidden blocks, except an article's prose that is collapsed behind "read more"."""
-    hidden: set[Block] = set()
-    undeclared = (block for block in part if block.rule in (None, "subtitle"))
-    for is_hidden, run in groupby(undeclared, key=lambda block: block.is_hidden):
-        if not is_hidden:
-            continue
-        folded = list(run)
-        prose = [block for block in folded if is_prose(block.text)]
-        reports = sum(bool(DECLARATIVE_ENDING.search(block.text)) for block in prose)
-        is_article = (
-            reports >= THRESHOLDS.fewest_folded_reports
-            or sum(len(block.text) for block in prose) >= THRESHOLDS.folded_article
-        )
-        hidden.update(set(folded) - set(prose) if is_article else folded)
-    return hidden
 
 
 def _subtitles_as_headings(body: Sequence[Line]) -> list[Line]:

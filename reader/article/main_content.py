@@ -14,9 +14,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.article import byline_patterns
-from reader.article.class_names import BODY_NAMES
+from reader.article.class_names import BODY_NAMES, names_of
 from reader.article.dates import parse_date_line
-from reader.article.html_blocks import names_of, page_blocks
+from reader.article.html_blocks import page_blocks
 from reader.article.lines import HEADING_LEVELS
 from reader.article.maximum_segment import is_plain_prose, maximum_segment, segment_score
 from reader.article.prose import is_prose, match_key, visible_text

@@ -15,6 +15,7 @@ from reader.article.html_blocks import page_blocks, parse_html
 from reader.article.line_classifier import classify_lines, is_page
 from reader.article.lines import HEADING_LEVELS, Line
 from reader.article.markdown_rendering import render_markdown
+from reader.article.marks import APPARATUS, CODE
 from reader.article.metadata import Metadata, parse_time
 from reader.article.prose import match_key, visible_text
 from reader.article.rejection import NO_SENTENCE
@@ -122,9 +123,9 @@ def _first_heading(lines: Sequence[Line]) -> str | None:
 
 def _line(block: Block, *, tables: bool) -> Line:
     around = [block.element, *block.element.iterancestors()]
-    rule = "table" if block.rule == "table" and not tables else None
+    rule = block.rule if block.rule in APPARATUS or (block.rule == "table" and not tables) else None
     if any(element.tag == "pre" for element in around):
-        rule = "code"
+        rule = CODE
     text = visible_text(block.text)
     return Line(
         number=block.element.sourceline or 0,

@@ -15,6 +15,7 @@ import html
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.article.formulas import formula_at
 from reader.article.settings import THRESHOLDS
 from reader.korean.hangul import is_syllable
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from markdown_it import MarkdownIt
     from markdown_it.renderer import RendererHTML
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
     from markdown_it.utils import EnvType, OptionsDict
 
@@ -62,7 +64,7 @@ class Rendered(NamedTuple):
 
     html: str
     left_out: tuple[tuple[int, str, str], ...]
-    """Line numbers in the text, texts and rules: footnotes, captions, formulas, code of MDX."""
+    """Line numbers in the text, texts and rules: footnotes, captions, code of MDX."""
 
 
 def render_markdown(markdown: str, fields: Mapping[str, str] | None = None) -> Rendered:
@@ -80,6 +82,18 @@ def render_markdown(markdown: str, fields: Mapping[str, str] | None = None) -> R
     return Rendered(str(_parser().render(text)), tuple(source.left_out))
 
 
+def render_verbatim(markdown: str) -> str:
+    """Render a Markdown text as HTML, with all that `render_markdown` leaves out.
+
+    Args:
+        markdown: the text.
+
+    >>> render_verbatim("# 새 다리[^1]")
+    '<h1>새 다리[^1]</h1>\\n'
+    """
+    return str(_parser().render(markdown))
+
+
 class _Source:
     """Rewrites the lines of a text so that CommonMark knows them, outside of code."""
 
@@ -91,7 +105,8 @@ class _Source:
         """Yield the rewritten lines, a line for each."""
         last_end = max((at for at, line in enumerate(lines) if _END_HIGHLIGHT.match(line)), default=-1)
         fence = ""
-        in_formula = in_footnote = False
+        in_footnote = False
+        formula_end = -1
         for at, line in enumerate(lines):
             opened = _FENCE.match(line)
             if fence:
@@ -101,16 +116,18 @@ class _Source:
                     fence = ""
                 yield line
                 continue
-            if opened:
+            if opened and at > formula_end:
                 fence = opened[1]
                 yield line
             elif at < last_end and _HIGHLIGHT.match(line) and not _END_HIGHLIGHT.search(line):
                 fence = "highlight"
                 yield "```"
-            elif in_formula or line.lstrip().startswith(_MATHS):
-                in_formula = line.count(_MATHS) % 2 == (0 if in_formula else 1)
-                self.left_out.append((at + 1, line.strip(), "formula"))
+            elif at <= formula_end:
                 yield ""
+            elif line.lstrip().startswith(_MATHS) and (end := _end_of_formula(lines, at)) is not None:
+                # On one line, so that a sign at the beginning of another one makes no list or heading of it.
+                formula_end = end
+                yield " ".join(part.strip() for part in lines[at : end + 1])
             else:
                 # The paragraphs of a footnote are indented below it.
                 in_footnote = bool(_FOOTNOTE.match(line)) or (in_footnote and line[:1] in (" ", "\t", ""))
@@ -157,6 +174,14 @@ class _Source:
         return _MARKED.sub(r"\1", _FOOTNOTE_MARK.sub("", _TAG.sub("", text)))
 
 
+def _end_of_formula(lines: Sequence[str], at: int) -> int | None:
+    """Return where the formula ends that a line begins; None if that is not near."""
+    if lines[at].count(_MATHS) % 2 == 0:
+        return at
+    below = range(at + 1, min(at + 1 + THRESHOLDS.longest_formula_lines, len(lines)))
+    return next((end for end in below if _MATHS in lines[end]), None)
+
+
 def _closes(fence: str, line: str) -> bool:
     """Whether a line ends the code that a fence or a tag began."""
     if fence == "highlight":
@@ -197,8 +222,21 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark")
     parser.inline = KoreanInline()
     parser.configure("commonmark").enable(["table", "strikethrough"])
+    # Before the rule for backslashes, which would take those of a formula for escapes.
+    parser.inline.ruler.before("escape", "formula", _formula_rule)
     parser.add_render_rule("code_block", _render_indented)
     return parser
+
+
+def _formula_rule(state: StateInline, silent: bool) -> bool:
+    """Take a formula as text, whatever Markdown's signs in it."""
+    formula = formula_at(state.src, state.pos) if state.src[state.pos] in "$\\" else None
+    if formula is None:
+        return False
+    if not silent:
+        state.push("text", "", 0).content = formula
+    state.pos += len(formula)
+    return True
 
 
 def _render_indented(

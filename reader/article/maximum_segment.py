@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.article.marks import APPARATUS
 from reader.article.prose import is_prose
 from reader.article.settings import THRESHOLDS
 
@@ -49,9 +50,11 @@ def maximum_segment(blocks: Sequence[Block]) -> range:
 
 
 def segment_score(block: Block) -> float:
-    """Return the length of a line of plain prose, and a negative multiple of the length of another line."""
+    """Return the length of a line of plain prose, a negative multiple of the length of another line, or 0."""
     if is_plain_prose(block):
         return len(block.text)
+    if block.rule in APPARATUS:  # Says nothing about where the body is, however long it is.
+        return 0.0
     is_boilerplate = block.rule is not None and block.rule not in _IN_BODY
     return -len(block.text) * (THRESHOLDS.boilerplate_cost if is_boilerplate else THRESHOLDS.other_text_cost)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.article.boilerplate import class_of_line, class_of_list_heading
 from reader.article.duplicates import SECOND_COPY
+from reader.article.marks import CODE, FOOTNOTE
 from reader.article.prose import DECLARATIVE_ENDING
 from reader.article.rejection import PAYWALL_NOTICE
 
@@ -29,8 +30,9 @@ _ARTICLE_CLASSES = ("photo credit", "reporter line")
 def omitted_prose(article: Article) -> list[Dropped]:
     """Return the dropped lines that contain a sentence with a verb.
 
-    Second copies are not among them, as their text is read elsewhere; nor are known sentences with which
-    pages address their readers (cookies are used, copying is forbidden).
+    Second copies are not among them, as their text is read elsewhere; nor are footnotes, nor code, which has
+    a remark of its own; nor known sentences with which pages address their readers (cookies are used, copying
+    is forbidden).
 
     Args:
         article: as it was extracted from its page.
@@ -44,7 +46,7 @@ def omitted_prose(article: Article) -> list[Dropped]:
 
 
 def _is_notable(line: Dropped) -> bool:
-    if line.rule in (SECOND_COPY, PAYWALL_NOTICE) or not _SENTENCE.search(line.text):
+    if line.rule in (SECOND_COPY, PAYWALL_NOTICE, CODE, FOOTNOTE) or not _SENTENCE.search(line.text):
         return False
     boilerplate_class = class_of_line(line.text) or class_of_list_heading(line.text)
     # A line that matches no pattern was left out for its position or its neighbours, which may be wrong.
@@ -70,13 +72,33 @@ def omission_remark(omitted: Sequence[Dropped], origin: str) -> str:
     )
 
 
+def code_remark(article: Article, origin: str) -> str | None:
+    """Return a sentence that says that code is not read; None if there is none.
+
+    Args:
+        article: as it was extracted from its page.
+        origin: the source as the user gave it.
+    """
+    count = sum(line.rule == CODE for line in article.dropped)
+    if not count:
+        return None
+    lines = "1 line of code is" if count == 1 else f"{count} lines of code are"
+    return (
+        f"{lines} not read; `reader show {shlex.quote(origin)} --dropped` lists them, --keep code reads them"
+    )
+
+
 def remarks_on(article: Article, origin: str) -> tuple[str, ...]:
-    """Return remarks to show before an article is read: one if it is only a part, one if prose was left out.
+    """Return remarks to show before an article is read: on a part of an article, on prose and code left out.
 
     Args:
         article: as it was extracted from its page.
         origin: its source, as the user gave it.
     """
     omitted = omitted_prose(article)
-    partial = (PARTIAL,) if article.is_partial else ()
-    return (*partial, omission_remark(omitted, origin)) if omitted else partial
+    remarks = (
+        PARTIAL if article.is_partial else None,
+        omission_remark(omitted, origin) if omitted else None,
+        code_remark(article, origin),
+    )
+    return tuple(remark for remark in remarks if remark is not None)

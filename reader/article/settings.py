@@ -294,6 +294,50 @@ class Thresholds:
     """Declarative sentences that make hidden prose the article's, however short.
     Calibration: 2 to 4 give the same articles on all test pages; 1 gives daum-dmcf.html another subtitle and
     changes another."""
+    longest_tex: int = 400
+    """Characters of a formula's source that is parsed."""
+    longest_formula: int = 40
+    """Of a formula that is said; a longer one is announced as left out, as nobody could follow it."""
+    deepest_formula: int = 8
+    """Groups within groups of a formula."""
+    deepest_mathml: int = 40
+    """Elements within elements of a formula in MathML, most of which only group."""
+    longest_mark: int = 12
+    """Of a footnote's mark, with its brackets."""
+    longest_note: int = 1500
+    """Of one footnote."""
+    longest_notes: int = 20_000
+    """Of all footnotes in one element."""
+    deepest_note: int = 4
+    """Elements between a footnote and the list that it is in."""
+    code_lines: int = 40
+    """Lines of a code block that are looked at."""
+    code_signs: float = 0.25
+    """Signs of code (brackets, operators, names with underscores) per word, from which a text may be code."""
+    deepest_frame: int = 6
+    """Elements around a code block that may be its frame."""
+    code_label_words: int = 4
+    """Words beside a code block in its frame: the language, the file's name, `Copy`."""
+    most_headings: int = 300
+    """Headings of a page, and links to them, that are looked at."""
+    fewest_contents: int = 3
+    """Links to headings that make a list of contents."""
+    contents_share: float = 0.6
+    """Share of a list of contents that is the words of the headings; the rest are numbers and its title."""
+    deepest_contents: int = 8
+    """Elements between a link and the list of contents that it is in."""
+    longest_button: int = 60
+    """Of the words on a button that can be a word of a sentence or a heading."""
+    most_word_elements: int = 3
+    """Elements within an inline element that is a word of a sentence."""
+    longest_style: int = 400_000
+    """Characters of a page's style sheets that are read: bounds the time on hostile pages."""
+    most_selector_tests: int = 200_000
+    """Comparisons of an element with a part of a selector, per page: the same."""
+    longest_selector: int = 8
+    """Compounds of a selector that is read: `main .post > p` has three."""
+    screen_width: int = 1280
+    """Pixels of the screen for which `@media` rules are chosen: a desktop's."""
     scripted_page: int = 1000
     """Characters of scripts from which a page without an article may be filled in by them; a linked script
     counts as this many.
@@ -487,6 +531,8 @@ class Thresholds:
     fewest_boilerplate_kinds: int = 2
     """Kinds of boilerplate by which a Markdown text is a page that was converted; one may be what a text is
     about: a manual has a heading `로그인`, a post a line with its date."""
+    longest_formula_lines: int = 60
+    """Of a formula between dollar signs in Markdown; where none end it nearer, they are no formula's."""
     longest_front_matter: int = 10_000
     """Of the fields in front of a Markdown text: bounds time on a file whose front matter never ends."""
     fewest_bare_fields: int = 2

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.article.html_blocks import page_blocks, parse_html, render_markdown
+from reader.article.html_blocks import page_blocks, parse_html
 from reader.article.lines import HEADING_LEVELS, page_lines
+from reader.article.markdown_rendering import render_verbatim
 from reader.article.metadata import Metadata, read_metadata
 from reader.article.prose import is_prose, match_key, visible_text
 from reader.article.rejection import NO_KOREAN
@@ -45,7 +46,7 @@ def article_verbatim(page: Page) -> Article:
         # Without HTML there are no headings, and rows of tables are lines like any others.
         texts = [_Text(line.text) for line in page_lines(page.text, tables=True)]
     else:
-        root = parse_html(page.text if page.kind == "html" else render_markdown(page.text))
+        root = parse_html(page.text if page.kind == "html" else render_verbatim(page.text))
         texts = []
         if root is not None:
             metadata = read_metadata(root, page.url)

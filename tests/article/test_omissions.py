@@ -31,6 +31,13 @@ def test_the_remark_counts_by_rule_and_quotes_the_source() -> None:
     assert "`reader show '내 글.txt' --dropped`" in remark
 
 
+def test_code_has_a_remark_of_its_own() -> None:
+    """Even where its comments are sentences."""
+    code = (Dropped(5, "print(1)", "code"), Dropped(6, "# 값을 모두 더한다.", "code"))
+    (remark,) = remarks_on(article(*code), "page.html")
+    assert remark.startswith("2 lines of code are not read; `reader show page.html --dropped` lists them")
+
+
 def test_nothing_omitted_is_no_remark() -> None:
     assert remarks_on(article(*SILENT), "page.txt") == ()
     assert remarks_on(article(AFTER), "page.txt") == (omission_remark([AFTER], "page.txt"),)

@@ -1,0 +1,283 @@
+"""Footnotes: their marks within sentences, which are silent, and the notes below the text.
+
+A mark is a link to its note, or a number in brackets or above the line. Signs are what it says, what it
+links to, and that the notes are there; what stands above the line behind a unit, a variable or 10 is a power.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+import lxml.html
+
+from reader.article.marks import ASIDE, BLOCK_TAGS, FOOTNOTE, HEADING_TAGS, RULE, UNREAD_TAGS, seen_text
+from reader.article.settings import THRESHOLDS
+from reader.article.text_nodes import replace_in_text, texts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from lxml.html import HtmlElement
+
+_LABEL = r"""
+    (?: 주석? | 각주 | 註 | note | nb | fn )? \s?
+    (?: \d{1,3} | [A-Za-z가나다라마바사아자차카타파하] | [*†‡※]{1,3} )
+"""
+_BRACKETED = re.compile(rf"[\[(〔【] \s? {_LABEL} \s? [\])〕】] | {_LABEL} \)", re.VERBOSE | re.IGNORECASE)
+_BARE = re.compile(rf"{_LABEL} | [⁰¹²³⁴-⁹]{{1,3}}", re.VERBOSE | re.IGNORECASE)
+_DIGITS = re.compile(r"[+\-−]?\d{1,3}[+\-−]?")
+_SUPERSCRIPTS = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+_POWER_BASE = re.compile(
+    r"""
+    (?: ^ | [^A-Za-z] ) [A-Za-zΑ-ωµ℃]{1,3} $    # km, x
+    | \( [^()가-힣]+ \) $                       # (a+b)
+    | (?<! [\d.,] ) \d{1,2} $                   # 10
+    """,
+    re.VERBOSE,
+)
+_MARK_IN_TEXT = re.compile(
+    r"""
+    (?<= [가-힣.,!?”’"'」』)\]%] )
+    \[ (?: (?: 주 | 각주 )? \s? (?P<number> \d{1,3} ) | (?P<name> \^[\w-]{1,20} ) ) \]
+    """,
+    re.VERBOSE,
+)
+_MARKDOWN = re.compile(r"\^[\w-]{1,11}")
+"""Markdown's mark of a note that is only an address."""
+_REFERENCE = re.compile(r"(?:표|그림|사진|도표|식|조|항|단계)$")
+"""Words before a number in brackets that belongs to the sentence: 그림[2]."""
+_NOTE_START = re.compile(
+    r"""
+    \s*
+    (?: \[ \s? (?: 주 | 각주 )? \s? (\d{1,3}) \s? \] | \(? 주? \s? (\d{1,3}) \) | \[ (\^[\w-]{1,20}) \]: )
+    \s* \S
+    """,
+    re.VERBOSE,
+)
+_NOTES_HEADING = re.compile(r"\[?(?:각주|주석?|미주|註|footnotes?|notes|references)\]?[:：]?", re.IGNORECASE)
+_INLINE_AROUND = frozenset(("sup", "span", "small", "b", "i", "em", "strong", "font"))
+_NO_NOTES = frozenset(("html", "body", "main", "article", "section", "table", "tbody", *HEADING_TAGS))
+"""Elements that are not a single note."""
+_PASSED_OVER = UNREAD_TAGS | {"pre", "code", "sup", "a"}
+
+
+def mark_footnotes(root: HtmlElement) -> None:
+    """Mark footnotes of a page and their marks; powers become the characters for them (m²).
+
+    Args:
+        root: the page, whose elements get the attributes of `reader.article.marks`.
+    """
+    notes = _mark_linked(root)
+    unlinked = [*_mark_superscripts(root), *_mark_in_text(root)]
+    if unlinked:
+        notes += _mark_unlinked_notes(root, unlinked)
+    if notes:
+        _mark_heading(notes[0])
+
+
+def _mark_linked(root: HtmlElement) -> list[HtmlElement]:
+    """Mark links to notes, and the notes; return these."""
+    links = [link for link in root.iter("a") if "#" in link.get("href", "") and _is_mark(link)]
+    if not links:
+        return []
+    targets = {name: each for each in root.iter("*") for name in (each.get("id"), each.get("name")) if name}
+    order = {element: at for at, element in enumerate(root.iter("*"))}
+    pairs = [
+        (link, target)
+        for link in links
+        if (target := _target(link, targets)) is not None and order[link] < order[target]
+    ]
+    marks = {link for link, _ in pairs}
+    noted = {target for _, target in pairs}
+    for link in marks:
+        _set_aside(link)
+    finder = _Notes(noted, marks)
+    found = (finder.around(target) for _, target in pairs)
+    notes = list(dict.fromkeys(note for note in found if note is not None))
+    for note in notes:
+        note.set(RULE, FOOTNOTE)
+    return sorted(notes, key=order.__getitem__)
+
+
+def _is_mark(link: HtmlElement) -> bool:
+    text = link.text_content().strip() if len(link) <= THRESHOLDS.most_word_elements else ""
+    if len(text) > THRESHOLDS.longest_mark:
+        return False
+    if _BRACKETED.fullmatch(text) or _MARKDOWN.fullmatch(text):
+        return True
+    around = [link, *islice(link.iterancestors(), 2)]
+    is_above = any(element.tag == "sup" or "noteref" in element.get("role", "") for element in around)
+    before, after = _texts_around(link)
+    is_bracketed = before.rstrip().endswith("[") and after.lstrip().startswith("]")
+    return bool(_BARE.fullmatch(text)) and (is_above or is_bracketed)
+
+
+def _target(link: HtmlElement, targets: Mapping[str, HtmlElement]) -> HtmlElement | None:
+    """Return the note that a link leads to; None if it leads to a section, as in a list of contents."""
+    # Browsers save the links within a page with its whole address.
+    name = link.get("href", "").rpartition("#")[2].strip()
+    target = targets.get(name)
+    if target is None:
+        target = targets.get(unquote(name))
+    if target is None or any(
+        each.tag in HEADING_TAGS for each in (target, *islice(target.iterancestors(), 3))
+    ):
+        return None
+    return None if next(target.iter(*HEADING_TAGS), None) is not None else target
+
+
+def _texts_around(element: HtmlElement) -> tuple[str, str]:
+    previous, parent = element.getprevious(), element.getparent()
+    before = previous.tail if previous is not None else parent.text if parent is not None else ""
+    return before or "", element.tail or ""
+
+
+def _set_aside(mark: HtmlElement) -> None:
+    """Mark the outermost element that contains nothing but a footnote's mark, with the brackets around it."""
+    text = mark.text_content().strip()
+    parent = mark.getparent()
+    while (
+        parent is not None and parent.tag in _INLINE_AROUND and len(parent) <= THRESHOLDS.most_word_elements
+    ):
+        if parent.text_content().strip().strip("[]() ") != text.strip("[]() "):
+            break
+        mark, parent = parent, parent.getparent()
+    mark.set(ASIDE, FOOTNOTE)
+    before, after = _texts_around(mark)
+    if not (before.rstrip().endswith("[") and after.lstrip().startswith("]")):
+        return
+    mark.tail = after.lstrip()[1:]
+    previous = mark.getprevious()
+    if previous is not None:
+        previous.tail = before.rstrip()[:-1]
+    elif parent is not None:
+        parent.text = before.rstrip()[:-1]
+
+
+class _Notes:
+    """Finds the elements with the text of notes."""
+
+    def __init__(self, targets: AbstractSet[HtmlElement], marks: AbstractSet[HtmlElement]) -> None:
+        self.targets = targets
+        self.marks = marks
+        self._blocks: dict[HtmlElement, bool] = {}
+        """Whether a block is a note, or several; each is looked at once."""
+
+    def around(self, target: HtmlElement) -> HtmlElement | None:
+        """Return the element with the text of a note, or of several if they share one; None without text."""
+        inline, block = target, target
+        while block.tag not in BLOCK_TAGS and (parent := block.getparent()) is not None:
+            inline, block = block, parent
+        if block not in self._blocks:
+            self._blocks[block] = self._is_note(block)
+        if self._blocks[block]:
+            return block
+        return inline if len(inline.text_content().strip()) > THRESHOLDS.longest_mark else None
+
+    def _is_note(self, block: HtmlElement) -> bool:
+        length = len(block.text_content())
+        if block.tag in _NO_NOTES or length > THRESHOLDS.longest_notes:
+            return False
+        inner = set(block.iter("*"))
+        is_several = len(inner & self.targets) > 1
+        return (is_several or length <= THRESHOLDS.longest_note) and not inner & self.marks
+
+
+def _mark_superscripts(root: HtmlElement) -> Iterator[str]:
+    """Mark what stands above the line without a link; yield the labels. Powers become characters."""
+    for sup in list(root.iter("sup")):
+        text = sup.text_content().strip()
+        if not text or len(text) > THRESHOLDS.longest_mark or _is_within_aside(sup):
+            continue
+        if _DIGITS.fullmatch(text) and _POWER_BASE.search(_text_before(sup)):
+            tail = sup.tail
+            sup.clear()
+            sup.text, sup.tail = text.translate(_SUPERSCRIPTS), tail
+        elif _BRACKETED.fullmatch(text) or text.isdecimal() or re.fullmatch(r"[*†‡※]{1,3}|주\s?\d+", text):
+            sup.set(ASIDE, FOOTNOTE)
+            yield re.sub(r"\D", "", text)
+
+
+def _is_within_aside(element: HtmlElement) -> bool:
+    around = (element, *islice(element.iterancestors(), THRESHOLDS.deepest_note))
+    return any(ASIDE in each.attrib or each.get(RULE) == FOOTNOTE for each in around) or any(
+        ASIDE in each.attrib for each in element.iterdescendants("*")
+    )
+
+
+def _text_before(element: HtmlElement) -> str:
+    """Return the text right before an element in its line."""
+    before, _ = _texts_around(element)
+    previous = element.getprevious()
+    return before if before.strip() or previous is None else previous.text_content()
+
+
+def _mark_in_text(root: HtmlElement) -> list[str]:
+    """Mark numbers in brackets behind words; return them. Footnotes are counted from 1."""
+    found: list[tuple[HtmlElement, bool, list[str]]] = []
+    for element, is_tail, text in texts_of(root, _PASSED_OVER):
+        if "[" in text:
+            labels = [
+                match["number"] or match["name"] for match in _MARK_IN_TEXT.finditer(text) if _is_note(match)
+            ]
+            found += [(element, is_tail, labels)] if labels else []
+    numbers = [number for _, _, each in found for number in each]
+    if not any(number == "1" or number.startswith("^") for number in numbers):
+        return []
+    for element, is_tail, _ in found:
+        replace_in_text(element, _MARK_IN_TEXT, _aside, is_tail=is_tail)
+    return numbers
+
+
+def _is_note(match: re.Match[str]) -> bool:
+    return not _REFERENCE.search(match.string[max(match.start() - 3, 0) : match.start()])
+
+
+def _aside(match: re.Match[str]) -> HtmlElement | None:
+    if not _is_note(match):
+        return None
+    element = lxml.html.Element("span")
+    element.text = match[0]
+    element.set(ASIDE, FOOTNOTE)
+    return element
+
+
+def _mark_unlinked_notes(root: HtmlElement, labels: Sequence[str]) -> list[HtmlElement]:
+    """Mark lines below the last mark that begin with its number, if there is one for each mark."""
+    wanted = {label for label in labels if label}
+    notes: dict[str, HtmlElement] = {}
+    for element in root.iter("*"):
+        if ASIDE in element.attrib and element.getparent() is not None:
+            notes.clear()
+        start = element.text_content()[: 2 * THRESHOLDS.longest_mark] if _is_line(element) else ""
+        match = _NOTE_START.match(start)
+        label = next(filter(None, match.groups()), "") if match else ""
+        if label in wanted:
+            notes[label] = element
+    if set(notes) != wanted:
+        return []
+    for note in notes.values():
+        note.set(RULE, FOOTNOTE)
+    return list(notes.values())
+
+
+def _is_line(element: HtmlElement) -> bool:
+    return element.tag in BLOCK_TAGS and not any(child.tag in BLOCK_TAGS for child in islice(element, 20))
+
+
+def _mark_heading(note: HtmlElement) -> None:
+    """Mark the heading of the notes, which is right above the first of them or above their list."""
+    element: HtmlElement | None = note
+    for _ in range(THRESHOLDS.deepest_note):
+        if element is None:
+            return
+        previous = element.getprevious()
+        if previous is not None:
+            if _NOTES_HEADING.fullmatch(seen_text(previous).strip()):
+                previous.set(RULE, FOOTNOTE)
+            return
+        element = element.getparent()

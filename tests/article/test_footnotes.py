@@ -1,0 +1,96 @@
+"""Footnotes: marks are silent, notes are not read, and powers stay."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from reader.article.html_blocks import page_blocks, parse_html
+
+NAMED = "footnote"
+
+
+def blocks(body: str) -> list[tuple[str, str | None]]:
+    root = parse_html(f"<html><body>{body}</body></html>")
+    assert root is not None
+    return [(block.text, block.rule) for block in page_blocks(root)]
+
+
+def read(body: str) -> list[str]:
+    return [text for text, rule in blocks(body) if rule is None]
+
+
+@pytest.mark.parametrize(
+    ("mark", "note"),
+    [
+        ('<sup id="r"><a href="#fn1">1</a></sup>', '<ol><li id="fn1"><p>통계청 자료다. <a href="#r">↩</a></p></li></ol>'),
+        ('<sup class="reference"><a href="#cite_note-1"><span>[</span>1<span>]</span></a></sup>', '<ol><li id="cite_note-1">통계청 자료다.</li></ol>'),
+        ('<a href="#fn-1"><span id="rfn-1"></span>[1]</a>', '<div><span><span id="fn-1"></span><a href="#rfn-1">[1]</a> 통계청 자료다.</span></div>'),
+        ('[<a href="#n1" id="b1">1</a>]', '<p><a id="n1" href="#b1">[1]</a> 통계청 자료다.</p>'),
+        ('<a href="https://x.example/1#_ftn1" name="_ftnref1">[주 1]</a>', '<div id="ftn1"><p><a name="_ftn1" href="#_ftnref1">[주 1]</a> 통계청 자료다.</p></div>'),
+        ("<sup>1)</sup>", "<p>1) 통계청 자료다.</p>"),
+        ("<sup>1</sup>", "<p>1) 통계청 자료다.</p>"),
+        ("[1]", "<p>[1] 통계청 자료다.</p>"),
+        ('<sup><a href="#e1">*</a></sup>', '<section role="doc-endnotes"><p id="e1">통계청 자료다.</p></section>'),
+    ],
+)  # fmt: skip
+def test_marks_and_notes(mark: str, note: str) -> None:
+    assert read(f"<p>솔내시{mark}는 쉼터를 놓는다.</p><p>공사는 6월에 끝난다.</p>{note}") == [
+        "솔내시는 쉼터를 놓는다.",
+        "공사는 6월에 끝난다.",
+    ]
+
+
+def test_all_that_is_left_out_can_be_listed() -> None:
+    """The marks, the heading of the notes, and the notes."""
+    body = (
+        '<p>비가 왔다.<sup><a href="#f">1</a></sup></p><h2>각주</h2><ol><li id="f">기상청 자료다.</li></ol>'
+    )
+    assert blocks(body) == [("비가 왔다.", None), ("각주", NAMED), ("기상청 자료다.", NAMED), ("1", NAMED)]
+
+
+def test_notes_that_share_an_element() -> None:
+    """Notes with line breaks between them are one paragraph."""
+    notes = '<p><a id="n1" href="#b1">[1]</a> 첫째다.<br><a id="n2" href="#b2">[2]</a> 둘째다.</p>'
+    marks = '<a id="b1" href="#n1">[1]</a> 눈이 왔다.<a id="b2" href="#n2">[2]</a>'
+    assert read(f"<p>비가 왔다.{marks}</p>{notes}") == ["비가 왔다. 눈이 왔다."]
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("넓이는 40m<sup>2</sup>다.", "넓이는 40m²다."),
+        ("모두 10<sup>6</sup>개다.", "모두 10⁶개다."),
+        ("x<sup>2</sup>과 (a+b)<sup>2</sup>을 쓴다.", "x²과 (a+b)²을 쓴다."),
+        ("H<sub>2</sub>O가 물이다.", "H2O가 물이다."),
+        ("누리<sup>TM</sup>를 쓴다.", "누리TM를 쓴다."),
+        ("그림[1]과 표[2]를 본다.", "그림[1]과 표[2]를 본다."),
+        ('<a href="#s2">2장</a>에서 다룬다.', "2장에서 다룬다."),
+    ],
+)
+def test_what_is_no_footnote(markup: str, text: str) -> None:
+    assert read(f"<p>{markup}</p><h2 id=s2>2장</h2>")[0] == text
+
+
+def test_a_list_of_contents_is_no_footnote() -> None:
+    body = (
+        '<ul><li><a href="#s-1">1</a>. 개요</ul><h2><a id="s-1" href="#toc">1.</a> 개요</h2><p>비가 왔다.</p>'
+    )
+    assert "footnote" not in {rule for _, rule in blocks(body)}
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<div>" + '<sup><a href="#f">1</a></sup>' * 10_000 + '<p id="f">글',
+        "<div>" + "".join(f'<a href="#f{n}">[1]</a><i id="f{n}">글</i>' for n in range(5_000)),
+        "<p>가<sup>1</sup>" * 10_000 + "<p>1) 글" * 10_000,
+        "<p>" + "가[1]" * 30_000,
+        "<sup>" * 5_000 + "1",
+    ],
+)
+def test_footnotes_without_end(markup: str) -> None:
+    began = time.perf_counter()
+    blocks(markup)
+    assert time.perf_counter() - began < 20
