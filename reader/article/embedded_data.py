@@ -69,7 +69,8 @@ def find_embedded_body(root: HtmlElement, metadata: Metadata) -> EmbeddedBody | 
     >>> from reader.article.html_blocks import parse_html
     >>> body = "시는 강 위에 새 다리를 열었다고 밝혔다. " + "버스와 자전거가 다닌다고 시는 설명했다. " * 2
     >>> root = parse_html(f'<script>load({{title: "새 다리 열려", a: "{body}"}})</script>')
-    >>> find_embedded_body(root, Metadata(headlines=("새 다리 열려",))).markup.startswith("<h1>새 다리 열려</h1><p>시는")
+    >>> embedded = find_embedded_body(root, Metadata(headlines=("새 다리 열려",)))
+    >>> embedded.markup.startswith("<h1>새 다리 열려</h1><p>시는 강")
     True
     """
     candidates: list[_Candidate] = []

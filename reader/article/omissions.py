@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.article.boilerplate import class_of_line, class_of_list_heading
 from reader.article.duplicates import SECOND_COPY
+from reader.article.further_pages import NEXT_PAGE
 from reader.article.prose import DECLARATIVE_ENDING
 
 if TYPE_CHECKING:
@@ -69,11 +70,13 @@ def omission_remark(omitted: Sequence[Dropped], origin: str) -> str:
 
 
 def remarks_on(article: Article, origin: str) -> tuple[str, ...]:
-    """Return remarks to show before an article is read: one if prose was left out, else none.
+    """Return remarks to show before an article is read: if prose was left out, or a page is missing.
 
     Args:
         article: as it was extracted from its page.
         origin: its source, as the user gave it.
     """
     omitted = omitted_prose(article)
-    return (omission_remark(omitted, origin),) if omitted else ()
+    remarks = (omission_remark(omitted, origin),) if omitted else ()
+    missing = (line.text for line in article.dropped if line.rule == NEXT_PAGE)
+    return (*remarks, *(f"the article goes on at {address}, which is not read" for address in missing))

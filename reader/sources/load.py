@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 import sys
+import time
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from reader.errors import SourceError, reason
 from reader.model import Page, Text
+from reader.sources import fetch as fetch_module
+from reader.sources.addresses import address_of
 from reader.sources.encoding import decode
-from reader.sources.fetch import MAX_BYTES, fetch
+from reader.sources.fetch import MAX_BYTES
+from reader.sources.follow import follow, refer
 from reader.sources.mhtml import extract_page, is_archive
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
@@ -34,7 +39,6 @@ _MAX_MARKDOWN_CHARS = 500_000
 _MAX_MARKDOWN_BRACKETS = 2000
 """The Markdown parser's time grows with the square of unpaired brackets, so longer texts are not parsed."""
 _MARKDOWN_SUFFIXES = (".md", ".markdown")
-_ADDRESS = re.compile(r"(?i)https?://")
 _ADDRESS_WITHOUT_SCHEME = re.compile(r"(?i)(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}/\S*")
 _XML_DECLARATION = r"(?: <\?xml [^>]* > \s* )?"
 # Atomic groups (Python 3.11): without them comments that never end take exponential time.
@@ -45,7 +49,7 @@ _HTML_START = re.compile(
     <
     (?:
         !doctype\s+html | html | head | body | meta | title | link | script | style
-        | div | main | article | section | table | p | h[1-6]
+        | frameset | frame | iframe | div | main | article | section | table | p | h[1-6]
     ) \b
     """,
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
@@ -95,18 +99,33 @@ def load(source: str | Path | Text, *, offline: bool = False, public_only: bool 
         _check_size(data, _TEXT_ORIGIN)
         return Page(text=decode(data, _TEXT_ORIGIN), kind="text", origin=_TEXT_ORIGIN)
     source = str(source)
-    charset = url = None
-    if is_address(source):
-        fetched = fetch(source, offline=offline, public_only=public_only)
-        data, url, charset = fetched.data, fetched.url, fetched.charset
-    else:
-        data = read_standard_input(MAX_BYTES + 1) if source == "-" else _read_file(source)
-    return page_from_bytes(data, source, charset=charset, url=url)
+    address = address_of(source)
+    if address is not None:
+        return _load_from_web(address, offline=offline, public_only=public_only)
+    data = read_standard_input(MAX_BYTES + 1) if source == "-" else _read_file(source)
+    return refer(page_from_bytes(data, source))
 
 
 def is_address(source: str) -> bool:
     """Whether a source is an address on the web rather than a path."""
-    return _ADDRESS.match(source) is not None
+    return address_of(source) is not None
+
+
+def _load_from_web(address: str, *, offline: bool, public_only: bool) -> Page:
+    """Fetch a page, and the others to which it leads, within one time limit."""
+    started = time.monotonic()
+    host = urlsplit(address).netloc
+
+    def get(url: str) -> Page:
+        left_s = fetch_module.TIME_LIMIT_S - (time.monotonic() - started)
+        # A page from elsewhere may name addresses of the user's own network.
+        is_foreign = urlsplit(url).netloc != host
+        fetched = fetch_module.fetch(
+            url, offline=offline, public_only=public_only or is_foreign, time_limit_s=max(0.0, left_s)
+        )
+        return page_from_bytes(fetched.data, url, charset=fetched.charset, url=fetched.url)
+
+    return follow(get(address), get)
 
 
 def page_from_bytes(data: bytes, source: str, *, charset: str | None = None, url: str | None = None) -> Page:
