@@ -41,6 +41,8 @@ class Page:
     """The source as the user named it: an address, a path, or ``-``."""
     url: str | None = None
     """Its address after all redirects, or the one that a web archive was saved from; None for other files."""
+    is_rendered: bool = False
+    """Whether a browser has run its scripts."""
     further: tuple[Page, ...] = ()
     """The further pages of its article, in order."""
     next_address: str | None = None

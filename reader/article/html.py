@@ -30,7 +30,7 @@ from reader.article.rejection import (
 )
 from reader.article.settings import THRESHOLDS
 from reader.article.shadow_trees import attach_shadow_trees
-from reader.errors import ArticleError
+from reader.errors import OPEN_COPY_AND_PIPE, ArticleError
 from reader.model import Dropped, Page, Selection
 
 if TYPE_CHECKING:
@@ -43,6 +43,9 @@ if TYPE_CHECKING:
     from reader.article.metadata import Metadata
     from reader.model import Article
 
+_SCRIPTED_PAGE_AT_ADDRESS = (
+    f"the page has no article in its own text, scripts make it; use --browser, or {OPEN_COPY_AND_PIPE}"
+)
 SHOWN = "shown beside the text for machines"
 """The rule of lines that a page shows although its article is taken from its metadata."""
 
@@ -240,8 +243,8 @@ def _reason_without_body(root: HtmlElement, page: Page, blocks: Sequence[Block])
         for script in root.iter("script")
     )
     text_length = len(" ".join(root.text_content().split()))
-    if scripts > THRESHOLDS.scripted_page and text_length < THRESHOLDS.scripted_page_text + scripts:
-        return SCRIPTED_PAGE
+    if scripts >= THRESHOLDS.scripted_page and text_length < THRESHOLDS.scripted_page_text + scripts:
+        return SCRIPTED_PAGE if page.is_rendered or page.url is None else _SCRIPTED_PAGE_AT_ADDRESS
     if any(block.rule == TEASER for block in blocks):
         return LIST_PAGE
     check_is_korean([root.text_content()], page.origin)

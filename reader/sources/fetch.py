@@ -26,6 +26,7 @@ MAX_REDIRECTS = 5
 TIME_LIMIT_S = 20.0
 """From the call to the last byte, whatever the server does in between."""
 _READ_BYTES = 65_536
+_ACCEPT = "text/html,application/xhtml+xml,text/plain;q=0.8,*/*;q=0.1"
 _GZIP_MAGIC = b"\x1f\x8b"
 _PAGE_TYPES = (
     "text/html",
@@ -97,25 +98,16 @@ def fetch(
         SourceError: the network is forbidden, there is no such server or page, its certificate is not valid,
             it takes over 20 s or 5 redirects, or sends something that is no page of at most 10 MB.
     """
-    from importlib.metadata import version
-
     if offline:
         raise SourceError(url, f"--offline forbids to fetch a page; {OPEN_COPY_AND_PIPE}")
     import httpx
 
     limit_s = TIME_LIMIT_S if time_limit_s is None else time_limit_s
-    # No browser's name: a site that does not want programs can refuse us.
-    headers = {
-        "User-Agent": f"korean-article-reader/{version('korean-article-reader')} (reads aloud for its user)",
-        "Accept": "text/html,application/xhtml+xml,text/plain;q=0.8,*/*;q=0.1",
-        "Accept-Language": "ko,en;q=0.5",
-        "Accept-Encoding": "gzip, deflate",
-    }
     results: queue.SimpleQueue[FetchedPage | Exception] = queue.SimpleQueue()
     from reader.sources.public_transport import PublicTransport
 
     with httpx.Client(
-        headers=headers,
+        headers=request_headers() | {"Accept": _ACCEPT},
         timeout=limit_s,
         transport=PublicTransport() if public_only else None,
         trust_env=not public_only,
@@ -132,6 +124,18 @@ def fetch(
     if isinstance(result, Exception):
         raise SourceError(url, _describe(result)) from result
     return result
+
+
+def request_headers() -> dict[str, str]:
+    """Return the headers by which a site knows who asks."""
+    from importlib.metadata import version
+
+    return {
+        # No browser's name: a site that does not want programs can refuse us.
+        "User-Agent": f"korean-article-reader/{version('korean-article-reader')} (reads aloud for its user)",
+        "Accept-Language": "ko,en;q=0.5",
+        "Accept-Encoding": "gzip, deflate",
+    }
 
 
 def _fetch_into(

@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 from reader.article.html_blocks import parse_html
 from reader.article.metadata import read_metadata
 from reader.article.page_data import syllables_in_scripts
-from reader.article.prose import match_key
+from reader.article.prose import is_prose, match_key, visible_text
 from reader.article.settings import THRESHOLDS
 
 if TYPE_CHECKING:
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 _MOST_TEXT = 400
 """Characters of text of a page that is nothing but a way to another: a notice, a menu, a foot."""
+_LONGEST_NOTICE = 100
+"""Characters of its sentences, which say that another page follows."""
+_REPORT = re.compile(r"[가-힣](?<!니)다[.][.”’\"']*$")
+"""The end of a sentence in the plain style, in which notices do not address a reader."""
 _LONGEST_PAGE = 300_000
 """Characters of the markup of such a page."""
 _LONGEST_DELAY_S = 5
@@ -112,9 +116,13 @@ def _has_text(root: HtmlElement) -> bool:
     unseen = (
         "ancestor-or-self::*[self::script or self::style or self::noscript or self::noframes or self::title]"
     )
-    texts = root.xpath(f"//text()[not({unseen})]")
-    shown = sum(len(" ".join(text.split())) for text in texts)
-    return shown > _MOST_TEXT or syllables_in_scripts(root) > THRESHOLDS.undeclared_body
+    texts = [visible_text(text) for text in root.xpath(f"//text()[not({unseen})]")]
+    return (
+        sum(map(len, texts)) > _MOST_TEXT
+        or sum(len(text) for text in texts if is_prose(text)) > _LONGEST_NOTICE
+        or any(_REPORT.search(text) for text in texts)
+        or syllables_in_scripts(root) > THRESHOLDS.undeclared_body
+    )
 
 
 def _base(root: HtmlElement, page: Page) -> str | None:
