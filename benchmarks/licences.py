@@ -28,7 +28,7 @@ ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "licences.md"
 MARKS = ("<!-- written by benchmarks/licences.py -->\n", "<!-- end -->")
 """What stands before and behind the tables in the page."""
-EXTRAS = ("edge", "supertonic", "web", "cluster")
+EXTRAS = ("edge", "supertonic", "web", "browser", "cluster")
 """The extras for people who use reader; the others are for those who develop it."""
 ALLOWED = frozenset(
     # Permissive. "BSD" is what metadata say that do not tell which one.
@@ -74,6 +74,7 @@ USES = {
     "onnxruntime": "the embedded voice: its engine",
     "pathvalidate": "file names",
     "platformdirs": "the folders for caches",
+    "playwright": "pages that scripts fill in, in the system's browser",
     "pydub": "samples",
     "requests": "the voice `google`",
     "rich": "the display on a terminal",

@@ -41,6 +41,12 @@ class Page:
     """The source as the user named it: an address, a path, or ``-``."""
     url: str | None = None
     """Its address after all redirects, or the one that a web archive was saved from; None for other files."""
+    is_rendered: bool = False
+    """Whether a browser has run its scripts."""
+    further: tuple[Page, ...] = ()
+    """The further pages of its article, in order."""
+    next_address: str | None = None
+    """Where the article goes on that these pages do not have to its end; None if it does not."""
 
 
 @dataclass(frozen=True, slots=True)

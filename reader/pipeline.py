@@ -113,7 +113,7 @@ def load_article(
         ArticleError: it contains no Korean article.
     """
     settings = settings or Settings.from_environment()
-    return extract_article(load(source, offline=settings.offline), selection)
+    return extract_article(load(source, offline=settings.offline, browser=settings.browser), selection)
 
 
 def read_aloud(
@@ -279,7 +279,11 @@ def _extract(
         return source, ()
     from reader.article.omissions import remarks_on  # Its tables of shapes take a tenth of a second.
 
-    page = source if isinstance(source, Page) else load(source, offline=settings.offline)
+    page = (
+        source
+        if isinstance(source, Page)
+        else load(source, offline=settings.offline, browser=settings.browser)
+    )
     article = extract_article(page, selection)
     return article, remarks_on(article, page.origin)
 

@@ -66,7 +66,9 @@ def plan(source: str | Path, out: str | Path | None, options: Options) -> Plan:
     settings = options.settings or Settings.from_environment()
     names = candidates(str(options.voice), settings)
     check_request(out, options.speed, options.captions)
-    article = extract_article(load(source, offline=settings.offline), options.selection)
+    article = extract_article(
+        load(source, offline=settings.offline, browser=settings.browser), options.selection
+    )
     sentences = write_script(article, options.lexicon)
     return Plan(
         article=article,

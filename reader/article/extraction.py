@@ -10,6 +10,8 @@ from reader.errors import ArticleError
 from reader.model import Selection
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.model import Article, Page
 
 
@@ -30,6 +32,12 @@ def extract_article(page: Page, selection: Selection = Selection()) -> Article:
     >>> extract_article(Page("새 다리 열려\\n\\n시는 새 다리를 열었다.", "text", "page.txt")).paragraphs
     ('시는 새 다리를 열었다.',)
     """
+    if page.further or page.next_address:
+        from reader.article.further_pages import join_pages
+
+        first = extract_article(replace(page, further=(), next_address=None), selection)
+        more, missing = _further_articles(page.further, selection)
+        return join_pages((first, *more), missing or page.next_address)
     if not selection.partial:
         return _extract(page, selection)
     try:
@@ -57,3 +65,14 @@ def _extract(page: Page, selection: Selection) -> Article:
     from reader.article.plain_text import article_from_text
 
     return article_from_text(page, selection)
+
+
+def _further_articles(pages: Sequence[Page], selection: Selection) -> tuple[list[Article], str | None]:
+    """Return the articles of further pages, and the address of the first one that has none."""
+    articles: list[Article] = []
+    for page in pages:
+        try:
+            articles.append(extract_article(page, selection))
+        except ArticleError:
+            return articles, page.url
+    return articles, None

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 from reader.article.assembly import assemble_article
 from reader.article.context_rules import mark_headlines, mark_profiles
+from reader.article.embedded_data import find_embedded_body
 from reader.article.folded_text import hidden_blocks
 from reader.article.html_blocks import parse_html
 from reader.article.line_classifier import classify_lines, mark_repeated_headlines
 from reader.article.lines import BOLD_LEVEL, Line, join_wrapped_lines, page_lines
 from reader.article.main_content import TEASER, find_body
 from reader.article.metadata import read_metadata
+from reader.article.page_data import count_syllables, syllables_in_scripts
 from reader.article.prose import match_key, visible_text
 from reader.article.rejection import (
     EMPTY_PAGE,
@@ -28,7 +30,7 @@ from reader.article.rejection import (
     reason_without_body,
 )
 from reader.article.settings import THRESHOLDS
-from reader.errors import ArticleError
+from reader.errors import OPEN_COPY_AND_PIPE, ArticleError
 from reader.model import Dropped, Page, Selection
 
 if TYPE_CHECKING:
@@ -36,10 +38,14 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+    from reader.article.embedded_data import EmbeddedBody
     from reader.article.html_blocks import Block
     from reader.article.metadata import Metadata
     from reader.model import Article
 
+_SCRIPTED_PAGE_AT_ADDRESS = (
+    f"the page has no article in its own text, scripts make it; use --browser, or {OPEN_COPY_AND_PIPE}"
+)
 SHOWN = "shown beside the text for machines"
 """The rule of lines that a page shows although its article is taken from its metadata."""
 
@@ -68,22 +74,69 @@ def article_from_html(page: Page, selection: Selection = Selection()) -> Article
     metadata = read_metadata(root, page.url)
     blocks, span = find_body(root, metadata.description, metadata.headlines)
     if span is None:
-        if metadata.body:
-            return _article_from_metadata(metadata, page, selection)
-        raise ArticleError(page.origin, _reason_without_body(root, page, blocks, metadata))
-    lines, span = _lines(blocks, span, tables=selection.tables)
+        article = _article_from_data(root, metadata, page, selection, shown_length=0)
+        if article is None:
+            raise ArticleError(page.origin, _reason_without_body(root, page, blocks, metadata))
+        lines, _ = _lines(blocks, range(len(blocks)), tables=selection.tables)
+        return _with_shown_lines(article, classify_lines(lines), selection)
+    lines, span = _classified(blocks, span, tables=selection.tables)
+    body = lines[span.start : span.stop]
+    shown_length = sum(len(line.text) for line in body if line.kept)
+    # Some pages load all but the opening by script, or declare the whole text for search engines.
+    article = _article_from_data(root, metadata, page, selection, shown_length=shown_length)
+    if article is not None:
+        return _with_shown_lines(article, lines, selection)
+    return assemble_article(lines, page, metadata, span, selection=selection)
+
+
+def _classified(blocks: Sequence[Block], span: range, *, tables: bool) -> tuple[list[Line], range]:
+    """Return the lines of all blocks, each with its rule, and the span of the body among them."""
+    lines, span = _lines(blocks, span, tables=tables)
     # Part by part: a list in the menu must not extend into the body, nor the body be a copy of its teaser.
     above, body, below = (
         classify_lines(part)
         for part in (lines[: span.start], lines[span.start : span.stop], lines[span.stop :])
     )
-    body = mark_profiles(mark_headlines(body))
-    lines = mark_repeated_headlines([*above, *body, *below])
-    shown_length = sum(len(line.text) for line in body if line.kept)
-    # Some pages load all but the opening by script, but declare the whole text for search engines.
-    if metadata.body and len(metadata.body) > THRESHOLDS.held_back * shown_length:
-        return _with_shown_lines(_article_from_metadata(metadata, page, selection), lines, selection)
-    return assemble_article(lines, page, metadata, span, selection=selection)
+    return mark_repeated_headlines([*above, *mark_profiles(mark_headlines(body)), *below]), span
+
+
+def _article_from_data(
+    root: HtmlElement, metadata: Metadata, page: Page, selection: Selection, *, shown_length: int
+) -> Article | None:
+    """Return the article from what a page contains for its scripts or for search engines.
+
+    Args:
+        root: the page.
+        metadata: what it declares.
+        page: its source.
+        selection: what the user wants read or left out.
+        shown_length: characters of the text that the page's own markup shows.
+
+    Returns:
+        The article; None unless there is a text there that is far longer than the shown one.
+    """
+    least = THRESHOLDS.held_back * shown_length
+    declared = metadata.body if metadata.body and len(metadata.body) > least else None
+    if syllables_in_scripts(root) > least:
+        body = find_embedded_body(root, metadata)
+        # A text that nothing declares the page's article must outweigh more.
+        least_syllables = least if body and body.is_declared else THRESHOLDS.held_back * least
+        if body and body.syllables > max(least_syllables, count_syllables(declared or "") - 1):
+            return _article_from_markup(body, page, selection)
+    return _article_from_metadata(metadata, page, selection) if declared else None
+
+
+def _article_from_markup(body: EmbeddedBody, page: Page, selection: Selection) -> Article | None:
+    """Return the article whose body a script contains; None if there is no prose in it."""
+    root = parse_html(f"<article>{body.markup}</article>")
+    if root is None:
+        return None
+    blocks, span = find_body(root, body.metadata.description, body.metadata.headlines)
+    if span is None:
+        return None
+    lines, span = _classified(blocks, span, tables=selection.tables)
+    lines = [replace(line, number=body.line) for line in lines]
+    return assemble_article(lines, page, body.metadata, span, selection=selection)
 
 
 def _lines(blocks: Sequence[Block], span: range, *, tables: bool) -> tuple[list[Line], range]:
@@ -177,8 +230,8 @@ def _reason_without_body(root: HtmlElement, page: Page, blocks: Sequence[Block],
     has_password = next(root.iterfind(".//input[@type='password']"), None) is not None
     if has_password and text_length <= THRESHOLDS.longest_small_page:
         return LOG_IN_PAGE
-    if scripts > THRESHOLDS.scripted_page and text_length < THRESHOLDS.scripted_page_text + scripts:
-        return SCRIPTED_PAGE
+    if scripts >= THRESHOLDS.scripted_page and text_length < THRESHOLDS.scripted_page_text + scripts:
+        return SCRIPTED_PAGE if page.is_rendered or page.url is None else _SCRIPTED_PAGE_AT_ADDRESS
     if any(block.rule == TEASER for block in blocks):
         return LIST_PAGE
     check_is_korean([line.text for line in lines], page.origin)

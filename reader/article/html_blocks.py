@@ -39,6 +39,7 @@ from reader.article.marks import (
 )
 from reader.article.prose import SENTENCE_END, is_prose
 from reader.article.settings import THRESHOLDS
+from reader.article.shadow_trees import attach_shadow_trees
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -104,7 +105,7 @@ class Block:
         """The tags and classes of its element and the one around that: equal for lines that look alike."""
         around = self.element.getparent()
         elements = (self.element,) if around is None else (around, self.element)
-        return " ".join(f"{each.tag}.{each.get('class', '')}" for each in elements)
+        return " ".join(f"{each.tag!s}.{each.get('class', '')}" for each in elements)
 
 
 @dataclass(slots=True)
@@ -204,6 +205,7 @@ def parse_html(markup: str) -> HtmlElement | None:
         root = lxml.html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError:
         return None
+    attach_shadow_trees(root)
     annotate(root)
     return root
 

@@ -321,7 +321,7 @@ def _elements_beside(element: HtmlElement) -> set[HtmlElement]:
             break
         beside.update(
             other
-            for other in around.itersiblings(around.tag)
+            for other in around.itersiblings(str(around.tag))
             if other.get("class", "") == around.get("class", "")
         )
     return beside

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reader.article.boilerplate import class_of_line, class_of_list_heading
 from reader.article.duplicates import SECOND_COPY
 from reader.article.marks import CODE, FOOTNOTE
+from reader.article.further_pages import NEXT_PAGE
 from reader.article.prose import DECLARATIVE_ENDING
 from reader.article.rejection import PAYWALL_NOTICE
 
@@ -89,7 +90,7 @@ def code_remark(article: Article, origin: str) -> str | None:
 
 
 def remarks_on(article: Article, origin: str) -> tuple[str, ...]:
-    """Return remarks to show before an article is read: on a part of an article, on prose and code left out.
+    """Return remarks to show before an article is read: on what is missing, on prose and code left out.
 
     Args:
         article: as it was extracted from its page.
@@ -101,4 +102,8 @@ def remarks_on(article: Article, origin: str) -> tuple[str, ...]:
         omission_remark(omitted, origin) if omitted else None,
         code_remark(article, origin),
     )
-    return tuple(remark for remark in remarks if remark is not None)
+    missing = (line.text for line in article.dropped if line.rule == NEXT_PAGE)
+    return (
+        *(remark for remark in remarks if remark is not None),
+        *(f"the article goes on at {address}, which is not read" for address in missing),
+    )

@@ -278,7 +278,7 @@ class _Votes:
     def _is_hardly_any(self) -> bool:
         """Whether a whole page has hardly any prose, and none that reports."""
         length = sum(len(line.text) for line in self._prose)
-        is_page = len(self._lines) >= THRESHOLDS.fewest_page_lines
+        is_page = len(self._lines) >= THRESHOLDS.fewest_lines_around
         return is_page and length < THRESHOLDS.hardly_any_prose and not self.reports
 
     @property

@@ -539,6 +539,53 @@ class Thresholds:
     """Known fields that make lines such as ``Title: …`` in front of a text its front matter: a single one may
     be the beginning of the text."""
 
+    # --- Bodies that only scripts hold ----------------------------------------------------------------------
+
+    shortest_data_body: int = 40
+    """Syllables of a string, or of a list of them, that can be a body.
+    Calibration: no test page depends on it between 28 and 60."""
+    undeclared_body: int = 150
+    """Syllables of prose from which such a text is the article although neither the page's headline nor its
+    description says so; messages of the application and notices are shorter.
+    Calibration: no test page depends on it between 110 and 220."""
+    headline_words_share: float = 0.5
+    """Share of the headline's words that the article's text has, too.
+    Calibration: no test page depends on it between 0.35 and 0.75."""
+    fitting_data_weight: int = 8
+    """Multiple of its length that a text counts if it belongs to the page's headline, or begins as the page's
+    description does: other articles' texts may be as many times as long.
+    Calibration: no test page depends on it between 6 and 12."""
+    most_data_bodies: int = 30
+    """Texts that are compared, the longest first.
+    Calibration: no test page depends on it between 21 and 45."""
+    nearest_objects: int = 3
+    """Objects around a text, the nearest first, that may have the article's title and date.
+    Calibration: no test page depends on it between 2 and 4."""
+    blocks_share: float = 0.7
+    """Share of a list's syllables in items that can be the article's blocks, rather than records of comments
+    or of other articles.
+    Calibration: no test page depends on it between 0.49 and 1.0."""
+    deepest_store: int = 4
+    """Levels of a store's objects that others can name by their keys.
+    Calibration: no test page depends on it between 3 and 6."""
+    most_references: int = 4
+    """References that are followed one after another: article, block, span.
+    Calibration: no test page depends on it between 3 and 6."""
+    most_reference_fields: int = 4
+    """Fields of an object that does nothing but refer to another.
+    Calibration: no test page depends on it between 3 and 6."""
+    deepest_data: int = 60
+    """Nested lists and objects of a script's data that are looked into. Documents of editors nest about ten
+    levels, and an application puts them some ten levels deep.
+    Calibration: no test page depends on it between 42 and 90."""
+    most_broken_literals: int = 1000
+    """Literals of one script that are no data, such as objects with functions in them, after which the rest
+    of it is not searched: bounds time on hostile pages.
+    Calibration: no test page depends on it between 700 and 1500."""
+    most_data_nodes: int = 100_000
+    """Values of all scripts of a page that are looked at: bounds time on hostile pages.
+    Calibration: no test page depends on it between 70000 and 150000."""
+
     # --- Pages without an article ---------------------------------------------------------------------------
 
     longest_paywalled_opening: int = 600
@@ -578,8 +625,8 @@ class Thresholds:
     reports_share: float = 0.2
     """Declarative sentences per line of prose up to which hardly one is."""
     hardly_any_prose: int = 30
-    """Characters of prose that are hardly any, on a page of `fewest_page_lines`."""
-    fewest_page_lines: int = 20
+    """Characters of prose that are hardly any, on a page of `fewest_lines_around`."""
+    fewest_lines_around: int = 20
     """Lines of a page with menus and lists."""
     shortest_stock_word: int = 4
     """Of a word in a notice of a page of prices; shorter ones, such as 기관, are common."""

@@ -159,7 +159,7 @@ class Surroundings:
         elif line.is_list_item:
             yield "list item without a link"
         if line.level in HEADING_LEVELS:
-            others = self._levels[line.level] - self._is_paragraph(at + 1)
+            others = self._levels[line.level or 0] - self._is_paragraph(at + 1)
             yield "heading like others" if others > 0 else "heading"
         elif line.level == BOLD_LEVEL:
             yield "bold"

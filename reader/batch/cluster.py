@@ -139,6 +139,7 @@ def process_on_worker(task: Task, options: BatchOptions) -> Row:
     settings = replace(
         own,
         offline=own.offline or client.offline,
+        browser=client.browser,
         google_url=own.google_url if client.google_url == GOOGLE_URL else client.google_url,
         edge_url=client.edge_url or own.edge_url,
     )

@@ -129,7 +129,7 @@ def _read(task: Task, options: BatchOptions, progress: Progress | None) -> Row:
     from reader.pipeline import read_aloud
     from reader.sources.load import load
 
-    page = task.page or load(task.source, offline=options.settings.offline)
+    page = task.page or load(task.source, offline=options.settings.offline, browser=options.settings.browser)
     article = extract_article(page, options.selection)
     remarks = remarks_on(article, task.source)
     voice = voice_for_article(options.voice, options.settings)

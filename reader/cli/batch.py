@@ -13,6 +13,7 @@ from reader.cli.options import (
     RUN,
     VOICE,
     AsIs,
+    Browser,
     Captions,
     Drop,
     Json,
@@ -103,6 +104,7 @@ def batch(
     partial: Partial = False,
     keep: Keep = None,
     drop: Drop = None,
+    browser: Browser = False,
     lexicon: Lexicon = None,
     voice: BatchVoice = "kokoro",
     speed: Speed = 1.0,
@@ -136,7 +138,7 @@ def batch(
         page=page,
         selection=selection_of(as_is, keep, drop, tables=tables, partial=partial),
         lexicon=tuple((lexicon_of(lexicon) or {}).items()),
-        settings=run_settings(offline, tld),
+        settings=run_settings(offline, tld, browser=browser),
     )
     # One wrong option would otherwise fail every article, one by one.
     _check(options)

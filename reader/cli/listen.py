@@ -12,6 +12,7 @@ import typer
 from reader.cli.options import (
     VOICE,
     AsIs,
+    Browser,
     Drop,
     Keep,
     Lexicon,
@@ -100,6 +101,7 @@ def play(
     partial: Partial = False,
     keep: Keep = None,
     drop: Drop = None,
+    browser: Browser = False,
     lexicon: Lexicon = None,
     out: Out = None,
     quiet: Quiet = False,
@@ -124,7 +126,7 @@ def play(
         speed=speed,
         selection=selection_of(as_is, keep, drop, partial=partial),
         lexicon=lexicon_of(lexicon),
-        settings=run_settings(offline, tld),
+        settings=run_settings(offline, tld, browser=browser),
     )
     start_ms = start if start is not None else 0 if from_start else None
 

@@ -76,12 +76,13 @@ def lexicon_of(path: str | None) -> Mapping[str, str] | None:
     return load_lexicon(path) if path else None
 
 
-def run_settings(offline: bool = False, google_tld: str | None = None) -> Settings:
+def run_settings(offline: bool = False, google_tld: str | None = None, *, browser: bool = False) -> Settings:
     """Return the settings of the environment, overridden by the options of a command.
 
     Args:
         offline: whether ``--offline`` was given.
         google_tld: top-level domain given with ``--tld``; ``READER_GOOGLE_URL`` takes precedence.
+        browser: whether ``--browser`` was given.
 
     Raises:
         UsageError: the domain is malformed.
@@ -93,7 +94,7 @@ def run_settings(offline: bool = False, google_tld: str | None = None) -> Settin
         # An address from the environment, such as a relay's, is more specific than a domain.
         if settings.google_url == GOOGLE_URL:
             settings = replace(settings, google_url=f"https://translate.google.{google_tld}")
-    return replace(settings, offline=settings.offline or offline)
+    return replace(settings, offline=settings.offline or offline, browser=browser)
 
 
 class Form(StrEnum):
@@ -151,6 +152,14 @@ Drop = Annotated[
         metavar="TEXT",
         rich_help_panel=ARTICLE,
         help="Do not read the lines that contain this text.",
+    ),
+]
+Browser = Annotated[
+    bool,
+    typer.Option(
+        "--browser",
+        rich_help_panel=ARTICLE,
+        help="Load the page at an address in Chromium, for pages that scripts fill in (extra browser).",
     ),
 ]
 Lexicon = Annotated[

@@ -98,9 +98,11 @@ def print_dropped(article: Article, source: str, *, as_json: bool) -> None:
     if as_json:
         _print_json([serialize.dropped_data(line, source) for line in article.dropped])
         return
+    from reader.article.further_pages import NEXT_PAGE
+
     for line in article.dropped:
         typer.echo(f"{line.line:>5}  {line.rule}: {strip_control_chars(line.text)}")
-    for rule in dict.fromkeys(line.rule for line in article.dropped):
+    for rule in dict.fromkeys(line.rule for line in article.dropped if line.rule != NEXT_PAGE):
         typer.echo(f"To read “{rule}”: {strip_control_chars(serialize.keep_command(source, rule))}")
     if article.dropped:
         # Quoted for a shell, because the command is meant to be copied.

@@ -9,6 +9,7 @@ import typer
 
 from reader.cli.options import (
     AsIs,
+    Browser,
     Captions,
     Drop,
     DryRun,
@@ -49,6 +50,7 @@ def read(
     partial: Partial = False,
     keep: Keep = None,
     drop: Drop = None,
+    browser: Browser = False,
     lexicon: Lexicon = None,
     voice: VoiceName = "auto",
     speed: Speed = 1.0,
@@ -73,7 +75,7 @@ def read(
     # Checked before the first article, or the second one would replace it.
     if len(sources) > 1 and out is not None and out.lower().endswith(".mp3"):
         raise UsageError(f"{out}: several articles do not go into one file; name a folder with -o")
-    settings = run_settings(offline, tld)
+    settings = run_settings(offline, tld, browser=browser)
     options = Options(
         voice=voice,
         speed=speed,
@@ -175,6 +177,7 @@ def show(
     partial: Partial = False,
     keep: Keep = None,
     drop: Drop = None,
+    browser: Browser = False,
     lexicon: Lexicon = None,
     as_json: Json = False,
     offline: Offline = False,
@@ -188,7 +191,8 @@ def show(
     readings = lexicon_of(lexicon)
     selection = selection_of(as_is, keep, drop, tables=tables, partial=partial)
     # As `pipeline.load_article` does, without the time that it takes to import all that speaks.
-    article = extract_article(load(source, offline=run_settings(offline).offline), selection)
+    page = load(source, offline=run_settings(offline).offline, browser=browser)
+    article = extract_article(page, selection)
     if article.is_partial:
         print_remarks((PARTIAL,))
     if dropped:

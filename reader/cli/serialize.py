@@ -294,11 +294,16 @@ def plan_data(plan: Plan) -> PlanData:
 
 def dropped_data(dropped: Dropped, source: str) -> DroppedData:
     """Return a line that is not read as JSON data, with the command that reads it."""
+    from reader.article.further_pages import NEXT_PAGE
+
+    is_page = dropped.rule == NEXT_PAGE
     return {
         "line": dropped.line,
         "rule": dropped.rule,
         "text": dropped.text,
-        "command": keep_command(source, dropped.rule),
+        "command": shlex.join(["reader", "read", dropped.text])
+        if is_page
+        else keep_command(source, dropped.rule),
     }
 
 

@@ -26,6 +26,7 @@ MAX_REDIRECTS = 5
 TIME_LIMIT_S = 20.0
 """From the call to the last byte, whatever the server does in between."""
 _READ_BYTES = 65_536
+_ACCEPT = "text/html,application/xhtml+xml,text/plain;q=0.8,*/*;q=0.1"
 _GZIP_MAGIC = b"\x1f\x8b"
 _PAGE_TYPES = (
     "text/html",
@@ -81,6 +82,7 @@ def fetch(
     offline: bool = False,
     public_only: bool = False,
     types: tuple[str, ...] = _PAGE_TYPES,
+    time_limit_s: float | None = None,
 ) -> FetchedPage:
     """Get a page.
 
@@ -90,38 +92,31 @@ def fetch(
         public_only: refuse addresses inside a network, after redirects too, and use no proxy: for addresses
             that come from somebody else than the user.
         types: content types to accept; by default those of pages.
+        time_limit_s: from the call to the last byte; None for `TIME_LIMIT_S`.
 
     Raises:
         SourceError: the network is forbidden, there is no such server or page, its certificate is not valid,
             it takes over 20 s or 5 redirects, or sends something that is no page of at most 10 MB.
     """
-    from importlib.metadata import version
-
     if offline:
         raise SourceError(url, f"--offline forbids to fetch a page; {OPEN_COPY_AND_PIPE}")
     import httpx
 
-    # No browser's name: a site that does not want programs can refuse us.
-    headers = {
-        "User-Agent": f"korean-article-reader/{version('korean-article-reader')} (reads aloud for its user)",
-        "Accept": "text/html,application/xhtml+xml,text/plain;q=0.8,*/*;q=0.1",
-        "Accept-Language": "ko,en;q=0.5",
-        "Accept-Encoding": "gzip, deflate",
-    }
+    limit_s = TIME_LIMIT_S if time_limit_s is None else time_limit_s
     results: queue.SimpleQueue[FetchedPage | Exception] = queue.SimpleQueue()
     from reader.sources.public_transport import PublicTransport
 
     with httpx.Client(
-        headers=headers,
-        timeout=TIME_LIMIT_S,
+        headers=request_headers() | {"Accept": _ACCEPT},
+        timeout=limit_s,
         transport=PublicTransport() if public_only else None,
         trust_env=not public_only,
     ) as client:
         # In a thread of its own, because none of httpx's time limits covers the whole: neither looking the
         # name up, nor a server that sends a byte now and then.
-        threading.Thread(target=_fetch_into, args=(results, client, url, types), daemon=True).start()
+        threading.Thread(target=_fetch_into, args=(results, client, url, types, limit_s), daemon=True).start()
         try:
-            result = results.get(timeout=TIME_LIMIT_S)
+            result = results.get(timeout=limit_s)
         except queue.Empty:
             raise SourceError(url, _timed_out()) from None
     if isinstance(result, SourceError):
@@ -131,22 +126,35 @@ def fetch(
     return result
 
 
+def request_headers() -> dict[str, str]:
+    """Return the headers by which a site knows who asks."""
+    from importlib.metadata import version
+
+    return {
+        # No browser's name: a site that does not want programs can refuse us.
+        "User-Agent": f"korean-article-reader/{version('korean-article-reader')} (reads aloud for its user)",
+        "Accept-Language": "ko,en;q=0.5",
+        "Accept-Encoding": "gzip, deflate",
+    }
+
+
 def _fetch_into(
     results: queue.SimpleQueue[FetchedPage | Exception],
     client: httpx.Client,
     url: str,
     types: tuple[str, ...],
+    limit_s: float,
 ) -> None:
     """Put the page, or the error, into the queue at which the caller waits."""
     try:
-        results.put(_get(client, url, types))
+        results.put(_get(client, url, types, limit_s))
     except Exception as error:
         results.put(error)
 
 
-def _get(client: httpx.Client, url: str, types: tuple[str, ...]) -> FetchedPage:
+def _get(client: httpx.Client, url: str, types: tuple[str, ...], limit_s: float) -> FetchedPage:
     """Get a page within the limits of size and time."""
-    deadline = time.monotonic() + TIME_LIMIT_S
+    deadline = time.monotonic() + limit_s
     with contextlib.closing(_follow_redirects(client, url)) as response:
         status = response.status_code
         if status != 200:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 import sys
+import time
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from reader.errors import SourceError, reason
 from reader.model import Page, Text
+from reader.sources import fetch as fetch_module
+from reader.sources.addresses import address_of
 from reader.sources.encoding import decode
-from reader.sources.fetch import MAX_BYTES, fetch
+from reader.sources.fetch import MAX_BYTES
 from reader.sources.mhtml import extract_page, is_archive
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
@@ -34,7 +38,6 @@ _MAX_MARKDOWN_CHARS = 500_000
 _MAX_MARKDOWN_BRACKETS = 2000
 """The Markdown parser's time grows with the square of unpaired brackets, so longer texts are not parsed."""
 _MARKDOWN_SUFFIXES = (".md", ".markdown")
-_ADDRESS = re.compile(r"(?i)https?://")
 _ADDRESS_WITHOUT_SCHEME = re.compile(r"(?i)(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}/\S*")
 _XML_DECLARATION = r"(?: <\?xml [^>]* > \s* )?"
 # Atomic groups (Python 3.11): without them comments that never end take exponential time.
@@ -45,7 +48,7 @@ _HTML_START = re.compile(
     <
     (?:
         !doctype\s+html | html | head | body | meta | title | link | script | style
-        | div | main | article | section | table | p | h[1-6]
+        | frameset | frame | iframe | div | main | article | section | table | p | h[1-6]
     ) \b
     """,
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
@@ -75,7 +78,9 @@ _TEXT_ORIGIN = "text"
 """Name of a `Text` in errors and as a page's origin."""
 
 
-def load(source: str | Path | Text, *, offline: bool = False, public_only: bool = False) -> Page:
+def load(
+    source: str | Path | Text, *, offline: bool = False, public_only: bool = False, browser: bool = False
+) -> Page:
     """Read a page.
 
     Args:
@@ -83,13 +88,16 @@ def load(source: str | Path | Text, *, offline: bool = False, public_only: bool 
             web archive (.mhtml) or Markdown. Or a page's text itself, as `Text`.
         offline: refuse every address.
         public_only: refuse addresses inside a network: see `reader.sources.fetch`.
+        browser: load a page at an address in a browser, which runs its scripts: see `reader.sources.browser`.
 
     Returns:
         The page, decoded from UTF-8, UTF-16 with a byte order mark, or CP949 (EUC-KR).
 
     Raises:
+        ExtraMissingError: `browser` needs the extra of that name.
         SourceError: it is missing, a folder, empty, over 10 MB, not readable, or not a page of text; or its
-            server did not send it within 20 s. Reading a file or standard input has no time limit.
+            server did not send it within 20 s, the browser within 45 s. Reading a file or standard input has
+            no time limit.
     """
     if isinstance(source, Text):
         # Through bytes, so that size, binary characters and a byte order mark are treated as those of a file.
@@ -97,18 +105,46 @@ def load(source: str | Path | Text, *, offline: bool = False, public_only: bool 
         _check_size(data, _TEXT_ORIGIN)
         return Page(text=decode(data, _TEXT_ORIGIN), kind="text", origin=_TEXT_ORIGIN)
     source = str(source)
-    charset = url = None
-    if is_address(source):
-        fetched = fetch(source, offline=offline, public_only=public_only)
-        data, url, charset = fetched.data, fetched.url, fetched.charset
-    else:
-        data = read_standard_input(MAX_BYTES + 1) if source == "-" else _read_file(source)
-    return page_from_bytes(data, source, charset=charset, url=url)
+    address = address_of(source)
+    if address is not None:
+        return _load_from_web(address, offline=offline, public_only=public_only, browser=browser)
+    data = read_standard_input(MAX_BYTES + 1) if source == "-" else _read_file(source)
+    page = page_from_bytes(data, source)
+    if page.kind != "html":
+        return page
+    from reader.sources.follow import refer  # A text needs no HTML parser.
+
+    return refer(page)
 
 
 def is_address(source: str) -> bool:
     """Whether a source is an address on the web rather than a path."""
-    return _ADDRESS.match(source) is not None
+    return address_of(source) is not None
+
+
+def _load_from_web(address: str, *, offline: bool, public_only: bool, browser: bool) -> Page:
+    """Fetch a page, and the others to which it leads, within one time limit."""
+    from reader.sources import browser as browser_module
+    from reader.sources.follow import follow
+
+    if browser:
+        browser_module.check_browser(address)
+    limit_s = browser_module.TIME_LIMIT_S if browser else fetch_module.TIME_LIMIT_S
+    ends = time.monotonic() + limit_s
+    host = urlsplit(address).netloc
+
+    def get(url: str) -> Page:
+        # A page from elsewhere may name addresses of the user's own network.
+        only = public_only or urlsplit(url).netloc != host
+        left_s = min(fetch_module.TIME_LIMIT_S, max(0.0, ends - time.monotonic()))
+        fetched = fetch_module.fetch(url, offline=offline, public_only=only, time_limit_s=left_s)
+        page = page_from_bytes(fetched.data, url, charset=fetched.charset, url=fetched.url)
+        if not browser or page.kind != "html":
+            return page
+        left_s = max(0.0, ends - time.monotonic())
+        return browser_module.render(page, host=host, public_only=public_only, time_limit_s=left_s)
+
+    return follow(get(address), get)
 
 
 def page_from_bytes(data: bytes, source: str, *, charset: str | None = None, url: str | None = None) -> Page:

@@ -25,6 +25,8 @@ class Settings:
 
     offline: bool = False
     """Whether the network must not be used at all (``READER_OFFLINE``)."""
+    browser: bool = False
+    """Whether pages at addresses are loaded in a browser, which runs their scripts (``--browser``)."""
     threads: int | None = None
     """Threads for the embedded voice (``READER_THREADS``), which uses at most four; None for one per CPU."""
     cache: Path | None = None

@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from reader.article.html_blocks import page_blocks, parse_html, render_markdown
+from reader.article.html_blocks import page_blocks, parse_html
+from reader.article.markdown_rendering import render_markdown
 
 TEX = '<annotation encoding="application/x-tex">a=b^{2}</annotation>'
 MATH = f"<math><semantics><mrow><mi>a</mi><mo>=</mo><msup><mi>b</mi><mn>2</mn></msup></mrow>{TEX}</semantics></math>"
@@ -100,7 +101,7 @@ def test_code_is_no_formula() -> None:
 
 def test_markdown() -> None:
     """Neither backslashes nor underscores of a formula are Markdown's."""
-    root = parse_html(render_markdown(r"값은 $x_1 + y_1$와 \(\alpha\)이고 \*별\*은 $100이다."))
+    root = parse_html(render_markdown(r"값은 $x_1 + y_1$와 \(\alpha\)이고 \*별\*은 $100이다.").html)
     assert root is not None
     assert [block.text for block in page_blocks(root)] == ["값은 x₁ + y₁와 α이고 *별*은 $100이다."]
 

@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from reader.article.html_blocks import Block, page_blocks, parse_html, render_markdown
+from reader.article.html_blocks import Block, page_blocks, parse_html
+from reader.article.markdown_rendering import render_markdown
 
 
 def of(body: str) -> list[Block]:
@@ -115,6 +116,6 @@ def test_an_empty_page(markup: str) -> None:
 
 
 def test_markdown_has_tables_and_strikethrough() -> None:
-    html = render_markdown("| 날 | 통 |\n|---|---|\n| 월 | ~~3~~ |")
+    html = render_markdown("| 날 | 통 |\n|---|---|\n| 월 | ~~3~~ |").html
     assert "<td>월</td>" in html
     assert "<s>3</s>" in html

@@ -127,3 +127,23 @@ class PageServer:
             request.wfile.write(body)
         except OSError:
             return
+
+
+class SiteServer(PageServer):
+    """Answer with the pages of a site, by path and query; any other path is an error 404.
+
+    Args:
+        pages: markup by path. ``{site}`` in it stands for the server's address.
+    """
+
+    def __init__(self, pages: dict[str, str]) -> None:
+        super().__init__()
+        self.pages = pages
+
+    def answer(self, request: BaseHTTPRequestHandler, path: str) -> None:
+        """Send a page."""
+        page = self.pages.get(path)
+        if page is None:
+            self.send(request, b"", status=404)
+        else:
+            self.send(request, page.replace("{site}", self.url).encode())
