@@ -37,7 +37,7 @@ _RANK = re.compile(r"^\d{1,2}(?=\D)")
 _QUOTATION = re.compile(r"[“\"″‘'].{25,}[”\"″’']|\[[가-힣]{2,4}\s?/.{10,}")
 """A quotation on a line of its own, which is the article's, whatever its words are."""
 
-_PAGE_RULES = frozenset(
+PAGE_RULES = frozenset(
     {
         "date",
         "feature notice",
@@ -80,7 +80,7 @@ def is_page(lines: Sequence[Line]) -> bool:
     Args:
         lines: as `classify_lines` returns them.
     """
-    furniture = sum(line.rule in _PAGE_RULES for line in lines)
+    furniture = sum(line.rule in PAGE_RULES for line in lines)
     return furniture >= max(THRESHOLDS.fewest_page_lines, THRESHOLDS.page_lines_share * len(lines))
 
 

@@ -12,7 +12,7 @@ from reader.article.bylines import is_organization
 from reader.article.context_rules import mark_headlines
 from reader.article.front_matter import read_front_matter
 from reader.article.html_blocks import page_blocks, parse_html
-from reader.article.line_classifier import classify_lines, is_page
+from reader.article.line_classifier import PAGE_RULES, classify_lines
 from reader.article.lines import HEADING_LEVELS, Line
 from reader.article.markdown_rendering import render_markdown
 from reader.article.marks import APPARATUS, CODE
@@ -92,7 +92,7 @@ def article_from_markdown(page: Page, selection: Selection = Selection()) -> Art
 
 def _has_boilerplate(classified: Sequence[Line]) -> bool:
     """Whether a text has a page's boilerplate: of several kinds, as one may be a subject of its own."""
-    kinds = {line.rule for line in classified if line.level not in HEADING_LEVELS and is_page([line])}
+    kinds = PAGE_RULES & {line.rule for line in classified if line.level not in HEADING_LEVELS}
     return len(kinds) >= THRESHOLDS.fewest_boilerplate_kinds
 
 
