@@ -7,6 +7,7 @@ All that is left out is kept in `Article.dropped` with the rule responsible.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING
@@ -162,7 +163,8 @@ def assemble_article(
 def _find_layout(lines: Sequence[Line], metadata: Metadata, span: range, *, whole: bool) -> _Layout | None:
     """Return where title, subtitle and body are; None where there is no prose for a body."""
     title = find_title_line(lines, metadata.headlines, span, metadata.publisher)
-    if title is not None and _is_inside_body(lines, title, span, whole=whole):
+    is_declared = title is not None and match_key(lines[title].text) in map(match_key, metadata.headlines)
+    if title is not None and _is_inside_body(lines, title, span, whole=whole, is_declared=is_declared):
         # The page may show it above as well; else it is a heading of the body.
         key = match_key(lines[title].text)
         title = next((at for at in range(title) if match_key(lines[at].text) == key), None)
@@ -176,14 +178,21 @@ def _find_layout(lines: Sequence[Line], metadata: Metadata, span: range, *, whol
     end = _body_end(lines, range(start, span.stop), reporters)
     subtitle = _find_subtitle(lines, title, start)
     start = _start_with_headings(lines, start, below_title, subtitle)
+    end = _end_with_sections(lines, start, end, span.stop)
     return _Layout(title, subtitle, start, end, reporters)
 
 
-def _is_inside_body(lines: Sequence[Line], title: int, span: range, *, whole: bool) -> bool:
+def _is_inside_body(
+    lines: Sequence[Line], title: int, span: range, *, whole: bool, is_declared: bool
+) -> bool:
     """Whether so much prose is above a line that it is a heading in the article, and not its headline.
 
-    Above an essay's headline there is none; a page may have a deck and captions there.
+    Above an essay's headline there is none; a page may have a deck and captions there, but hardly sentences
+    that state something, unless it declares the line its headline.
     """
+    sentences = sum(lines[at].kept and ends_like_sentence(lines[at].text) for at in range(span.start, title))
+    if not is_declared and sentences >= THRESHOLDS.sentences_above_title:
+        return True
     prose = {at: len(lines[at].text) for at in span if lines[at].kept and lines[at].is_prose}
     above = sum(length for at, length in prose.items() if at < title)
     return above > (0 if whole else THRESHOLDS.prose_above_title * sum(prose.values()))
@@ -232,8 +241,14 @@ def _opening(lines: Sequence[Line], span: range) -> int | None:
     # A dateline opens the report, so any prose above it is a deck, a caption or a summary.
     with_dateline = (at for at in first if byline_patterns.OPENING.match(lines[at].text))
     # A sentence without a full stop, above sentences with one, is a deck; where there is markup, a deck is
-    # also set apart from the paragraphs.
-    with_full_stop = (at for at in first if lines[at].ends_with_punctuation or _is_plain_paragraph(lines[at]))
+    # also set apart from the paragraphs. One as long as a paragraph is one.
+    with_full_stop = (
+        at
+        for at in first
+        if lines[at].ends_with_punctuation
+        or _is_plain_paragraph(lines[at])
+        or len(lines[at].text) >= THRESHOLDS.long_deck
+    )
     return next(chain(with_dateline, with_full_stop, first), None)
 
 
@@ -279,6 +294,31 @@ def _start_with_headings(lines: Sequence[Line], start: int, first: int, subtitle
         if is_heading or ends_like_sentence(line.text):
             start = at
     return start
+
+
+def _end_with_sections(lines: Sequence[Line], start: int, end: int, stop: int) -> int:
+    """Return the body's end moved down over the lines below it that are the body's by their looks.
+
+    These are list items, and lines in elements like those of the body, below a heading of a level that the
+    body also has. What a rule leaves out, such as the page's foot, ends them, and so does a link.
+    """
+    shapes = Counter(line.shape for line in lines[start:end] if line.kept)
+    levels = {line.level for line in lines[start:end] if line.kept and line.level}
+    above: list[Line] = []
+    is_in_section = False
+    for at in range(end, stop):
+        line = lines[at]
+        if not line.kept or line.is_link or line.shape is None:
+            break
+        is_like_body = line.is_list_item or shapes[line.shape] >= THRESHOLDS.like_lines
+        has_heading = is_in_section or any(each.level in levels for each in above)
+        if is_like_body and has_heading:
+            end, above, is_in_section = at + 1, [], True
+        elif len(above) < THRESHOLDS.short_lines_above:
+            above.append(line)
+        else:
+            break
+    return end
 
 
 def _body_end(lines: Sequence[Line], span: range, byline: str | None) -> int:

@@ -18,6 +18,7 @@ from reader.article.dates import Stamp, parse_date_line
 from reader.article.duplicates import mark_duplicates
 from reader.article.prose import DECLARATIVE_ENDING, SENTENCE_END, match_key
 from reader.article.settings import THRESHOLDS
+from reader.article.unspoken_lines import mark_unspoken
 from reader.article.votes import BEHIND_PICTURE, after_votes
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def classify_lines(lines: Sequence[Line]) -> list[Line]:
     [None, 'comments and votes']
     """
     # Duplicates last, so that only what is kept is compared: boilerplate recurs without being a copy.
-    return mark_duplicates(mark_captions(mark_summaries(_mark_boilerplate(lines))))
+    return mark_duplicates(mark_captions(mark_summaries(_mark_boilerplate(mark_unspoken(lines)))))
 
 
 def is_page(lines: Sequence[Line]) -> bool:

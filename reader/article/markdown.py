@@ -20,6 +20,7 @@ from reader.article.metadata import Metadata, parse_time
 from reader.article.prose import match_key, visible_text
 from reader.article.rejection import NO_SENTENCE
 from reader.article.settings import THRESHOLDS
+from reader.article.unspoken_lines import mark_unspoken
 from reader.errors import ArticleError
 from reader.model import Selection
 
@@ -72,7 +73,7 @@ def article_from_markdown(page: Page, selection: Selection = Selection()) -> Art
     # A page that was converted to Markdown still has its boilerplate; a text that was written as Markdown is
     # read whole, so that its own short lines are not taken for a page's.
     is_converted = _has_boilerplate(classified)
-    lines = mark_headlines(classified) if is_converted else _with_head(lines, classified)
+    lines = mark_headlines(classified) if is_converted else _with_head(mark_unspoken(lines), classified)
     title = metadata.headlines[0] if metadata.headlines else _first_heading(lines)
     if title and match_key(title) not in {match_key(line.text) for line in lines[: _body_start(lines)]}:
         # Site generators show the title of the front matter as the page's heading.

@@ -92,6 +92,14 @@ class Thresholds:
     """Of such a notice when it is joined.
     Calibration: no test page depends on it between 84 and 180."""
 
+    # --- Lists of references --------------------------------------------------------------------------------
+
+    citations_share: float = 0.6
+    """Share of the lines below a heading such as `참고` that look like references, where these are a list of
+    references."""
+    most_references_listed: int = 60
+    """Lines of such a list."""
+
     # --- Boilerplate ----------------------------------------------------------------------------------------
 
     longest_boilerplate: int = 300
@@ -451,6 +459,14 @@ class Thresholds:
     """Of a subtitle.
     Calibration: 12 to 18 give the same articles on all test pages; 10 gives plain-broadcast.txt another
     subtitle."""
+    like_lines: int = 2
+    """Lines of the body that look like one below it, from which that is the body's, too."""
+    short_lines_above: int = 2
+    """Lines of other looks, such as a heading, above those."""
+    sentences_above_title: int = 3
+    """Sentences above a line that is not declared the headline by which it is a heading of the body."""
+    long_deck: int = 200
+    """Characters from which a paragraph above the others is one of them, however it ends."""
     prose_above_title: float = 0.25
     """Share of the body's prose above a line from which that is no headline: a deck, a summary and captions
     have less.

@@ -1,0 +1,95 @@
+"""Lines of an article that nobody wants to hear: ornaments, bare addresses, and lists of references.
+
+They are left out of every kind of text, also of one that was written as Markdown, which is else read whole.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reader.article.boilerplate import class_of_line
+from reader.article.marks import FOOTNOTE
+from reader.article.prose import DECLARATIVE_ENDING, LEADING_BULLETS
+from reader.article.settings import THRESHOLDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.article.lines import Line
+
+ORNAMENT = "ornament"
+"""The rule of lines without a letter or a digit."""
+ADDRESS = "web address"
+"""The rule of lines that are nothing but addresses, which no listener can follow."""
+
+_SPOKEN = re.compile(r"\w")
+_ADDRESSES = re.compile(
+    r"(?: (?: [^\s:]{1,12} \s? [:：] \s? )? (?: https?:// | www\. ) [^\s가-힣]+ [\s,)\]>]* )+", re.VERBOSE
+)
+"""Addresses on a line, each with a label of one word at most (출처: https://…)."""
+_REFERENCES = re.compile(
+    r"""
+    (?: 참고 | 참조 | 외부 | 관련 )? \s? (?: 자료 | 문헌 | 링크 | 사이트 | 문서 | 서적 | URL ) (?: \s? (?: 목록 | 모음 ) )?
+    | 참고 (?: \s? 및 \s? 출처 )? | 참조 | 출처 (?: \s? 및 \s? 참고 )? | 레퍼런스
+    | references? | sources? | (?: external \s )? links? | bibliography | further \s reading
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""The heading of a list of references."""
+_CITATION = re.compile(
+    r"""
+    https?:// | \bwww\. | \bdoi\b
+    | [(（] \s? (?: 19 | 20 ) \d\d [^)）]{0,12} [)）]         # 홍길동(2019)
+    | ^ [^가-힣]+ $                                         # The title of a page in English.
+    | [<〈《『「｢] [^>〉》』」｣]{2,80} [>〉》』」｣]
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def mark_unspoken(lines: Sequence[Line]) -> list[Line]:
+    """Mark lines of an article that are not to be heard.
+
+    Args:
+        lines: of a page; a rule that a line already has is kept.
+
+    >>> from reader.article.lines import Line
+    >>> texts = ("비가 왔다.", "* * *", "참고", "https://gaon.example/rain")
+    >>> [line.rule for line in mark_unspoken([Line(at, text) for at, text in enumerate(texts)])]
+    [None, 'ornament', 'footnote', 'footnote']
+    """
+    marked = [replace(line, rule=line.rule or _rule(line.text)) for line in lines]
+    start = _references_start(marked)
+    return [
+        replace(line, rule=FOOTNOTE) if at >= start and line.rule in (None, ADDRESS) else line
+        for at, line in enumerate(marked)
+    ]
+
+
+def _rule(text: str) -> str | None:
+    if not _SPOKEN.search(text):
+        return ORNAMENT
+    # The page's own address has a rule of its own.
+    return ADDRESS if _ADDRESSES.fullmatch(text) and class_of_line(text) is None else None
+
+
+def _references_start(lines: Sequence[Line]) -> int:
+    """Return the index of the heading of the references that end a text; the number of lines if none do.
+
+    No statement stands below it, and most of what stands there looks like a reference: one sign alone may be
+    an article's last section, about its sources.
+    """
+    below: list[Line] = []
+    for at in range(len(lines) - 1, -1, -1):
+        line = lines[at]
+        if line.rule not in (None, ADDRESS):
+            continue
+        if below and _REFERENCES.fullmatch(LEADING_BULLETS.sub("", line.text).strip(" :：[]()<>")):
+            cited = sum(bool(each.is_link or _CITATION.search(each.text)) for each in below)
+            return at if cited >= THRESHOLDS.citations_share * len(below) else len(lines)
+        if DECLARATIVE_ENDING.search(line.text) or len(below) >= THRESHOLDS.most_references_listed:
+            break
+        below.append(line)
+    return len(lines)
