@@ -19,7 +19,8 @@ BOLD_LEVEL = 7
 """The level of a line that is not an HTML heading but entirely bold."""
 
 _LIST_MARK = re.compile(r"^(?:[•‣◦⁃∙]|[*+]\s)\s*")
-_LABEL = re.compile(r"(?:\d{1,2}|[QA가나다라마바사]|질문|답변?|문)\s?[.):]|[①-⑳❶-❿]")
+_ITEM = re.compile(r"[□■○●◎◇◆▷▶※☞ㅇ❍◦▪]\s|[-–]\s|\d{1,2}[.)]\s|[가-하][.)]\s|[①-⑳]")
+"""The beginning of an item in a press release or an official document, of which one item may be several lines."""
 _LINK_NUMBER = re.compile(r"\[\d{1,3}\](?=[^\s\d\]])")
 _LINK_LIST = re.compile(
     r"""
@@ -89,32 +90,14 @@ def page_lines(text: str, *, tables: bool = False) -> list[Line]:
         cells = [cell for cell in map(visible_text, raw.split("\t")) if cell] if index in rows else []
         spaced = ", ".join(cells) if cells else visible_text(raw)
         plain = spaced if cells else _LIST_MARK.sub("", spaced)
-        if plain != spaced or not plain or cells:  # A bullet starts a line of its own, and so does a row.
+        is_item = plain != spaced or bool(_ITEM.match(plain))
+        if is_item or not plain or cells:  # A bullet starts a line of its own, and so does a row.
             blocks.append([])
         if plain:
             blocks[-1].append(Line(index + 1, plain, rule="table" if cells and not tables else None))
         if cells:
             blocks.append([])
-    return join_labels(join_wrapped_lines(blocks))
-
-
-def join_labels(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines with each label on a line of its own joined to the line that it labels.
-
-    Args:
-        lines: in order. A label is the number of an item, or the ``Q.`` of a question.
-
-    >>> [line.text for line in join_labels([Line(1, "2."), Line(2, "비가 왔다.")])]
-    ['2. 비가 왔다.']
-    """
-    joined: list[Line] = []
-    for line in lines:
-        label = joined[-1] if joined else None
-        if label and _LABEL.fullmatch(label.text) and label.kept and line.kept and not line.is_link:
-            joined[-1] = replace(line, text=f"{label.text} {line.text}")
-        else:
-            joined.append(line)
-    return joined
+    return join_wrapped_lines(blocks)
 
 
 def join_wrapped_lines(blocks: Sequence[Sequence[Line]]) -> list[Line]:

@@ -61,7 +61,7 @@ class Thresholds:
     menus.
     Calibration: 35 to 60 give the same articles on all test pages; 75 misses the title of gov-w3m.txt and
     changes 3 more."""
-    widest_wrap: int = 110
+    widest_wrap: int = 130
     """The same at most; wider lines are paragraphs.
     Calibration: 110 to 160 give the same articles on all test pages; 94 divides the paragraphs of
     table-hardwrap.html otherwise."""

@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     from reader.article.lines import Line
 
 ORNAMENT = "ornament"
-"""The rule of lines without a letter or a digit."""
+"""The rule of lines without a letter or a digit, and of those with nothing but the number of an item."""
 ADDRESS = "web address"
 """The rule of lines that are nothing but addresses, which no listener can follow."""
 
 _SPOKEN = re.compile(r"\w")
+_LABEL = re.compile(r"(?:\d{1,2}|[QA가나다라마바사]|질문|답변?|문)\s?[.):]|[①-⑳❶-❿]")
+"""What stands before a question or an item, on a line of its own."""
 _ADDRESSES = re.compile(
     r"(?: (?: [^\s:]{1,12} \s? [:：] \s? )? (?: https?:// | www\. ) [^\s가-힣]+ [\s,)\]>]* )+", re.VERBOSE
 )
@@ -69,7 +71,7 @@ def mark_unspoken(lines: Sequence[Line]) -> list[Line]:
 
 
 def _rule(text: str) -> str | None:
-    if not _SPOKEN.search(text):
+    if not _SPOKEN.search(text) or _LABEL.fullmatch(text):
         return ORNAMENT
     # The page's own address has a rule of its own.
     return ADDRESS if _ADDRESSES.fullmatch(text) and class_of_line(text) is None else None
