@@ -330,6 +330,8 @@ class Thresholds:
     """Of the words on a button that can be a word of a sentence or a heading."""
     most_word_elements: int = 3
     """Elements within an inline element that is a word of a sentence."""
+    most_linked_words: int = 8
+    """Inline elements behind such a word in which its sentence may go on: tagged words are common in some."""
     longest_style: int = 400_000
     """Characters of a page's style sheets that are read: bounds the time on hostile pages."""
     most_selector_tests: int = 200_000
