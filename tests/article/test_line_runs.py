@@ -61,6 +61,6 @@ def test_a_sentence_stays_whole(body: str, expected: list[str]) -> None:
 
 def test_many_parts() -> None:
     """The time grows in step with the number of parts."""
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(texts("<p>" + "<del>가</del>나<button>다</button>라 " * 20_000)) == 1
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20
