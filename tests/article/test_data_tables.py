@@ -8,9 +8,7 @@ from reader.article.data_tables import TableRows, data_rows, is_image_with_capti
 from reader.article.html_blocks import page_blocks, parse_html
 
 TEXT = "솔내군은 12일 군청에서 점검회의를 열었다고 밝혔다. 회의에는 스물다섯 명이 나왔다."
-FIELDS = (
-    "<tr><th>제목</th><td>점검회의 열어</td></tr><tr><th>등록일</th><td>2025-03-12</td><th>조회</th><td>42</td></tr>"
-)
+FIELDS = "<tr><th>제목</th><td>점검회의 열어</td></tr><tr><th>등록일</th><td>2025-03-12</td><th>조회</th><td>42</td></tr>"
 
 
 def rows(markup: str) -> TableRows:
@@ -60,7 +58,9 @@ def test_a_board_s_text_is_read(text: str, label: str) -> None:
 
 def test_a_note_among_numbers_makes_no_board() -> None:
     """It has less than half of the table's text."""
-    numbers = "".join(f"<tr><td>{n}번 구간의 길이</td><td>{n}00미터에서 {n}50미터까지</td></tr>" for n in range(1, 9))
+    numbers = "".join(
+        f"<tr><td>{n}번 구간의 길이</td><td>{n}00미터에서 {n}50미터까지</td></tr>" for n in range(1, 9)
+    )
     found = rows(f"<table>{numbers}<tr><th>비고</th><td>길이는 봄에 쟀다.</td></tr></table>")
     assert not found.is_board
     assert found.rows[-1] == "비고, 길이는 봄에 쟀다."

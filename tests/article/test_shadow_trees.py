@@ -6,7 +6,9 @@ import pytest
 
 from reader.article.html_blocks import page_blocks, parse_html
 
-IN_SLOTS = "<x-a><template shadowrootmode=open><slot name=t></slot><p>둘이다.</p><slot></slot></template>{}</x-a>"
+IN_SLOTS = (
+    "<x-a><template shadowrootmode=open><slot name=t></slot><p>둘이다.</p><slot></slot></template>{}</x-a>"
+)
 
 
 def seen(body: str) -> list[str]:
