@@ -10,6 +10,7 @@ import pytest
 
 from reader.cli.serialize import article_data
 from reader.errors import ArticleError
+from reader.model import Selection
 from reader.pipeline import load_article
 from tests.conftest import ROOT
 from tests.support.page_cases import CASES, PageCase
@@ -65,6 +66,23 @@ def test_a_known_miss(name: str) -> None:
     fields = set(case.expected) - {"paragraphs", "headings"}
     assert _misses(article, case.expected) == known, "correct the list in tests/floors.json"
     assert {field: article[field] for field in fields if article[field] != case.expected[field]} == wrong
+
+
+@pytest.mark.parametrize(
+    ("name", "last"),
+    [
+        ("paywall-premium-warehouse", "절반이 올라가 있었다는"),
+        ("paywall-members-line", "스물두 권이 남았다."),
+        ("paywall-copied", "스물두 권이 남았다."),
+    ],
+)
+def test_the_part_that_a_paywall_leaves(name: str, last: str) -> None:
+    """It is read on request: two paragraphs, and nothing of the notice below."""
+    (case,) = (case for case in CASES if case.name == name)
+    article = load_article(case.page, Selection(partial=True))
+    assert article.is_partial
+    assert len(article.paragraphs) == 2
+    assert article.paragraphs[-1].endswith(last)
 
 
 def test_no_page_is_lost() -> None:
