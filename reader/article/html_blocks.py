@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import lxml.html
@@ -360,7 +361,19 @@ def _is_within_sentence(element: HtmlElement) -> bool:
         return False
     before = ((parent.text if previous is None else previous.tail) or "").rstrip()
     is_begun = bool(before) and not SENTENCE_END.search(before)
-    return (is_begun or bool(_PARTICLE.match(after))) and is_prose(f"{before}{element.text_content()}{after}")
+    if not is_begun and not _PARTICLE.match(after):
+        return False
+    return is_prose(f"{before}{element.text_content()}{after}{_text_behind(element)}")
+
+
+def _text_behind(element: HtmlElement) -> str:
+    """Return the text of the inline elements that follow one in its line, with what is between them."""
+    parts: list[str] = []
+    for sibling in islice(element.itersiblings(), THRESHOLDS.most_linked_words):
+        if sibling.tag in BLOCK_TAGS or sibling.tag == "br" or len(sibling) > THRESHOLDS.most_word_elements:
+            break
+        parts += (sibling.text_content(), sibling.tail or "")
+    return "".join(parts)
 
 
 def _is_reference(link: HtmlElement) -> bool:

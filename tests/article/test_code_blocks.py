@@ -66,6 +66,6 @@ def test_prose(block: str, line: str) -> None:
     "markup", ["<div><pre>a=1;" * 5_000, "<pre><code>" * 10_000, '<div class="code">' * 5_000 + "a=b;"]
 )
 def test_code_without_end(markup: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     rules(markup)
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.article.context_rules import mark_captions, mark_headlines, mark_summaries
+from reader.article.context_rules import mark_captions, mark_headlines, mark_profiles, mark_summaries
 from reader.article.lines import Line
 
 BODY = "시는 5일 강 위에 길이가 오백 미터인 새 다리를 열었으며 차는 다음 달부터 다닌다고 밝혔다."
@@ -50,6 +50,60 @@ def test_a_generated_summary_is_left_out() -> None:
         Line(3, BODY),
     ]
     assert [line.text for line in mark_summaries(lines) if line.kept] == [BODY]
+
+
+def test_a_summary_below_its_notice() -> None:
+    """Its sentences are between the notice and a line of the page; the article's are read."""
+    lines = [
+        Line(0, "AI 요약"),
+        Line(1, "이 요약은 AI가 만들었습니다. 정확한 내용은 기사 본문에서 확인하세요."),
+        Line(2, "시는 새 다리를 열었다."),
+        Line(3, "글자 크기", rule="share buttons"),
+        *(Line(4 + at, BODY) for at in range(4)),
+    ]
+    assert [line.text for line in mark_summaries(lines) if line.kept] == [BODY] * 4
+
+
+@pytest.mark.parametrize(
+    ("above", "lines"),
+    [
+        (["AI 요약", "이 요약은 AI가 만들었습니다. 정확한 내용은 기사 본문에서 확인하세요."], [BODY, BODY]),
+        ([], ["요약하는 기계", "기계가 내 글을 요약해 주었다.", BODY]),
+        ([], [BODY, "시는 AI가 회의록을 자동으로 요약하게 한다고 밝혔다.", BODY]),
+    ],
+    ids=["no line of the page below", "an essay", "a report"],
+)
+def test_the_article_s_sentences_are_no_summary(above: list[str], lines: list[str]) -> None:
+    marked = mark_summaries([Line(at, text) for at, text in enumerate([*above, *lines])])
+    assert [line.text for line in marked if line.kept][-len(lines) :] == lines
+
+
+PROFILE = ("1987년 솔내에서 태어났다.", "솔내대를 졸업했다.", "『강의 이름』을 썼다.")
+
+
+def profiled(below: tuple[str, ...], shape: str | None) -> list[str]:
+    """The lines below three paragraphs that are marked as a profile."""
+    body = [Line(at, BODY, shape=shape and "article. p.") for at in range(3)]
+    lines = [*body, *(Line(9, text, shape=shape) for text in below)]
+    return [line.text for line in mark_profiles(lines) if line.rule == "reporter line"]
+
+
+def test_the_profile_of_an_author() -> None:
+    assert profiled(("한가람 작가", *PROFILE), "aside.box p.") == ["한가람 작가", *PROFILE]
+
+
+@pytest.mark.parametrize(
+    ("below", "shape"),
+    [
+        (PROFILE, "article. p."),
+        (PROFILE, None),
+        (("강물은 오늘도 흐른다.", "다리는 그 위에 서 있다."), "aside.box p."),
+        ((), "aside.box p."),
+    ],
+    ids=["looks like the paragraphs", "no markup", "not about a person", "nothing below"],
+)
+def test_no_profile(below: tuple[str, ...], shape: str | None) -> None:
+    assert profiled(below, shape) == []
 
 
 def test_a_caption_and_its_alternative_text_are_left_out() -> None:

@@ -91,6 +91,6 @@ def test_a_list_of_contents_is_no_footnote() -> None:
     ],
 )
 def test_footnotes_without_end(markup: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     blocks(markup)
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20

@@ -118,6 +118,6 @@ def test_markdown() -> None:
     ],
 )
 def test_formulas_without_end(markup: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     texts(markup)
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20

@@ -42,6 +42,14 @@ def texts(body: str) -> list[str]:
             '<p><a class="tag" href="/k">그늘 쉼터</a>는 여덟 곳에 놓인다.</p>',
             ["그늘 쉼터는 여덟 곳에 놓인다."],
         ),
+        (
+            '<p><a class="keyword" href="/k">솔내시</a>는 <a class="tag" href="/t">가로수</a>에 이름표를 단다.</p>',
+            ["솔내시는 가로수에 이름표를 단다."],
+        ),
+        (
+            '<p>비가 왔다.</p><p><a class="tag" href="/t">가로수</a> <a class="tag" href="/u">이름표</a></p>',
+            ["비가 왔다."],
+        ),
         ('<p>비가 왔다.<span class="share">공유</span></p>', ["비가 왔다."]),
         ("<p>국민건강<wbr>보험<wbr>공단은 5일 밝혔다.</p>", ["국민건강보험공단은 5일 밝혔다."]),
         ("<details><summary>자세히</summary><p>비가 왔다.</p></details>", ["자세히", "비가 왔다."]),
@@ -53,6 +61,6 @@ def test_a_sentence_stays_whole(body: str, expected: list[str]) -> None:
 
 def test_many_parts() -> None:
     """The time grows in step with the number of parts."""
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(texts("<p>" + "<del>가</del>나<button>다</button>라 " * 20_000)) == 1
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20

@@ -91,3 +91,39 @@ def test_the_summary_of_the_page_tells_which_part_is_the_article() -> None:
     blocks, span = find_body(root, LEADS[2][:60])
     assert span is not None
     assert [blocks[at].text for at in span] == LEADS[2:]
+
+
+def page_of(*articles: str) -> str:
+    return f"<main>{''.join(articles)}</main>"
+
+
+def article(
+    tag: str, level: int, headline: str, leads: list[str], below: str = "입력 2025-03-14 09:30"
+) -> str:
+    text = "".join(f"<p>{lead}</p>" for lead in leads)
+    return f"<{tag} class='view'><h{level}>{headline}</h{level}><div>{below}</div><div>{text}</div></{tag}>"
+
+
+@pytest.mark.parametrize(("tag", "level"), [("article", 1), ("div", 2), ("section", 3)])
+@pytest.mark.parametrize("below", ["입력 2025-03-14 09:30", "이가온 기자"])
+def test_a_second_article_below_the_first_is_not_read(tag: str, level: int, below: str) -> None:
+    """Pages load it for who scrolls on; it has a headline like the first one's, and a date or a byline."""
+    second = [lead.replace("다리", "도서관") for lead in reversed(LEADS)] * 2
+    lines = body(
+        page_of(
+            article(tag, level, "새 다리 열려", LEADS), article(tag, level, "새 도서관 열려", second, below)
+        )
+    )
+    assert [line for line in lines if line in LEADS] == LEADS
+    assert not [line for line in lines if "도서관" in line]
+
+
+@pytest.mark.parametrize(
+    ("level", "below"),
+    [(2, "길이는 어떻게 쟀나"), (3, "입력 2025-03-14 09:30")],
+    ids=["neither date nor byline", "a lower heading"],
+)
+def test_a_chapter_in_an_element_like_the_first_is_read(level: int, below: str) -> None:
+    chapter = article("section", level, "다리가 놓이기까지", LEADS[2:], below)
+    lines = body(page_of(article("section", 2, "새 다리 열려", LEADS[:2]), chapter))
+    assert [line for line in lines if line in LEADS] == LEADS

@@ -31,7 +31,7 @@ from reader.article.markdown_rendering import render_markdown
         (":::note 주의\n글\n:::", "<p>주의</p>\n<p>글</p>"),
         ("> [!NOTE]\n> 글", "<blockquote>\n<p>글</p>\n</blockquote>"),
         ("* 목차\n{:toc}\n\n글", "<p>글</p>"),
-        ("$$\nx\n$$\n글", "<p>글</p>"),
+        ("$$\nx\n$$\n글", "<p>$$ x $$</p>\n<p>글</p>"),
         ("import A from './a'\n\n글", "<p>글</p>"),
         ("```\n{% x %} [^1] ##가\n```", "<pre><code>{% x %} [^1] ##가\n</code></pre>"),
         ("{% highlight %}\n글이 이어진다", "<p>글이 이어진다</p>"),
@@ -46,7 +46,6 @@ def test_what_is_left_out_is_told() -> None:
     text = '글[^a]\n{{< figure src="a.png" caption="강변" >}}\n$$x$$\n\n[^a]: 주석\n\nexport const a = 1\n'
     assert render_markdown(text).left_out == (
         (2, "강변", "photo credit"),
-        (3, "$$x$$", "formula"),
         (5, "주석", "footnote"),
         (7, "export const a = 1", "code"),
     )

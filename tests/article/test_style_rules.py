@@ -115,8 +115,8 @@ def test_style_sheets_without_end(css: str) -> None:
     """The time is bounded, whatever the style sheet and the depth of the page."""
     body = '<div class="a">' * 200 + '<p class="x">글이다.</p>' * 50
     root = document_fromstring(f"<style>{css}</style>{body}")
-    began = time.perf_counter()
+    began = time.process_time()
     rules = StyleRules.of_page(root)
     for element in root.iter("*"):
         rules.hiding(element)
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20

@@ -80,8 +80,8 @@ def test_mathml(mathml: str, text: str | None) -> None:
 
 
 def test_deep_mathml() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     depth = 5000
     math = fragment_fromstring(f"<math>{'<mrow>' * depth}<mi>a</mi>{'</mrow>' * depth}</math>")
     assert tex_to_text(mathml_to_tex(math)) is None
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20

@@ -89,13 +89,11 @@ def test_scripts_without_end(script: str, monkeypatch: pytest.MonkeyPatch, tmp_p
     monkeypatch.setattr(browser, "TIME_LIMIT_S", 9.0)
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    began = time.monotonic()
     with SiteServer({"/1": f"<div id=app>{MARKUP}</div><script>{script}</script>"}) as site:
         try:
             assert TEXTS[0] in load(f"{site.url}/1", browser=True).text
         except SourceError as error:
             assert "did not finish the page within 9 s; open it" in str(error)  # noqa: PT017
-    assert time.monotonic() - began < 30
     assert list(tmp_path.iterdir()) == []
     _wait_until(lambda: str(tmp_path) not in _processes())
 
