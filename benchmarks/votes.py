@@ -7,9 +7,10 @@ Takes: about 20 seconds for 200 pages.
 Needs: the extra "test".
 
 A folder has pages, and beside each a JSON file of the same name with its "paragraphs"; tests/pages is always
-among them, and "error" stands for a page without an article. The model is logistic regression: a line's
-log-odds are the sum of its signs' weights. Every weight is drawn towards its prior (a Gaussian, of a precision
-of `PRECISION`; of the words' classes, of which most have few lines that are the article's, `WORDS_PRECISION`).
+among them, and "error" stands for a page without an article. The model is logistic regression: the
+log-odds of a line are the sum of its signs' weights. Every weight is drawn towards its prior (a Gaussian, of
+a precision of `PRECISION`; of the words' classes, of which most have few lines that are the article's,
+`WORDS_PRECISION`).
 A line of the article counts `ARTICLE_WEIGHT` times: rather a line too many than a sentence lost. All pages
 count by the square root of their lines, so that no long menu outweighs the rest.
 """
@@ -19,7 +20,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,10 +80,9 @@ def ballots_of(page: Path, paragraphs: Sequence[str]) -> list[Ballot]:
         paragraphs: those of its article.
     """
     with _recorded() as record:
-        try:
+        # What was voted on before a page is refused still counts.
+        with suppress(ReaderError):
             load_article(page)
-        except ReaderError:
-            pass  # What was voted on before the page was refused still counts.
     keys = {match_key(paragraph) for paragraph in paragraphs}
     whole = "".join(map(match_key, paragraphs))
     ballots = []
@@ -109,9 +109,7 @@ def fit(ballots: Sequence[Ballot], priors: dict[str, float]) -> dict[str, float]
     of_page = Counter(ballot.page for ballot in ballots)
     weight = np.where(is_article > 0, ARTICLE_WEIGHT, 1.0) / np.sqrt([of_page[each.page] for each in ballots])
     weight *= len(ballots) / weight.sum()
-    precision = np.array(
-        [WORDS_PRECISION if sign.startswith(votes.WORDS) else PRECISION for sign in signs]
-    )
+    precision = np.array([WORDS_PRECISION if sign.startswith(votes.WORDS) else PRECISION for sign in signs])
     prior = np.array([priors[sign] for sign in signs])
     weights = prior.copy()
     for _ in range(STEPS):  # Newton's method.
@@ -128,7 +126,9 @@ def report(ballots: Sequence[Ballot], weights: dict[str, float], name: str) -> N
     article = sum(ballot.is_article for ballot in ballots)
     read = sum(ballot.is_article and is_kept for ballot, is_kept in zip(ballots, kept, strict=True))
     leaks = sum(is_kept and not ballot.is_article for ballot, is_kept in zip(ballots, kept, strict=True))
-    print(f"{name}: {read} of {article} lines of articles read; {leaks} of {len(ballots) - article} others, too")
+    print(
+        f"{name}: {read} of {article} lines of articles read; {leaks} of {len(ballots) - article} others, too"
+    )
     for ballot, is_kept in zip(ballots, kept, strict=True):
         if is_kept != ballot.is_article:
             print("  too many:" if is_kept else "  lost:", ballot.page, "|", ballot.text[:SHOWN])
@@ -147,13 +147,17 @@ def main() -> None:
     """Fit the weights to the pages, and print or write them."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER")
-    parser.add_argument("--write", action="store_true", help="write the weights into reader/article/votes.tsv")
+    parser.add_argument(
+        "--write", action="store_true", help="write the weights into reader/article/votes.tsv"
+    )
     options = parser.parse_args()
     known = [(case.page, case.expected["paragraphs"]) for case in ARTICLES]
     for folder in options.folders:
         for golden in sorted(folder.glob("*.json")):
             paragraphs = json.loads(golden.read_text(encoding="utf-8")).get("paragraphs", [])
-            page = next(each for each in folder.glob(f"{golden.stem}.*") if each.suffix in (".html", ".md", ".txt"))
+            page = next(
+                each for each in folder.glob(f"{golden.stem}.*") if each.suffix in (".html", ".md", ".txt")
+            )
             known.append((page, paragraphs))
     ballots = [ballot for page, paragraphs in known for ballot in ballots_of(page, paragraphs)]
     report(ballots, {sign: votes.weight_of(sign) for row in votes.WEIGHTS.rows for sign in row[:1]}, "before")

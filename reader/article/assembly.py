@@ -358,9 +358,7 @@ def _begins_foot(lines: Sequence[Line], at: int, byline: str | None) -> bool:
     line = lines[at]
     if line.rule in _INSIDE_TOO:
         below = lines[at + 1 :]
-        reports = [
-            at for at, line in enumerate(below) if line.kept and DECLARATIVE_ENDING.search(line.text)
-        ]
+        reports = [at for at, line in enumerate(below) if line.kept and DECLARATIVE_ENDING.search(line.text)]
         # One right below, or several further on: the next part of a report by several writers.
         return not reports or (
             reports[0] >= THRESHOLDS.report_below_byline and len(reports) < THRESHOLDS.fewest_reports_below

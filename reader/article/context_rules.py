@@ -198,10 +198,7 @@ def mark_headlines(lines: Sequence[Line]) -> list[Line]:
             for at in run:
                 suggested[at] = HEADLINE
     rules = after_votes(lines, suggested)
-    return [
-        replace(line, rule=rule)
-        for line, rule in zip(lines, rules, strict=True)
-    ]
+    return [replace(line, rule=rule) for line, rule in zip(lines, rules, strict=True)]
 
 
 def mark_profiles(lines: Sequence[Line]) -> list[Line]:
@@ -223,7 +220,8 @@ def mark_profiles(lines: Sequence[Line]) -> list[Line]:
     if last is None or not below or told <= len(below) // 2:
         return list(lines)
     return [
-        replace(line, rule=line.rule or "reporter line") if at > last else line for at, line in enumerate(lines)
+        replace(line, rule=line.rule or "reporter line") if at > last else line
+        for at, line in enumerate(lines)
     ]
 
 

@@ -130,7 +130,8 @@ def _mark_boilerplate(lines: Sequence[Line]) -> list[Line]:
     marked: list[Line] = []
     current_list: str | None = None
     in_body = False
-    for line, rule in zip(lines, rules, strict=True):
+    for line, voted in zip(lines, rules, strict=True):
+        rule = voted
         if in_body and _heads_list(line, rule):
             current_list = rule
         elif rule is None and line.is_prose and (current_list is None or _ends_list(line.text)):

@@ -20,7 +20,7 @@ BOLD_LEVEL = 7
 
 _LIST_MARK = re.compile(r"^(?:[•‣◦⁃∙]|[*+]\s)\s*")
 _ITEM = re.compile(r"[□■○●◎◇◆▷▶※☞ㅇ❍◦▪]\s|[-–]\s|\d{1,2}[.)]\s|[가-하][.)]\s|[①-⑳]")
-"""The beginning of an item in a press release or an official document, of which one item may be several lines."""
+"""The beginning of an item in a press release or an official document; each may be several lines."""
 _LINK_NUMBER = re.compile(r"\[\d{1,3}\](?=[^\s\d\]])")
 _LINK_LIST = re.compile(
     r"""

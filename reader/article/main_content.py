@@ -305,9 +305,7 @@ def _first_article(blocks: Sequence[Block], span: range, headlines: Sequence[str
             parts[around].append(at)
     for part in parts.values():
         own = [blocks[at] for at in part]
-        has_headline = any(
-            block.level == headline.level and block.shape == headline.shape for block in own
-        )
+        has_headline = any(block.level == headline.level and block.shape == headline.shape for block in own)
         if has_headline and any(map(_vote, own)) and any(map(_is_dated_or_signed, own)):
             return range(span.start, part[0])
     return span

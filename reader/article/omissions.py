@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from reader.article.boilerplate import class_of_line, class_of_list_heading
 from reader.article.duplicates import SECOND_COPY
-from reader.article.marks import CODE, FOOTNOTE
 from reader.article.further_pages import NEXT_PAGE
+from reader.article.marks import CODE, FOOTNOTE
 from reader.article.prose import DECLARATIVE_ENDING
 from reader.article.rejection import PAYWALL_NOTICE
 

@@ -33,7 +33,8 @@ _ADDRESSES = re.compile(
 """Addresses on a line, each with a label of one word at most (출처: https://…)."""
 _REFERENCES = re.compile(
     r"""
-    (?: 참고 | 참조 | 외부 | 관련 )? \s? (?: 자료 | 문헌 | 링크 | 사이트 | 문서 | 서적 | URL ) (?: \s? (?: 목록 | 모음 ) )?
+    (?: 참고 | 참조 | 외부 | 관련 )? \s? (?: 자료 | 문헌 | 링크 | 사이트 | 문서 | 서적 | URL )
+      (?: \s? (?: 목록 | 모음 ) )?
     | 참고 (?: \s? 및 \s? 출처 )? | 참조 | 출처 (?: \s? 및 \s? 참고 )? | 레퍼런스
     | references? | sources? | (?: external \s )? links? | bibliography | further \s reading
     """,

@@ -1,9 +1,9 @@
 """Let the weak signs about a line vote, where none of them is enough alone.
 
 ``로그인`` is a button, and the heading of a chapter on how to log in; a short line behind a picture is its
-caption, or the next thought of somebody who writes in short lines. What the words of a line suggest is therefore
-one sign among others: what the markup makes of it, where it stands among the paragraphs, whether it looks like
-them, what is next to it, how it ends, whether the page repeats it. votes.tsv has the weight of each sign: the
+caption, or the next thought of somebody who writes in short lines. What the words of a line suggest is
+therefore one sign among others: what the markup makes of it, where it stands among the paragraphs, whether
+it looks like them, what is next to it, how it ends, whether the page repeats it. votes.tsv has the weight of each sign: the
 logarithm of the factor by which it changes the odds that the line is the article's, as in a naive Bayes or
 logistic model. benchmarks/votes.py fits the weights to pages whose article is known.
 """
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from reader.article.lines import Line
 
 WEIGHTS = Table(
-    "reader.article", "votes.tsv", {"sign": "[a-z0-9][a-z' :-]*", "weight": r"-?\d\.\d", "prior": r"-?\d\.\d", "meaning": r"\S.*\S"},
+    "reader.article",
+    "votes.tsv",
+    {"sign": "[a-z0-9][a-z' :-]*", "weight": r"-?\d\.\d", "prior": r"-?\d\.\d", "meaning": r"\S.*\S"},
 )
 WORDS = "words: "
 """The beginning of the signs that name a class of boilerplate."""
@@ -48,10 +50,21 @@ _REPORTER = re.compile(rf"[\w.+-]+@|[가-힣]{{2,4}}\s?{REPORTER}(?:\s|$|[,.)\]/
 """A reporter's name with what reporters are called, or a mail address."""
 _HEADLINE_MARK = re.compile(r"[가-힣], |…|\.\.|[”\"’']\s?[가-힣]|[美中日與野株]|\d")
 """What headlines are full of, and sub-headings are not: clauses, quotations, numbers, Hanja."""
-_LABEL = re.compile(r"\[[^\]]{1,12}\]")
+_LABEL = re.compile(r"^\[[^\]]{1,12}\]")
 """What outlets put before a headline: ``[단독]``, the name of a series."""
-_CREDIT = re.compile(r"사진|제공|그래픽|자료|출처|캡처|촬영|ⓒ|©|[=/]\s?[가-힣]{2,4}(?:\s?기자)?$|^[▲△▼▽◀▶]|[(\[][^)\]]{1,20}[)\]]$")
+_CREDIT = re.compile(
+    r"사진|제공|그래픽|자료|출처|캡처|촬영|ⓒ|©|[=/]\s?[가-힣]{2,4}(?:\s?기자)?$|^[▲△▼▽◀▶]|[(\[][^)\]]{1,20}[)\]]$"
+)
 """What captions contain: a credit, an arrow to the picture, a remark in brackets at the end."""
+_SIGNS_IN_TEXT = {
+    "comma at the end": re.compile(r",$"),
+    "credit": _CREDIT,
+    "quotation marks": _QUOTED,
+    "reporter or mail": _REPORTER,
+    "headline marks": _HEADLINE_MARK,
+    "label in brackets": _LABEL,
+    "digits": re.compile(r"\d"),
+}
 
 
 def weight_of(sign: str) -> float:
@@ -196,22 +209,9 @@ class Surroundings:
             yield "statement"
         elif ends_like_sentence(line.text):
             yield "sentence"
-        if line.text.endswith(","):
-            yield "comma at the end"
-        if _CREDIT.search(line.text):
-            yield "credit"
-        if _QUOTED.search(line.text):
-            yield "quotation marks"
-        if _REPORTER.search(line.text):
-            yield "reporter or mail"
-        if _HEADLINE_MARK.search(line.text):
-            yield "headline marks"
-        if _LABEL.match(line.text):
-            yield "label in brackets"
+        yield from (sign for sign, pattern in _SIGNS_IN_TEXT.items() if pattern.search(line.text))
         if _is_speaker(line.text):
             yield "speaker"
-        if any(char.isdigit() for char in line.text):
-            yield "digits"
         if len(line.text) > THRESHOLDS.first_paragraph:
             yield "long"
 
