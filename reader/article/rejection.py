@@ -53,6 +53,17 @@ DISCUSSION = (
     f"give the address or file of a single article, or {AS_IS}"
 )
 SCRIPTED_PAGE = f"the page has no article in its own text, scripts make it; {OPEN_COPY_AND_PIPE}"
+TERMS_PAGE = (
+    "this is a page of terms to agree to, without an article; "
+    f"give the address or file of a single article, or {AS_IS}"
+)
+FRONT_PAGE = (
+    "this is the front page of a site, without an article; "
+    f"open an article and give its address or file, or {AS_IS}"
+)
+RECORDS = (
+    f"this is a list of records without an article; give the address or file of a single article, or {AS_IS}"
+)
 LIST_PAGE = f"this is a list of articles; open one of them and give its address or file, or {AS_IS}"
 ERROR_PAGE = "this is an error page, the site has no such article; check the address"
 PAYWALL = (
@@ -69,7 +80,7 @@ WORDS = Table(
     {
         "word": "[가-힣a-z]+( [가-힣a-z]+)*",
         "kind": "article|subscriber|only for|rest|read|sign up|page|gone"
-        "|bot wall|search|stock|log-in|error|reply",
+        "|bot wall|search|stock|log-in|error|terms|front|reply",
     },
     key=2,
 )
@@ -110,9 +121,32 @@ _MESSAGES = {
     "stock": STOCK_PAGE,
     "log-in": LOG_IN_PAGE,
     "error": ERROR_PAGE,
+    "terms": TERMS_PAGE,
+    "front": FRONT_PAGE,
 }
 """Messages by the kinds of words that vote for them."""
 _SIGNS = {kind: re.compile(any_of(WORDS.words(kind=kind))) for kind in _MESSAGES}
+_IN_TITLE = "title"
+"""The sign that a page's title has a word of the kind, besides that word."""
+_FORM = ""
+"""The sign that a page has a form, or a form of text, that is typical of the kind."""
+_RECORDS = "records"
+"""The kind of a page of records: its signs are the labels that recur."""
+_OF_ANY_LENGTH = ("terms", "front", _RECORDS)
+"""Kinds whose pages may have as much text as an article; the notices of the others are short."""
+_CLAUSE = re.compile(r"제 ?\d+ ?조")
+_LABEL = re.compile(r"([가-힣]{2,8})(?: ?\([^)]*\))? ?[:：] ?\S.*")
+_ADDRESS = re.compile(r"https?://\S+")
+_LIST_TITLE = re.compile(
+    r"""
+    (?: tags? | categor(?:y|ies) | archives? | posts\ tagged | 태그 | 카테고리 ) \s? [:»] .*
+    | .* (?: 글\ 목록 | 기사\ 목록 | 전체\ ?기사 )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""The title of a page that lists what has a tag: Tag: 솔내."""
+_HEADLINE_MARKS = tuple(map(re.compile, (r"[\"'“”‘’]", r"\.\.|…|⋯", r"\[[^\]]+\]", r"[가-힣]·[가-힣]|[↑↓→]")))
+"""What headlines have together; verses and lists of things have at most one of them."""
 _SEARCH = "검색"
 _NOTICES = tuple(_SIGNS[kind] for kind in ("bot wall", "log-in", "error"))
 PAYWALL_NOTICE = "paywall"
@@ -160,7 +194,7 @@ def check_is_article(
     below = lines[body.start : body.stop + THRESHOLDS.paywall_below]
     if length <= THRESHOLDS.longest_paywalled_opening and any(map(_asks_to_subscribe, below)) and not partial:
         raise ArticleError(origin, PAYWALL)
-    if _is_list([lines[at] for at in body], prose):
+    if _is_list([lines[at] for at in body], prose) or _is_index(lines, prose, metadata):
         raise ArticleError(origin, LIST_PAGE)
     if _is_discussion([lines[at] for at in body], prose):
         raise ArticleError(origin, DISCUSSION)
@@ -188,7 +222,8 @@ class _Votes:
     """
 
     def __init__(self, lines: Sequence[Line], prose: Sequence[Line], metadata: Metadata | None) -> None:
-        self.reports = sum(map(_reports, prose))
+        # What is a link as a whole is the headline of something else, however much it reports.
+        self.reports = sum(_reports(line) for line in prose if not line.is_link)
         self._lines = lines
         self._prose = prose
         self._metadata = metadata or Metadata()
@@ -198,7 +233,8 @@ class _Votes:
         """Whether more signs speak against an article than for it."""
         in_favour = self.in_favour
         # Most articles have more signs than there could be against them, so these are not looked for.
-        most = THRESHOLDS.most_signs + len(THRESHOLDS.linked_page) + 1
+        weight = THRESHOLDS.notice_weight if self._hardly_reports else 1
+        most = weight * THRESHOLDS.most_signs + len(THRESHOLDS.linked_page) + 1
         return in_favour < most and self._against > in_favour
 
     @functools.cached_property
@@ -213,6 +249,8 @@ class _Votes:
         places = [line for line in notices if not has_markup or line.level or id(line) in prose]
         texts = [*self._metadata.headlines, *(line.text for line in places if not line.is_link)]
         signs = {kind: _words_of(kind, texts) for kind in _SIGNS}
+        # Welcomes and labels are short; advice for shops names the labels in its sentences.
+        signs["front"] = _words_of("front", [text for text in texts if len(text) < THRESHOLDS.notice_length])
         if any(_SEARCH in text for text in texts):
             signs["search"] |= _words_of("search", [line.text for line in notices])
         # The names of figures are also common words, so short ones count only in front of a figure.
@@ -221,9 +259,22 @@ class _Votes:
         long_words = {word for word in in_notices if len(word) >= THRESHOLDS.shortest_stock_word}
         signs["stock"] = {match[0] for match in figures if match} | long_words
         for kind in self._metadata.kinds:
-            signs[kind].add("")
+            signs[kind].add(_FORM)
+        if sum(bool(_CLAUSE.match(line.text)) for line in self._lines) >= THRESHOLDS.fewest_clauses:
+            signs["terms"].add(_FORM)
+        for kind, words in signs.items() if self._hardly_reports else ():
+            # An article about captchas names them in its title, too, so there this only confirms a word.
+            confirms = kind in _OF_ANY_LENGTH or len(words) < THRESHOLDS.fewest_signs
+            if confirms and self._is_in_title(kind):
+                words.add(_IN_TITLE)
+        signs[_RECORDS] = _recurring_labels(self._lines, self._length)
         # A page with more on it than a log-in only offers one.
         return signs if is_small else signs | {"log-in": set()}
+
+    def _is_in_title(self, kind: str) -> bool:
+        """Whether the page's title has a word of a kind; names of figures are too common to say anything."""
+        titles = " ".join(self._metadata.headlines).lower()
+        return kind not in ("stock", _RECORDS) and bool(_SIGNS[kind].search(titles))
 
     @property
     def in_favour(self) -> int:
@@ -238,6 +289,9 @@ class _Votes:
         of_length = sum(length >= least for least in THRESHOLDS.article_lengths)
         # What a template declares on every page of the site says little about a page with hardly any prose.
         declared = 0 if self._is_hardly_any else min(self._declared, THRESHOLDS.most_declared)
+        # But a headline, a date and an author of its own are those of a news flash.
+        if self._declared >= THRESHOLDS.wholly_declared:
+            declared = self._declared
         return of_length + min(self.reports, THRESHOLDS.fewest_reports) + declared
 
     @property
@@ -261,25 +315,42 @@ class _Votes:
     @property
     def _against(self) -> int:
         """Signs of a page without an article."""
-        words = min(max(map(len, self._signs.values())), THRESHOLDS.most_signs)
-        if words < THRESHOLDS.fewest_signs:  # One word may be what a text is about.
-            words = 0
+        words = max(self._votes_of(kind) for kind in self._signs)
         signs = words + self._linked + self._is_hardly_any
         # Alone these are none: a greeting reports nothing either, and an essay may have a title of one word.
-        is_notice = (
-            self.reports <= THRESHOLDS.reports_share * len(self._prose)
-            and len(self._prose) <= THRESHOLDS.most_notices
-        )
+        is_notice = self._hardly_reports and (bool(words) or len(self._prose) <= THRESHOLDS.most_notices)
         titles = self._metadata.headlines
         is_site = bool(titles) and not any(" " in title.strip() for title in titles)
         return signs + is_notice + is_site if signs else 0
 
+    def _votes_of(self, kind: str) -> int:
+        """Return the votes that the words of a kind have."""
+        words = self._signs[kind]
+        if len(words) < THRESHOLDS.fewest_signs:  # One word may be what a text is about.
+            return 0
+        # Terms are as long as an article, but hardly a sentence of them reports. Neither does advice about
+        # shops or terms; as long a page of notices shows in its title or its clauses what it is.
+        is_short = self._length < THRESHOLDS.article_lengths[-1]
+        is_notices = kind == _RECORDS or is_short or bool(words & {_IN_TITLE, _FORM})
+        is_doubled = self._hardly_reports and kind in _OF_ANY_LENGTH and is_notices
+        weight = THRESHOLDS.notice_weight if is_doubled else 1
+        return weight * min(len(words), THRESHOLDS.most_signs)
+
+    @functools.cached_property
+    def _length(self) -> int:
+        """Characters of the prose."""
+        return sum(len(line.text) for line in self._prose)
+
+    @property
+    def _hardly_reports(self) -> bool:
+        """Whether hardly a sentence of the prose reports something."""
+        return self.reports <= THRESHOLDS.reports_share * len(self._prose)
+
     @property
     def _is_hardly_any(self) -> bool:
         """Whether a whole page has hardly any prose, and none that reports."""
-        length = sum(len(line.text) for line in self._prose)
         is_page = len(self._lines) >= THRESHOLDS.fewest_lines_around
-        return is_page and length < THRESHOLDS.hardly_any_prose and not self.reports
+        return is_page and self._length < THRESHOLDS.hardly_any_prose and not self.reports
 
     @property
     def _linked(self) -> int:
@@ -292,8 +363,10 @@ class _Votes:
         """The message of the kind of page that most signs are of; None if there are too few."""
         kind = max(self._signs, key=lambda kind: len(self._signs[kind]))
         # A page of links may be about anything, and have a box for searches and for log-ins.
-        fewest = THRESHOLDS.fewest_signs + self._linked
-        return _MESSAGES[kind] if len(self._signs[kind]) >= fewest else None
+        fewest = THRESHOLDS.fewest_signs
+        if not self._is_in_title(kind):
+            fewest += self._linked
+        return (_MESSAGES | {_RECORDS: RECORDS})[kind] if len(self._signs[kind]) >= fewest else None
 
     @property
     def message(self) -> str:
@@ -303,6 +376,15 @@ class _Votes:
 
 def _words_of(kind: str, texts: Iterable[str]) -> set[str]:
     return set(_SIGNS[kind].findall(" ".join(texts)[: THRESHOLDS.longest_notices].lower()))
+
+
+def _recurring_labels(lines: Sequence[Line], prose_length: int) -> set[str]:
+    """Return the labels that many lines have, if these outweigh the prose: 환자번호 : 12, 환자번호 : 13."""
+    matches = [match for line in lines if not line.is_prose and (match := _LABEL.fullmatch(line.text))]
+    labels = Counter(match[1] for match in matches)
+    recurring = {label for label, times in labels.items() if times >= THRESHOLDS.fewest_records}
+    length = sum(len(match[0]) for match in matches if match[1] in recurring)
+    return recurring if length > prose_length else set()
 
 
 def _reports(line: Line) -> int:
@@ -372,6 +454,45 @@ def _is_mostly_hangul(text: str) -> bool:
     # Digits, symbols and spaces say nothing about the language; names in Latin letters are common.
     letters = [char for char in text if char.isalpha()]
     return sum(map(is_syllable, letters)) >= THRESHOLDS.hangul_share * len(letters)
+
+
+def _is_index(lines: Sequence[Line], prose: Sequence[Line], metadata: Metadata | None) -> bool:
+    """Whether the page's title is that of a list, and linked headlines are most of the page.
+
+    A text without markup is a list where hardly a line is a sentence and most are headlines.
+    """
+    if metadata is None:
+        return _are_headlines(lines)
+    headings = [line.text for line in lines if line.level and not line.is_link]
+    titles = [strip_site_name(title, metadata.publisher) for title in (*metadata.headlines, *headings[:1])]
+    linked = sum(bool(line.level) and line.is_link for line in lines)
+    length = sum(len(line.text) for line in prose)
+    return (
+        any(map(_LIST_TITLE.fullmatch, titles))
+        and linked >= THRESHOLDS.fewest_linked_headlines
+        and length <= THRESHOLDS.prose_beside_list * sum(len(line.text) for line in lines)
+    )
+
+
+def _are_headlines(lines: Sequence[Line]) -> bool:
+    """Whether copied lines are nothing but headlines, with or without their addresses."""
+    # The lines of a list without blank ones may have been joined, but every address ends one.
+    pieces = [piece.strip(" :-|<>\t") for line in lines for piece in _ADDRESS.split(line.text)]
+    texts = [piece for piece in pieces if piece]
+    addresses = sum(len(_ADDRESS.findall(line.text)) for line in lines)
+    labels = Counter(match[1] for text in texts if (match := _LABEL.fullmatch(text)))
+    labelled = max(labels.values(), default=0)
+    sentences = sum(text.endswith((".", "요", "다")) and not text.endswith("..") for text in texts)
+    if len(texts) < THRESHOLDS.fewest_headlines or sentences > THRESHOLDS.sentences_in_list * len(texts):
+        return False
+    return max(addresses, labelled, _marked(texts)) >= THRESHOLDS.headlines_share * len(texts)
+
+
+def _marked(texts: Sequence[str]) -> int:
+    """Return how many lines have marks of headlines; 0 if they have one kind of them, as verses may."""
+    kinds = [{mark for mark in _HEADLINE_MARKS if mark.search(text)} for text in texts]
+    is_long = sum(map(len, texts)) >= THRESHOLDS.headline_length * len(texts)
+    return sum(map(bool, kinds)) if is_long and len(set().union(*kinds)) > 1 else 0
 
 
 def _is_list(body: Sequence[Line], prose: Sequence[Line]) -> bool:

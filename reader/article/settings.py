@@ -629,6 +629,9 @@ class Thresholds:
     most_declared: int = 2
     """Signs that declarations (type, date, author) are at most: templates declare them on every page of a
     site."""
+    wholly_declared: int = 4
+    """Of these signs (type, date, author, headline) that count whole, also of a page of one polite sentence:
+    all of them."""
     longest_notices: int = 20_000
     """Of the text in which words of such kinds are looked for: bounds time on pages of many lines."""
     most_own_dates: int = 3
@@ -640,9 +643,17 @@ class Thresholds:
     be one to log in, for which many other pages have a form."""
     most_signs: int = 4
     """Of these words that count: a whole article outweighs any number of them."""
+    notice_weight: int = 2
+    """What each word of terms, front pages and records counts where hardly a sentence reports. Of 106 real
+    articles 26 report as little, how-to posts and offers, and none of these has two of the words."""
+    fewest_clauses: int = 3
+    """Lines that begin with the number of a clause, 제3조, that are a sign of terms."""
+    fewest_records: int = 10
+    """Lines with the same label that make it a sign of a page of records; programmes of events repeat theirs
+    a few times."""
     most_notices: int = 12
     """Lines of prose of which hardly one is declarative up to which that is a sign against an article."""
-    reports_share: float = 0.2
+    reports_share: float = 0.25
     """Declarative sentences per line of prose up to which hardly one is."""
     hardly_any_prose: int = 30
     """Characters of prose that are hardly any, on a page of `fewest_lines_around`."""
@@ -675,6 +686,19 @@ class Thresholds:
     fewest_listed_articles: int = 4
     """Paragraphs each below a linked headline that make a page a list.
     Calibration: no test page depends on it between 2 and 6."""
+    fewest_linked_headlines: int = 3
+    """Linked headings on a page with the title of a list that make it one."""
+    prose_beside_list: float = 0.2
+    """Share of such a page's text that its prose is, at most: one lead that is not cut short."""
+    fewest_headlines: int = 6
+    """Lines of copied text that may be a list of headlines; an article has fewer sub-headings without
+    sentences."""
+    headline_length: int = 18
+    """Characters of headlines on average, at least; verses and names are shorter."""
+    sentences_in_list: float = 0.1
+    """Share of its lines that end as a sentence does, at most."""
+    headlines_share: float = 0.5
+    """Share of its lines that have an address, the same label or the marks of a headline."""
     listed_share: float = 0.7
     """Share of all paragraphs that these are.
     Calibration: 0.59 to 1.0 give the same articles on all test pages; 0.49 rejects

@@ -14,6 +14,7 @@ from reader.article.extraction import extract_article
 from reader.article.omissions import PARTIAL, remarks_on
 from reader.errors import COPY_AND_PIPE, OPEN_COPY_AND_PIPE, ArticleError
 from reader.model import Page, Selection
+from tests.support.page_cases import FOLDER
 
 LEAD = "시는 5일 강 위에 길이가 오백 미터인 새 다리를 열었으며 차는 다음 달부터 다닌다고 밝혔다."
 REPORT = f"<h1>새 다리 열려</h1><p>{LEAD}</p>"
@@ -31,6 +32,12 @@ THREAD = "".join(
     for n in range(1, 7)
 )
 FOUND = "<h2>통합검색</h2><p>“그늘”에 대한 검색결과가 없습니다. 검색어를 입력해 주세요.</p>"
+
+RECORDS = "<p>번호를 누르시면 자리를 보여 드립니다.</p>" + "".join(
+    f"<p>이름 : 나루 {n}</p><p>주소 : 강변길 {n}</p>" for n in range(12)
+)
+TERMS = "<h2>약관 동의</h2><p>회원으로 가입하시려면 본 약관에 동의하셔야 합니다.</p>"
+WELCOME = "<h1>대문</h1><p>누리위키에 오신 것을 환영합니다.</p><p>누구나 고칠 수 있는 위키입니다.</p>"
 
 
 def html(body: str) -> Page:
@@ -53,6 +60,9 @@ REFUSALS = [
     (html(FIGURES), rejection.STOCK_PAGE),
     (html(THREAD), rejection.DISCUSSION),
     (html(FOUND), rejection.SEARCH_PAGE),
+    (html(TERMS), rejection.TERMS_PAGE),
+    (html(WELCOME), rejection.FRONT_PAGE),
+    (html(RECORDS), rejection.RECORDS),
     (text("누리검색\n통합검색\n관련도순\n검색옵션\n찾는 말을 바꾸어 보세요."), rejection.SEARCH_PAGE),
     (html("<p>The mayor opened a new bridge, the city said in a statement.</p>"), rejection.NOT_KOREAN),
     (text("The mayor opened a new bridge on Monday."), rejection.NOT_KOREAN),
@@ -147,6 +157,33 @@ def test_a_short_report_is_not_refused() -> None:
 def test_a_text_without_a_page_around_it_is_not_refused(sentence: str) -> None:
     """That prose reports nothing is a sign only together with others."""
     assert extract_article(text(sentence)).paragraphs == (sentence,)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["솔내상회가 이용약관을 고친다.", "회원 탈퇴와 준거법을 담은 본 약관이 바뀌었다."]
+)
+def test_a_report_about_terms_is_not_refused(sentence: str) -> None:
+    """Only prose that hardly reports is taken for terms."""
+    assert extract_article(html(f"<h1>이용약관 바뀐다</h1><p>{sentence}</p>")).paragraphs == (sentence,)
+
+
+@pytest.mark.parametrize("name", ["headlines-bare", "headlines-labelled"])
+def test_headlines_alone_are_a_list(name: str) -> None:
+    with pytest.raises(ArticleError) as caught:
+        extract_article(text((FOLDER / f"{name}.txt").read_text(encoding="utf-8")))
+    assert caught.value.problem == rejection.LIST_PAGE
+
+
+def test_verses_are_no_list_of_headlines() -> None:
+    verses = "강가에 돌 하나,\n물 위에 달 하나…\n나루에 묶인 배\n노래 한 줄 실어\n돌아오는 길,\n갈대밭에 눕는 별…\n나는 서 있었다."
+    assert "".join(extract_article(text(verses)).paragraphs).endswith("나는 서 있었다.")
+
+
+def test_a_link_does_not_report() -> None:
+    """A headline among links that is a sentence does not make a front page an article."""
+    links = "".join(f"<li><a href='/{n}'>선배에게 {n}번째로 깨졌다.</a></li>" for n in range(9))
+    with pytest.raises(ArticleError):
+        extract_article(html(f"<ul>{links}</ul><p>아름다운 글을 감상해 보세요.</p>"))
 
 
 @pytest.mark.parametrize("around", [BOT_WALL, FIGURES, FOUND])
