@@ -79,10 +79,9 @@ def ballots_of(page: Path, paragraphs: Sequence[str]) -> list[Ballot]:
         page: its file.
         paragraphs: those of its article.
     """
-    with _recorded() as record:
-        # What was voted on before a page is refused still counts.
-        with suppress(ReaderError):
-            load_article(page)
+    # What was voted on before a page is refused still counts.
+    with _recorded() as record, suppress(ReaderError):
+        load_article(page)
     keys = {match_key(paragraph) for paragraph in paragraphs}
     whole = "".join(map(match_key, paragraphs))
     ballots = []

@@ -207,7 +207,7 @@ def mark_profiles(lines: Sequence[Line]) -> list[Line]:
     They do not look like the paragraphs, and most of their sentences tell what somebody does or has done.
 
     Args:
-        lines: the body's, classified; only those of HTML, in which paragraphs look alike, have profiles marked.
+        lines: the body's, classified. Only in HTML, where paragraphs look alike, are profiles marked.
 
     Returns:
         The same lines; those of profiles have the rule ``reporter line``.

@@ -3,9 +3,9 @@
 ``로그인`` is a button, and the heading of a chapter on how to log in; a short line behind a picture is its
 caption, or the next thought of somebody who writes in short lines. What the words of a line suggest is
 therefore one sign among others: what the markup makes of it, where it stands among the paragraphs, whether
-it looks like them, what is next to it, how it ends, whether the page repeats it. votes.tsv has the weight of each sign: the
-logarithm of the factor by which it changes the odds that the line is the article's, as in a naive Bayes or
-logistic model. benchmarks/votes.py fits the weights to pages whose article is known.
+it looks like them, what is next to it, how it ends, whether the page repeats it. votes.tsv has the weight of
+each sign: the logarithm of the factor by which it changes the odds that the line is the article's, as in a
+naive Bayes or logistic model. benchmarks/votes.py fits the weights to pages whose article is known.
 """
 
 from __future__ import annotations
