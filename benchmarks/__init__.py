@@ -8,6 +8,7 @@ speed: tests do not depend on the machine.
     headline            wall time, first clip, second run, memory, articles completed under faults
     korean              accuracy and speed of segmentation, normalization and pronunciation, beside peers
     cleaning            precision and recall of main-content extraction, beside peers
+    votes               the weights of the signs that vote on a page's lines, fitted to pages
     calibration         test pages that change with other thresholds of article extraction
     intelligibility     character error rate of a voice, by Whisper or Vosk
     ablation            what each design choice of the embedded voice is worth

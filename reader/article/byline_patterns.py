@@ -164,7 +164,19 @@ PLAIN_BYLINE = LazyPattern(
 )
 """``홍길동 기자 = `` before the first paragraph."""
 
-OPENINGS = (DATELINE, BRACKET_BYLINE, BRACKET_OUTLET, PLAIN_BYLINE)
+OUTLET_AND_NAME = LazyPattern(
+    rf"""
+    ^\s* \[ \s*
+    (?:
+        (?P<publisher> {_OUTLET_IN_BRACKETS} ) \s+ (?P<names> [가-힣]{{2,4}} ) \s* \] \s* (?=\S)
+        | (?P<publisher_only> {_OUTLET} ) \s* \] \s* (?= {_reporters("names_behind")} \s? [=|ㅣ｜] )
+    )
+    """,
+    requires=("[",),
+)
+"""``[○○일보 홍길동] `` without a title, and ``[○○] `` before ``홍길동 기자 = ``."""
+
+OPENINGS = (DATELINE, BRACKET_BYLINE, OUTLET_AND_NAME, BRACKET_OUTLET, PLAIN_BYLINE)
 """All that may precede the first paragraph, the most specific first."""
 
 SENTENCE_BREAK = re.compile(

@@ -35,6 +35,15 @@ _MIXED_WITH_DATES = ("table", "reporter line", "photo credit")
 _DIGIT = re.compile(r"\d")
 _BARE_NAME = re.compile(r"[가-힣]{2,4}")
 _RANK = re.compile(r"^\d{1,2}(?=\D)")
+_COUNTS = re.compile(
+    r"""
+    \b기자명\b
+    | \b (?: 댓글 | 좋아요 | 싫어요 | 조회 | 추천 | 공감 | 스크랩 | 공유 )
+      \s? (?: 수 )? \s? [:：]? \s? \d[\d,]*
+    """,
+    re.VERBOSE,
+)
+"""What stands beside a date and a byline: a label, and the counts of buttons."""
 _QUOTATION = re.compile(r"[“\"″‘'].{25,}[”\"″’']|\[[가-힣]{2,4}\s?/.{10,}")
 """A quotation on a line of its own, which is the article's, whatever its words are."""
 
@@ -235,6 +244,8 @@ def dates_on_line(text: str) -> list[Stamp]:
     """
     if not _DIGIT.search(text):
         return []
+    # A copied page has the counts of its buttons on the same line.
+    text = _COUNTS.sub(" ", text).strip() or text
     forms = (
         text,
         byline_patterns.BYLINE.sub("", text),

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from lxml import etree
-
 from reader.tables import Table
 
 if TYPE_CHECKING:
@@ -65,6 +63,8 @@ def seen_text(element: HtmlElement) -> str:
     Args:
         element: of an annotated page.
     """
+    from lxml import etree  # Texts without markup need the names above, but no parser.
+
     parts: list[str] = []
     walk = etree.iterwalk(element, events=("start", "end"))
     for event, inner in walk:

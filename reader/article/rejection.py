@@ -204,6 +204,8 @@ def check_is_article(
 
 def reason_without_body(lines: Sequence[Line], metadata: Metadata | None = None) -> str | None:
     """Return the message for a page that has no prose of an article; None if it shows no sign of any kind."""
+    if metadata is None and _are_headlines(lines):
+        return LIST_PAGE
     return _Votes(lines, [], metadata).kind_message
 
 
@@ -482,7 +484,10 @@ def _are_headlines(lines: Sequence[Line]) -> bool:
     addresses = sum(len(_ADDRESS.findall(line.text)) for line in lines)
     labels = Counter(match[1] for text in texts if (match := _LABEL.fullmatch(text)))
     labelled = max(labels.values(), default=0)
-    sentences = sum(text.endswith((".", "요", "다")) and not text.endswith("..") for text in texts)
+    # A credit may follow a sentence on its line.
+    sentences = sum(
+        (text.endswith((".", "요", "다")) and not text.endswith("..")) or "다. " in text for text in texts
+    )
     if len(texts) < THRESHOLDS.fewest_headlines or sentences > THRESHOLDS.sentences_in_list * len(texts):
         return False
     return max(addresses, labelled, _marked(texts)) >= THRESHOLDS.headlines_share * len(texts)

@@ -435,6 +435,8 @@ class Thresholds:
     the page's title is the headline and then the site's name."""
     title_word_weight: float = 0.5
     """Points per word of a declared title that the text has: of the site's name it has one at most."""
+    shared_word_weight: float = 0.5
+    """Points of a likely headline, in text without markup, of which the text has a word: breaks ties."""
     most_title_words: int = 4
     """Words that count so; a longer title is not the likelier one."""
     fewest_more_title_words: int = 3

@@ -36,6 +36,15 @@ _WORD = re.compile(r"[가-힣A-Za-z0-9]{2,}")
 _STEM = 2
 _NUMBERED = re.compile(r"\d{1,2}\s?[.)]\s")
 """The number of a part, which has a heading and not the headline."""
+_TITLE_ROW = re.compile(
+    r"""
+    (?: 글 \s? )? 제 \s{0,3} 목 \s? [,:：] \s*
+    ( .{4,150}? )
+    (?: , \s (?: 작성 | 등록 | 게시 | 조회 | 담당 | 부서 | 글쓴이 | 첨부 | 날짜 ) .* )? $
+    """,
+    re.VERBOSE,
+)
+"""A row of a bulletin board's table with the headline, alone or before other fields."""
 _SEPARATORS = " :|-–—<>«»│ㅣ~·"
 """Characters that separate the names in a page's title; some titles also start or end with them."""
 
@@ -52,6 +61,9 @@ def find_title_line(
         span: indices of the lines in the element that contains the body.
         publisher: the outlet; None if the page does not declare it.
     """
+    labelled = _labelled_title(lines, span)
+    if labelled is not None:
+        return labelled
     # Copied text declares nothing, so its headline is recognized by its shape and position.
     if not declared and all(line.level is None for line in lines):
         return _likeliest_title(lines)
@@ -67,6 +79,12 @@ def find_title_line(
         return heading if heading is not None and _is_headline(lines, heading, titles) else None
     candidates = (heading, _bold_title(above_body), _likeliest_title(above_body) if declared else None)
     return next((at for at in candidates if at is not None), None)
+
+
+def _labelled_title(lines: Sequence[Line], span: range) -> int | None:
+    """Return the index of the row above the text that a bulletin board labels 제목; None if there is none."""
+    body = next((at for at in span if lines[at].begins_body), span.stop)
+    return next((at for at, line in enumerate(lines[:body]) if _TITLE_ROW.match(line.text)), None)
 
 
 def _rank(declared: Sequence[str], lines: Sequence[Line], publisher: str | None) -> list[str]:
@@ -153,7 +171,8 @@ def choose_headline(
         The headline; None where the page neither shows nor declares one.
     """
     if title_at is not None:
-        return lines[title_at].text
+        labelled = _TITLE_ROW.match(lines[title_at].text)
+        return labelled[1] if labelled else lines[title_at].text
     titles = _rank(declared, lines, publisher) or declared
     return strip_site_name(titles[0], publisher) if titles else None
 
@@ -262,13 +281,15 @@ def _likeliest_title(lines: Sequence[Line]) -> int | None:
     """Return the index of the likeliest headline above the body's first paragraph, in text without markup.
 
     The line with the highest score wins, of equals the first: a headline is repeated by the page, or is just
-    above the dates. A sentence can be one if it has no full stop or is above the dates.
+    above the dates, and the text has its words. A sentence can be one if it has no full stop or is above the
+    dates.
     """
     keys = [match_key(line.text) for line in lines]
     body = next((at for at, line in enumerate(lines) if line.begins_body), None)
     if body is None:
         body = next((at for at, line in enumerate(lines) if line.kept and line.is_prose), len(lines) - 1)
-    best: tuple[int, int] | None = None
+    text = _text_of(lines[body:])
+    best: tuple[float, int] | None = None
     for at, line in enumerate(lines[: body + 1]):
         is_dated = _is_dated(lines, at)
         if not _could_be_title(line, is_dated=is_dated):
@@ -279,6 +300,8 @@ def _likeliest_title(lines: Sequence[Line]) -> int | None:
             + THRESHOLDS.dated_title_weight * is_dated
             + THRESHOLDS.spaced_title_weight * (" " in line.text)
             + THRESHOLDS.long_title_weight * (len(line.text) >= THRESHOLDS.ordinary_title)
+            # One word is enough: below a headline that plays on words stands a subtitle with all of them.
+            + THRESHOLDS.shared_word_weight * bool(_words_in(line.text, text))
         )
         if best is None or score > best[0]:
             best = (score, at)

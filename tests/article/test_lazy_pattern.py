@@ -31,6 +31,7 @@ def test_patterns_of_bylines_require_what_their_matches_have() -> None:
     openings = (
         "(부산=가나통신) 홍길동 기자 = 비가 왔다.",
         "[가나일보 홍길동 기자] 비가 왔다.",
+        "[가나일보 홍길동] 비가 왔다.",
         "[가나일보] 비가 왔다.",
         "가나일보 홍길동 기자 = 비가 왔다.",
     )
