@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 NOW = "document.querySelector('.s.now')?.textContent"
 WORD = "document.querySelector('.w.now')?.textContent"
 AT = "document.getElementById('audio').currentTime * 1000"
+STATE = "JSON.stringify([audio.readyState, audio.networkState, audio.currentTime, audio.error?.message, {...localStorage}])"
+"""What a failure is told with."""
 PAUSED = "document.getElementById('audio').paused"
 
 
@@ -36,9 +38,9 @@ def seed(seed_recording: Recording, tmp_path: Path) -> Recording:
 
 def until(tab: Page, condition: str) -> None:
     """Wait until an expression is true. (Playwright's own waiting needs eval, which the page's policy forbids.)"""
-    end = time.monotonic() + 20
+    end = time.monotonic() + 30
     while not tab.evaluate(condition):
-        assert time.monotonic() < end, condition
+        assert time.monotonic() < end, f"{condition}; {tab.evaluate(STATE)}"
         tab.wait_for_timeout(20)
 
 
@@ -144,6 +146,7 @@ def test_it_remembers(tab: Page, seed: Recording) -> None:
     tab.get_by_label("글자 크기").fill("150")
     tab.get_by_label("화면").select_option("dark")
     tab.reload()
+    until(tab, "document.getElementById('audio').readyState >= 1")
     until(tab, f"Math.abs({AT} - 21000) < 100")
     until(tab, f"{NOW} !== undefined")
     assert tab.evaluate("document.getElementById('audio').playbackRate") == pytest.approx(1.7)
