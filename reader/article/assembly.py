@@ -69,6 +69,8 @@ _LIST_BULLETS = tuple("■□◆◇●○◎▲△▶▷①❶")
 """Bullets of an author's list, or of each part of a report in several parts."""
 _TABLE_HEADS = ("◇", "■", "◆", "□")
 """Bullets of the table at the end of a report: scores, appointments, prices."""
+_DECK_DASHES = ("-", "–", "—")
+"""What decks of press releases begin with."""
 _SCORES = r"\d \s? [-:] \s? \d .* \d \s? [-:] \s? \d | \d [승패] \s \d"  # 가나 2-1 다라 3-0, 12승 3패
 _SCORE = re.compile(_SCORES, re.VERBOSE)
 _TABLE_ROW = re.compile(
@@ -290,26 +292,49 @@ def _start_with_headings(lines: Sequence[Line], start: int, first: int, subtitle
         )
         if at == subtitle or not (is_heading or line.shape in shapes):
             break
-        # A deck may look like a paragraph, but does not end like one.
-        if is_heading or ends_like_sentence(line.text):
+        # A deck may look like a paragraph, but does not end like one, and has none like it beside it.
+        if line.text.startswith(_DECK_DASHES):
+            break
+        if is_heading or _is_in_run(lines[first:], at - first) or ends_like_sentence(line.text):
             start = at
     return start
+
+
+def _is_in_run(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is one of several short ones in a row that look alike, as people write on blogs."""
+    line = lines[at]
+    beside = [lines[other] for other in (at - 1, at + 1) if 0 <= other < len(lines)]
+    return line.shape is not None and any(
+        other.kept and other.shape == line.shape and not other.is_prose and not other.level
+        for other in beside
+    )
 
 
 def _end_with_sections(lines: Sequence[Line], start: int, end: int, stop: int) -> int:
     """Return the body's end moved down over the lines below it that are the body's by their looks.
 
     These are list items, and lines in elements like those of the body, below a heading of a level that the
-    body also has. What a rule leaves out, such as the page's foot, ends them, and so does a link.
+    body also has. The page's foot ends them.
     """
     shapes = Counter(line.shape for line in lines[start:end] if line.kept)
+    prose = [line for line in lines[start:end] if line.kept and line.is_prose]
     levels = {line.level for line in lines[start:end] if line.kept and line.level}
     above: list[Line] = []
     is_in_section = False
+    # Editors of blogs give their paragraphs a class; where they have none, buttons look like them, unless
+    # they are right in an <article>.
+    shapes_of_editor = {
+        shape for shape in main_shapes(prose) if not shape.endswith(".") or shape.startswith("article")
+    }
     for at in range(end, stop):
         line = lines[at]
-        if not line.kept or line.is_link or line.shape is None:
+        if line.shape is None or line.rule in _FOOT_RULES or (line.rule and not shapes_of_editor):
             break
+        if line.rule or line.is_link:  # A map, an advertisement.
+            continue
+        if line.shape in shapes_of_editor and _is_in_run(lines, at):
+            end, above = at + 1, []
+            continue
         is_like_body = line.is_list_item or shapes[line.shape] >= THRESHOLDS.like_lines
         has_heading = is_in_section or any(each.level in levels for each in above)
         if is_like_body and has_heading:
@@ -403,7 +428,9 @@ def _find_subtitle(lines: Sequence[Line], title: int | None, body_start: int) ->
         (
             at
             for at in range(title + 1, body_start)
-            if _could_be_subtitle(lines[at]) and lines[at].level not in levels
+            if _could_be_subtitle(lines[at])
+            and lines[at].level not in levels
+            and match_key(lines[at].text) != match_key(lines[title].text)
         ),
         None,
     )
@@ -475,7 +502,9 @@ def _read_body(kept: Sequence[Line], selection: Selection) -> _Body:
     for at, line in enumerate(kept):
         texts[at], dropped = _split_off(line, texts[at], selection)
         removed += dropped
-    headings = tuple(at for at, line in enumerate(kept) if _is_heading(line))
+    headings = tuple(
+        at for at, line in enumerate(kept) if _is_heading(line) and (line.level or not _is_in_run(kept, at))
+    )
     return _Body(tuple(texts), headings, opening_names or ending_names, publisher, removed)
 
 

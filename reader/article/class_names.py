@@ -94,6 +94,17 @@ COLLAPSED_NAMES = _whole_words(
 """Names of elements that are not shown, or not at first; what small screens or paper hide is shown."""
 
 
+_RANDOM = re.compile(
+    r"""
+    [0-9a-f]{8} (?: - [0-9a-f]{4} ){3} - [0-9a-f]{12}      # a UUID
+    | (?= [0-9a-f]* \d ) [0-9a-f]{12,}                     # another number in hexadecimal
+    | [A-Za-z0-9]* \d [A-Za-z]+ \d [A-Za-z0-9]*           # the hash of a style: css-1ad2xyz
+    """,
+    re.VERBOSE,
+)
+"""What programs make up, in which ``ad`` is no advertisement."""
+
+
 def split_name(name: str) -> str:
     """Return a class or id in lower-case words joined by ``-``.
 
@@ -102,7 +113,10 @@ def split_name(name: str) -> str:
 
     >>> split_name("articleBody_imgDesc2")
     'article-body-img-desc-2'
+    >>> split_name("SE-a0752f95-a8ad-11f0-8304-db7095be7908")
+    'se'
     """
+    name = _RANDOM.sub("-", name)
     # Camel case, digits and any separator begin a new word; a run of capitals is one word (IMG).
     return "-".join(re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|[가-힣]+", name)).lower()
 

@@ -8,7 +8,7 @@ widened; where the two have nothing in common, the one that contains the page's 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -24,6 +24,7 @@ from reader.article.settings import THRESHOLDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from lxml.html import HtmlElement
 
@@ -68,7 +69,7 @@ def find_body(
     inside = [at for at, block in enumerate(blocks) if block.element in within]
     # Also what lies in between: advertisements there have rules of their own.
     span = _checked(blocks, range(inside[0], inside[-1] + 1), summary)
-    return blocks, _first_article(blocks, span, headlines)
+    return blocks, _first_article(blocks, _with_like_lines(blocks, span), headlines)
 
 
 def _blocks_of(root: HtmlElement) -> list[Block]:
@@ -281,6 +282,60 @@ def _checked(blocks: Sequence[Block], body: range, summary: str) -> range:
     first = _last_paragraph(blocks, range(prose[0] - 1, -1, -1), body.start)
     last = _last_paragraph(blocks, range(prose[-1] + 1, len(blocks)), body.stop - 1)
     return range(min(first, body.start), max(last + 1, body.stop))
+
+
+def _with_like_lines(blocks: Sequence[Block], span: range) -> range:
+    """Return the body's span with the lines above and below it that are in elements like its paragraphs'.
+
+    Editors of blogs put every few lines into a section of its own, and lines without full stops have no
+    votes. Elements without a class look alike everywhere; a date, a byline or a linked heading parts two
+    posts, and what the body has, too, is its second copy.
+    """
+    letters: Counter[str] = Counter()
+    for at in span:
+        if _vote(blocks[at]) and _has_class(blocks[at]):
+            letters[blocks[at].shape] += len(blocks[at].text)
+    least = THRESHOLDS.shape_share * letters.total()
+    shapes = {shape for shape, count in letters.items() if count > least}
+    if not shapes:
+        return span
+    own = {match_key(blocks[at].text) for at in span if _vote(blocks[at])}
+    first = _last_alike(blocks, range(span.start - 1, -1, -1), shapes, own)
+    last = _last_alike(blocks, range(span.stop, len(blocks)), shapes, own)
+    return range(min(first, span.start), max(last + 1, span.stop))
+
+
+def _last_alike(blocks: Sequence[Block], path: range, shapes: AbstractSet[str], own: AbstractSet[str]) -> int:
+    """Return the index of the last line on a path that has one of the shapes; the one before it if none has.
+
+    Args:
+        blocks: the page's lines.
+        path: indices, away from the body.
+        shapes: of the body's paragraphs.
+        own: keys of these paragraphs.
+    """
+    last = path.start - path.step
+    others = 0
+    for at in path:
+        block = blocks[at]
+        is_linked = block.link_share > THRESHOLDS.mostly_linked
+        if _is_dated_or_signed(block) or (block.level in HEADING_LEVELS and is_linked):
+            break
+        if others > THRESHOLDS.lines_between_like or match_key(block.text) in own:
+            break
+        if block.rule or is_linked:  # Maps and advertisements are between paragraphs.
+            continue
+        if block.shape in shapes:
+            last, others = at, 0
+        else:
+            others += 1
+    return last
+
+
+def _has_class(block: Block) -> bool:
+    """Whether the element of a line, or the one around it, has a class."""
+    around = block.element.getparent()
+    return bool(block.element.get("class") or (around is not None and around.get("class")))
 
 
 def _first_article(blocks: Sequence[Block], span: range, headlines: Sequence[str]) -> range:

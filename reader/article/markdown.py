@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _FILE_DATE = re.compile(r"(?:^|/)(\d{4}-\d{2}-\d{2})-[^/]+$")
 """The date in a post's file name, by Jekyll's convention: 2024-03-05-title.md."""
+_FIELD_LINE = re.compile(r"[\w ]{1,20}[:：]\s*(.+)")
 _STRAY_STARS = re.compile(r"(?<!\d)\*\*|\*\*(?!\d)")
 """Stars that make nothing bold, because of a space inside them (``** 굵게 **``); between digits they are a
 power."""
@@ -68,7 +69,7 @@ def article_from_markdown(page: Page, selection: Selection = Selection()) -> Art
     if root is None:
         raise ArticleError(page.origin, NO_SENTENCE)
     lines = [_line(block, tables=selection.tables) for block in page_blocks(root)]
-    lines = [line for line in lines if line.text]
+    lines = _without_fields([line for line in lines if line.text], matter)
     classified = classify_lines(lines)
     # A page that was converted to Markdown still has its boilerplate; a text that was written as Markdown is
     # read whole, so that its own short lines are not taken for a page's.
@@ -89,6 +90,18 @@ def article_from_markdown(page: Page, selection: Selection = Selection()) -> Art
     # A blog's author may have only a short name in small letters, which no reporter has.
     persons = [author for author in metadata.authors if not is_organization(author)]
     return replace(article, byline=article.byline or ", ".join(persons) or None)
+
+
+def _without_fields(lines: Sequence[Line], matter: FrontMatter) -> list[Line]:
+    """Mark the lines above the text that only repeat a field of the front matter: ``부처: 환경부``."""
+    values = {match_key(value) for values in matter.fields.values() for value in values} - {""}
+    body = _body_start(lines)
+    return [
+        replace(line, rule="about the page")
+        if at < body and (field := _FIELD_LINE.match(line.text)) and match_key(field[1]) in values
+        else line
+        for at, line in enumerate(lines)
+    ]
 
 
 def _has_boilerplate(classified: Sequence[Line]) -> bool:

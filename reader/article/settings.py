@@ -468,6 +468,8 @@ class Thresholds:
     """Lines of the body that look like one below it, from which that is the body's, too."""
     short_lines_above: int = 2
     """Lines of other looks, such as a heading, above those."""
+    lines_between_like: int = 12
+    """Lines between the body and a line above or below it that looks like its paragraphs."""
     sentences_above_title: int = 3
     """Sentences above a line that is not declared the headline by which it is a heading of the body."""
     long_deck: int = 200

@@ -25,10 +25,13 @@ ADDRESS = "web address"
 """The rule of lines that are nothing but addresses, which no listener can follow."""
 
 _SPOKEN = re.compile(r"\w")
+_PLACEHOLDER = "[##_"
+"""The beginning of what stands for a picture in the exported posts of a blog (Tistory)."""
 _LABEL = re.compile(r"(?:\d{1,2}|[QA가나다라마바사]|질문|답변?|문)\s?[.):]|[①-⑳❶-❿]")
 """What stands before a question or an item, on a line of its own."""
 _ADDRESSES = re.compile(
-    r"(?: (?: [^\s:]{1,12} \s? [:：] \s? )? (?: https?:// | www\. ) [^\s가-힣]+ [\s,)\]>]* )+", re.VERBOSE
+    r"(?: (?: [^\s:]{1,12} \s? [:：] \s? )? [(\[<]? (?: https?:// | www\. ) [^\s가-힣]+ [\s,)\]>]* )+",
+    re.VERBOSE,
 )
 """Addresses on a line, each with a label of one word at most (출처: https://…)."""
 _REFERENCES = re.compile(
@@ -72,7 +75,7 @@ def mark_unspoken(lines: Sequence[Line]) -> list[Line]:
 
 
 def _rule(text: str) -> str | None:
-    if not _SPOKEN.search(text) or _LABEL.fullmatch(text):
+    if not _SPOKEN.search(text) or _LABEL.fullmatch(text) or text.startswith(_PLACEHOLDER):
         return ORNAMENT
     # The page's own address has a rule of its own.
     return ADDRESS if _ADDRESSES.fullmatch(text) and class_of_line(text) is None else None

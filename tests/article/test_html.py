@@ -189,7 +189,10 @@ def test_extracting_an_extracted_article_changes_nothing(case: PageCase) -> None
         f"<h3>{_escaped(text)}</h3>" if at in once.headings else f"<p>{_escaped(text)}</p>"
         for at, text in enumerate(once.paragraphs)
     )
-    assert extracted(f"<h1>{_escaped(once.title or '')}</h1><div>{body}</div>").paragraphs == once.paragraphs
+    assert (
+        extracted(f"<h1>{_escaped(once.title or '')}</h1><article>{body}</article>").paragraphs
+        == once.paragraphs
+    )
 
 
 def _escaped(text: str) -> str:

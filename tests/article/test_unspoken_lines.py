@@ -1,0 +1,49 @@
+"""Ornaments, addresses and lists of references are not heard; sections about sources are."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.article.lines import Line
+from reader.article.unspoken_lines import ADDRESS, ORNAMENT, mark_unspoken
+
+STATEMENT = "시는 5일 새 다리를 열었다고 밝혔다."
+
+
+def rules(*texts: str) -> list[str | None]:
+    return [line.rule for line in mark_unspoken([Line(at, text) for at, text in enumerate(texts)])]
+
+
+@pytest.mark.parametrize("text", ["* * *", "()", "⦁", "━━━━", "Q.", "2.", "③", "[##_Image|kage@a1|1.3_##]"])
+def test_ornaments(text: str) -> None:
+    assert rules(STATEMENT, text, STATEMENT) == [None, ORNAMENT, None]
+
+
+@pytest.mark.parametrize(
+    "text", ["https://gaon.example/1", "홍길동: https://gaon.example/1 ", "(www.gaon.example)"]
+)
+def test_addresses(text: str) -> None:
+    assert rules(STATEMENT, text) == [None, ADDRESS]
+
+
+@pytest.mark.parametrize("text", ["주소는 gaon.example이다.", "Q. 비가 왔나요?", "2.5배", "3월"])
+def test_what_is_said(text: str) -> None:
+    assert rules(text) == [None]
+
+
+@pytest.mark.parametrize("heading", ["참고", "참고 문헌", "References", "■ 참고자료:", "[출처]"])
+def test_references_at_the_end(heading: str) -> None:
+    below = ("홍길동(2019). 강과 다리. 솔내출판", "https://gaon.example/2", "How bridges work")
+    assert rules(STATEMENT, heading, *below) == [None, *["footnote"] * 4]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("참고", "이 글은 도서관에서 일하는 분의 이야기를 옮겼다.", "https://gaon.example/2"),  # A section.
+        ("참고", "물을 두 컵 더 넣어도 좋아요", "소금은 나중에"),  # Nothing there is a reference.
+        ("다리를 놓는 법", "https://gaon.example/2"),
+    ],
+)
+def test_what_is_no_list_of_references(texts: tuple[str, ...]) -> None:
+    assert "footnote" not in rules(STATEMENT, *texts)
