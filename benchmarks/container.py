@@ -6,7 +6,7 @@ Measures: what the image adds to its base, in MB; seconds to build it, to read a
     file system, as process 1.
 Peer: none.
 Run: python -m benchmarks.container ROOT
-Takes: about four minutes, and ten beside other work.
+Takes: four minutes, and ten beside other work.
 Needs: root, on Linux; the package index; and ROOT, a folder with the files of the base image. One made by
     debootstrap does: Debian 13 with the packages python3, python3-venv and ca-certificates.
 
