@@ -15,11 +15,12 @@ RUN /opt/reader/bin/pip install --no-cache-dir --no-deps . \
 FROM python:3.13-slim
 COPY --from=build /opt/reader /opt/reader
 ENV PATH=/opt/reader/bin:$PATH READER_CACHE=/cache
-RUN useradd --uid 1000 --create-home reader && install --directory --owner=reader /cache /data
+# Any user may write to them: `docker run --user`. New volumes begin with their modes.
+RUN useradd --uid 1000 --create-home reader && install --directory --mode=777 /cache /data
 WORKDIR /data
 USER 1000
-# Fails the build if anything does not work, the voice included. Any user may use the cache: `docker run --user`.
-RUN reader doctor && chmod -R a+rwX /cache
+# Fails the build if anything does not work, the voice included.
+RUN reader doctor
 EXPOSE 8080
 # Is `serve` answering, if only that it wants a token? For other commands: `docker run --no-healthcheck`.
 HEALTHCHECK --interval=1m --timeout=10s --start-period=30s CMD ["python", "-c", \
