@@ -363,10 +363,15 @@ def _foot_start(lines: Sequence[Line], span: range, prose: Mapping[int, int], by
     """
     # `left` is the prose from the current line on: a reporter's card in mid-article has most of it below.
     total = left = sum(prose.values())
+    buttons: set[str] = set()
     for at in span:
         has_little_below = left <= THRESHOLDS.foot_share * total
-        if at > span.start and has_little_below and _begins_foot(lines, at, byline):
+        # What stood between paragraphs before, such as a button at every picture, begins no foot.
+        is_new = lines[at].text not in buttons
+        if at > span.start and has_little_below and is_new and _begins_foot(lines, at, byline):
             return at
+        if lines[at].rule:
+            buttons.add(lines[at].text)
         left -= prose.get(at, 0)
     return span.stop
 
