@@ -7,6 +7,7 @@ Names are normalized to words joined by ``-``: ``imgDesc``, ``img_desc`` and ``I
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -105,6 +106,7 @@ _RANDOM = re.compile(
 """What programs make up, in which ``ad`` is no advertisement."""
 
 
+@functools.lru_cache(4096)  # Pages use the same few hundred names over and over.
 def split_name(name: str) -> str:
     """Return a class or id in lower-case words joined by ``-``.
 

@@ -198,7 +198,10 @@ def mark_headlines(lines: Sequence[Line]) -> list[Line]:
             for at in run:
                 suggested[at] = HEADLINE
     rules = after_votes(lines, suggested)
-    return [replace(line, rule=rule) for line, rule in zip(lines, rules, strict=True)]
+    return [
+        line if rule == line.rule else replace(line, rule=rule)
+        for line, rule in zip(lines, rules, strict=True)
+    ]
 
 
 def mark_profiles(lines: Sequence[Line]) -> list[Line]:

@@ -150,7 +150,8 @@ def _mark_boilerplate(lines: Sequence[Line]) -> list[Line]:
             rule = current_list
         if rule == "photo credit" and marked and _is_caption(marked[-1], line):
             marked[-1] = replace(marked[-1], rule=rule)
-        marked.append(replace(line, rule=rule))
+        # Most lines stay as they are, and copies take time.
+        marked.append(line if rule == line.rule else replace(line, rule=rule))
     return marked
 
 

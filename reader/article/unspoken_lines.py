@@ -66,7 +66,11 @@ def mark_unspoken(lines: Sequence[Line]) -> list[Line]:
     >>> [line.rule for line in mark_unspoken([Line(at, text) for at, text in enumerate(texts)])]
     [None, 'ornament', 'footnote', 'footnote']
     """
-    marked = [replace(line, rule=line.rule or _rule(line.text)) for line in lines]
+    rules = [line.rule or _rule(line.text) for line in lines]
+    marked = [
+        line if rule == line.rule else replace(line, rule=rule)
+        for line, rule in zip(lines, rules, strict=True)
+    ]
     start = _references_start(marked)
     return [
         replace(line, rule=FOOTNOTE) if at >= start and line.rule in (None, ADDRESS) else line
