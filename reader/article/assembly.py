@@ -281,22 +281,22 @@ def _start_with_headings(lines: Sequence[Line], start: int, first: int, subtitle
     body = [line for line in lines[start:] if line.kept]
     levels = {line.level for line in body if line.level}
     shapes = main_shapes([line for line in body if line.is_prose])
-    for at in range(start - 1, first - 1, -1):
-        line = lines[at]
+    around = lines[first : start + 1]
+    keys = [match_key(line.text) for line in around[:-1]]
+    first_with = {key: at for at, key in reversed(list(enumerate(keys)))}
+    for at in reversed(range(len(keys))):
+        line = around[at]
         if not line.kept:
             continue
-        key = match_key(line.text)
-        is_heading = line.level in levels or (
-            len(key) >= THRESHOLDS.shortest_title_key
-            and any(match_key(above.text) == key for above in lines[first:at])
-        )
-        if at == subtitle or not (is_heading or line.shape in shapes):
+        is_listed = len(keys[at]) >= THRESHOLDS.shortest_title_key and first_with[keys[at]] < at
+        is_heading = line.level in levels or is_listed
+        if first + at == subtitle or not (is_heading or line.shape in shapes):
             break
         # A deck may look like a paragraph, but does not end like one, and has none like it beside it.
         if line.text.startswith(_DECK_DASHES):
             break
-        if is_heading or _is_in_run(lines[first:], at - first) or ends_like_sentence(line.text):
-            start = at
+        if is_heading or _is_in_run(around, at) or ends_like_sentence(line.text):
+            start = first + at
     return start
 
 
@@ -387,8 +387,9 @@ def _begins_foot(lines: Sequence[Line], at: int, byline: str | None) -> bool:
     """Whether a line belongs to a page's foot: boilerplate, or nothing but the author's name."""
     line = lines[at]
     if line.rule in _INSIDE_TOO:
-        below = lines[at + 1 :]
-        reports = [at for at, line in enumerate(below) if line.kept and DECLARATIVE_ENDING.search(line.text)]
+        below = enumerate(islice(lines, at + 1, None))
+        all_reports = (at for at, line in below if line.kept and DECLARATIVE_ENDING.search(line.text))
+        reports = list(islice(all_reports, THRESHOLDS.fewest_reports_below))
         # One right below, or several further on: the next part of a report by several writers.
         return not reports or (
             reports[0] >= THRESHOLDS.report_below_byline and len(reports) < THRESHOLDS.fewest_reports_below

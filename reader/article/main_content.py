@@ -8,7 +8,7 @@ widened; where the two have nothing in common, the one that contains the page's 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from reader.article.lines import HEADING_LEVELS
 from reader.article.maximum_segment import is_plain_prose, maximum_segment, segment_score
 from reader.article.prose import is_prose, match_key, visible_text
 from reader.article.settings import THRESHOLDS
+from reader.article.votes import main_shapes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -291,15 +292,11 @@ def _with_like_lines(blocks: Sequence[Block], span: range) -> range:
     votes. Elements without a class look alike everywhere; a date, a byline or a linked heading parts two
     posts, and what the body has, too, is its second copy.
     """
-    letters: Counter[str] = Counter()
-    for at in span:
-        if _vote(blocks[at]) and _has_class(blocks[at]):
-            letters[blocks[at].shape] += len(blocks[at].text)
-    least = THRESHOLDS.shape_share * letters.total()
-    shapes = {shape for shape, count in letters.items() if count > least}
+    paragraphs = [blocks[at] for at in span if _vote(blocks[at])]
+    shapes = main_shapes([block for block in paragraphs if _has_class(block)])
     if not shapes:
         return span
-    own = {match_key(blocks[at].text) for at in span if _vote(blocks[at])}
+    own = {match_key(block.text) for block in paragraphs}
     first = _last_alike(blocks, range(span.start - 1, -1, -1), shapes, own)
     last = _last_alike(blocks, range(span.stop, len(blocks)), shapes, own)
     return range(min(first, span.start), max(last + 1, span.stop))

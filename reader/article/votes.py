@@ -13,7 +13,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from reader.article.byline_patterns import REPORTER
 from reader.article.lines import BOLD_LEVEL, HEADING_LEVELS
@@ -76,7 +76,17 @@ def weight_of(sign: str) -> float:
     return _weights().get(sign, 0.0)
 
 
-def main_shapes(paragraphs: Sequence[Line]) -> set[str]:
+class _Shaped(Protocol):
+    """A line of a page, as a `Block` of its markup or as a `Line`."""
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def shape(self) -> str | None: ...
+
+
+def main_shapes(paragraphs: Sequence[_Shaped]) -> set[str]:
     """Return the shapes of most paragraphs; none for text without markup.
 
     Args:
