@@ -2,8 +2,8 @@
 
 Editors and servers save an article as a string of HTML, Markdown or text, or as a list of blocks, such as
 ``[{"type": "header", "data": {"text": "…"}}, {"type": "paragraph", "children": [{"text": "…"}]}]``. Their
-fields have other names at each site, so a field is taken for text by what it contains; only what a block is
-(a heading, a picture) is told by the words for that.
+fields have other names at each site, so whether a field is text is decided by its content. Only the kind of
+a block (heading, picture) is recognized by its name.
 """
 
 from __future__ import annotations

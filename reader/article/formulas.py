@@ -59,7 +59,7 @@ _PARTICLE = re.compile(r"(?:[는가를와로](?=[\s,.]|$)|로(?=[서써])|라(?=
 
 
 def replace_formulas(root: HtmlElement) -> None:
-    """Replace each formula of a page by what is said of it.
+    """Replace each formula of a page by the words that a voice says for it.
 
     Args:
         root: the page, which is changed.
@@ -202,7 +202,7 @@ def _replace(element: HtmlElement, tex: str, *, is_display: bool) -> None:
 
 
 def _say(element: HtmlElement, text: str | None, source: str, *, is_display: bool) -> None:
-    """Turn an element into what is said of the formula in it."""
+    """Turn an element into the words for the formula in it."""
     is_display = is_display or (element.getparent() is not None and _is_alone(element))
     tail = element.tail
     element.clear()

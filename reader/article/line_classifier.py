@@ -90,8 +90,8 @@ def is_page(lines: Sequence[Line]) -> bool:
     Args:
         lines: as `classify_lines` returns them.
     """
-    furniture = sum(line.rule in PAGE_RULES for line in lines)
-    return furniture >= max(THRESHOLDS.fewest_page_lines, THRESHOLDS.page_lines_share * len(lines))
+    boilerplate = sum(line.rule in PAGE_RULES for line in lines)
+    return boilerplate >= max(THRESHOLDS.fewest_page_lines, THRESHOLDS.page_lines_share * len(lines))
 
 
 def mark_author(lines: Sequence[Line]) -> list[Line]:
