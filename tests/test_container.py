@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import socket
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ import pytest
 
 from benchmarks.container import Stage, instructions
 from tests.conftest import ROOT
+from tests.support.ports import free_port
 from tests.support.web_server import running
 
 if TYPE_CHECKING:
@@ -49,9 +49,7 @@ def test_a_server_that_wants_a_token_is_healthy(tmp_path: Path) -> None:
 
 
 def test_a_port_without_a_server_is_not_healthy() -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        assert health_check(free.getsockname()[1]) != 0
+    assert health_check(free_port()) != 0
 
 
 def test_the_port_is_the_servers_default() -> None:

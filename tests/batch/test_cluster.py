@@ -19,19 +19,14 @@ from reader.batch.work import BatchOptions, Task
 from reader.errors import ClusterError
 from reader.system.settings import Settings
 from tests.support.batches import write_articles
+from tests.support.garbage import collect_connections
+from tests.support.ports import free_port
 from tests.support.s3_server import BUCKET, file_system, forget_stores
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from reader.batch.manifest import Row
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-        return port
 
 
 class Cluster:
@@ -94,6 +89,7 @@ def dask(env: dict[str, str], store: str, tmp_path: Path) -> Iterator[Cluster]:
     cluster = Cluster(env, tmp_path)
     yield cluster
     cluster.close()
+    collect_connections()  # A client that is closed while it connects again leaves that connection.
 
 
 @pytest.fixture

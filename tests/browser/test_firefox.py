@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import shutil
-import socket
 import subprocess
 import time
 from pathlib import Path
@@ -16,6 +15,7 @@ import pytest
 from reader.pipeline import read_aloud
 from reader.recording.clip_cache import NoClips
 from tests.conftest import PULSE, SEED
+from tests.support.ports import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,9 +31,7 @@ class Firefox:
         from websockets.sync.client import connect
 
         self._open = contextlib.ExitStack()
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
+        port = free_port()
         (profile / "user.js").write_text(
             'user_pref("media.autoplay.default", 0);\nuser_pref("media.autoplay.blocking_policy", 0);\n'
             'user_pref("network.captive-portal-service.enabled", false);\n'

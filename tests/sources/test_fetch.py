@@ -17,6 +17,7 @@ from reader.errors import SourceError
 from reader.sources import fetch as fetch_module
 from reader.sources.fetch import fetch
 from tests.support.page_server import PAGE, PageServer
+from tests.support.ports import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,11 +117,8 @@ def test_a_server_that_never_ends(site: PageServer, path: str, monkeypatch: pyte
 
 
 def test_no_server_at_the_address() -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
     with pytest.raises(SourceError, match="cannot be reached"):
-        fetch(f"http://127.0.0.1:{port}/")
+        fetch(f"http://127.0.0.1:{free_port()}/")
 
 
 def test_an_unknown_host_name(monkeypatch: pytest.MonkeyPatch) -> None:

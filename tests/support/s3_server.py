@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import threading
 import time
-import warnings
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import httpx
+
+from tests.support.garbage import collect_connections
 
 BUCKET = "articles"
 
@@ -26,9 +26,7 @@ def forget_stores() -> None:
     import s3fs
 
     s3fs.S3FileSystem.clear_instance_cache()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ResourceWarning)  # s3fs leaves its connections to the collector.
-        gc.collect()
+    collect_connections()
 
 
 class FailingStore:

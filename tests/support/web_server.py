@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import socket
 import threading
 import time
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ import uvicorn
 from reader.serve.app import make_app
 from reader.serve.server import bounded
 from reader.system.settings import Settings
+from tests.support.ports import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,9 +52,7 @@ def running(
     folder: Path, host: str = "127.0.0.1", token: str | None = None, voice: str = "tone"
 ) -> Iterator[Site]:
     """Run the server until the block ends."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     app = make_app(
         folder, host=host, port=port, token=token, voice=voice, settings=Settings.from_environment()
     )

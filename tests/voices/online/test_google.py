@@ -30,6 +30,7 @@ from reader.voices.protocol import Voice
 from reader.voices.verification import find_defect
 from tests.conftest import BRIEF, ROOT
 from tests.support.google_server import FAULTS, GoogleServer
+from tests.support.ports import free_port
 from tests.voices.test_protocol import VoiceContract
 
 REFUSALS = {"302": "HTTP 302", "403": "HTTP 403"}
@@ -185,10 +186,7 @@ def test_retry_after_is_seconds_or_a_date(header: str | None) -> None:
 
 @pytest.mark.usefixtures("hasty")
 def test_without_a_connection_the_error_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    with socket.socket() as unused:
-        unused.bind(("127.0.0.1", 0))
-        port = unused.getsockname()[1]
-    monkeypatch.setenv("READER_GOOGLE_URL", f"http://127.0.0.1:{port}")
+    monkeypatch.setenv("READER_GOOGLE_URL", f"http://127.0.0.1:{free_port()}")
     with pytest.raises(NetworkVoiceError, match="no connection"):
         Google().speak("안녕하세요.", 1.0)
 
