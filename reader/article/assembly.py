@@ -29,7 +29,7 @@ from reader.article.rejection import (
     reason_without_body,
 )
 from reader.article.settings import THRESHOLDS
-from reader.article.titles import choose_headline, find_title_line
+from reader.article.titles import choose_headline, find_title_line, title_lines
 from reader.article.votes import main_shapes
 from reader.errors import ArticleError
 from reader.model import Article, Dropped, Selection
@@ -474,9 +474,10 @@ def _final_rules(lines: Sequence[Line], layout: _Layout, selection: Selection) -
     """
     rules: list[str | None] = []
     key = "" if layout.title is None else match_key(lines[layout.title].text)
+    title = () if layout.title is None else title_lines(lines, layout.title)
     for at, line in enumerate(lines):
         rule = line.rule
-        if at == layout.title and at < layout.start:
+        if at in title and at < layout.start:
             rule = _TITLE
         elif at == layout.subtitle and at < layout.start:
             rule = SUBTITLE

@@ -260,7 +260,7 @@ def _enter(
     if not isinstance(tag, str):  # Comments and processing instructions.
         return None
     if tag in _TEXTLESS_TAGS:
-        _pass_over(element, builder)
+        _pass_over(element, outer, builder)
         return None
     if tag == "button":
         builder.write(_label(element), replace(outer, is_button=True))
@@ -283,14 +283,27 @@ def _enter(
     return None if rows else _inner_context(element, outer, rule, is_block=is_block)
 
 
-def _pass_over(element: HtmlElement, builder: _BlockBuilder) -> None:
+def _pass_over(element: HtmlElement, outer: Context, builder: _BlockBuilder) -> None:
     """Record what an element without visible text means for the lines around it."""
-    if element.tag == "br":
+    if element.tag == "br" and _is_wrapped_heading(outer):
+        builder.write(" ", outer)
+    elif element.tag == "br":
         builder.end_line(ends_paragraph=False)
     elif element.tag in _IMAGE_TAGS:
         builder.follows_image = not _is_icon(element)
     elif element.tag in BLOCK_TAGS:
         builder.end_line(ends_paragraph=True)
+
+
+def _is_wrapped_heading(context: Context) -> bool:
+    """Whether a line break only wraps a heading; some pages have whole paragraphs in a heading's element.
+
+    The lines of a deck are sentences of their own.
+    """
+    heading = context.element
+    if heading.tag not in HEADING_TAGS or context.rule == "subtitle":
+        return False
+    return len(heading.text_content().strip()) <= THRESHOLDS.longest_title
 
 
 def _label(button: HtmlElement) -> str:

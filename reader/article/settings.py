@@ -442,6 +442,12 @@ class Thresholds:
     fewest_more_title_words: int = 3
     """Of these words that a declared title has more than the page's heading, from which the heading is a
     section's."""
+    named_title_weight: float = 2.0
+    """Points of a line above the text whose element is named as a headline's, or is a heading."""
+    longest_head: int = 30
+    """Lines above the text among which the headline is, where no declared title finds it."""
+    longest_foot: int = 30
+    """Lines at the end of the page among which a sentence names the site."""
     title_in_text: int = 5_000
     """Of the text in which these words are looked for; a headline sums up the beginning."""
     shortest_trail: int = 3

@@ -2,7 +2,8 @@
 
 No single sign is certain: templates declare the site's name as og:title, breadcrumbs as the page's title, and
 have a section's name for a heading. So the titles that a page declares are ranked by what speaks for each
-(`_rank`): who declares it, who agrees, whether the page shows it, and how many of its words the text has.
+(`_rank`): who declares it, who agrees, whether the page shows it, and how many of its words the text has. The
+lines above the text are weighed in the same way (`_weightiest_line`), for pages that declare no headline.
 """
 
 from __future__ import annotations
@@ -45,6 +46,24 @@ _TITLE_ROW = re.compile(
     re.VERBOSE,
 )
 """A row of a bulletin board's table with the headline, alone or before other fields."""
+_UNFINISHED = re.compile(r"[,:–—-] $ | ^ \[ [^\]]+ \] $", re.VERBOSE)
+"""The first half of a headline: 시장 이야기, or [3회] alone."""
+_GOES_ON = re.compile(r"\s*[:~–—]")
+_TITLE_LABEL = re.compile(r"(?:글\s?)?제\s{0,3}목")
+_TITLE_NAME = re.compile(
+    r"""
+    (?<! [A-Za-z] )
+    (?: (?: h | banner | view | board | post | article | news | cont | con | entry | main | head ) [_-]? )?
+    (?: titl?e? | ttl | subject | subj | headline ) (?! [a-z] )
+    (?! [_-]? (?: area | box | wrap ) \b )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Names that templates give to the element of the headline."""
+_TITLE_RULES = frozenset((None, "photo credit", "advertisement", "subtitle"))
+"""Rules of a headline's line: templates name elements after the picture, banner or head that they are in."""
+_OWNER = re.compile(r"저작권|무단|실린|발행|운영|copyright|all rights|[ⓒ©]", re.IGNORECASE)
+"""A word of lines that say whose the page is."""
 _SEPARATORS = " :|-–—<>«»│ㅣ~·"
 """Characters that separate the names in a page's title; some titles also start or end with them."""
 
@@ -68,23 +87,84 @@ def find_title_line(
     if not declared and all(line.level is None for line in lines):
         return _likeliest_title(lines)
     above_body = lines[: next((at for at in span if lines[at].begins_body), span.stop)]
-    titles = _rank(declared, lines, publisher)
+    titles = [title for title in _rank(declared, lines, publisher) if not _is_in_foot(title, lines, span)]
     shown = _line_with_title(above_body, titles)
     if shown is not None:
         return shown
     heading = _highest_heading(above_body, span)
+    weightiest = _weightiest_line(above_body, lines)
+    if weightiest is not None and _has_more_words(lines[weightiest], heading, titles, lines):
+        return weightiest
     if heading is None and not declared:
         heading = _highest_heading(lines, span)
     if titles:
         return heading if heading is not None and _is_headline(lines, heading, titles) else None
-    candidates = (heading, _bold_title(above_body), _likeliest_title(above_body) if declared else None)
+    likeliest = _likeliest_title(above_body) if declared else None
+    candidates = (heading, weightiest, _bold_title(above_body), likeliest)
     return next((at for at in candidates if at is not None), None)
 
 
 def _labelled_title(lines: Sequence[Line], span: range) -> int | None:
-    """Return the index of the row above the text that a bulletin board labels 제목; None if there is none."""
+    """Return the index of the row above the text that a bulletin board labels 제목; None if there is none.
+
+    Markup may have the label in a cell of its own, before that of the headline.
+    """
     body = next((at for at in span if lines[at].begins_body), span.stop)
-    return next((at for at, line in enumerate(lines[:body]) if _TITLE_ROW.match(line.text)), None)
+    for at, line in enumerate(lines[:body]):
+        if _TITLE_ROW.match(line.text):
+            return at
+        if at + 1 < body and _TITLE_LABEL.fullmatch(line.text) and lines[at + 1].shape != line.shape:
+            return at + 1 if _has_title_length(lines[at + 1]) else None
+    return None
+
+
+def _has_title_length(line: Line) -> bool:
+    return THRESHOLDS.shortest_title <= len(line.text) <= THRESHOLDS.longest_title
+
+
+def _is_in_foot(title: str, lines: Sequence[Line], span: range) -> bool:
+    """Whether the page's foot says of a declared title whose it is: that is the site's name."""
+    key = match_key(title)
+    foot = lines[max(span.stop, len(lines) - THRESHOLDS.longest_foot) :]
+    return any(
+        key in match_key(line.text) and key != match_key(line.text)
+        for line in foot
+        if not line.is_link and _OWNER.search(line.text)
+    )
+
+
+def _weightiest_line(above_body: Sequence[Line], lines: Sequence[Line]) -> int | None:
+    """Return the index of the line right above the text that is most like a headline; None without one.
+
+    Signs are the name of its element, its level, the date or its author below it, and the words of the text.
+    """
+    text = _text_of(lines)
+    near = range(max(0, len(above_body) - THRESHOLDS.longest_head), len(above_body))
+    weights: dict[int, float] = {}
+    for at in near:
+        line = above_body[at]
+        if line.is_link or line.rule not in _TITLE_RULES or not _has_title_length(line):
+            continue
+        is_named = bool(_TITLE_NAME.search(line.shape or ""))
+        is_heading = line.level is not None and 0 < line.level <= THRESHOLDS.lowest_title_level
+        if is_named or is_heading:
+            weights[at] = (
+                THRESHOLDS.named_title_weight * (is_named + is_heading)
+                + THRESHOLDS.dated_title_weight * _is_dated(above_body, at)
+                + THRESHOLDS.title_word_weight * _words_in(line.text, text)
+            )
+    return max(weights, key=lambda at: (weights[at], -at), default=None)
+
+
+def _has_more_words(line: Line, heading: int | None, titles: Sequence[str], lines: Sequence[Line]) -> bool:
+    """Whether the text has far more words of a line than of the heading and title that there are."""
+    if heading is None and not titles:
+        return False
+    text = _text_of(lines)
+    others = [*titles[:1], *([] if heading is None else [lines[heading].text])]
+    lead = _words_in(line.text, text) - max(_words_in(other, text) for other in others)
+    # A section's name is short, so that less is needed against it.
+    return lead >= THRESHOLDS.fewest_more_title_words - all(map(_is_like_site_name, others))
 
 
 def _rank(declared: Sequence[str], lines: Sequence[Line], publisher: str | None) -> list[str]:
@@ -95,7 +175,12 @@ def _rank(declared: Sequence[str], lines: Sequence[Line], publisher: str | None)
         lines: the page's.
         publisher: the outlet, whose name is no headline; None if it is unknown.
     """
-    titles = [title for title in declared if title != publisher and not _names_only_site(title)]
+    site = match_key(publisher or "")
+    titles = [
+        title
+        for title in declared
+        if not (site and site.endswith(match_key(title))) and not _names_only_site(title)
+    ]
     if len(titles) <= 1:
         return titles
     text = _text_of(lines)
@@ -156,6 +241,26 @@ def _line_with_title(lines: Sequence[Line], titles: Sequence[str]) -> int | None
     return None
 
 
+def title_lines(lines: Sequence[Line], title_at: int) -> range:
+    """Return the indices of the lines of a headline, which the markup may have split in two.
+
+    Args:
+        lines: the page's.
+        title_at: index of the line that `find_title_line` returned.
+    """
+    for first in (title_at, title_at - 1):
+        halves = lines[max(first, 0) : first + 2]
+        if len(halves) == 2 and _are_halves(*halves):
+            return range(first, first + 2)
+    return range(title_at, title_at + 1)
+
+
+def _are_halves(line: Line, following: Line) -> bool:
+    """Whether two lines look alike and the first is unfinished, or the second goes on."""
+    looks_alike = line.shape is not None and (line.shape, line.level) == (following.shape, following.level)
+    return looks_alike and bool(_UNFINISHED.search(line.text) or _GOES_ON.match(following.text))
+
+
 def choose_headline(
     lines: Sequence[Line], title_at: int | None, declared: Sequence[str], publisher: str | None
 ) -> str | None:
@@ -172,7 +277,7 @@ def choose_headline(
     """
     if title_at is not None:
         labelled = _TITLE_ROW.match(lines[title_at].text)
-        return labelled[1] if labelled else lines[title_at].text
+        return labelled[1] if labelled else " ".join(lines[at].text for at in title_lines(lines, title_at))
     titles = _rank(declared, lines, publisher) or declared
     return strip_site_name(titles[0], publisher) if titles else None
 

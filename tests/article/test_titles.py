@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.article.lines import Line
-from reader.article.titles import choose_headline, find_title_line, strip_site_name
+from reader.article.titles import choose_headline, find_title_line, strip_site_name, title_lines
 
 BODY = "시는 5일 강 위에 길이가 오백 미터인 새 다리를 열었으며 차는 다음 달부터 다닌다고 밝혔다."
 
@@ -84,3 +84,61 @@ def test_without_a_name_for_the_page_a_repeated_line_is_the_headline() -> None:
         Line(4, BODY, level=0),
     ]
     assert find_title_line(lines, ("알림마당>보도자료",), range(3, 5)) == 1
+
+
+NAMED = "div.banner-inner p.banner-title"
+
+
+def test_a_line_named_as_a_headline_is_one_where_the_site_declares_only_its_name() -> None:
+    lines = [
+        Line(0, "나루 사람", level=0, shape="div.banner-inner p.banner-number"),
+        Line(1, "길이 오백 미터 새 다리 열려", level=0, shape=NAMED),
+        Line(2, BODY, level=0),
+        Line(3, "<솔내 물길 소식>에 실린 글은 허가 없이 쓸 수 없으며,", level=0),
+    ]
+    assert find_title_line(lines, ("솔내 물길 소식",), range(2, 3)) == 1
+    without_foot = lines[:3]
+    at = find_title_line(without_foot, ("솔내 물길 소식",), range(2, 3))
+    assert choose_headline(without_foot, at, ("솔내 물길 소식",), None) == "길이 오백 미터 새 다리 열려"
+
+
+def test_the_words_of_the_text_decide_between_a_section_and_a_lower_heading() -> None:
+    lines = [
+        Line(0, "마을 이야기", level=2),
+        Line(1, "길이 오백 미터 새 다리 열려", level=3),
+        Line(2, BODY, level=0),
+    ]
+    assert find_title_line(lines, (), range(2, 3)) == 1
+    assert find_title_line([lines[0], Line(1, "둘째 마당의 첫머리", level=3), lines[2]], (), range(2, 3)) == 0
+
+
+def test_the_cell_behind_the_label_is_the_headline() -> None:
+    lines = [
+        Line(0, "제목", level=0, shape="tr. th."),
+        Line(1, "시장, 새 다리 개통", level=0, shape="tr. td."),
+        Line(2, BODY, level=0),
+    ]
+    assert find_title_line(lines, ("보도자료 < 솔내시",), range(2, 3)) == 1
+    column_names = [lines[0], Line(1, "작성자와 담당부서", level=0, shape="tr. th."), lines[2]]
+    assert find_title_line(column_names, ("시장, 새 다리 개통",), range(2, 3)) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "headline"),
+    [
+        ("[솔내 나루]", "배를 고치는 사람", "[솔내 나루] 배를 고치는 사람"),
+        ("배를 고치는 사람,", "물때를 읽는 사람", "배를 고치는 사람, 물때를 읽는 사람"),
+        ("배를 고치는 사람", ": 노가람 씨를 만나다", "배를 고치는 사람 : 노가람 씨를 만나다"),
+        ("배를 고치는 사람", "물때를 읽는 사람", "배를 고치는 사람"),
+    ],
+)
+def test_a_headline_that_the_markup_splits(first: str, second: str, headline: str) -> None:
+    lines = [Line(0, first, shape=NAMED), Line(1, second, shape=NAMED), Line(2, BODY, level=0)]
+    assert choose_headline(lines, 0, (), None) == headline
+    assert title_lines(lines, 0) == range(2 if headline != first else 1)
+
+
+def test_the_end_of_the_site_s_name_is_not_the_headline() -> None:
+    declared = ("나루365", "시장, 새 다리 개통 | naru365")
+    lines = [Line(0, BODY, level=0)]
+    assert choose_headline(lines, None, declared, "솔내 물길 웹진: 나루365") == "시장, 새 다리 개통 | naru365"
