@@ -12,6 +12,7 @@ them share one line classifier:
       byline_patterns, class_names           notation, patterns of bylines, names of elements
     titles, bylines, dates,                  headline, author, outlet and dates
       publication_dates
-    assembly, rejection, omissions           the article; pages without one; prose that was left out
+    page_kinds, page_lists, rejection        pages without an article, and what is said of them
+    assembly, omissions                      the article; prose that was left out
     settings                                 thresholds
 """

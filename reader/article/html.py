@@ -15,7 +15,7 @@ from reader.article.embedded_data import find_embedded_body
 from reader.article.folded_text import hidden_blocks
 from reader.article.html_blocks import parse_html
 from reader.article.line_classifier import classify_lines, mark_repeated_headlines
-from reader.article.lines import BOLD_LEVEL, Line, join_wrapped_lines, page_lines
+from reader.article.lines import BOLD_LEVEL, Line, join_broken_lines, join_wrapped_lines, page_lines
 from reader.article.main_content import TEASER, find_body
 from reader.article.metadata import read_metadata
 from reader.article.page_data import count_syllables, syllables_in_scripts
@@ -142,7 +142,7 @@ def _article_from_markup(body: EmbeddedBody, page: Page, selection: Selection) -
 def _lines(blocks: Sequence[Block], span: range, *, tables: bool) -> tuple[list[Line], range]:
     """Return the lines of all blocks, wrapped ones joined, and the span of the body among them."""
     above, body, below = (
-        join_wrapped_lines(_paragraphs(part, tables=tables))
+        join_wrapped_lines([join_broken_lines(group) for group in _paragraphs(part, tables=tables)])
         for part in (blocks[: span.start], blocks[span.start : span.stop], blocks[span.stop :])
     )
     body = _subtitles_as_headings(body)

@@ -362,8 +362,13 @@ def _declared_rule(element: HtmlElement) -> str | None:
     rule = next(
         (rule for rule, pattern in BOILERPLATE_NAMES if any(pattern.search(name) for name in names)), None
     )
-    # The class of a paragraph may set its font size (font-size-18); that is no button that changes it.
-    return None if rule == "share buttons" and tag == "p" and is_prose(element.text_content()) else rule
+    if rule != "share buttons":
+        return rule
+    # The class of a paragraph may set its font size (font-size-18); that is no button that changes it. And
+    # what is longer than a row of buttons is the text that they share.
+    text = element.text_content()
+    is_text = tag == "p" and is_prose(text)
+    return None if is_text or len(" ".join(text.split())) > THRESHOLDS.longest_share_buttons else rule
 
 
 def _is_within_sentence(element: HtmlElement) -> bool:

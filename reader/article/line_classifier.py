@@ -228,8 +228,10 @@ def _rule_with_credit(text: str, rule: str | None) -> str | None:
     has_sentences = len(byline_patterns.SENTENCE_BREAK.findall(report)) > 1
     if byline_patterns.SCENE_ENDING.search(report):
         return rule if has_sentences else "photo credit"
+    # Photographers sign with their name only, reporters at the end of an article also with their address.
+    is_signed = "@" in text[len(report) :]
     is_report = bool(DECLARATIVE_ENDING.search(report)) and (
-        has_sentences or bool(byline_patterns.OPENING.match(report))
+        has_sentences or is_signed or bool(byline_patterns.OPENING.match(report))
     )
     return None if rule == "photo credit" and is_report else rule
 

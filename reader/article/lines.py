@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.article.prose import has_full_stop, is_prose, visible_text
 from reader.article.settings import THRESHOLDS
-from reader.article.wrapping import wrapped_blocks
+from reader.article.wrapping import is_broken, wrapped_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,6 +114,29 @@ def join_wrapped_lines(blocks: Sequence[Sequence[Line]]) -> list[Line]:
         else:
             lines.extend(block)
     return lines
+
+
+def join_broken_lines(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines of a paragraph, those joined between which the markup breaks a sentence.
+
+    Args:
+        lines: with their shapes; only lines that look alike are joined.
+    """
+    joined: list[Line] = []
+    last = ""
+    for line in lines:
+        before = joined[-1] if joined else None
+        if before and _may_continue(before, line) and is_broken(last, line.text):
+            joined[-1] = replace(before, text=f"{before.text} {line.text}")
+        else:
+            joined.append(line)
+        last = line.text
+    return joined
+
+
+def _may_continue(line: Line, following: Line) -> bool:
+    looks_alike = (line.rule, line.level, line.shape) == (None, 0, following.shape)
+    return looks_alike and (following.rule, following.level) == (None, 0) and not _ITEM.match(following.text)
 
 
 def _strip_link_numbers(text: str) -> str:

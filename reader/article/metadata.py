@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from reader.article.dates import SEOUL, parse_date_line, with_numeric_months
+from reader.article.prose import is_prose
 from reader.article.settings import THRESHOLDS
 from reader.tables import Table
 
@@ -98,6 +99,10 @@ class Metadata:
     """Whether the page declares to be an article: og:type, schema.org's type or articleBody."""
     kinds: frozenset[str] = frozenset()
     """Kinds of pages without an article of which its forms are a sign: see rejection_words.tsv."""
+    is_front: bool = False
+    """Whether the page declares the site's root as its address. Some sites do so on every page."""
+    choices: int = 0
+    """Choices to tick that are sentences, as a questionnaire has them."""
     times: tuple[datetime, ...] = ()
     """Times in attributes of elements, which may be more exact than the text of these."""
 
@@ -142,6 +147,8 @@ def read_metadata(root: HtmlElement, address: str | None = None) -> Metadata:
             each.date() == when.date() for each in map(parse_time, published) if each and when
         ),
         updated=_first_time(updated),
+        is_front=_is_root(metas.get("og:url")) or any(map(_is_root, _canonical(root))),
+        choices=_choices(root),
         url=_address(root, metas, {"url": micro.get("mainentityofpage")} | article, address),
         image=_image(article, metas, address),
         description=_short_text(description),
@@ -405,12 +412,9 @@ def _address(
 ) -> str | None:
     """Return the canonical URL of the article, or None; a site's front page does not count."""
     # Some sites declare their front page as the canonical address of every article.
-    links = [
-        link.get("href") for link in root.iter("link") if "canonical" in link.get("rel", "").lower().split()
-    ]
     entity = article.get("mainEntityOfPage")
     entity = entity.get("@id") or entity.get("url") if isinstance(entity, dict) else entity
-    for declared in (*links, metas.get("og:url"), entity, article.get("url"), address):
+    for declared in (*_canonical(root), metas.get("og:url"), entity, article.get("url"), address):
         text = _short_text(declared)
         if not text:
             continue
@@ -422,6 +426,41 @@ def _address(
         if parts.scheme in ("http", "https") and parts.netloc and (parts.path.strip("/") or parts.query):
             return full
     return None
+
+
+def _canonical(root: HtmlElement) -> list[str | None]:
+    return [
+        link.get("href") for link in root.iter("link") if "canonical" in link.get("rel", "").lower().split()
+    ]
+
+
+def _is_root(address: str | None) -> bool:
+    """Whether an address is that of a whole site."""
+    try:
+        parts = urlsplit(address or "")
+    except ValueError:
+        return False
+    return bool(parts.netloc) and not parts.path.strip("/") and not parts.query
+
+
+def _choices(root: HtmlElement) -> int:
+    """Return how many labels of boxes to tick are sentences: around a box, for its id, or right behind it."""
+    labels = {name: label for label in root.iter("label") if (name := label.get("for"))}
+    boxes = root.xpath("//input[@type='radio' or @type='checkbox']")[: THRESHOLDS.most_choices]
+    around = (next(box.iterancestors("label"), labels.get(box.get("id"))) for box in boxes)
+    texts = (
+        _behind(box) if label is None else label.text_content()
+        for box, label in zip(boxes, around, strict=True)
+    )
+    return sum(is_prose(text.strip()) for text in texts)
+
+
+def _behind(box: HtmlElement) -> str:
+    """Return the text right behind a box."""
+    following = box.getnext()
+    if (box.tail or "").strip() or following is None or following.tag not in ("label", "span"):
+        return box.tail or ""
+    return str(following.text_content())
 
 
 def _image(article: dict[str, Any], metas: dict[str, str], address: str | None) -> str | None:

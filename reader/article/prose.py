@@ -35,7 +35,13 @@ _INVISIBLE = dict.fromkeys(
     map(ord, "\u200b\u200c\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e")
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
-_FULL_STOP_INSIDE = re.compile(r"[가-힣][\"'”’)]?[.!?](?:\s|[\"'”’)]?[/(\[<【▶ⓒ])")
+_FULL_STOP_INSIDE = re.compile(
+    r"""
+    [가-힣] [\"'”’)]? [.!?] (?: \s | [\"'”’)]? [/(\[<【▶ⓒ] )
+    | [가-힣] 다 \. (?= [가-힣“‘] )                             # 열었다.솔내=홍길동 기자
+    """,
+    re.VERBOSE,
+)
 # Endings of a sentence without a full stop; 다 alone would also end nouns (바다) and names.
 _BARE_ENDING = re.compile(
     rf"""
@@ -51,6 +57,20 @@ _BARE_ENDING = re.compile(
     """,
     re.VERBOSE,
 )
+_NOTE_ENDING = re.compile(
+    rf"""
+    [가-힣] [을를은는이가에로의도와과며고] \s .*
+    (?:
+        (?<! 포 ) (?<! 명 ) (?<! 결 ) 함
+        | 됨 | 아님 | 것임 | [있없않같많높낮{_PAST}] 음 | 받음 | 하기\ 바람
+        | (?: 신청 | 이용 | 사용 | 참여 | 제출 | 변경 | 수강 | 발급 | 접수 ) \s? (?: 가능 | 불가 )
+        | [할될] \s 것 | 예정 (?: 임 )?
+    )
+    [.)]* $
+    """,
+    re.VERBOSE,
+)
+"""The ending of a sentence in notes and official documents, a verb made a noun by -(으)ㅁ: 신청할 수 있음."""
 _DECORATION = re.compile(
     r"""
     (?: \s* (?:
@@ -138,7 +158,10 @@ def is_prose(text: str) -> bool:
     return (
         has_full_stop(text)
         or bool(SENTENCE_END.search(bare))
-        or (len(bare) >= THRESHOLDS.shortest_bare_sentence and bool(_BARE_ENDING.search(bare)))
+        or (
+            len(bare) >= THRESHOLDS.shortest_bare_sentence
+            and bool(_BARE_ENDING.search(bare) or _NOTE_ENDING.search(bare))
+        )
         # What is too long for a headline is running text even without a full stop.
         or (len(text) > THRESHOLDS.longest_title and len(text.split()) > len(text) // THRESHOLDS.longest_word)
     )

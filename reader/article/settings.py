@@ -74,6 +74,8 @@ class Thresholds:
     is joined only where more than `broken_share` of its lines end in mid-sentence.
     Calibration: 0.35 to 0.6 give the same articles on all test pages; 0.75 divides the paragraphs of
     table-hardwrap.html otherwise."""
+    narrowest_broken: int = 30
+    """Columns of a line in markup that breaks off in mid-sentence; verses are narrower."""
     broken_share: float = 0.5
     """Share of lines that end in mid-sentence, in text that was broken by hand.
     Calibration: no test page depends on it between 0.35 and 0.75."""
@@ -335,6 +337,8 @@ class Thresholds:
     """Share of a list of contents that is the words of the headings; the rest are numbers and its title."""
     deepest_contents: int = 8
     """Elements between a link and the list of contents that it is in."""
+    longest_share_buttons: int = 400
+    """Of the words on all buttons that share a page, change its letters or print it."""
     longest_button: int = 60
     """Of the words on a button that can be a word of a sentence or a heading."""
     most_word_elements: int = 3
@@ -674,6 +678,22 @@ class Thresholds:
     linked_page: tuple[float, ...] = (0.6, 0.8)
     """Shares of linked characters from each of which one more sign speaks against an article. Of the 78
     pages, articles had up to 0.77, as newspapers have menus and lists around them."""
+    corner_shares: tuple[float, ...] = (0.12, 0.05)
+    """Shares of a large page below which a text is less likely its article, if hardly a word of the page's
+    title is in it. Of 150 real articles two were as small a part of such a page."""
+    corner_weight: int = 2
+    """Signs against an article for each of these shares."""
+    corner_lines: int = 100
+    """Lines of a page that is so large."""
+    fewest_topic_words: int = 3
+    """Times that a text says words of the page's title, from which it is about that."""
+    front_weight: int = 5
+    """Signs against such a text on a page whose address is the site's."""
+    fewest_choices: int = 10
+    """Sentences to tick that make a page a questionnaire, if they are at least half of its sentences; polls
+    in articles have fewer."""
+    most_choices: int = 500
+    """Boxes to tick that are looked at."""
     fewest_contributions: int = 4
     """Lines with a time, and lines with the same button, that make a page a discussion, where there are at
     least half as many as sentences."""

@@ -151,7 +151,7 @@ def _weightiest_line(above_body: Sequence[Line], lines: Sequence[Line]) -> int |
             weights[at] = (
                 THRESHOLDS.named_title_weight * (is_named + is_heading)
                 + THRESHOLDS.dated_title_weight * _is_dated(above_body, at)
-                + THRESHOLDS.title_word_weight * _words_in(line.text, text)
+                + THRESHOLDS.title_word_weight * words_in(line.text, text)
             )
     return max(weights, key=lambda at: (weights[at], -at), default=None)
 
@@ -162,7 +162,7 @@ def _has_more_words(line: Line, heading: int | None, titles: Sequence[str], line
         return False
     text = _text_of(lines)
     others = [*titles[:1], *([] if heading is None else [lines[heading].text])]
-    lead = _words_in(line.text, text) - max(_words_in(other, text) for other in others)
+    lead = words_in(line.text, text) - max(words_in(other, text) for other in others)
     # A section's name is short, so that less is needed against it.
     return lead >= THRESHOLDS.fewest_more_title_words - all(map(_is_like_site_name, others))
 
@@ -194,7 +194,7 @@ def _rank(declared: Sequence[str], lines: Sequence[Line], publisher: str | None)
         return (
             THRESHOLDS.shown_title_weight * (keys[at] in headings)
             + THRESHOLDS.agreeing_title_weight * (min(agreeing, 1) - min(behind, 1))
-            + THRESHOLDS.title_word_weight * _words_in(titles[at], text)
+            + THRESHOLDS.title_word_weight * words_in(titles[at], text)
         )
 
     return [titles[at] for at in sorted(range(len(titles)), key=lambda at: -score(at))]
@@ -204,10 +204,34 @@ def _text_of(lines: Sequence[Line]) -> str:
     return " ".join(line.text for line in lines if line.kept and line.is_prose)[: THRESHOLDS.title_in_text]
 
 
-def _words_in(title: str, text: str) -> int:
-    """Return how many words of a title the text has, the last syllable of a longer one being a particle."""
-    words = {word if len(word) <= _STEM else word[:-1] for word in _WORD.findall(title)}
-    return min(sum(word in text for word in words), THRESHOLDS.most_title_words)
+def words_in(title: str, text: str) -> int:
+    """Return how many words of a title a text has, `most_title_words` at most.
+
+    Args:
+        title: a headline; the last syllable of a longer word in it may be a particle.
+        text: in which its words are looked for.
+
+    >>> words_in("새 다리를 열다", "시가 다리 하나를 열었다.")
+    1
+    """
+    return min(sum(word in text for word in _stems(title)), THRESHOLDS.most_title_words)
+
+
+def count_title_words(title: str, text: str) -> int:
+    """Return how many times a text says words of a title.
+
+    Args:
+        title: a headline; the last syllable of a longer word in it may be a particle.
+        text: in which its words are counted.
+
+    >>> count_title_words("다리를 열다", "새 다리다. 다리는 길다.")
+    2
+    """
+    return sum(map(text.count, _stems(title)))
+
+
+def _stems(title: str) -> set[str]:
+    return {word if len(word) <= _STEM else word[:-1] for word in _WORD.findall(title)}
 
 
 def _is_headline(lines: Sequence[Line], heading: int, titles: Sequence[str]) -> bool:
@@ -219,7 +243,7 @@ def _is_headline(lines: Sequence[Line], heading: int, titles: Sequence[str]) -> 
     if any(key in match_key(title) for title in titles):
         return True
     text = _text_of(lines)
-    lead = _words_in(titles[0], text) - _words_in(lines[heading].text, text)
+    lead = words_in(titles[0], text) - words_in(lines[heading].text, text)
     return lead < THRESHOLDS.fewest_more_title_words
 
 
@@ -406,7 +430,7 @@ def _likeliest_title(lines: Sequence[Line]) -> int | None:
             + THRESHOLDS.spaced_title_weight * (" " in line.text)
             + THRESHOLDS.long_title_weight * (len(line.text) >= THRESHOLDS.ordinary_title)
             # One word is enough: below a headline that plays on words stands a subtitle with all of them.
-            + THRESHOLDS.shared_word_weight * bool(_words_in(line.text, text))
+            + THRESHOLDS.shared_word_weight * bool(words_in(line.text, text))
         )
         if best is None or score > best[0]:
             best = (score, at)

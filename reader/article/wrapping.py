@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,20 @@ if TYPE_CHECKING:
 
 _NOTICES = ("feature notice", "comments and votes", "tip-off")
 """Boilerplate classes whose notices pages break over several lines."""
+_UNFINISHED = re.compile(
+    r"""
+    (?:
+        [가-힣)\]’”] (?:
+            을 | 를 | 의 | [있없하되] 는 | [위대관통인] 한 | 따른
+            | [하되이] 며 | [하되] 고 | 하여 | 되어 | 면서 | 지만 | 는데
+        )
+        | \s (?: 및 | 또는 | 그리고 )
+        | ,
+    ) $
+    """,
+    re.VERBOSE,
+)
+"""The end of a line that no headline has: the sentence goes on."""
 _WIDE = 2
 """Columns of a wide character."""
 
@@ -34,6 +49,23 @@ def wrapped_blocks(blocks: Sequence[Sequence[str]]) -> list[bool]:
     """
     least = _least_broken_width(blocks)
     return [len(block) > 1 and (_is_wrapped(block, least) or _is_broken_notice(block)) for block in blocks]
+
+
+def is_broken(text: str, following: str) -> bool:
+    """Whether a line breaks off in mid-sentence, and goes on in the line that follows it.
+
+    Args:
+        text: the line, without those before it.
+        following: the next line.
+
+    >>> is_broken("시는 강 위에 놓을 다리의 설계를 맡은 회사와 함께 주민들을", "만났다고 밝혔다.")
+    True
+    """
+    return (
+        _columns(text) >= THRESHOLDS.narrowest_broken
+        and bool(_UNFINISHED.search(text))
+        and not class_of_line(following)
+    )
 
 
 def _least_broken_width(blocks: Sequence[Sequence[str]]) -> int | None:

@@ -20,6 +20,12 @@ def texts(body: str) -> list[str]:
     return [block.text for block in of(body)]
 
 
+def test_a_text_in_an_element_named_as_buttons_is_read() -> None:
+    long = "이 글은 나루터의 규칙을 적은 것이다. " * 20
+    assert of(f"<div class='sns_wrap'><p>{long}</p></div>")[0].rule is None
+    assert of("<div class='sns_wrap'><span>공유</span></div>")[0].rule == "share buttons"
+
+
 @pytest.mark.parametrize(
     ("body", "lines"),
     [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reader.article.line_classifier import (
     classify_lines,
     dates_on_line,
@@ -43,6 +45,19 @@ def test_a_caption_above_its_bare_credit_is_left_out() -> None:
     assert "5일 새 다리 위를 걷는 주민들" not in kept(
         f"{BODY}\n\n5일 새 다리 위를 걷는 주민들\n[가나시 제공]"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("나루터 사람들은 배를 모두 강가로 옮겼다.솔내=홍가람 기자 garam@gana.example", None),
+        ("나루터에서 배를 기다리는 주민들. 솔내=홍가람 기자", "photo credit"),
+        ("주민들이 나루터에서 배를 기다리고 있다.솔내=홍가람 기자 garam@gana.example", "photo credit"),
+    ],
+)
+def test_a_sentence_signed_with_an_address_is_no_caption(text: str, rule: str | None) -> None:
+    (line,) = classify_lines([Line(1, text)])
+    assert line.rule == rule
 
 
 def test_a_headline_that_a_list_repeats_is_left_out() -> None:

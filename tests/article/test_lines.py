@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.article.lines import Line, join_wrapped_lines, page_lines
+from reader.article.lines import Line, join_broken_lines, join_wrapped_lines, page_lines
 
 SENTENCE = "시는 5일 강 위에 길이가 오백 미터인 새 다리를 열었으며 차는 다음 달부터 다닌다고 밝혔다."
 
@@ -53,3 +53,22 @@ def test_a_sentence_and_a_headline() -> None:
 )
 def test_a_sentence_of_a_button_does_not_begin_the_body(line: Line, begins: bool) -> None:
     assert line.begins_body is begins
+
+
+FIRST, REST = "시는 강 위에 놓을 다리의 설계를 맡은 회사와 함께 주민들을", "만났다고 밝혔다."
+
+
+@pytest.mark.parametrize(
+    ("first", "rest", "is_joined"),
+    [
+        (Line(1, FIRST, level=0), Line(1, REST, level=0), True),
+        (Line(1, FIRST, level=3), Line(1, REST, level=0), False),
+        (Line(1, FIRST, level=0), Line(1, "- " + REST, level=0), False),
+        (Line(1, FIRST, level=0, shape="p."), Line(1, REST, level=0, shape="b."), False),
+        (Line(1, "나는 강물을", level=0), Line(1, "오래 보았다.", level=0), False),
+        (Line(1, "새 다리가 열리는 날, 강가에 모인 사람들의 이야기", level=0), Line(1, REST, level=0), False),
+    ],
+)
+def test_a_sentence_that_the_markup_breaks_is_one_line(first: Line, rest: Line, is_joined: bool) -> None:
+    joined = [f"{first.text} {rest.text}"] if is_joined else [first.text, rest.text]
+    assert [line.text for line in join_broken_lines([first, rest])] == joined

@@ -162,3 +162,26 @@ def test_times_in_other_orders(text: str, when: str) -> None:
     parsed = parse_time(text)
     assert parsed is not None
     assert parsed.isoformat() == when
+
+
+def test_choices_that_are_sentences_are_counted() -> None:
+    boxes = (
+        "<label><input type=radio>나는 늘 물가를 걷는다.</label>"
+        "<input type=checkbox id=b><label for=b>나는 가끔 물가를 걷는다.</label>"
+        "<input type=radio> 나는 물가를 걷지 않는다.<br>"
+        "<input type=radio><label>서울</label><input type=text>"
+    )
+    assert of("", body=boxes).choices == 3
+
+
+@pytest.mark.parametrize(
+    ("address", "is_front"),
+    [
+        ("https://gana.example/", True),
+        ("https://gana.example/a", False),
+        ("https://gana.example/?id=1", False),
+    ],
+)
+def test_the_address_of_a_front_page(address: str, is_front: bool) -> None:
+    assert of(f"<meta property='og:url' content='{address}'>").is_front == is_front
+    assert of(f"<link rel='canonical' href='{address}'>").is_front == is_front

@@ -13,6 +13,9 @@ from reader.article.prose import DECLARATIVE_ENDING, has_full_stop, is_prose, ma
         "정부가 예산안을 냈다.",
         "그는 “왜 그랬나”라고 물었다",
         "그는 시장에게 “왜 그랬나”라고 물었다",
+        "재수강한 과목의 성적은 다시 받은 것으로 함",
+        "신청한 달의 말일까지 바꿀 수 있음",
+        "기준학점 안에서 수강을 신청 가능",
         "마침표가 없어도 이렇게 긴 것은 제목일 수 없으니 " * 5,
     ],
 )
@@ -22,7 +25,16 @@ def test_prose(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["정부, 예산안 제출…야당 “반대”", "2018.08.20.", "시장, 새 다리 개통", "네.", "가나다라마바사아" * 20],
+    [
+        "정부, 예산안 제출…야당 “반대”",
+        "부가세를 뺀 값과 배송비 포함",
+        "마을을 지키는 사람들의 모임",
+        "강가의 작은 책임",
+        "2018.08.20.",
+        "시장, 새 다리 개통",
+        "네.",
+        "가나다라마바사아" * 20,
+    ],
 )
 def test_headlines_labels_and_dates_are_not_prose(text: str) -> None:
     assert not is_prose(text)
@@ -30,6 +42,7 @@ def test_headlines_labels_and_dates_are_not_prose(text: str) -> None:
 
 def test_a_full_stop_within_a_line_counts() -> None:
     assert has_full_stop("비가 왔다. 눈도 왔다")
+    assert has_full_stop("비가 왔다.솔내=홍길동 기자")
     assert not has_full_stop("3.5도, 비")
 
 

@@ -48,6 +48,13 @@ def text(text: str) -> Page:
     return Page(text, "text", "test")
 
 
+CHOICES = "".join(
+    f"<p>{n}. 하나를 고르세요.</p><input type=radio name=q{n}><label>나는 물가를 {n}번 걷는다.</label>"
+    "<label><input type=radio>나는 물가를 걷지 않는다.</label>"
+    for n in range(6)
+)
+
+
 REFUSALS = [
     (html(f"{REPORT}<p>이 기사는 유료 회원 전용 기사입니다.</p>"), rejection.PAYWALL),
     (html(f"{REPORT}<div>로그인 후 기사 전문을 읽으실 수 있습니다.</div>"), rejection.PAYWALL),
@@ -63,6 +70,7 @@ REFUSALS = [
     (html(TERMS), rejection.TERMS_PAGE),
     (html(WELCOME), rejection.FRONT_PAGE),
     (html(RECORDS), rejection.RECORDS),
+    (html(CHOICES), rejection.QUESTIONNAIRE),
     (text("누리검색\n통합검색\n관련도순\n검색옵션\n찾는 말을 바꾸어 보세요."), rejection.SEARCH_PAGE),
     (html("<p>The mayor opened a new bridge, the city said in a statement.</p>"), rejection.NOT_KOREAN),
     (text("The mayor opened a new bridge on Monday."), rejection.NOT_KOREAN),

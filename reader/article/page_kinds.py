@@ -1,0 +1,263 @@
+"""What kind of page a page without an article is: signs that vote.
+
+No single sign decides: an article is about captchas, a newspaper shows share prices beside it, a brief has
+two sentences among three hundred links. For an article speak its prose, its sentences that report, and what
+the page declares: type, date, author. Against it speak the share of links, prose that reports nothing, hardly
+exists or is in a corner of the page, a title of one word, and the words of each kind of page without one.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from reader.article.byline_patterns import SENTENCE_BREAK
+from reader.article.metadata import Metadata
+from reader.article.prose import DECLARATIVE_ENDING, match_key
+from reader.article.settings import THRESHOLDS
+from reader.article.titles import count_title_words, strip_site_name
+from reader.tables import Table, any_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from reader.article.lines import Line
+
+WORDS = Table(
+    "reader.article",
+    "rejection_words.tsv",
+    {
+        "word": "[가-힣a-z]+( [가-힣a-z]+)*",
+        "kind": "article|subscriber|only for|rest|read|sign up|page|gone"
+        "|bot wall|search|stock|log-in|error|terms|front|reply",
+    },
+    key=2,
+)
+_KINDS = ("bot wall", "search", "stock", "log-in", "error", "terms", "front")
+"""Kinds of pages whose words vote."""
+_SIGNS = {kind: re.compile(any_of(WORDS.words(kind=kind))) for kind in _KINDS}
+_IN_TITLE = "title"
+"""The sign that a page's title has a word of the kind, besides that word."""
+_FORM = ""
+"""The sign that a page has a form, or a form of text, that is typical of the kind."""
+RECORDS = "records"
+"""The kind of a page of records: its signs are the labels that recur."""
+_OF_ANY_LENGTH = ("terms", "front", RECORDS)
+"""Kinds whose pages may have as much text as an article; the notices of the others are short."""
+_CLAUSE = re.compile(r"제 ?\d+ ?조")
+_LABEL = re.compile(r"([가-힣]{2,8})(?: ?\([^)]*\))? ?[:：] ?\S.*")
+_SEARCH = "검색"
+_NOTICES = tuple(_SIGNS[kind] for kind in ("bot wall", "log-in", "error"))
+_FIGURE = re.compile(
+    rf"(?: {_SIGNS['stock'].pattern} ) \s? [:,]? \s? [▲▼△▽+-]? \s? \d [\d.,]* .{{0,20}}", re.VERBOSE
+)
+"""A row of a page of prices: the name of a figure and the figure."""
+
+
+class PageVotes:
+    """The signs for and against an article, and what else the page may be.
+
+    Args:
+        lines: all lines of the page.
+        prose: those that would be the article's prose.
+        metadata: what the page declares; None for copied text.
+    """
+
+    def __init__(self, lines: Sequence[Line], prose: Sequence[Line], metadata: Metadata | None) -> None:
+        # What is a link as a whole is the headline of something else, however much it reports.
+        self.reports = sum(count_reports(line) for line in prose if not line.is_link)
+        self._lines = lines
+        self._prose = prose
+        self._metadata = metadata or Metadata()
+
+    @property
+    def reject(self) -> bool:
+        """Whether more signs speak against an article than for it."""
+        in_favour = self.in_favour
+        # Most articles have more signs than there could be against them, so these are not looked for.
+        weight = THRESHOLDS.notice_weight if self._hardly_reports else 1
+        most = weight * THRESHOLDS.most_signs + len(THRESHOLDS.linked_page) + 1 + self._corner
+        return in_favour < most and self._against > in_favour
+
+    @functools.cached_property
+    def _signs(self) -> Mapping[str, AbstractSet[str]]:
+        """The different words of each kind of page, and an empty text for a form that is typical of it."""
+        # A report's own words say nothing about the page that it is on.
+        notices = [line for line in self._lines if not count_reports(line)]
+        # Nor do forms above and below an article: for a log-in, for a search, for a comment.
+        is_small = sum(len(line.text) for line in self._lines) <= THRESHOLDS.longest_small_page
+        has_markup = not is_small and bool(self._prose) and any(line.level for line in self._lines)
+        prose = {id(line) for line in self._prose}
+        places = [line for line in notices if not has_markup or line.level or id(line) in prose]
+        texts = [*self._metadata.headlines, *(line.text for line in places if not line.is_link)]
+        signs = {kind: _words_of(kind, texts) for kind in _SIGNS}
+        # Welcomes and labels are short; advice for shops names the labels in its sentences.
+        signs["front"] = _words_of("front", [text for text in texts if len(text) < THRESHOLDS.notice_length])
+        if any(_SEARCH in text for text in texts):
+            signs["search"] |= _words_of("search", [line.text for line in notices])
+        # The names of figures are also common words, so short ones count only in front of a figure.
+        figures = (_SIGNS["stock"].match(line.text) for line in notices if _FIGURE.fullmatch(line.text))
+        in_notices = _SIGNS["stock"].findall(" ".join(line.text for line in notices if line.is_prose))
+        long_words = {word for word in in_notices if len(word) >= THRESHOLDS.shortest_stock_word}
+        signs["stock"] = {match[0] for match in figures if match} | long_words
+        for kind in self._metadata.kinds:
+            signs[kind].add(_FORM)
+        if sum(bool(_CLAUSE.match(line.text)) for line in self._lines) >= THRESHOLDS.fewest_clauses:
+            signs["terms"].add(_FORM)
+        for kind, words in signs.items() if self._hardly_reports else ():
+            # An article about captchas names them in its title, too, so there this only confirms a word.
+            confirms = kind in _OF_ANY_LENGTH or len(words) < THRESHOLDS.fewest_signs
+            if confirms and self._is_in_title(kind):
+                words.add(_IN_TITLE)
+        signs[RECORDS] = _recurring_labels(self._lines, self._length)
+        # A page with more on it than a log-in only offers one.
+        return signs if is_small else signs | {"log-in": set()}
+
+    def _is_in_title(self, kind: str) -> bool:
+        """Whether the page's title has a word of a kind; names of figures are too common to say anything."""
+        titles = " ".join(self._metadata.headlines).lower()
+        return kind not in ("stock", RECORDS) and bool(_SIGNS[kind].search(titles))
+
+    @property
+    def in_favour(self) -> int:
+        """Signs of an article."""
+        # A short sentence that reports nothing is more likely a notice, but poems and letters have such, too.
+        length = sum(
+            len(line.text)
+            if len(line.text) >= THRESHOLDS.notice_length or count_reports(line)
+            else len(line.text) // 2
+            for line in self._prose
+        )
+        of_length = sum(length >= least for least in THRESHOLDS.article_lengths)
+        # What a template declares on every page of the site says little about a page with hardly any prose.
+        is_of_site = self._is_hardly_any or (self._metadata.is_front and self._corner)
+        declared = 0 if is_of_site else min(self._declared, THRESHOLDS.most_declared)
+        # But a headline, a date and an author of its own are those of a news flash.
+        if self._declared >= THRESHOLDS.wholly_declared:
+            declared = self._declared
+        # Regulations and notes report nothing, but are about what the page's title says.
+        is_on_topic = self._is_on_topic and not any(self._signs.values())
+        return of_length + min(self.reports, THRESHOLDS.fewest_reports) + declared + is_on_topic
+
+    @property
+    def _declared(self) -> int:
+        """Signs of an article in what the page declares or shows: its type, date, author and headline."""
+        metadata = self._metadata
+        dates = sum(line.rule == "date" for line in self._lines)
+        bylines = sum(line.rule == "reporter line" for line in self._lines)
+        titles = {match_key(strip_site_name(title, metadata.publisher)) for title in metadata.headlines}
+        headings = {match_key(line.text) for line in self._lines if line.level and " " in line.text}
+        return sum(
+            (
+                metadata.is_article,
+                # A list has the dates and the authors of all that is in it.
+                bool(metadata.published) or 0 < dates <= THRESHOLDS.most_own_dates,
+                bool(metadata.authors) or 0 < bylines <= THRESHOLDS.most_own_dates,
+                bool(titles & headings),
+            )
+        )
+
+    @property
+    def _against(self) -> int:
+        """Signs of a page without an article."""
+        words = max(self._votes_of(kind) for kind in self._signs)
+        signs = words + self.linked + self._is_hardly_any + self._corner
+        # Alone these are none: a greeting reports nothing either, and an essay may have a title of one word.
+        is_notice = self._hardly_reports and (bool(words) or len(self._prose) <= THRESHOLDS.most_notices)
+        titles = self._metadata.headlines
+        is_site = bool(titles) and not any(" " in title.strip() for title in titles)
+        return signs + is_notice + is_site if signs else 0
+
+    @functools.cached_property
+    def _corner(self) -> int:
+        """Votes of prose in a corner of a large page, which has hardly a word of the page's title.
+
+        It is a term of the day on a front page, or a snippet among results of a search.
+        """
+        if not self._metadata.headlines or self._is_on_topic or len(self._lines) < THRESHOLDS.corner_lines:
+            return 0
+        total = sum(len(line.text) for line in self._lines)
+        votes = sum(self._length < share * total for share in THRESHOLDS.corner_shares)
+        front = THRESHOLDS.front_weight if votes and self._metadata.is_front else 0
+        return THRESHOLDS.corner_weight * votes + front
+
+    @functools.cached_property
+    def _is_on_topic(self) -> bool:
+        """Whether the prose says words of the page's title again and again."""
+        text = " ".join(line.text for line in self._prose)
+        titles = (strip_site_name(title, self._metadata.publisher) for title in self._metadata.headlines)
+        return any(count_title_words(title, text) >= THRESHOLDS.fewest_topic_words for title in titles)
+
+    def _votes_of(self, kind: str) -> int:
+        """Return the votes that the words of a kind have."""
+        words = self._signs[kind]
+        if len(words) < THRESHOLDS.fewest_signs:  # One word may be what a text is about.
+            return 0
+        # Terms are as long as an article, but hardly a sentence of them reports. Neither does advice about
+        # shops or terms; as long a page of notices shows in its title or its clauses what it is.
+        is_short = self._length < THRESHOLDS.article_lengths[-1]
+        is_notices = kind == RECORDS or is_short or bool(words & {_IN_TITLE, _FORM})
+        is_doubled = self._hardly_reports and kind in _OF_ANY_LENGTH and is_notices
+        weight = THRESHOLDS.notice_weight if is_doubled else 1
+        return weight * min(len(words), THRESHOLDS.most_signs)
+
+    @functools.cached_property
+    def _length(self) -> int:
+        """Characters of the prose."""
+        return sum(len(line.text) for line in self._prose)
+
+    @property
+    def _hardly_reports(self) -> bool:
+        """Whether hardly a sentence of the prose reports something."""
+        return self.reports <= THRESHOLDS.reports_share * len(self._prose)
+
+    @property
+    def _is_hardly_any(self) -> bool:
+        """Whether a whole page has hardly any prose, and none that reports."""
+        is_page = len(self._lines) >= THRESHOLDS.fewest_lines_around
+        return is_page and self._length < THRESHOLDS.hardly_any_prose and not self.reports
+
+    @property
+    def linked(self) -> int:
+        """Signs of a page of links."""
+        total = sum(len(line.text) for line in self._lines)
+        linked = sum(len(line.text) for line in self._lines if line.is_link)
+        return sum(linked > share * total for share in THRESHOLDS.linked_page)
+
+    @property
+    def kind(self) -> str | None:
+        """The kind of page that most signs are of; None if there are too few."""
+        kind = max(self._signs, key=lambda kind: len(self._signs[kind]))
+        # A page of links may be about anything, and have a box for searches and for log-ins.
+        fewest = THRESHOLDS.fewest_signs
+        if not self._is_in_title(kind):
+            fewest += self.linked
+        if len(self._signs[kind]) >= fewest:
+            return kind
+        return "front" if self._metadata.is_front and self._corner else None
+
+
+def _words_of(kind: str, texts: Iterable[str]) -> set[str]:
+    return set(_SIGNS[kind].findall(" ".join(texts)[: THRESHOLDS.longest_notices].lower()))
+
+
+def _recurring_labels(lines: Sequence[Line], prose_length: int) -> set[str]:
+    """Return the labels that many lines have, if these outweigh the prose: 환자번호 : 12, 환자번호 : 13."""
+    matches = [match for line in lines if not line.is_prose and (match := _LABEL.fullmatch(line.text))]
+    labels = Counter(match[1] for match in matches)
+    recurring = {label for label, times in labels.items() if times >= THRESHOLDS.fewest_records}
+    length = sum(len(match[0]) for match in matches if match[1] in recurring)
+    return recurring if length > prose_length else set()
+
+
+def count_reports(line: Line) -> int:
+    """Return how many sentences of a line report something.
+
+    A notice in the polite past tense does not: 접근이 제한되었습니다.
+    """
+    is_notice = line.text.endswith("니다.") and any(sign.search(line.text) for sign in _NOTICES)
+    sentences = [] if is_notice else SENTENCE_BREAK.split(line.text)
+    return sum(bool(DECLARATIVE_ENDING.search(sentence.strip())) for sentence in sentences if sentence)

@@ -1,0 +1,118 @@
+"""Pages that show many texts instead of one: lists of articles, headlines, discussions."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from reader.article.page_kinds import WORDS
+from reader.article.settings import THRESHOLDS
+from reader.article.titles import strip_site_name
+from reader.tables import any_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.article.lines import Line
+    from reader.article.metadata import Metadata
+
+_ADDRESS = re.compile(r"https?://\S+")
+_LIST_TITLE = re.compile(
+    r"""
+    (?: tags? | categor(?:y|ies) | archives? | posts\ tagged | 태그 | 카테고리 ) \s? [:»] .*
+    | .* (?: 글\ 목록 | 기사\ 목록 | 전체\ ?기사 )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""The title of a page that lists what has a tag: Tag: 솔내."""
+_HEADLINE_MARKS = tuple(map(re.compile, (r"[\"'“”‘’]", r"\.\.|…|⋯", r"\[[^\]]+\]", r"[가-힣]·[가-힣]|[↑↓→]")))
+"""What headlines have together; verses and lists of things have at most one of them."""
+_LABEL = re.compile(r"([가-힣]{2,8})(?: ?\([^)]*\))? ?[:：] ?\S.*")
+_REPLY = re.compile(any_of(WORDS.words(kind="reply")))
+_CLOCK_OR_DAY = re.compile(
+    r"\d{1,2}:\d\d|\d{2,4}[.\-/]\d{1,2}[.\-/]\d{1,2}|\d+\s?(?:분|시간|일|주|개월|년)\s?전"
+)
+# Lists cut the leads of their articles short.
+_CUT_LEAD = re.compile(r"(?:\.{2,}|…)[\"'”’]?$")
+
+
+def is_discussion(body: Sequence[Line], prose: Sequence[Line]) -> bool:
+    """Whether the body is short contributions of several people, each with a time and the same buttons."""
+    heads = [at for at, line in enumerate(body) if not line.is_prose and _CLOCK_OR_DAY.search(line.text)]
+    replies = Counter(word for line in body if not line.is_prose for word in set(_REPLY.findall(line.text)))
+    fewest = max(THRESHOLDS.fewest_contributions, len(prose) // 2)
+    if len(heads) < fewest or max(replies.values(), default=0) < fewest:
+        return False
+    # An article with comments below it has one long contribution: itself.
+    lengths = [
+        sum(len(line.text) for line in body[start:end] if line.kept and line.is_prose)
+        for start, end in pairwise([0, *heads, len(body)])
+    ]
+    return max(lengths) <= THRESHOLDS.longest_contribution
+
+
+def is_index(lines: Sequence[Line], prose: Sequence[Line], metadata: Metadata | None) -> bool:
+    """Whether the page's title is that of a list, and linked headlines are most of the page.
+
+    A text without markup is a list where hardly a line is a sentence and most are headlines.
+    """
+    if metadata is None:
+        return are_headlines(lines)
+    headings = [line.text for line in lines if line.level and not line.is_link]
+    titles = [strip_site_name(title, metadata.publisher) for title in (*metadata.headlines, *headings[:1])]
+    linked = sum(bool(line.level) and line.is_link for line in lines)
+    length = sum(len(line.text) for line in prose)
+    return (
+        any(map(_LIST_TITLE.fullmatch, titles))
+        and linked >= THRESHOLDS.fewest_linked_headlines
+        and length <= THRESHOLDS.prose_beside_list * sum(len(line.text) for line in lines)
+    )
+
+
+def are_headlines(lines: Sequence[Line]) -> bool:
+    """Whether copied lines are nothing but headlines, with or without their addresses."""
+    # The lines of a list without blank ones may have been joined, but every address ends one.
+    pieces = [piece.strip(" :-|<>\t") for line in lines for piece in _ADDRESS.split(line.text)]
+    texts = [piece for piece in pieces if piece]
+    addresses = sum(len(_ADDRESS.findall(line.text)) for line in lines)
+    labels = Counter(match[1] for text in texts if (match := _LABEL.fullmatch(text)))
+    labelled = max(labels.values(), default=0)
+    # A credit may follow a sentence on its line.
+    sentences = sum(
+        (text.endswith((".", "요", "다")) and not text.endswith("..")) or "다. " in text for text in texts
+    )
+    if len(texts) < THRESHOLDS.fewest_headlines or sentences > THRESHOLDS.sentences_in_list * len(texts):
+        return False
+    return max(addresses, labelled, _marked(texts)) >= THRESHOLDS.headlines_share * len(texts)
+
+
+def _marked(texts: Sequence[str]) -> int:
+    """Return how many lines have marks of headlines; 0 if they have one kind of them, as verses may."""
+    kinds = [{mark for mark in _HEADLINE_MARKS if mark.search(text)} for text in texts]
+    is_long = sum(map(len, texts)) >= THRESHOLDS.headline_length * len(texts)
+    return sum(map(bool, kinds)) if is_long and len(set().union(*kinds)) > 1 else 0
+
+
+def is_list(body: Sequence[Line], prose: Sequence[Line]) -> bool:
+    """Whether most paragraphs are leads of other articles: cut short, or each below a linked headline."""
+    cut = sum(bool(_CUT_LEAD.search(line.text)) for line in prose)
+    sentences = sum(line.ends_with_punctuation for line in prose)
+    # Fewer leads are enough where every sentence is one.
+    if cut >= THRESHOLDS.fewest_only_cut_leads and cut == sentences:
+        return True
+    if cut >= THRESHOLDS.fewest_cut_leads and cut >= THRESHOLDS.cut_leads_share * sentences:
+        return True
+    # In a list every lead is below its headline; in an article only a few paragraphs are below a link.
+    below_links = 0
+    is_below_link = False
+    for line in body:
+        if line.is_link:
+            is_below_link = True
+        elif line.kept and line.is_prose:
+            below_links += is_below_link
+            is_below_link = False
+    return below_links >= THRESHOLDS.fewest_listed_articles and below_links >= THRESHOLDS.listed_share * len(
+        prose
+    )

@@ -1,0 +1,54 @@
+"""Kinds of pages: the signs for and against an article."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.article.lines import Line
+from reader.article.metadata import Metadata
+from reader.article.page_kinds import PageVotes, count_reports
+
+LEAD = "달이 지구를 당기는 힘에 따라 바닷물이 하루에 두 번씩 들고 난다. 어부는 물때를 보고 배를 띄웠다."
+
+
+def votes(title: str, prose: str, *, around: int, is_front: bool = False) -> PageVotes:
+    """Return the votes on a page of `around` headlines with one paragraph among them."""
+    body = Line(1, prose, level=0)
+    menu = [Line(1, f"{n}번 나루의 오늘 소식 모음", level=0, is_link=n % 2 == 0) for n in range(around)]
+    return PageVotes([*menu, body], [body], Metadata(headlines=(title,), is_front=is_front))
+
+
+def test_a_notice_reports_nothing() -> None:
+    assert count_reports(Line(1, "비가 왔다. 눈도 왔다.")) == 2
+    assert count_reports(Line(1, "많은 이용자로 접속이 불가합니다.")) == 0
+
+
+@pytest.mark.parametrize(
+    ("title", "around", "is_front", "is_rejected"),
+    [
+        ("누리아침", 200, True, True),
+        ("누리아침", 200, False, True),
+        ("누리아침", 20, True, False),
+        ("어부의 물때", 200, False, False),
+    ],
+)
+def test_a_text_in_a_corner_of_another_page(
+    title: str, around: int, is_front: bool, is_rejected: bool
+) -> None:
+    """A term of the day is not the article of a front page; a short article among many links is one."""
+    page = votes(title, LEAD + " 요즘은 물때를 전화로도 알려 준다.", around=around, is_front=is_front)
+    assert page.reject == is_rejected
+
+
+def test_the_front_page_is_named_where_no_other_kind_is() -> None:
+    assert votes("누리아침", LEAD, around=200, is_front=True).kind == "front"
+    assert votes("누리아침", LEAD, around=200).kind is None
+    notice = "많은 분의 이용으로 접속이 불가합니다. 잠시 후 다시 오세요."
+    assert votes("접속이 불가", notice, around=200, is_front=True).kind == "error"
+
+
+def test_regulations_are_about_what_the_title_says() -> None:
+    """They report nothing, so that the title's words must tell them from a notice."""
+    rules = "재수강을 신청하면 재수강 성적을 다시 받은 것으로 함. 재수강은 학기마다 두 과목까지 할 수 있음."
+    assert not votes("재수강", rules * 3, around=120).reject
+    assert votes("나루 대학교", rules * 3, around=120).reject
