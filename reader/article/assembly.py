@@ -16,7 +16,7 @@ from reader.article import byline_patterns, bylines
 from reader.article.boilerplate import class_of_line
 from reader.article.dates import find_dates
 from reader.article.duplicates import SECOND_COPY
-from reader.article.lines import HEADING_LEVELS
+from reader.article.lines import BOLD_LEVEL, HEADING_LEVELS
 from reader.article.metadata import Metadata
 from reader.article.prose import DECLARATIVE_ENDING, LEADING_BULLETS, ends_like_sentence, is_prose, match_key
 from reader.article.publication_dates import publication_dates
@@ -29,7 +29,7 @@ from reader.article.rejection import (
     reason_without_body,
 )
 from reader.article.settings import THRESHOLDS
-from reader.article.titles import choose_headline, find_title_line, title_lines
+from reader.article.titles import choose_headline, find_title_line, is_named_title, title_lines
 from reader.article.votes import main_shapes
 from reader.errors import ArticleError
 from reader.model import Article, Dropped, Selection
@@ -289,8 +289,9 @@ def _start_with_headings(lines: Sequence[Line], start: int, first: int, subtitle
         if not line.kept:
             continue
         is_listed = len(keys[at]) >= THRESHOLDS.shortest_title_key and first_with[keys[at]] < at
-        is_heading = line.level in levels or is_listed
-        if first + at == subtitle or not (is_heading or line.shape in shapes):
+        is_named = BOLD_LEVEL in levels and is_named_title(line)
+        is_heading = line.level in levels or is_listed or is_named
+        if first + at == subtitle or not (is_heading or line.shape in shapes or line.text.startswith("※")):
             break
         # A deck may look like a paragraph, but does not end like one, and has none like it beside it.
         if line.text.startswith(_DECK_DASHES):

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reader.article.byline_patterns import BIOGRAPHY
-from reader.article.prose import match_key
+from reader.article.prose import NOTE_ENDING, match_key
 from reader.article.settings import THRESHOLDS
 from reader.article.votes import HEADLINE, after_votes, main_shapes
 
@@ -65,7 +65,8 @@ _UNMISTAKABLE_HEADLINE = re.compile(
 _AUTHORS_LINE = r"""
     ^ [“\"‘'] [^“”\"‘’']* [”\"’'] $      # “돌아갈 일이 없다”
     | ^ (?:
-        [■□▶▷◆◇●○▲△▼▽◎☞※*·•\-–—①-⑳㉠-㉻]   # ■ 무엇이 달라지나
+        [■□▶▷◆◇●○▲△▼▽◎☞※*·•ㆍ∙▪◦❍\-–—①-⑳㉠-㉻]   # ■ 무엇이 달라지나
+        | [ㅇo] \s                        # ㅇ 무엇이 달라지나
         | \d{1,2} [.)\s]                 # 1. 걸어서 건너기
         | [가-하] [.)] \s                  # 가. 걸어서 건너기
         | [QA문답] [.:)\s]                 # Q. 차는 언제부터 다니나
@@ -243,8 +244,14 @@ def _short_runs(lines: Sequence[Line], span: range) -> Iterator[list[int]]:
 
 def _could_be_headline(line: Line) -> bool:
     """Whether a line has the length of a headline and nothing that shows it to be the author's."""
-    is_authors = line.ends_with_punctuation or line.level or _AUTHORS_TEXT.search(line.text)
-    return not is_authors and len(line.text) >= THRESHOLDS.shortest_bare_headline
+    # Items of lists of other articles are links.
+    is_item = line.is_list_item and not line.is_link
+    is_sentence = line.ends_with_punctuation or NOTE_ENDING.search(line.text)
+    is_authors = is_sentence or line.level or is_item or _AUTHORS_TEXT.search(line.text)
+    return (
+        not is_authors
+        and THRESHOLDS.shortest_bare_headline <= len(line.text) <= THRESHOLDS.longest_bare_headline
+    )
 
 
 def _usual_heading_length(lines: Sequence[Line]) -> float:

@@ -30,6 +30,7 @@ from reader.article.rejection import (
     reason_without_body,
 )
 from reader.article.settings import THRESHOLDS
+from reader.article.titles import is_named_title
 from reader.errors import OPEN_COPY_AND_PIPE, ArticleError
 from reader.model import Dropped, Page, Selection
 
@@ -178,11 +179,11 @@ def _line(block: Block, *, is_hidden: bool, tables: bool) -> Line:
 
 
 def _subtitles_as_headings(body: Sequence[Line]) -> list[Line]:
-    """Turn lines that are named subtitles into headings where they are below the first paragraph."""
+    """Turn lines named as subtitles or titles into headings where they are below the first paragraph."""
     first = next((at for at, line in enumerate(body) if line.kept and line.is_prose), len(body))
     return [
         replace(line, rule=None, level=line.level or BOLD_LEVEL)
-        if at > first and line.rule == "subtitle"
+        if at > first and (line.rule == "subtitle" or is_named_title(line))
         else line
         for at, line in enumerate(body)
     ]

@@ -57,7 +57,7 @@ _BARE_ENDING = re.compile(
     """,
     re.VERBOSE,
 )
-_NOTE_ENDING = re.compile(
+NOTE_ENDING = re.compile(
     rf"""
     [가-힣] [을를은는이가에로의도와과며고] \s .*
     (?:
@@ -160,7 +160,7 @@ def is_prose(text: str) -> bool:
         or bool(SENTENCE_END.search(bare))
         or (
             len(bare) >= THRESHOLDS.shortest_bare_sentence
-            and bool(_BARE_ENDING.search(bare) or _NOTE_ENDING.search(bare))
+            and bool(_BARE_ENDING.search(bare) or NOTE_ENDING.search(bare))
         )
         # What is too long for a headline is running text even without a full stop.
         or (len(text) > THRESHOLDS.longest_title and len(text.split()) > len(text) // THRESHOLDS.longest_word)

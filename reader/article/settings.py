@@ -129,6 +129,8 @@ class Thresholds:
     list_ending_sentence: int = 30
     """Of a line with a full stop that ends a list of headlines: the article goes on.
     Calibration: 21 to 36 give the same articles on all test pages; 45 loses a line of related-in-body.txt."""
+    longest_bare_headline: int = 80
+    """Of another article's headline that is no link; a longer line is a paragraph."""
     shortest_bare_headline: int = 10
     """Of another article's headline between two paragraphs, which has neither link nor mark.
     Calibration: 10 to 12 give the same articles on all test pages; 8 takes a sub-heading of

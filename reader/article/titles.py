@@ -62,6 +62,8 @@ _TITLE_NAME = re.compile(
 """Names that templates give to the element of the headline."""
 _TITLE_RULES = frozenset((None, "photo credit", "advertisement", "subtitle"))
 """Rules of a headline's line: templates name elements after the picture, banner or head that they are in."""
+_ELEMENT = re.compile(r"\s(?=[a-z][a-z0-9]*\.)")
+"""Between two elements of a line's shape; the last one is the line's own."""
 _OWNER = re.compile(r"저작권|무단|실린|발행|운영|copyright|all rights|[ⓒ©]", re.IGNORECASE)
 """A word of lines that say whose the page is."""
 _SEPARATORS = " :|-–—<>«»│ㅣ~·"
@@ -116,6 +118,16 @@ def _labelled_title(lines: Sequence[Line], span: range) -> int | None:
         if at + 1 < body and _TITLE_LABEL.fullmatch(line.text) and lines[at + 1].shape != line.shape:
             return at + 1 if _has_title_length(lines[at + 1]) else None
     return None
+
+
+def is_named_title(line: Line) -> bool:
+    """Whether a line that is kept, and is neither a sentence nor a link, has an element named as a title's.
+
+    Args:
+        line: of a page with markup.
+    """
+    is_plain = line.kept and not line.is_prose and not line.is_link
+    return is_plain and bool(_TITLE_NAME.search(_ELEMENT.split(line.shape or "")[-1]))
 
 
 def _has_title_length(line: Line) -> bool:

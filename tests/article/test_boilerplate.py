@@ -56,6 +56,7 @@ ROWS = [
     ("page menu", "정치 | 경제 | 사회 | 문화"),
     ("advertisement", "AD"),
     ("company data", "발행인·편집인 : 도한결"),
+    ("company data", "발행인 도한결 편집인 서가람"),
     ("address of the page", "원문 주소: https://gaon.example/news/1"),
     ("related link", "[관련기사] 시장, 새 다리 연다"),
     ("related and most read lists", "오늘의 핫 클릭"),
