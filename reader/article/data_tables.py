@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.article.marks import seen_text
@@ -12,6 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lxml.html import HtmlElement
+
+
+_LABEL = re.compile(
+    r"(?:담당)?\s?(?:부서|연락처|전화(?:번호)?|작성자|등록자|글쓴이|작성일|등록일|첨부(?:파일)?|파일|조회수?)"
+)
+"""Labels of the fields of a post on a bulletin board."""
 
 
 class TableRows(NamedTuple):
@@ -38,19 +45,20 @@ def data_rows(table: HtmlElement) -> TableRows:
     rows = [cells for row in table.iterdescendants("tr") if (cells := _cells(row))]
     if not _has_columns(rows) or not _has_short_cells(table, rows):
         return TableRows([], is_board=False)
-    if _has_text_cell(rows):
+    if _has_text_cell(rows) or _has_text_row(table):
         return TableRows([], is_board=True)
     return TableRows([", ".join(row) for row in rows], is_board=False)
 
 
 def board_row(row: HtmlElement) -> list[str]:
-    """Return a row of a bulletin board's table as one line; none for the row with the text.
+    """Return a row of a bulletin board's table as one line; none for the rows with the headline and the text.
 
     Args:
         row: the element.
     """
     cells = _cells(row)
-    return [] if not cells or any(map(is_prose, cells)) else [", ".join(cells)]
+    is_text = any(map(is_prose, cells)) or _spanning_cell(row) is not None
+    return [] if is_text or not cells else [", ".join(cells)]
 
 
 def _has_text_cell(rows: Sequence[Sequence[str]]) -> bool:
@@ -58,6 +66,20 @@ def _has_text_cell(rows: Sequence[Sequence[str]]) -> bool:
     cells = [cell for row in rows for cell in row]
     longest = max(cells, key=len, default="")
     return is_prose(longest) and len(longest) >= THRESHOLDS.text_cell_share * sum(map(len, cells))
+
+
+def _has_text_row(table: HtmlElement) -> bool:
+    """Whether a cell over all columns, without a cell beside it, is a sentence: the text of a post."""
+    spanning = (_spanning_cell(row) for row in table.iterdescendants("tr"))
+    return any(cell is not None and is_prose(" ".join(seen_text(cell).split())) for cell in spanning) and any(
+        _LABEL.fullmatch(" ".join(cell.text_content().split())) for cell in table.iterdescendants("th")
+    )
+
+
+def _spanning_cell(row: HtmlElement) -> HtmlElement | None:
+    """Return the only cell of a row, if it is over several columns."""
+    cells = list(row.iterchildren("td", "th"))
+    return cells[0] if len(cells) == 1 and cells[0].get("colspan", "1") != "1" else None
 
 
 def _cells(row: HtmlElement) -> list[str]:
