@@ -13,6 +13,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from reader.article import byline_patterns, bylines
+from reader.article.authors import Place, choose_byline
 from reader.article.boilerplate import class_of_line
 from reader.article.dates import find_dates
 from reader.article.duplicates import SECOND_COPY
@@ -206,12 +207,13 @@ def _article(
     """Return the article; its `dropped` has only what was split off its paragraphs."""
     publisher = metadata.publisher or bylines.publisher_on_lines(lines) or body.publisher
     published, updated = publication_dates(lines, _near_body(lines, layout), metadata)
+    place = Place(layout.title, range(layout.start, layout.end))
     return Article(
         title=choose_headline(lines, layout.title, metadata.headlines, publisher),
         subtitle=metadata.subtitle if layout.subtitle is None else lines[layout.subtitle].text.strip("-–· "),
         paragraphs=body.paragraphs,
         headings=body.headings,
-        byline=bylines.reporter_names(metadata.authors, publisher) or body.byline or layout.reporters,
+        byline=choose_byline(lines, place, metadata, publisher, body.byline),
         publisher=publisher,
         published=published,
         updated=updated,

@@ -529,6 +529,14 @@ class Thresholds:
     Calibration: no test page depends on it between 140 and 300."""
     most_reporters: int = 4
     """Named on the lines of a byline, one below the other; more are a list of a newspaper's reporters."""
+    lines_with_writer: int = 8
+    """Lines below the body on which the writer's name may stand alone."""
+    longest_byline: int = 80
+    """Of a line that names the writer, with an outlet, a place and a job."""
+    shortest_name_in_address: int = 4
+    """Letters of a nickname that the page's address contains: shorter ones are in many words."""
+    shortest_full_name: int = 3
+    """Syllables of a name that nothing but its shape shows to be one."""
     most_authors: int = 20
     """Authors in one list.
     Calibration: no test page depends on it between 14 and 30."""

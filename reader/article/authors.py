@@ -1,0 +1,346 @@
+"""Choose the byline: who wrote an article, by what its page declares and what it shows.
+
+A short line above the body may be the writer's name, a section, a place or the person in the photograph. So
+what is seen of it votes: a label in front of it or a title behind it, the markup around it, its place, a date
+beside it, the shape of a Korean name, agreement with the metadata and the address. byline_signs.tsv has the
+weight of each sign. A wrong name is worse than none: without enough signs there is no byline.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from itertools import count, islice, takewhile
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
+
+from reader.article import byline_patterns, bylines
+from reader.article.boilerplate import class_of_line
+from reader.article.class_names import split_name
+from reader.article.dates import parse_date_line
+from reader.article.lines import HEADING_LEVELS
+from reader.article.prose import match_key
+from reader.article.settings import THRESHOLDS
+from reader.article.votes import JOBS
+from reader.korean.morphology import is_common_word
+from reader.korean.names import may_be_full_name
+from reader.tables import Table, any_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reader.article.lines import Line
+    from reader.article.metadata import Metadata
+
+SIGNS = Table(
+    "reader.article",
+    "byline_signs.tsv",
+    {"sign": "[a-z][a-z' ]*", "weight": r"-?\d\.\d", "meaning": r"\S.*\S"},
+)
+_JOB = any_of(JOBS.words())
+_NAMES = r"[가-힣]{2,4} (?: \s? [·ㆍ・,&/] \s? [가-힣]{2,4} ){0,19}"
+_LATIN = r"[A-Za-z][\w.'-]{1,20} (?: \s [A-Za-z][\w.'-]{1,20} ){0,3}"
+_LABEL = any_of(byline_patterns.WORDS.words(kind="writer's label"))
+_WITH_LABEL = re.compile(
+    rf"""
+    [\[(/■▶]* \s*
+    (?: {_LABEL} ) (?: \s? [·ㆍ,/&] \s? (?: 사진 | 그림 | 정리 | 취재 ) )?     # 글·사진
+    (?P<sign> \s? [.:：|=_/ㅣ] \s? | \s )
+    (?: (?P<names> {_NAMES} ) | (?P<latin> {_LATIN} ) | (?P<other> [^.!?]{{2,40}} ) )
+    (?:
+        \s? {byline_patterns.REPORTER} [^.!?]{{0,40}}
+        | [\s,|·/]+ [^.!?]{{0,40}} (?: {_JOB} )                               # 가나대 교수
+        | \s? \( [^()]{{1,40}} \)                                             # (가나대 교수)
+        | [\s,|·/]* \b (?: 사진 | 그림 | 편집 | 일러스트 | 디자인 | 영상 ) [\s.:=_|/] .{{2,20}}
+    )?
+    [\])]?
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""``글. 홍길동 가나대 교수``; only with a sign behind the label may the name be in Latin letters."""
+_WITH_DATE = re.compile(
+    rf"(?P<name> {_NAMES} | {_LATIN} ) \s* [·|,/]? \s* (?P<date> (?: 19 | 20 ) \d\d \D .* )", re.VERBOSE
+)
+_WITH_NUMBER = re.compile(r"[:\s]* (?P<number> [1-6] \d{3,4} ) \s? (?P<names> [가-힣]{2,4} )", re.VERBOSE)
+"""A pupil's year, class and number, and the name."""
+_WITH_JOB = re.compile(
+    rf"(?P<names> [가-힣]{{2,4}} ) [\s,|·/(]+ [^.!?]{{0,40}} (?: {_JOB} | 직무대행 ) \)?", re.VERBOSE
+)
+_NAMES_ALONE = re.compile(_NAMES, re.VERBOSE)
+_BETWEEN = re.compile(r"\s?[·ㆍ・,&/]\s?")
+_LATIN_NAME = re.compile(r"[A-Z][\w.'-]* (?: \s [A-Z][\w.'-]* ){1,3}", re.VERBOSE)
+_NICKNAME = re.compile(r"(?=.*[가-힣A-Za-z]) [\w가-힣.'-]{2,20} (?: \s [\w가-힣.'-]{1,20} ){0,2}", re.VERBOSE)
+_SIGN_OFF = re.compile(rf"[가-힣A-Za-z]{{2,10}}\s(?:뉴스\s)?(?P<names>{byline_patterns.NAME})입니다\.?$")
+"""The end of a report on television: ``지금까지 솔내시청에서 한빛뉴스 홍길동입니다.``"""
+_CONTRIBUTION = re.compile(
+    rf"[\[<(〈【] \s? [가-힣\s]{{0,8}} (?: {any_of(byline_patterns.WORDS.words(kind='contribution'))} )"
+    r" \s? [\]>)〉】]",
+    re.VERBOSE,
+)
+_NAMED_ELEMENT = re.compile(r"(?:^|-)(?:name|meta|info|user|nick|nickname|member|by)(?:-|$)")
+_NOT_DASH = re.compile(r"[^.\s]+")
+_LEAST = 3.0
+"""The score of a line from which it names the writer, in the unit of byline_signs.tsv."""
+_PLACE_ENDS = tuple("도시군읍면")
+"""The ends of places that hardly any given name has: 강원도 has the shape of a name, too."""
+_NOBODY = ("",)
+"""The names of a label that names an office."""
+
+
+class _Candidate(NamedTuple):
+    """A line that may name the writer."""
+
+    names: tuple[str, ...]
+    score: float
+    signs: tuple[str, ...]
+
+
+class Place(NamedTuple):
+    """Where in the lines of a page its article is."""
+
+    title: int | None
+    """Index of the title."""
+    body: range
+    """Of the body's lines."""
+
+
+def choose_byline(
+    lines: Sequence[Line], place: Place, metadata: Metadata, publisher: str | None, in_body: str | None
+) -> str | None:
+    """Return the writers of an article, joined by ``, ``; None where nothing names them for sure.
+
+    Persons whom the page declares take precedence, then the byline in front of the first sentence or behind
+    the last, then the lines above the body, then those of the whole page.
+
+    Args:
+        lines: the page's, classified.
+        place: of the article in them.
+        metadata: what the page declares.
+        publisher: the outlet; None where it is unknown.
+        in_body: the names that were split off the paragraphs.
+
+    >>> from reader.article.lines import Line
+    >>> from reader.article.metadata import Metadata
+    >>> lines = [Line(1, "느린 우체국"), Line(2, "글. 홍길동 가나대 교수"), Line(3, "편지를 보냈다.")]
+    >>> choose_byline(lines, Place(0, range(2, 3)), Metadata(), None, None)
+    '홍길동'
+    """
+    seen = _Page(lines, place, metadata, publisher)
+    declared = bylines.reporter_names(metadata.authors, publisher)
+    above = seen.best(seen.above, "above the body")
+    if declared:
+        names = declared.split(", ")
+        # Some pages declare only the first of several.
+        is_part = above and set(names) < set(above.names) and above.names[0] == names[0]
+        return ", ".join(above.names) if above and is_part else declared
+    if in_body:
+        return in_body
+    if above:
+        return ", ".join(above.names) or None
+    # Without a title or a label a name must stand near the body.
+    titled = [line for line in lines if not may_be_full_name(line.text)]
+    on_lines = bylines.reporters_on_lines(titled)
+    below = seen.best(seen.below, "below the body")
+    return on_lines or (", ".join(below.names) or None if below else None)
+
+
+class _Page:
+    """The lines of a page, with what its metadata and its address say about names."""
+
+    def __init__(
+        self, lines: Sequence[Line], place: Place, metadata: Metadata, publisher: str | None
+    ) -> None:
+        self._lines = lines
+        self._metadata = metadata
+        self._site_names = {match_key(name) for name in (publisher, metadata.publisher) if name}
+        self._headlines = [*metadata.headlines, *([] if place.title is None else [lines[place.title].text])]
+        self._declared = {match_key(author) for author in metadata.authors}
+        addresses = (metadata.url or "", *(author for author in metadata.authors if "/" in author))
+        self._addresses = [unquote(address).lower() for address in addresses]
+        self.above = self._lines_above(place)
+        # The writer's card may be below the references.
+        below = (at for at in range(place.body.stop, len(lines)) if lines[at].rule not in _REFERENCES)
+        self.below = [*islice(below, THRESHOLDS.lines_with_writer)]
+
+    def _lines_above(self, place: Place) -> list[int]:
+        """Return the indices from the title to the body's first paragraph, and of bylines below that."""
+        first = 0 if place.title is None else place.title
+        key = match_key(self._lines[first].text) if place.title is not None else ""
+        # Of a title in the trail of a series and above the article the first is followed by the byline, too.
+        nearest = max(0, first - THRESHOLDS.dates_near_body)
+        first = next((at for at in range(nearest, first) if match_key(self._lines[at].text) == key), first)
+        body = next((at for at in place.body if self._lines[at].kept), place.body.start)
+        # A lead may be above the byline, but further names in the body are of somebody it writes about.
+        lead = islice(place.body, body - place.body.start, THRESHOLDS.lines_with_writer)
+        sure = (at for at in lead if self._lines[at].rule == "reporter line" and _labelled(self._lines[at]))
+        return [*range(first, body), *sure]
+
+    def best(self, span: Sequence[int], where: str) -> _Candidate | None:
+        """Return the most likely line of several; None if none is likely."""
+        found: list[tuple[int, _Candidate]] = []
+        for at in span:
+            candidate = self._candidate(at, where)
+            if candidate and candidate.score >= _LEAST:
+                found.append((at, candidate))
+        if not found:
+            return None
+        # Of two that are as likely the first.
+        at, best = max(found, key=lambda pair: (pair[1].score, -pair[0]))
+        names = self._in_a_row(at, dict(found)) if "title" in best.signs else best.names
+        return best._replace(names=tuple(dict.fromkeys(filter(None, names)))[: THRESHOLDS.most_authors])
+
+    def _in_a_row(self, at: int, found: Mapping[int, _Candidate]) -> list[str]:
+        """Return the reporters on a line and on those right around it, each with a title."""
+        titled = {other for other, candidate in found.items() if "title" in candidate.signs}
+        while at - 1 in titled:
+            at -= 1
+        run = takewhile(titled.__contains__, count(at))
+        return [name for other in run for name in found[other].names]
+
+    def _candidate(self, at: int, where: str) -> _Candidate | None:
+        line = self._lines[at]
+        if len(line.text) > THRESHOLDS.longest_byline or line.rule in _OTHER_RULES:
+            return None
+        # A label and a few letters may look like an entry of a menu.
+        forms = (_labelled,) if line.rule == "page menu" else _FORMS
+        form = next((form for form in (each(line) for each in forms) if form), None)
+        if form is None:
+            return None
+        names, signs = form
+        signs = (*signs, where, *self._signs_around(at), *self._signs_of_names(names))
+        if "full name" in signs and any(map(_CONTRIBUTION.search, self._headlines)):
+            signs = (*signs, "contribution")
+        return _Candidate(names, sum(map(_weight_of, signs)), signs)
+
+    def _signs_around(self, at: int) -> Iterator[str]:
+        line = self._lines[at]
+        if line.rule == "reporter line" and class_of_line(line.text) != "reporter line":
+            yield "in an author's element"
+        elif any(map(_NAMED_ELEMENT.search, map(split_name, _NOT_DASH.findall(line.shape or "")))):
+            yield "in a named element"
+        beside = (self._lines[other] for other in (at - 1, at + 1) if 0 <= other < len(self._lines))
+        if any(other.rule == "date" or parse_date_line(other.text) for other in beside):
+            yield "beside a date"
+
+    def _signs_of_names(self, names: Sequence[str]) -> Iterator[str]:
+        keys = [match_key(name) for name in names if name]
+        if any(key in self._site_names for key in keys):
+            yield "name of the site"
+        if self._declared.intersection(keys):
+            yield "declared"
+        if any(
+            len(key) >= THRESHOLDS.shortest_name_in_address and key.lower() in address
+            for key in keys
+            for address in self._addresses
+        ):
+            yield "in the address"
+
+
+_Form = tuple[tuple[str, ...], tuple[str, ...]]
+"""The names on a line, and the signs of its form."""
+_OTHER_RULES = frozenset(
+    ("share buttons", "comments and votes", "related and most read lists", "advertisement", "copyright",
+     "tip-off", "company data", "not seen on the page", "contents list", "footnote", "code")
+)  # fmt: skip
+"""Rules of lines that name nobody who wrote the article."""
+
+
+_REFERENCES = ("footnote", "related link")
+"""Rules of lines that may be between the body and the writer's card."""
+
+
+def _labelled(line: Line) -> _Form | None:
+    """글. 홍길동 가나대 교수; 작성자: Jane Doe; 글. 편집부, which names nobody."""
+    match = _WITH_LABEL.fullmatch(line.text)
+    if match is None:
+        return None
+    has_sign = bool(match["sign"].strip())
+    if match["names"]:
+        names = tuple(filter(bylines.may_be_name, _BETWEEN.split(match["names"])))
+        if names and (has_sign or all(map(may_be_full_name, names))):
+            return names, ("label",)
+    if not has_sign:
+        return None
+    if match["latin"] and not bylines.is_organization(match["latin"]):
+        return (match["latin"],), ("label",)
+    named = line.text[match.end("sign") :].strip(" ])")
+    return (_NOBODY, ("label",)) if bylines.is_organization(named) else None
+
+
+def _titled(line: Line) -> _Form | None:
+    """홍길동 기자, 지금까지 한빛뉴스 홍길동입니다."""
+    # A reporter's name may be a link to the reporter's page.
+    is_byline = line.rule in ("reporter line", "date") or (
+        line.rule == "related link" and class_of_line(line.text) == "reporter line"
+    )
+    if not is_byline:
+        return None
+    names = bylines.names_on_line(line.text)
+    sign_off = None if names else _SIGN_OFF.search(line.text)
+    names = names or (sign_off["names"] if sign_off and may_be_full_name(sign_off["names"]) else None)
+    return (tuple(names.split(", ")), ("title",)) if names else None
+
+
+def _dated(line: Line) -> _Form | None:
+    """홍길동 2024. 3. 5. 14:02, gildong · 2024년 3월 5일."""
+    match = _WITH_DATE.fullmatch(line.text)
+    # 입력 2024. 3. 5. is a date with its label.
+    if match is None or parse_date_line(line.text) or not parse_date_line(match["date"]):
+        return None
+    form = _bare(match["name"].strip())
+    return (form[0], (*form[1], "with a date")) if form else None
+
+
+def _numbered(line: Line) -> _Form | None:
+    """2509 홍길동, a pupil's."""
+    match = _WITH_NUMBER.fullmatch(line.text)
+    form = _bare(match["names"]) if match else None
+    return (form[0], (*form[1], "school number")) if form else None
+
+
+def _with_job(line: Line) -> _Form | None:
+    """홍길동 솔내시장, 홍길동 (가나대 교수)."""
+    match = _WITH_JOB.fullmatch(line.text)
+    form = _bare(match["names"]) if match else None
+    return (form[0], (*form[1], "job")) if form else None
+
+
+def _alone(line: Line) -> _Form | None:
+    """홍길동; 홍길동·김가람; gildong."""
+    if line.level in HEADING_LEVELS or line.is_prose:
+        return None
+    return _bare(line.text.strip(" /"))
+
+
+_FORMS = (_labelled, _titled, _dated, _numbered, _with_job, _alone)
+"""The forms of lines with names, the most specific first."""
+
+
+def _bare(text: str) -> _Form | None:
+    """Return the names in a text that is nothing else, and the signs of their form."""
+    if _NAMES_ALONE.fullmatch(text):
+        names = tuple(_BETWEEN.split(text))
+        if len(names) > 1:
+            # Beside names a common word may be one, too.
+            are_names = all(map(_has_full_shape, names)) and not all(map(is_common_word, names))
+            return (names, ("full name", "several full names")) if are_names else None
+        if _has_full_shape(text) and not is_common_word(text):
+            return names, ("full name",)
+    if bylines.is_organization(text) or text in bylines.NOT_NAMES:
+        return None
+    if _LATIN_NAME.fullmatch(text):
+        return (text,), ("alone",)
+    if not _NICKNAME.fullmatch(text) or class_of_line(text) not in (None, "reporter line"):
+        return None
+    return (text,), ("nickname",)
+
+
+def _has_full_shape(text: str) -> bool:
+    """Whether a text has the shape of a surname and a given name; of two syllables too many words have it."""
+    is_long = len(text) >= THRESHOLDS.shortest_full_name and not text.endswith(_PLACE_ENDS)
+    return is_long and bylines.may_be_name(text) and may_be_full_name(text)
+
+
+@functools.cache
+def _weight_of(sign: str) -> float:
+    return {sign: float(weight) for sign, weight, _ in SIGNS.rows}[sign]
