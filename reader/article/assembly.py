@@ -206,7 +206,8 @@ def _article(
 ) -> Article:
     """Return the article; its `dropped` has only what was split off its paragraphs."""
     publisher = metadata.publisher or bylines.publisher_on_lines(lines) or body.publisher
-    published, updated = publication_dates(lines, _near_body(lines, layout), metadata)
+    addresses = [address for address in (metadata.url, page.url, page.origin) if address]
+    published, updated = publication_dates(lines, _near_body(lines, layout), metadata, addresses)
     place = Place(layout.title, range(layout.start, layout.end))
     return Article(
         title=choose_headline(lines, layout.title, metadata.headlines, publisher),

@@ -228,9 +228,11 @@ class _Page:
             yield "name of the site"
         if self._declared.intersection(keys):
             yield "declared"
+        # Of a name in several words addresses have the letters alone.
+        written = {form.lower() for name in names if name for form in (name, match_key(name))}
         if any(
-            len(key) >= THRESHOLDS.shortest_name_in_address and key.lower() in address
-            for key in keys
+            len(name) >= THRESHOLDS.shortest_name_in_address and name in address
+            for name in written
             for address in self._addresses
         ):
             yield "in the address"
@@ -301,8 +303,10 @@ def _numbered(line: Line) -> _Form | None:
 def _with_job(line: Line) -> _Form | None:
     """홍길동 솔내시장, 홍길동 (가나대 교수)."""
     match = _WITH_JOB.fullmatch(line.text)
-    form = _bare(match["names"]) if match else None
-    return (form[0], (*form[1], "job")) if form else None
+    if match is None or not _has_full_shape(match["names"]):
+        return None
+    signs = ("full name", "job", *(["common word"] if is_common_word(match["names"]) else []))
+    return (match["names"],), signs
 
 
 def _alone(line: Line) -> _Form | None:

@@ -500,6 +500,11 @@ class Thresholds:
     fewest_reports_below: int = 4
     """Statements further below a byline that are another part of the report rather than the page's foot.
     Calibration: no test page depends on it between 2 and 6."""
+    longest_beside_day: int = 24
+    """Characters beside a bare day above the body: a section, a name, a magazine's issue. A longer text is
+    one about the day."""
+    lines_of_outlet_data: int = 12
+    """Lines around a date within which an outlet's registration shows that the date is the outlet's."""
     most_openings: int = 3
     """Successive bylines before a paragraph: the writer's, the photographer's.
     Calibration: 2 to 5 give the same articles on all test pages; 1 divides the paragraphs of copied-ent.txt
@@ -564,6 +569,8 @@ class Thresholds:
     about: a manual has a heading `로그인`, a post a line with its date."""
     longest_formula_lines: int = 60
     """Of a formula between dollar signs in Markdown; where none end it nearer, they are no formula's."""
+    longest_property: int = 80
+    """Of a value between a Markdown file's title and its text: a longer one is a sentence of the text."""
     longest_front_matter: int = 10_000
     """Of the fields in front of a Markdown text: bounds time on a file whose front matter never ends."""
     fewest_bare_fields: int = 2
