@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import functools
 import re
+from dataclasses import replace
 from itertools import count, islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
@@ -17,7 +18,7 @@ from urllib.parse import unquote
 from reader.article import byline_patterns, bylines
 from reader.article.boilerplate import class_of_line
 from reader.article.class_names import split_name
-from reader.article.dates import parse_date_line
+from reader.article.dates import parse_date_line, without_dates
 from reader.article.lines import HEADING_LEVELS
 from reader.article.prose import match_key
 from reader.article.settings import THRESHOLDS
@@ -44,28 +45,45 @@ _LABEL = any_of(byline_patterns.WORDS.words(kind="writer's label"))
 _WITH_LABEL = re.compile(
     rf"""
     [\[(/■▶]* \s*
-    (?: {_LABEL} ) (?: \s? [·ㆍ,/&] \s? (?: 사진 | 그림 | 정리 | 취재 ) )?     # 글·사진
+    (?P<label> {_LABEL} ) (?: \s? [·ㆍ,/&] \s? (?: {_LABEL} | 사진 | 그림 ) )*      # 글·사진
     (?P<sign> \s? [.:：|=_/ㅣ] \s? | \s )
     (?: (?P<names> {_NAMES} ) | (?P<latin> {_LATIN} ) | (?P<other> [^.!?]{{2,40}} ) )
     (?:
         \s? {byline_patterns.REPORTER} [^.!?]{{0,40}}
         | [\s,|·/]+ [^.!?]{{0,40}} (?: {_JOB} )                               # 가나대 교수
         | \s? \( [^()]{{1,40}} \)                                             # (가나대 교수)
-        | [\s,|·/]* \b (?: 사진 | 그림 | 편집 | 일러스트 | 디자인 | 영상 ) [\s.:=_|/] .{{2,20}}
+        | [\s,|·/]* \b (?: 사진 | 그림 | 편집 | 일러스트 | 디자인 | 영상 | photo ) [\s.:=_|/] .{{2,20}}
     )?
     [\])]?
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 """``글. 홍길동 가나대 교수``; only with a sign behind the label may the name be in Latin letters."""
-_WITH_DATE = re.compile(
-    rf"(?P<name> {_NAMES} | {_LATIN} ) \s* [·|,/]? \s* (?P<date> (?: 19 | 20 ) \d\d \D .* )", re.VERBOSE
+_LABEL_ALONE = re.compile(rf"(?P<label> {_LABEL} ) \s? [:：]?", re.IGNORECASE | re.VERBOSE)
+_IN_ROW = re.compile(
+    r"(?:^|,\s)(?P<label>작성자|글쓴이|등록자|기자|기자명|필자)(?:,\s|\s?[:：]\s?)(?P<names>[가-힣]{2,4})(?=,|$)"
 )
+"""A row of a bulletin board's table: ``작성자, 홍길동, 등록일, 2024-03-05``."""
+_BOARD_LABELS = frozenset(("작성자", "작성", "글쓴이", "등록자", "게시자"))
+"""Labels of bulletin boards, where offices write, too."""
+_NAME_BEFORE_LABEL = re.compile(
+    rf"""
+    (?P<names> {_NAMES} ) \s 글 (?: \s? [·ㆍ,/&] \s? (?: 사진 | 그림 ) )?
+    (?: [\s,|·/]+ .{{2,20}} \s (?: 사진 | 그림 ) )?
+    """,
+    re.VERBOSE,
+)
+"""``홍길동 글, 김가람 사진``."""
+_BETWEEN_PARTS = re.compile(r"\s*[|ㅣ·ㆍ・/‧]\s*|,\s|\s-\s")
+_COUNTS = re.compile(r"[\w.+-]+@.*|[^\d]{0,8}\d[\d,]*\s?(?:분|min\b.*|회|개)?|", re.IGNORECASE)
+"""What stands beside a date and a name: an address, what was counted, nothing."""
+_BY = re.compile(r"^by[.:]?\s|\son$", re.IGNORECASE)
 _WITH_NUMBER = re.compile(r"[:\s]* (?P<number> [1-6] \d{3,4} ) \s? (?P<names> [가-힣]{2,4} )", re.VERBOSE)
 """A pupil's year, class and number, and the name."""
 _WITH_JOB = re.compile(
     rf"(?P<names> [가-힣]{{2,4}} ) [\s,|·/(]+ [^.!?]{{0,40}} (?: {_JOB} | 직무대행 ) \)?", re.VERBOSE
 )
+_REPORTER = re.compile(byline_patterns.REPORTER)
 _NAMES_ALONE = re.compile(_NAMES, re.VERBOSE)
 _BETWEEN = re.compile(r"\s?[·ㆍ・,&/]\s?")
 _LATIN_NAME = re.compile(r"[A-Z][\w.'-]* (?: \s [A-Z][\w.'-]* ){1,3}", re.VERBOSE)
@@ -83,6 +101,7 @@ _LEAST = 3.0
 """The score of a line from which it names the writer, in the unit of byline_signs.tsv."""
 _PLACE_ENDS = tuple("도시군읍면")
 """The ends of places that hardly any given name has: 강원도 has the shape of a name, too."""
+_ABOVE, _BELOW = "above the body", "below the body"
 _NOBODY = ("",)
 """The names of a label that names an office."""
 
@@ -127,7 +146,7 @@ def choose_byline(
     """
     seen = _Page(lines, place, metadata, publisher)
     declared = bylines.reporter_names(metadata.authors, publisher)
-    above = seen.best(seen.above, "above the body")
+    above = seen.best(seen.above, _ABOVE)
     if declared:
         names = declared.split(", ")
         # Some pages declare only the first of several.
@@ -140,7 +159,7 @@ def choose_byline(
     # Without a title or a label a name must stand near the body.
     titled = [line for line in lines if not may_be_full_name(line.text)]
     on_lines = bylines.reporters_on_lines(titled)
-    below = seen.best(seen.below, "below the body")
+    below = seen.best(seen.below, _BELOW)
     return on_lines or (", ".join(below.names) or None if below else None)
 
 
@@ -187,6 +206,8 @@ class _Page:
         # Of two that are as likely the first.
         at, best = max(found, key=lambda pair: (pair[1].score, -pair[0]))
         names = self._in_a_row(at, dict(found)) if "title" in best.signs else best.names
+        if where == _BELOW and len(names) > THRESHOLDS.most_reporters:  # All reporters of the outlet.
+            return None
         return best._replace(names=tuple(dict.fromkeys(filter(None, names)))[: THRESHOLDS.most_authors])
 
     def _in_a_row(self, at: int, found: Mapping[int, _Candidate]) -> list[str]:
@@ -201,8 +222,11 @@ class _Page:
         line = self._lines[at]
         if len(line.text) > THRESHOLDS.longest_byline or line.rule in _OTHER_RULES:
             return None
-        # A label and a few letters may look like an entry of a menu.
-        forms = (_labelled,) if line.rule == "page menu" else _FORMS
+        label = _LABEL_ALONE.fullmatch(self._lines[at - 1].text) if at else None
+        if label:
+            line = replace(line, text=f"{label['label']}: {line.text}")
+        # A label and a few letters may look like an entry of a menu, and below a picture stands who is in it.
+        forms = _SURE_FORMS if line.rule in ("page menu", "photo credit") else _FORMS
         form = next((form for form in (each(line) for each in forms) if form), None)
         if form is None:
             return None
@@ -253,20 +277,28 @@ _REFERENCES = ("footnote", "related link")
 
 def _labelled(line: Line) -> _Form | None:
     """글. 홍길동 가나대 교수; 작성자: Jane Doe; 글. 편집부, which names nobody."""
-    match = _WITH_LABEL.fullmatch(line.text)
+    behind = _NAME_BEFORE_LABEL.fullmatch(line.text) or _IN_ROW.search(line.text)
+    match = behind or _WITH_LABEL.fullmatch(line.text)
     if match is None:
         return None
-    has_sign = bool(match["sign"].strip())
-    if match["names"]:
-        names = tuple(filter(bylines.may_be_name, _BETWEEN.split(match["names"])))
-        if names and (has_sign or all(map(may_be_full_name, names))):
-            return names, ("label",)
-    if not has_sign:
-        return None
-    if match["latin"] and not bylines.is_organization(match["latin"]):
-        return (match["latin"],), ("label",)
-    named = line.text[match.end("sign") :].strip(" ])")
-    return (_NOBODY, ("label",)) if bylines.is_organization(named) else None
+    groups = match.groupdict()
+    has_sign = bool((groups.get("sign") or "").strip())
+    label = (groups.get("label") or "").lower()
+    names = _BETWEEN.split(groups["names"] or "")
+    if all(map(bylines.may_be_name, names)) and (has_sign or all(map(may_be_full_name, names))):
+        is_office = label in _BOARD_LABELS and any(map(is_common_word, names))
+        return None if is_office else (tuple(names), ("label",))
+    return _named_otherwise(line.text[match.end("sign") :], label) if has_sign else None
+
+
+def _named_otherwise(text: str, label: str) -> _Form | None:
+    """Return who is named behind a label with a sign: a nickname, a name in Latin letters, or an office."""
+    text = text.strip(" ])")
+    if bylines.is_organization(text):
+        return _NOBODY, ("label",)
+    is_nickname = re.fullmatch(r"[가-힣]{2,10}", text) and label not in _BOARD_LABELS
+    is_name = re.fullmatch(_LATIN, text, re.VERBOSE) or is_nickname
+    return ((text,), ("label",)) if is_name and text not in bylines.NOT_NAMES else None
 
 
 def _titled(line: Line) -> _Form | None:
@@ -277,20 +309,33 @@ def _titled(line: Line) -> _Form | None:
     )
     if not is_byline:
         return None
-    names = bylines.names_on_line(line.text)
+    job = _WITH_JOB.fullmatch(line.text)
+    # In front of other jobs than a reporter's is the place, which may have the shape of a name: 고려대.
+    is_placed = job and _has_full_shape(job["names"]) and not _REPORTER.search(line.text)
+    names = job["names"] if job and is_placed else bylines.names_on_line(line.text)
     sign_off = None if names else _SIGN_OFF.search(line.text)
     names = names or (sign_off["names"] if sign_off and may_be_full_name(sign_off["names"]) else None)
     return (tuple(names.split(", ")), ("title",)) if names else None
 
 
 def _dated(line: Line) -> _Form | None:
-    """홍길동 2024. 3. 5. 14:02, gildong · 2024년 3월 5일."""
-    match = _WITH_DATE.fullmatch(line.text)
-    # 입력 2024. 3. 5. is a date with its label.
-    if match is None or parse_date_line(line.text) or not parse_date_line(match["date"]):
+    """홍길동 2024. 3. 5. 14:02, gildong · 2024년 3월 5일, 승인 2024. 3. 5. 14:02 | 홍길동 기자 | 조회 12."""
+    parts = [part.strip() for part in _BETWEEN_PARTS.split(without_dates(line.text))]
+    parts = [part for part in parts if not _COUNTS.fullmatch(part)]
+    titled = [names for part in parts if (names := _titled_part(part))]
+    if titled:
+        return titled[0], ("title", "with a date")
+    if len(parts) != 1:
         return None
-    form = _bare(match["name"].strip())
-    return (form[0], (*form[1], "with a date")) if form else None
+    name = _BY.sub("", parts[0])
+    form = _bare(name.strip())
+    return (form[0], (*form[1], "with a date", *(["label"] if name != parts[0] else []))) if form else None
+
+
+def _titled_part(part: str) -> tuple[str, ...] | None:
+    """Return the names in a part of a line that is nothing but them and a reporter's title."""
+    names = bylines.names_on_line(part) if byline_patterns.BYLINE.fullmatch(part) else None
+    return tuple(names.split(", ")) if names else None
 
 
 def _numbered(line: Line) -> _Form | None:
@@ -318,6 +363,7 @@ def _alone(line: Line) -> _Form | None:
 
 _FORMS = (_labelled, _titled, _dated, _numbered, _with_job, _alone)
 """The forms of lines with names, the most specific first."""
+_SURE_FORMS = (_labelled, _dated)
 
 
 def _bare(text: str) -> _Form | None:

@@ -248,7 +248,8 @@ def reporters_on_lines(lines: Iterable[Line]) -> str | None:
         if found and not (names and byline_patterns.NAMED_REPORTER.match(line.text)):
             break
         found += names.split(", ") if names else []
-    return ", ".join(list(dict.fromkeys(found))[: THRESHOLDS.most_reporters]) or None
+    reporters = dict.fromkeys(found)
+    return ", ".join(reporters) or None if len(reporters) <= THRESHOLDS.most_reporters else None
 
 
 def _reporters_on_line(line: Line) -> str | None:

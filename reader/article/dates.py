@@ -8,6 +8,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from reader.article.settings import THRESHOLDS
+from reader.korean.names import may_be_full_name
 from reader.tables import Table, any_of
 
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -45,7 +46,7 @@ _HALF_ONLY = r"\s? (?: 오전 | 오후 | 아침 | 저녁 ) (?! \s? \d )"
 """``2024년 7월 14일 오후``: a day, as no hour follows."""
 _STAMP = re.compile(
     rf"""
-    (?: (?: {_LABEL} ) \s? [:：|,]? \s? )?
+    (?: (?: {_LABEL} ) (?: \s on \b )? \s? [:：|,]? \s? )?
     {_DAY}
     (?: {_WEEKDAY} )?
     (?: {_CLOCK} | {_HALF_ONLY} )?
@@ -60,7 +61,7 @@ _ENGLISH_DAY = re.compile(
     rf"""
     (?: \b (?: Mon | Tue | Wed | Thu | Fri | Sat | Sun ) [a-z]{{0,6}} ,? \s )?
     \b (?: {_MONTH_NAME} \s (?P<day> \d{{1,2}} ) (?: st | nd | rd | th )? | (?P<day_before> \d{{1,2}} ) \s
-    {_MONTH_NAME.replace("month", "month_after")} ) ,? \s (?P<year> (?: 19 | 20 ) \d\d ) \b
+    {_MONTH_NAME.replace("month", "month_after")} ) [,.]? \s (?P<year> (?: 19 | 20 ) \d\d ) \b
     (?: ,? \s (?: at \s )? (?= \d ) )?
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -88,7 +89,7 @@ _BESIDE_DATES = re.compile(
 """What a line of dates may contain besides: separators, buttons, page numbers, view counts."""
 
 
-_SEPARATOR = re.compile(r"^\s*[·|,/ㅣ]|[·|,/ㅣ]\s*$")
+_SEPARATOR = re.compile(r"^\s*[·ㆍ・|,/ㅣ]|[·ㆍ・|,/ㅣ]\s*$|^\s*by\b", re.IGNORECASE)
 _TIME_RANGE = re.compile(r"\d{1,2}:\d\d\s?[-~–]\s?\d{1,2}:\d\d")
 _DAY_IN_ADDRESS = re.compile(
     r"""
@@ -182,10 +183,26 @@ def find_day(line: str, *, is_set_apart: bool) -> list[Stamp]:
     if when is None or when.year < THRESHOLDS.first_year:
         return []
     before, after = line[: matches[0].start()], line[matches[0].end() :]
-    is_separate = is_set_apart or _SEPARATOR.search(before) or _SEPARATOR.search(after)
+    beside = (before + after).strip()
+    is_separate = (
+        is_set_apart
+        or bool(_SEPARATOR.search(before) or _SEPARATOR.search(after))
+        or (len(beside) >= THRESHOLDS.shortest_full_name and may_be_full_name(beside))
+    )
     is_at_edge = not (before.strip() and after.strip())
-    is_short = len((before + after).strip()) <= THRESHOLDS.longest_beside_day
+    is_short = len(beside) <= THRESHOLDS.longest_beside_day
     return [Stamp(_label(matches[0]), when)] if is_separate and is_at_edge and is_short else []
+
+
+def without_dates(line: str) -> str:
+    """Return a line without its dates, their labels and their times; empty where it has none.
+
+    >>> without_dates("승인 2024.03.05 14:02 | 홍길동 기자")
+    '| 홍길동 기자'
+    """
+    line = with_numeric_months(line)
+    rest = _STAMP.sub(" ", line)
+    return "" if rest == line else rest.strip()
 
 
 def is_time_range(line: str) -> bool:

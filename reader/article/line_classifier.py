@@ -32,6 +32,8 @@ _DECLARATIVE_CLASSES = ("photo credit", "button's answer", "about the page", "re
 (복사되었습니다); sign-offs."""
 _MIXED_WITH_DATES = ("table", "reporter line", "photo credit")
 """Rules of lines that may be a date beside something else."""
+_BY_NAME = re.compile(r"\bby[.:]?\s[\w.-]{2,20}(?=\s|$)", re.IGNORECASE)
+"""A blogger beside the date: ``by 홍길동 2024. 3. 5.``"""
 _DIGIT = re.compile(r"\d")
 _BARE_NAME = re.compile(r"[가-힣]{2,4}")
 _RANK = re.compile(r"^\d{1,2}(?=\D)")
@@ -251,6 +253,7 @@ def dates_on_line(text: str) -> list[Stamp]:
         text,
         byline_patterns.BYLINE.sub("", text),
         byline_patterns.CREDIT.sub("", text),
+        _BY_NAME.sub("", text),
         text.replace(",", " "),
     )
     return next((stamps for stamps in map(parse_date_line, forms) if stamps), [])

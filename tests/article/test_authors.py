@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from reader.article.authors import SIGNS, Place, choose_byline
+from reader.article.html import article_from_html
 from reader.article.line_classifier import classify_lines
 from reader.article.lines import Line
 from reader.article.metadata import Metadata
+from reader.model import Page
 
 BODY = "시는 다음 달부터 강변의 우체국을 밤에만 열고 편지를 한 번에 한 통만 받는다고 밝혔다."
 NOTHING_DECLARED = Metadata()
@@ -170,3 +174,64 @@ def test_signs() -> None:
     weights = {sign: float(weight) for sign, weight, _ in SIGNS.rows}
     alone = [sign for sign, weight in weights.items() if weight >= 3]
     assert alone == ["label", "title"]
+
+
+MARKUP = f"""<html><head><title>밤에만 여는 우체국</title></head><body><h1>밤에만 여는 우체국</h1>HEAD
+<div class="body"><p>{BODY}</p><p>첫 손님은 이웃 마을에서 온 목수였다. 그는 편지 세 통을 부쳤다.</p></div></body></html>"""
+DATED = '<p class="date">2024.03.05 10:00</p>'
+
+
+@pytest.mark.parametrize(
+    ("head", "names"),
+    [
+        # Blogs.
+        ('<a class="link_author">한여울</a><span class="date">Mar 5. 2024</span>', "한여울"),
+        ("<p>by 한여울 2024. 3. 5.</p>", "한여울"),
+        ('<p class="meta">by. 달빛줍기 2024. 3. 5. 14:02</p>', "달빛줍기"),
+        ("<p>2024. 3. 5. by 한여울</p>", "한여울"),
+        ("<p><span>2024.03.05</span> | <span>한여울</span></p>", "한여울"),
+        ("<p>한여울 ・ 2024. 3. 5. 14:02</p>", "한여울"),
+        ('<p class="byline">By <a>한여울</a> on <time>2024-03-05</time></p>', "한여울"),
+        # Bulletin boards: the label may be in a cell of its own, and an office's name behind it.
+        (
+            "<table><tr><th>작성자</th><td>한여울</td><th>등록일</th><td>2024-03-05</td></tr></table>",
+            "한여울",
+        ),
+        ("<dl><dt>작성자</dt><dd>한여울</dd><dt>등록일</dt><dd>2024-03-05</dd></dl>", "한여울"),
+        ("<ul><li>작성자 : 한여울</li><li>작성일 : 2024-03-05</li></ul>", "한여울"),
+        ("<dl><dt>작성자</dt><dd>총무과</dd><dt>등록일</dt><dd>2024-03-05</dd></dl>", None),
+        ("<ul><li>작성자 : 기획예산과</li><li>작성일 : 2024-03-05</li></ul>", None),
+        ("<ul><li>작성자 : 정보화</li><li>작성일 : 2024-03-05</li></ul>", None),
+        ("<ul><li>작성자 : 익명</li><li>작성일 : 2024-03-05</li></ul>", None),
+        ("<ul><li>작성자 : 관리자</li><li>작성일 : 2024-03-05</li></ul>", None),
+        # Newspapers.
+        (f"<ul><li>한여울 기자</li><li>댓글 0</li></ul>{DATED}", "한여울"),
+        ("<p>기자명 한여울</p><p>입력 2024.03.05 14:02</p>", "한여울"),
+        ("<p>승인 2024.03.05 14:02 | 한여울 기자 | hong@gaon.example</p>", "한여울"),
+        (f'<p class="author">구독</p>{DATED}', None),
+        (f'<p class="author">팔로우</p>{DATED}', None),
+        (f'<p class="category">문화</p>{DATED}', None),
+        ("<p>강원도 2024.03.05</p>", None),
+        # Magazines.
+        (f"<p>한여울 글, 김가람 사진</p>{DATED}", "한여울"),
+        (f"<p>글/사진 : 한여울</p>{DATED}", "한여울"),
+        (f"<p>취재·글 한여울</p>{DATED}", "한여울"),
+        (f"<p>Editor 한여울 Photo 김가람</p>{DATED}", "한여울"),
+        (f"<p>에디터. 달빛</p>{DATED}", "달빛"),
+        (f'<p class="writer">한여울 한밭대 경제학과 교수</p>{DATED}', "한여울"),
+        (f"<figure><img src='a.jpg'><figcaption>한여울 솔내시장</figcaption></figure>{DATED}", None),
+    ],
+)
+def test_the_head_of_a_page(head: str, names: str | None) -> None:
+    """As blogs, boards, newspapers and magazines have it; each has the date as well."""
+    article = article_from_html(Page(MARKUP.replace("HEAD", head), "html", "page.html"))
+    assert article.byline == names
+    assert article.published
+    assert article.published.date() == date(2024, 3, 5)
+    assert len(article.paragraphs) == 2
+
+
+def test_a_list_of_all_reporters_below_the_body_names_no_writer() -> None:
+    names = ["홍길동", "김가람", "나보리", "박나루", "이가온", "최여울"]
+    assert byline(below=tuple(f"{name} 기자" for name in names)) is None
+    assert byline(below=tuple(f"{name} 기자" for name in names[:2])) == "홍길동, 김가람"

@@ -90,6 +90,8 @@ def test_forms_of_a_line(line: str, when: str | None) -> None:
         ("2024.03.05 | 인터뷰", False, 5),
         ("홍길동 · 2024년 3월 5일", False, 5),
         ("Mar 5, 2024 · 3분", False, 5),
+        ("by 홍길동 Mar 5. 2024", False, 5),
+        ("홍길동 2024. 3. 5.", False, 5),
         ("기획 2024년 3월 5일", False, None),
         ("솔내시는 2024년 3월 5일 다리를 열었다", True, None),
         ("2024년 3월 5일부터 솔내천 다리 위를 자전거로 지나려는 사람들은 내려서 걸어야 한다", True, None),
