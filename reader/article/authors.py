@@ -66,6 +66,8 @@ _IN_ROW = re.compile(
 """A row of a bulletin board's table: ``작성자, 홍길동, 등록일, 2024-03-05``."""
 _BOARD_LABELS = frozenset(("작성자", "작성", "글쓴이", "등록자", "게시자"))
 """Labels of bulletin boards, where offices write, too."""
+_BOARD = re.compile(r"조회|첨부|담당|부서|다운로드|☎")
+"""What bulletin boards of offices have beside the person who posted a text."""
 _NAME_BEFORE_LABEL = re.compile(
     rf"""
     (?P<names> {_NAMES} ) \s 글 (?: \s? [·ㆍ,/&] \s? (?: 사진 | 그림 ) )?
@@ -78,6 +80,7 @@ _BETWEEN_PARTS = re.compile(r"\s*[|ㅣ·ㆍ・/‧]\s*|,\s|\s-\s")
 _COUNTS = re.compile(r"[\w.+-]+@.*|[^\d]{0,8}\d[\d,]*\s?(?:분|min\b.*|회|개)?|", re.IGNORECASE)
 """What stands beside a date and a name: an address, what was counted, nothing."""
 _BY = re.compile(r"^by[.:]?\s|\son$", re.IGNORECASE)
+_WITH_MAIL = re.compile(r"(?P<names>[가-힣]{3,4})\s?[(<\[|]?\s?[\w.+-]+@[\w-]+(?:\.[\w-]+)+[)>\]]?")
 _WITH_NUMBER = re.compile(r"[:\s]* (?P<number> [1-6] \d{3,4} ) \s? (?P<names> [가-힣]{2,4} )", re.VERBOSE)
 """A pupil's year, class and number, and the name."""
 _WITH_JOB = re.compile(
@@ -232,6 +235,8 @@ class _Page:
             return None
         names, signs = form
         signs = (*signs, where, *self._signs_around(at), *self._signs_of_names(names))
+        if "board label" in signs and any(_BOARD.search(near.text) for near in self._around(at, 4)):
+            signs = (*signs, "on a board")
         if "full name" in signs and any(map(_CONTRIBUTION.search, self._headlines)):
             signs = (*signs, "contribution")
         return _Candidate(names, sum(map(_weight_of, signs)), signs)
@@ -242,9 +247,13 @@ class _Page:
             yield "in an author's element"
         elif any(map(_NAMED_ELEMENT.search, map(split_name, _NOT_DASH.findall(line.shape or "")))):
             yield "in a named element"
-        beside = (self._lines[other] for other in (at - 1, at + 1) if 0 <= other < len(self._lines))
-        if any(other.rule == "date" or parse_date_line(other.text) for other in beside):
+        beside = [*self._around(at, 1)]
+        if any(other.rule == "date" or parse_date_line(other.text) for other in beside if other is not line):
             yield "beside a date"
+
+    def _around(self, at: int, count: int) -> Sequence[Line]:
+        """Return a line with so many lines above it and below it."""
+        return self._lines[max(0, at - count) : at + count + 1]
 
     def _signs_of_names(self, names: Sequence[str]) -> Iterator[str]:
         keys = [match_key(name) for name in names if name]
@@ -286,9 +295,15 @@ def _labelled(line: Line) -> _Form | None:
     label = (groups.get("label") or "").lower()
     names = _BETWEEN.split(groups["names"] or "")
     if all(map(bylines.may_be_name, names)) and (has_sign or all(map(may_be_full_name, names))):
-        is_office = label in _BOARD_LABELS and any(map(is_common_word, names))
-        return None if is_office else (tuple(names), ("label",))
+        if label not in _BOARD_LABELS:
+            return tuple(names), ("label",)
+        return None if any(map(is_common_word, names)) else (tuple(names), _board_signs(names))
     return _named_otherwise(line.text[match.end("sign") :], label) if has_sign else None
+
+
+def _board_signs(names: Sequence[str]) -> tuple[str, ...]:
+    """Return the signs of names behind a label of bulletin boards."""
+    return ("board label", *(["full name"] if all(map(_has_full_shape, names)) else []))
 
 
 def _named_otherwise(text: str, label: str) -> _Form | None:
@@ -298,7 +313,8 @@ def _named_otherwise(text: str, label: str) -> _Form | None:
         return _NOBODY, ("label",)
     is_nickname = re.fullmatch(r"[가-힣]{2,10}", text) and label not in _BOARD_LABELS
     is_name = re.fullmatch(_LATIN, text, re.VERBOSE) or is_nickname
-    return ((text,), ("label",)) if is_name and text not in bylines.NOT_NAMES else None
+    sign = "board label" if label in _BOARD_LABELS else "label"
+    return ((text,), (sign,)) if is_name and text not in bylines.NOT_NAMES else None
 
 
 def _titled(line: Line) -> _Form | None:
@@ -345,6 +361,14 @@ def _numbered(line: Line) -> _Form | None:
     return (form[0], (*form[1], "school number")) if form else None
 
 
+def _with_mail(line: Line) -> _Form | None:
+    """홍길동 hong@gana.example, as some outlets end a report."""
+    match = _WITH_MAIL.fullmatch(line.text)
+    if match is None or not _has_full_shape(match["names"]) or is_common_word(match["names"]):
+        return None
+    return (match["names"],), ("full name", "mail address")
+
+
 def _with_job(line: Line) -> _Form | None:
     """홍길동 솔내시장, 홍길동 (가나대 교수)."""
     match = _WITH_JOB.fullmatch(line.text)
@@ -361,7 +385,7 @@ def _alone(line: Line) -> _Form | None:
     return _bare(line.text.strip(" /"))
 
 
-_FORMS = (_labelled, _titled, _dated, _numbered, _with_job, _alone)
+_FORMS = (_labelled, _titled, _dated, _numbered, _with_mail, _with_job, _alone)
 """The forms of lines with names, the most specific first."""
 _SURE_FORMS = (_labelled, _dated)
 

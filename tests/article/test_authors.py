@@ -50,7 +50,7 @@ def marked(text: str, rule: str | None = IN_AUTHORS_ELEMENT, shape: str = "div.p
         ("글 홍길동 사진 김가람", "홍길동"),
         ("글. 홍길동(솔내대 건축학과 부교수)", "홍길동"),
         ("취재: 홍길동, 김가람", "홍길동, 김가람"),
-        ("작성자: Jane Doe", "Jane Doe"),
+        ("에디터: Jane Doe", "Jane Doe"),
         ("by. gildong", "gildong"),
         ("사진. 김가람", None),
         ("글 목록보기", None),
@@ -134,6 +134,18 @@ def test_a_name_with_a_job() -> None:
     assert byline("홍길동 솔내시장") is None
     assert byline("홍길동 솔내시장", title="[기고] 밤에만 여는 우체국") == "홍길동"
     assert byline("홍길동 솔내청장 직무대행", title="밤에만 여는 우체국 [기고]") == "홍길동"
+
+
+def test_who_posted_a_text_on_an_office_s_board_has_not_written_it() -> None:
+    """View counts, attachments and the office beside the label tell such a board."""
+    assert byline("등록일 2024-03-05", "작성자 한여울") == "한여울"
+    assert byline("등록일 2024-03-05", "조회수 42", "작성자 한여울") is None
+    assert byline("담당부서: 안전과", "작성자: 한여울", "등록일: 2024-03-05") is None
+
+
+def test_a_mail_address_behind_a_name() -> None:
+    assert byline(below=("한여울 yeoul@solnae.example",)) == "한여울"
+    assert byline(below=("제보처 yeoul@solnae.example",)) is None
 
 
 def test_the_writer_s_card_below_the_body() -> None:
