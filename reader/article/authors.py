@@ -79,6 +79,7 @@ _NAME_BEFORE_LABEL = re.compile(
 _BETWEEN_PARTS = re.compile(r"\s*[|ㅣ·ㆍ・/‧]\s*|,\s|\s-\s")
 _COUNTS = re.compile(r"[\w.+-]+@.*|[^\d]{0,8}\d[\d,]*\s?(?:분|min\b.*|회|개)?|", re.IGNORECASE)
 """What stands beside a date and a name: an address, what was counted, nothing."""
+_DIGITS = re.compile(r"\d\d")
 _BY = re.compile(r"^by[.:]?\s|\son$", re.IGNORECASE)
 _WITH_MAIL = re.compile(r"(?P<names>[가-힣]{3,4})\s?[(<\[|]?\s?[\w.+-]+@[\w-]+(?:\.[\w-]+)+[)>\]]?")
 _WITH_NUMBER = re.compile(r"[:\s]* (?P<number> [1-6] \d{3,4} ) \s? (?P<names> [가-힣]{2,4} )", re.VERBOSE)
@@ -162,8 +163,10 @@ def choose_byline(
     # Without a title or a label a name must stand near the body.
     titled = [line for line in lines if not may_be_full_name(line.text)]
     on_lines = bylines.reporters_on_lines(titled)
+    if on_lines:
+        return on_lines
     below = seen.best(seen.below, _BELOW)
-    return on_lines or (", ".join(below.names) or None if below else None)
+    return ", ".join(below.names) or None if below else seen.declared_nickname()
 
 
 class _Page:
@@ -195,7 +198,9 @@ class _Page:
         # A lead may be above the byline, but further names in the body are of somebody it writes about.
         lead = islice(place.body, body - place.body.start, THRESHOLDS.lines_with_writer)
         sure = (at for at in lead if self._lines[at].rule == "reporter line" and _labelled(self._lines[at]))
-        return [*range(first, body), *sure]
+        span, half = range(first, body), THRESHOLDS.most_head_lines // 2
+        # A title taken from a menu may have thousands of lines below it.
+        return [*span[:half], *span[max(half, len(span) - half) :], *sure]
 
     def best(self, span: Sequence[int], where: str) -> _Candidate | None:
         """Return the most likely line of several; None if none is likely."""
@@ -212,6 +217,15 @@ class _Page:
         if where == _BELOW and len(names) > THRESHOLDS.most_reporters:  # All reporters of the outlet.
             return None
         return best._replace(names=tuple(dict.fromkeys(filter(None, names)))[: THRESHOLDS.most_authors])
+
+    def declared_nickname(self) -> str | None:
+        """Return a nickname that the page declares as its author's; None unless its address contains it."""
+        for author in self._metadata.authors:
+            form = None if "/" in author else _bare(author)
+            signs = (*form[1], *self._signs_of_names(form[0])) if form else ()
+            if sum(map(_weight_of, signs)) >= _LEAST:
+                return author
+        return None
 
     def _in_a_row(self, at: int, found: Mapping[int, _Candidate]) -> list[str]:
         """Return the reporters on a line and on those right around it, each with a title."""
@@ -336,6 +350,8 @@ def _titled(line: Line) -> _Form | None:
 
 def _dated(line: Line) -> _Form | None:
     """홍길동 2024. 3. 5. 14:02, gildong · 2024년 3월 5일, 승인 2024. 3. 5. 14:02 | 홍길동 기자 | 조회 12."""
+    if not _DIGITS.search(line.text):
+        return None
     parts = [part.strip() for part in _BETWEEN_PARTS.split(without_dates(line.text))]
     parts = [part for part in parts if not _COUNTS.fullmatch(part)]
     titled = [names for part in parts if (names := _titled_part(part))]

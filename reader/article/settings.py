@@ -534,6 +534,9 @@ class Thresholds:
     Calibration: no test page depends on it between 140 and 300."""
     most_reporters: int = 4
     """Named on the lines of a byline, one below the other; more are a list of a newspaper's reporters."""
+    most_head_lines: int = 120
+    """Lines between title and body that may name the writer: half of them below the title, half above the
+    body. Bounds the time on hostile pages."""
     lines_with_writer: int = 8
     """Lines below the body on which the writer's name may stand alone."""
     longest_byline: int = 80

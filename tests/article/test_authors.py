@@ -109,6 +109,15 @@ def test_a_nickname_agrees_with_the_metadata_or_the_address(metadata: Metadata) 
     assert byline("gildong · 2024년 3월 5일", metadata=metadata) == "gildong"
 
 
+def test_a_declared_nickname_is_in_the_address() -> None:
+    """A blog that shows its writer nowhere; without the address it may be the account of the site."""
+    declared = Metadata(authors=("gildong",), url="https://gildong.blog.example/post")
+    assert byline(metadata=declared) == "gildong"
+    assert byline(metadata=Metadata(authors=("gildong",), url="https://blog.example/post")) is None
+    assert byline(metadata=Metadata(authors=("gildong",), url=declared.url, publisher="gildong")) is None
+    assert byline(metadata=Metadata(authors=("admin",), url="https://admin.blog.example/post")) is None
+
+
 def test_a_nickname_beside_the_date() -> None:
     """Only where the markup names the element so: a button may stand there, too."""
     assert byline(marked("달빛줍는이"), "2024. 3. 5. 14:02") == "달빛줍는이"
