@@ -387,7 +387,7 @@ def _with_mail(line: Line) -> _Form | None:
 
 def _with_job(line: Line) -> _Form | None:
     """홍길동 솔내시장, 홍길동 (가나대 교수)."""
-    match = _WITH_JOB.fullmatch(line.text)
+    match = _WITH_JOB.fullmatch(line.text.strip(" /"))
     if match is None or not _has_full_shape(match["names"]):
         return None
     signs = ("full name", "job", *(["common word"] if is_common_word(match["names"]) else []))
@@ -398,7 +398,7 @@ def _alone(line: Line) -> _Form | None:
     """홍길동; 홍길동·김가람; gildong."""
     if line.level in HEADING_LEVELS or line.is_prose:
         return None
-    return _bare(line.text.strip(" /"))
+    return _bare(line.text.strip(" /").removesuffix("님").strip())
 
 
 _FORMS = (_labelled, _titled, _dated, _numbered, _with_mail, _with_job, _alone)

@@ -142,6 +142,7 @@ def test_a_name_with_a_job() -> None:
     """Below a picture it is who is in it; above somebody's own opinion it is the writer."""
     assert byline("홍길동 솔내시장") is None
     assert byline("홍길동 솔내시장", title="[기고] 밤에만 여는 우체국") == "홍길동"
+    assert byline(below=("/홍길동 솔내시장",), title="[기고] 밤에만 여는 우체국") == "홍길동"
     assert byline("홍길동 솔내청장 직무대행", title="밤에만 여는 우체국 [기고]") == "홍길동"
 
 
@@ -229,6 +230,7 @@ DATED = '<p class="date">2024.03.05 10:00</p>'
         (f"<ul><li>한여울 기자</li><li>댓글 0</li></ul>{DATED}", "한여울"),
         ("<p>기자명 한여울</p><p>입력 2024.03.05 14:02</p>", "한여울"),
         ("<p>승인 2024.03.05 14:02 | 한여울 기자 | hong@gaon.example</p>", "한여울"),
+        (f'<p class="author">한여울 님</p>{DATED}', "한여울"),
         (f'<p class="author">구독</p>{DATED}', None),
         (f'<p class="author">팔로우</p>{DATED}', None),
         (f'<p class="category">문화</p>{DATED}', None),
