@@ -13,6 +13,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from reader.article import byline_patterns, bylines
+from reader.article.authors import Place, choose_byline
 from reader.article.boilerplate import class_of_line
 from reader.article.dates import find_dates
 from reader.article.duplicates import SECOND_COPY
@@ -205,13 +206,15 @@ def _article(
 ) -> Article:
     """Return the article; its `dropped` has only what was split off its paragraphs."""
     publisher = metadata.publisher or bylines.publisher_on_lines(lines) or body.publisher
-    published, updated = publication_dates(lines, _near_body(lines, layout), metadata)
+    addresses = [address for address in (metadata.url, page.url, page.origin) if address]
+    published, updated = publication_dates(lines, _near_body(lines, layout), metadata, addresses)
+    place = Place(layout.title, range(layout.start, layout.end))
     return Article(
         title=choose_headline(lines, layout.title, metadata.headlines, publisher),
         subtitle=metadata.subtitle if layout.subtitle is None else lines[layout.subtitle].text.strip("-–· "),
         paragraphs=body.paragraphs,
         headings=body.headings,
-        byline=bylines.reporter_names(metadata.authors, publisher) or body.byline or layout.reporters,
+        byline=choose_byline(lines, place, metadata, publisher, body.byline),
         publisher=publisher,
         published=published,
         updated=updated,

@@ -17,7 +17,8 @@ WORDS = Table(
     {
         "word": "[가-힣A-Za-z·]+( [가-힣]+)*",
         "kind": "reporter|reporter's rank|request|label|label beside a date|occupation|occupation's end"
-        "|picture|biography|outlet|not a name|not a name's end|not an author's end",
+        "|picture|biography|outlet|writer's label|contribution|not a name|not a name's end"
+        "|not an author's end",
     },
     key=2,
 )
@@ -263,7 +264,7 @@ BYLINE = LazyPattern(
     (?P<names> (?: {NAME} [\s,·/]* ){{1,4}}? )
     (?:
         \s? {REPORTER}
-        | \s (?: {_OCCUPATION} )
+        | \s (?: {_OCCUPATION} ) (?! [가-힣] )                 # not 작가로 활동 중이다
         | (?<= 에디터\ ... ) | (?<= 에디터\ .. ) | (?<= 에디터\ .... )       # 에디터 홍길동
     )
     (?! [가-힣]* (?: 의 | 가 ) \s )                             # 홍길동 기자의 is part of a sentence

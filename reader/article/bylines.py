@@ -11,7 +11,7 @@ from reader.article.byline_patterns import OUTLET_ENDINGS, WORDS
 from reader.article.dates import parse_date_line
 from reader.article.prose import DECLARATIVE_ENDING, LEADING_BULLETS
 from reader.article.settings import THRESHOLDS
-from reader.korean.names import SURNAMES, may_be_full_name
+from reader.korean.names import COMPOUND_SURNAMES, SURNAMES, may_be_full_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from reader.article.lines import Line
 
 _MAIL = re.compile(r"[\w.+-]+@[\w.-]+")
+_FIELD_BEFORE_TITLE = re.compile(r"(?P<field>[가-힣]{2,6})(?=(?:전문|선임|담당)\s?기자)")
+"""What a reporter is specialized in: ``교육전문기자 홍길동``."""
 _REPORTER_TITLE = re.compile(rf"{byline_patterns.REPORTER} (?= $ | [\s,·/|()\[\]&] )", re.VERBOSE)
 _BETWEEN_NAMES = re.compile(
     r"""
@@ -46,7 +48,10 @@ _WRITTEN_BY = re.compile(
     re.VERBOSE,
 )
 """A magazine's credit: ``글 홍길동``."""
-_NOT_NAMES = WORDS.words(kind="not a name")
+NOT_NAMES = WORDS.words(kind="not a name")
+"""Words that stand where reporters' names do, and are none."""
+_LONGEST_PLAIN_NAME = 3
+"""Syllables of a name with a surname of one."""
 _NOT_NAME_ENDS = tuple(WORDS.words(kind="not a name's end"))
 _NOT_AUTHOR_ENDS = (*WORDS.words(kind="not an author's end"), *OUTLET_ENDINGS.words(author="yes"))
 _PUBLISHER_RULES = ("copyright", "subscribe notice", "company data")
@@ -68,6 +73,7 @@ def reporter_names(authors: Iterable[str], publisher: str | None) -> str | None:
         if _are_search_words(author):
             continue
         bare = _KOREAN_LOCATION.sub(" ", _MAIL.sub(" ", author).replace(publisher or "\0", " "))
+        bare = _FIELD_BEFORE_TITLE.sub(_without_field, bare)
         # Two spaces in place of a title separate 홍길동 기자 김가람 기자, too.
         for part in _BETWEEN_NAMES.split(_REPORTER_TITLE.sub("  ", bare)):
             words = part.split()
@@ -75,9 +81,15 @@ def reporter_names(authors: Iterable[str], publisher: str | None) -> str | None:
                 # Of two words the first may be a desk or an outlet that the page does not declare.
                 _KOREAN_NAME.fullmatch(words[-1]) if 1 <= len(words) <= THRESHOLDS.most_name_words else None
             )
-            if person and not person[0].endswith(_NOT_AUTHOR_ENDS):
+            if person and person[0] not in NOT_NAMES and not person[0].endswith(_NOT_AUTHOR_ENDS):
                 persons.append(person[0])
     return ", ".join(dict.fromkeys(persons)) or None
+
+
+def _without_field(match: re.Match[str]) -> str:
+    """Return nothing for a reporter's field, and a name that is written together with the title as it is."""
+    field = match["field"]
+    return field if len(field) == _LONGEST_PLAIN_NAME and may_be_full_name(field) else ""
 
 
 def _are_search_words(author: str) -> bool:
@@ -121,12 +133,19 @@ def split_names(matched: str | None) -> str | None:
     # names.
     bare = _PLACE_BEFORE_NAME.sub("", _LOCATION.sub(" ", matched))
     words = re.findall(r"[가-힣]+", bare)
-    return ", ".join(dict.fromkeys(filter(_may_be_name, words))) or None
+    return ", ".join(dict.fromkeys(filter(may_be_name, words))) or None
 
 
-def _may_be_name(word: str) -> bool:
-    """Whether a word of a byline may be a name: 홍길동, but not the desk 경제팀 or the place 서울."""
-    return bool(_KOREAN_NAME.fullmatch(word) and word not in _NOT_NAMES and not word.endswith(_NOT_NAME_ENDS))
+def may_be_name(word: str) -> bool:
+    """Whether a word of a byline may be a name, by its surname and its end.
+
+    >>> may_be_name("홍길동"), may_be_name("경제팀"), may_be_name("서울"), may_be_name("가나닷컴")
+    (True, False, False, False)
+    """
+    if not _KOREAN_NAME.fullmatch(word) or word in NOT_NAMES or word.endswith(_NOT_NAME_ENDS):
+        return False
+    # Names of four syllables have a surname of two.
+    return word.startswith(COMPOUND_SURNAMES) or (word[0] in SURNAMES and len(word) <= _LONGEST_PLAIN_NAME)
 
 
 def strip_opening(text: str) -> tuple[str, str | None, str | None]:
@@ -173,7 +192,7 @@ def strip_ending(text: str) -> tuple[str, str | None]:
         parts = [part.strip(" /·") for part in byline_patterns.GLUED_BREAK.split(text[match.end() :])]
         parts = [part for part in parts if part]
         if parts and all(map(_is_boilerplate, parts)):
-            return text[: match.end()], next(filter(None, map(_names_on_line, parts)), None)
+            return text[: match.end()], next(filter(None, map(names_on_line, parts)), None)
     return text, None
 
 
@@ -229,7 +248,8 @@ def reporters_on_lines(lines: Iterable[Line]) -> str | None:
         if found and not (names and byline_patterns.NAMED_REPORTER.match(line.text)):
             break
         found += names.split(", ") if names else []
-    return ", ".join(list(dict.fromkeys(found))[: THRESHOLDS.most_reporters]) or None
+    reporters = dict.fromkeys(found)
+    return ", ".join(reporters) or None if len(reporters) <= THRESHOLDS.most_reporters else None
 
 
 def _reporters_on_line(line: Line) -> str | None:
@@ -240,17 +260,24 @@ def _reporters_on_line(line: Line) -> str | None:
     if written_by:
         name = written_by["name"]
         # Without a sign between them both words may be a button: 글 내용보기.
-        return name if _may_be_name(name) and (written_by["sign"] or name[0] in SURNAMES) else None
+        return name if may_be_name(name) and (written_by["sign"] or name[0] in SURNAMES) else None
     # Of photo credits only a combined one (글·사진) names the writer.
-    names = None if line.rule == "photo credit" else _names_on_line(line.text)
+    names = None if line.rule == "photo credit" else names_on_line(line.text)
     # The line below an essay's title may be nothing but the name.
     if names is None and line.rule == "reporter line" and may_be_full_name(line.text):
         return line.text
     return names
 
 
-def _names_on_line(text: str) -> str | None:
-    """Return the writers named on a line, or in the boilerplate at the end of a paragraph."""
+def names_on_line(text: str) -> str | None:
+    """Return the writers named on a line, or in the boilerplate at the end of a paragraph.
+
+    Args:
+        text: the line; titles, credits or outlets stand beside the names.
+
+    >>> names_on_line("홍길동 기자 hong@gana.example"), names_on_line("사진 김가람")
+    ('홍길동', None)
+    """
     bare = LEADING_BULLETS.sub("", text).strip(" /")
     if byline_patterns.OTHER_CREDIT.match(bare):
         return None

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from reader.article.settings import THRESHOLDS
+from reader.korean.names import may_be_full_name
 from reader.tables import Table, any_of
 
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -45,7 +46,7 @@ _HALF_ONLY = r"\s? (?: 오전 | 오후 | 아침 | 저녁 ) (?! \s? \d )"
 """``2024년 7월 14일 오후``: a day, as no hour follows."""
 _STAMP = re.compile(
     rf"""
-    (?: (?: {_LABEL} ) \s? [:：|,]? \s? )?
+    (?: (?: {_LABEL} ) (?: \s on \b )? \s? [:：|,]? \s? )?
     {_DAY}
     (?: {_WEEKDAY} )?
     (?: {_CLOCK} | {_HALF_ONLY} )?
@@ -60,7 +61,7 @@ _ENGLISH_DAY = re.compile(
     rf"""
     (?: \b (?: Mon | Tue | Wed | Thu | Fri | Sat | Sun ) [a-z]{{0,6}} ,? \s )?
     \b (?: {_MONTH_NAME} \s (?P<day> \d{{1,2}} ) (?: st | nd | rd | th )? | (?P<day_before> \d{{1,2}} ) \s
-    {_MONTH_NAME.replace("month", "month_after")} ) ,? \s (?P<year> (?: 19 | 20 ) \d\d ) \b
+    {_MONTH_NAME.replace("month", "month_after")} ) [,.]? \s (?P<year> (?: 19 | 20 ) \d\d ) \b
     (?: ,? \s (?: at \s )? (?= \d ) )?
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -86,6 +87,20 @@ _BESIDE_DATES = re.compile(
     re.VERBOSE,
 )
 """What a line of dates may contain besides: separators, buttons, page numbers, view counts."""
+
+
+_SEPARATOR = re.compile(r"^\s*[·ㆍ・|,/ㅣ]|[·ㆍ・|,/ㅣ]\s*$|^\s*by\b", re.IGNORECASE)
+_TIME_RANGE = re.compile(r"\d{1,2}:\d\d\s?[-~–]\s?\d{1,2}:\d\d")
+_DAY_IN_ADDRESS = re.compile(
+    r"""
+    / (?P<year> (?: 19 | 20 ) \d\d ) / (?P<month> \d{1,2} ) / (?P<day> \d{1,2} ) (?= / )
+    | [/=] (?P<year2> (?: 19 | 20 ) \d\d ) (?P<dash> -? )
+      (?P<month2> [01]\d ) (?P=dash) (?P<day2> [0-3]\d ) (?! \d )                     # /2024-03-05-title
+    """,
+    re.VERBOSE,
+)
+_DAY_IN_FILE_NAME = re.compile(r"(?:^|[/\\])(\d{4})-(\d\d)-(\d\d)-[^/\\]+$")
+"""By Jekyll's convention: ``2024-03-05-title.html``."""
 
 
 class Stamp(NamedTuple):
@@ -143,6 +158,84 @@ def find_dates(line: str) -> list[Stamp]:
         for match in _STAMP.finditer(with_numeric_months(line))
         if (when := _time(match)) and (match["hour"] or match["sent"] or _label(match))
     ]
+
+
+def find_day(line: str, *, is_set_apart: bool) -> list[Stamp]:
+    """Return the bare day of a short line above a body, with a section, a name or an issue beside it.
+
+    Args:
+        line: one visible line.
+        is_set_apart: whether the markup names the element as one of a date or the like. Else a sign must
+            separate the day from what is beside it, as it may be part of a headline.
+
+    >>> find_day("기획 2024년 3월 5일", is_set_apart=True)[0].when.day
+    5
+    >>> find_day("홍길동 · 2024년 3월 5일", is_set_apart=False)[0].when.day
+    5
+    >>> find_day("기획 2024년 3월 5일", is_set_apart=False)
+    []
+    """
+    if len(line) > THRESHOLDS.longest_title:
+        return []
+    line = with_numeric_months(line)
+    matches = [*_STAMP.finditer(line)]
+    when = _time(matches[0]) if len(matches) == 1 else None
+    if when is None or when.year < THRESHOLDS.first_year:
+        return []
+    before, after = line[: matches[0].start()], line[matches[0].end() :]
+    beside = (before + after).strip()
+    is_separate = (
+        is_set_apart
+        or bool(_SEPARATOR.search(before) or _SEPARATOR.search(after))
+        or (len(beside) >= THRESHOLDS.shortest_full_name and may_be_full_name(beside))
+    )
+    is_at_edge = not (before.strip() and after.strip())
+    is_short = len(beside) <= THRESHOLDS.longest_beside_day
+    return [Stamp(_label(matches[0]), when)] if is_separate and is_at_edge and is_short else []
+
+
+def without_dates(line: str) -> str:
+    """Return a line without its dates, their labels and their times; empty where it has none.
+
+    >>> without_dates("승인 2024.03.05 14:02 | 홍길동 기자")
+    '| 홍길동 기자'
+    """
+    line = with_numeric_months(line)
+    rest = _STAMP.sub(" ", line)
+    return "" if rest == line else rest.strip()
+
+
+def is_time_range(line: str) -> bool:
+    """Whether a line is nothing but the hours of an event.
+
+    >>> is_time_range("13:00 - 18:00")
+    True
+    """
+    return bool(_TIME_RANGE.fullmatch(line.strip()))
+
+
+def day_in_address(address: str) -> datetime | None:
+    """Return the day in an address (``/2024/03/05/``) or in a file's name by Jekyll's convention.
+
+    Args:
+        address: URL or path; of a path only the file's name counts, as folders may be anybody's.
+
+    >>> day_in_address("https://blog.example/2024/03/05/bridge/").isoformat()
+    '2024-03-05T00:00:00+09:00'
+    >>> day_in_address("/home/me/2024/03/05/bridge.html")
+    """
+    if "://" in address:
+        match = _DAY_IN_ADDRESS.search(address.partition("://")[2])
+        parts = [part for part in (match["year"], match["month"], match["day"]) if part] if match else []
+        parts = parts or ([match["year2"], match["month2"], match["day2"]] if match else [])
+    else:
+        file = _DAY_IN_FILE_NAME.search(address)
+        parts = [*file.groups()] if file else []
+    try:
+        day = datetime(*map(int, parts), tzinfo=SEOUL) if parts else None  # type: ignore[arg-type, misc]
+    except ValueError:
+        return None
+    return day if day and day.year >= THRESHOLDS.first_year else None
 
 
 def label_alone(line: str) -> str | None:

@@ -38,6 +38,9 @@ _ITEM = re.compile(r"-(?:\s+(.*)|$)")
 _TOML_FIELD = re.compile(r"([\w-]+)\s*=\s*(.+)")
 _BLOCK_TEXT = re.compile(r"[|>][+-]?\d?")
 _COMMENT = re.compile(r"(?:^|\s)#.*")
+_HEADING = re.compile(r"#{1,2} (.+)")
+_PROPERTY = re.compile(r"([\w가-힣][\w가-힣 ]{0,19}):\s+(\S.*)")
+"""A property of a page of Notion, which exports them below the title; names may be of several words."""
 _NOT_IN_NAME = re.compile(r"[^a-z가-힣]+")
 
 
@@ -81,7 +84,7 @@ def read_front_matter(text: str) -> FrontMatter:
         return _fenced(text, start, opening)
     if opening.startswith("{"):
         return _json_matter(text, start)
-    return _bare_matter(text, start)
+    return _properties(text, start) if opening.startswith("#") else _bare_matter(text, start)
 
 
 def _plain_name(path: str) -> str:
@@ -129,6 +132,30 @@ def _bare_matter(text: str, start: int) -> FrontMatter:
     known = {field for _, field, _ in FIELDS.rows if matter.value(field)}
     is_matter = "title" in known and len(known) >= THRESHOLDS.fewest_bare_fields
     return matter if is_matter else FrontMatter({}, 0)
+
+
+def _properties(text: str, start: int) -> FrontMatter:
+    """Read lines of ``작성일시: …`` between the title and the first blank line below, some of them known."""
+    blocks = re.split(r"(\n\s*\n)", text[start : start + THRESHOLDS.longest_front_matter], maxsplit=2)
+    heading = _HEADING.fullmatch(blocks[0].strip())
+    lines = blocks[2].splitlines() if heading and len(blocks) > 1 else []
+    pairs = [_PROPERTY.fullmatch(line.strip()) for line in lines]
+    # A long value is a sentence of the text.
+    fields = {
+        pair[1]: (pair[2].strip(),) for pair in pairs if pair and len(pair[2]) <= THRESHOLDS.longest_property
+    }
+    if heading is None or len(fields) < len(lines):
+        return FrontMatter({}, 0)
+    end = start + sum(map(len, blocks[:3]))
+    matter = FrontMatter({"title": (_title_below(text[end:], heading[1]),), **fields}, end)
+    known = {field for _, field, _ in FIELDS.rows if matter.value(field)}
+    return matter if len(known) > THRESHOLDS.fewest_bare_fields else FrontMatter({}, 0)
+
+
+def _title_below(text: str, title: str) -> str:
+    """Return the heading right below the properties if it is the end of the page's title, else that title."""
+    heading = _HEADING.match(text.lstrip())
+    return heading[1].strip() if heading and title.strip().endswith(heading[1].strip()) else title
 
 
 def _toml_fields(text: str) -> dict[str, tuple[str, ...]]:

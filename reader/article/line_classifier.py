@@ -20,6 +20,7 @@ from reader.article.prose import DECLARATIVE_ENDING, SENTENCE_END, match_key
 from reader.article.settings import THRESHOLDS
 from reader.article.unspoken_lines import mark_unspoken
 from reader.article.votes import BEHIND_PICTURE, after_votes
+from reader.korean.names import may_be_full_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +33,9 @@ _DECLARATIVE_CLASSES = ("photo credit", "button's answer", "about the page", "re
 (복사되었습니다); sign-offs."""
 _MIXED_WITH_DATES = ("table", "reporter line", "photo credit")
 """Rules of lines that may be a date beside something else."""
+_BY_NAME = re.compile(r"\bby[.:]?\s[\w.-]{2,20}(?=\s|$)", re.IGNORECASE)
+"""A blogger beside the date: ``by 홍길동 2024. 3. 5.``"""
+_NAME_BEFORE_DAY = re.compile(r"^(?P<name>[가-힣]{3})\s?[|·ㆍ・,/]?\s?(?=(?:19|20)\d\d\D)")
 _DIGIT = re.compile(r"\d")
 _BARE_NAME = re.compile(r"[가-힣]{2,4}")
 _RANK = re.compile(r"^\d{1,2}(?=\D)")
@@ -253,9 +257,14 @@ def dates_on_line(text: str) -> list[Stamp]:
         text,
         byline_patterns.BYLINE.sub("", text),
         byline_patterns.CREDIT.sub("", text),
+        _NAME_BEFORE_DAY.sub(_without_name, _BY_NAME.sub("", text)),
         text.replace(",", " "),
     )
     return next((stamps for stamps in map(parse_date_line, forms) if stamps), [])
+
+
+def _without_name(match: re.Match[str]) -> str:
+    return "" if may_be_full_name(match["name"]) else match[0]
 
 
 def _describes_image(text: str) -> bool:

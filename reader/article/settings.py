@@ -512,6 +512,11 @@ class Thresholds:
     fewest_reports_below: int = 4
     """Statements further below a byline that are another part of the report rather than the page's foot.
     Calibration: no test page depends on it between 2 and 6."""
+    longest_beside_day: int = 24
+    """Characters beside a bare day above the body: a section, a name, a magazine's issue. A longer text is
+    one about the day."""
+    lines_of_outlet_data: int = 12
+    """Lines around a date within which an outlet's registration shows that the date is the outlet's."""
     most_openings: int = 3
     """Successive bylines before a paragraph: the writer's, the photographer's.
     Calibration: 2 to 5 give the same articles on all test pages; 1 divides the paragraphs of copied-ent.txt
@@ -541,6 +546,17 @@ class Thresholds:
     Calibration: no test page depends on it between 140 and 300."""
     most_reporters: int = 4
     """Named on the lines of a byline, one below the other; more are a list of a newspaper's reporters."""
+    most_head_lines: int = 120
+    """Lines between title and body that may name the writer: half of them below the title, half above the
+    body. Bounds the time on hostile pages."""
+    lines_with_writer: int = 8
+    """Lines below the body on which the writer's name may stand alone."""
+    longest_byline: int = 80
+    """Of a line that names the writer, with an outlet, a place and a job."""
+    shortest_name_in_address: int = 4
+    """Letters of a nickname that the page's address contains: shorter ones are in many words."""
+    shortest_full_name: int = 3
+    """Syllables of a name that nothing but its shape shows to be one."""
     most_authors: int = 20
     """Authors in one list.
     Calibration: no test page depends on it between 14 and 30."""
@@ -568,6 +584,8 @@ class Thresholds:
     about: a manual has a heading `로그인`, a post a line with its date."""
     longest_formula_lines: int = 60
     """Of a formula between dollar signs in Markdown; where none end it nearer, they are no formula's."""
+    longest_property: int = 80
+    """Of a value between a Markdown file's title and its text: a longer one is a sentence of the text."""
     longest_front_matter: int = 10_000
     """Of the fields in front of a Markdown text: bounds time on a file whose front matter never ends."""
     fewest_bare_fields: int = 2

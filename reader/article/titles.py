@@ -93,12 +93,12 @@ def find_title_line(
     shown = _line_with_title(above_body, titles)
     if shown is not None:
         return shown
-    heading = _highest_heading(above_body, span)
+    heading = _highest_heading(above_body, span, _text_of(lines))
     weightiest = _weightiest_line(above_body, lines)
     if weightiest is not None and _has_more_words(lines[weightiest], heading, titles, lines):
         return weightiest
     if heading is None and not declared:
-        heading = _highest_heading(lines, span)
+        heading = _highest_heading(lines, span, _text_of(lines))
     if titles:
         return heading if heading is not None and _is_headline(lines, heading, titles) else None
     likeliest = _likeliest_title(above_body) if declared else None
@@ -381,7 +381,7 @@ def _is_most_of(key: str, wanted: str) -> bool:
     return is_most and longer.startswith(shorter)
 
 
-def _highest_heading(lines: Sequence[Line], span: range) -> int | None:
+def _highest_heading(lines: Sequence[Line], span: range, text: str) -> int | None:
     """Return the index of the highest heading above the body's end, of several the last, or None."""
     levels = {
         at: line.level
@@ -389,10 +389,16 @@ def _highest_heading(lines: Sequence[Line], span: range) -> int | None:
         if line.level
         and line.level <= THRESHOLDS.lowest_title_level
         and at < span.stop
-        and len(line.text) >= THRESHOLDS.shortest_title
+        and (len(line.text) >= THRESHOLDS.shortest_title or _is_short_headline(line, text))
         and not line.is_link
     }
     return min(levels, key=lambda at: (levels[at], -at), default=None)
+
+
+def _is_short_headline(line: Line, text: str) -> bool:
+    """Whether a first-level heading of one short word is what the text is about."""
+    is_first = line.level == 1 and line.kept
+    return is_first and count_title_words(line.text, text) >= THRESHOLDS.fewest_topic_words
 
 
 def _bold_title(lines: Sequence[Line]) -> int | None:

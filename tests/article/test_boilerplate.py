@@ -40,6 +40,8 @@ ROWS = [
     ("reporter line", "홍길동 기자 hong@example.com"),
     ("reporter line", "hong@example.com"),
     ("reporter line", "글 허담비 기자 · 사진 우주원 기자"),
+    ("reporter line", "글. 홍길동"),
+    ("reporter line", "글. 홍길동 가람대 안전공학과 교수"),
     ("reporter line", "(끝)"),
     ("copyright", "ⓒ 가온일보 무단 전재 및 재배포 금지"),
     ("copyright", "<저작권자(c) 한누리통신, 무단 전재-재배포, AI 학습 및 활용 금지>"),

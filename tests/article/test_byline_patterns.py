@@ -40,6 +40,7 @@ def test_other_brackets_do_not(text: str) -> None:
 def test_a_reporter_in_a_sentence_is_not_a_byline() -> None:
     assert BYLINE.fullmatch("홍길동 기자")
     assert not BYLINE.match("홍길동 기자의 글이 실렸다.")
+    assert not BYLINE.match("홍길동 작가로 활동 중이다.")
 
 
 def test_captions_describe_a_scene() -> None:

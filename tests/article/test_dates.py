@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from reader.article.dates import SEOUL, find_dates, parse_date_line
+from reader.article.dates import SEOUL, day_in_address, find_dates, find_day, parse_date_line
 
 FIRST = datetime(2018, 8, 20, 11, 18, tzinfo=SEOUL)
 
@@ -81,3 +81,48 @@ def test_a_date_within_a_page_s_head() -> None:
 def test_forms_of_a_line(line: str, when: str | None) -> None:
     stamps = parse_date_line(line)
     assert [stamp.when.strftime("%Y-%m-%dT%H:%M") for stamp in stamps] == ([when] if when else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "is_set_apart", "day"),
+    [
+        ("기획 2024년 3월 5일", True, 5),
+        ("2024.03.05 | 인터뷰", False, 5),
+        ("홍길동 · 2024년 3월 5일", False, 5),
+        ("Mar 5, 2024 · 3분", False, 5),
+        ("by 홍길동 Mar 5. 2024", False, 5),
+        ("홍길동 2024. 3. 5.", False, 5),
+        ("기획 2024년 3월 5일", False, None),
+        ("솔내시는 2024년 3월 5일 다리를 열었다", True, None),
+        ("2024년 3월 5일부터 솔내천 다리 위를 자전거로 지나려는 사람들은 내려서 걸어야 한다", True, None),
+        ("2024.03.05 ~ 2024.04.05", True, None),
+        ("설립 1931년 6월 1일", True, None),
+    ],
+)
+def test_a_bare_day_that_is_set_apart(line: str, is_set_apart: bool, day: int | None) -> None:
+    """Beside a section or a name, in an element for dates or behind a sign; else it may be a headline's."""
+    assert [stamp.when.day for stamp in find_day(line, is_set_apart=is_set_apart)] == ([day] if day else [])
+
+
+@pytest.mark.parametrize(
+    ("address", "day"),
+    [
+        ("https://blog.example/2024/03/05/bridge/", "2024-03-05"),
+        ("https://blog.example/2024/3/5/bridge.html", "2024-03-05"),
+        ("https://blog.example/posts/2024-03-05-bridge", "2024-03-05"),
+        ("https://gaon.example/view/20240305", "2024-03-05"),
+        ("https://gaon.example/view?id=20240305", "2024-03-05"),
+        ("_posts/2024-03-05-bridge.html", "2024-03-05"),
+        ("2024-03-05-bridge.html", "2024-03-05"),
+        # Numbers that only begin like a day, folders in which somebody keeps pages, impossible days.
+        ("https://gaon.example/view/2024030512345", None),
+        ("https://gaon.example/view/A20240305", None),
+        ("/home/me/2024/03/05/bridge.html", None),
+        ("https://blog.example/2024/13/05/bridge/", None),
+        ("https://blog.example/1931/06/01/bridge/", None),
+        ("https://20240305.example/bridge", None),
+    ],
+)
+def test_a_day_in_an_address(address: str, day: str | None) -> None:
+    when = day_in_address(address)
+    assert (when.date().isoformat() if when else None) == day

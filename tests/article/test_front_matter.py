@@ -36,6 +36,13 @@ BODY = "\n편지가 왔다.\n"
             ("홍길동",),
         ),
         ("Title: a\nDate: 2024-03-05\nAuthor: 홍길동\n", "a", "2024-03-05", ("홍길동",)),
+        ("# a\n\n상태: 다 씀\n작성일시: 2024-03-05\n작성자: 홍길동\n", "a", "2024-03-05", ("홍길동",)),
+        (
+            "# [글] a\n\nCreated time: 2024-03-05\nCreated by: Jane Doe\n",
+            "[글] a",
+            "2024-03-05",
+            ("Jane Doe",),
+        ),
     ],
 )
 def test_fields(text: str, title: str, published: str | None, authors: tuple[str, ...]) -> None:
@@ -55,6 +62,9 @@ def test_fields(text: str, title: str, published: str | None, authors: tuple[str
         "---\n편지가 왔다.\n---\n답장을 썼다.",  # a paragraph between two rules
         "---\n\n편지가 왔다.",
         "문: 언제 왔나.\n답: 어제 왔다.\n\n그는 웃었다.",  # an interview
+        "# 문답\n\n문: 언제 왔나.\n답: 어제 왔다.\n\n그는 웃었다.",
+        "# 제목\n\n작성자: 홍길동\n그는 어제 왔다.\n\n그는 웃었다.",
+        f"# 제목\n\n작성자: 홍길동\n작성일: {'그는 어제 왔다. ' * 9}\n\n그는 웃었다.",
         "title: 하나뿐인 줄\n\n편지가 왔다.",
         "{편지}가 왔다.",
         "[1, 2]\n편지가 왔다.",
@@ -64,7 +74,18 @@ def test_a_text_without_front_matter_keeps_its_beginning(text: str) -> None:
     assert read_front_matter(text) == ({}, 0)
 
 
-@pytest.mark.parametrize("start", ["---\n" + "a:\n" * 99_999, "{" * 99_999, "+++\n" + "a=[" * 99_999])
+@pytest.mark.parametrize(
+    "start",
+    ["---\n" + "a:\n" * 99_999, "# a\n\n" + "a: b\n" * 99_999, "{" * 99_999, "+++\n" + "a=[" * 99_999],
+)
 def test_a_hostile_beginning_is_bounded(start: str) -> None:
     """Only so many characters are looked at, however deeply they nest."""
     assert read_front_matter(start).end == 0
+
+
+def test_the_article_s_own_heading_below_the_properties_is_the_title() -> None:
+    """Notion prefixes a page's title, in which authors keep the state or the series."""
+    matter = read_front_matter(
+        "# [글감] 느린 우체국\n\n작성일시: 2024-03-05\n작성자: 홍길동\n\n# 느린 우체국\n\n왔다."
+    )
+    assert matter.value("title") == "느린 우체국"

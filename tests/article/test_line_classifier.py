@@ -88,4 +88,7 @@ def test_the_name_below_an_essay_s_title_is_its_author_s() -> None:
 def test_dates_beside_a_name() -> None:
     (stamp,) = dates_on_line("홍길동 기자 입력 2024.03.05 14:02")
     assert (stamp.label, stamp.when.hour) == ("published", 14)
+    for line in ("by 홍길동 2024. 3. 5.", "홍길동 | 2024-03-05", "홍길동 2024. 3. 5. 14:02"):
+        assert [stamp.when.day for stamp in dates_on_line(line)] == [5]
+    assert dates_on_line("솔내시 2024. 3. 5.") == []
     assert dates_on_line(BODY) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from reader.article.dates import SEOUL
@@ -78,3 +79,40 @@ def test_a_label_on_the_line_above_is_the_date_s() -> None:
     ]
     published, updated = dates(*lines)
     assert (published, updated) == (SHOWN.replace(hour=0, minute=0), datetime(2024, 3, 7, tzinfo=SEOUL))
+
+
+def test_the_day_in_an_address_counts_only_where_the_page_has_none() -> None:
+    address = "https://blog.example/2019/01/01/bridge/"
+    assert publication_dates([LINE], [LINE], Metadata(), [address])[0] == SHOWN
+    assert publication_dates([], [], Metadata(times=(SHOWN,)), [address])[0] == SHOWN
+    assert publication_dates([], [], Metadata(), ["bridge.html", address])[0] == datetime(
+        2019, 1, 1, tzinfo=SEOUL
+    )
+
+
+def test_a_day_beside_a_section() -> None:
+    """Of a line above the body, but not of a heading, nor of the facts about what the article is on."""
+    line = Line(2, "기획 2024년 3월 5일", level=0, shape="section.article div.meta")
+    midnight = SHOWN.replace(hour=0, minute=0)
+    assert dates(line)[0] == midnight
+    assert dates(replace(line, level=2))[0] is None
+    assert dates(replace(line, rule="infobox"))[0] is None
+    assert publication_dates([line], [], Metadata())[0] is None
+
+
+def test_the_day_of_an_event_has_its_hours_below() -> None:
+    day = Line(2, "2024년 3월 5일", rule="date")
+    assert dates(day, Line(3, "13:00 - 18:00"))[0] is None
+    assert dates(day, Line(3, "솔내도서관 2층"))[0] == SHOWN.replace(hour=0, minute=0)
+
+
+def test_a_magazine_s_imprint_has_the_day_and_an_outlet_s_registration_another() -> None:
+    imprint = [Line(80, "발행일", rule="page menu"), Line(81, "2024년 3월 5일", rule="page menu")]
+    assert publication_dates(imprint, [], Metadata())[0] == SHOWN.replace(hour=0, minute=0)
+    registered = [Line(79, "등록번호 솔내 아00000", rule="page menu"), *imprint]
+    assert publication_dates(registered, [], Metadata())[0] is None
+    dated = [
+        Line(79, "등록번호 솔내 아00000", rule="company data"),
+        Line(80, "발행일 2015.03.09", rule="date"),
+    ]
+    assert publication_dates(dated, [], Metadata())[0] is None
