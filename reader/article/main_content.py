@@ -18,6 +18,7 @@ from reader.article.class_names import BODY_NAMES, names_of
 from reader.article.dates import parse_date_line
 from reader.article.html_blocks import page_blocks
 from reader.article.lines import HEADING_LEVELS
+from reader.article.marks import BODY
 from reader.article.maximum_segment import is_plain_prose, maximum_segment, segment_score
 from reader.article.prose import is_prose, match_key, visible_text
 from reader.article.settings import THRESHOLDS
@@ -164,7 +165,7 @@ def _body_element(
     with_summary = [block for block in prose if _has_summary(block, summary)]
     votes = _votes(prose, with_summary)
     for element in votes:
-        if element.get("itemprop", "").lower() == "articlebody":
+        if element.get("itemprop", "").lower() == "articlebody" or BODY in element.attrib:
             votes[element] *= THRESHOLDS.declared_body
         elif element.tag == "article" or any(BODY_NAMES.fullmatch(name) for name in names_of(element)):
             votes[element] *= THRESHOLDS.named_body

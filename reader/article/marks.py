@@ -40,6 +40,8 @@ ASIDE = "readerAside"
 """The rule by which an element within a line is left out of it: a footnote's mark, a formula's source."""
 HIDING = "readerHiding"
 """How an element is hidden, a `Hiding`."""
+BODY = "readerBody"
+"""Set on the element around all sections of an encyclopedia's article."""
 TERM = "readerTerm"
 """Set on links that explain a word, rather than lead to another article to read."""
 
