@@ -14,22 +14,30 @@ from urllib.parse import unquote
 
 import lxml.html
 
+from reader.article.encyclopedia_patterns import (
+    ABOUT,
+    ABOUT_BOX,
+    ABOUT_PAGE,
+    CONTENTS,
+    CONTENTS_TITLE,
+    EDIT,
+    INFOBOX,
+    NOTE,
+    NOTE_START,
+    RELATED,
+    SEE_ALSO,
+    SOURCES,
+    section_level,
+)
 from reader.article.marks import ASIDE, BLOCK_TAGS, BODY, FOOTNOTE, HEADING_TAGS, RULE, TERM
 from reader.article.prose import DECLARATIVE_ENDING, LEADING_BULLETS, is_prose, match_key
-from reader.article.section_headings import CONTENTS, EDIT, restore_headings, section_level
+from reader.article.section_headings import restore_headings
 from reader.article.settings import THRESHOLDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from lxml.html import HtmlElement
-
-INFOBOX = "infobox"
-"""The rule of a box with data about the article's subject, and of boxes of links to other articles."""
-NOTE = "note on the page"
-"""The rule of notes on the article itself: what it lacks, what else its title means."""
-ABOUT = "about the page"
-RELATED = "related and most read lists"
 
 _EDIT_GROUP = re.compile(rf"(?: {EDIT.pattern} [\s|·]* )+ \]?", re.VERBOSE | re.IGNORECASE)
 _ANCHOR = re.compile(r"[¶#§🔗⚓︎\ufe0f\s]{1,3}|permalink|링크 복사|앵커", re.IGNORECASE)
@@ -43,45 +51,10 @@ _WIKI_SECTIONS = frozenset(
     ("개요", "상세", "여담", "기타", "둘러보기", "어록", "논란", "사건 사고", "관련 문서", "관련글")
 )
 """Names that sections of Korean wikis have, and other texts have no two of."""
-_CONTENTS_TITLE = re.compile(r"\[?(?:목차|차례|contents|table of contents|toc)\]?", re.IGNORECASE)
-_SOURCES = re.compile(
-    r"""
-    각주 (?: \s 및 \s 참고 \s? (?: 문헌 | 자료 ) )? | 주석 | 출처 | 더 \s 읽어보기
-    | 참고 \s? (?: 문헌 | 자료 | 서적 ) | footnotes? | references
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_SEE_ALSO = re.compile(
-    r"""
-    (?: 같이 | 함께 ) \s? 보기 | 관련 \s? (?: 문서 | 항목 | 글 ) | 외부 \s? 링크 | 바깥 \s? 고리
-    | 둘러보기 (?: \s 틀 )? | see \s also | external \s links
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_NOTE_START = re.compile(r"[\[↑(]|\d{1,3}\W")
+
+
 _BOX_TITLE = re.compile(r"\[[^\[\]]{2,60}\]")
 """The title of a box that a click unfolds: ``[ 펼치기 · 접기 ]``, ``[설문 조사 결과]``."""
-_ABOUT_BOX = re.compile(
-    r"""
-    .{0,20} 클릭 \s? (?: 시 | 하면 ) .{0,40} (?: 이동 | 펼 | 접 | 볼 \s 수 ) .{0,20}
-    | \[? \s? 펼치기 (?: \s? [·/|] \s? 접기 )? \s? \]?
-    | (?: 이 | 본 ) \s 틀 (?: 은 | 에는 | 에 | 의 ) \s .*
-    | ※? \s? 관련 \s (?: 외부 \s )? (?: 자료 | 문서 | 기사 | 영상 | 링크 ) \s? [:：] .*
-    """,
-    re.VERBOSE,
-)
-"""What only the boxes of a wiki say, and its notes on further reading."""
-_ABOUT_PAGE = re.compile(
-    r"""
-    (?: 이 | 해당 ) \s? (?: 문서 | 글 | 항목 | 문단 | 부분 ) (?: 은 | 는 | 의 | 에 | 에는 | 을 | 를 ) \s .*
-        (?: 토막글 | 출처 | 편집 | 기여 | 설명 | 다룹니다 | 대해서는 | 관한 | 문서 | 본문은 | 확인 | 오래된 )
-    | (?: 이 | 해당 ) \s? 부분의 \s 본문은
-    | (?: 문서 | 항목 | 문단 ) (?: 을 | 를 )? \s? 참고 (?: 하십시오 | 하세요 | 하라 | 바람 )?
-    | 다른 \s 뜻 (?: 에 \s 대한 | 으로 | 은 )
-    | 동음이의
-    """,
-    re.VERBOSE,
-)
 
 
 def mark_apparatus(root: HtmlElement) -> None:
@@ -126,12 +99,12 @@ def _is_wiki(root: HtmlElement, headings: Sequence[HtmlElement]) -> bool:
     numbered = sum(section_level(text) is not None for text in texts)
     links = sum(bool(_WIKI_ADDRESS.search(link.get("href", ""))) for link in islice(root.iter("a"), 300))
     signs = (
-        any(map(_CONTENTS_TITLE.fullmatch, _short_texts(root))),
+        any(map(CONTENTS_TITLE.fullmatch, _short_texts(root))),
         any(_CATEGORIES.match(text) for text in _short_texts(root)),
         numbered >= THRESHOLDS.fewest_contents,
         len(bare & _WIKI_SECTIONS) > 1,
-        any(map(_SOURCES.fullmatch, bare)),
-        any(map(_SEE_ALSO.fullmatch, bare)),
+        any(map(SOURCES.fullmatch, bare)),
+        any(map(SEE_ALSO.fullmatch, bare)),
         links >= THRESHOLDS.fewest_wiki_links,
     )
     return sum(signs) >= THRESHOLDS.fewest_wiki_signs
@@ -152,7 +125,7 @@ def _text_headings(headings: Sequence[HtmlElement]) -> list[HtmlElement]:
 
 
 def _is_contents_title(heading: HtmlElement) -> bool:
-    return bool(_CONTENTS_TITLE.fullmatch(heading.text_content().strip()))
+    return bool(CONTENTS_TITLE.fullmatch(heading.text_content().strip()))
 
 
 def _mark_edit_links(heading: HtmlElement) -> bool:
@@ -255,13 +228,13 @@ def _contents_around(link: HtmlElement, keys: Mapping[HtmlElement, str]) -> Html
 def _title_above(box: HtmlElement) -> HtmlElement | None:
     """Return the title of a list of contents, if it is right above it."""
     title = box.getprevious()
-    return title if title is not None and _CONTENTS_TITLE.fullmatch(title.text_content().strip()) else None
+    return title if title is not None and CONTENTS_TITLE.fullmatch(title.text_content().strip()) else None
 
 
 def _is_titled_contents(element: HtmlElement) -> bool:
     """Whether an element is a list below the title of a list of contents, or both, without a sentence."""
     texts = [text for each in element.itertext() if (text := " ".join(each.split()))]
-    is_titled = bool(texts and _CONTENTS_TITLE.fullmatch(texts[0])) or _title_above(element) is not None
+    is_titled = bool(texts and CONTENTS_TITLE.fullmatch(texts[0])) or _title_above(element) is not None
     return is_titled and not any(map(is_prose, texts))
 
 
@@ -278,7 +251,7 @@ def _mark_wiki(root: HtmlElement, sections: Sequence[HtmlElement]) -> None:
             table.set(RULE, INFOBOX if order[table] < first or _is_links(table) else "table")
     for section in sections:
         text = heading_text(section)
-        rule = FOOTNOTE if _SOURCES.fullmatch(text) else RELATED if _SEE_ALSO.fullmatch(text) else None
+        rule = FOOTNOTE if SOURCES.fullmatch(text) else RELATED if SEE_ALSO.fullmatch(text) else None
         elements = list(_section(section)) if rule else []
         if rule and not _is_told(elements[1:]):
             for element in elements:
@@ -317,7 +290,7 @@ def _mark_boxes(content: HtmlElement, sections: Sequence[HtmlElement]) -> None:
 
 def _prose_outside_tables(box: HtmlElement) -> bool:
     return any(
-        is_prose(text) and not _ABOUT_BOX.search(text)
+        is_prose(text) and not ABOUT_BOX.search(text)
         for line in _lines(box)
         if not _is_marked(line) and (text := " ".join(line.text_content().split()))
     )
@@ -331,7 +304,7 @@ def _is_told(elements: Sequence[HtmlElement]) -> bool:
         text
         for line, text in texts.items()
         if DECLARATIVE_ENDING.search(text)
-        and not _NOTE_START.match(text)
+        and not NOTE_START.match(text)
         and line.tag in ("p", "div")
         and next(line.iter("a"), None) is None
     ]
@@ -364,7 +337,7 @@ def _is_prose_table(table: HtmlElement) -> bool:
     """Whether a table only frames text, such as a quotation."""
     texts = [" ".join(text.split()) for text in table.itertext()]
     prose = sum(len(text) for text in texts if is_prose(text))
-    is_note = bool(_ABOUT_PAGE.search(" ".join(texts)[: THRESHOLDS.longest_boilerplate]))
+    is_note = bool(ABOUT_PAGE.search(" ".join(texts)[: THRESHOLDS.longest_boilerplate]))
     return not is_note and 2 * prose > sum(map(len, texts))
 
 
@@ -409,10 +382,10 @@ def _lines(content: HtmlElement) -> Iterator[HtmlElement]:
 def _is_about_page(element: HtmlElement) -> bool:
     """Whether a line is about the article rather than its subject: it says so, and has a link or is a box."""
     text = " ".join(element.text_content().split())
-    if _ABOUT_BOX.fullmatch(text):
+    if ABOUT_BOX.fullmatch(text):
         return True
     is_box = element.tag in ("td", "dd", "blockquote") or element.get("style") or element.get("role")
     has_link = next(element.iter("a"), None) is not None
-    return bool(_ABOUT_PAGE.search(text)) and bool(
+    return bool(ABOUT_PAGE.search(text)) and bool(
         is_box or has_link or next(element.iter("i", "em"), None) is not None
     )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import lxml.html
 
+from reader.article.encyclopedia_patterns import CONTENTS, EDIT, EDIT_AT_END, SECTION_NUMBER, section_level
 from reader.article.marks import ASIDE, BLOCK_TAGS, HEADING_TAGS, UNREAD_TAGS
 from reader.article.prose import LEADING_BULLETS, SENTENCE_END, match_key
 from reader.article.settings import THRESHOLDS
@@ -23,22 +24,6 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-CONTENTS = "contents list"
-"""The rule of a list of the page's own sections, and of the links beside a heading."""
-EDIT = re.compile(
-    r"\[? \s? (?:(?: 원본 \s )? 편집 | 고치기 | edit (?: \s source )? ) \s? \]?", re.VERBOSE | re.IGNORECASE
-)
-"""What a link to edit a section says."""
-EDIT_AT_END = re.compile(
-    r"""
-    \s* \[ \s? (?: 원본 \s )? (?: 편집 | 고치기 | edit ) \s?
-    (?: [|·] \s? (?: 원본 \s )? (?: 편집 | edit \s source ) \s? )? \] \s* $
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-"""The same behind a heading, in text that has lost its links."""
-SECTION_NUMBER = re.compile(r"\d{1,2}(?:(?:\.\d{1,2}){1,4}\.?\s*(?!\d)|\.\s*(?!\d)|\s+)")
-"""The number of a section in front of its heading: ``2.``, ``2.1``."""
 _FOLD_SIGN = re.compile(r"^\s*[▶▷►▸▼▽▾▲△▴]\s*")
 """What a heading that unfolds its section begins with."""
 _LONGEST = THRESHOLDS.longest_marked_heading
@@ -46,19 +31,6 @@ _MOST_TEXTS = 30
 """Pieces of text in a line that are looked at; a heading has a few."""
 _TURNED = frozenset(("p", "div", "dt", "center", "a", "b", "strong", "span"))
 """Tags of elements that can be turned into headings; others belong to a list or a table."""
-
-
-def section_level(heading: str) -> int | None:
-    """Return the level of a numbered heading; None without a number.
-
-    Args:
-        heading: a line; a bullet may be in front of the number.
-
-    >>> section_level("2. 역사"), section_level("2.1. 축성"), section_level("역사")
-    (2, 3, None)
-    """
-    number = SECTION_NUMBER.match(LEADING_BULLETS.sub("", heading).lstrip())
-    return min(number[0].strip(" .").count(".") + 2, 6) if number else None
 
 
 def restore_headings(root: HtmlElement) -> None:

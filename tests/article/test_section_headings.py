@@ -6,8 +6,8 @@ import time
 
 import pytest
 
+from reader.article.encyclopedia_patterns import section_level
 from reader.article.html_blocks import page_blocks, parse_html
-from reader.article.section_headings import section_level
 
 EDIT = '<a href="#">[편집]</a>'
 CONTENTS = "<ol><li><a href=#a>1. 개요</a><li><a href=#b>2. 역사</a><li><a href=#c>2.1. 축성</a></ol>"
