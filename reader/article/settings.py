@@ -94,6 +94,11 @@ class Thresholds:
 
     # --- Lists of references --------------------------------------------------------------------------------
 
+    fewest_form_rows: int = 3
+    """Rows above the text of a press release that make a form; one may be its place and date."""
+    told_share: float = 0.3
+    """Share of the last section of a Markdown text that is statements, above which it is read although it is
+    named after sources or links."""
     citations_share: float = 0.6
     """Share of the lines below a heading such as `참고` that look like references, where these are a list of
     references."""
@@ -574,6 +579,8 @@ class Thresholds:
     """Of a formula between dollar signs in Markdown; where none end it nearer, they are no formula's."""
     longest_front_matter: int = 10_000
     """Of the fields in front of a Markdown text: bounds time on a file whose front matter never ends."""
+    fewest_fields_below: int = 2
+    """Lines below a Markdown text's title that are its fields; all lines of that paragraph must be."""
     fewest_bare_fields: int = 2
     """Known fields that make lines such as ``Title: …`` in front of a text its front matter: a single one may
     be the beginning of the text."""
