@@ -68,6 +68,9 @@ def mark_apparatus(root: HtmlElement) -> None:
         : THRESHOLDS.most_headings
     ]
     edited = [heading for heading in headings if _mark_edit_links(heading)]
+    # Blogs have a link to edit the post beside its title.
+    if all(heading.tag == "h1" for heading in edited):
+        edited = edited if len(edited) > 1 else []
     for heading in headings:
         _mark_anchors(heading)
     _mark_contents(root, headings)
@@ -191,7 +194,7 @@ def _mark_contents(root: HtmlElement, headings: Sequence[HtmlElement]) -> None:
                 box.set(RULE, CONTENTS)
                 listed = [links[each] for each in box.iter("a") if each in links]
     if listed:
-        _content(listed).set(BODY, "yes")
+        _content(listed).set(BODY, "likely")
 
 
 def _target_heading(link: HtmlElement, named: Mapping[str, HtmlElement]) -> HtmlElement | None:
@@ -241,7 +244,8 @@ def _is_titled_contents(element: HtmlElement) -> bool:
 def _mark_wiki(root: HtmlElement, sections: Sequence[HtmlElement]) -> None:
     """Mark boxes, notes about the page, lists of sources, and the links that are only terms."""
     content = _content(sections)
-    content.set(BODY, "yes")
+    if len(sections) > 1:
+        content.set(BODY, "certain")
     _strip_site_name(root)
     _mark_below(content)
     order = {element: at for at, element in enumerate(root.iter("*"))}

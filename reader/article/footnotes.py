@@ -48,6 +48,7 @@ _MARK_IN_TEXT = re.compile(
     re.VERBOSE,
 )
 _WORD_BEFORE = re.compile(r"[가-힣A-Za-z\d”’\"'」』)%>〉》]$|[.,!?]\s?$")
+_NUMBER = re.compile(r"\[(?:주|각주)?\s?\d{1,3}\]")
 _DEAD_ADDRESS = re.compile(r"\s*(?:|#|\#none|\#self|javascript:.*)\s*", re.IGNORECASE)
 """Where a link leads that has lost its target, as on a page that was saved or rebuilt."""
 _MARKDOWN = re.compile(r"\^[\w-]{1,11}")
@@ -230,11 +231,7 @@ def _mark_in_text(root: HtmlElement) -> list[str]:
                 for match in _MARK_IN_TEXT.finditer(text)
                 if _is_note(match)
             ]
-    dead = []
-    for link in list(root.iter("a")):
-        if _is_dead_mark(link):
-            _set_aside(link)
-            dead.append(link)
+    dead = _mark_dead_links(root)
     marks = _series(found, is_wiki=root.find(f".//a[@{TERM}]") is not None)
     starts: dict[tuple[HtmlElement, bool], set[int]] = defaultdict(set)
     for mark in marks:
@@ -285,16 +282,27 @@ def _series(found: Sequence[_TextMark], *, is_wiki: bool) -> list[_TextMark]:
     return [mark for mark, each in zip(found, is_mark, strict=True) if each]
 
 
-def _is_dead_mark(link: HtmlElement) -> bool:
-    """Whether a link is a number in brackets behind a word, and leads nowhere."""
-    text = link.text_content().strip() if len(link) <= THRESHOLDS.most_word_elements else ""
-    return (
-        len(text) <= THRESHOLDS.longest_mark
-        and bool(re.fullmatch(r"\[(?:주|각주)?\s?\d{1,3}\]", text))
-        and bool(_DEAD_ADDRESS.fullmatch(link.get("href", "")))
-        and not _is_within_aside(link)
-        and _is_behind_word(link)
-    )
+def _mark_dead_links(root: HtmlElement) -> list[HtmlElement]:
+    """Mark links that are a number in brackets behind a word, and lead nowhere; return them."""
+    links = [
+        link
+        for link in root.iter("a")
+        if len(link) <= THRESHOLDS.most_word_elements
+        and _NUMBER.fullmatch(link.text_content()[: 2 * THRESHOLDS.longest_mark].strip())
+    ]
+    if not links:
+        return []
+    names = {name for each in root.iter("*") for name in (each.get("id"), each.get("name")) if name}
+    dead = []
+    for link in links:
+        address = link.get("href", "")
+        is_lost = address.startswith("#") and unquote(address[1:]) not in names
+        is_dead = (is_lost or _DEAD_ADDRESS.fullmatch(address)) and not _is_within_aside(link)
+        # One by one, because a link right behind another mark is one, too.
+        if is_dead and _is_behind_word(link):
+            _set_aside(link)
+            dead.append(link)
+    return dead
 
 
 def _is_behind_word(link: HtmlElement) -> bool:

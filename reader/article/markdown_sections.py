@@ -45,10 +45,16 @@ _OTHER_POSTS = re.compile(
     | (?: 함께 | 더 ) \s? 읽 (?: 기 | 을 | 으면 | 어 ) .{{0,4}} {_POSTS}
     | (?: 함께 | 같이 | 더 ) \s? (?: 읽기 | 보기 | 읽어 \s? 보기 | 읽을 \s? 거리 )
     | 시리즈 (?: \s? 목차 )?
+    | 관련된? \s posts? | (?: related | previous | next | other ) \s (?: posts? | articles? )
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
 """The heading of a list of other posts."""
+_SOURCE = re.compile(
+    r"(?:참고|참조|출처|레퍼런스|references?|sources?)(?:\s?(?:URL|링크|문서|자료|문헌|사이트|글|도서))?\s?[:：]\s?\S.*",
+    re.IGNORECASE,
+)
+"""A source on a line of its own."""
 _NEIGHBOUR = re.compile(
     r"""
     [<>«»←→\s]* (?: 다음 | 이전 | 지난 | 앞 | 뒷 | 관련 | 시리즈 ) \s?
@@ -134,6 +140,12 @@ def _mark_last_sections(lines: Sequence[Line]) -> list[Line]:
     """Mark the sections that end a text and are named after sources, attachments or other posts."""
     marked = list(lines)
     end = len(marked)
+    for at in range(end - 1, -1, -1):
+        line = marked[at]
+        is_source = line.kept and not line.level and _SOURCE.fullmatch(_bare(line))
+        if line.kept and (not is_source or DECLARATIVE_ENDING.search(line.text)):
+            break
+        marked[at] = replace(line, rule=line.rule or FOOTNOTE)
     for at in range(len(marked) - 1, -1, -1):
         line = marked[at]
         if not line.level or line.rule:

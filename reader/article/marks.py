@@ -41,7 +41,8 @@ ASIDE = "readerAside"
 HIDING = "readerHiding"
 """How an element is hidden, a `Hiding`."""
 BODY = "readerBody"
-"""Set on the element around all sections of an encyclopedia's article."""
+"""Set on the element around the sections of a text: ``certain`` in an encyclopedia, ``likely`` where a list
+of contents leads to them."""
 TERM = "readerTerm"
 """Set on links that explain a word, rather than lead to another article to read."""
 

@@ -96,7 +96,10 @@ def test_footnotes_without_end(markup: str) -> None:
     assert time.process_time() - began < 20
 
 
-@pytest.mark.parametrize("link", ["{0}", '<a href="#">{0}</a>', '<a href="javascript:void(0)">{0}</a>'])
+@pytest.mark.parametrize(
+    "link",
+    ["{0}", '<a href="#">{0}</a>', '<a href="#fn-lost">{0}</a>', '<a href="javascript:void(0)">{0}</a>'],
+)
 def test_marks_of_a_part_of_a_text(link: str) -> None:
     """Their numbers rise, though the first is not 1; their links may be dead."""
     one, two, three = (link.format(f"[{number}]") for number in (31, 33, 40))
