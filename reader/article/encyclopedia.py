@@ -100,17 +100,21 @@ def _is_wiki(root: HtmlElement, headings: Sequence[HtmlElement]) -> bool:
     texts = [heading.text_content().strip()[: THRESHOLDS.longest_marked_heading] for heading in headings]
     bare = {_NUMBER.sub("", LEADING_BULLETS.sub("", text)).strip() for text in texts}
     numbered = sum(section_level(text) is not None for text in texts)
-    links = sum(bool(_WIKI_ADDRESS.search(link.get("href", ""))) for link in islice(root.iter("a"), 300))
-    signs = (
-        any(map(CONTENTS_TITLE.fullmatch, _short_texts(root))),
-        any(_CATEGORIES.match(text) for text in _short_texts(root)),
+    in_headings = (
         numbered >= THRESHOLDS.fewest_contents,
         len(bare & _WIKI_SECTIONS) > 1,
         any(map(SOURCES.fullmatch, bare)),
         any(map(SEE_ALSO.fullmatch, bare)),
+    )
+    if not any(in_headings):
+        return False
+    links = sum(bool(_WIKI_ADDRESS.search(link.get("href", ""))) for link in islice(root.iter("a"), 300))
+    around = (
+        any(map(CONTENTS_TITLE.fullmatch, _short_texts(root))),
+        any(_CATEGORIES.match(text) for text in _short_texts(root)),
         links >= THRESHOLDS.fewest_wiki_links,
     )
-    return sum(signs) >= THRESHOLDS.fewest_wiki_signs
+    return sum(in_headings) + sum(around) >= THRESHOLDS.fewest_wiki_signs
 
 
 def _short_texts(root: HtmlElement) -> Iterator[str]:

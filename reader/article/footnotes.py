@@ -284,6 +284,9 @@ def _series(found: Sequence[_TextMark], *, is_wiki: bool) -> list[_TextMark]:
 
 def _mark_dead_links(root: HtmlElement) -> list[HtmlElement]:
     """Mark links that are a number in brackets behind a word, and lead nowhere; return them."""
+    # Most pages are passed over at this, which costs little.
+    if not root.xpath("boolean(//a//text()[contains(., '[')])"):
+        return []
     links = [
         link
         for link in root.iter("a")

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+_HAS_EDIT = """boolean(//*[not(self::script or self::style)]/text()[
+    contains(., "편집") or contains(., "고치기") or contains(., "edit") or contains(., "Edit")])"""
+"""Whether a page has the words of a link to edit something."""
 _FOLD_SIGN = re.compile(r"^\s*[▶▷►▸▼▽▾▲△▴]\s*")
 """What a heading that unfolds its section begins with."""
 _LONGEST = THRESHOLDS.longest_marked_heading
@@ -39,8 +42,12 @@ def restore_headings(root: HtmlElement) -> None:
     Args:
         root: the page, whose elements get other tags.
     """
-    _mark_edits_in_text(root)
-    for element in (*_edited_blocks(root), *_listed_elements(root)):
+    edited: list[HtmlElement] = []
+    # Most pages are passed over at this, which costs little.
+    if root.xpath(_HAS_EDIT):
+        _mark_edits_in_text(root)
+        edited = _edited_blocks(root)
+    for element in (*edited, *_listed_elements(root)):
         _turn_into_heading(element)
 
 
