@@ -70,6 +70,8 @@ _LIST_BULLETS = tuple("■□◆◇●○◎▲△▶▷①❶")
 """Bullets of an author's list, or of each part of a report in several parts."""
 _TABLE_HEADS = ("◇", "■", "◆", "□")
 """Bullets of the table at the end of a report: scores, appointments, prices."""
+_FIRST, _SECOND = (re.compile(rf"\W{{0,2}}{number}[.)]?\s?(?!\d)\w") for number in (1, 2))
+"""Headings of the first and the second section."""
 _DECK_DASHES = ("-", "–", "—")
 """What decks of press releases begin with."""
 _SCORES = r"\d \s? [-:] \s? \d .* \d \s? [-:] \s? \d | \d [승패] \s \d"  # 가나 2-1 다라 3-0, 12승 3패
@@ -287,6 +289,7 @@ def _start_with_headings(lines: Sequence[Line], start: int, first: int, subtitle
     around = lines[first : start + 1]
     keys = [match_key(line.text) for line in around[:-1]]
     first_with = {key: at for at, key in reversed(list(enumerate(keys)))}
+    numbered = _first_section(lines, first, start)
     for at in reversed(range(len(keys))):
         line = around[at]
         if not line.kept:
@@ -301,7 +304,25 @@ def _start_with_headings(lines: Sequence[Line], start: int, first: int, subtitle
             break
         if is_heading or _is_in_run(around, at) or ends_like_sentence(line.text):
             start = first + at
-    return start
+    return start if numbered is None else min(start, numbered)
+
+
+def _first_section(lines: Sequence[Line], first: int, start: int) -> int | None:
+    """Return the index of the heading with the number 1, where the body goes on with the number 2.
+
+    A motto or a quotation may stand between it and the first prose.
+    """
+    second = {
+        line.level for line in lines[start:] if line.level in HEADING_LEVELS and _SECOND.match(line.text)
+    }
+    return next(
+        (
+            at
+            for at in range(first, start)
+            if lines[at].kept and lines[at].level in second and _FIRST.match(lines[at].text)
+        ),
+        None,
+    )
 
 
 def _is_in_run(lines: Sequence[Line], at: int) -> bool:

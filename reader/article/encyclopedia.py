@@ -12,58 +12,49 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from reader.article.marks import ASIDE, BLOCK_TAGS, FOOTNOTE, HEADING_TAGS, RULE, TERM
-from reader.article.prose import is_prose, match_key
+import lxml.html
+
+from reader.article.encyclopedia_patterns import (
+    ABOUT,
+    ABOUT_BOX,
+    ABOUT_PAGE,
+    CONTENTS,
+    CONTENTS_TITLE,
+    EDIT,
+    INFOBOX,
+    NOTE,
+    NOTE_START,
+    RELATED,
+    SEE_ALSO,
+    SOURCES,
+    section_level,
+)
+from reader.article.marks import ASIDE, BLOCK_TAGS, BODY, FOOTNOTE, HEADING_TAGS, RULE, TERM
+from reader.article.prose import DECLARATIVE_ENDING, LEADING_BULLETS, is_prose, match_key
+from reader.article.section_headings import restore_headings
 from reader.article.settings import THRESHOLDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from lxml.html import HtmlElement
 
-CONTENTS = "contents list"
-"""The rule of a list of the page's own sections, and of the links beside a heading."""
-INFOBOX = "infobox"
-"""The rule of a box with data about the article's subject, and of boxes of links to other articles."""
-NOTE = "note on the page"
-"""The rule of notes on the article itself: what it lacks, what else its title means."""
-ABOUT = "about the page"
-RELATED = "related and most read lists"
-
-_EDIT = re.compile(
-    r"\[? \s? (?:(?: 원본 \s )? 편집 | 고치기 | edit (?: \s source )? ) \s? \]?", re.VERBOSE | re.IGNORECASE
-)
-_EDIT_GROUP = re.compile(rf"(?: {_EDIT.pattern} [\s|·]* )+ \]?", re.VERBOSE | re.IGNORECASE)
+_EDIT_GROUP = re.compile(rf"(?: {EDIT.pattern} [\s|·]* )+ \]?", re.VERBOSE | re.IGNORECASE)
 _ANCHOR = re.compile(r"[¶#§🔗⚓︎\ufe0f\s]{1,3}|permalink|링크 복사|앵커", re.IGNORECASE)
 _INLINE_AROUND = frozenset(("span", "sup", "small", "a", "b"))
 _GENERATOR = re.compile(r"wiki|the seed", re.IGNORECASE)
+_SITE_NAME = re.compile(r"(?<=[^\s\-–—|:])\s+\w*(?:위키|백과|위키백과|wiki|pedia)$", re.IGNORECASE)
 _NUMBER = re.compile(r"^[\d.\s]+")
-_CONTENTS_TITLE = re.compile(r"\[?(?:목차|차례|contents|table of contents|toc)\]?", re.IGNORECASE)
-_SOURCES = re.compile(
-    r"""
-    각주 (?: \s 및 \s 참고 \s? (?: 문헌 | 자료 ) )? | 주석 | 출처 | 더 \s 읽어보기
-    | 참고 \s? (?: 문헌 | 자료 | 서적 ) | footnotes? | references
-    """,
-    re.VERBOSE | re.IGNORECASE,
+_WIKI_ADDRESS = re.compile(r"/(?:wiki|w)/[^/]|[?&]title=|namu\.wiki", re.IGNORECASE)
+_CATEGORIES = re.compile(r"분류\s?[:：]")
+_WIKI_SECTIONS = frozenset(
+    ("개요", "상세", "여담", "기타", "둘러보기", "어록", "논란", "사건 사고", "관련 문서", "관련글")
 )
-_SEE_ALSO = re.compile(
-    r"""
-    (?: 같이 | 함께 ) \s? 보기 | 관련 \s? (?: 문서 | 항목 ) | 외부 \s? 링크 | 바깥 \s? 고리
-    | 둘러보기 (?: \s 틀 )? | see \s also | external \s links
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_ABOUT_PAGE = re.compile(
-    r"""
-    (?: 이 | 해당 ) \s? (?: 문서 | 글 | 항목 | 문단 | 부분 ) (?: 은 | 는 | 의 | 에 | 에는 | 을 | 를 ) \s .*
-        (?: 토막글 | 출처 | 편집 | 기여 | 설명 | 다룹니다 | 대해서는 | 관한 | 문서 | 본문은 | 확인 | 오래된 )
-    | (?: 이 | 해당 ) \s? 부분의 \s 본문은
-    | (?: 문서 | 항목 | 문단 ) (?: 을 | 를 )? \s? 참고 (?: 하십시오 | 하세요 | 하라 | 바람 )?
-    | 다른 \s 뜻 (?: 에 \s 대한 | 으로 | 은 )
-    | 동음이의
-    """,
-    re.VERBOSE,
-)
+"""Names that sections of Korean wikis have, and other texts have no two of."""
+
+
+_BOX_TITLE = re.compile(r"\[[^\[\]]{2,60}\]")
+"""The title of a box that a click unfolds: ``[ 펼치기 · 접기 ]``, ``[설문 조사 결과]``."""
 
 
 def mark_apparatus(root: HtmlElement) -> None:
@@ -72,14 +63,18 @@ def mark_apparatus(root: HtmlElement) -> None:
     Args:
         root: the page, whose elements get the attributes of `reader.article.marks`.
     """
+    restore_headings(root)
     headings = [heading for heading in root.iter(*HEADING_TAGS) if heading.getparent() is not None][
         : THRESHOLDS.most_headings
     ]
     edited = [heading for heading in headings if _mark_edit_links(heading)]
+    # Blogs have a link to edit the post beside its title.
+    if all(heading.tag == "h1" for heading in edited):
+        edited = edited if len(edited) > 1 else []
     for heading in headings:
         _mark_anchors(heading)
     _mark_contents(root, headings)
-    sections = edited or (_text_headings(headings) if _is_wiki(root) else [])
+    sections = edited or (_text_headings(headings) if _is_wiki(root, headings) else [])
     if sections:
         _mark_wiki(root, sections)
 
@@ -93,22 +88,58 @@ def heading_text(heading: HtmlElement) -> str:
     return _NUMBER.sub("", " ".join("".join(parts).split()))
 
 
-def _is_wiki(root: HtmlElement) -> bool:
-    return any(
+def _is_wiki(root: HtmlElement, headings: Sequence[HtmlElement]) -> bool:
+    """Whether a page is a wiki's though it has no links to edit it: by its program, or by several signs."""
+    if any(
         meta.get("name", "").lower() == "generator" and _GENERATOR.search(meta.get("content", ""))
         for meta in islice(root.iter("meta"), 50)
+    ):
+        return True
+    if len(headings) < THRESHOLDS.fewest_contents:
+        return False
+    texts = [heading.text_content().strip()[: THRESHOLDS.longest_marked_heading] for heading in headings]
+    bare = {_NUMBER.sub("", LEADING_BULLETS.sub("", text)).strip() for text in texts}
+    numbered = sum(section_level(text) is not None for text in texts)
+    in_headings = (
+        numbered >= THRESHOLDS.fewest_contents,
+        len(bare & _WIKI_SECTIONS) > 1,
+        any(map(SOURCES.fullmatch, bare)),
+        any(map(SEE_ALSO.fullmatch, bare)),
     )
+    if not any(in_headings):
+        return False
+    links = sum(bool(_WIKI_ADDRESS.search(link.get("href", ""))) for link in islice(root.iter("a"), 300))
+    around = (
+        any(map(CONTENTS_TITLE.fullmatch, _short_texts(root))),
+        any(_CATEGORIES.match(text) for text in _short_texts(root)),
+        links >= THRESHOLDS.fewest_wiki_links,
+    )
+    return sum(in_headings) + sum(around) >= THRESHOLDS.fewest_wiki_signs
+
+
+def _short_texts(root: HtmlElement) -> Iterator[str]:
+    """Yield the first short texts of a page, where its categories and the title of its contents are."""
+    texts = (text.strip() for text in islice(root.itertext(), THRESHOLDS.texts_above_contents))
+    return (text for text in texts if text and len(text) <= THRESHOLDS.longest_linked_heading)
 
 
 def _text_headings(headings: Sequence[HtmlElement]) -> list[HtmlElement]:
-    return [heading for heading in headings if heading.tag != "h1"]
+    """Return the headings of sections: all but the title, which is the only one of its level."""
+    highest = min((str(heading.tag) for heading in headings), default="")
+    tops = [heading for heading in headings if heading.tag == highest]
+    texts = [heading for heading in headings if not heading.get(RULE) and not _is_contents_title(heading)]
+    return [heading for heading in texts if len(tops) > 1 or heading is not tops[0]]
+
+
+def _is_contents_title(heading: HtmlElement) -> bool:
+    return bool(CONTENTS_TITLE.fullmatch(heading.text_content().strip()))
 
 
 def _mark_edit_links(heading: HtmlElement) -> bool:
     """Mark the links to edit a section, in its heading or right behind it; return whether there are any."""
     beside = [each for each in (heading.getnext(),) if each is not None and each.tag in _INLINE_AROUND]
     links = [link for element in (heading, *beside) for link in element.iter("a")]
-    edits = [link for link in links if _EDIT.fullmatch(link.text_content().strip())]
+    edits = [link for link in links if EDIT.fullmatch(link.text_content().strip())]
     for link in edits:
         element = link
         parent = element.getparent()
@@ -118,7 +149,7 @@ def _mark_edit_links(heading: HtmlElement) -> bool:
             element, parent = parent, parent.getparent()
         element.set(ASIDE, CONTENTS)
         _take_brackets(element)
-    return bool(edits)
+    return bool(edits) or any(each.get(ASIDE) == CONTENTS for each in heading.iterdescendants("span"))
 
 
 def _take_brackets(element: HtmlElement) -> None:
@@ -142,59 +173,84 @@ def _mark_anchors(heading: HtmlElement) -> None:
 
 
 def _mark_contents(root: HtmlElement, headings: Sequence[HtmlElement]) -> None:
-    """Mark lists of links to the page's own headings."""
-    keys: dict[str, str] = {}
+    """Mark lists of links to the page's own headings, and the element around these headings."""
+    named: dict[str, HtmlElement] = {}
     for heading in headings:
-        key = match_key(heading_text(heading))
         around = (heading, *heading.iterdescendants("*"), *islice(heading.iterancestors("section", "div"), 1))
-        for element in around if key else ():
-            keys |= {name: key for name in (element.get("id"), element.get("name")) if name}
+        for element in around if match_key(heading_text(heading)) else ():
+            named |= {name: heading for name in (element.get("id"), element.get("name")) if name}
     if len(headings) < THRESHOLDS.fewest_contents:
         return
-    links = [
-        (link, name_key)
+    links = {
+        link: target
         for link in root.iter("a")
-        if "#" in link.get("href", "") and (name_key := _target_key(link, keys)) is not None
-    ][: THRESHOLDS.most_headings]
-    for link, _ in links:
+        if "#" in link.get("href", "") and (target := _target_heading(link, named)) is not None
+    }
+    keys = {
+        link: match_key(heading_text(heading))
+        for link, heading in islice(links.items(), THRESHOLDS.most_headings)
+    }
+    listed: list[HtmlElement] = []
+    for link in keys:
         if not any(each.get(RULE) for each in islice(link.iterancestors(), THRESHOLDS.deepest_contents)):
-            box = _contents_around(link, links)
+            box = _contents_around(link, keys)
             if box is not None:
                 box.set(RULE, CONTENTS)
+                listed = [links[each] for each in box.iter("a") if each in links]
+    if listed:
+        _content(listed).set(BODY, "likely")
 
 
-def _target_key(link: HtmlElement, names: dict[str, str]) -> str | None:
-    """Return the heading that a link leads to, as a key; None if it is the heading's own link, or none."""
+def _target_heading(link: HtmlElement, named: Mapping[str, HtmlElement]) -> HtmlElement | None:
+    """Return the heading that a link leads to; None if it is the heading's own link, or leads to none."""
     name = link.get("href", "").rpartition("#")[2].strip()
-    key = names.get(name, names.get(unquote(name)))
+    heading = named.get(name, named.get(unquote(name)))
     is_in_heading = any(each.tag in HEADING_TAGS for each in islice(link.iterancestors(), 3))
-    return None if is_in_heading or ASIDE in link.attrib else key
+    return None if is_in_heading or ASIDE in link.attrib else heading
 
 
-def _contents_around(link: HtmlElement, links: Sequence[tuple[HtmlElement, str]]) -> HtmlElement | None:
-    """Return the largest element around a link that contains little but the names of headings."""
-    keys = dict(links)
+def _contents_around(link: HtmlElement, keys: Mapping[HtmlElement, str]) -> HtmlElement | None:
+    """Return the largest element around a link that contains little but the names of headings.
+
+    Below the title of a list of contents further entries may lead to what is not on the page.
+    """
     box: HtmlElement | None = None
     for element in islice(link.iterancestors(), THRESHOLDS.deepest_contents):
         if element.tag in ("html", "body", "main", "article"):
             break
         listed = [keys[each] for each in element.iter("a") if each in keys]
-        text = match_key(element.text_content())
-        if sum(map(len, listed)) < THRESHOLDS.contents_share * len(text):
+        is_full = sum(map(len, listed)) >= THRESHOLDS.contents_share * len(match_key(element.text_content()))
+        if not is_full and not _is_titled_contents(element):
             break
         if len(listed) >= THRESHOLDS.fewest_contents and element.tag in BLOCK_TAGS:
             box = element
     if box is None:
         return None
-    title = box.getprevious()
-    if title is not None and _CONTENTS_TITLE.fullmatch(title.text_content().strip()):
+    title = _title_above(box)
+    if title is not None:
         title.set(RULE, CONTENTS)
     return box
+
+
+def _title_above(box: HtmlElement) -> HtmlElement | None:
+    """Return the title of a list of contents, if it is right above it."""
+    title = box.getprevious()
+    return title if title is not None and CONTENTS_TITLE.fullmatch(title.text_content().strip()) else None
+
+
+def _is_titled_contents(element: HtmlElement) -> bool:
+    """Whether an element is a list below the title of a list of contents, or both, without a sentence."""
+    texts = [text for each in element.itertext() if (text := " ".join(each.split()))]
+    is_titled = bool(texts and CONTENTS_TITLE.fullmatch(texts[0])) or _title_above(element) is not None
+    return is_titled and not any(map(is_prose, texts))
 
 
 def _mark_wiki(root: HtmlElement, sections: Sequence[HtmlElement]) -> None:
     """Mark boxes, notes about the page, lists of sources, and the links that are only terms."""
     content = _content(sections)
+    if len(sections) > 1:
+        content.set(BODY, "certain")
+    _strip_site_name(root)
     _mark_below(content)
     order = {element: at for at, element in enumerate(root.iter("*"))}
     first = order[sections[0]]
@@ -203,15 +259,64 @@ def _mark_wiki(root: HtmlElement, sections: Sequence[HtmlElement]) -> None:
             table.set(RULE, INFOBOX if order[table] < first or _is_links(table) else "table")
     for section in sections:
         text = heading_text(section)
-        rule = FOOTNOTE if _SOURCES.fullmatch(text) else RELATED if _SEE_ALSO.fullmatch(text) else None
-        if rule:
-            for element in _section(section):
+        rule = FOOTNOTE if SOURCES.fullmatch(text) else RELATED if SEE_ALSO.fullmatch(text) else None
+        elements = list(_section(section)) if rule else []
+        if rule and not _is_told(elements[1:]):
+            for element in elements:
                 element.set(RULE, rule)
+    _mark_boxes(content, sections)
     for element in _lines(content):
         if len(element.text_content()) <= THRESHOLDS.longest_boilerplate and _is_about_page(element):
             element.set(RULE, NOTE)
     for link in content.iter("a"):
         link.set(TERM, "yes")
+
+
+def _strip_site_name(root: HtmlElement) -> None:
+    """Leave the wiki's name out of the page's title, where no sign parts the two."""
+    title = next(root.iter("title"), None)
+    if title is not None and title.text:
+        title.text = _SITE_NAME.sub("", title.text.strip())
+
+
+def _mark_boxes(content: HtmlElement, sections: Sequence[HtmlElement]) -> None:
+    """Mark what frames the tables between the paragraphs: the titles of boxes, and lists of tables."""
+    known = set(sections)
+    if any(ASIDE in each.attrib for section in sections for each in section.iterdescendants("*")):
+        for heading in content.iter(*HEADING_TAGS):
+            text = heading.text_content().strip()
+            linked = sum(len(link.text_content()) for link in heading.iter("a"))
+            is_title = bool(_BOX_TITLE.fullmatch(text)) or 2 * linked > len(text)
+            # The sections of such a page have links to edit them.
+            if heading not in known and heading.tag != "h1" and is_title:
+                heading.set(RULE, INFOBOX)
+    for box in content.iter("dl", "details"):
+        has_table = any(_is_marked(table) for table in box.iter("table"))
+        if has_table and not known & set(box.iter(*HEADING_TAGS)) and not _prose_outside_tables(box):
+            box.set(RULE, INFOBOX)
+
+
+def _prose_outside_tables(box: HtmlElement) -> bool:
+    return any(
+        is_prose(text) and not ABOUT_BOX.search(text)
+        for line in _lines(box)
+        if not _is_marked(line) and (text := " ".join(line.text_content().split()))
+    )
+
+
+def _is_told(elements: Sequence[HtmlElement]) -> bool:
+    """Whether most of a section is statements of the author's own, rather than links and notes."""
+    lines = [line for element in elements for line in (list(_lines(element)) or [element])]
+    texts = {line: " ".join(line.text_content().split()) for line in lines}
+    own = [
+        text
+        for line, text in texts.items()
+        if DECLARATIVE_ENDING.search(text)
+        and not NOTE_START.match(text)
+        and line.tag in ("p", "div")
+        and next(line.iter("a"), None) is None
+    ]
+    return 2 * sum(map(len, own)) > sum(map(len, texts.values()))
 
 
 def _content(sections: Sequence[HtmlElement]) -> HtmlElement:
@@ -240,7 +345,7 @@ def _is_prose_table(table: HtmlElement) -> bool:
     """Whether a table only frames text, such as a quotation."""
     texts = [" ".join(text.split()) for text in table.itertext()]
     prose = sum(len(text) for text in texts if is_prose(text))
-    is_note = bool(_ABOUT_PAGE.search(" ".join(texts)[: THRESHOLDS.longest_boilerplate]))
+    is_note = bool(ABOUT_PAGE.search(" ".join(texts)[: THRESHOLDS.longest_boilerplate]))
     return not is_note and 2 * prose > sum(map(len, texts))
 
 
@@ -259,12 +364,17 @@ def _start_of(heading: HtmlElement) -> HtmlElement:
 def _section(heading: HtmlElement) -> Iterator[HtmlElement]:
     """Yield a heading and what follows it, up to the next heading that is not below it."""
     start = _start_of(heading)
-    yield start
-    for element in start.itersiblings():
-        inner = element if element.tag in HEADING_TAGS else next(element.iter(*HEADING_TAGS), None)
-        if inner is not None and str(inner.tag) <= str(heading.tag):
+    for element in (start, *list(start.itersiblings())):
+        headings = [element] if element.tag in HEADING_TAGS else list(element.iter(*HEADING_TAGS))
+        if element is not start and any(str(inner.tag) <= str(heading.tag) for inner in headings):
             return
         yield element
+        # Old pages have bare text between the tags.
+        if element.tail and element.tail.strip():
+            text = lxml.html.Element("span")
+            text.text, element.tail = element.tail, None
+            element.addnext(text)
+            yield text
 
 
 def _lines(content: HtmlElement) -> Iterator[HtmlElement]:
@@ -280,8 +390,10 @@ def _lines(content: HtmlElement) -> Iterator[HtmlElement]:
 def _is_about_page(element: HtmlElement) -> bool:
     """Whether a line is about the article rather than its subject: it says so, and has a link or is a box."""
     text = " ".join(element.text_content().split())
+    if ABOUT_BOX.fullmatch(text):
+        return True
     is_box = element.tag in ("td", "dd", "blockquote") or element.get("style") or element.get("role")
     has_link = next(element.iter("a"), None) is not None
-    return bool(_ABOUT_PAGE.search(text)) and bool(
+    return bool(ABOUT_PAGE.search(text)) and bool(
         is_box or has_link or next(element.iter("i", "em"), None) is not None
     )

@@ -9,7 +9,7 @@ from reader.article.prose import DECLARATIVE_ENDING, is_prose
 from reader.article.settings import THRESHOLDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reader.article.html_blocks import Block
 
@@ -35,9 +35,18 @@ def hidden_blocks(part: Sequence[Block]) -> set[Block]:
         folded = [block for block in lines if not block.is_unseen]
         prose = [block for block in folded if _prose_length(block)]
         is_article = _is_long(prose) and (follows_prose or sum(map(_prose_length, prose)) > shown)
-        text = {block for block in folded if block in prose or block.level} if is_article else set()
+        text = set(_text_of(folded, prose)) if is_article else set()
         hidden.update(block for block in lines if block not in text)
     return hidden
+
+
+def _text_of(folded: Sequence[Block], prose: Sequence[Block]) -> Iterator[Block]:
+    """Yield the lines of a fold that are text: prose, headings, and items of a list that has prose."""
+    lists = {block.element.getparent() for block in prose if block.element.tag == "li"}
+    for block in folded:
+        is_item = block.element.tag == "li" and block.element.getparent() in lists
+        if block in prose or block.level or (is_item and block.link_share < THRESHOLDS.mostly_linked):
+            yield block
 
 
 def _prose_length(block: Block) -> int:

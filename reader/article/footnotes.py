@@ -7,18 +7,19 @@ links to, and that the notes are there; what stands above the line behind a unit
 from __future__ import annotations
 
 import re
-from itertools import islice
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 import lxml.html
 
-from reader.article.marks import ASIDE, BLOCK_TAGS, FOOTNOTE, HEADING_TAGS, RULE, UNREAD_TAGS, seen_text
+from reader.article.marks import ASIDE, BLOCK_TAGS, FOOTNOTE, HEADING_TAGS, RULE, TERM, UNREAD_TAGS, seen_text
 from reader.article.settings import THRESHOLDS
 from reader.article.text_nodes import replace_in_text, texts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from lxml.html import HtmlElement
@@ -41,11 +42,15 @@ _POWER_BASE = re.compile(
 )
 _MARK_IN_TEXT = re.compile(
     r"""
-    (?<= [가-힣.,!?”’"'」』)\]%] )
+    (?<= [가-힣A-Za-z\d.,!?”’"'」』)\]%>〉》] )
     \[ (?: (?: 주 | 각주 )? \s? (?P<number> \d{1,3} ) | (?P<name> \^[\w-]{1,20} ) ) \]
     """,
     re.VERBOSE,
 )
+_WORD_BEFORE = re.compile(r"[가-힣A-Za-z\d”’\"'」』)%>〉》]$|[.,!?]\s?$")
+_NUMBER = re.compile(r"\[(?:주|각주)?\s?\d{1,3}\]")
+_DEAD_ADDRESS = re.compile(r"\s*(?:|#|\#none|\#self|javascript:.*)\s*", re.IGNORECASE)
+"""Where a link leads that has lost its target, as on a page that was saved or rebuilt."""
 _MARKDOWN = re.compile(r"\^[\w-]{1,11}")
 """Markdown's mark of a note that is only an address."""
 _REFERENCE = re.compile(r"(?:표|그림|사진|도표|식|조|항|단계)$")
@@ -217,52 +222,149 @@ def _text_before(element: HtmlElement) -> str:
 
 
 def _mark_in_text(root: HtmlElement) -> list[str]:
-    """Mark numbers in brackets behind words; return them. Footnotes are counted from 1."""
-    found: list[tuple[HtmlElement, bool, list[str]]] = []
+    """Mark numbers in brackets behind words, and links to nowhere with such a number; return the numbers."""
+    found: list[_TextMark] = []
     for element, is_tail, text in texts_of(root, _PASSED_OVER):
         if "[" in text:
-            labels = [
-                match["number"] or match["name"] for match in _MARK_IN_TEXT.finditer(text) if _is_note(match)
+            found += [
+                _TextMark(element, is_tail, match)
+                for match in _MARK_IN_TEXT.finditer(text)
+                if _is_note(match)
             ]
-            found += [(element, is_tail, labels)] if labels else []
-    numbers = [number for _, _, each in found for number in each]
-    if not any(number == "1" or number.startswith("^") for number in numbers):
+    dead = _mark_dead_links(root)
+    marks = _series(found, is_wiki=root.find(f".//a[@{TERM}]") is not None)
+    starts: dict[tuple[HtmlElement, bool], set[int]] = defaultdict(set)
+    for mark in marks:
+        starts[mark.element, mark.is_tail].add(mark.match.start())
+    for (element, is_tail), within in starts.items():
+        replace_in_text(element, _MARK_IN_TEXT, _aside_at(within), is_tail=is_tail)
+    return [mark.label for mark in marks] + [re.sub(r"\D", "", link.text_content()) for link in dead]
+
+
+class _TextMark(NamedTuple):
+    """A number in brackets in a text, which may be a footnote's mark."""
+
+    element: HtmlElement
+    is_tail: bool
+    match: re.Match[str]
+
+    @property
+    def label(self) -> str:
+        return str(self.match["number"] or self.match["name"])
+
+    @property
+    def is_behind_latin(self) -> bool:
+        """Whether it may be an index, as in ``a[1]``."""
+        before = self.match.string[self.match.start() - 1]
+        return before.isascii() and before.isalnum()
+
+
+def _series(found: Sequence[_TextMark], *, is_wiki: bool) -> list[_TextMark]:
+    """Return which numbers in brackets are the marks of footnotes.
+
+    Footnotes are counted from 1; where a page has only a part of its text, their numbers still rise through
+    it. In an encyclopedia there is nothing else in such brackets.
+    """
+    marks = [mark for mark in found if not mark.is_behind_latin]
+    numbers = [int(mark.label) for mark in marks if mark.label.isdecimal()]
+    rising = sum(number <= following for number, following in pairwise(numbers))
+    is_rising = len(
+        set(numbers)
+    ) >= THRESHOLDS.fewest_rising_marks and rising >= THRESHOLDS.rising_marks_share * (len(numbers) - 1)
+    if not (is_rising or is_wiki or 1 in numbers or any(not mark.label.isdecimal() for mark in marks)):
         return []
-    for element, is_tail, _ in found:
-        replace_in_text(element, _MARK_IN_TEXT, _aside, is_tail=is_tail)
-    return numbers
+    last, is_mark = 0, []
+    for mark in found:
+        number = int(mark.label) if mark.label.isdecimal() else last
+        # Behind Latin letters only the number that comes next, or is due.
+        is_mark.append(not mark.is_behind_latin or last < number <= last + THRESHOLDS.marks_skipped)
+        last = number if is_mark[-1] else last
+    return [mark for mark, each in zip(found, is_mark, strict=True) if each]
+
+
+def _mark_dead_links(root: HtmlElement) -> list[HtmlElement]:
+    """Mark links that are a number in brackets behind a word, and lead nowhere; return them."""
+    # Most pages are passed over at this, which costs little.
+    if not root.xpath("boolean(//a//text()[contains(., '[')])"):
+        return []
+    links = [
+        link
+        for link in root.iter("a")
+        if len(link) <= THRESHOLDS.most_word_elements
+        and _NUMBER.fullmatch(link.text_content()[: 2 * THRESHOLDS.longest_mark].strip())
+    ]
+    if not links:
+        return []
+    names = {name for each in root.iter("*") for name in (each.get("id"), each.get("name")) if name}
+    dead = []
+    for link in links:
+        address = link.get("href", "")
+        is_lost = address.startswith("#") and unquote(address[1:]) not in names
+        is_dead = (is_lost or _DEAD_ADDRESS.fullmatch(address)) and not _is_within_aside(link)
+        # One by one, because a link right behind another mark is one, too.
+        if is_dead and _is_behind_word(link):
+            _set_aside(link)
+            dead.append(link)
+    return dead
+
+
+def _is_behind_word(link: HtmlElement) -> bool:
+    """Whether a word, a full stop or another mark is right before a link, as in no list of pages."""
+    before, _ = _texts_around(link)
+    previous = link.getprevious()
+    if before or previous is None:
+        return bool(_WORD_BEFORE.search(before))
+    return ASIDE in previous.attrib or bool(_WORD_BEFORE.search(previous.text_content()))
 
 
 def _is_note(match: re.Match[str]) -> bool:
     return not _REFERENCE.search(match.string[max(match.start() - 3, 0) : match.start()])
 
 
-def _aside(match: re.Match[str]) -> HtmlElement | None:
-    if not _is_note(match):
-        return None
-    element = lxml.html.Element("span")
-    element.text = match[0]
-    element.set(ASIDE, FOOTNOTE)
-    return element
+def _aside_at(starts: AbstractSet[int]) -> Callable[[re.Match[str]], HtmlElement | None]:
+    """Return a function that leaves the matches at these places of a text out of their line."""
+
+    def aside(match: re.Match[str]) -> HtmlElement | None:
+        if match.start() not in starts:
+            return None
+        element = lxml.html.Element("span")
+        element.text = match[0]
+        element.set(ASIDE, FOOTNOTE)
+        return element
+
+    return aside
 
 
 def _mark_unlinked_notes(root: HtmlElement, labels: Sequence[str]) -> list[HtmlElement]:
-    """Mark lines below the last mark that begin with its number, if there is one for each mark."""
+    """Mark lines below the last mark that begin with its number.
+
+    There is one for each mark. Where a page has lost some, there are several in brackets whose numbers rise.
+    """
     wanted = {label for label in labels if label}
     notes: dict[str, HtmlElement] = {}
+    bracketed: dict[str, HtmlElement] = {}
     for element in root.iter("*"):
         if ASIDE in element.attrib and element.getparent() is not None:
             notes.clear()
+            bracketed.clear()
         start = element.text_content()[: 2 * THRESHOLDS.longest_mark] if _is_line(element) else ""
         match = _NOTE_START.match(start)
         label = next(filter(None, match.groups()), "") if match else ""
         if label in wanted:
             notes[label] = element
+        if match and match[1]:
+            bracketed.setdefault(label, element)
     if set(notes) != wanted:
-        return []
+        notes = bracketed if _are_notes([int(label) for label in bracketed]) else {}
     for note in notes.values():
         note.set(RULE, FOOTNOTE)
     return list(notes.values())
+
+
+def _are_notes(numbers: Sequence[int]) -> bool:
+    return len(numbers) >= THRESHOLDS.fewest_rising_marks and all(
+        number < following for number, following in pairwise(numbers)
+    )
 
 
 def _is_line(element: HtmlElement) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.article.settings import THRESHOLDS
@@ -37,6 +38,11 @@ _FIELD = re.compile(r"([\w가-힣.$-]+|\"[^\"]+\"|'[^']+')\s*:(?:\s+(.*)|$)")
 _ITEM = re.compile(r"-(?:\s+(.*)|$)")
 _TOML_FIELD = re.compile(r"([\w-]+)\s*=\s*(.+)")
 _BLOCK_TEXT = re.compile(r"[|>][+-]?\d?")
+_TITLE = re.compile(r"#{1,2}\s+\S")
+_BELOW_TITLE = re.compile(
+    r"(?:[-*>]\s+)?(?:\*\*|__)?(?P<name>[\w ]{1,20}?)\s?(?:\*\*|__)?\s?[:：](?:\*\*|__)?\s?(?P<value>\S.*)"
+)
+"""A field below a title: ``- **작성일**: 2024-03-05``."""
 _COMMENT = re.compile(r"(?:^|\s)#.*")
 _HEADING = re.compile(r"#{1,2} (.+)")
 _PROPERTY = re.compile(r"([\w가-힣][\w가-힣 ]{0,19}):\s+(\S.*)")
@@ -85,6 +91,35 @@ def read_front_matter(text: str) -> FrontMatter:
     if opening.startswith("{"):
         return _json_matter(text, start)
     return _properties(text, start) if opening.startswith("#") else _bare_matter(text, start)
+
+
+def read_fields_below_title(text: str) -> tuple[FrontMatter, list[int]]:
+    """Read the fields that some programs write below the title of a page, as lines or as a list.
+
+    Args:
+        text: a Markdown text without front matter.
+
+    Returns:
+        The fields, and the numbers of their lines, from 0; none where what stands below the title is text.
+
+    >>> text = "# 느린 우체국\\n\\n- 작성일: 2024-03-05\\n- 상태: 완료\\n\\n왔다."
+    >>> matter, lines = read_fields_below_title(text)
+    >>> matter.value("published"), lines
+    ('2024-03-05', [2, 3])
+    """
+    lines = text[: THRESHOLDS.longest_front_matter].splitlines()
+    filled = [at for at, line in enumerate(lines) if line.strip()]
+    if len(filled) < 1 + THRESHOLDS.fewest_fields_below or not _TITLE.match(lines[filled[0]]):
+        return FrontMatter({}, 0), []
+    start = filled[1]
+    block = list(takewhile(lambda at: lines[at].strip(), range(start, len(lines))))
+    fields = [_BELOW_TITLE.fullmatch(lines[at].strip()) for at in block]
+    found = {field["name"].strip(): (field["value"].strip(),) for field in fields if field}
+    matter = FrontMatter(found, 0)
+    is_known = any(matter.value(field) for _, field, _ in FIELDS.rows)
+    if not is_known or len(block) < THRESHOLDS.fewest_fields_below or not all(fields):
+        return FrontMatter({}, 0), []
+    return matter, block
 
 
 def _plain_name(path: str) -> str:

@@ -65,6 +65,8 @@ _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|table|flex|list-item)", re.IG
 _BOLD_STYLE = re.compile(r"font(?:-weight)?\s*:[^;]*\b(?:bold|bolder|[6-9]00)\b", re.IGNORECASE)
 _LARGE_SIZES = frozenset(("4", "5", "6", "7", "+1", "+2", "+3", "+4"))
 """Sizes of ``<font>`` that set a headline apart, as bold letters do."""
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
+"""Characters that lxml parses, but that none of its elements may be given as text (XML 1.0, 2.2)."""
 _PREFORMATTED_STYLE = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 
 
@@ -203,7 +205,9 @@ def parse_html(markup: str) -> HtmlElement | None:
     # Bytes, because lxml refuses a string with an encoding declaration.
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        root = lxml.html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+        # A form feed is a space in HTML (13.2.5), but no character of XML.
+        clean = _NOT_XML.sub("", markup.replace("\f", " "))
+        root = lxml.html.document_fromstring(clean.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError:
         return None
     attach_shadow_trees(root)

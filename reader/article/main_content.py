@@ -18,6 +18,7 @@ from reader.article.class_names import BODY_NAMES, names_of
 from reader.article.dates import parse_date_line
 from reader.article.html_blocks import page_blocks
 from reader.article.lines import HEADING_LEVELS
+from reader.article.marks import BODY
 from reader.article.maximum_segment import is_plain_prose, maximum_segment, segment_score
 from reader.article.prose import is_prose, match_key, visible_text
 from reader.article.settings import THRESHOLDS
@@ -64,13 +65,22 @@ def find_body(
     if not prose:
         return blocks, None
     summary = match_key(description or "")[: THRESHOLDS.summary_letters]
-    body = _body_element(root, prose, summary, _container_below_headline(blocks, prose, headlines))
+    body = _known_body(root, prose)
+    if body is None:
+        body = _body_element(root, prose, summary, _container_below_headline(blocks, prose, headlines))
     elements = {body, *_other_parts(body, prose)}
     within = {inner for element in elements for inner in element.iter()}
     inside = [at for at, block in enumerate(blocks) if block.element in within]
     # Also what lies in between: advertisements there have rules of their own.
     span = _checked(blocks, range(inside[0], inside[-1] + 1), summary)
     return blocks, _first_article(blocks, _with_like_lines(blocks, span), headlines)
+
+
+def _known_body(root: HtmlElement, prose: Sequence[Block]) -> HtmlElement | None:
+    """Return the element around the sections of an encyclopedia's article; None on other pages."""
+    known = root.find(f".//*[@{BODY}='certain']")
+    within = set() if known is None else set(known.iter("*"))
+    return known if any(block.element in within for block in prose) else None
 
 
 def _blocks_of(root: HtmlElement) -> list[Block]:
@@ -164,7 +174,7 @@ def _body_element(
     with_summary = [block for block in prose if _has_summary(block, summary)]
     votes = _votes(prose, with_summary)
     for element in votes:
-        if element.get("itemprop", "").lower() == "articlebody":
+        if element.get("itemprop", "").lower() == "articlebody" or BODY in element.attrib:
             votes[element] *= THRESHOLDS.declared_body
         elif element.tag == "article" or any(BODY_NAMES.fullmatch(name) for name in names_of(element)):
             votes[element] *= THRESHOLDS.named_body

@@ -10,11 +10,12 @@ from reader.article.assembly import assemble_article
 from reader.article.boilerplate import class_of_line
 from reader.article.bylines import is_organization
 from reader.article.context_rules import mark_headlines
-from reader.article.front_matter import read_front_matter
+from reader.article.front_matter import read_fields_below_title, read_front_matter
 from reader.article.html_blocks import page_blocks, parse_html
 from reader.article.line_classifier import PAGE_RULES, classify_lines
 from reader.article.lines import HEADING_LEVELS, Line
 from reader.article.markdown_rendering import render_markdown
+from reader.article.markdown_sections import SUBTITLE, mark_sections
 from reader.article.marks import APPARATUS, CODE
 from reader.article.metadata import Metadata, parse_time
 from reader.article.prose import match_key, visible_text
@@ -37,6 +38,8 @@ _FIELD_LINE = re.compile(r"[\w ]{1,20}[:：]\s*(.+)")
 _STRAY_STARS = re.compile(r"(?<!\d)\*\*|\*\*(?!\d)")
 """Stars that make nothing bold, because of a space inside them (``** 굵게 **``); between digits they are a
 power."""
+_EXPORTED_RULES = PAGE_RULES - {"related and most read lists"} | {"about the page"}
+"""Rules of lines that are left out of a text which a program has taken from a page."""
 _HEAD_RULES = ("date", "reporter line")
 """Rules of lines that a text written as Markdown may have below its title."""
 
@@ -62,34 +65,52 @@ def article_from_markdown(page: Page, selection: Selection = Selection()) -> Art
     ('느린 우체국', ('천천히 보낸다.',))
     """
     matter = read_front_matter(page.text)
+    text = page.text[matter.end :]
+    below_title: list[tuple[int, str, str]] = []
+    if not matter.fields:
+        matter, text, below_title = _split_fields(text)
     metadata = _metadata(matter, page)
     fields = {name.lower(): ", ".join(values) for name, values in matter.fields.items()}
-    rendered = render_markdown(page.text[matter.end :], fields)
+    rendered = render_markdown(text, fields)
     root = parse_html(rendered.html)
     if root is None:
         raise ArticleError(page.origin, NO_SENTENCE)
     lines = [_line(block, tables=selection.tables) for block in page_blocks(root)]
     lines = _without_fields([line for line in lines if line.text], matter)
+    lines, is_exported = mark_sections(lines, has_fields=bool(matter.fields))
     classified = classify_lines(lines)
     # A page that was converted to Markdown still has its boilerplate; a text that was written as Markdown is
     # read whole, so that its own short lines are not taken for a page's.
-    is_converted = _has_boilerplate(classified)
+    is_converted = not is_exported and _has_boilerplate(classified)
     lines = mark_headlines(classified) if is_converted else _with_head(mark_unspoken(lines), classified)
+    if is_exported:
+        lines = _with_page_rules(lines, classified)
     title = metadata.headlines[0] if metadata.headlines else _first_heading(lines)
     if title and match_key(title) not in {match_key(line.text) for line in lines[: _body_start(lines)]}:
         # Site generators show the title of the front matter as the page's heading.
         lines = [Line(1, title, level=1), *lines]
-    left_out = [Line(number, visible_text(text), rule) for number, text, rule in rendered.left_out]
+    left_out = [
+        Line(number, visible_text(text), rule) for number, text, rule in (*below_title, *rendered.left_out)
+    ]
     article = assemble_article(
         [*lines, *(line for line in left_out if line.text)],
         page,
-        replace(metadata, headlines=(title,) if title else ()),
+        replace(metadata, headlines=(title,) if title else (), subtitle=metadata.subtitle or _deck(lines)),
         whole=not is_converted,
         selection=selection,
     )
     # A blog's author may have only a short name in small letters, which no reporter has.
     persons = [author for author in metadata.authors if not is_organization(author)]
     return replace(article, byline=article.byline or ", ".join(persons) or None)
+
+
+def _split_fields(text: str) -> tuple[FrontMatter, str, list[tuple[int, str, str]]]:
+    """Return the fields below the title of a text, the text without them, and what is left out of it."""
+    matter, fields = read_fields_below_title(text)
+    lines = text.splitlines()
+    left_out = [(at + 1, lines[at], "about the page") for at in fields]
+    rest = "\n".join("" if at in fields else line for at, line in enumerate(lines))
+    return matter, rest if fields else text, left_out
 
 
 def _without_fields(lines: Sequence[Line], matter: FrontMatter) -> list[Line]:
@@ -119,8 +140,20 @@ def _with_head(lines: Sequence[Line], classified: Sequence[Line]) -> list[Line]:
     ]
 
 
+def _with_page_rules(lines: Sequence[Line], classified: Sequence[Line]) -> list[Line]:
+    """Return the lines of an exported text with what only a page has marked; all of it else is the text."""
+    return [
+        replace(line, rule=line.rule or known.rule) if known.rule in _EXPORTED_RULES else line
+        for line, known in zip(lines, classified, strict=True)
+    ]
+
+
 def _body_start(lines: Sequence[Line]) -> int:
     return next((at for at, line in enumerate(lines) if line.begins_body), len(lines))
+
+
+def _deck(lines: Sequence[Line]) -> str | None:
+    return next((line.text for line in lines if line.rule == SUBTITLE), None)
 
 
 def _first_heading(lines: Sequence[Line]) -> str | None:

@@ -40,6 +40,9 @@ ASIDE = "readerAside"
 """The rule by which an element within a line is left out of it: a footnote's mark, a formula's source."""
 HIDING = "readerHiding"
 """How an element is hidden, a `Hiding`."""
+BODY = "readerBody"
+"""Set on the element around the sections of a text: ``certain`` in an encyclopedia, ``likely`` where a list
+of contents leads to them."""
 TERM = "readerTerm"
 """Set on links that explain a word, rather than lead to another article to read."""
 

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from reader.article.assembly import assemble_article
 from reader.article.context_rules import mark_headlines
+from reader.article.copied_encyclopedia import read_copied_encyclopedia
 from reader.article.line_classifier import classify_lines, is_page, mark_author, mark_repeated_headlines
 from reader.article.lines import page_lines
+from reader.article.metadata import Metadata
 from reader.model import Selection
 
 if TYPE_CHECKING:
@@ -33,7 +35,13 @@ def article_from_text(page: Page, selection: Selection = Selection()) -> Article
     >>> article.title, article.paragraphs
     ('새 다리 열려', ('시는 5일 새 다리를 열었다고 밝혔다.',))
     """
-    lines = classify_lines(page_lines(page.text, tables=selection.tables))
+    copied = page_lines(page.text, tables=selection.tables)
+    encyclopedia = read_copied_encyclopedia(copied)
+    if encyclopedia is not None:
+        titles = (encyclopedia.title,) if encyclopedia.title else ()
+        lines = classify_lines(encyclopedia.lines)
+        return assemble_article(lines, page, Metadata(headlines=titles), whole=True, selection=selection)
+    lines = classify_lines(copied)
     # Without boilerplate there is no page around the text, so nothing in it is another article's.
     if not is_page(lines):
         return assemble_article(mark_author(lines), page, whole=True, selection=selection)

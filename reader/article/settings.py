@@ -96,6 +96,11 @@ class Thresholds:
 
     # --- Lists of references --------------------------------------------------------------------------------
 
+    fewest_form_rows: int = 3
+    """Rows above the text of a press release that make a form; one may be its place and date."""
+    told_share: float = 0.3
+    """Share of the last section of a Markdown text that is statements, above which it is read although it is
+    named after sources or links."""
     citations_share: float = 0.6
     """Share of the lines below a heading such as `참고` that look like references, where these are a list of
     references."""
@@ -319,6 +324,13 @@ class Thresholds:
     """Of a footnote's mark, with its brackets."""
     longest_note: int = 1500
     """Of one footnote."""
+    fewest_rising_marks: int = 3
+    """Different numbers in brackets that rise through a text and are therefore marks of footnotes, though
+    none of them is 1."""
+    rising_marks_share: float = 0.8
+    """Share of these that are not below the one before: a note may be referred to twice."""
+    marks_skipped: int = 3
+    """How far a number in brackets behind Latin letters may be above the last mark: it may be an index."""
     longest_notes: int = 20_000
     """Of all footnotes in one element."""
     deepest_note: int = 4
@@ -333,6 +345,15 @@ class Thresholds:
     """Words beside a code block in its frame: the language, the file's name, `Copy`."""
     most_headings: int = 300
     """Headings of a page, and links to them, that are looked at."""
+    fewest_edited_sections: int = 2
+    """Lines that end in `[편집]` without a link, by which a text is a wiki's; one may be about such links."""
+    fewest_wiki_signs: int = 4
+    """Signs by which a page without links to edit its sections is a wiki's: the names of its sections, its
+    categories, a list of contents. A post about software may have three of them."""
+    fewest_wiki_links: int = 5
+    """Links to articles of a wiki that are one of these signs; a post may have a few."""
+    texts_above_contents: int = 400
+    """Pieces of text of a page among which the categories and the title of the contents are looked for."""
     fewest_contents: int = 3
     """Links to headings that make a list of contents."""
     contents_share: float = 0.6
@@ -588,6 +609,8 @@ class Thresholds:
     """Of a value between a Markdown file's title and its text: a longer one is a sentence of the text."""
     longest_front_matter: int = 10_000
     """Of the fields in front of a Markdown text: bounds time on a file whose front matter never ends."""
+    fewest_fields_below: int = 2
+    """Lines below a Markdown text's title that are its fields; all lines of that paragraph must be."""
     fewest_bare_fields: int = 2
     """Known fields that make lines such as ``Title: …`` in front of a text its front matter: a single one may
     be the beginning of the text."""

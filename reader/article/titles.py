@@ -249,14 +249,24 @@ def _stems(title: str) -> set[str]:
 def _is_headline(lines: Sequence[Line], heading: int, titles: Sequence[str]) -> bool:
     """Whether a heading that no declared title agrees with is the headline, rather than a section's name.
 
-    It is, unless the text has far more words of the declared title.
+    It is, unless the text has far more words of the declared title, or it is one of several sections.
     """
     key = match_key(lines[heading].text)
     if any(key in match_key(title) for title in titles):
         return True
+    if _is_section(lines, heading):
+        return False
     text = _text_of(lines)
     lead = words_in(titles[0], text) - words_in(lines[heading].text, text)
     return lead < THRESHOLDS.fewest_more_title_words
+
+
+def _is_section(lines: Sequence[Line], heading: int) -> bool:
+    """Whether a heading is one of several of its level, with higher ones above and below it."""
+    level = lines[heading].level or 0
+    higher = [at for at, line in enumerate(lines) if line.kept and line.level and line.level < level]
+    like = sum(line.kept and line.level == level for line in lines)
+    return like > 1 and bool(higher) and higher[0] < heading < higher[-1]
 
 
 def _line_with_title(lines: Sequence[Line], titles: Sequence[str]) -> int | None:

@@ -34,7 +34,7 @@ _ADDRESSES = re.compile(
     re.VERBOSE,
 )
 """Addresses on a line, each with a label of one word at most (출처: https://…)."""
-_REFERENCES = re.compile(
+REFERENCES = re.compile(
     r"""
     (?: 참고 | 참조 | 외부 | 관련 )? \s? (?: 자료 | 문헌 | 링크 | 사이트 | 문서 | 서적 | URL )
       (?: \s? (?: 목록 | 모음 ) )?
@@ -96,7 +96,7 @@ def _references_start(lines: Sequence[Line]) -> int:
         line = lines[at]
         if line.rule not in (None, ADDRESS):
             continue
-        if below and _REFERENCES.fullmatch(LEADING_BULLETS.sub("", line.text).strip(" :：[]()<>")):
+        if below and REFERENCES.fullmatch(LEADING_BULLETS.sub("", line.text).strip(" :：[]()<>")):
             cited = sum(bool(each.is_link or _CITATION.search(each.text)) for each in below)
             return at if cited >= THRESHOLDS.citations_share * len(below) else len(lines)
         if DECLARATIVE_ENDING.search(line.text) or len(below) >= THRESHOLDS.most_references_listed:

@@ -25,6 +25,7 @@ _SHOWN_WHEN_WIDE = re.compile(
     re.VERBOSE,
 )
 """Utility classes in general use that show an element on a wide screen, whatever its other classes say."""
+_DISPLAYED = re.compile(r"display\s*:\s*(?!none)\w", re.IGNORECASE)
 
 
 def hiding_of_page(root: HtmlElement) -> Iterator[tuple[HtmlElement, Hiding]]:
@@ -50,7 +51,12 @@ def hiding_of_page(root: HtmlElement) -> Iterator[tuple[HtmlElement, Hiding]]:
 
 
 def _hiding_by_name(element: HtmlElement) -> Hiding | None:
-    """Return how a class or id says that an element is hidden: most style sheets are linked, and not read."""
+    """Return how a class or id says that an element is hidden: most style sheets are linked, and not read.
+
+    An element that its own style displays is what a button would hide.
+    """
+    if _DISPLAYED.search(element.get("style", "")):
+        return None
     names = names_of(element)
     if any(UNSEEN_NAMES.search(name) for name in names):
         return "unseen"

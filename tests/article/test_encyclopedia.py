@@ -88,6 +88,41 @@ def test_a_link_within_a_list_is_a_term() -> None:
     assert [block.link_share for block in page_blocks(root) if block.text == "버들내"] == [0]
 
 
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<dl><dt>1990년대</dt><dd><p>연도 클릭 시 그 해의 글로 이동합니다.</p><table><tr><td><a>1991</a><td><a>1992</a></table></dl>",
+        "<h3>[하천 목록]</h3>",
+        "<h3><a href=/t>솔내시의 하천</a></h3>",
+        "<p>※ 관련 외부 자료: 솔내시 물길 사진첩</p>",
+        "<div>[ 펼치기 · 접기 ]</div>",
+    ],
+)  # fmt: skip
+def test_boxes_between_the_paragraphs(box: str) -> None:
+    """Their titles and switches are not read either."""
+    read = [text for text, rule in lines(f"{LEAD}<div>{box}</div>{REST}") if rule is None]
+    assert read == [text for text, rule in lines(f"{LEAD}{REST}") if rule is None]
+
+
+def test_several_signs_without_links_to_edit() -> None:
+    """Categories, names of sections, numbers and notes together are a wiki's; one or two are not."""
+    wiki = (
+        "<div>분류: <a href=/w/1>하천</a></div><h2>1. 개요</h2><p>하천이다.</p><h2>2. 여담</h2><p>달이 뜬다.</p>"
+        "<h2>3. 각주</h2>[1] 김도담이 적었다.<br>[2] 시의 자료다.<h2>4. 기타</h2><p>배가 있다.</p>"
+    )
+    found = rules(wiki)
+    assert found["[1] 김도담이 적었다."] == "footnote"
+    assert found["배가 있다."] is None
+    assert set(rules(wiki.replace("분류: ", "").replace("각주", "자료")).values()) == {None}
+
+
+def test_a_link_to_edit_the_post() -> None:
+    """Beside a blog's title it says nothing of sections."""
+    root = parse_html(f"<body><header><h1>가람천{EDIT}</h1></header><div><p>비가 왔다.</p></div></body>")
+    assert root is not None
+    assert ("비가 왔다.", None) in [(block.text, block.rule) for block in page_blocks(root)]
+
+
 def test_a_page_that_is_no_encyclopedia() -> None:
     """A sentence about a document, a list of sources and a table are the article's."""
     body = (

@@ -37,3 +37,10 @@ def test_a_summary_above_the_text() -> None:
 
 def test_text_for_screen_readers_is_never_folded() -> None:
     assert len(hidden(f'{LEAD}<div class="sr-only">{REST}</div>')) == 3
+
+
+def test_items_beside_items_that_are_prose() -> None:
+    """Names in a list of sentences are its items; links and lists without a sentence stay hidden."""
+    items = "<ul><li>김가람: 2019년에 들어왔다.</li><li>이도담</li><li>박한별: 솔내에서 배웠다.</li></ul>"
+    links = "<ul><li><a href=/1>다른 글</a></li><li><a href=/2>또 다른 글</a></li></ul>"
+    assert hidden(f"{LEAD}<div hidden>{items}{links}</div>") == ["다른 글", "또 다른 글"]

@@ -94,3 +94,34 @@ def test_footnotes_without_end(markup: str) -> None:
     began = time.process_time()
     blocks(markup)
     assert time.process_time() - began < 20
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["{0}", '<a href="#">{0}</a>', '<a href="#fn-lost">{0}</a>', '<a href="javascript:void(0)">{0}</a>'],
+)
+def test_marks_of_a_part_of_a_text(link: str) -> None:
+    """Their numbers rise, though the first is not 1; their links may be dead."""
+    one, two, three = (link.format(f"[{number}]") for number in (31, 33, 40))
+    body = f"<p>비가{one} 왔다.{two}</p><p>눈이 왔다.{three} HTML{link.format('[41]')}로 적었다.</p>"
+    assert read(body) == ["비가 왔다.", "눈이 왔다. HTML로 적었다."]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>표[3]에 적었다. 칸[7]도 본다.</p>",
+        "<p>값은 셋[40]이다. 다음은 둘[31]이다. 끝은 하나[22]이다. 처음은 [9]이다.</p>",
+        '<p>이전 <a href="#">[1]</a> <a href="#">[2]</a></p>',
+    ],
+)
+def test_numbers_in_brackets_that_are_no_marks(body: str) -> None:
+    """Two of them, those that fall, and the pages of a list."""
+    assert "[" in "".join(read(body))
+
+
+def test_notes_of_a_part_of_a_text() -> None:
+    """Some marks have lost their notes; those that are there are no paragraphs."""
+    marks = "".join(f"<p>{number}일에 비가 왔다.[{number}]</p>" for number in range(1, 7))
+    notes = "".join(f"<p>[{number}] 기상청 자료다.</p>" for number in (2, 3, 5))
+    assert len(read(marks + notes)) == 6

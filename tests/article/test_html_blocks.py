@@ -33,6 +33,7 @@ def test_a_text_in_an_element_named_as_buttons_is_read() -> None:
         ("하나<br><br>둘<br/>셋", ["하나", "둘", "셋"]),
         ("<h2>하나<br>둘</h2><h3 class='subtitle'>셋<br>넷</h3>", ["하나 둘", "셋", "넷"]),
         (f"<h2>{'하나 ' * 60}<br>둘</h2>", [("하나 " * 60).strip(), "둘"]),
+        ("<h2>하\x01나[편\x0c집]</h2><p>둘\ufffe\x0c셋", ["하나[편 집]", "둘 셋"]),
         ("<div>하나<div>둘</div>셋</div>", ["하나", "둘", "셋"]),
         ("<ul><li>하나<li>둘</ul>", ["하나", "둘"]),
         ("<p>하나<script>var x = '둘'</script>셋<style>p{}</style></p>", ["하나셋"]),
