@@ -19,7 +19,7 @@ from reader.batch.work import BatchOptions, Task
 from reader.errors import ClusterError
 from reader.system.settings import Settings
 from tests.support.batches import write_articles
-from tests.support.garbage import collect_connections
+from tests.support.garbage import close_connections
 from tests.support.ports import free_port
 from tests.support.s3_server import BUCKET, file_system, forget_stores
 
@@ -89,7 +89,7 @@ def dask(env: dict[str, str], store: str, tmp_path: Path) -> Iterator[Cluster]:
     cluster = Cluster(env, tmp_path)
     yield cluster
     cluster.close()
-    collect_connections()  # A client that is closed while it connects again leaves that connection.
+    close_connections(cluster.port)  # A client that is closed while it connects again leaves one open.
 
 
 @pytest.fixture
