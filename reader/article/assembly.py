@@ -31,7 +31,7 @@ from reader.article.rejection import (
 )
 from reader.article.settings import THRESHOLDS
 from reader.article.titles import choose_headline, find_title_line, is_named_title, title_lines
-from reader.article.votes import main_shapes
+from reader.article.votes import main_shapes, usual_shapes
 from reader.errors import ArticleError
 from reader.model import Article, Dropped, Selection
 from reader.tables import Table, any_of
@@ -349,7 +349,9 @@ def _end_with_sections(lines: Sequence[Line], start: int, end: int, stop: int) -
     # Editors of blogs give their paragraphs a class; where they have none, buttons look like them, unless
     # they are right in an <article>.
     shapes_of_editor = {
-        shape for shape in main_shapes(prose) if not shape.endswith(".") or shape.startswith("article")
+        shape
+        for shape in main_shapes(prose) | usual_shapes([line for line in lines[start:end] if line.kept])
+        if not shape.endswith(".") or shape.startswith("article")
     }
     for at in range(end, stop):
         line = lines[at]

@@ -22,7 +22,7 @@ from reader.article.marks import BODY
 from reader.article.maximum_segment import is_plain_prose, maximum_segment, segment_score
 from reader.article.prose import is_prose, match_key, visible_text
 from reader.article.settings import THRESHOLDS
-from reader.article.votes import main_shapes
+from reader.article.votes import main_shapes, usual_shapes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -303,7 +303,12 @@ def _with_like_lines(blocks: Sequence[Block], span: range) -> range:
     posts, and what the body has, too, is its second copy.
     """
     paragraphs = [blocks[at] for at in span if _vote(blocks[at])]
-    shapes = main_shapes([block for block in paragraphs if _has_class(block)])
+    plain = [
+        block
+        for block in (blocks[at] for at in span)
+        if _has_class(block) and not block.rule and block.link_share <= THRESHOLDS.mostly_linked
+    ]
+    shapes = main_shapes([block for block in paragraphs if _has_class(block)]) | usual_shapes(plain)
     if not shapes:
         return span
     own = {match_key(block.text) for block in paragraphs}
@@ -322,18 +327,20 @@ def _last_alike(blocks: Sequence[Block], path: range, shapes: AbstractSet[str], 
         own: keys of these paragraphs.
     """
     last = path.start - path.step
-    others = 0
+    others = copies = 0
     for at in path:
         block = blocks[at]
         is_linked = block.link_share > THRESHOLDS.mostly_linked
         if _is_dated_or_signed(block) or (block.level in HEADING_LEVELS and is_linked):
             break
-        if others > THRESHOLDS.lines_between_like or match_key(block.text) in own:
+        # A single line again may be the heading of what the body only lists above.
+        copies += match_key(block.text) in own
+        if others > THRESHOLDS.lines_between_like or copies > 1:
             break
         if block.rule or is_linked:  # Maps and advertisements are between paragraphs.
             continue
-        if block.shape in shapes:
-            last, others = at, 0
+        if block.shape in shapes and match_key(block.text) not in own:
+            last, others, copies = at, 0, 0
         else:
             others += 1
     return last

@@ -497,6 +497,11 @@ class Thresholds:
     """Of a subtitle.
     Calibration: 12 to 18 give the same articles on all test pages; 10 gives plain-broadcast.txt another
     subtitle."""
+    fewest_usual_lines: int = 8
+    """Lines of a body that look alike, though they are no sentences, from which others like them are the
+    body's, too."""
+    usual_share: float = 0.1
+    """Share of the body's lines that these are at least."""
     like_lines: int = 2
     """Lines of the body that look like one below it, from which that is the body's, too."""
     short_lines_above: int = 2

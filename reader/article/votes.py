@@ -99,6 +99,17 @@ def main_shapes(paragraphs: Sequence[_Shaped]) -> set[str]:
     return {shape for shape, count in letters.items() if shape and count > least}
 
 
+def usual_shapes(lines: Sequence[_Shaped]) -> set[str]:
+    """Return the shapes that many lines have, as the items of notes, which are no sentences.
+
+    Args:
+        lines: of the body.
+    """
+    shapes = Counter(line.shape for line in lines)
+    least = max(THRESHOLDS.fewest_usual_lines, THRESHOLDS.usual_share * len(lines))
+    return {shape for shape, count in shapes.items() if shape and count >= least}
+
+
 def _is_speaker(text: str) -> bool:
     """Whether a line may name a person and what that person is: ``홍길동 가람대 교수``."""
     name, _, rest = text.partition(" ")
