@@ -523,8 +523,10 @@ def _final_rules(lines: Sequence[Line], layout: _Layout, selection: Selection) -
 def _read_body(kept: Sequence[Line], selection: Selection) -> _Body:
     """Return the paragraphs of the body, with bylines, credits and notices split off them."""
     texts = [_strip_credits(line.text) or line.text for line in kept]
-    # The dateline precedes the first prose, above which there may be a heading.
-    first = next((at for at, line in enumerate(kept) if line.is_prose), 0)
+    # The dateline precedes the first prose, above which there may be a heading, or decks that are sentences.
+    prose = list(islice((at for at, line in enumerate(kept) if line.is_prose), THRESHOLDS.first_prose_lines))
+    datelines = (at for at in prose if byline_patterns.OPENING.match(texts[at]))
+    first = next(chain(datelines, prose), 0)
     opened, opening_names, publisher = bylines.strip_opening(texts[first])
     texts[first] = opened or texts[first]
     ending_names = None

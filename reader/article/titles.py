@@ -449,7 +449,7 @@ def _likeliest_title(lines: Sequence[Line]) -> int | None:
     best: tuple[float, int] | None = None
     for at, line in enumerate(lines[: body + 1]):
         is_dated = _is_dated(lines, at)
-        if not _could_be_title(line, is_dated=is_dated):
+        if not _could_be_title(line, is_dated=is_dated, is_first=at == 0):
             continue
         is_repeated = keys[at] in keys[at + 1 :]
         score = (
@@ -465,7 +465,7 @@ def _likeliest_title(lines: Sequence[Line]) -> int | None:
     return best[1] if best else None
 
 
-def _could_be_title(line: Line, *, is_dated: bool) -> bool:
+def _could_be_title(line: Line, *, is_dated: bool, is_first: bool) -> bool:
     """Whether a line has the length of a headline, and is neither a site's name nor one of the body."""
     is_title_sized = THRESHOLDS.shortest_title <= len(line.text) <= THRESHOLDS.longest_title
     if not line.kept or not is_title_sized or _is_site_name(LEADING_BULLETS.sub("", line.text)):
@@ -473,4 +473,6 @@ def _could_be_title(line: Line, *, is_dated: bool) -> bool:
     if not line.is_prose:
         return True
     is_short = len(line.text) <= THRESHOLDS.longest_sentence_title
-    return is_short and (is_dated or not line.ends_with_punctuation)
+    # A headline may ask, but it does not end with a full stop.
+    is_question = is_first and line.text.endswith("?") and len(line.text) < THRESHOLDS.first_paragraph
+    return is_short and (is_dated or is_question or not line.ends_with_punctuation)
