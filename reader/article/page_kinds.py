@@ -218,7 +218,9 @@ class PageVotes:
     def _is_hardly_any(self) -> bool:
         """Whether a whole page has hardly any prose, and none that reports."""
         is_page = len(self._lines) >= THRESHOLDS.fewest_lines_around
-        return is_page and self._length < THRESHOLDS.hardly_any_prose and not self.reports
+        total = sum(len(line.text) for line in self._lines)
+        most = max(THRESHOLDS.hardly_any_prose, min(THRESHOLDS.corner_shares) * total)
+        return is_page and self._length < most and not self.reports
 
     @property
     def linked(self) -> int:

@@ -166,7 +166,7 @@ def parallel_articles(draw: st.DrawFn) -> list[str]:
     return list(dict.fromkeys(lines))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     parallel_articles().filter(lambda lines: len(lines) > 1),
     st.lists(st.sampled_from(MORE), max_size=3, unique=True),

@@ -135,7 +135,7 @@ def test_a_page_that_is_no_encyclopedia() -> None:
     "markup",
     [
         f"<h2 id=a>지리{EDIT}</h2><p>글이다.</p>" * 3_000,
-        "<h2 id=a>지리</h2>" * 3 + "<a href=#a>지리</a>" * 10_000,
+        "<h2 id=a>지리</h2>" * 3 + "<a href=#a>지리</a>" * 4_000,
         f"<h2>가{EDIT}</h2><h2>나{EDIT}</h2>" + "<table><tr><td>" * 1_000 + "글",
     ],
 )

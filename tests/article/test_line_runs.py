@@ -62,5 +62,5 @@ def test_a_sentence_stays_whole(body: str, expected: list[str]) -> None:
 def test_many_parts() -> None:
     """The time grows in step with the number of parts."""
     began = time.process_time()
-    assert len(texts("<p>" + "<del>가</del>나<button>다</button>라 " * 20_000)) == 1
-    assert time.process_time() - began < 20
+    assert len(texts("<p>" + "<del>가</del>나<button>다</button>라 " * 8_000)) == 1
+    assert time.process_time() - began < 8

@@ -94,14 +94,14 @@ def short_folder() -> Iterator[Path]:
 )  # fmt: skip
 def test_scripts_without_end(script: str, monkeypatch: pytest.MonkeyPatch, short_folder: Path) -> None:
     """The page as it is then, or one sentence; and no browser or profile is left behind."""
-    monkeypatch.setattr(browser, "TIME_LIMIT_S", 9.0)
+    monkeypatch.setattr(browser, "TIME_LIMIT_S", 6.0)
     monkeypatch.setenv("TMPDIR", str(short_folder))
     monkeypatch.setattr("tempfile.tempdir", str(short_folder))
     with SiteServer({"/1": f"<div id=app>{MARKUP}</div><script>{script}</script>"}) as site:
         try:
             assert TEXTS[0] in load(f"{site.url}/1", browser=True).text
         except SourceError as error:
-            assert "did not finish the page within 9 s; open it" in str(error)  # noqa: PT017
+            assert "did not finish the page within 6 s; open it" in str(error)  # noqa: PT017
     assert list(short_folder.iterdir()) == []
     _wait_until(lambda: str(short_folder) not in _processes())
 
