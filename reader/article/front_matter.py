@@ -258,8 +258,10 @@ def _yaml_field(name: str, value: str, below: Sequence[str]) -> dict[str, tuple[
 
 def _yaml_values(value: str) -> tuple[str, ...]:
     """Return the texts of a value: several of a list in brackets, else one."""
-    if value.startswith("["):
-        parts = value.removeprefix("[").partition("]")[0].split(",")
+    inner, _, rest = value.removeprefix("[").partition("]")
+    # What goes on behind the bracket is no list, though YAML wants quotation marks there: [칼럼] 새 다리.
+    if value.startswith("[") and not _COMMENT.sub("", f" {rest}").strip():
+        parts = inner.split(",")
         return tuple(text for part in parts[: THRESHOLDS.most_authors] if (text := _unquoted(part)))
     return (text,) if (text := _unquoted(value)) else ()
 

@@ -55,7 +55,7 @@ def split_runs(runs: Sequence[Run]) -> tuple[list[Run], list[Run]]:
     """Return the runs of a line that are read, and those that are left out of it.
 
     Args:
-        runs: the whole line. If nothing in it is seen, that itself is the line, and nothing is left out;
+        runs: the whole line. If nothing in it is seen, that itself is the line, except for marks within it;
             a line of buttons is empty.
     """
     groups = [(reason, list(group)) for reason, group in groupby(runs, key=_reason)]
@@ -63,7 +63,12 @@ def split_runs(runs: Sequence[Run]) -> tuple[list[Run], list[Run]]:
         return list(runs), []
     texts = [("" if reason else _text(group)) for reason, group in groups]
     if not any(text.strip() for text in texts):
-        return [run for run in runs if not run.context.is_button or run.context.level], []
+        plain = [run for run in runs if not run.context.is_button or run.context.level]
+        # Folded text has footnote marks, too.
+        folded = [run for run in plain if not run.context.aside]
+        if any(run.text.strip() for run in folded):
+            return folded, [run for run in plain if run.context.aside]
+        return plain, []
     before = list(accumulate(texts, _nearest))
     after = list(accumulate(reversed(texts), _nearest))[::-1]
     line = _text(runs)

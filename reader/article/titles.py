@@ -276,6 +276,10 @@ def _line_with_title(lines: Sequence[Line], titles: Sequence[str]) -> int | None
         for at, key in enumerate(match_key(line.text) for line in lines)
         if len(key) >= THRESHOLDS.shortest_title_key or (key and lines[at].level == 1)
     }
+    begun = {match_key(title[: each.start()]) for title in titles for each in _SITE_BREAK.finditer(title)}
+    first = [at for at in keys if lines[at].level == 1 and keys[at] in begun]
+    if first:  # 솔내 - 누리백과, 우리 모두의 백과사전
+        return first[-1]
     forms = dict.fromkeys(form for title in titles for form in (title, strip_site_name(title, None)))
     # By trust of the declared form first, then the whole title before a part of it.
     for wanted in map(match_key, forms):

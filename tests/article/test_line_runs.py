@@ -52,6 +52,10 @@ def texts(body: str) -> list[str]:
         ),
         ('<p>비가 왔다.<span class="share">공유</span></p>', ["비가 왔다."]),
         ("<p>국민건강<wbr>보험<wbr>공단은 5일 밝혔다.</p>", ["국민건강보험공단은 5일 밝혔다."]),
+        (
+            '<div class="collapsed"><p>비가 왔다.<sup><a href="#n">[1]</a></sup> 눈도 왔다.</p></div><p id="n">1 기상대</p>',
+            ["비가 왔다. 눈도 왔다."],
+        ),
         ("<details><summary>자세히</summary><p>비가 왔다.</p></details>", ["자세히", "비가 왔다."]),
     ],
 )

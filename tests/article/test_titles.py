@@ -142,3 +142,14 @@ def test_the_end_of_the_site_s_name_is_not_the_headline() -> None:
     declared = ("나루365", "시장, 새 다리 개통 | naru365")
     lines = [Line(0, BODY, level=0)]
     assert choose_headline(lines, None, declared, "솔내 물길 웹진: 나루365") == "시장, 새 다리 개통 | naru365"
+
+
+def test_a_first_heading_with_which_the_page_s_title_begins() -> None:
+    """However short it is, and whatever follows it."""
+    lines = [Line(0, "솔내", level=1), Line(1, "강가의 네 번째 도시", level=0), Line(2, BODY, level=0)]
+    assert find_title_line(lines, ("솔내 - 누리백과, 우리 모두의 백과사전",), range(2, 3)) == 0
+
+
+def test_a_headline_that_asks_opens_a_text_without_markup() -> None:
+    lines = [Line(0, "길이 오백 미터 다리, 누가 건너나?"), Line(1, BODY)]
+    assert find_title_line(lines, (), range(2)) == 0
