@@ -207,7 +207,10 @@ def _article(
     lines: Sequence[Line], page: Page, metadata: Metadata, *, layout: _Layout, body: _Body
 ) -> Article:
     """Return the article; its `dropped` has only what was split off its paragraphs."""
-    publisher = metadata.publisher or bylines.publisher_on_lines(lines) or body.publisher
+    # Portals declare the outlet of the dateline for the author, and themselves for the outlet.
+    outlet = body.publisher if body.publisher in metadata.authors else None
+    metadata = replace(metadata, authors=tuple(each for each in metadata.authors if each != outlet))
+    publisher = outlet or metadata.publisher or bylines.publisher_on_lines(lines) or body.publisher
     addresses = [address for address in (metadata.url, page.url, page.origin) if address]
     published, updated = publication_dates(lines, _near_body(lines, layout), metadata, addresses)
     place = Place(layout.title, range(layout.start, layout.end))

@@ -31,7 +31,9 @@ def test_what_is_said(text: str) -> None:
     assert rules(text) == [None]
 
 
-@pytest.mark.parametrize("heading", ["참고", "참고 문헌", "References", "■ 참고자료:", "[출처]", "출처 메모", "자료 출처"])
+@pytest.mark.parametrize(
+    "heading", ["참고", "참고 문헌", "References", "■ 참고자료:", "[출처]", "출처 메모", "자료 출처"]
+)
 def test_references_at_the_end(heading: str) -> None:
     below = ("홍길동(2019). 강과 다리. 솔내출판", "https://gaon.example/2", "How bridges work")
     assert rules(STATEMENT, heading, *below) == [None, *["footnote"] * 4]
