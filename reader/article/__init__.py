@@ -4,15 +4,29 @@ Pure functions on text, without files or network. `extraction` picks the module 
 them share one line classifier:
 
     html, markdown, plain_text, verbatim     one module per kind of page, and one for a page read verbatim
-    html_blocks, main_content, metadata      HTML: text blocks, main-content extraction, declared metadata
+    html_blocks, text_nodes, data_tables,    HTML: its lines, and which parts of a line are read
+      line_runs, folded_text
+    annotation, marks, visibility,           HTML: what is marked before its lines are made: what is not seen,
+      style_rules, shadow_trees,               shadow trees, encyclopedias, footnotes, code and formulas
+      encyclopedia, section_headings,
+      footnotes, code_blocks, formulas, tex
+    main_content, maximum_segment            HTML: the element that has the body
+    metadata, page_data, embedded_data,      what a page declares, and bodies that only its scripts have
+      script_values, data_markup
+    markdown_rendering, front_matter,        Markdown: its markup, its fields, and sections that are not its
+      markdown_sections                        text
+    copied_encyclopedia                      text copied from an encyclopedia
     lines, wrapping, prose                   lines of any page; joining wrapped lines; telling prose
     line_classifier, context_rules,          boilerplate removal: by the shape of a line, by its
-      duplicates, statements                 neighbours, by repetition
+      duplicates, statements, votes,           neighbours, by repetition; signs about a line that vote
+      unspoken_lines
     boilerplate, line_patterns,              the rules as data: shapes of lines (boilerplate.tsv) and their
-      byline_patterns, class_names           notation, patterns of bylines, names of elements
-    titles, bylines, dates,                  headline, author, outlet and dates
+      byline_patterns, class_names,            notation, patterns of bylines, names of elements
+      encyclopedia_patterns, lazy_pattern
+    titles, authors, bylines, dates,         headline, writers, outlet and dates
       publication_dates
     page_kinds, page_lists, rejection        pages without an article, and what is said of them
-    assembly, omissions                      the article; prose that was left out
+    assembly, body_limits, omissions,        the article; where its body begins and ends; prose that was left
+      further_pages                            out; articles of several pages
     settings                                 thresholds
 """

@@ -39,7 +39,8 @@ REFERENCES = re.compile(
     (?: 참고 | 참조 | 외부 | 관련 )? \s? (?: 자료 | 문헌 | 링크 | 사이트 | 문서 | 서적 | URL )
       (?: \s? (?: 목록 | 모음 ) )?
     | 참고 (?: \s? 및 \s? 출처 )? | 참조 | 레퍼런스
-    | (?: (?: 자료 | 원문 ) \s? )? 출처 (?: \s? (?: 및 \s? 참고 | 메모 | 목록 | 링크 | 자료 | 표기 | 정리 | 안내 ) )?
+    | (?: (?: 자료 | 원문 ) \s? )? 출처
+      (?: \s? (?: 및 \s? 참고 | 메모 | 목록 | 링크 | 자료 | 표기 | 정리 | 안내 ) )?
     | references? | sources? | (?: external \s )? links? | bibliography | further \s reading
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -1,0 +1,47 @@
+"""Where a body begins and ends."""
+
+from __future__ import annotations
+
+from reader.article.body_limits import body_end, body_start, end_with_sections, start_with_headings
+from reader.article.lines import BOLD_LEVEL, Line
+
+LEAD = "시는 5일 강 위에 길이가 오백 미터인 새 다리를 열었으며 차는 다음 달부터 다닌다고 밝혔다."
+TEXT, TITLE = "div.con div.con-p", "div.con p.con-tit"
+
+
+def prose(at: int) -> Line:
+    return Line(at, LEAD, level=0, shape=TEXT)
+
+
+def test_a_speaker_s_label_opens_the_body() -> None:
+    lines = [Line(0, "새 다리 열려"), Line(1, "[앵커]"), Line(2, LEAD)]
+    assert body_start(lines, range(1, 3)) == 1
+
+
+def test_the_foot_ends_it() -> None:
+    foot = [Line(8, "댓글 12", rule="comments and votes", level=0), Line(9, "열었다고 밝혔다.", level=0)]
+    lines = [*map(prose, range(8)), *foot]
+    assert body_end(lines, range(10), None) == 8
+
+
+def test_named_headings_and_notes_above_the_first_sentence() -> None:
+    lines = [
+        Line(0, "건널 수 있는 차", level=0, shape=TITLE),
+        Line(1, "※ 두 바퀴로 가는 것은 뺌", level=0, shape="div.con p.note"),
+        Line(2, "건너는 때", level=BOLD_LEVEL, shape=TITLE),
+        prose(3),
+        Line(4, "건너는 값", level=BOLD_LEVEL, shape=TITLE),
+        prose(5),
+    ]
+    assert start_with_headings(lines, 3, 0, None) == 0
+    unnamed = [Line(0, "건널 수 있는 차", level=0, shape="div. p."), *lines[2:]]
+    assert start_with_headings(unnamed, 2, 0, None) == 1
+
+
+def test_items_that_look_like_many_of_the_body_s() -> None:
+    """The second half of somebody's notes has no sentence."""
+    items = [Line(at, f"{at}번 나루의 물때", level=0, shape="li.item p.item-p") for at in range(1, 13)]
+    lines = [prose(0), *items, prose(13), *items]
+    assert end_with_sections(lines, 0, 14, len(lines)) == len(lines)
+    few = [prose(0), *items[:3], prose(4), *items[:3]]
+    assert end_with_sections(few, 0, 5, len(few)) == 5
