@@ -18,6 +18,7 @@ from reader.article.votes import HEADLINE, after_votes, main_shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from reader.article.lines import Line
 
@@ -194,8 +195,10 @@ def mark_headlines(lines: Sequence[Line]) -> list[Line]:
         if _heads_other_articles(lines[at - 1], lines[at]):
             suggested[at - 1] = lines[at].rule
     usual_length = _usual_heading_length(lines)
+    shapes = main_shapes([line for line in lines if line.kept and line.is_prose])
     for run in _short_runs(lines, below_first):
-        if _are_headlines([lines[at] for at in run], usual_length):
+        own = [lines[at] for at in run]
+        if not _look_like_body(own, shapes) and _are_headlines(own, usual_length):
             for at in run:
                 suggested[at] = HEADLINE
     rules = after_votes(lines, suggested)
@@ -251,6 +254,14 @@ def _could_be_headline(line: Line) -> bool:
     return (
         not is_authors
         and THRESHOLDS.shortest_bare_headline <= len(line.text) <= THRESHOLDS.longest_bare_headline
+    )
+
+
+def _look_like_body(run: Sequence[Line], shapes: AbstractSet[str]) -> bool:
+    """Whether lines that are no links look like the paragraphs, as in blogs, and none is surely another's."""
+    return all(
+        line.shape in shapes and not line.is_link and not _UNMISTAKABLE_HEADLINE.fullmatch(line.text)
+        for line in run
     )
 
 

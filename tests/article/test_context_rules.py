@@ -116,3 +116,18 @@ def test_a_caption_and_its_alternative_text_are_left_out() -> None:
         Line(3, "가나시 제공", rule="photo credit"),
     ]
     assert [line.text for line in mark_captions(lines) if line.kept] == [BODY]
+
+
+def test_short_lines_that_look_like_the_paragraphs_are_the_author_s() -> None:
+    """People on blogs write so; lists of other articles look otherwise, or have a mark of a series."""
+    own = ["배지와 자동차 등록증, 축하 선물 받기 (사는 곳마다 다름)", "할인도 꼭 받기 (앱에 등록하면 완료)"]
+    series = ["[나루의 하루] 배지와 자동차 등록증…사는 곳마다 다르다"]
+
+    def kept(texts: list[str], shape: str) -> list[str]:
+        body = [Line(0, BODY, level=0, shape="div. p.text") for _ in range(3)]
+        lines = [*body, *(Line(1, text, level=0, shape=shape) for text in texts), *body]
+        return [line.text for line in mark_headlines(lines) if line.kept and line.text != BODY]
+
+    assert kept(own, "div. p.text") == own
+    assert kept(own, "ul. li.news") == []
+    assert kept(series, "div. p.text") == []
