@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
@@ -449,8 +450,7 @@ def _choices(root: HtmlElement) -> int:
     boxes = root.xpath("//input[@type='radio' or @type='checkbox']")[: THRESHOLDS.most_choices]
     around = (next(box.iterancestors("label"), labels.get(box.get("id"))) for box in boxes)
     texts = (
-        _behind(box) if label is None else label.text_content()
-        for box, label in zip(boxes, around, strict=True)
+        _behind(box) if label is None else _beginning(label) for box, label in zip(boxes, around, strict=True)
     )
     return sum(is_prose(text.strip()) for text in texts)
 
@@ -460,7 +460,12 @@ def _behind(box: HtmlElement) -> str:
     following = box.getnext()
     if (box.tail or "").strip() or following is None or following.tag not in ("label", "span"):
         return box.tail or ""
-    return str(following.text_content())
+    return _beginning(following)
+
+
+def _beginning(label: HtmlElement) -> str:
+    """Return the first texts of a label; on a hostile page each label contains the next one."""
+    return "".join(islice(label.itertext(), THRESHOLDS.most_word_elements))
 
 
 def _image(article: dict[str, Any], metas: dict[str, str], address: str | None) -> str | None:

@@ -276,7 +276,8 @@ def _line_with_title(lines: Sequence[Line], titles: Sequence[str]) -> int | None
         for at, key in enumerate(match_key(line.text) for line in lines)
         if len(key) >= THRESHOLDS.shortest_title_key or (key and lines[at].level == 1)
     }
-    begun = {match_key(title[: each.start()]) for title in titles for each in _SITE_BREAK.finditer(title)}
+    breaks = (each for title in titles for each in _SITE_BREAK.finditer(title[: THRESHOLDS.longest_title]))
+    begun = {match_key(each.string[: each.start()]) for each in breaks}
     first = [at for at in keys if lines[at].level == 1 and keys[at] in begun]
     if first:  # 솔내 - 누리백과, 우리 모두의 백과사전
         return first[-1]

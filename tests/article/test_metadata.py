@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 from hypothesis import given
@@ -185,3 +186,9 @@ def test_choices_that_are_sentences_are_counted() -> None:
 def test_the_address_of_a_front_page(address: str, is_front: bool) -> None:
     assert of(f"<meta property='og:url' content='{address}'>").is_front == is_front
     assert of(f"<link rel='canonical' href='{address}'>").is_front == is_front
+
+
+def test_labels_without_end() -> None:
+    began = time.process_time()
+    of("", body="<label>" * 20_000 + "<input type=radio>글이다." * 2_000)
+    assert time.process_time() - began < 10

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from reader.article.lines import Line
@@ -84,6 +86,13 @@ def test_without_a_name_for_the_page_a_repeated_line_is_the_headline() -> None:
         Line(4, BODY, level=0),
     ]
     assert find_title_line(lines, ("알림마당>보도자료",), range(3, 5)) == 1
+
+
+def test_titles_without_end() -> None:
+    began = time.process_time()
+    lines = [Line(0, "새 다리", level=1), Line(1, BODY, level=0)]
+    assert find_title_line(lines, ("새 다리 - " * 20_000,), range(1, 2)) == 0
+    assert time.process_time() - began < 10
 
 
 NAMED = "div.banner-inner p.banner-title"
