@@ -115,9 +115,13 @@ def start_with_headings(lines: Sequence[Line], start: int, first: int, subtitle:
     keys = [match_key(line.text) for line in around[:-1]]
     first_with = {key: at for at, key in reversed(list(enumerate(keys)))}
     numbered = _first_section(lines, first, start)
+    items = 0
     for at in reversed(range(len(keys))):
         line = around[at]
-        if not line.kept:
+        # The items of a list above the first sentence belong to the heading above them, if there is one.
+        is_item = line.is_list_item and not line.is_link and line.shape not in shapes
+        items += is_item
+        if not line.kept or (is_item and items <= THRESHOLDS.most_items_above):
             continue
         is_listed = len(keys[at]) >= THRESHOLDS.shortest_title_key and first_with[keys[at]] < at
         is_named = BOLD_LEVEL in levels and is_named_title(line)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.article.prose import has_full_stop, is_prose, visible_text
 from reader.article.settings import THRESHOLDS
-from reader.article.wrapping import is_broken, wrapped_blocks
+from reader.article.wrapping import columns, is_broken, width_of_items, wrapped_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,7 @@ BOLD_LEVEL = 7
 """The level of a line that is not an HTML heading but entirely bold."""
 
 _LIST_MARK = re.compile(r"^(?:[•‣◦⁃∙]|[*+]\s)\s*")
-_ITEM = re.compile(r"[□■○●◎◇◆▷▶※☞ㅇ❍◦▪]\s|[-–]\s|\d{1,2}[.)]\s|[가-하][.)]\s|[①-⑳]")
+_ITEM = re.compile(r"[□■○●◎◇◆▷▶※☞ㅇ❍◦▪]\s|ㆍ|[-–]\s|\d{1,2}[.)]\s|[가-하][.)]\s|[①-⑳]")
 """The beginning of an item in a press release or an official document; each may be several lines."""
 _LINK_NUMBER = re.compile(r"\[\d{1,3}\](?=[^\s\d\]])")
 _LINK_LIST = re.compile(
@@ -117,16 +117,21 @@ def join_wrapped_lines(blocks: Sequence[Sequence[Line]]) -> list[Line]:
 
 
 def join_broken_lines(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines of a paragraph, those joined between which the markup breaks a sentence.
+    """Return the lines of a paragraph, those joined between which the markup breaks a sentence or an item.
 
     Args:
         lines: with their shapes; only lines that look alike are joined.
     """
     joined: list[Line] = []
     last = ""
+    full = width_of_items([line.text for line in lines if _ITEM.match(line.text)])
     for line in lines:
         before = joined[-1] if joined else None
-        if before and _may_continue(before, line) and is_broken(last, line.text):
+        if (
+            before
+            and _may_continue(before, line)
+            and (is_broken(last, line.text) or (_ITEM.match(before.text) and columns(last) >= full))
+        ):
             joined[-1] = replace(before, text=f"{before.text} {line.text}")
         else:
             joined.append(line)

@@ -74,6 +74,10 @@ class Thresholds:
     is joined only where more than `broken_share` of its lines end in mid-sentence.
     Calibration: 0.35 to 0.6 give the same articles on all test pages; 0.75 divides the paragraphs of
     table-hardwrap.html otherwise."""
+    fewest_wrapped_items: int = 2
+    """Items of a list in whose wrapped lines the rest of each is looked for."""
+    item_width: float = 0.7
+    """Share of the widest item's columns that a line has which goes on in the next."""
     narrowest_broken: int = 30
     """Columns of a line in markup that breaks off in mid-sentence; verses are narrower."""
     broken_share: float = 0.5
@@ -502,6 +506,8 @@ class Thresholds:
     body's, too."""
     usual_share: float = 0.1
     """Share of the body's lines that these are at least."""
+    most_items_above: int = 8
+    """Items of a list between a body's first heading and its first sentence."""
     like_lines: int = 2
     """Lines of the body that look like one below it, from which that is the body's, too."""
     short_lines_above: int = 2

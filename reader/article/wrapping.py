@@ -62,10 +62,23 @@ def is_broken(text: str, following: str) -> bool:
     True
     """
     return (
-        _columns(text) >= THRESHOLDS.narrowest_broken
+        columns(text) >= THRESHOLDS.narrowest_broken
         and bool(_UNFINISHED.search(text))
         and not class_of_line(following)
     )
+
+
+def width_of_items(items: Sequence[str]) -> float:
+    """Return the least width in columns of an item's line that goes on in the next one; infinite for none.
+
+    Args:
+        items: the first lines of a list's items, each with its mark. Where all lines of a list have a mark
+            but those, these are the rest of wide ones.
+    """
+    widest = max(map(columns, items), default=0)
+    is_wrapped = THRESHOLDS.narrowest_wrap <= widest <= THRESHOLDS.widest_wrap
+    is_list = len(items) >= THRESHOLDS.fewest_wrapped_items
+    return THRESHOLDS.item_width * widest if is_wrapped and is_list else float("inf")
 
 
 def _least_broken_width(blocks: Sequence[Sequence[str]]) -> int | None:
@@ -77,7 +90,7 @@ def _least_broken_width(blocks: Sequence[Sequence[str]]) -> int | None:
     """
     # Blocks of one line, and blocks without prose such as menus, say nothing about a width.
     several = [block for block in blocks if len(block) > 1 and any(map(is_prose, block))]
-    widest = max((_columns(line) for block in several for line in block), default=0)
+    widest = max((columns(line) for block in several for line in block), default=0)
     # Wider lines are paragraphs, narrower ones menus and lists.
     if not THRESHOLDS.narrowest_wrap <= widest <= THRESHOLDS.widest_wrap:
         return None
@@ -102,7 +115,7 @@ def _are_broken(blocks: Sequence[Sequence[str]], least: float, share: float) -> 
 
 def _is_wrapped(block: Sequence[str], least: float | None) -> bool:
     """Whether all lines of a block but the last, which has what was left over, have a width."""
-    return least is not None and all(_columns(line) >= least for line in block[:-1])
+    return least is not None and all(columns(line) >= least for line in block[:-1])
 
 
 def _is_broken_notice(block: Sequence[str]) -> bool:
@@ -116,6 +129,13 @@ def _is_broken_notice(block: Sequence[str]) -> bool:
     )
 
 
-def _columns(text: str) -> int:
-    """Return the columns of a terminal that a text takes: two per Hangul syllable or Hanja (UAX #11)."""
+def columns(text: str) -> int:
+    """Return the columns of a terminal that a text takes: two per Hangul syllable or Hanja (UAX #11).
+
+    Args:
+        text: one line.
+
+    >>> columns("새 다리")
+    7
+    """
     return sum(_WIDE if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

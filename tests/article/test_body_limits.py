@@ -45,3 +45,13 @@ def test_items_that_look_like_many_of_the_body_s() -> None:
     assert end_with_sections(lines, 0, 14, len(lines)) == len(lines)
     few = [prose(0), *items[:3], prose(4), *items[:3]]
     assert end_with_sections(few, 0, 5, len(few)) == 5
+
+
+def test_a_list_between_the_first_heading_and_the_first_sentence() -> None:
+    items = [Line(at, f"물때 : 하루 {at}번", level=0, is_list_item=True, shape="ul. li.") for at in (1, 2)]
+    head, text = (
+        Line(0, "살펴본 곳", level=2, shape="div. h2."),
+        [prose(3), Line(4, "까닭", level=2), prose(5)],
+    )
+    assert start_with_headings([head, *items, *text], 3, 0, None) == 0
+    assert start_with_headings([*items, *text], 2, 0, None) == 2

@@ -72,3 +72,17 @@ FIRST, REST = "시는 강 위에 놓을 다리의 설계를 맡은 회사와 함
 def test_a_sentence_that_the_markup_breaks_is_one_line(first: Line, rest: Line, is_joined: bool) -> None:
     joined = [f"{first.text} {rest.text}"] if is_joined else [first.text, rest.text]
     assert [line.text for line in join_broken_lines([first, rest])] == joined
+
+
+def test_the_rest_of_an_item_is_joined_to_it() -> None:
+    """Each item of a list has a mark, so that lines without one are the rest of a wide line."""
+    rest = "받은 사람과 그 가족"
+    texts = [
+        "ㅇ 최근 두 해 안에 강을 건너는 배를 세 번 이상 타고 확인서를",
+        rest,
+        "- 배를 타지 않은 사람도 나루의 추천을 받으면 신청할 수 있음",
+    ]
+    lines = [Line(1, text, level=0) for text in texts]
+    assert [line.text for line in join_broken_lines(lines)] == [f"{texts[0]} {rest}", texts[2]]
+    short = [Line(1, text, level=0) for text in ("- 나루 하나", "버들나루", "- 나루 둘")]
+    assert join_broken_lines(short) == short
