@@ -79,7 +79,7 @@ def mark_footnotes(root: HtmlElement) -> None:
     notes = _mark_linked(root)
     unlinked = [*_mark_superscripts(root), *_mark_in_text(root)]
     if unlinked:
-        notes += _mark_unlinked_notes(root, unlinked)
+        notes += _mark_unlinked_notes(root, unlinked) or _mark_listed_notes(root, unlinked)
     if notes:
         _mark_heading(notes[0])
 
@@ -359,6 +359,24 @@ def _mark_unlinked_notes(root: HtmlElement, labels: Sequence[str]) -> list[HtmlE
     for note in notes.values():
         note.set(RULE, FOOTNOTE)
     return list(notes.values())
+
+
+def _mark_listed_notes(root: HtmlElement, labels: Sequence[str]) -> list[HtmlElement]:
+    """Mark the items of a numbered list below the last mark that has an item for each mark."""
+    wanted = {label for label in labels if label}
+    last: HtmlElement | None = None
+    for element in root.iter("*"):
+        if ASIDE in element.attrib:
+            last = None
+        elif element.tag == "ol":
+            last = element
+    items = [] if last is None else last.findall("li")
+    numbers = {str(number) for number in range(1, len(items) + 1)}
+    if len(items) < THRESHOLDS.fewest_listed_notes or numbers != wanted:
+        return []
+    for item in items:
+        item.set(RULE, FOOTNOTE)
+    return items
 
 
 def _are_notes(numbers: Sequence[int]) -> bool:

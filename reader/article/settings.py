@@ -362,6 +362,8 @@ class Thresholds:
     """Links to headings that make a list of contents."""
     contents_share: float = 0.6
     """Share of a list of contents that is the words of the headings; the rest are numbers and its title."""
+    fewest_listed_notes: int = 2
+    """Items of a numbered list that are as many as a text's marks of notes, from which they are the notes."""
     deepest_contents: int = 8
     """Elements between a link and the list of contents that it is in."""
     longest_share_buttons: int = 400

@@ -42,6 +42,13 @@ def test_marks_and_notes(mark: str, note: str) -> None:
     ]
 
 
+def test_a_numbered_list_with_an_item_for_each_mark() -> None:
+    text = "<p>비가 왔다.<sup>1</sup> 눈도 왔다.<sup>2</sup></p>"
+    assert read(f"{text}<ol><li>기상청 자료다.</li><li>솔내시 자료다.</li></ol>") == ["비가 왔다. 눈도 왔다."]
+    steps = "<ol><li>물을 붓는다.</li><li>불을 켠다.</li><li>기다린다.</li></ol>"
+    assert len(read(f"{text}{steps}")) == 4
+
+
 def test_all_that_is_left_out_can_be_listed() -> None:
     """The marks, the heading of the notes, and the notes."""
     body = (
