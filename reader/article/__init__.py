@@ -25,7 +25,7 @@ them share one line classifier:
       encyclopedia_patterns, lazy_pattern
     titles, authors, bylines, dates,         headline, writers, outlet and dates
       publication_dates
-    page_kinds, page_lists, rejection        pages without an article, and what is said of them
+    page_kinds, page_lists, rejection        pages without an article, and the messages for them
     assembly, body_limits, omissions,        the article; where its body begins and ends; prose that was left
       further_pages                            out; articles of several pages
     settings                                 thresholds

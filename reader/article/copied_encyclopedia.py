@@ -168,7 +168,7 @@ class _Article:
         self._mark(range(start, len(self._lines)), ABOUT)
 
     def mark_sections(self) -> None:
-        """Mark sections of sources and of links, unless most of them is told."""
+        """Mark sections of sources and of links, except those that are mostly statements."""
         starts = [*sorted(self._headings), len(self._lines)]
         for place, at in enumerate(starts[:-1]):
             text = SECTION_NUMBER.sub("", self._headings[at], count=1).strip()
@@ -178,7 +178,7 @@ class _Article:
             below = islice(starts, place + 1, None)
             end = next((other for other in below if self._level(other) <= self._level(at)), starts[-1])
             within = [other for other in range(at + 1, end) if other not in self._rules]
-            if not self._is_told(within):
+            if not self._is_stated(within):
                 self._mark(range(at, end), rule)
 
     def mark_notes(self) -> None:
@@ -230,7 +230,7 @@ class _Article:
         for at in span:
             self._rules.setdefault(at, rule)
 
-    def _is_told(self, within: Sequence[int]) -> bool:
+    def _is_stated(self, within: Sequence[int]) -> bool:
         """Whether most of some lines is statements, rather than links and notes."""
         texts = [self._lines[at].text for at in within]
         own = [text for text in texts if DECLARATIVE_ENDING.search(text) and not NOTE_START.match(text)]

@@ -261,7 +261,7 @@ def _mark_wiki(root: HtmlElement, sections: Sequence[HtmlElement]) -> None:
         text = heading_text(section)
         rule = FOOTNOTE if SOURCES.fullmatch(text) else RELATED if SEE_ALSO.fullmatch(text) else None
         elements = list(_section(section)) if rule else []
-        if rule and not _is_told(elements[1:]):
+        if rule and not _is_stated(elements[1:]):
             for element in elements:
                 element.set(RULE, rule)
     _mark_boxes(content, sections)
@@ -304,7 +304,7 @@ def _prose_outside_tables(box: HtmlElement) -> bool:
     )
 
 
-def _is_told(elements: Sequence[HtmlElement]) -> bool:
+def _is_stated(elements: Sequence[HtmlElement]) -> bool:
     """Whether most of a section is statements of the author's own, rather than links and notes."""
     lines = [line for element in elements for line in (list(_lines(element)) or [element])]
     texts = {line: " ".join(line.text_content().split()) for line in lines}
@@ -327,7 +327,7 @@ def _content(sections: Sequence[HtmlElement]) -> HtmlElement:
 
 
 def _mark_below(content: HtmlElement) -> None:
-    """Mark what stands below the article: its licence, and what its writers are told."""
+    """Mark what stands below the article: its licence, and advice for its writers."""
     for element in (content, *content.iterancestors()):
         if element.tag == "body":
             break

@@ -12,11 +12,9 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
-import lxml.html
-
 from reader.article.marks import ASIDE, BLOCK_TAGS, FOOTNOTE, HEADING_TAGS, RULE, TERM, UNREAD_TAGS, seen_text
 from reader.article.settings import THRESHOLDS
-from reader.article.text_nodes import replace_in_text, texts_of
+from reader.article.text_nodes import aside_element, named_elements, replace_in_text, texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -89,7 +87,7 @@ def _mark_linked(root: HtmlElement) -> list[HtmlElement]:
     links = [link for link in root.iter("a") if "#" in link.get("href", "") and _is_mark(link)]
     if not links:
         return []
-    targets = {name: each for each in root.iter("*") for name in (each.get("id"), each.get("name")) if name}
+    targets = named_elements(root)
     order = {element: at for at, element in enumerate(root.iter("*"))}
     pairs = [
         (link, target)
@@ -295,7 +293,7 @@ def _mark_dead_links(root: HtmlElement) -> list[HtmlElement]:
     ]
     if not links:
         return []
-    names = {name for each in root.iter("*") for name in (each.get("id"), each.get("name")) if name}
+    names = named_elements(root)
     dead = []
     for link in links:
         address = link.get("href", "")
@@ -325,12 +323,7 @@ def _aside_at(starts: AbstractSet[int]) -> Callable[[re.Match[str]], HtmlElement
     """Return a function that leaves the matches at these places of a text out of their line."""
 
     def aside(match: re.Match[str]) -> HtmlElement | None:
-        if match.start() not in starts:
-            return None
-        element = lxml.html.Element("span")
-        element.text = match[0]
-        element.set(ASIDE, FOOTNOTE)
-        return element
+        return aside_element(match[0], FOOTNOTE) if match.start() in starts else None
 
     return aside
 

@@ -17,7 +17,7 @@ import lxml.html
 from reader.article.marks import ASIDE, BLOCK_TAGS, FORMULA
 from reader.article.settings import THRESHOLDS
 from reader.article.tex import mathml_to_tex, tex_to_text
-from reader.article.text_nodes import replace_in_text, texts_of
+from reader.article.text_nodes import aside_element, replace_in_text, texts_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -211,10 +211,7 @@ def _say(element: HtmlElement, text: str | None, source: str, *, is_display: boo
     element.text = text
     if text is None:
         element.text = LEFT_OUT_ALONE if is_display else LEFT_OUT
-        left_out = lxml.html.Element("span")
-        left_out.text = source[: THRESHOLDS.longest_tex]
-        left_out.set(ASIDE, FORMULA)
-        element.append(left_out)
+        element.append(aside_element(source[: THRESHOLDS.longest_tex], FORMULA))
 
 
 def _agree_particles(root: HtmlElement) -> None:

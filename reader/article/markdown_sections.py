@@ -2,7 +2,7 @@
 
 A program that writes pages as Markdown puts labels into it (``## 본문``, ``## 출처``) and the page's fields;
 authors end their posts with references and with links to other posts. Such a section has a name that says
-so, and little or nothing in it is told.
+so, and hardly a sentence in it states anything.
 """
 
 from __future__ import annotations
@@ -152,7 +152,7 @@ def _mark_last_sections(lines: Sequence[Line]) -> list[Line]:
             continue
         rule = _rule_of_section(_bare(line))
         below = [each for each in marked[at + 1 : end] if each.kept]
-        if rule is None or _is_told(below):
+        if rule is None or _is_stated(below):
             break
         marked[at:end] = [replace(each, rule=each.rule or rule) for each in marked[at:end]]
         end = at
@@ -167,7 +167,7 @@ def _rule_of_section(heading: str) -> str | None:
     return RELATED if SEE_ALSO.fullmatch(heading) or _OTHER_POSTS.fullmatch(heading) else None
 
 
-def _is_told(lines: Sequence[Line]) -> bool:
+def _is_stated(lines: Sequence[Line]) -> bool:
     """Whether a section has statements of the author's own, rather than links and titles only."""
     told = sum(len(line.text) for line in lines if not line.is_link and DECLARATIVE_ENDING.search(line.text))
     return told > THRESHOLDS.told_share * sum(len(line.text) for line in lines)

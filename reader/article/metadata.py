@@ -137,6 +137,7 @@ def read_metadata(root: HtmlElement, address: str | None = None) -> Metadata:
     updated = [article.get("dateModified"), *_values(metas, _UPDATED_NAMES), micro.get("datemodified")]
     headlines = tuple(dict.fromkeys(title for title in map(_short_text, titles) if title))
     when = _first_time(published)
+    canonical = _canonical(root)
     description = metas.get("og:description") or metas.get("description") or article.get("description")
     return Metadata(
         headlines=headlines,
@@ -148,9 +149,9 @@ def read_metadata(root: HtmlElement, address: str | None = None) -> Metadata:
             each.date() == when.date() for each in map(parse_time, published) if each and when
         ),
         updated=_first_time(updated),
-        is_front=_is_root(metas.get("og:url")) or any(map(_is_root, _canonical(root))),
+        is_front=_is_root(metas.get("og:url")) or any(map(_is_root, canonical)),
         choices=_choices(root),
-        url=_address(root, metas, {"url": micro.get("mainentityofpage")} | article, address),
+        url=_address(canonical, metas, {"url": micro.get("mainentityofpage")} | article, address),
         image=_image(article, metas, address),
         description=_short_text(description),
         body=_long_text(article.get("articleBody")),
@@ -409,13 +410,13 @@ def _first_time(values: Iterable[object]) -> datetime | None:
 
 
 def _address(
-    root: HtmlElement, metas: dict[str, str], article: dict[str, Any], address: str | None
+    canonical: Iterable[str | None], metas: dict[str, str], article: dict[str, Any], address: str | None
 ) -> str | None:
     """Return the canonical URL of the article, or None; a site's front page does not count."""
     # Some sites declare their front page as the canonical address of every article.
     entity = article.get("mainEntityOfPage")
     entity = entity.get("@id") or entity.get("url") if isinstance(entity, dict) else entity
-    for declared in (*_canonical(root), metas.get("og:url"), entity, article.get("url"), address):
+    for declared in (*canonical, metas.get("og:url"), entity, article.get("url"), address):
         text = _short_text(declared)
         if not text:
             continue

@@ -48,7 +48,8 @@ RECORDS = "records"
 _OF_ANY_LENGTH = ("terms", "front", RECORDS)
 """Kinds whose pages may have as much text as an article; the notices of the others are short."""
 _CLAUSE = re.compile(r"제 ?\d+ ?조")
-_LABEL = re.compile(r"([가-힣]{2,8})(?: ?\([^)]*\))? ?[:：] ?\S.*")
+LABELLED = re.compile(r"([가-힣]{2,8})(?: ?\([^)]*\))? ?[:：] ?\S.*")
+"""A line with a label in front: 환자번호 : 12."""
 _SEARCH = "검색"
 _NOTICES = tuple(_SIGNS[kind] for kind in ("bot wall", "log-in", "error"))
 _FIGURE = re.compile(
@@ -88,7 +89,7 @@ class PageVotes:
         # A report's own words say nothing about the page that it is on.
         notices = [line for line in self._lines if not count_reports(line)]
         # Nor do forms above and below an article: for a log-in, for a search, for a comment.
-        is_small = sum(len(line.text) for line in self._lines) <= THRESHOLDS.longest_small_page
+        is_small = self._total <= THRESHOLDS.longest_small_page
         has_markup = not is_small and bool(self._prose) and any(line.level for line in self._lines)
         prose = {id(line) for line in self._prose}
         places = [line for line in notices if not has_markup or line.level or id(line) in prose]
@@ -179,8 +180,7 @@ class PageVotes:
         """
         if not self._metadata.headlines or self._is_on_topic or len(self._lines) < THRESHOLDS.corner_lines:
             return 0
-        total = sum(len(line.text) for line in self._lines)
-        votes = sum(self._length < share * total for share in THRESHOLDS.corner_shares)
+        votes = sum(self._length < share * self._total for share in THRESHOLDS.corner_shares)
         front = THRESHOLDS.front_weight if votes and self._metadata.is_front else 0
         return THRESHOLDS.corner_weight * votes + front
 
@@ -205,6 +205,11 @@ class PageVotes:
         return weight * min(len(words), THRESHOLDS.most_signs)
 
     @functools.cached_property
+    def _total(self) -> int:
+        """Characters of the page."""
+        return sum(len(line.text) for line in self._lines)
+
+    @functools.cached_property
     def _length(self) -> int:
         """Characters of the prose."""
         return sum(len(line.text) for line in self._prose)
@@ -218,16 +223,14 @@ class PageVotes:
     def _is_hardly_any(self) -> bool:
         """Whether a whole page has hardly any prose, and none that reports."""
         is_page = len(self._lines) >= THRESHOLDS.fewest_lines_around
-        total = sum(len(line.text) for line in self._lines)
-        most = max(THRESHOLDS.hardly_any_prose, min(THRESHOLDS.corner_shares) * total)
+        most = max(THRESHOLDS.hardly_any_prose, min(THRESHOLDS.corner_shares) * self._total)
         return is_page and self._length < most and not self.reports
 
     @property
     def linked(self) -> int:
         """Signs of a page of links."""
-        total = sum(len(line.text) for line in self._lines)
         linked = sum(len(line.text) for line in self._lines if line.is_link)
-        return sum(linked > share * total for share in THRESHOLDS.linked_page)
+        return sum(linked > share * self._total for share in THRESHOLDS.linked_page)
 
     @property
     def kind(self) -> str | None:
@@ -248,7 +251,7 @@ def _words_of(kind: str, texts: Iterable[str]) -> set[str]:
 
 def _recurring_labels(lines: Sequence[Line], prose_length: int) -> set[str]:
     """Return the labels that many lines have, if these outweigh the prose: 환자번호 : 12, 환자번호 : 13."""
-    matches = [match for line in lines if not line.is_prose and (match := _LABEL.fullmatch(line.text))]
+    matches = [match for line in lines if not line.is_prose and (match := LABELLED.fullmatch(line.text))]
     labels = Counter(match[1] for match in matches)
     recurring = {label for label, times in labels.items() if times >= THRESHOLDS.fewest_records}
     length = sum(len(match[0]) for match in matches if match[1] in recurring)

@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reader.article.page_kinds import WORDS
+from reader.article.page_kinds import LABELLED, WORDS
 from reader.article.settings import THRESHOLDS
 from reader.article.titles import strip_site_name
 from reader.tables import any_of
@@ -29,7 +29,6 @@ _LIST_TITLE = re.compile(
 """The title of a page that lists what has a tag: Tag: 솔내."""
 _HEADLINE_MARKS = tuple(map(re.compile, (r"[\"'“”‘’]", r"\.\.|…|⋯", r"\[[^\]]+\]", r"[가-힣]·[가-힣]|[↑↓→]")))
 """What headlines have together; verses and lists of things have at most one of them."""
-_LABEL = re.compile(r"([가-힣]{2,8})(?: ?\([^)]*\))? ?[:：] ?\S.*")
 _REPLY = re.compile(any_of(WORDS.words(kind="reply")))
 _CLOCK_OR_DAY = re.compile(
     r"\d{1,2}:\d\d|\d{2,4}[.\-/]\d{1,2}[.\-/]\d{1,2}|\d+\s?(?:분|시간|일|주|개월|년)\s?전"
@@ -77,7 +76,7 @@ def are_headlines(lines: Sequence[Line]) -> bool:
     pieces = [piece.strip(" :-|<>\t") for line in lines for piece in _ADDRESS.split(line.text)]
     texts = [piece for piece in pieces if piece]
     addresses = sum(len(_ADDRESS.findall(line.text)) for line in lines)
-    labels = Counter(match[1] for text in texts if (match := _LABEL.fullmatch(text)))
+    labels = Counter(match[1] for text in texts if (match := LABELLED.fullmatch(text)))
     labelled = max(labels.values(), default=0)
     # A credit may follow a sentence on its line.
     sentences = sum(

@@ -38,7 +38,7 @@ _SAME_MINUTE_S = 60
 _DATED_ELEMENT = re.compile(
     r"(?:^|-)(?:date|dates|datetime|time|day|meta|info|posted|published|byline|regdate)(?:-|$)"
 )
-"""Names of elements for what is said about an article: its date, its section, its writer."""
+"""Names of elements with facts about an article: its date, its section, its writer."""
 _FACTS = ("infobox", "table", "contents list")
 """Rules of lines that may have the days of what an article is about."""
 _OUTLET_DATA = re.compile(r"등록\s?번호|등록\s?일자|사업자\s?(?:등록|번호)|\b제호\b|청소년\s?보호\s?책임자")

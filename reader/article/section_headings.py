@@ -11,13 +11,11 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
-import lxml.html
-
 from reader.article.encyclopedia_patterns import CONTENTS, EDIT, EDIT_AT_END, SECTION_NUMBER, section_level
 from reader.article.marks import ASIDE, BLOCK_TAGS, HEADING_TAGS, UNREAD_TAGS
 from reader.article.prose import LEADING_BULLETS, SENTENCE_END, match_key
 from reader.article.settings import THRESHOLDS
-from reader.article.text_nodes import replace_in_text, texts_of
+from reader.article.text_nodes import aside_element, named_elements, replace_in_text, texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -61,14 +59,9 @@ def _mark_edits_in_text(root: HtmlElement) -> None:
     if len(found) < THRESHOLDS.fewest_edited_sections:
         return
     for element, is_tail in found[: THRESHOLDS.most_headings]:
-        replace_in_text(element, EDIT_AT_END, _aside, is_tail=is_tail)
-
-
-def _aside(match: re.Match[str]) -> HtmlElement:
-    element = lxml.html.Element("span")
-    element.text = match[0]
-    element.set(ASIDE, CONTENTS)
-    return element
+        replace_in_text(
+            element, EDIT_AT_END, lambda match: aside_element(match[0], CONTENTS), is_tail=is_tail
+        )
 
 
 def _edited_blocks(root: HtmlElement) -> list[HtmlElement]:
@@ -123,7 +116,7 @@ def _listed_elements(root: HtmlElement) -> list[HtmlElement]:
     ]
     if len(links) < THRESHOLDS.fewest_contents:
         return []
-    targets = {name: each for each in root.iter("*") for name in (each.get("id"), each.get("name")) if name}
+    targets = named_elements(root)
     found = dict.fromkeys(
         heading
         for link in links[: THRESHOLDS.most_headings]

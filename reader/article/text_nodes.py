@@ -5,7 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import lxml.html
 from lxml import etree
+
+from reader.article.marks import ASIDE
 
 if TYPE_CHECKING:
     import re
@@ -72,3 +75,25 @@ def replace_in_text(
         previous.addnext(new)
     for (_, new), tail in zip(parts, tails, strict=True):
         new.tail = tail
+
+
+def aside_element(text: str, rule: str) -> HtmlElement:
+    """Return an element with text that is left out of its line.
+
+    Args:
+        text: which no one hears.
+        rule: by which it is left out.
+    """
+    element = lxml.html.Element("span")
+    element.text = text
+    element.set(ASIDE, rule)
+    return element
+
+
+def named_elements(root: HtmlElement) -> dict[str, HtmlElement]:
+    """Return the elements of a page to which its links can lead, by their ids and names; of twins the last.
+
+    Args:
+        root: the page.
+    """
+    return {name: each for each in root.iter("*") for name in (each.get("id"), each.get("name")) if name}

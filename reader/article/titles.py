@@ -82,41 +82,45 @@ def find_title_line(
         span: indices of the lines in the element that contains the body.
         publisher: the outlet; None if the page does not declare it.
     """
-    labelled = _labelled_title(lines, span)
+    above_body = lines[: next((at for at in span if lines[at].begins_body), span.stop)]
+    labelled = _labelled_title(above_body)
     if labelled is not None:
         return labelled
     # Copied text declares nothing, so its headline is recognized by its shape and position.
     if not declared and all(line.level is None for line in lines):
         return _likeliest_title(lines)
-    above_body = lines[: next((at for at in span if lines[at].begins_body), span.stop)]
-    titles = [title for title in _rank(declared, lines, publisher) if not _is_in_foot(title, lines, span)]
+    text = _text_of(lines)
+    titles = [
+        title for title in _rank(declared, lines, publisher, text) if not _is_in_foot(title, lines, span)
+    ]
     shown = _line_with_title(above_body, titles)
     if shown is not None:
         return shown
-    heading = _highest_heading(above_body, span, _text_of(lines))
-    weightiest = _weightiest_line(above_body, lines)
-    if weightiest is not None and _has_more_words(lines[weightiest], heading, titles, lines):
+    heading = _highest_heading(above_body, span, text)
+    weightiest = _weightiest_line(above_body, text)
+    others = [*titles[:1], *([] if heading is None else [lines[heading].text])]
+    if weightiest is not None and _has_more_words(lines[weightiest].text, others, text):
         return weightiest
     if heading is None and not declared:
-        heading = _highest_heading(lines, span, _text_of(lines))
+        heading = _highest_heading(lines, span, text)
     if titles:
-        return heading if heading is not None and _is_headline(lines, heading, titles) else None
+        return heading if heading is not None and _is_headline(lines, heading, titles, text) else None
     likeliest = _likeliest_title(above_body) if declared else None
     candidates = (heading, weightiest, _bold_title(above_body), likeliest)
     return next((at for at in candidates if at is not None), None)
 
 
-def _labelled_title(lines: Sequence[Line], span: range) -> int | None:
+def _labelled_title(above_body: Sequence[Line]) -> int | None:
     """Return the index of the row above the text that a bulletin board labels 제목; None if there is none.
 
     Markup may have the label in a cell of its own, before that of the headline.
     """
-    body = next((at for at in span if lines[at].begins_body), span.stop)
-    for at, line in enumerate(lines[:body]):
+    for at, line in enumerate(above_body):
         if _TITLE_ROW.match(line.text):
             return at
-        if at + 1 < body and _TITLE_LABEL.fullmatch(line.text) and lines[at + 1].shape != line.shape:
-            return at + 1 if _has_title_length(lines[at + 1]) else None
+        beside = above_body[at + 1] if at + 1 < len(above_body) else None
+        if beside and _TITLE_LABEL.fullmatch(line.text) and beside.shape != line.shape:
+            return at + 1 if _has_title_length(beside) else None
     return None
 
 
@@ -145,12 +149,11 @@ def _is_in_foot(title: str, lines: Sequence[Line], span: range) -> bool:
     )
 
 
-def _weightiest_line(above_body: Sequence[Line], lines: Sequence[Line]) -> int | None:
+def _weightiest_line(above_body: Sequence[Line], text: str) -> int | None:
     """Return the index of the line right above the text that is most like a headline; None without one.
 
     Signs are the name of its element, its level, the date or its author below it, and the words of the text.
     """
-    text = _text_of(lines)
     near = range(max(0, len(above_body) - THRESHOLDS.longest_head), len(above_body))
     weights: dict[int, float] = {}
     for at in near:
@@ -168,24 +171,23 @@ def _weightiest_line(above_body: Sequence[Line], lines: Sequence[Line]) -> int |
     return max(weights, key=lambda at: (weights[at], -at), default=None)
 
 
-def _has_more_words(line: Line, heading: int | None, titles: Sequence[str], lines: Sequence[Line]) -> bool:
-    """Whether the text has far more words of a line than of the heading and title that there are."""
-    if heading is None and not titles:
+def _has_more_words(title: str, others: Sequence[str], text: str) -> bool:
+    """Whether the text has far more words of a title than of each other one; False without others."""
+    if not others:
         return False
-    text = _text_of(lines)
-    others = [*titles[:1], *([] if heading is None else [lines[heading].text])]
-    lead = words_in(line.text, text) - max(words_in(other, text) for other in others)
+    lead = words_in(title, text) - max(words_in(other, text) for other in others)
     # A section's name is short, so that less is needed against it.
     return lead >= THRESHOLDS.fewest_more_title_words - all(map(_is_like_site_name, others))
 
 
-def _rank(declared: Sequence[str], lines: Sequence[Line], publisher: str | None) -> list[str]:
+def _rank(declared: Sequence[str], lines: Sequence[Line], publisher: str | None, text: str) -> list[str]:
     """Return the declared titles that may be the headline, the likeliest first, without those of the site.
 
     Args:
         declared: in the order of trust, which decides among equals.
         lines: the page's.
         publisher: the outlet, whose name is no headline; None if it is unknown.
+        text: of the article, as `_text_of` returns it.
     """
     site = match_key(publisher or "")
     titles = [
@@ -195,7 +197,6 @@ def _rank(declared: Sequence[str], lines: Sequence[Line], publisher: str | None)
     ]
     if len(titles) <= 1:
         return titles
-    text = _text_of(lines)
     headings = {match_key(line.text) for line in lines if line.level}
     keys = [match_key(strip_site_name(title, publisher)) for title in titles]
 
@@ -246,7 +247,7 @@ def _stems(title: str) -> set[str]:
     return {word if len(word) <= _STEM else word[:-1] for word in _WORD.findall(title)}
 
 
-def _is_headline(lines: Sequence[Line], heading: int, titles: Sequence[str]) -> bool:
+def _is_headline(lines: Sequence[Line], heading: int, titles: Sequence[str], text: str) -> bool:
     """Whether a heading that no declared title agrees with is the headline, rather than a section's name.
 
     It is, unless the text has far more words of the declared title, or it is one of several sections.
@@ -256,7 +257,6 @@ def _is_headline(lines: Sequence[Line], heading: int, titles: Sequence[str]) -> 
         return True
     if _is_section(lines, heading):
         return False
-    text = _text_of(lines)
     lead = words_in(titles[0], text) - words_in(lines[heading].text, text)
     return lead < THRESHOLDS.fewest_more_title_words
 
@@ -329,7 +329,7 @@ def choose_headline(
     if title_at is not None:
         labelled = _TITLE_ROW.match(lines[title_at].text)
         return labelled[1] if labelled else " ".join(lines[at].text for at in title_lines(lines, title_at))
-    titles = _rank(declared, lines, publisher) or declared
+    titles = _rank(declared, lines, publisher, _text_of(lines)) or declared
     return strip_site_name(titles[0], publisher) if titles else None
 
 
@@ -472,8 +472,7 @@ def _likeliest_title(lines: Sequence[Line]) -> int | None:
 
 def _could_be_title(line: Line, *, is_dated: bool, is_first: bool) -> bool:
     """Whether a line has the length of a headline, and is neither a site's name nor one of the body."""
-    is_title_sized = THRESHOLDS.shortest_title <= len(line.text) <= THRESHOLDS.longest_title
-    if not line.kept or not is_title_sized or _is_site_name(LEADING_BULLETS.sub("", line.text)):
+    if not line.kept or not _has_title_length(line) or _is_site_name(LEADING_BULLETS.sub("", line.text)):
         return False
     if not line.is_prose:
         return True

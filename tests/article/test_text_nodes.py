@@ -8,7 +8,8 @@ import lxml.html
 import pytest
 from lxml import etree
 
-from reader.article.text_nodes import replace_in_text, texts_of
+from reader.article.marks import ASIDE
+from reader.article.text_nodes import aside_element, named_elements, replace_in_text, texts_of
 
 NUMBER = re.compile(r"\d+")
 
@@ -54,3 +55,13 @@ def test_texts_in_order() -> None:
         ("b", True, "라"),
         ("pre", True, "아"),
     ]
+
+
+def test_text_that_is_left_out_of_its_line() -> None:
+    element = aside_element("[1]", "footnote")
+    assert (element.text, element.get(ASIDE), element.tag) == ("[1]", "footnote", "span")
+
+
+def test_elements_by_their_ids_and_names() -> None:
+    root = lxml.html.fromstring("<div><a name=a></a><p id=b>가</p><p id=b>나</p><p id=''>다</p></div>")
+    assert {name: each.text for name, each in named_elements(root).items()} == {"a": None, "b": "나"}
