@@ -38,15 +38,12 @@ _FIELD = re.compile(r"([\w가-힣.$-]+|\"[^\"]+\"|'[^']+')\s*:(?:\s+(.*)|$)")
 _ITEM = re.compile(r"-(?:\s+(.*)|$)")
 _TOML_FIELD = re.compile(r"([\w-]+)\s*=\s*(.+)")
 _BLOCK_TEXT = re.compile(r"[|>][+-]?\d?")
-_TITLE = re.compile(r"#{1,2}\s+\S")
+_TITLE = re.compile(r"#{1,2}\s+(\S.*)")
 _BELOW_TITLE = re.compile(
     r"(?:[-*>]\s+)?(?:\*\*|__)?(?P<name>[\w ]{1,20}?)\s?(?:\*\*|__)?\s?[:：](?:\*\*|__)?\s?(?P<value>\S.*)"
 )
 """A field below a title: ``- **작성일**: 2024-03-05``."""
 _COMMENT = re.compile(r"(?:^|\s)#.*")
-_HEADING = re.compile(r"#{1,2} (.+)")
-_PROPERTY = re.compile(r"([\w가-힣][\w가-힣 ]{0,19}):\s+(\S.*)")
-"""A property of a page of Notion, which exports them below the title; names may be of several words."""
 _NOT_IN_NAME = re.compile(r"[^a-z가-힣]+")
 
 
@@ -90,17 +87,18 @@ def read_front_matter(text: str) -> FrontMatter:
         return _fenced(text, start, opening)
     if opening.startswith("{"):
         return _json_matter(text, start)
-    return _properties(text, start) if opening.startswith("#") else _bare_matter(text, start)
+    return _bare_matter(text, start)
 
 
 def read_fields_below_title(text: str) -> tuple[FrontMatter, list[int]]:
-    """Read the fields that some programs write below the title of a page, as lines or as a list.
+    """Read the fields that some programs, such as Notion, write below the title of a page.
 
     Args:
-        text: a Markdown text without front matter.
+        text: a Markdown text without front matter; its fields are lines or a list right below its title.
 
     Returns:
-        The fields, and the numbers of their lines, from 0; none where what stands below the title is text.
+        The fields, and the numbers of the lines to leave out, from 0: theirs, and a title that the heading
+        below them repeats. None where what stands below the title is text.
 
     >>> text = "# 느린 우체국\\n\\n- 작성일: 2024-03-05\\n- 상태: 완료\\n\\n왔다."
     >>> matter, lines = read_fields_below_title(text)
@@ -109,17 +107,20 @@ def read_fields_below_title(text: str) -> tuple[FrontMatter, list[int]]:
     """
     lines = text[: THRESHOLDS.longest_front_matter].splitlines()
     filled = [at for at, line in enumerate(lines) if line.strip()]
-    if len(filled) < 1 + THRESHOLDS.fewest_fields_below or not _TITLE.match(lines[filled[0]]):
+    title = _TITLE.match(lines[filled[0]]) if len(filled) > THRESHOLDS.fewest_fields_below else None
+    if title is None:
         return FrontMatter({}, 0), []
-    start = filled[1]
-    block = list(takewhile(lambda at: lines[at].strip(), range(start, len(lines))))
-    fields = [_BELOW_TITLE.fullmatch(lines[at].strip()) for at in block]
-    found = {field["name"].strip(): (field["value"].strip(),) for field in fields if field}
-    matter = FrontMatter(found, 0)
-    is_known = any(matter.value(field) for _, field, _ in FIELDS.rows)
-    if not is_known or len(block) < THRESHOLDS.fewest_fields_below or not all(fields):
+    block = list(takewhile(lambda at: lines[at].strip(), range(filled[1], len(lines))))
+    pairs = [_BELOW_TITLE.fullmatch(lines[at].strip()) for at in block]
+    fields = {pair["name"].strip(): (pair["value"].strip(),) for pair in pairs if pair}
+    is_known = any(FrontMatter(fields, 0).value(field) for _, field, _ in FIELDS.rows)
+    if not is_known or len(block) < THRESHOLDS.fewest_fields_below or not all(pairs):
         return FrontMatter({}, 0), []
-    return matter, block
+    heading = _TITLE.match(next((lines[at] for at in filled if at > block[-1]), ""))
+    if heading and title[1].rstrip().endswith(heading[1].rstrip()):
+        # In the page's title authors keep the state or the series: [초고] 느린 우체국.
+        return FrontMatter({"title": (heading[1].rstrip(),), **fields}, 0), [filled[0], *block]
+    return FrontMatter(fields, 0), block
 
 
 def _plain_name(path: str) -> str:
@@ -167,30 +168,6 @@ def _bare_matter(text: str, start: int) -> FrontMatter:
     known = {field for _, field, _ in FIELDS.rows if matter.value(field)}
     is_matter = "title" in known and len(known) >= THRESHOLDS.fewest_bare_fields
     return matter if is_matter else FrontMatter({}, 0)
-
-
-def _properties(text: str, start: int) -> FrontMatter:
-    """Read lines of ``작성일시: …`` between the title and the first blank line below, some of them known."""
-    blocks = re.split(r"(\n\s*\n)", text[start : start + THRESHOLDS.longest_front_matter], maxsplit=2)
-    heading = _HEADING.fullmatch(blocks[0].strip())
-    lines = blocks[2].splitlines() if heading and len(blocks) > 1 else []
-    pairs = [_PROPERTY.fullmatch(line.strip()) for line in lines]
-    # A long value is a sentence of the text.
-    fields = {
-        pair[1]: (pair[2].strip(),) for pair in pairs if pair and len(pair[2]) <= THRESHOLDS.longest_property
-    }
-    if heading is None or len(fields) < len(lines):
-        return FrontMatter({}, 0)
-    end = start + sum(map(len, blocks[:3]))
-    matter = FrontMatter({"title": (_title_below(text[end:], heading[1]),), **fields}, end)
-    known = {field for _, field, _ in FIELDS.rows if matter.value(field)}
-    return matter if len(known) > THRESHOLDS.fewest_bare_fields else FrontMatter({}, 0)
-
-
-def _title_below(text: str, title: str) -> str:
-    """Return the heading right below the properties if it is the end of the page's title, else that title."""
-    heading = _HEADING.match(text.lstrip())
-    return heading[1].strip() if heading and title.strip().endswith(heading[1].strip()) else title
 
 
 def _toml_fields(text: str) -> dict[str, tuple[str, ...]]:

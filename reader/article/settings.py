@@ -618,8 +618,6 @@ class Thresholds:
     about: a manual has a heading `로그인`, a post a line with its date."""
     longest_formula_lines: int = 60
     """Of a formula between dollar signs in Markdown; where none end it nearer, they are no formula's."""
-    longest_property: int = 80
-    """Of a value between a Markdown file's title and its text: a longer one is a sentence of the text."""
     longest_front_matter: int = 10_000
     """Of the fields in front of a Markdown text: bounds time on a file whose front matter never ends."""
     fewest_fields_below: int = 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.article.front_matter import read_front_matter
+from reader.article.front_matter import read_fields_below_title, read_front_matter
 
 BODY = "\n편지가 왔다.\n"
 
@@ -37,13 +37,6 @@ BODY = "\n편지가 왔다.\n"
             ("홍길동",),
         ),
         ("Title: a\nDate: 2024-03-05\nAuthor: 홍길동\n", "a", "2024-03-05", ("홍길동",)),
-        ("# a\n\n상태: 다 씀\n작성일시: 2024-03-05\n작성자: 홍길동\n", "a", "2024-03-05", ("홍길동",)),
-        (
-            "# [글] a\n\nCreated time: 2024-03-05\nCreated by: Jane Doe\n",
-            "[글] a",
-            "2024-03-05",
-            ("Jane Doe",),
-        ),
     ],
 )
 def test_fields(text: str, title: str, published: str | None, authors: tuple[str, ...]) -> None:
@@ -63,9 +56,6 @@ def test_fields(text: str, title: str, published: str | None, authors: tuple[str
         "---\n편지가 왔다.\n---\n답장을 썼다.",  # a paragraph between two rules
         "---\n\n편지가 왔다.",
         "문: 언제 왔나.\n답: 어제 왔다.\n\n그는 웃었다.",  # an interview
-        "# 문답\n\n문: 언제 왔나.\n답: 어제 왔다.\n\n그는 웃었다.",
-        "# 제목\n\n작성자: 홍길동\n그는 어제 왔다.\n\n그는 웃었다.",
-        f"# 제목\n\n작성자: 홍길동\n작성일: {'그는 어제 왔다. ' * 9}\n\n그는 웃었다.",
         "title: 하나뿐인 줄\n\n편지가 왔다.",
         "{편지}가 왔다.",
         "[1, 2]\n편지가 왔다.",
@@ -76,17 +66,52 @@ def test_a_text_without_front_matter_keeps_its_beginning(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "published", "authors"),
+    [
+        ("# a\n\n상태: 다 씀\n작성일시: 2024-03-05\n작성자: 홍길동\n", "2024-03-05", ("홍길동",)),
+        ("## [글] a\nCreated time: 2024-03-05\nCreated by: Jane Doe\n", "2024-03-05", ("Jane Doe",)),
+        ("\n# a\n\n- **작성일**: 2024-03-05\n- __상태 코드__ ： 9\n", "2024-03-05", ()),
+    ],
+)
+def test_fields_below_the_title(text: str, published: str, authors: tuple[str, ...]) -> None:
+    matter, lines = read_fields_below_title(text + BODY)
+    assert (matter.value("title"), matter.value("published"), matter.values("author")) == (
+        None,
+        published,
+        authors,
+    )
+    rest = [line for at, line in enumerate((text + BODY).splitlines()) if at not in lines and line]
+    assert [line.strip("#[글] ") for line in rest] == ["a", BODY.strip()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# 문답\n\n문: 언제 왔나.\n답: 어제 왔다.\n\n그는 웃었다.",  # an interview
+        "# 제목\n\n작성자: 홍길동\n그는 어제 왔다.\n\n그는 웃었다.",
+        "# 제목\n\n작성자: 홍길동\n\n그는 웃었다.",
+        "작성자: 홍길동\n작성일: 2024-03-05\n\n그는 웃었다.",
+        "# 제목",
+        "",
+    ],
+)
+def test_a_text_without_fields_below_its_title(text: str) -> None:
+    assert read_fields_below_title(text) == (({}, 0), [])
+
+
+@pytest.mark.parametrize(
     "start",
     ["---\n" + "a:\n" * 99_999, "# a\n\n" + "a: b\n" * 99_999, "{" * 99_999, "+++\n" + "a=[" * 99_999],
 )
 def test_a_hostile_beginning_is_bounded(start: str) -> None:
     """Only so many characters are looked at, however deeply they nest."""
     assert read_front_matter(start).end == 0
+    assert len(read_fields_below_title(start)[1]) < len(start.splitlines())
 
 
 def test_the_article_s_own_heading_below_the_properties_is_the_title() -> None:
     """Notion prefixes a page's title, in which authors keep the state or the series."""
-    matter = read_front_matter(
+    matter, lines = read_fields_below_title(
         "# [글감] 느린 우체국\n\n작성일시: 2024-03-05\n작성자: 홍길동\n\n# 느린 우체국\n\n왔다."
     )
-    assert matter.value("title") == "느린 우체국"
+    assert (matter.value("title"), lines) == ("느린 우체국", [0, 2, 3])
