@@ -16,6 +16,7 @@ them share one line classifier:
     markdown_rendering, front_matter,        Markdown: its markup, its fields, and sections that are not its
       markdown_sections                        text
     copied_encyclopedia                      text copied from an encyclopedia
+    reference_sections                       sections of sources and links, in all of these
     lines, wrapping, prose                   lines of any page; joining wrapped lines; telling prose
     line_classifier, context_rules,          boilerplate removal: by the shape of a line, by its
       duplicates, statements, votes,           neighbours, by repetition; signs about a line that vote

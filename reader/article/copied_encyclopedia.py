@@ -21,15 +21,12 @@ from reader.article.encyclopedia_patterns import (
     EDIT_AT_END,
     INFOBOX,
     NOTE,
-    NOTE_START,
-    RELATED,
     SECTION_NUMBER,
-    SEE_ALSO,
-    SOURCES,
     section_level,
 )
 from reader.article.marks import FOOTNOTE
 from reader.article.prose import DECLARATIVE_ENDING, match_key
+from reader.article.reference_sections import is_stated, rule_of_section
 from reader.article.settings import THRESHOLDS
 
 if TYPE_CHECKING:
@@ -171,14 +168,13 @@ class _Article:
         """Mark sections of sources and of links, except those that are mostly statements."""
         starts = [*sorted(self._headings), len(self._lines)]
         for place, at in enumerate(starts[:-1]):
-            text = SECTION_NUMBER.sub("", self._headings[at], count=1).strip()
-            rule = FOOTNOTE if SOURCES.fullmatch(text) else RELATED if SEE_ALSO.fullmatch(text) else None
+            rule = rule_of_section(SECTION_NUMBER.sub("", self._headings[at], count=1).strip())
             if rule is None:
                 continue
             below = islice(starts, place + 1, None)
             end = next((other for other in below if self._level(other) <= self._level(at)), starts[-1])
-            within = [other for other in range(at + 1, end) if other not in self._rules]
-            if not self._is_stated(within):
+            within = [self._lines[other].text for other in range(at + 1, end) if other not in self._rules]
+            if not is_stated(within, within):
                 self._mark(range(at, end), rule)
 
     def mark_notes(self) -> None:
@@ -229,12 +225,6 @@ class _Article:
     def _mark(self, span: range, rule: str) -> None:
         for at in span:
             self._rules.setdefault(at, rule)
-
-    def _is_stated(self, within: Sequence[int]) -> bool:
-        """Whether most of some lines is statements, rather than links and notes."""
-        texts = [self._lines[at].text for at in within]
-        own = [text for text in texts if DECLARATIVE_ENDING.search(text) and not NOTE_START.match(text)]
-        return 2 * sum(map(len, own)) > sum(map(len, texts))
 
     def _is_paragraph(self, at: int) -> bool:
         line = self._lines[at]

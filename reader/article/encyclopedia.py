@@ -23,14 +23,13 @@ from reader.article.encyclopedia_patterns import (
     EDIT,
     INFOBOX,
     NOTE,
-    NOTE_START,
-    RELATED,
     SEE_ALSO,
     SOURCES,
     section_level,
 )
-from reader.article.marks import ASIDE, BLOCK_TAGS, BODY, FOOTNOTE, HEADING_TAGS, RULE, TERM
-from reader.article.prose import DECLARATIVE_ENDING, LEADING_BULLETS, is_prose, match_key
+from reader.article.marks import ASIDE, BLOCK_TAGS, BODY, HEADING_TAGS, RULE, TERM
+from reader.article.prose import LEADING_BULLETS, is_prose, match_key
+from reader.article.reference_sections import is_stated, rule_of_section
 from reader.article.section_headings import restore_headings
 from reader.article.settings import THRESHOLDS
 
@@ -258,8 +257,7 @@ def _mark_wiki(root: HtmlElement, sections: Sequence[HtmlElement]) -> None:
         if not _is_prose_table(table) and not _is_marked(table):
             table.set(RULE, INFOBOX if order[table] < first or _is_links(table) else "table")
     for section in sections:
-        text = heading_text(section)
-        rule = FOOTNOTE if SOURCES.fullmatch(text) else RELATED if SEE_ALSO.fullmatch(text) else None
+        rule = rule_of_section(heading_text(section))
         elements = list(_section(section)) if rule else []
         if rule and not _is_stated(elements[1:]):
             for element in elements:
@@ -305,18 +303,15 @@ def _prose_outside_tables(box: HtmlElement) -> bool:
 
 
 def _is_stated(elements: Sequence[HtmlElement]) -> bool:
-    """Whether most of a section is statements of the author's own, rather than links and notes."""
+    """Whether a section states something, in paragraphs without links."""
     lines = [line for element in elements for line in (list(_lines(element)) or [element])]
     texts = {line: " ".join(line.text_content().split()) for line in lines}
-    own = [
+    own = (
         text
         for line, text in texts.items()
-        if DECLARATIVE_ENDING.search(text)
-        and not NOTE_START.match(text)
-        and line.tag in ("p", "div")
-        and next(line.iter("a"), None) is None
-    ]
-    return 2 * sum(map(len, own)) > sum(map(len, texts.values()))
+        if line.tag in ("p", "div") and next(line.iter("a"), None) is None
+    )
+    return is_stated([*texts.values()], own)
 
 
 def _content(sections: Sequence[HtmlElement]) -> HtmlElement:

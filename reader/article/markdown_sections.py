@@ -12,9 +12,10 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from reader.article.encyclopedia_patterns import ABOUT, RELATED, SEE_ALSO, SOURCES
+from reader.article.encyclopedia_patterns import ABOUT, RELATED
 from reader.article.marks import FOOTNOTE
 from reader.article.prose import DECLARATIVE_ENDING, LEADING_BULLETS
+from reader.article.reference_sections import is_stated, rule_of_section
 from reader.article.settings import THRESHOLDS
 from reader.article.unspoken_lines import REFERENCES
 
@@ -150,7 +151,7 @@ def _mark_last_sections(lines: Sequence[Line]) -> list[Line]:
         line = marked[at]
         if not line.level or line.rule:
             continue
-        rule = _rule_of_section(_bare(line))
+        rule = _rule_of_last_section(_bare(line))
         below = [each for each in marked[at + 1 : end] if each.kept]
         if rule is None or _is_stated(below):
             break
@@ -159,18 +160,17 @@ def _mark_last_sections(lines: Sequence[Line]) -> list[Line]:
     return marked
 
 
-def _rule_of_section(heading: str) -> str | None:
-    if SOURCES.fullmatch(heading) or REFERENCES.fullmatch(heading):
+def _rule_of_last_section(heading: str) -> str | None:
+    if REFERENCES.fullmatch(heading):
         return FOOTNOTE
     if _ATTACHMENTS.fullmatch(heading):
         return ABOUT
-    return RELATED if SEE_ALSO.fullmatch(heading) or _OTHER_POSTS.fullmatch(heading) else None
+    return rule_of_section(heading) or (RELATED if _OTHER_POSTS.fullmatch(heading) else None)
 
 
 def _is_stated(lines: Sequence[Line]) -> bool:
-    """Whether a section has statements of the author's own, rather than links and titles only."""
-    told = sum(len(line.text) for line in lines if not line.is_link and DECLARATIVE_ENDING.search(line.text))
-    return told > THRESHOLDS.told_share * sum(len(line.text) for line in lines)
+    """Whether a section states something, in lines that are no links."""
+    return is_stated([line.text for line in lines], (line.text for line in lines if not line.is_link))
 
 
 def _mark_link_lists(lines: Sequence[Line]) -> list[Line]:
