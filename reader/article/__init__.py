@@ -17,7 +17,8 @@ them share one line classifier:
       markdown_sections                        text
     copied_encyclopedia                      text copied from an encyclopedia
     reference_sections                       sections of sources and links, in all of these
-    lines, wrapping, prose                   lines of any page; joining wrapped lines; telling prose
+    lines, wrapping, prose, bullets          lines of any page; joining wrapped lines; telling prose; the
+                                               signs in front of items and headings
     line_classifier, context_rules,          boilerplate removal: by the shape of a line, by its
       duplicates, statements, votes,           neighbours, by repetition; signs about a line that vote
       unspoken_lines

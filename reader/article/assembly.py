@@ -21,6 +21,7 @@ from reader.article.body_limits import (
     start_with_headings,
 )
 from reader.article.boilerplate import class_of_line
+from reader.article.bullets import DASHES, DOTS, MIDDLE_DOTS, REMARKS, TRIANGLES
 from reader.article.dates import find_dates
 from reader.article.duplicates import SECOND_COPY
 from reader.article.lines import HEADING_LEVELS
@@ -57,13 +58,13 @@ _SCORES = r"\d \s? [-:] \s? \d .* \d \s? [-:] \s? \d | \d [승패] \s \d"  # 가
 _SCORE = re.compile(_SCORES, re.VERBOSE)
 _TABLE_ROW = re.compile(
     rf"""
-    ^ [▲△▼▽▷▶\-·○•※☞]
+    ^ [{TRIANGLES}{REMARKS}{DOTS}{MIDDLE_DOTS}{DASHES}○]
     | [▲▼△▽] \s? \d    # 2,512 ▲3
     | {_SCORES}
     """,
     re.VERBOSE,
 )
-"""A row of a list or table, which is short but not a heading."""
+"""A row of a list or table, which is short but not a heading; squares and ● are on headings, too."""
 
 
 @dataclass(frozen=True, slots=True)

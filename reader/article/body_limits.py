@@ -12,6 +12,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from reader.article import byline_patterns
+from reader.article.bullets import SHAPES, SQUARES
 from reader.article.lines import BOLD_LEVEL, HEADING_LEVELS
 from reader.article.prose import DECLARATIVE_ENDING, ends_like_sentence, match_key
 from reader.article.settings import THRESHOLDS
@@ -22,7 +23,8 @@ from reader.tables import Table, any_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reader.article.lines import Line
+    from reader.article.bullets import SHAPES, SQUARES
+from reader.article.lines import Line
 
 SPEAKERS = Table("reader.article", "speakers.tsv", {"label": "[가-힣]+( [가-힣]+)?"})
 _SPEAKER = re.compile(rf"[\[<【(] \s? (?: {any_of(SPEAKERS.words())} ) \s? [\]>】)]", re.VERBOSE)
@@ -41,9 +43,9 @@ _FOOT_RULES = frozenset(
 """Rules of lines that occur below a body or above it, but never inside."""
 _INSIDE_TOO = ("reporter line", "copyright")
 """Those of them that may also occur between paragraphs: below a photograph, on a map."""
-_LIST_BULLETS = tuple("■□◆◇●○◎▲△▶▷①❶")
+_LIST_BULLETS = (*SHAPES, "①", "❶")
 """Bullets of an author's list, or of each part of a report in several parts."""
-_TABLE_HEADS = ("◇", "■", "◆", "□")
+_TABLE_HEADS = tuple(SQUARES)
 """Bullets of the table at the end of a report: scores, appointments, prices."""
 _FIRST, _SECOND = (re.compile(rf"\W{{0,2}}{number}[.)]?\s?(?!\d)\w") for number in (1, 2))
 """Headings of the first and the second section."""

@@ -11,6 +11,15 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from reader.article.bullets import (
+    CIRCLED_NUMBERS,
+    DASHES,
+    DOTS,
+    MIDDLE_DOTS,
+    REMARKS,
+    SHAPES,
+    SMALL_SHAPES,
+)
 from reader.article.byline_patterns import BIOGRAPHY
 from reader.article.prose import NOTE_ENDING, match_key
 from reader.article.settings import THRESHOLDS
@@ -63,12 +72,13 @@ _UNMISTAKABLE_HEADLINE = re.compile(
     """,
     re.VERBOSE,
 )
-_AUTHORS_LINE = r"""
+_ANY_BULLET = f"{SHAPES}{REMARKS}{DOTS}{SMALL_SHAPES}{MIDDLE_DOTS}{DASHES}{CIRCLED_NUMBERS}"
+_AUTHORS_LINE = rf"""
     ^ [“\"‘'] [^“”\"‘’']* [”\"’'] $      # “돌아갈 일이 없다”
     | ^ (?:
-        [■□▶▷◆◇●○▲△▼▽◎☞※*·•ㆍ∙▪◦❍\-–—①-⑳㉠-㉻]   # ■ 무엇이 달라지나
+        [{_ANY_BULLET}*㉠-㉻]               # ■ 무엇이 달라지나
         | [ㅇo] \s                        # ㅇ 무엇이 달라지나
-        | \d{1,2} [.)\s]                 # 1. 걸어서 건너기
+        | \d{{1,2}} [.)\s]               # 1. 걸어서 건너기
         | [가-하] [.)] \s                  # 가. 걸어서 건너기
         | [QA문답] [.:)\s]                 # Q. 차는 언제부터 다니나
         | [<〈【\[] [^\]]* [>〉】\]] $       # [표]

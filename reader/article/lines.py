@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reader.article.bullets import CIRCLED_NUMBERS, DASHES, DOTS, REMARKS, SHAPES, SMALL_SHAPES
 from reader.article.prose import has_full_stop, is_prose, visible_text
 from reader.article.settings import THRESHOLDS
 from reader.article.wrapping import columns, is_broken, width_of_items, wrapped_blocks
@@ -18,9 +19,20 @@ HEADING_LEVELS = range(1, 7)
 BOLD_LEVEL = 7
 """The level of a line that is not an HTML heading but entirely bold."""
 
-_LIST_MARK = re.compile(r"^(?:[•‣◦⁃∙]|[*+]\s)\s*")
-_ITEM = re.compile(r"[□■○●◎◇◆▷▶※☞ㅇ❍◦▪]\s|ㆍ|[-–]\s|\d{1,2}[.)]\s|[가-하][.)]\s|[①-⑳]")
-"""The beginning of an item in a press release or an official document; each may be several lines."""
+_LIST_MARK = re.compile(rf"^(?:[{DOTS}]|[*+]\s)\s*")
+"""What a browser copies of a list's markup; the other bullets are the author's own."""
+_ITEM = re.compile(
+    rf"""
+    [{SHAPES}{REMARKS}{DOTS}{SMALL_SHAPES}ㅇ] \s
+    | ㆍ | [{DASHES}] \s
+    | (?: \d{{1,2}} | [가-하] ) [.)] \s | [{CIRCLED_NUMBERS}]
+    """,
+    re.VERBOSE,
+)
+"""The beginning of an item in a press release or an official document; each may be several lines.
+
+Without a space behind it a bullet may belong to a word (``○○시``, ``▲3``, ``-1``).
+"""
 _LINK_NUMBER = re.compile(r"\[\d{1,3}\](?=[^\s\d\]])")
 _LINK_LIST = re.compile(
     r"""

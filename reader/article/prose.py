@@ -6,11 +6,12 @@ import functools
 import re
 import unicodedata
 
+from reader.article.bullets import REMARKS, SHAPES
 from reader.article.settings import THRESHOLDS
 from reader.korean.hangul import ONSETS, VOWELS, compose, is_syllable
 
-LEADING_BULLETS = re.compile(r"^[■□▷▶◆◇●○▲△▼☎☞*※#\s]+")
-"""Bullets at the start of a line."""
+LEADING_BULLETS = re.compile(rf"^[{SHAPES}{REMARKS}☎*#\s]+")
+"""Bullets in front of a heading or a label, ☎ of a tip-off. Dots and dashes are in front of items."""
 SENTENCE_END = re.compile(r"[가-힣A-Za-z\d%)\]\"'”’」』]\s?[.!?…。]+[\"'”’」』)\]]*$")
 """A full stop, question mark or the like at the end of a line, with closing quotation marks and brackets."""
 _PAST = "".join(compose(onset, vowel, "ㅆ") for onset in ONSETS for vowel in VOWELS)
