@@ -4,8 +4,8 @@ Pure functions on text, without files or network. `extraction` picks the module 
 them share one line classifier:
 
     html, markdown, plain_text, verbatim     one module per kind of page, and one for a page read verbatim
-    html_blocks, text_nodes, data_tables,    HTML: its lines, and which parts of a line are read
-      line_runs, folded_text
+    html_blocks, text_nodes, data_tables,    HTML: its lines, which parts of a line are read, and what
+      line_runs, declared_rules, folded_text   the names of elements declare
     annotation, marks, visibility,           HTML: what is marked before its lines are made: what is not seen,
       style_rules, shadow_trees,               shadow trees, encyclopedias, footnotes, code and formulas
       encyclopedia, section_headings,

@@ -8,37 +8,29 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from itertools import islice
 from typing import TYPE_CHECKING
 
 import lxml.html
 from lxml import etree
 
 from reader.article.annotation import annotate
-from reader.article.class_names import (
-    BOILERPLATE_NAMES,
-    SUBTITLE_LINE,
-    SUBTITLE_NAMES,
-    names_of,
-)
-from reader.article.data_tables import board_row, data_rows, is_image_with_caption
+from reader.article.data_tables import board_row, data_rows
+from reader.article.declared_rules import implied_rule
 from reader.article.line_runs import Context, Run, rule_of_run, split_runs
 from reader.article.lines import BOLD_LEVEL
 from reader.article.marks import (
     ASIDE,
     BLOCK_TAGS,
     DELETED,
-    ELEMENTS,
     HEADING_TAGS,
     HIDING,
     INLINE_TAGS,
     PARAGRAPH_TAGS,
-    RULE,
     TERM,
     UNREAD_TAGS,
     seen_text,
 )
-from reader.article.prose import SENTENCE_END, is_prose
+from reader.article.prose import is_prose
 from reader.article.settings import THRESHOLDS
 from reader.article.shadow_trees import attach_shadow_trees
 
@@ -50,13 +42,7 @@ if TYPE_CHECKING:
 
 _IMAGE_TAGS = frozenset(("img", "amp-img", "picture"))
 _TEXTLESS_TAGS = UNREAD_TAGS | _IMAGE_TAGS | {"br"}
-_RULE_OF_TAG = {name: rule for name, kind, rule in ELEMENTS.rows if kind == "boilerplate"}
-_RULE_OF_ROLE = {name: rule for name, kind, rule in ELEMENTS.rows if kind == "role"}
 _BOLD_TAGS = frozenset(("b", "strong"))
-_PARTICLE = re.compile(
-    r"(?:은|는|이|가|을|를|의|에|와|과|도|로|으로|에서|에게|만|까지|부터|처럼|보다)(?=[\s,])"
-)
-"""A particle behind an element whose text it belongs to."""
 _DELETED_TAGS = frozenset(("del", "s", "strike"))
 _ITEM_TAGS = frozenset(("li", "dd", "td", "div"))
 _SAME_PAGE = re.compile(r"\s*#[\w-]")
@@ -269,7 +255,7 @@ def _enter(
     if tag == "button":
         builder.write(_label(element), replace(outer, is_button=True))
         return None
-    rule = _implied_rule(element, outer, misnamed)
+    rule = implied_rule(element, outer, misnamed)
     is_block = tag in BLOCK_TAGS or rule is not None or bool(_BLOCK_STYLE.search(element.get("style", "")))
     if is_block or _is_lead(element):
         builder.end_line(ends_paragraph=True)
@@ -316,20 +302,6 @@ def _label(button: HtmlElement) -> str:
     return text if len(text) <= THRESHOLDS.longest_button else ""
 
 
-def _implied_rule(element: HtmlElement, outer: Context, misnamed: AbstractSet[HtmlElement]) -> str | None:
-    """Return the rule that an element's markup implies for the text in it; None when there is none."""
-    # The outermost rule counts; inside boilerplate no other name matters.
-    if outer.rule or outer.aside or ASIDE in element.attrib:
-        return None
-    rule = None if element in misnamed else _declared_rule(element)
-    if rule and element.tag not in BLOCK_TAGS and _is_within_sentence(element):
-        return None
-    # A layout table is transparent, except the one around an image and its caption.
-    if rule is None and element.tag == "table" and is_image_with_caption(element):
-        return "photo credit"
-    return rule
-
-
 def _inner_context(element: HtmlElement, outer: Context, rule: str | None, *, is_block: bool) -> Context:
     """Return the context inside an element, from its own markup and from the context around it."""
     tag, style = str(element.tag), element.get("style", "")
@@ -346,56 +318,6 @@ def _inner_context(element: HtmlElement, outer: Context, rule: str | None, *, is
         keeps_breaks=outer.keeps_breaks or tag == "pre" or bool(_PREFORMATTED_STYLE.search(style)),
         is_block=is_block,
     )
-
-
-def _declared_rule(element: HtmlElement) -> str | None:
-    """Return the rule implied by an element's tag, role, class or id; None when there is none."""
-    tag, role = str(element.tag), element.get("role", "")
-    # These contain the whole page or article, whatever their names are.
-    if tag in ("html", "body", "main", "article"):
-        return None
-    rule = element.get(RULE) or _RULE_OF_TAG.get(tag) or _RULE_OF_ROLE.get(role)
-    if rule:
-        return rule
-    names = names_of(element)
-    if any(
-        SUBTITLE_NAMES.search(name) or (tag in PARAGRAPH_TAGS and SUBTITLE_LINE.search(name))
-        for name in names
-    ):
-        return "subtitle"
-    rule = next(
-        (rule for rule, pattern in BOILERPLATE_NAMES if any(pattern.search(name) for name in names)), None
-    )
-    if rule != "share buttons":
-        return rule
-    # The class of a paragraph may set its font size (font-size-18); that is no button that changes it. And
-    # what is longer than a row of buttons is the text that they share.
-    text = element.text_content()
-    is_text = tag == "p" and is_prose(text)
-    return None if is_text or len(" ".join(text.split())) > THRESHOLDS.longest_share_buttons else rule
-
-
-def _is_within_sentence(element: HtmlElement) -> bool:
-    """Whether an inline element is a word of a sentence, such as a link with the class ``keyword``."""
-    parent, previous = element.getparent(), element.getprevious()
-    after = element.tail or ""
-    if parent is None or not after.strip() or len(element) > THRESHOLDS.most_word_elements:
-        return False
-    before = ((parent.text if previous is None else previous.tail) or "").rstrip()
-    is_begun = bool(before) and not SENTENCE_END.search(before)
-    if not is_begun and not _PARTICLE.match(after):
-        return False
-    return is_prose(f"{before}{element.text_content()}{after}{_text_behind(element)}")
-
-
-def _text_behind(element: HtmlElement) -> str:
-    """Return the text of the inline elements that follow one in its line, with what is between them."""
-    parts: list[str] = []
-    for sibling in islice(element.itersiblings(), THRESHOLDS.most_linked_words):
-        if sibling.tag in BLOCK_TAGS or sibling.tag == "br" or len(sibling) > THRESHOLDS.most_word_elements:
-            break
-        parts += (sibling.text_content(), sibling.tail or "")
-    return "".join(parts)
 
 
 def _is_reference(link: HtmlElement) -> bool:

@@ -20,12 +20,6 @@ def texts(body: str) -> list[str]:
     return [block.text for block in of(body)]
 
 
-def test_a_text_in_an_element_named_as_buttons_is_read() -> None:
-    long = "이 글은 나루터의 규칙을 적은 것이다. " * 20
-    assert of(f"<div class='sns_wrap'><p>{long}</p></div>")[0].rule is None
-    assert of("<div class='sns_wrap'><span>공유</span></div>")[0].rule == "share buttons"
-
-
 @pytest.mark.parametrize(
     ("body", "lines"),
     [
@@ -68,30 +62,6 @@ def test_headings_links_and_hidden() -> None:
     assert link.link_share == 1
     assert mixed.link_share == pytest.approx(2 / 3)
     assert (folded.is_hidden, mixed.is_hidden) == (True, False)
-
-
-@pytest.mark.parametrize(
-    ("element", "rule"),
-    [
-        ("<figure><img src=1><figcaption>{}</figcaption></figure>", "photo credit"),
-        ('<em class="img_desc">{}</em>', "photo credit"),
-        ('<div class="relatedNews">{}</div>', "related and most read lists"),
-        ("<aside>{}</aside>", "related and most read lists"),
-        ('<div id="reporter-card">{}</div>', "reporter line"),
-        ('<div class="ad_wrap">{}</div>', "advertisement"),
-        ('<div role="navigation">{}</div>', "page menu"),
-        ('<p class="sub_title">{}</p>', "subtitle"),
-        ('<div class="article_body">{}</div>', None),
-        ('<div class="header">{}</div>', None),
-        ('<div class="address">{}</div>', None),
-        ('<div class="adult-education">{}</div>', None),
-        ('<div class="loading shadow">{}</div>', None),
-        ("<table><tr><td><img src=1></td></tr><tr><td>{}</td></tr></table>", "photo credit"),
-    ],
-)
-def test_rules_by_the_names_of_elements(element: str, rule: str | None) -> None:
-    """Names in general use are known in whatever spelling; words that only contain one are not."""
-    assert of(element.format("글이다"))[0].rule == rule
 
 
 def test_a_table_of_data_is_rows() -> None:

@@ -1,0 +1,106 @@
+"""What an element's own markup declares its text to be: boilerplate, a subtitle, a caption.
+
+Signs are its tag, its role, a mark of `reader.article.annotation`, its class and its id. Within a sentence
+such a name says nothing: a link with the class ``keyword`` is a word.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from reader.article.class_names import (
+    BOILERPLATE_NAMES,
+    SUBTITLE_LINE,
+    SUBTITLE_NAMES,
+    names_of,
+)
+from reader.article.data_tables import is_image_with_caption
+from reader.article.marks import (
+    ASIDE,
+    BLOCK_TAGS,
+    ELEMENTS,
+    PARAGRAPH_TAGS,
+    RULE,
+)
+from reader.article.prose import SENTENCE_END, is_prose
+from reader.article.settings import THRESHOLDS
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from lxml.html import HtmlElement
+
+    from reader.article.line_runs import Context
+
+_RULE_OF_TAG = {name: rule for name, kind, rule in ELEMENTS.rows if kind == "boilerplate"}
+_RULE_OF_ROLE = {name: rule for name, kind, rule in ELEMENTS.rows if kind == "role"}
+_PARTICLE = re.compile(
+    r"(?:은|는|이|가|을|를|의|에|와|과|도|로|으로|에서|에게|만|까지|부터|처럼|보다)(?=[\s,])"
+)
+"""A particle behind an element whose text it belongs to."""
+
+
+def implied_rule(element: HtmlElement, outer: Context, misnamed: AbstractSet[HtmlElement]) -> str | None:
+    """Return the rule that an element's markup implies for the text in it; None when there is none."""
+    # The outermost rule counts; inside boilerplate no other name matters.
+    if outer.rule or outer.aside or ASIDE in element.attrib:
+        return None
+    rule = None if element in misnamed else _declared_rule(element)
+    if rule and element.tag not in BLOCK_TAGS and _is_within_sentence(element):
+        return None
+    # A layout table is transparent, except the one around an image and its caption.
+    if rule is None and element.tag == "table" and is_image_with_caption(element):
+        return "photo credit"
+    return rule
+
+
+def _declared_rule(element: HtmlElement) -> str | None:
+    """Return the rule implied by an element's tag, role, class or id; None when there is none."""
+    tag, role = str(element.tag), element.get("role", "")
+    # These contain the whole page or article, whatever their names are.
+    if tag in ("html", "body", "main", "article"):
+        return None
+    rule = element.get(RULE) or _RULE_OF_TAG.get(tag) or _RULE_OF_ROLE.get(role)
+    if rule:
+        return rule
+    names = names_of(element)
+    if any(
+        SUBTITLE_NAMES.search(name) or (tag in PARAGRAPH_TAGS and SUBTITLE_LINE.search(name))
+        for name in names
+    ):
+        return "subtitle"
+    rule = next(
+        (rule for rule, pattern in BOILERPLATE_NAMES if any(pattern.search(name) for name in names)), None
+    )
+    if rule != "share buttons":
+        return rule
+    # The class of a paragraph may set its font size (font-size-18); that is no button that changes it. And
+    # what is longer than a row of buttons is the text that they share.
+    text = element.text_content()
+    is_text = tag == "p" and is_prose(text)
+    return None if is_text or len(" ".join(text.split())) > THRESHOLDS.longest_share_buttons else rule
+
+
+def _is_within_sentence(element: HtmlElement) -> bool:
+    """Whether an inline element is a word of a sentence, such as a link with the class ``keyword``."""
+    parent, previous = element.getparent(), element.getprevious()
+    after = element.tail or ""
+    if parent is None or not after.strip() or len(element) > THRESHOLDS.most_word_elements:
+        return False
+    before = ((parent.text if previous is None else previous.tail) or "").rstrip()
+    is_begun = bool(before) and not SENTENCE_END.search(before)
+    if not is_begun and not _PARTICLE.match(after):
+        return False
+    return is_prose(f"{before}{element.text_content()}{after}{_text_behind(element)}")
+
+
+def _text_behind(element: HtmlElement) -> str:
+    """Return the text of the inline elements that follow one in its line, with what is between them."""
+    parts: list[str] = []
+    for sibling in islice(element.itersiblings(), THRESHOLDS.most_linked_words):
+        if sibling.tag in BLOCK_TAGS or sibling.tag == "br" or len(sibling) > THRESHOLDS.most_word_elements:
+            break
+        parts += (sibling.text_content(), sibling.tail or "")
+    return "".join(parts)
