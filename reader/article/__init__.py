@@ -25,8 +25,8 @@ them share one line classifier:
     boilerplate, line_patterns,              the rules as data: shapes of lines (boilerplate.tsv) and their
       byline_patterns, class_names,            notation, patterns of bylines, names of elements
       encyclopedia_patterns, lazy_pattern
-    titles, authors, bylines, dates,         headline, writers, outlet and dates
-      publication_dates
+    titles, authors, byline_forms, bylines,  headline, writers, outlet and dates
+      dates, publication_dates
     page_kinds, page_lists, rejection        pages without an article, and the messages for them
     assembly, body_limits, omissions,        the article; where its body begins and ends; prose that was left
       further_pages                            out; articles of several pages
