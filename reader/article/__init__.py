@@ -11,8 +11,10 @@ them share one line classifier:
       encyclopedia, section_headings,
       footnotes, code_blocks, formulas, tex
     main_content, maximum_segment            HTML: the element that has the body
-    metadata, page_data, embedded_data,      what a page declares, and bodies that only its scripts have
-      script_values, data_markup
+    metadata, structured_data,               what a page declares: schema.org, times, forms
+      declared_times, page_forms
+    page_data, embedded_data, script_values, bodies that only a page's scripts have
+      data_markup
     markdown_rendering, front_matter,        Markdown: its markup, its fields, and sections that are not its
       markdown_sections                        text
     copied_encyclopedia                      text copied from an encyclopedia

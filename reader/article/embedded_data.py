@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.article.data_markup import KIND_FIELDS, has_hangul, is_address, is_caption_field, markup_of
-from reader.article.metadata import Metadata, parse_time
+from reader.article.declared_times import parse_time
 from reader.article.page_data import ELEMENT, count_syllables, page_values
 from reader.article.prose import is_prose, match_key, visible_text
 from reader.article.settings import THRESHOLDS
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from lxml.html import HtmlElement
+
+    from reader.article.metadata import Metadata
 
 _TITLE_FIELD = re.compile(r"(?i)(?:.*_)?(?:title|headlines?|subject|tit|.*[a-z]Title|제목)")
 _DATE_FIELD = re.compile(r"(?i).*(?:publi|creat|regist|reg_?d|written|first|date|time|_at$|At$).*")

@@ -10,6 +10,7 @@ from reader.article.assembly import assemble_article
 from reader.article.boilerplate import class_of_line
 from reader.article.bylines import is_organization
 from reader.article.context_rules import mark_headlines
+from reader.article.declared_times import parse_time
 from reader.article.front_matter import read_fields_below_title, read_front_matter
 from reader.article.html_blocks import page_blocks, parse_html
 from reader.article.line_classifier import PAGE_RULES, classify_lines
@@ -17,7 +18,7 @@ from reader.article.lines import HEADING_LEVELS, Line
 from reader.article.markdown_rendering import render_markdown
 from reader.article.markdown_sections import SUBTITLE, mark_sections
 from reader.article.marks import APPARATUS, CODE
-from reader.article.metadata import Metadata, parse_time
+from reader.article.metadata import Metadata
 from reader.article.prose import match_key, visible_text
 from reader.article.rejection import NO_SENTENCE
 from reader.article.settings import THRESHOLDS

@@ -7,26 +7,23 @@ not declare is None, never guessed.
 from __future__ import annotations
 
 import html
-import json
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
-from reader.article.dates import SEOUL, parse_date_line, with_numeric_months
-from reader.article.prose import is_prose
+from reader.article.declared_times import attribute_times, first_time, parse_time
+from reader.article.page_forms import count_choices, form_kinds
 from reader.article.settings import THRESHOLDS
+from reader.article.structured_data import json_article, read_microdata
 from reader.tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import datetime
 
     from lxml.html import HtmlElement
 
-_ARTICLE_TYPE = re.compile(r"(?:Article|BlogPosting|Report)$")
 META_NAMES = Table(
     "reader.article",
     "meta_names.tsv",
@@ -45,27 +42,8 @@ _PUBLISHED_NAMES = _ranked_names("published")
 _UPDATED_NAMES = _ranked_names("updated")
 _AUTHOR_NAMES = _ranked_names("author")
 _PUBLISHER_NAMES = _ranked_names("publisher")
-_PUBLISHED_CLASSES = ("published", "dt-published", "entry-date", "post-date")
-_UPDATED_CLASSES = ("updated", "dt-updated")
-"""Classes of the microformat h-entry (microformats.org), and those that WordPress and Blogger use besides."""
 _PORTAL = re.compile(r"\s*\|.*")
 """A portal's name, which follows the outlet's."""
-_JAVA_TIME = re.compile(
-    r"""
-    [A-Z][a-z]{2} [ ]                                # Tue
-    ( [A-Z][a-z]{2} [ ] \d{1,2} [ ] [\d:]{8} ) [ ]   # Mar 05 14:02:00
-    (?: KST | GMT\+09:00 ) [ ]
-    ( \d{4} )
-    """,
-    re.VERBOSE,
-)
-"""Java's Date.toString, as some servers put it into the page: ``Tue Mar 05 14:02:00 KST 2024``."""
-_PACKED_TIME = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?")
-"""``20240305140200``."""
-_SLASHED_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?=\D|$)")
-"""``07/27/2022``: the month first as in the United States, unless there is no such month."""
-_MONTHS_A_YEAR = 12
-_CAPTCHA = re.compile(r"captcha|challenge-platform|challenges\.cloudflare", re.IGNORECASE)
 _INLINE_TAG = re.compile(r"</?(?:b|br|strong|em|i|span|font)\b[^>]{0,200}>")
 _ANY_TAG = re.compile(r"<[^>]{1,200}>")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -122,7 +100,7 @@ def read_metadata(root: HtmlElement, address: str | None = None) -> Metadata:
     >>> read_metadata(parse_html("<title>새 다리</title><meta name=author content='홍길동 기자'>")).authors
     ('홍길동 기자',)
     """
-    metas, article, micro = _metas(root), _json_article(root), _microdata(root)
+    metas, article, micro = _metas(root), json_article(root), read_microdata(root)
     # By trust: JSON-LD is written for this, <title> mostly has the outlet's name in it.
     titles = (
         article.get("headline"),
@@ -136,7 +114,7 @@ def read_metadata(root: HtmlElement, address: str | None = None) -> Metadata:
     published = [article.get("datePublished"), *_values(metas, _PUBLISHED_NAMES), micro.get("datepublished")]
     updated = [article.get("dateModified"), *_values(metas, _UPDATED_NAMES), micro.get("datemodified")]
     headlines = tuple(dict.fromkeys(title for title in map(_short_text, titles) if title))
-    when = _first_time(published)
+    when = first_time(published)
     canonical = _canonical(root)
     description = metas.get("og:description") or metas.get("description") or article.get("description")
     return Metadata(
@@ -148,76 +126,17 @@ def read_metadata(root: HtmlElement, address: str | None = None) -> Metadata:
         published_sources=sum(
             each.date() == when.date() for each in map(parse_time, published) if each and when
         ),
-        updated=_first_time(updated),
+        updated=first_time(updated),
         is_front=_is_root(metas.get("og:url")) or any(map(_is_root, canonical)),
-        choices=_choices(root),
+        choices=count_choices(root),
         url=_address(canonical, metas, {"url": micro.get("mainentityofpage")} | article, address),
         image=_image(article, metas, address),
         description=_short_text(description),
         body=_long_text(article.get("articleBody")),
         is_article=_declares_article(root, metas, article),
-        kinds=frozenset(_kinds(root)),
-        times=tuple(_attribute_times(root)),
+        kinds=frozenset(form_kinds(root)),
+        times=tuple(attribute_times(root)),
     )
-
-
-def parse_time(text: object) -> datetime | None:
-    """Parse a time in any format that pages use in their markup.
-
-    Args:
-        text: the value as declared, of any type.
-
-    Returns:
-        The time in the zone that it gives, in Asia/Seoul where it gives none or UTC; None for anything else,
-        and for times before the web or in the far future.
-
-    >>> parse_time("2024-03-05T14:02:00").isoformat()
-    '2024-03-05T14:02:00+09:00'
-    >>> parse_time("2024년 3월 5일 오후 2시 2분").isoformat()
-    '2024-03-05T14:02:00+09:00'
-    """
-    if not isinstance(text, str):
-        return None
-    text = text.strip()
-    when = _parsed(text) if THRESHOLDS.shortest_time <= len(text) <= THRESHOLDS.longest_time else None
-    if when is None:
-        return None
-    try:
-        when = (when if when.tzinfo else when.replace(tzinfo=SEOUL)).replace(microsecond=0)
-        # Servers often give UTC; a listener expects the day in Seoul.
-        when = when if when.utcoffset() else when.astimezone(SEOUL)
-        latest = datetime.now(UTC) + timedelta(days=THRESHOLDS.most_days_ahead)
-        is_possible = when.year >= THRESHOLDS.first_year and when < latest
-    except (ValueError, OverflowError):
-        return None
-    return when if is_possible else None
-
-
-def _parsed(text: str) -> datetime | None:
-    """Parse a time with or without a zone: packed digits, Java, ISO 8601, Korean, RFC 5322, in this order."""
-    packed, java = _PACKED_TIME.fullmatch(text), _JAVA_TIME.fullmatch(text)
-    numeric = _SLASHED_DAY.sub(_year_first, with_numeric_months(text))
-    try:
-        if packed:
-            return datetime(*(int(part or 0) for part in packed.groups()))  # type: ignore[arg-type]
-        if java:
-            return datetime.strptime(" ".join(java.groups()), "%b %d %H:%M:%S %Y")
-        return datetime.fromisoformat(numeric)
-    except ValueError:
-        stamps = parse_date_line(numeric)
-    if stamps:
-        return stamps[0].when
-    try:
-        return parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError):
-        return None
-
-
-def _year_first(match: re.Match[str]) -> str:
-    month, day, year = match.groups()
-    if int(month) > _MONTHS_A_YEAR:
-        month, day = day, month
-    return f"{year}-{month:0>2}-{day:0>2}"
 
 
 def _metas(root: HtmlElement) -> dict[str, str]:
@@ -243,104 +162,9 @@ def _meta_name(meta: HtmlElement) -> str:
     return (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").strip().lower()
 
 
-def _microdata(root: HtmlElement) -> dict[str, str]:
-    """Return the values of ``itemprop`` elements and of ``<time pubdate>``; the first of each name counts."""
-    values: dict[str, str] = {}
-    for element in root.iterfind(".//*[@itemprop]"):
-        name = element.get("itemprop", "").lower()
-        if name in ("headline", "datepublished", "datemodified", "mainentityofpage"):
-            value = (
-                element.get("datetime")
-                or element.get("content")
-                or element.get("itemid")
-                or element.get("href")
-                or " ".join(element.text_content().split())
-            )
-            values.setdefault(name, value)
-    for element in root.iter("time", "abbr"):
-        when = element.get("datetime") or element.get("title")
-        field = _dated_field(element)
-        if when and field:
-            values.setdefault(field, when)
-    return values
-
-
-def _dated_field(element: HtmlElement) -> str | None:
-    """Return what a ``<time>`` dates: by its attribute pubdate, or by its class in the microformat hentry."""
-    classes = element.get("class", "").lower().split()
-    if "pubdate" in element.attrib or any(name in _PUBLISHED_CLASSES for name in classes):
-        return "datepublished"
-    return "datemodified" if any(name in _UPDATED_CLASSES for name in classes) else None
-
-
-def _attribute_times(root: HtmlElement) -> Iterator[datetime]:
-    """Yield the times in ``datetime`` and ``data-`` attributes, of the first elements that have any."""
-    elements = root.xpath(
-        "//*[@datetime or @*[starts-with(name(), 'data-')"
-        " and (contains(name(), 'date') or contains(name(), 'time'))]]"
-    )
-    for element in elements[: THRESHOLDS.most_timed_elements]:
-        for name, value in element.attrib.items():
-            if name == "datetime" or name.startswith("data-"):
-                when = parse_time(value)
-                if when:
-                    yield when
-
-
-def _json_article(root: HtmlElement) -> dict[str, Any]:
-    """Return the page's schema.org article, preferably one with headline and date; else an empty dict."""
-    articles: list[dict[str, Any]] = []
-    for script in root.iter("script"):
-        text = script.text or ""
-        if "ld+json" not in script.get("type", "") or len(text) > THRESHOLDS.longest_json:
-            continue
-        try:
-            # Some pages wrap JSON in a comment, end it with a semicolon, or have line feeds in its strings.
-            data = json.loads(
-                text.strip().removeprefix("<!--").removesuffix("-->").rstrip("; \n"), strict=False
-            )
-        except (ValueError, RecursionError):
-            continue
-        articles.extend(node for node in _nodes(data) if _is_article(node))
-    return max(articles, key=lambda node: ("headline" in node) + ("datePublished" in node), default={})
-
-
-def _nodes(data: object, depth: int = 0) -> Iterator[dict[str, Any]]:
-    """Yield the objects of a JSON-LD document, including those in lists, ``@graph`` and ``mainEntity``."""
-    if isinstance(data, list) and depth < THRESHOLDS.deepest_json:
-        for item in data[: THRESHOLDS.most_json_nodes]:
-            yield from _nodes(item, depth + 1)
-    elif isinstance(data, dict):
-        yield data
-        for key in ("@graph", "mainEntity"):
-            if key in data and depth < THRESHOLDS.deepest_json:
-                yield from _nodes(data[key], depth + 1)
-
-
-def _is_article(node: dict[str, Any]) -> bool:
-    types = node.get("@type")
-    types = types if isinstance(types, list) else [types]
-    return any(isinstance(each, str) and _ARTICLE_TYPE.search(each) for each in types)
-
-
 def _declares_article(root: HtmlElement, metas: dict[str, str], article: dict[str, Any]) -> bool:
     has_body = next(root.iterfind(".//*[@itemprop='articleBody']"), None) is not None
     return bool(article) or has_body or metas.get("og:type", "").lower() in ("article", "news")
-
-
-def _kinds(root: HtmlElement) -> Iterator[str]:
-    """Yield the kinds of pages of which a form on the page is typical; articles have some of them, too."""
-    if next(root.iterfind(".//input[@type='password']"), None) is not None:
-        yield "log-in"
-    addresses = (element.get("src", "") for element in root.iter("script", "iframe"))
-    if any(_CAPTCHA.search(address) for address in addresses):
-        yield "bot wall"
-    title = root.findtext(".//title") or ""
-    boxes = root.iterfind(".//input[@value]")
-    asked = (box.get("value", "").strip() for box in boxes if box.get("type", "text") in ("text", "search"))
-    # A search page repeats the words that were searched for in its box and in its title.
-    if any(len(words) > 1 and words in title for words in asked):
-        yield "search"
 
 
 def _names(value: object) -> Iterator[str]:
@@ -398,17 +222,6 @@ def _publisher(metas: dict[str, str], article: dict[str, Any]) -> str | None:
     return next((_PORTAL.sub("", name) for name in names if "/" not in name), None)
 
 
-def _first_time(values: Iterable[object]) -> datetime | None:
-    """Return the first value that is a time; if it is a bare day, rather the first time on that day."""
-    times = [when for when in map(parse_time, values) if when]
-    if not times:
-        return None
-    day = times[0]
-    if day.hour or day.minute:
-        return day
-    return next((when for when in times if when.date() == day.date() and (when.hour or when.minute)), day)
-
-
 def _address(
     canonical: Iterable[str | None], metas: dict[str, str], article: dict[str, Any], address: str | None
 ) -> str | None:
@@ -443,30 +256,6 @@ def _is_root(address: str | None) -> bool:
     except ValueError:
         return False
     return bool(parts.netloc) and not parts.path.strip("/") and not parts.query
-
-
-def _choices(root: HtmlElement) -> int:
-    """Return how many labels of boxes to tick are sentences: around a box, for its id, or right behind it."""
-    labels = {name: label for label in root.iter("label") if (name := label.get("for"))}
-    boxes = root.xpath("//input[@type='radio' or @type='checkbox']")[: THRESHOLDS.most_choices]
-    around = (next(box.iterancestors("label"), labels.get(box.get("id"))) for box in boxes)
-    texts = (
-        _behind(box) if label is None else _beginning(label) for box, label in zip(boxes, around, strict=True)
-    )
-    return sum(is_prose(text.strip()) for text in texts)
-
-
-def _behind(box: HtmlElement) -> str:
-    """Return the text right behind a box."""
-    following = box.getnext()
-    if (box.tail or "").strip() or following is None or following.tag not in ("label", "span"):
-        return box.tail or ""
-    return _beginning(following)
-
-
-def _beginning(label: HtmlElement) -> str:
-    """Return the first texts of a label; on a hostile page each label contains the next one."""
-    return "".join(islice(label.itertext(), THRESHOLDS.most_word_elements))
 
 
 def _image(article: dict[str, Any], metas: dict[str, str], address: str | None) -> str | None:

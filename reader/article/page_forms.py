@@ -1,0 +1,67 @@
+"""What the forms of a page say of its kind: a password, a captcha, a search, choices to tick."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from reader.article.prose import is_prose
+from reader.article.settings import THRESHOLDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+_CAPTCHA = re.compile(r"captcha|challenge-platform|challenges\.cloudflare", re.IGNORECASE)
+
+
+def form_kinds(root: HtmlElement) -> Iterator[str]:
+    """Yield the kinds of pages of which a form on the page is typical; articles have some of them, too.
+
+    Args:
+        root: the page, with its scripts.
+
+    Yields:
+        Kinds of rejection_words.tsv.
+    """
+    if next(root.iterfind(".//input[@type='password']"), None) is not None:
+        yield "log-in"
+    addresses = (element.get("src", "") for element in root.iter("script", "iframe"))
+    if any(_CAPTCHA.search(address) for address in addresses):
+        yield "bot wall"
+    title = root.findtext(".//title") or ""
+    boxes = root.iterfind(".//input[@value]")
+    asked = (box.get("value", "").strip() for box in boxes if box.get("type", "text") in ("text", "search"))
+    # A search page repeats the words that were searched for in its box and in its title.
+    if any(len(words) > 1 and words in title for words in asked):
+        yield "search"
+
+
+def count_choices(root: HtmlElement) -> int:
+    """Return how many labels of boxes to tick are sentences: around a box, for its id, or right behind it.
+
+    Args:
+        root: the page.
+    """
+    labels = {name: label for label in root.iter("label") if (name := label.get("for"))}
+    boxes = root.xpath("//input[@type='radio' or @type='checkbox']")[: THRESHOLDS.most_choices]
+    around = (next(box.iterancestors("label"), labels.get(box.get("id"))) for box in boxes)
+    texts = (
+        _behind(box) if label is None else _beginning(label) for box, label in zip(boxes, around, strict=True)
+    )
+    return sum(is_prose(text.strip()) for text in texts)
+
+
+def _behind(box: HtmlElement) -> str:
+    """Return the text right behind a box."""
+    following = box.getnext()
+    if (box.tail or "").strip() or following is None or following.tag not in ("label", "span"):
+        return box.tail or ""
+    return _beginning(following)
+
+
+def _beginning(label: HtmlElement) -> str:
+    """Return the first texts of a label; on a hostile page each label contains the next one."""
+    return "".join(islice(label.itertext(), THRESHOLDS.most_word_elements))
