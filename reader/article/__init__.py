@@ -27,7 +27,8 @@ them share one line classifier:
     boilerplate, line_patterns,              the rules as data: shapes of lines (boilerplate.tsv) and their
       byline_patterns, class_names,            notation, patterns of bylines, names of elements
       encyclopedia_patterns, lazy_pattern
-    titles, authors, byline_forms, bylines,  headline, writers, outlet and dates
+    titles, declared_titles, site_names,     headline, writers, outlet and dates
+      authors, byline_forms, bylines,
       dates, publication_dates
     page_kinds, page_lists, rejection        pages without an article, and the messages for them
     assembly, body_limits, omissions,        the article; where its body begins and ends; prose that was left

@@ -14,10 +14,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from reader.article.byline_patterns import SENTENCE_BREAK
+from reader.article.declared_titles import count_title_words
 from reader.article.metadata import Metadata
 from reader.article.prose import DECLARATIVE_ENDING, match_key
 from reader.article.settings import THRESHOLDS
-from reader.article.titles import count_title_words, strip_site_name
+from reader.article.site_names import strip_site_name
 from reader.tables import Table, any_of
 
 if TYPE_CHECKING:

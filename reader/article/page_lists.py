@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.article.page_kinds import LABELLED, WORDS
 from reader.article.settings import THRESHOLDS
-from reader.article.titles import strip_site_name
+from reader.article.site_names import strip_site_name
 from reader.tables import any_of
 
 if TYPE_CHECKING:

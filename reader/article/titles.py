@@ -1,9 +1,7 @@
 """Find the headline of an article: the line that shows it, or the title that the page declares.
 
-No single sign is certain: templates declare the site's name as og:title, breadcrumbs as the page's title, and
-have a section's name for a heading. So the titles that a page declares are ranked by what speaks for each
-(`_rank`): who declares it, who agrees, whether the page shows it, and how many of its words the text has. The
-lines above the text are weighed in the same way (`_weightiest_line`), for pages that declare no headline.
+No single sign is certain: templates declare the site's name as the title (see `declared_titles`), and have a
+section's name for a heading. So the lines above the text are weighed, too (`_weightiest_line`).
 """
 
 from __future__ import annotations
@@ -11,30 +9,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader.article.declared_titles import count_title_words, prose_of, rank_titles, words_in
 from reader.article.prose import LEADING_BULLETS, match_key
 from reader.article.settings import THRESHOLDS
-from reader.tables import Table, any_of
+from reader.article.site_names import SITE_BREAK, is_like_site_name, is_site_name, strip_site_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.article.lines import Line
 
-SITE_NAMES = Table("reader.article", "site_names.tsv", {"ending": r"[가-힣A-Za-z.]+"})
-_SITE_BREAK = re.compile(
-    r"""
-    \s+ [-–—|:<>·»«│ㅣ~]{1,2} \s+                # 제목 - 가나일보
-    | \s* (?: :: | [|│»«] ) \s*                 # 제목|가나일보
-    | \s+ < \s*                                 # 제목 <정치
-    | \s* - \s+ (?= [가-힣A-Za-z0-9 ]{2,12} $ )   # 제목- 가나일보
-    | (?<= [가-힣A-Za-z0-9] ) > (?= [가-힣A-Za-z0-9] )   # 알림마당>보도자료
-    """,
-    re.VERBOSE,
-)
-_SITE_NAME = re.compile(f"(?: {any_of(SITE_NAMES.words())} ) $", re.VERBOSE)
-"""The end of a site's or section's name."""
-_WORD = re.compile(r"[가-힣A-Za-z0-9]{2,}")
-_STEM = 2
 _NUMBERED = re.compile(r"\d{1,2}\s?[.)]\s")
 """The number of a part, which has a heading and not the headline."""
 _TITLE_ROW = re.compile(
@@ -66,8 +50,6 @@ _ELEMENT = re.compile(r"\s(?=[a-z][a-z0-9]*\.)")
 """Between two elements of a line's shape; the last one is the line's own."""
 _OWNER = re.compile(r"저작권|무단|실린|발행|운영|copyright|all rights|[ⓒ©]", re.IGNORECASE)
 """A word of lines that say whose the page is."""
-_SEPARATORS = " :|-–—<>«»│ㅣ~·"
-"""Characters that separate the names in a page's title; some titles also start or end with them."""
 
 
 def find_title_line(
@@ -89,9 +71,11 @@ def find_title_line(
     # Copied text declares nothing, so its headline is recognized by its shape and position.
     if not declared and all(line.level is None for line in lines):
         return _likeliest_title(lines)
-    text = _text_of(lines)
+    text = prose_of(lines)
     titles = [
-        title for title in _rank(declared, lines, publisher, text) if not _is_in_foot(title, lines, span)
+        title
+        for title in rank_titles(declared, lines, publisher, text)
+        if not _is_in_foot(title, lines, span)
     ]
     shown = _line_with_title(above_body, titles)
     if shown is not None:
@@ -177,74 +161,7 @@ def _has_more_words(title: str, others: Sequence[str], text: str) -> bool:
         return False
     lead = words_in(title, text) - max(words_in(other, text) for other in others)
     # A section's name is short, so that less is needed against it.
-    return lead >= THRESHOLDS.fewest_more_title_words - all(map(_is_like_site_name, others))
-
-
-def _rank(declared: Sequence[str], lines: Sequence[Line], publisher: str | None, text: str) -> list[str]:
-    """Return the declared titles that may be the headline, the likeliest first, without those of the site.
-
-    Args:
-        declared: in the order of trust, which decides among equals.
-        lines: the page's.
-        publisher: the outlet, whose name is no headline; None if it is unknown.
-        text: of the article, as `_text_of` returns it.
-    """
-    site = match_key(publisher or "")
-    titles = [
-        title
-        for title in declared
-        if not (site and site.endswith(match_key(title))) and not _names_only_site(title)
-    ]
-    if len(titles) <= 1:
-        return titles
-    headings = {match_key(line.text) for line in lines if line.level}
-    keys = [match_key(strip_site_name(title, publisher)) for title in titles]
-
-    def score(at: int) -> float:
-        # A page's title begins with the headline and ends with the site's name.
-        agreeing = sum(other.startswith(keys[at]) for each, other in enumerate(keys) if each != at)
-        behind = sum(other.endswith(keys[at]) and other != keys[at] for other in keys)
-        return (
-            THRESHOLDS.shown_title_weight * (keys[at] in headings)
-            + THRESHOLDS.agreeing_title_weight * (min(agreeing, 1) - min(behind, 1))
-            + THRESHOLDS.title_word_weight * words_in(titles[at], text)
-        )
-
-    return [titles[at] for at in sorted(range(len(titles)), key=lambda at: -score(at))]
-
-
-def _text_of(lines: Sequence[Line]) -> str:
-    return " ".join(line.text for line in lines if line.kept and line.is_prose)[: THRESHOLDS.title_in_text]
-
-
-def words_in(title: str, text: str) -> int:
-    """Return how many words of a title a text has, `most_title_words` at most.
-
-    Args:
-        title: a headline; the last syllable of a longer word in it may be a particle.
-        text: in which its words are looked for.
-
-    >>> words_in("새 다리를 열다", "시가 다리 하나를 열었다.")
-    1
-    """
-    return min(sum(word in text for word in _stems(title)), THRESHOLDS.most_title_words)
-
-
-def count_title_words(title: str, text: str) -> int:
-    """Return how many times a text says words of a title.
-
-    Args:
-        title: a headline; the last syllable of a longer word in it may be a particle.
-        text: in which its words are counted.
-
-    >>> count_title_words("다리를 열다", "새 다리다. 다리는 길다.")
-    2
-    """
-    return sum(map(text.count, _stems(title)))
-
-
-def _stems(title: str) -> set[str]:
-    return {word if len(word) <= _STEM else word[:-1] for word in _WORD.findall(title)}
+    return lead >= THRESHOLDS.fewest_more_title_words - all(map(is_like_site_name, others))
 
 
 def _is_headline(lines: Sequence[Line], heading: int, titles: Sequence[str], text: str) -> bool:
@@ -276,7 +193,7 @@ def _line_with_title(lines: Sequence[Line], titles: Sequence[str]) -> int | None
         for at, key in enumerate(match_key(line.text) for line in lines)
         if len(key) >= THRESHOLDS.shortest_title_key or (key and lines[at].level == 1)
     }
-    breaks = (each for title in titles for each in _SITE_BREAK.finditer(title[: THRESHOLDS.longest_title]))
+    breaks = (each for title in titles for each in SITE_BREAK.finditer(title[: THRESHOLDS.longest_title]))
     begun = {match_key(each.string[: each.start()]) for each in breaks}
     first = [at for at in keys if lines[at].level == 1 and keys[at] in begun]
     if first:  # 솔내 - 누리백과, 우리 모두의 백과사전
@@ -329,62 +246,8 @@ def choose_headline(
     if title_at is not None:
         labelled = _TITLE_ROW.match(lines[title_at].text)
         return labelled[1] if labelled else " ".join(lines[at].text for at in title_lines(lines, title_at))
-    titles = _rank(declared, lines, publisher, _text_of(lines)) or declared
+    titles = rank_titles(declared, lines, publisher, prose_of(lines)) or declared
     return strip_site_name(titles[0], publisher) if titles else None
-
-
-def strip_site_name(title: str, publisher: str | None) -> str:
-    """Return a page's title without the names of site and section around it.
-
-    Args:
-        title: as the page declares it.
-        publisher: the outlet, whose name is removed even if it looks like no site's; None if it is unknown.
-
-    >>> strip_site_name("정부, 예산안 제출 - 가나일보 | 정치", "가나일보")
-    '정부, 예산안 제출'
-    >>> strip_site_name(":: 가나일보 :: 정부, 예산안 제출", None)
-    '정부, 예산안 제출'
-    """
-    title = title.strip(_SEPARATORS)
-    # One name at a time: titles such as 제목 - 가나일보 | 정치 have several.
-    while True:
-        breaks = list(_SITE_BREAK.finditer(title))
-        if not breaks:
-            return title
-        first, last = breaks[0], breaks[-1]
-        head, tail = title[: last.start()], title[last.end() :].rstrip(" >»]")
-        opening = title[: first.start()]
-        if head and (tail == publisher or _is_site_name(tail)):
-            title = head
-        elif opening == publisher or (first[0].strip() == "::" and _is_site_name(opening)):
-            title = title[first.end() :]
-        else:
-            return title
-
-
-def _is_site_name(part: str) -> bool:
-    """Whether a part of a page's title names the outlet or a section."""
-    return len(part) <= THRESHOLDS.longest_site_name and bool(_SITE_NAME.search(part))
-
-
-def _is_like_site_name(part: str) -> bool:
-    is_short = len(part) <= THRESHOLDS.longest_site_name
-    return is_short and len(part.split()) <= THRESHOLDS.most_site_name_words
-
-
-def _names_only_site(title: str) -> bool:
-    """Whether a page's title names only site and section, not the article."""
-    # 뉴스 | 가나일보 names no article, so such a title is skipped.
-    *parts, last = map(str.strip, _SITE_BREAK.split(title.strip(_SEPARATORS)))
-    names = [*parts, last]
-    is_trail = len(names) >= THRESHOLDS.shortest_trail and all(map(_is_like_site_name, names))
-    if is_trail and any(map(_is_site_name, names)):  # 소통마당>새소식>공지사항
-        return True
-    if not parts and len(last.split()) > THRESHOLDS.most_site_name_words:  # 되살아난 우리 동네 경제
-        return False
-    # After a section's name even an unknown short name is the site's.
-    is_short = bool(parts) and len(last) <= THRESHOLDS.longest_site_name
-    return all(map(_is_site_name, parts)) and (_is_site_name(last) or is_short)
 
 
 def _is_most_of(key: str, wanted: str) -> bool:
@@ -450,7 +313,7 @@ def _likeliest_title(lines: Sequence[Line]) -> int | None:
     body = next((at for at, line in enumerate(lines) if line.begins_body), None)
     if body is None:
         body = next((at for at, line in enumerate(lines) if line.kept and line.is_prose), len(lines) - 1)
-    text = _text_of(lines[body:])
+    text = prose_of(lines[body:])
     best: tuple[float, int] | None = None
     for at, line in enumerate(lines[: body + 1]):
         is_dated = _is_dated(lines, at)
@@ -472,7 +335,7 @@ def _likeliest_title(lines: Sequence[Line]) -> int | None:
 
 def _could_be_title(line: Line, *, is_dated: bool, is_first: bool) -> bool:
     """Whether a line has the length of a headline, and is neither a site's name nor one of the body."""
-    if not line.kept or not _has_title_length(line) or _is_site_name(LEADING_BULLETS.sub("", line.text)):
+    if not line.kept or not _has_title_length(line) or is_site_name(LEADING_BULLETS.sub("", line.text)):
         return False
     if not line.is_prose:
         return True

@@ -1,4 +1,4 @@
-"""Titles: the line that shows the headline, and declared titles without the site's name."""
+"""Titles: the line that shows the headline, or the declared title."""
 
 from __future__ import annotations
 
@@ -7,24 +7,9 @@ import time
 import pytest
 
 from reader.article.lines import Line
-from reader.article.titles import choose_headline, find_title_line, strip_site_name, title_lines
+from reader.article.titles import choose_headline, find_title_line, title_lines
 
 BODY = "시는 5일 강 위에 길이가 오백 미터인 새 다리를 열었으며 차는 다음 달부터 다닌다고 밝혔다."
-
-
-@pytest.mark.parametrize(
-    ("title", "headline"),
-    [
-        ("시장, 새 다리 개통 - 가나일보", "시장, 새 다리 개통"),
-        ("시장, 새 다리 개통 | 가나일보 | 사회", "시장, 새 다리 개통"),
-        ("시장, 새 다리 개통 :: 가나뉴스", "시장, 새 다리 개통"),
-        ("가나일보 - 시장, 새 다리 개통", "시장, 새 다리 개통"),
-        ("새 다리 - 두 도시를 잇다", "새 다리 - 두 도시를 잇다"),
-        ("가나-다라 고속도로 열려", "가나-다라 고속도로 열려"),
-    ],
-)
-def test_strip_site_name(title: str, headline: str) -> None:
-    assert strip_site_name(title, "가나일보") == headline
 
 
 def test_the_line_above_the_date_is_likeliest() -> None:
