@@ -10,7 +10,8 @@ them share one line classifier:
       style_rules, shadow_trees,               shadow trees, encyclopedias, footnotes, code and formulas
       encyclopedia, section_headings,
       footnotes, code_blocks, formulas, tex
-    main_content, maximum_segment            HTML: the element that has the body
+    main_content, body_element,              HTML: the lines of the body, by votes of prose and by order;
+      maximum_segment, teasers                 lists of other articles
     metadata, structured_data,               what a page declares: schema.org, times, forms
       declared_times, page_forms
     page_data, embedded_data, script_values, bodies that only a page's scripts have

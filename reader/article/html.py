@@ -16,7 +16,7 @@ from reader.article.folded_text import hidden_blocks
 from reader.article.html_blocks import parse_html
 from reader.article.line_classifier import classify_lines, mark_repeated_headlines
 from reader.article.lines import BOLD_LEVEL, Line, join_broken_lines, join_wrapped_lines, page_lines
-from reader.article.main_content import TEASER, find_body
+from reader.article.main_content import find_body
 from reader.article.metadata import read_metadata
 from reader.article.page_data import count_syllables, syllables_in_scripts
 from reader.article.prose import match_key, visible_text
@@ -30,6 +30,7 @@ from reader.article.rejection import (
     reason_without_body,
 )
 from reader.article.settings import THRESHOLDS
+from reader.article.teasers import TEASER
 from reader.article.titles import is_named_title
 from reader.errors import OPEN_COPY_AND_PIPE, ArticleError
 from reader.model import Dropped, Page, Selection
