@@ -9,7 +9,8 @@ them share one line classifier:
     annotation, marks, visibility,           HTML: what is marked before its lines are made: what is not seen,
       style_rules, shadow_trees,               shadow trees, encyclopedias, footnotes, code and formulas
       encyclopedia, section_headings,
-      footnotes, code_blocks, formulas, tex
+      footnotes, footnote_marks,
+      code_blocks, formulas, tex
     main_content, body_element,              HTML: the lines of the body, by votes of prose and by order;
       maximum_segment, teasers                 lists of other articles
     metadata, structured_data,               what a page declares: schema.org, times, forms
