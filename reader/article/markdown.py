@@ -65,11 +65,7 @@ def article_from_markdown(page: Page, selection: Selection = Selection()) -> Art
     >>> article.title, article.paragraphs
     ('느린 우체국', ('천천히 보낸다.',))
     """
-    matter = read_front_matter(page.text)
-    text = page.text[matter.end :]
-    below_title: list[tuple[int, str, str]] = []
-    if not matter.fields:
-        matter, text, below_title = _split_fields(text)
+    matter, text, below_title = _split_fields(page.text)
     metadata = _metadata(matter, page)
     fields = {name.lower(): ", ".join(values) for name, values in matter.fields.items()}
     rendered = render_markdown(text, fields)
@@ -77,15 +73,7 @@ def article_from_markdown(page: Page, selection: Selection = Selection()) -> Art
     if root is None:
         raise ArticleError(page.origin, NO_SENTENCE)
     lines = [_line(block, tables=selection.tables) for block in page_blocks(root)]
-    lines = _without_fields([line for line in lines if line.text], matter)
-    lines, is_exported = mark_sections(lines, has_fields=bool(matter.fields))
-    classified = classify_lines(lines)
-    # A page that was converted to Markdown still has its boilerplate; a text that was written as Markdown is
-    # read whole, so that its own short lines are not taken for a page's.
-    is_converted = not is_exported and _has_boilerplate(classified)
-    lines = mark_headlines(classified) if is_converted else _with_head(mark_unspoken(lines), classified)
-    if is_exported:
-        lines = _with_page_rules(lines, classified)
+    lines, is_converted = _classified([line for line in lines if line.text], matter)
     title = metadata.headlines[0] if metadata.headlines else _first_heading(lines)
     if title and match_key(title) not in {match_key(line.text) for line in lines[: _body_start(lines)]}:
         # Site generators show the title of the front matter as the page's heading.
@@ -106,12 +94,30 @@ def article_from_markdown(page: Page, selection: Selection = Selection()) -> Art
 
 
 def _split_fields(text: str) -> tuple[FrontMatter, str, list[tuple[int, str, str]]]:
-    """Return the fields below the title of a text, the text without them, and what is left out of it."""
+    """Return the fields of a text, the text without them, and the lines below its title that had them."""
+    matter = read_front_matter(text)
+    if matter.fields:
+        return matter, text[matter.end :], []
     matter, fields = read_fields_below_title(text)
     lines = text.splitlines()
     left_out = [(at + 1, lines[at], "about the page") for at in fields]
     rest = "\n".join("" if at in fields else line for at, line in enumerate(lines))
     return matter, rest if fields else text, left_out
+
+
+def _classified(lines: Sequence[Line], matter: FrontMatter) -> tuple[list[Line], bool]:
+    """Return the lines of a text with their rules, and whether it is a page that was converted to Markdown.
+
+    Such a page still has its boilerplate; a text that was written as Markdown is read whole, so that its own
+    short lines are not taken for a page's.
+    """
+    lines, is_exported = mark_sections(_without_fields(lines, matter), has_fields=bool(matter.fields))
+    classified = classify_lines(lines)
+    if is_exported:
+        return _with_page_rules(_with_head(mark_unspoken(lines), classified), classified), False
+    if _has_boilerplate(classified):
+        return mark_headlines(classified), True
+    return _with_head(mark_unspoken(lines), classified), False
 
 
 def _without_fields(lines: Sequence[Line], matter: FrontMatter) -> list[Line]:

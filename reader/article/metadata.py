@@ -101,19 +101,9 @@ def read_metadata(root: HtmlElement, address: str | None = None) -> Metadata:
     ('홍길동 기자',)
     """
     metas, article, micro = _metas(root), json_article(root), read_microdata(root)
-    # By trust: JSON-LD is written for this, <title> mostly has the outlet's name in it.
-    titles = (
-        article.get("headline"),
-        # Of several the last: a page's own is written below those that its template has for the whole site.
-        *reversed(_contents(root, "og:title")),
-        *reversed(_contents(root, "twitter:title")),
-        micro.get("headline"),
-        metas.get("title"),
-        root.findtext(".//head/title") or root.findtext(".//title"),
-    )
     published = [article.get("datePublished"), *_values(metas, _PUBLISHED_NAMES), micro.get("datepublished")]
     updated = [article.get("dateModified"), *_values(metas, _UPDATED_NAMES), micro.get("datemodified")]
-    headlines = tuple(dict.fromkeys(title for title in map(_short_text, titles) if title))
+    headlines = _headlines(root, metas, article, micro)
     when = first_time(published)
     canonical = _canonical(root)
     description = metas.get("og:description") or metas.get("description") or article.get("description")
@@ -137,6 +127,23 @@ def read_metadata(root: HtmlElement, address: str | None = None) -> Metadata:
         kinds=frozenset(form_kinds(root)),
         times=tuple(attribute_times(root)),
     )
+
+
+def _headlines(
+    root: HtmlElement, metas: dict[str, str], article: dict[str, Any], micro: dict[str, str]
+) -> tuple[str, ...]:
+    """Return the headline in every form the page gives, the most trusted first."""
+    # By trust: JSON-LD is written for this, <title> mostly has the outlet's name in it.
+    titles = (
+        article.get("headline"),
+        # Of several the last: a page's own is written below those that its template has for the whole site.
+        *reversed(_contents(root, "og:title")),
+        *reversed(_contents(root, "twitter:title")),
+        micro.get("headline"),
+        metas.get("title"),
+        root.findtext(".//head/title") or root.findtext(".//title"),
+    )
+    return tuple(dict.fromkeys(title for title in map(_short_text, titles) if title))
 
 
 def _metas(root: HtmlElement) -> dict[str, str]:
