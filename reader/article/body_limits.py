@@ -23,8 +23,7 @@ from reader.tables import Table, any_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reader.article.bullets import SHAPES, SQUARES
-from reader.article.lines import Line
+    from reader.article.lines import Line
 
 SPEAKERS = Table("reader.article", "speakers.tsv", {"label": "[가-힣]+( [가-힣]+)?"})
 _SPEAKER = re.compile(rf"[\[<【(] \s? (?: {any_of(SPEAKERS.words())} ) \s? [\]>】)]", re.VERBOSE)
