@@ -1,4 +1,4 @@
-"""What is known of an element beside its own markup, written into the parsed page as attributes.
+"""What is known of an element besides its own markup, written into the parsed page as attributes.
 
 Each step of `annotate` looks at one question of the whole page once: what is hidden, which text is code, a
 footnote, a formula. `html_blocks` then reads the lines, as often as the search for the body needs.

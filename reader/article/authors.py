@@ -213,7 +213,7 @@ class _Page:
             yield "beside a date"
 
     def _around(self, at: int, count: int) -> Sequence[Line]:
-        """Return a line with so many lines above it and below it."""
+        """Return a line with `count` lines above it and `count` lines below it."""
         return self._lines[max(0, at - count) : at + count + 1]
 
     def _signs_of_names(self, names: Sequence[str]) -> Iterator[str]:

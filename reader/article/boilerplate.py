@@ -235,6 +235,6 @@ def _shapes(
 
 @functools.cache
 def _pattern(shape: str) -> re.Pattern[str]:
-    """Return the pattern of a shape, compiled when the first line comes that may have it."""
+    """Return the pattern of a shape, compiled for the first line that may have it."""
     # All together they take longer to compile than everything else that a short page needs.
     return caseless(regular_expression(shape))

@@ -87,7 +87,14 @@ Form = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 def labelled(line: Line) -> Form | None:
-    """글. 홍길동 가나대 교수; 작성자: Jane Doe; 글. 편집부, which names nobody."""
+    """Return the names behind or before a label: ``글. 홍길동 가나대 교수``, ``작성자: Jane Doe``.
+
+    Args:
+        line: the page's.
+
+    Returns:
+        The names and the signs; the name is empty where the label names an office (``글. 편집부``).
+    """
     behind = _NAME_BEFORE_LABEL.fullmatch(line.text) or _IN_ROW.search(line.text)
     match = behind or _WITH_LABEL.fullmatch(line.text)
     if match is None:
@@ -120,7 +127,7 @@ def _named_otherwise(text: str, label: str) -> Form | None:
 
 
 def _titled(line: Line) -> Form | None:
-    """홍길동 기자, 지금까지 한빛뉴스 홍길동입니다."""
+    """Return the reporters on a line with a title: ``홍길동 기자``, ``지금까지 한빛뉴스 홍길동입니다.``"""
     # A reporter's name may be a link to the reporter's page.
     is_byline = line.rule in ("reporter line", "date") or (
         line.rule == "related link" and class_of_line(line.text) == "reporter line"
@@ -137,7 +144,7 @@ def _titled(line: Line) -> Form | None:
 
 
 def _dated(line: Line) -> Form | None:
-    """홍길동 2024. 3. 5. 14:02, gildong · 2024년 3월 5일, 승인 2024. 3. 5. 14:02 | 홍길동 기자 | 조회 12."""
+    """Return who is named beside a date: ``승인 2024. 3. 5. | 홍길동 기자 | 조회 12``."""
     if not _DIGITS.search(line.text):
         return None
     parts = [part.strip() for part in _BETWEEN_PARTS.split(without_dates(line.text))]
@@ -159,14 +166,14 @@ def _titled_part(part: str) -> tuple[str, ...] | None:
 
 
 def _numbered(line: Line) -> Form | None:
-    """2509 홍길동, a pupil's."""
+    """Return the name of a pupil behind year, class and number: ``2509 홍길동``."""
     match = _WITH_NUMBER.fullmatch(line.text)
     form = bare_names(match["names"]) if match else None
     return (form[0], (*form[1], "school number")) if form else None
 
 
 def _with_mail(line: Line) -> Form | None:
-    """홍길동 hong@gana.example, as some outlets end a report."""
+    """Return the name before a mail address, as some outlets end a report: ``홍길동 hong@gana.example``."""
     match = _WITH_MAIL.fullmatch(line.text)
     if match is None or not _has_full_shape(match["names"]) or is_common_word(match["names"]):
         return None
@@ -174,7 +181,7 @@ def _with_mail(line: Line) -> Form | None:
 
 
 def _with_job(line: Line) -> Form | None:
-    """홍길동 솔내시장, 홍길동 (가나대 교수)."""
+    """Return the name before a job: ``홍길동 솔내시장``, ``홍길동 (가나대 교수)``."""
     match = _WITH_JOB.fullmatch(line.text.strip(" /"))
     if match is None or not _has_full_shape(match["names"]):
         return None
@@ -183,7 +190,7 @@ def _with_job(line: Line) -> Form | None:
 
 
 def _alone(line: Line) -> Form | None:
-    """홍길동; 홍길동·김가람; gildong."""
+    """Return the names that are a whole line: ``홍길동``, ``홍길동·김가람``, ``gildong``."""
     if line.level in HEADING_LEVELS or line.is_prose:
         return None
     return bare_names(line.text.strip(" /").removesuffix("님").strip())
@@ -195,7 +202,11 @@ SURE_FORMS = (labelled, _dated)
 
 
 def bare_names(text: str) -> Form | None:
-    """Return the names in a text that is nothing else, and the signs of their form."""
+    """Return the names in a text that is nothing else, and the signs of their form.
+
+    Args:
+        text: a line, or the part of one that is left without its date.
+    """
     if _NAMES_ALONE.fullmatch(text):
         names = tuple(_BETWEEN.split(text))
         if len(names) > 1:

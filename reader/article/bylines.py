@@ -87,7 +87,7 @@ def reporter_names(authors: Iterable[str], publisher: str | None) -> str | None:
 
 
 def _without_field(match: re.Match[str]) -> str:
-    """Return nothing for a reporter's field, and a name that is written together with the title as it is."""
+    """Return a name that is written together with its title; an empty text for a reporter's field."""
     field = match["field"]
     return field if len(field) == _LONGEST_PLAIN_NAME and may_be_full_name(field) else ""
 

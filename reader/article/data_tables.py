@@ -22,7 +22,7 @@ _LABEL = re.compile(
 
 
 class TableRows(NamedTuple):
-    """What a table has to read."""
+    """The lines that a table makes."""
 
     rows: list[str]
     """Its rows, cells joined by commas; none for a layout table."""

@@ -138,7 +138,7 @@ def _next_pair(sentences: Sequence[_Sentence], run: Sequence[_Pair], index: _Ind
 class _Index:
     """Earlier sentences, by all of their letters and by the first and the last ones.
 
-    Comparing every pair of sentences would take time with the square of the page's length.
+    Comparing every pair of sentences would take time quadratic in the page's length.
     """
 
     def __init__(self, sentences: Sequence[_Sentence]) -> None:

@@ -1,9 +1,9 @@
 """Find the article's body in the data of a page whose scripts make what it shows.
 
 Sites name their fields as they like, so the body is found by its text: a long Korean string, or a list of
-blocks with such strings. Of several the one is taken that has most text, where one that stands beside the
-page's headline, or begins as the page's description does, counts many times as much. Lists of records, each
-with a title, a name or a date of its own, are comments or other articles.
+blocks with such strings. The one with the most text is taken; a text beside the page's headline, or one that
+begins as the page's description does, counts many times as much. Lists of records, each with a title, a name
+or a date of its own, are comments or other articles.
 """
 
 from __future__ import annotations
@@ -69,6 +69,7 @@ def find_embedded_body(root: HtmlElement, metadata: Metadata) -> EmbeddedBody | 
         metadata: what it declares; its headlines and description tell the article from others.
 
     >>> from reader.article.html_blocks import parse_html
+    >>> from reader.article.metadata import Metadata
     >>> body = "시는 강 위에 새 다리를 열었다고 밝혔다. " + "버스와 자전거가 다닌다고 시는 설명했다. " * 2
     >>> root = parse_html(f'<script>load({{title: "새 다리 열려", a: "{body}"}})</script>')
     >>> embedded = find_embedded_body(root, Metadata(headlines=("새 다리 열려",)))
@@ -114,7 +115,7 @@ class _Search:
         self._block_syllables: dict[int, int] = {}
 
     def candidates(self, value: object) -> list[_Candidate]:
-        """Return them in the order in which they begin, the outer ones first."""
+        """Return the candidates in the order in which they begin, the outer ones first."""
         self._count(value)
         return list(self._visit(value, "", ()))
 

@@ -271,7 +271,7 @@ def _mark_wiki(root: HtmlElement, sections: Sequence[HtmlElement]) -> None:
 
 
 def _strip_site_name(root: HtmlElement) -> None:
-    """Leave the wiki's name out of the page's title, where no sign parts the two."""
+    """Leave the wiki's name out of the page's title, where no sign separates the two."""
     title = next(root.iter("title"), None)
     if title is not None and title.text:
         title.text = _SITE_NAME.sub("", title.text.strip())

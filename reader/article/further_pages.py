@@ -19,7 +19,7 @@ NEXT_PAGE = "next page"
 
 
 def join_pages(articles: Iterable[Article], next_address: str | None) -> Article:
-    """Return one article of its pages: title, date and all else are the first one's.
+    """Return the article that its pages make up; its title, date and other fields are the first page's.
 
     Args:
         articles: of each page, in order. What a page repeats of those before is dropped.

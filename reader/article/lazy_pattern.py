@@ -1,4 +1,4 @@
-"""Patterns that are compiled when a text comes that may match: compiling takes longer than reading a page."""
+"""Patterns compiled for the first text that may match, as compiling takes longer than reading a page."""
 
 from __future__ import annotations
 

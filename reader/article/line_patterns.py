@@ -1,4 +1,4 @@
-r"""The notation of boilerplate.tsv: the shape of a line, for people who know the pages and no Python.
+r"""The notation of boilerplate.tsv: the shape of a line, for people who know the pages but no Python.
 
 A shape is plain text, in which these marks mean something else:
 

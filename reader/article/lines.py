@@ -129,7 +129,7 @@ def join_wrapped_lines(blocks: Sequence[Sequence[Line]]) -> list[Line]:
 
 
 def join_broken_lines(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines of a paragraph, those joined between which the markup breaks a sentence or an item.
+    """Return the lines of a paragraph, joined where the markup breaks a sentence or an item.
 
     Args:
         lines: with their shapes; only lines that look alike are joined.

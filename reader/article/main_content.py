@@ -137,7 +137,7 @@ def _has_class(block: Block) -> bool:
 
 
 def _first_article(blocks: Sequence[Block], span: range, headlines: Sequence[str]) -> range:
-    """Return the body's span without further articles below the first, which pages load for who scrolls on.
+    """Return the body's span without further articles below the first, which pages load as a reader scrolls.
 
     Such an article is in an element like that around the first, beside it, and has a headline like the first
     one's and a date or a byline of its own.

@@ -148,7 +148,7 @@ def _with_head(lines: Sequence[Line], classified: Sequence[Line]) -> list[Line]:
 
 
 def _with_page_rules(lines: Sequence[Line], classified: Sequence[Line]) -> list[Line]:
-    """Return the lines of an exported text with what only a page has marked; all of it else is the text."""
+    """Return the lines of an exported text with what only a page has marked; everything else is its text."""
     return [
         replace(line, rule=line.rule or known.rule) if known.rule in _EXPORTED_RULES else line
         for line, known in zip(lines, classified, strict=True)

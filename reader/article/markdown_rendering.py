@@ -102,7 +102,7 @@ class _Source:
         self._fields = fields
 
     def lines(self, lines: Sequence[str]) -> Iterator[str]:
-        """Yield the rewritten lines, a line for each."""
+        """Yield the rewritten lines, one for each line."""
         last_end = max((at for at, line in enumerate(lines) if _END_HIGHLIGHT.match(line)), default=-1)
         fence = ""
         in_footnote = False
@@ -175,7 +175,7 @@ class _Source:
 
 
 def _end_of_formula(lines: Sequence[str], at: int) -> int | None:
-    """Return where the formula ends that a line begins; None if that is not near."""
+    """Return the index of the line that ends the formula that a line begins; None if it is not near."""
     if lines[at].count(_MATHS) % 2 == 0:
         return at
     below = range(at + 1, min(at + 1 + THRESHOLDS.longest_formula_lines, len(lines)))
@@ -192,7 +192,7 @@ def _closes(fence: str, line: str) -> bool:
 
 @functools.cache
 def _parser() -> MarkdownIt:
-    """Return the parser; its library loads when the first Markdown text comes."""
+    """Return the parser; its library loads with the first Markdown text."""
     from markdown_it import MarkdownIt
     from markdown_it.parser_inline import ParserInline
     from markdown_it.rules_inline.state_inline import Scanned, StateInline

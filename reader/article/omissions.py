@@ -1,4 +1,4 @@
-"""Omissions: prose of the page that is not read, and of which a listener should know."""
+"""Omissions: prose of the page that is not read, which a listener should know of."""
 
 from __future__ import annotations
 

@@ -1,9 +1,10 @@
 """What kind of page a page without an article is: signs that vote.
 
 No single sign decides: an article is about captchas, a newspaper shows share prices beside it, a brief has
-two sentences among three hundred links. For an article speak its prose, its sentences that report, and what
-the page declares: type, date, author. Against it speak the share of links, prose that reports nothing, hardly
-exists or is in a corner of the page, a title of one word, and the words of each kind of page without one.
+two sentences among three hundred links. Signs of an article are its prose, its sentences that report, and
+what the page declares: type, date, author. Signs against it are the share of links, prose that reports
+nothing, hardly exists or is in a corner of the page, a title of one word, and the words of each kind of page
+without an article.
 """
 
 from __future__ import annotations

@@ -67,7 +67,7 @@ def _mark_edits_in_text(root: HtmlElement) -> None:
 def _edited_blocks(root: HtmlElement) -> list[HtmlElement]:
     """Return the blocks, other than headings, that have a link to edit them at their end.
 
-    The link has brackets. Only a block with a number is one alone.
+    The link has brackets. A block without a number needs another one that looks like it.
     """
     edits = (link for link in root.iter("a", "span") if _is_edit(link))
     blocks: dict[HtmlElement, str] = {}

@@ -91,7 +91,7 @@ def aside_element(text: str, rule: str) -> HtmlElement:
 
 
 def named_elements(root: HtmlElement) -> dict[str, HtmlElement]:
-    """Return the elements of a page to which its links can lead, by their ids and names; of twins the last.
+    """Return the elements of a page to which its links can lead, by id or name; of several the last.
 
     Args:
         root: the page.

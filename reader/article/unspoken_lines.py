@@ -1,6 +1,6 @@
 """Lines of an article that nobody wants to hear: ornaments, bare addresses, and lists of references.
 
-They are left out of every kind of text, also of one that was written as Markdown, which is else read whole.
+They are left out of every kind of text, even of one written as Markdown, which is otherwise read whole.
 """
 
 from __future__ import annotations
