@@ -97,8 +97,8 @@ COLLAPSED_NAMES = _whole_words(
 
 _RANDOM = re.compile(
     r"""
-    [0-9a-f]{8} (?: - [0-9a-f]{4} ){3} - [0-9a-f]{12}      # a UUID
-    | (?= [0-9a-f]* \d ) [0-9a-f]{12,}                     # another number in hexadecimal
+    (?i: [0-9a-f]{8} (?: - [0-9a-f]{4} ){3} - [0-9a-f]{12} )   # a UUID
+    | (?i: (?= [0-9a-f]* \d ) [0-9a-f]{12,} )                  # another number in hexadecimal
     | [A-Za-z0-9]* \d [A-Za-z]+ \d [A-Za-z0-9]*           # the hash of a style: css-1ad2xyz
     """,
     re.VERBOSE,

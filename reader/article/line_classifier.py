@@ -36,6 +36,10 @@ _MIXED_WITH_DATES = ("table", "reporter line", "photo credit")
 _BY_NAME = re.compile(r"\bby[.:]?\s[\w.-]{2,20}(?=\s|$)", re.IGNORECASE)
 """A blogger beside the date: ``by 홍길동 2024. 3. 5.``"""
 _NAME_BEFORE_DAY = re.compile(r"^(?P<name>[가-힣]{3})\s?[|·ㆍ・,/]?\s?(?=(?:19|20)\d\d\D)")
+_WHERE_IN_PICTURE = re.compile(
+    r"\((?:맨 ?)?(?:왼쪽|오른쪽|가운데|앞줄|뒷줄|위|아래)[^()]{0,12}\)|(?:왼|오른)쪽부터"
+)
+"""What tells people in a picture apart: ``홍길동 대표(왼쪽)``."""
 _DIGIT = re.compile(r"\d")
 _BARE_NAME = re.compile(r"[가-힣]{2,4}")
 _RANK = re.compile(r"^\d{1,2}(?=\D)")
@@ -48,7 +52,7 @@ _COUNTS = re.compile(
     re.VERBOSE,
 )
 """What stands beside a date and a byline: a label, and the counts of buttons."""
-_QUOTATION = re.compile(r"[“\"″‘'].{25,}[”\"″’']|\[[가-힣]{2,4}\s?/.{10,}")
+_QUOTATION = re.compile(r"[“\"″‘'].{25,}[”\"″’'](?: ?\([^()]{2,20}\))?|\[[가-힣]{2,4}\s?/.{10,}")
 """A quotation on a line of its own, which is the article's, whatever its words are."""
 
 PAGE_RULES = frozenset(
@@ -269,7 +273,19 @@ def _without_name(match: re.Match[str]) -> str:
 
 def _describes_image(text: str) -> bool:
     """Whether text right below an image is short and describes it, or is not a sentence."""
-    if len(text) > THRESHOLDS.longest_caption:
+    # What ends with a colon leads to what follows: 아래 목록을 확인하세요:
+    if len(text) > THRESHOLDS.longest_caption or text.endswith(":"):
+        return False
+    if _WHERE_IN_PICTURE.search(text):
+        return True
+    *sentences, last = byline_patterns.SENTENCE_BREAK.split(text)
+    told = sum(
+        len(sentence) >= THRESHOLDS.shortest_bare_sentence
+        and not byline_patterns.SCENE_ENDING.search(sentence)
+        for sentence in sentences
+    )
+    # Behind a caption's only sentence stands a credit.
+    if told > 1 or (told and len(last) > THRESHOLDS.longest_credit):
         return False
     return not SENTENCE_END.search(text) or bool(byline_patterns.SCENE_ENDING.search(text))
 

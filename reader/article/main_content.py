@@ -60,7 +60,8 @@ def find_body(
     inside = [at for at, block in enumerate(blocks) if block.element in within]
     # Also what lies in between: advertisements there have rules of their own.
     span = _checked(blocks, range(inside[0], inside[-1] + 1), summary)
-    return blocks, _first_article(blocks, _with_like_lines(blocks, span), headlines)
+    span = _with_much_prose(blocks, _with_like_lines(blocks, span))
+    return blocks, _first_article(blocks, span, headlines)
 
 
 def _checked(blocks: Sequence[Block], body: range, summary: str) -> range:
@@ -115,7 +116,7 @@ def _last_alike(blocks: Sequence[Block], path: range, shapes: AbstractSet[str], 
     for at in path:
         block = blocks[at]
         is_linked = block.link_share > THRESHOLDS.mostly_linked
-        if _is_dated_or_signed(block) or (block.level in HEADING_LEVELS and is_linked):
+        if _begins_other_article(block):
             break
         # A single line again may be the heading of what the body only lists above.
         copies += match_key(block.text) in own
@@ -128,6 +129,46 @@ def _last_alike(blocks: Sequence[Block], path: range, shapes: AbstractSet[str], 
         else:
             others += 1
     return last
+
+
+def _with_much_prose(blocks: Sequence[Block], span: range) -> range:
+    """Return the body's span with the paragraphs above and below it where these are much of its prose.
+
+    A page may show its article as cards and boxes of different kinds, of which one has the most votes. A date,
+    a byline or a linked heading parts two articles.
+    """
+    own = {match_key(blocks[at].text) for at in span}
+    above = _paragraphs_on(blocks, range(span.start - 1, -1, -1), own)
+    below = _paragraphs_on(blocks, range(span.stop, len(blocks)), own)
+    votes = sum(_vote(blocks[at]) for at in span)
+    if sum(_vote(blocks[at]) for at in (*above, *below)) < THRESHOLDS.much_prose * votes:
+        return span
+    return range(min((span.start, *above)), max((span.stop - 1, *below)) + 1)
+
+
+def _paragraphs_on(blocks: Sequence[Block], path: range, own: AbstractSet[str]) -> list[int]:
+    """Return the indices of the paragraphs on a path away from the body, up to another article.
+
+    Args:
+        blocks: the page's lines.
+        path: indices, away from the body.
+        own: keys of the body's lines, of which there may be copies.
+    """
+    paragraphs: list[int] = []
+    for at in path:
+        block = blocks[at]
+        if _begins_other_article(block):
+            break
+        is_long = len(block.text) >= THRESHOLDS.first_paragraph and not block.is_hidden
+        if is_long and _vote(block) and is_plain_prose(block) and match_key(block.text) not in own:
+            paragraphs.append(at)
+    return paragraphs
+
+
+def _begins_other_article(block: Block) -> bool:
+    """Whether a line parts two articles: a date, a byline, or a heading that is a link."""
+    is_linked = block.link_share > THRESHOLDS.mostly_linked
+    return _is_dated_or_signed(block) or bool(block.level in HEADING_LEVELS and is_linked)
 
 
 def _has_class(block: Block) -> bool:

@@ -53,6 +53,8 @@ _CLAUSE = re.compile(r"제 ?\d+ ?조")
 LABELLED = re.compile(r"([가-힣]{2,8})(?: ?\([^)]*\))? ?[:：] ?\S.*")
 """A line with a label in front: 환자번호 : 12."""
 _SEARCH = "검색"
+_SEARCH_TITLE = re.compile(r".{1,60} [:\-–|] \S{2,10} ?(?:통합)?검색|.* 검색 ?결과.*")
+"""The title of a page of results: what was looked for, and where."""
 _NOTICES = tuple(_SIGNS[kind] for kind in ("bot wall", "log-in", "error"))
 _FIGURE = re.compile(
     rf"(?: {_SIGNS['stock'].pattern} ) \s? [:,]? \s? [▲▼△▽+-]? \s? \d [\d.,]* .{{0,20}}", re.VERBOSE
@@ -99,6 +101,8 @@ class PageVotes:
         signs = {kind: _words_of(kind, texts) for kind in _SIGNS}
         # Welcomes and labels are short; advice for shops names the labels in its sentences.
         signs["front"] = _words_of("front", [text for text in texts if len(text) < THRESHOLDS.notice_length])
+        if any(map(_SEARCH_TITLE.fullmatch, self._metadata.headlines)):
+            signs["search"] |= {_SEARCH, _IN_TITLE}
         if any(_SEARCH in text for text in texts):
             signs["search"] |= _words_of("search", [line.text for line in notices])
         # The names of figures are also common words, so short ones count only in front of a figure.

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.article.page_kinds import LABELLED, WORDS
+from reader.article.prose import match_key
 from reader.article.settings import THRESHOLDS
 from reader.article.site_names import strip_site_name
 from reader.tables import any_of
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
 _ADDRESS = re.compile(r"https?://\S+")
 _LIST_TITLE = re.compile(
     r"""
-    (?: tags? | categor(?:y|ies) | archives? | posts\ tagged | 태그 | 카테고리 ) \s? [:»] .*
+    (?: tags? | categor(?:y|ies) | archives? | posts\ tagged | 태그 | 카테고리 | 아카이브 | 보관함 )
+    \s? [:»] .*
     | .* (?: 글\ 목록 | 기사\ 목록 | 전체\ ?기사 )
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -33,6 +36,13 @@ _REPLY = re.compile(any_of(WORDS.words(kind="reply")))
 _CLOCK_OR_DAY = re.compile(
     r"\d{1,2}:\d\d|\d{2,4}[.\-/]\d{1,2}[.\-/]\d{1,2}|\d+\s?(?:분|시간|일|주|개월|년)\s?전"
 )
+_MORE = re.compile(
+    r"(?:계속 읽기|이어서 읽기|자세히 보기|자세히 읽기|더 ?읽기|더 ?보기|본문 보기|read more|continue reading)\W*",
+    re.IGNORECASE,
+)
+"""What stands on the link below a lead, to the rest of its article."""
+_ENTRY_RULES = (None, "related link", "photo credit", "subtitle", "date")
+"""Rules of the paragraphs of entries; what a menu or a window says of a button is none."""
 # Lists cut the leads of their articles short.
 _CUT_LEAD = re.compile(r"(?:\.{2,}|…)[\"'”’]?$")
 
@@ -68,6 +78,97 @@ def is_index(lines: Sequence[Line], prose: Sequence[Line], metadata: Metadata | 
         and linked >= THRESHOLDS.fewest_linked_headlines
         and length <= THRESHOLDS.prose_beside_list * sum(len(line.text) for line in lines)
     )
+
+
+def is_list_of_entries(
+    lines: Sequence[Line], prose: Sequence[Line], metadata: Metadata | None
+) -> bool:
+    """Whether each paragraph is below a linked headline, in an entry like others of a list.
+
+    Args:
+        lines: the page's.
+        prose: those that would be the article's prose.
+        metadata: what the page declares; None for copied text, which has no links.
+    """
+    if metadata is None or not prose:
+        return False
+    titles = [strip_site_name(title, metadata.publisher) for title in metadata.headlines]
+    entries = _entries(lines)
+    # A newsletter's items have linked headlines, too, but more text.
+    short = Counter(entry.shapes for entry in entries if len(entry.paragraphs) == 1)
+    wanted = {id(line) for line in prose}
+    own = [entry for entry in entries if any(id(line) in wanted for line in entry.paragraphs)]
+    # A post may link its headline to itself.
+    if {match_key(entry.headline.text) for entry in own} & set(map(match_key, titles)):
+        return False
+    is_named = any(map(_LIST_TITLE.fullmatch, titles))
+    covered = sum(id(line) in wanted for entry in own for line in entry.paragraphs)
+    return covered == len(prose) and all(
+        is_named
+        or (entry.has_more and entry.length <= THRESHOLDS.longest_excerpt)
+        or (
+            not metadata.is_article
+            and len(entry.paragraphs) == 1
+            and short[entry.shapes] >= THRESHOLDS.fewest_entries
+        )
+        for entry in own
+    )
+
+
+@dataclass(slots=True)
+class _Entry:
+    """What is below a linked headline, up to the next one."""
+
+    headline: Line
+    paragraphs: list[Line] = field(default_factory=list)
+    distance: int = 0
+    """Lines since the last paragraph, or since the headline."""
+    has_more: bool = False
+    """Whether a link to the rest of its text follows."""
+
+    @property
+    def shapes(self) -> tuple[str | None, str | None]:
+        """How its headline and its first paragraph look."""
+        return self.headline.shape, self.paragraphs[0].shape
+
+    @property
+    def length(self) -> int:
+        """Characters of its paragraphs."""
+        return sum(len(line.text) for line in self.paragraphs)
+
+    def add(self, line: Line) -> bool:
+        """Take a line that follows; False if the headline is not that of a text right below it."""
+        self.distance += 1
+        if line.is_link:
+            is_near = self.distance <= THRESHOLDS.more_below_entry
+            self.has_more = self.has_more or (
+                is_near and bool(self.paragraphs and self.headline.level and _MORE.fullmatch(line.text))
+            )
+        elif line.is_prose and line.rule in _ENTRY_RULES:
+            self.paragraphs.append(line)
+            self.distance = 0
+        elif not self.paragraphs:
+            # An unlinked heading of its level is the page's; a lower one is the first of the entry's text.
+            is_below = not line.level or line.level > (self.headline.level or 0) > 0
+            return is_below and self.distance < THRESHOLDS.head_above_lead
+        return True
+
+
+def _entries(lines: Sequence[Line]) -> list[_Entry]:
+    """Return the linked headlines with the paragraphs right below each."""
+    entries: list[_Entry] = []
+    current: _Entry | None = None
+    for line in lines:
+        looks_alike = current is not None and line.shape == current.headline.shape and not line.is_prose
+        is_long = bool(line.level) or len(line.text) >= THRESHOLDS.shortest_teaser_headline
+        # A link below a paragraph that is no heading may be one to a section or the author's other texts.
+        is_next = line.level or looks_alike or current is None or not current.paragraphs
+        if (looks_alike or line.is_link) and is_long and is_next:
+            current = _Entry(line)
+            entries.append(current)
+        elif current is not None and not current.add(line):
+            current = None
+    return [entry for entry in entries if entry.paragraphs]
 
 
 def are_headlines(lines: Sequence[Line]) -> bool:

@@ -58,6 +58,8 @@ _BARE_ENDING = re.compile(
     """,
     re.VERBOSE,
 )
+_DATA = re.compile(r"\s*(?:\[\s*)?\{\s*\"[^\"]{1,80}\"\s*:")
+"""The beginning of a script's data, which templates leave in hidden elements: ``[{"title":``."""
 NOTE_ENDING = re.compile(
     rf"""
     [가-힣] [을를은는이가에로의도와과며고] \s .*
@@ -153,7 +155,7 @@ def is_prose(text: str) -> bool:
     >>> is_prose("정부가 예산안을 냈다."), is_prose("정부, 예산안 제출")
     (True, False)
     """
-    if sum(map(is_syllable, text)) < THRESHOLDS.fewest_prose_syllables:
+    if sum(map(is_syllable, text)) < THRESHOLDS.fewest_prose_syllables or _DATA.match(text):
         return False
     bare = _undecorated(text)
     return (

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from reader.article.byline_patterns import SENTENCE_BREAK
 from reader.article.page_kinds import RECORDS as _RECORDS
 from reader.article.page_kinds import WORDS, PageVotes
-from reader.article.page_lists import are_headlines, is_discussion, is_index, is_list
+from reader.article.page_lists import are_headlines, is_discussion, is_index, is_list, is_list_of_entries
 from reader.article.prose import DECLARATIVE_ENDING, is_prose
 from reader.article.settings import THRESHOLDS
 from reader.errors import COPY_AND_PIPE, OPEN_COPY_AND_PIPE, ArticleError
@@ -150,11 +150,13 @@ def check_is_article(
     below = lines[body.start : body.stop + THRESHOLDS.paywall_below]
     if length <= THRESHOLDS.longest_paywalled_opening and any(map(_asks_to_subscribe, below)) and not partial:
         raise ArticleError(origin, PAYWALL)
-    if is_list([lines[at] for at in body], prose) or is_index(lines, prose, metadata):
+    inside = [lines[at] for at in body]
+    is_entry = is_list_of_entries(lines, prose, metadata)
+    if is_entry or is_list(inside, prose) or is_index(lines, prose, metadata):
         raise ArticleError(origin, LIST_PAGE)
     if metadata and metadata.choices >= max(THRESHOLDS.fewest_choices, len(prose) // 2):
         raise ArticleError(origin, QUESTIONNAIRE)
-    if is_discussion([lines[at] for at in body], prose):
+    if is_discussion(inside, prose):
         raise ArticleError(origin, DISCUSSION)
     if votes.reject:
         raise ArticleError(origin, _message(votes))
