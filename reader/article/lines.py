@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from reader.article.bullets import CIRCLED_NUMBERS, DASHES, DOTS, REMARKS, SHAPES, SMALL_SHAPES
-from reader.article.prose import has_full_stop, is_prose, visible_text
+from reader.article.prose import ends_like_sentence, has_full_stop, is_prose, visible_text
 from reader.article.settings import THRESHOLDS
-from reader.article.wrapping import columns, is_broken, width_of_items, wrapped_blocks
+from reader.article.wrapping import (
+    are_broken_by_hand,
+    columns,
+    is_broken,
+    may_go_on,
+    width_of_items,
+    wrapped_blocks,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +50,10 @@ _LINK_LIST = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 """The head or the first entry of the list of addresses below a text browser's dump."""
+
+
+_PREFORMATTED = re.compile(r"(?:^|\s)pre\.")
+"""In the shape of a line whose breaks the writer has set, as those of verses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,34 +121,70 @@ def page_lines(text: str, *, tables: bool = False) -> list[Line]:
             blocks[-1].append(Line(index + 1, plain, rule="table" if cells and not tables else None))
         if cells:
             blocks.append([])
-    return join_wrapped_lines(blocks)
+    return list(chain.from_iterable(join_wrapped_lines(blocks)))
 
 
-def join_wrapped_lines(blocks: Sequence[Sequence[Line]]) -> list[Line]:
-    """Return the lines of all blocks, wrapped ones joined.
+def join_wrapped_lines(paragraphs: Sequence[Sequence[Line]]) -> list[Sequence[Line]]:
+    """Return paragraphs, each of one line if its lines are one that was wrapped.
 
     Args:
-        blocks: lines without a blank line between them.
+        paragraphs: lines without a blank line between them.
     """
-    wrapped = wrapped_blocks([[line.text for line in block] for block in blocks])
-    lines: list[Line] = []
-    for block, is_one_line in zip(blocks, wrapped, strict=True):
-        if is_one_line:
-            lines.append(replace(block[0], text=" ".join(line.text for line in block)))
-        else:
-            lines.extend(block)
-    return lines
+    wrapped = wrapped_blocks([[line.text for line in paragraph] for paragraph in paragraphs])
+    return [
+        [replace(paragraph[0], text=" ".join(line.text for line in paragraph))] if is_one_line else paragraph
+        for paragraph, is_one_line in zip(paragraphs, wrapped, strict=True)
+    ]
 
 
-def join_broken_lines(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines of a paragraph, joined where the markup breaks a sentence or an item.
+def join_broken_lines(paragraphs: Sequence[Sequence[Line]]) -> list[Sequence[Line]]:
+    """Return paragraphs in which lines are joined between which the markup breaks a sentence or an item.
 
     Args:
-        lines: with their shapes; only lines that look alike are joined.
+        paragraphs: the lines of each, with their shapes; only lines that look alike are joined.
+    """
+    several = [[line.text for line in paragraph] for paragraph in paragraphs if len(paragraph) > 1]
+    by_hand = are_broken_by_hand(several)
+    return [_joined(paragraph, by_hand=by_hand) for paragraph in paragraphs]
+
+
+def _joined(lines: Sequence[Line], *, by_hand: bool) -> list[Line]:
+    """Return the lines of one paragraph, broken ones joined.
+
+    Args:
+        lines: of the paragraph.
+        by_hand: whether the page breaks its sentences anywhere, rather than only where they go on visibly.
+    """
+    chunks: list[list[Line]] = []
+    for line in lines:
+        before = chunks[-1][-1] if chunks else None
+        goes_on = (
+            before is not None
+            and not _PREFORMATTED.search(line.shape or "")
+            and (not ends_like_sentence(before.text) if by_hand else may_go_on(before.text, line.text))
+        )
+        if before is not None and goes_on and _may_continue(before, line):
+            chunks[-1].append(line)
+        else:
+            chunks.append([line])
+    full = width_of_items([line.text for line in lines if _ITEM.match(line.text)])
+    joined: list[Line] = []
+    for chunk in chunks:
+        if len(chunk) > 1 and ends_like_sentence(chunk[-1].text):
+            chunk = [replace(chunk[0], text=" ".join(line.text for line in chunk))]  # noqa: PLW2901
+        joined += chunk
+    return _joined_pairs(joined, full)
+
+
+def _joined_pairs(lines: Sequence[Line], full: float) -> list[Line]:
+    """Return lines, each joined to the one before that surely goes on in it.
+
+    Args:
+        lines: of one paragraph.
+        full: least columns of an item that goes on.
     """
     joined: list[Line] = []
     last = ""
-    full = width_of_items([line.text for line in lines if _ITEM.match(line.text)])
     for line in lines:
         before = joined[-1] if joined else None
         if (
@@ -149,6 +197,48 @@ def join_broken_lines(lines: Sequence[Line]) -> list[Line]:
             joined.append(line)
         last = line.text
     return joined
+
+
+def join_broken_paragraphs(paragraphs: Sequence[Sequence[Line]]) -> list[Sequence[Line]]:
+    """Return the paragraphs of a body, those joined between which a writer broke a sentence.
+
+    Args:
+        paragraphs: the lines of each; none for one that is empty.
+    """
+    stanzas = _stanzas(paragraphs)
+    if not are_broken_by_hand([[line.text for line in stanza] for stanza in stanzas]):
+        return list(paragraphs)
+    continued = {
+        id(line)
+        for stanza in stanzas
+        for before, line in pairwise(stanza)
+        if not ends_like_sentence(before.text)
+    }
+    joined: list[Sequence[Line]] = []
+    for paragraph in paragraphs:
+        if paragraph and id(paragraph[0]) in continued:
+            before = joined[-1][0]
+            joined[-1] = [replace(before, text=f"{before.text} {paragraph[0].text}")]
+        else:
+            joined.append(paragraph)
+    return joined
+
+
+def _stanzas(paragraphs: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """Return paragraphs of one line that look alike, in a row without an empty one, a heading or an image."""
+    stanzas: list[list[Line]] = []
+    above: Line | None = None
+    for paragraph in paragraphs:
+        line = paragraph[0] if len(paragraph) == 1 else None
+        if line is None or line.is_list_item or (line.rule, line.level) != (None, 0):
+            above = None
+            continue
+        if above is not None and _may_continue(above, line) and not line.follows_image:
+            stanzas[-1].append(line)
+        else:
+            stanzas.append([line])
+        above = line
+    return stanzas
 
 
 def _may_continue(line: Line, following: Line) -> bool:

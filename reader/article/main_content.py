@@ -60,7 +60,9 @@ def find_body(
     inside = [at for at, block in enumerate(blocks) if block.element in within]
     # Also what lies in between: advertisements there have rules of their own.
     span = _checked(blocks, range(inside[0], inside[-1] + 1), summary)
-    span = _with_much_prose(blocks, _with_like_lines(blocks, span))
+    span = _with_like_lines(blocks, span)
+    if not _any_has_summary(blocks, span, summary):
+        span = _with_much_prose(blocks, span)
     return blocks, _first_article(blocks, span, headlines)
 
 
@@ -134,14 +136,14 @@ def _last_alike(blocks: Sequence[Block], path: range, shapes: AbstractSet[str], 
 def _with_much_prose(blocks: Sequence[Block], span: range) -> range:
     """Return the body's span with the paragraphs above and below it where these are much of its prose.
 
-    A page may show its article as cards and boxes of different kinds, of which one has the most votes. A date,
-    a byline or a linked heading parts two articles.
+    A page may show its article as cards and boxes of different kinds, of which one has the most votes. A
+    date, a byline or a linked heading parts two articles.
     """
     own = {match_key(blocks[at].text) for at in span}
     above = _paragraphs_on(blocks, range(span.start - 1, -1, -1), own)
     below = _paragraphs_on(blocks, range(span.stop, len(blocks)), own)
-    votes = sum(_vote(blocks[at]) for at in span)
-    if sum(_vote(blocks[at]) for at in (*above, *below)) < THRESHOLDS.much_prose * votes:
+    votes = sum(prose_vote(blocks[at]) for at in span)
+    if sum(prose_vote(blocks[at]) for at in (*above, *below)) < THRESHOLDS.much_prose * votes:
         return span
     return range(min((span.start, *above)), max((span.stop - 1, *below)) + 1)
 
@@ -160,7 +162,7 @@ def _paragraphs_on(blocks: Sequence[Block], path: range, own: AbstractSet[str]) 
         if _begins_other_article(block):
             break
         is_long = len(block.text) >= THRESHOLDS.first_paragraph and not block.is_hidden
-        if is_long and _vote(block) and is_plain_prose(block) and match_key(block.text) not in own:
+        if is_long and prose_vote(block) and is_plain_prose(block) and match_key(block.text) not in own:
             paragraphs.append(at)
     return paragraphs
 

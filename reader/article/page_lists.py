@@ -37,8 +37,12 @@ _CLOCK_OR_DAY = re.compile(
     r"\d{1,2}:\d\d|\d{2,4}[.\-/]\d{1,2}[.\-/]\d{1,2}|\d+\s?(?:분|시간|일|주|개월|년)\s?전"
 )
 _MORE = re.compile(
-    r"(?:계속 읽기|이어서 읽기|자세히 보기|자세히 읽기|더 ?읽기|더 ?보기|본문 보기|read more|continue reading)\W*",
-    re.IGNORECASE,
+    r"""
+    (?: (?: 계속 | 이어서 | 자세히 | 더 ) \s? (?: 읽기 | 보기 ) | 본문\ 보기
+      | read\ more | continue\ reading )
+    \W*
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 """What stands on the link below a lead, to the rest of its article."""
 _ENTRY_RULES = (None, "related link", "photo credit", "subtitle", "date")
@@ -80,9 +84,7 @@ def is_index(lines: Sequence[Line], prose: Sequence[Line], metadata: Metadata | 
     )
 
 
-def is_list_of_entries(
-    lines: Sequence[Line], prose: Sequence[Line], metadata: Metadata | None
-) -> bool:
+def is_list_of_entries(lines: Sequence[Line], prose: Sequence[Line], metadata: Metadata | None) -> bool:
     """Whether each paragraph is below a linked headline, in an entry like others of a list.
 
     Args:
@@ -159,6 +161,8 @@ def _entries(lines: Sequence[Line]) -> list[_Entry]:
     entries: list[_Entry] = []
     current: _Entry | None = None
     for line in lines:
+        if _ADDRESS.fullmatch(line.text):
+            continue
         looks_alike = current is not None and line.shape == current.headline.shape and not line.is_prose
         is_long = bool(line.level) or len(line.text) >= THRESHOLDS.shortest_teaser_headline
         # A link below a paragraph that is no heading may be one to a section or the author's other texts.
@@ -208,7 +212,7 @@ def is_list(body: Sequence[Line], prose: Sequence[Line]) -> bool:
     below_links = 0
     is_below_link = False
     for line in body:
-        if line.is_link:
+        if line.is_link and not _ADDRESS.fullmatch(line.text):
             is_below_link = True
         elif line.kept and line.is_prose:
             below_links += is_below_link

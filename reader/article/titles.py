@@ -13,6 +13,7 @@ from reader.article.declared_titles import count_title_words, prose_of, rank_tit
 from reader.article.prose import LEADING_BULLETS, match_key
 from reader.article.settings import THRESHOLDS
 from reader.article.site_names import SITE_BREAK, is_like_site_name, is_site_name, strip_site_name
+from reader.article.wrapping import columns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,11 +88,45 @@ def find_title_line(
         return weightiest
     if heading is None and not declared:
         heading = _highest_heading(lines, span, text)
+    if titles and heading is not None and _is_headline(lines, heading, titles, text):
+        return heading
     if titles:
-        return heading if heading is not None and _is_headline(lines, heading, titles, text) else None
+        return _heading_of_page(above_body) if all(_may_name_site(title, text) for title in titles) else None
     likeliest = _likeliest_title(above_body) if declared else None
     candidates = (heading, weightiest, _bold_title(above_body), likeliest)
     return next((at for at in candidates if at is not None), None)
+
+
+def _may_name_site(title: str, text: str) -> bool:
+    """Whether a declared title that the page does not show as a heading may be the site's name.
+
+    An encyclopedia's article is called by a short name as well, but is about it.
+    """
+    is_narrow = columns(title) <= THRESHOLDS.widest_site_title
+    is_short = is_narrow and len(title.split()) <= THRESHOLDS.most_site_title_words
+    return is_short and count_title_words(title, text) < THRESHOLDS.fewest_topic_words
+
+
+def _heading_of_page(above_body: Sequence[Line]) -> int | None:
+    """Return the index of the highest heading right above the text, of several the last; None without one.
+
+    Offices and companies call all of their pages by the site's name; what a page is about is in its heading,
+    however short: 인사말.
+    """
+    levels = {
+        at: line.level or THRESHOLDS.lowest_section_level
+        for at, line in enumerate(above_body)
+        if at >= len(above_body) - THRESHOLDS.longest_head
+        and line.rule in _TITLE_RULES
+        and not line.is_link
+        and not line.is_prose
+        and not _NUMBERED.match(line.text)
+        and (
+            0 < (line.level or 0) <= THRESHOLDS.lowest_section_level
+            or _TITLE_NAME.search(_ELEMENT.split(line.shape or "")[-1])
+        )
+    }
+    return min(levels, key=lambda at: (levels[at], -at), default=None)
 
 
 def _labelled_title(above_body: Sequence[Line]) -> int | None:
@@ -191,7 +226,8 @@ def _line_with_title(lines: Sequence[Line], titles: Sequence[str]) -> int | None
     keys = {
         at: key
         for at, key in enumerate(match_key(line.text) for line in lines)
-        if len(key) >= THRESHOLDS.shortest_title_key or (key and lines[at].level == 1)
+        if not _is_logo(lines, at)
+        and (len(key) >= THRESHOLDS.shortest_title_key or (key and _is_main_heading(lines[at])))
     }
     breaks = (each for title in titles for each in SITE_BREAK.finditer(title[: THRESHOLDS.longest_title]))
     begun = {match_key(each.string[: each.start()]) for each in breaks}
@@ -206,7 +242,18 @@ def _line_with_title(lines: Sequence[Line], titles: Sequence[str]) -> int | None
             if matches:
                 # A page may show it several times, in its menu or in a bar above; the heading is the one.
                 return max(matches, key=lambda at: (bool(lines[at].level), len(keys[at]), at))
-    return None
+    # Beside other names a heading below the first level may be that of a section.
+    near = [at for at in keys if keys[at] in begun and _is_main_heading(lines[at]) and not lines[at].is_link]
+    return near[-1] if near and near[-1] >= len(lines) - THRESHOLDS.longest_head else None
+
+
+def _is_main_heading(line: Line) -> bool:
+    return 0 < (line.level or 0) <= THRESHOLDS.lowest_title_level
+
+
+def _is_logo(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line above the text is a link far away from it: the site's name, which leads to its root."""
+    return lines[at].is_link and at < len(lines) - THRESHOLDS.lines_below_logo
 
 
 def title_lines(lines: Sequence[Line], title_at: int) -> range:

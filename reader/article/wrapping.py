@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from reader.article.boilerplate import class_of_line
-from reader.article.prose import SENTENCE_END, is_prose
+from reader.article.prose import SENTENCE_END, ends_like_sentence, is_prose
 from reader.article.settings import THRESHOLDS
 
 if TYPE_CHECKING:
@@ -29,6 +29,31 @@ _UNFINISHED = re.compile(
     re.VERBOSE,
 )
 """The end of a line that no headline has: the sentence goes on."""
+_MAY_GO_ON = re.compile(
+    r"""
+    (?:
+        [가-힣] [\"'”’)]? (?:
+            [을를의에로와과도은는이] | (?<! [인는은던] ) 가   # 열 살 난 아이가; not 무엇인가
+            | [며고면서니] | 지만 | 는데 | 듯 | 채           # 숨을 고르며
+            | [어아여해게지던한인된될할진린운른러려라나]       # 산을 올라; 되돌아간
+            | 후 | 때 | 중 | 및 | 등
+        )
+        | ,
+    ) $
+    """,
+    re.VERBOSE,
+)
+"""The end of a line that may break off in mid-sentence; nouns have some of these endings, too."""
+_NOUN = re.compile(
+    r"""
+    (?:
+        [증참평국작전허물]가 | [사광보신최창참재]고 | [지제정속온각태시보철수]도 | [결성효학초통]과
+        | [경진도피]로 | [회주동정협논심강문편합]의 | [차나높길깊놀아]이 | 여러분,
+    ) $
+    """,
+    re.VERBOSE,
+)
+"""A common noun that ends like a particle, or whom a letter greets."""
 _WIDE = 2
 """Columns of a wide character."""
 
@@ -65,6 +90,50 @@ def is_broken(text: str, following: str) -> bool:
         columns(text) >= THRESHOLDS.narrowest_broken
         and bool(_UNFINISHED.search(text))
         and not class_of_line(following)
+    )
+
+
+def may_go_on(text: str, following: str) -> bool:
+    """Whether a line may break off in mid-sentence before the line that follows it.
+
+    Args:
+        text: the line, as narrow as it may be; where it does go on, some line below ends the sentence.
+        following: the next line.
+
+    >>> may_go_on("서로의 합리적인 거래를 통하여 상호", "실익을 얻는다.")
+    False
+    >>> may_go_on("서로의 합리적인 거래를 통하여", "실익을 얻는다.")
+    True
+    """
+    return (
+        columns(text) >= THRESHOLDS.narrowest_going_on
+        and bool(_MAY_GO_ON.search(text))
+        and not _NOUN.search(text)
+        and not ends_like_sentence(text)
+        and not class_of_line(following)
+    )
+
+
+def are_broken_by_hand(stanzas: Sequence[Sequence[str]]) -> bool:
+    """Whether a writer broke sentences into short paragraphs, in stanzas that mostly end with a sentence.
+
+    Editors of blogs make a paragraph of each line that one ends.
+
+    Args:
+        stanzas: paragraphs without an empty one or an image between them.
+
+    >>> are_broken_by_hand([["천천히 걸어 올라간 언덕에서", "바다를 보았다."]] * 12)
+    True
+    >>> are_broken_by_hand([["바다를 보았다.", "바람이 불었다."]] * 12)
+    False
+    """
+    inner = [line for stanza in stanzas for line in stanza[:-1]]
+    ends = [stanza[-1] for stanza in stanzas if len(stanza) > 1]
+    broken = sum(bool(_MAY_GO_ON.search(line)) and not ends_like_sentence(line) for line in inner)
+    return (
+        len(inner) >= THRESHOLDS.fewest_verses
+        and broken >= THRESHOLDS.broken_verses_share * len(inner)
+        and sum(map(ends_like_sentence, ends)) >= THRESHOLDS.whole_stanzas_share * len(ends)
     )
 
 

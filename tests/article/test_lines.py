@@ -34,7 +34,7 @@ def test_link_numbers_of_a_text_browser_are_removed() -> None:
 def test_a_joined_line_has_the_number_of_its_first() -> None:
     first, rest = SENTENCE[:38], SENTENCE[39:]
     block = [Line(4, first), Line(5, first), Line(6, rest)]
-    assert join_wrapped_lines([block]) == [Line(4, f"{first} {first} {rest}")]
+    assert join_wrapped_lines([block]) == [[Line(4, f"{first} {first} {rest}")]]
 
 
 def test_a_sentence_and_a_headline() -> None:
@@ -71,7 +71,7 @@ FIRST, REST = "시는 강 위에 놓을 다리의 설계를 맡은 회사와 함
 )
 def test_a_sentence_that_the_markup_breaks_is_one_line(first: Line, rest: Line, is_joined: bool) -> None:
     joined = [f"{first.text} {rest.text}"] if is_joined else [first.text, rest.text]
-    assert [line.text for line in join_broken_lines([first, rest])] == joined
+    assert [line.text for line in join_broken_lines([[first, rest]])[0]] == joined
 
 
 def test_the_rest_of_an_item_is_joined_to_it() -> None:
@@ -83,6 +83,6 @@ def test_the_rest_of_an_item_is_joined_to_it() -> None:
         "- 배를 타지 않은 사람도 나루의 추천을 받으면 신청할 수 있음",
     ]
     lines = [Line(1, text, level=0) for text in texts]
-    assert [line.text for line in join_broken_lines(lines)] == [f"{texts[0]} {rest}", texts[2]]
+    assert [line.text for line in join_broken_lines([lines])[0]] == [f"{texts[0]} {rest}", texts[2]]
     short = [Line(1, text, level=0) for text in ("- 나루 하나", "버들나루", "- 나루 둘")]
-    assert join_broken_lines(short) == short
+    assert join_broken_lines([short]) == [short]
