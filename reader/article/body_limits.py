@@ -194,7 +194,8 @@ def end_with_sections(lines: Sequence[Line], start: int, end: int, stop: int) ->
             continue
         is_like_body = line.is_list_item or shapes[line.shape] >= THRESHOLDS.like_lines
         has_heading = is_in_section or any(each.level in levels for each in above)
-        if is_like_body and has_heading:
+        is_like_items = line.is_list_item and shapes[line.shape] >= THRESHOLDS.like_lines
+        if (is_like_body and has_heading) or (is_like_items and not above):
             end, above, is_in_section = at + 1, [], True
         elif len(above) < THRESHOLDS.short_lines_above:
             above.append(line)

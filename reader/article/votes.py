@@ -207,7 +207,8 @@ class Surroundings:
             yield "paragraph above"
         if self._is_paragraph(at + 1):
             yield "paragraph below"
-        if not self._paragraphs or at < self._paragraphs[0]:
+        heads_first = self._lines[at].level in HEADING_LEVELS and at + 1 in self._paragraphs[:1]
+        if not heads_first and (not self._paragraphs or at < self._paragraphs[0]):
             yield "above the paragraphs"
         elif at > self._paragraphs[-1]:
             yield "below the paragraphs"
