@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from reader.article.declared_times import attribute_times, first_time, parse_time
-from reader.article.page_forms import count_choices, form_kinds
+from reader.article.page_forms import count_choices, count_fields, form_kinds
 from reader.article.settings import THRESHOLDS
 from reader.article.structured_data import json_article, read_microdata
 from reader.tables import Table
@@ -80,6 +80,8 @@ class Metadata:
     """Kinds of pages without an article of which its forms are a sign: see rejection_words.tsv."""
     is_front: bool = False
     """Whether the page declares the site's root as its address. Some sites do so on every page."""
+    fields: int = 0
+    """Fields to write in or to choose from, without those of searches and comments."""
     choices: int = 0
     """Choices to tick that are sentences, as a questionnaire has them."""
     times: tuple[datetime, ...] = ()
@@ -119,6 +121,7 @@ def read_metadata(root: HtmlElement, address: str | None = None) -> Metadata:
         updated=first_time(updated),
         is_front=_is_root(metas.get("og:url")) or any(map(_is_root, canonical)),
         choices=count_choices(root),
+        fields=count_fields(root),
         url=_address(canonical, metas, {"url": micro.get("mainentityofpage")} | article, address),
         image=_image(article, metas, address),
         description=_short_text(description),

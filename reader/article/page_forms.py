@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+_OTHER_FORM = re.compile(r"search|srch|comment|reply|login|sign-?in|newsletter|subscri", re.IGNORECASE)
+"""In the name of a form that pages of articles have."""
+_WRITTEN_TYPES = frozenset(("text", "tel", "email", "date", "number", "url"))
 _CAPTCHA = re.compile(r"captcha|challenge-platform|challenges\.cloudflare", re.IGNORECASE)
 
 
@@ -52,6 +55,25 @@ def count_choices(root: HtmlElement) -> int:
         _behind(box) if label is None else _beginning(label) for box, label in zip(boxes, around, strict=True)
     )
     return sum(is_prose(text.strip()) for text in texts)
+
+
+def count_fields(root: HtmlElement) -> int:
+    """Return how many fields a page has to write in or to choose from; none of searches and comments.
+
+    Args:
+        root: the page.
+    """
+    return sum(
+        not any(_OTHER_FORM.search(f"{around.get('class')} {around.get('id')}") for around in _around(field))
+        for field in islice(root.iter("input", "textarea", "select"), THRESHOLDS.most_choices)
+        if field.tag != "input" or field.get("type", "text").lower() in _WRITTEN_TYPES
+    )
+
+
+def _around(field: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield a field and the nearest elements around it."""
+    yield field
+    yield from islice(field.iterancestors(), THRESHOLDS.elements_around_field)
 
 
 def _behind(box: HtmlElement) -> str:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.article.byline_patterns import SENTENCE_BREAK
@@ -49,6 +50,8 @@ RECORDS = "records"
 """The kind of a page of records: its signs are the labels that recur."""
 _OF_ANY_LENGTH = ("terms", "front", RECORDS)
 """Kinds whose pages may have as much text as an article; the notices of the others are short."""
+_PAGES = re.compile(r"\b1 ?2 ?3 ?4\b")
+"""The links to the pages of a list."""
 _CLAUSE = re.compile(r"제 ?\d+ ?조")
 LABELLED = re.compile(r"([가-힣]{2,8})(?: ?\([^)]*\))? ?[:：] ?\S.*")
 """A line with a label in front: 환자번호 : 12."""
@@ -233,10 +236,24 @@ class PageVotes:
         return is_page and self._length < most and not self.reports
 
     @property
+    def is_notice(self) -> bool:
+        """Whether the prose is as short as a notice, and hardly a sentence of it reports something."""
+        return self._hardly_reports and self._length < THRESHOLDS.article_lengths[-1]
+
+    @property
     def linked(self) -> int:
-        """Signs of a page of links."""
+        """Signs of a page of links, of a list that goes on, or of cards that lead to the site's pages."""
         linked = sum(len(line.text) for line in self._lines if line.is_link)
-        return sum(linked > share * self._total for share in THRESHOLDS.linked_page)
+        signs = sum(linked > share * self._total for share in THRESHOLDS.linked_page)
+        goes_on = any(line.is_link and _PAGES.search(line.text) for line in self._lines)
+        return signs + bool(signs and goes_on) + THRESHOLDS.cards_weight * self._is_of_cards
+
+    @functools.cached_property
+    def _is_of_cards(self) -> bool:
+        """Whether most paragraphs are followed by links: to order, to ask, to read more."""
+        wanted = {id(line) for line in self._prose}
+        followed = sum(id(line) in wanted and below.is_link for line, below in pairwise(self._lines))
+        return followed >= THRESHOLDS.fewest_cards and followed >= THRESHOLDS.cards_share * len(self._prose)
 
     @property
     def kind(self) -> str | None:

@@ -117,6 +117,35 @@ def is_list_of_entries(lines: Sequence[Line], prose: Sequence[Line], metadata: M
     )
 
 
+def has_several_posts(lines: Sequence[Line], metadata: Metadata | None) -> bool:
+    """Whether the page shows several whole posts, as a blog's first page does, and is called after none.
+
+    Args:
+        lines: the page's.
+        metadata: what the page declares; None for copied text.
+    """
+    if metadata is None:
+        return False
+    signed = [
+        at
+        for at, line in enumerate(lines)
+        if line.rule == "reporter line" and _CLOCK_OR_DAY.search(line.text.replace(". ", "."))
+    ]
+    shapes = Counter(lines[at].shape for at in signed)
+    heads = [at for at in signed if shapes[lines[at].shape] >= THRESHOLDS.fewest_posts]
+    posts = sum(
+        any(line.kept and line.begins_body for line in lines[start:end])
+        for start, end in pairwise([*heads, len(lines)])
+    )
+    titles = {match_key(strip_site_name(title, metadata.publisher)) for title in metadata.headlines}
+    is_one_of_them = any(
+        match_key(line.text) in titles
+        for at in heads
+        for line in lines[max(0, at - THRESHOLDS.head_above_lead) : at]
+    )
+    return posts >= THRESHOLDS.fewest_posts and not is_one_of_them
+
+
 @dataclass(slots=True)
 class _Entry:
     """What is below a linked headline, up to the next one."""

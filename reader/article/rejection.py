@@ -15,7 +15,14 @@ from typing import TYPE_CHECKING
 from reader.article.byline_patterns import SENTENCE_BREAK
 from reader.article.page_kinds import RECORDS as _RECORDS
 from reader.article.page_kinds import WORDS, PageVotes
-from reader.article.page_lists import are_headlines, is_discussion, is_index, is_list, is_list_of_entries
+from reader.article.page_lists import (
+    are_headlines,
+    has_several_posts,
+    is_discussion,
+    is_index,
+    is_list,
+    is_list_of_entries,
+)
 from reader.article.prose import DECLARATIVE_ENDING, is_prose
 from reader.article.settings import THRESHOLDS
 from reader.errors import COPY_AND_PIPE, OPEN_COPY_AND_PIPE, ArticleError
@@ -57,8 +64,7 @@ FRONT_PAGE = (
     f"open an article and give its address or file, or {AS_IS}"
 )
 QUESTIONNAIRE = (
-    "this is a questionnaire to fill in, without an article; "
-    f"give the address or file of a single article, or {AS_IS}"
+    f"this is a form to fill in, without an article; give the address or file of a single article, or {AS_IS}"
 )
 RECORDS = (
     f"this is a list of records without an article; give the address or file of a single article, or {AS_IS}"
@@ -151,10 +157,13 @@ def check_is_article(
     if length <= THRESHOLDS.longest_paywalled_opening and any(map(_asks_to_subscribe, below)) and not partial:
         raise ArticleError(origin, PAYWALL)
     inside = [lines[at] for at in body]
-    is_entry = is_list_of_entries(lines, prose, metadata)
+    is_entry = is_list_of_entries(lines, prose, metadata) or has_several_posts(lines, metadata)
     if is_entry or is_list(inside, prose) or is_index(lines, prose, metadata):
         raise ArticleError(origin, LIST_PAGE)
-    if metadata and metadata.choices >= max(THRESHOLDS.fewest_choices, len(prose) // 2):
+    if metadata and (
+        metadata.choices >= max(THRESHOLDS.fewest_choices, len(prose) // 2)
+        or (votes.is_notice and metadata.fields >= max(THRESHOLDS.fewest_fields, 2 * len(prose)))
+    ):
         raise ArticleError(origin, QUESTIONNAIRE)
     if is_discussion(inside, prose):
         raise ArticleError(origin, DISCUSSION)

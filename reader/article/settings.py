@@ -771,6 +771,17 @@ class Thresholds:
     fewest_choices: int = 10
     """Sentences to tick that make a page a questionnaire, if they are at least half of its sentences; polls
     in articles have fewer."""
+    fewest_fields: int = 6
+    """Fields to write in that make a page of a short notice a form, if they are twice its paragraphs; below
+    an article there are fields for a comment and an address."""
+    elements_around_field: int = 8
+    """Elements around a field whose names say what it is for."""
+    fewest_cards: int = 4
+    """Paragraphs with a link right below that may make a page one of cards."""
+    cards_share: float = 0.6
+    """Share of all paragraphs that these are."""
+    cards_weight: int = 2
+    """Signs against an article on such a page."""
     most_choices: int = 500
     """Boxes to tick that are looked at."""
     fewest_contributions: int = 4
@@ -797,6 +808,8 @@ class Thresholds:
     Calibration: no test page depends on it between 2 and 6."""
     fewest_linked_headlines: int = 3
     """Linked headings on a page with the title of a list that make it one."""
+    fewest_posts: int = 3
+    """Whole posts with a signed date each that make a page a list of them."""
     fewest_entries: int = 3
     """Linked headlines with a paragraph below that look alike and make a page a list, if all of its prose is
     below them."""

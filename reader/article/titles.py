@@ -91,7 +91,9 @@ def find_title_line(
     if titles and heading is not None and _is_headline(lines, heading, titles, text):
         return heading
     if titles:
-        return _heading_of_page(above_body) if all(_may_name_site(title, text) for title in titles) else None
+        heading = _heading_of_page(above_body)
+        is_site = heading is not None and all(_may_name_site(title, text) for title in titles)
+        return heading if is_site and not _heads_section(lines, heading, span) else None
     likeliest = _likeliest_title(above_body) if declared else None
     candidates = (heading, weightiest, _bold_title(above_body), likeliest)
     return next((at for at in candidates if at is not None), None)
@@ -127,6 +129,12 @@ def _heading_of_page(above_body: Sequence[Line]) -> int | None:
         )
     }
     return min(levels, key=lambda at: (levels[at], -at), default=None)
+
+
+def _heads_section(lines: Sequence[Line], heading: int | None, span: range) -> bool:
+    """Whether a heading is the first of several of its level, which head the sections of the text."""
+    level = None if heading is None else lines[heading].level
+    return bool(level) and any(lines[at].kept and lines[at].level == level for at in span if at != heading)
 
 
 def _labelled_title(above_body: Sequence[Line]) -> int | None:
