@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from reader.article.lines import Line, join_broken_lines, join_wrapped_lines, page_lines
+from reader.article.lines import (
+    Line,
+    join_broken_lines,
+    join_broken_paragraphs,
+    join_wrapped_lines,
+    page_lines,
+)
 
 SENTENCE = "시는 5일 강 위에 길이가 오백 미터인 새 다리를 열었으며 차는 다음 달부터 다닌다고 밝혔다."
 
@@ -86,3 +94,73 @@ def test_the_rest_of_an_item_is_joined_to_it() -> None:
     assert [line.text for line in join_broken_lines([lines])[0]] == [f"{texts[0]} {rest}", texts[2]]
     short = [Line(1, text, level=0) for text in ("- 나루 하나", "버들나루", "- 나루 둘")]
     assert join_broken_lines([short]) == [short]
+
+
+STANZA = ["버들고개 너머에 있는", "수목원에 다녀와서", "김밥을 먹었어요."]
+
+
+def blog(*stanzas: list[str]) -> list[list[Line]]:
+    """The paragraphs of a blog, each of one line, with an empty one behind each stanza."""
+    return [
+        [Line(1, text, level=0, shape="p.text")] if text else []
+        for stanza in stanzas
+        for text in (*stanza, "")
+    ]
+
+
+def joined_texts(paragraphs: list[list[Line]]) -> list[str]:
+    return [line.text for paragraph in join_broken_paragraphs(paragraphs) for line in paragraph]
+
+
+def test_paragraphs_of_a_sentence_are_one() -> None:
+    assert joined_texts(blog(*[STANZA] * 8)) == [" ".join(STANZA)] * 8
+    assert joined_texts(blog(*[STANZA] * 3)) == STANZA * 3
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        Line(1, STANZA[2], level=0, shape="p.text", follows_image=True),
+        Line(1, STANZA[2], level=2, shape="p.text"),
+        Line(1, STANZA[2], level=0, shape="li.", is_list_item=True),
+        Line(1, STANZA[2], level=0, shape="p.caption"),
+        Line(1, STANZA[2], level=0, shape="p.text", rule="photo credit"),
+    ],
+    ids=["behind an image", "heading", "item", "looks different", "left out"],
+)
+def test_what_a_broken_sentence_does_not_go_on_in(last: Line) -> None:
+    above = blog(*[STANZA] * 8, STANZA[:2])[:-1]
+    assert joined_texts([*above, [last]])[8:] == [" ".join(STANZA[:2]), STANZA[2]]
+
+
+def test_a_sentence_does_not_go_on_behind_an_empty_paragraph() -> None:
+    assert joined_texts(blog(*[STANZA] * 8, STANZA[:1], STANZA[2:]))[8:] == [STANZA[0], STANZA[2]]
+
+
+PARAGRAPHS = st.lists(
+    st.builds(
+        Line,
+        number=st.just(1),
+        text=st.one_of(
+            st.sampled_from([*STANZA, FIRST, REST, "- 나루 하나", "새 다리"]),
+            st.text("가을은 다.,", min_size=1),
+        ),
+        rule=st.sampled_from([None, None, None, "table"]),
+        level=st.sampled_from([0, 0, 0, 2]),
+        is_list_item=st.booleans(),
+        follows_image=st.booleans(),
+        shape=st.sampled_from(["p.", "div.", "pre."]),
+    ),
+    max_size=4,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PARAGRAPHS, max_size=30), st.booleans())
+def test_joining_neither_loses_nor_adds_a_letter(paragraphs: list[list[Line]], is_blog: bool) -> None:
+    if is_blog:
+        paragraphs = [*blog(*[STANZA] * 8), *paragraphs]
+    letters = "".join(line.text for paragraph in paragraphs for line in paragraph).replace(" ", "")
+    for join in (join_wrapped_lines, join_broken_lines, join_broken_paragraphs):
+        lines = [line for paragraph in join(paragraphs) for line in paragraph]
+        assert "".join(line.text for line in lines).replace(" ", "") == letters

@@ -1,8 +1,10 @@
-"""Forms: choices to tick that are sentences."""
+"""Forms: choices to tick that are sentences, and fields to write in."""
 
 from __future__ import annotations
 
 import time
+
+import pytest
 
 from reader.article.html_blocks import parse_html
 from reader.article.metadata import Metadata, read_metadata
@@ -22,6 +24,17 @@ def test_choices_that_are_sentences_are_counted() -> None:
         "<input type=radio><label>서울</label><input type=text>"
     )
     assert of("", body=boxes).choices == 3
+
+
+def test_fields_to_write_in_are_counted() -> None:
+    fields = "<input name=a><input type=tel><textarea></textarea><select><option>솔내</select>"
+    buttons = "<input type=submit><input type=hidden><input type=checkbox><input type=password>"
+    assert of("", body=f"<form>{fields}{buttons}</form>").fields == 4
+
+
+@pytest.mark.parametrize("name", ["class=search-form", "id=comment_write", "class=newsletter"])
+def test_fields_of_searches_and_comments_are_not(name: str) -> None:
+    assert of("", body=f"<form {name}><div><input><textarea></textarea></div></form><input>").fields == 1
 
 
 def test_labels_without_end() -> None:

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reader.article.lines import Line
 from reader.article.metadata import Metadata
-from reader.article.page_lists import are_headlines, is_discussion, is_index, is_list
+from reader.article.page_lists import (
+    are_headlines,
+    has_several_posts,
+    is_discussion,
+    is_index,
+    is_list,
+    is_list_of_entries,
+)
 
 LEAD = "시는 5일 강 위에 새 다리를 열었으며 차는 다음 달부터 다닌다고 밝혔다."
 
@@ -37,3 +46,53 @@ def test_contributions_of_several_people() -> None:
     assert is_discussion(thread, [line for line in thread if line.is_prose])
     article = [*(Line(0, LEAD * 3) for _ in range(4)), *thread]
     assert not is_discussion(article, [line for line in article if line.is_prose])
+
+
+def entry(n: int, paragraphs: int = 1, *, more: bool = False) -> list[Line]:
+    """A linked headline, the paragraphs below it, and a link to the rest."""
+    headline = Line(n, f"나루 소식 {n}호", level=2, is_link=True, shape="h2. a.")
+    return [
+        headline,
+        *[Line(n, LEAD, level=0, shape="p.")] * paragraphs,
+        *[Line(n, "계속 읽기 →", is_link=True, level=0)] * more,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "is_entries"),
+    [
+        ([*entry(1), *entry(2), *entry(3)], "나루", True),
+        ([*entry(1), *entry(2)], "나루", False),
+        ([*entry(1), *entry(2), *entry(3)], "나루 소식 2호", False),
+        ([*entry(1, 3), *entry(2, 3), *entry(3, 3)], "나루", False),
+        ([*entry(1, 3, more=True), *entry(2, 3, more=True)], "나루", True),
+        ([Line(1, LEAD, level=0), *entry(1), *entry(2), *entry(3)], "나루", False),
+        (entry(1, 3), "아카이브: 2024/5", True),
+        (entry(1, 3), "나루", False),
+    ],
+    ids=["leads", "two", "its own", "texts", "excerpts", "text above", "archive", "one"],
+)
+def test_entries_of_a_list(lines: list[Line], title: str, is_entries: bool) -> None:
+    prose = [line for line in lines if line.is_prose]
+    assert is_list_of_entries(lines, prose, Metadata(headlines=(title,))) is is_entries
+
+
+def test_copied_text_has_no_entries_and_no_posts() -> None:
+    lines = [*entry(1), *entry(2), *entry(3)]
+    assert not is_list_of_entries(lines, [line for line in lines if line.is_prose], None)
+    assert not has_several_posts(lines, None)
+
+
+def post(n: int) -> list[Line]:
+    """A whole post with its headline and its signed date."""
+    signed = Line(n, f"홍길동 ・ 2024. 7. {n}. 15:30", "reporter line", level=0, shape="span.writer")
+    return [Line(n, f"옥상 이야기 {n}", level=3), signed, Line(n, LEAD * 2, level=0)]
+
+
+def test_several_posts() -> None:
+    posts = [line for n in (1, 2, 3) for line in post(n)]
+    assert has_several_posts(posts, Metadata(headlines=("옥상 살림",)))
+    assert not has_several_posts(posts, Metadata(headlines=("옥상 이야기 2",)))
+    assert not has_several_posts(posts[:6], Metadata(headlines=("옥상 살림",)))
+    comments = [line for n in (1, 2, 3) for line in (post(n)[1], Line(n, "저도요.", level=0))]
+    assert not has_several_posts(comments, Metadata(headlines=("옥상 살림",)))

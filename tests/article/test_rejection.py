@@ -54,6 +54,11 @@ CHOICES = "".join(
     for n in range(6)
 )
 
+FORM = (
+    "<h1>참가 신청</h1><p>빈칸을 채워 보내 주시면 전화를 드립니다.</p>"
+    + "<label>이름 <input type=text></label>" * 6
+)
+
 
 REFUSALS = [
     (html(f"{REPORT}<p>이 기사는 유료 회원 전용 기사입니다.</p>"), rejection.PAYWALL),
@@ -71,6 +76,7 @@ REFUSALS = [
     (html(WELCOME), rejection.FRONT_PAGE),
     (html(RECORDS), rejection.RECORDS),
     (html(CHOICES), rejection.QUESTIONNAIRE),
+    (html(FORM), rejection.QUESTIONNAIRE),
     (text("누리검색\n통합검색\n관련도순\n검색옵션\n찾는 말을 바꾸어 보세요."), rejection.SEARCH_PAGE),
     (html("<p>The mayor opened a new bridge, the city said in a statement.</p>"), rejection.NOT_KOREAN),
     (text("The mayor opened a new bridge on Monday."), rejection.NOT_KOREAN),

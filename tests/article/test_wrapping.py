@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import textwrap
 
+import pytest
+
 from reader.article.lines import page_lines
-from reader.article.wrapping import wrapped_blocks
+from reader.article.wrapping import are_broken_by_hand, may_go_on, wrapped_blocks
 
 SENTENCE = "시는 5일 강 위에 길이가 오백 미터인 새 다리를 열었으며 차는 다음 달부터 다닌다고 밝혔다."
 
@@ -33,3 +35,38 @@ def test_a_notice_over_two_lines_is_one_line() -> None:
     """Neither half alone has the shape of a notice."""
     first, rest = "이 기사가", "좋으셨다면 추천을 눌러 주세요"
     assert texts(f"{SENTENCE}\n\n{first}\n{rest}") == [SENTENCE, f"{first} {rest}"]
+
+
+@pytest.mark.parametrize(
+    ("line", "following", "goes_on"),
+    [
+        ("나루읍에서 배를 부리던 어르신 열두 분을", "두 사람씩 찾아뵈었다.", True),
+        ("비가 그친 뒤에도 강물이 줄지 않아서,", "다리를 막았다.", True),
+        ("강가에서", "배를 기다렸다.", False),
+        ("나루읍 선창과 장터를 잇는 새 다리", "내년에 열린다.", False),
+        ("솔내시 강변 쉼터에 새로 놓는 의자 광고", "모두 스무 곳이다.", False),
+        ("비가 그친 뒤에도 강물이 줄지 않았다고 해요", "다리를 막았다.", False),
+        ("나루읍에서 배를 부리던 어르신 열두 분을", "저작권자 ⓒ 솔내뉴스, 무단 전재 및 재배포 금지", False),
+    ],
+    ids=["object", "comma", "narrow", "noun", "noun like an ending", "sentence", "boilerplate below"],
+)
+def test_a_line_that_may_break_off(line: str, following: str, goes_on: bool) -> None:
+    assert may_go_on(line, following) is goes_on
+
+
+BROKEN = ["버들고개 너머에 있는", "수목원에 다녀와서", "김밥을 먹었어요."]
+
+
+@pytest.mark.parametrize(
+    ("stanzas", "are_broken"),
+    [
+        ([BROKEN] * 8, True),
+        ([BROKEN] * 3, False),
+        ([["국수 두 그릇", "김밥 한 줄", "모두 만 원~"]] * 8, False),
+        ([BROKEN[:2]] * 14, False),
+        ([[line] for line in BROKEN * 8], False),
+    ],
+    ids=["sentences", "too few", "thoughts", "stanzas without an end", "each alone"],
+)
+def test_sentences_that_a_writer_breaks(stanzas: list[list[str]], are_broken: bool) -> None:
+    assert are_broken_by_hand(stanzas) is are_broken
