@@ -76,15 +76,17 @@ NOTE_ENDING = re.compile(
 """The ending of a sentence in notes and official documents, a verb made a noun by -(으)ㅁ: 신청할 수 있음."""
 _DECORATION = re.compile(
     r"""
-    (?: \s* (?:
-        [~～^♡♥★☆ㅎㅋㅠㅜ;]+ | :\) | !+
+    # Possessive, because ways to divide a run of ㅋ among repetitions grow exponentially with its length.
+    (?> \s* (?:
+        [~～^♡♥★☆ㅎㅋㅠㅜ;]++ | :\) | !++
         | [\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]   # 🌿
-        | \#[^\s#]+                                            # #나들이
-    ) )+ $
+        | \#[^\s#]++                                           # #나들이
+    ) )++ $
     """,
     re.VERBOSE,
 )
 """What people put behind a sentence, or instead of its full stop, in blogs and messages."""
+_LONGEST_DECORATION = 300
 _NOT_IN_KEY = re.compile(r"[^0-9A-Za-z가-힣一-鿿]+")
 _REMEMBERED_LINES = 131_072
 """More than the longest page has, since every module of the stage asks whether the same lines are prose."""
@@ -142,7 +144,9 @@ def ends_like_sentence(text: str) -> bool:
 
 
 def _undecorated(text: str) -> str:
-    return _DECORATION.sub("", text, count=1)
+    # Only at the end, because a search in a long line would start at each of its characters.
+    start = max(0, len(text) - _LONGEST_DECORATION)
+    return text[:start] + _DECORATION.sub("", text[start:], count=1)
 
 
 @functools.lru_cache(maxsize=_REMEMBERED_LINES)

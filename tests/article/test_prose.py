@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from reader.article.prose import DECLARATIVE_ENDING, has_full_stop, is_prose, match_key, visible_text
@@ -28,6 +30,7 @@ def test_prose(text: str) -> None:
     [
         "정부, 예산안 제출…야당 “반대”",
         "부가세를 뺀 값과 배송비 포함",
+        '[{"title":"새 다리가 열렸다.","source":"https://na.example"}]',
         "마을을 지키는 사람들의 모임",
         "강가의 작은 책임",
         "2018.08.20.",
@@ -62,3 +65,12 @@ def test_decomposed_syllables_are_composed() -> None:
 def test_quotation_marks_and_spaces_are_not_in_the_key() -> None:
     assert match_key("“새 다리” 열려…") == match_key("'새다리' 열려")
     assert match_key("5일") != match_key("6일")
+
+
+@pytest.mark.parametrize("unit", ["ㅋ", "~", "!", "#가", "🌿", "ㅋ ", ":)", "ㅠ!"])
+@pytest.mark.parametrize("end", ["", ", 18", " 다"])
+def test_runs_of_decoration_take_no_time(unit: str, end: str) -> None:
+    """Comments have hundreds of ㅋ; trying all ways to divide them would never end."""
+    started = time.process_time()
+    is_prose(f"비가 왔다 {unit * 2000}{end}")
+    assert time.process_time() - started < 1
