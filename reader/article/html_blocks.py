@@ -53,6 +53,8 @@ _LARGE_SIZES = frozenset(("4", "5", "6", "7", "+1", "+2", "+3", "+4"))
 """Sizes of ``<font>`` that set a headline apart, as bold letters do."""
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
 """Characters that lxml parses, but that none of its elements may be given as text (XML 1.0, 2.2)."""
+_END_OF_PAGE = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
+"""What follows it belongs to the page all the same (HTML, 13.2.6.4.19), but lxml may leave it out."""
 _PREFORMATTED_STYLE = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 
 
@@ -192,7 +194,7 @@ def parse_html(markup: str) -> HtmlElement | None:
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         # A form feed is a space in HTML (13.2.5), but no character of XML.
-        clean = _NOT_XML.sub("", markup.replace("\f", " "))
+        clean = _NOT_XML.sub("", _END_OF_PAGE.sub("", markup.replace("\f", " ")))
         root = lxml.html.document_fromstring(clean.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError:
         return None

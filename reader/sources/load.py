@@ -53,8 +53,12 @@ _HTML_START = re.compile(
     """,
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
+_PAGE_START = re.compile(r"\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _CLOSING_TAG = re.compile(
-    r"</ (?: p | div | a | li | ul | span | td | tr | table | h[1-6] | body | html ) \s* >",
+    r"""
+    </ (?: p | div | a | li | ul | d[dlt] | span | td | tr | table | h[1-6]
+           | section | article | body | html ) \s* >
+    """,
     re.IGNORECASE | re.VERBOSE,
 )
 _FEED = re.compile(
@@ -194,17 +198,25 @@ def _detect_kind(text: str, source: str) -> Literal["text", "html", "markdown"]:
     is_too_costly = len(text) > _MAX_MARKDOWN_CHARS or text.count("[") > _MAX_MARKDOWN_BRACKETS
     if _FRONT_MATTER.match(start) and not is_page:
         return "text" if is_too_costly else "markdown"
-    if _HTML_START.match(start) or len(_CLOSING_TAG.findall(start)) >= 5:
-        return "html"
-    if is_page and _CLOSING_TAG.search(text):
-        return "html"
-    if is_too_costly:
-        return "text"
     # One heading is not enough: "# 1면" is a line of copied text, too.
     score = len(_MARKDOWN_OTHER.findall(text)) + 2 * len(_MARKDOWN_HEADING.findall(text))
-    if source.lower().endswith(_MARKDOWN_SUFFIXES) or (_MARKDOWN_HEADING.search(text) and score >= 4):
-        return "markdown"
-    return "text"
+    is_like_markdown = bool(_MARKDOWN_HEADING.search(text)) and score >= 4
+    is_named_markdown = source.lower().endswith(_MARKDOWN_SUFFIXES)
+    # Markdown may have tables and boxes of HTML in it.
+    is_mixed = is_named_markdown and is_like_markdown and not _PAGE_START.match(start)
+    if not is_mixed and _is_html(text, is_page=is_page):
+        return "html"
+    return "markdown" if (is_named_markdown or is_like_markdown) and not is_too_costly else "text"
+
+
+def _is_html(text: str, *, is_page: bool) -> bool:
+    """Whether a text is a page, or a part of one; one tag is enough where the name says so."""
+    start = text[:20_000]
+    tags = len(_CLOSING_TAG.findall(start))
+    ends = text.rstrip().lower().endswith("</html>")
+    return (
+        bool(_HTML_START.match(start)) or ends or tags >= 5 or (is_page and bool(_CLOSING_TAG.search(text)))
+    )
 
 
 def read_standard_input(limit: int) -> bytes:

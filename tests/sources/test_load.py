@@ -145,6 +145,13 @@ def test_missing_folder_and_too_large(tmp_path: Path) -> None:
         ("비가 왔다. 3 < 5이고 <그림>이 있다.", "page.html", "text"),
         ("# 제목\n\n비가 **많이** 왔다.\n\n- 하나\n- 둘", "page.txt", "markdown"),
         ("비가 왔다.", "page.md", "markdown"),
+        (
+            "# 제목\n\n- 하나\n- 둘\n\n<table><tr><td>가</td></tr><tr><td>나</td></tr></table></div>",
+            "a.md",
+            "markdown",
+        ),
+        ("<html><h1># 제목</h1># 제목\n\n- 하나\n- 둘\n</html>", "a.md", "html"),
+        ("ss='a'><b>비가</b> 왔다.</html>\n", "page", "html"),
         ("#해시태그 #뉴스\n\n비가 왔다.", "page.txt", "text"),
         ("# 1면\n\n비가 왔다.", "page.txt", "text"),
     ],
