@@ -36,6 +36,8 @@ _MIXED_WITH_DATES = ("table", "reporter line", "photo credit")
 _BY_NAME = re.compile(r"\bby[.:]?\s[\w.-]{2,20}(?=\s|$)", re.IGNORECASE)
 """A blogger beside the date: ``by 홍길동 2024. 3. 5.``"""
 _NAME_BEFORE_DAY = re.compile(r"^(?P<name>[가-힣]{3})\s?[|·ㆍ・,/]?\s?(?=(?:19|20)\d\d\D)")
+_BEHIND_CAPTION = re.compile(r"@|기자|특파원|사진|제공|자료|출처|캡처|[ⓒ©=/]")
+"""A part of what stands behind the sentence of a caption."""
 _WHERE_IN_PICTURE = re.compile(
     r"\((?:맨 ?)?(?:왼쪽|오른쪽|가운데|앞줄|뒷줄|위|아래)[^()]{0,12}\)|(?:왼|오른)쪽부터"
 )
@@ -124,7 +126,8 @@ def mark_repeated_headlines(lines: Sequence[Line]) -> list[Line]:
     listed = {
         _RANK.sub("", match_key(line.text))
         for line in lines
-        if line.is_link or line.rule in (*_LIST_RULES, "related link")
+        # A table of contents lists the article's own headings.
+        if line.rule != "contents list" and (line.is_link or line.rule in (*_LIST_RULES, "related link"))
     }
     marked, in_body = [], False
     for line in lines:
@@ -276,6 +279,8 @@ def _describes_image(text: str) -> bool:
     # What ends with a colon leads to what follows: 아래 목록을 확인하세요:
     if len(text) > THRESHOLDS.longest_caption or text.endswith(":"):
         return False
+    if any(opening.match(text) for opening in byline_patterns.OPENINGS):
+        return False
     if _WHERE_IN_PICTURE.search(text):
         return True
     *sentences, last = byline_patterns.SENTENCE_BREAK.split(text)
@@ -284,8 +289,9 @@ def _describes_image(text: str) -> bool:
         and not byline_patterns.SCENE_ENDING.search(sentence)
         for sentence in sentences
     )
-    # Behind a caption's only sentence stands a credit.
-    if told > 1 or (told and len(last) > THRESHOLDS.longest_credit):
+    # Behind a caption's only sentence stands a credit, or nothing.
+    is_credited = len(last) <= THRESHOLDS.longest_credit and bool(_BEHIND_CAPTION.search(last))
+    if told > 1 or (told and last.strip() and not is_credited):
         return False
     return not SENTENCE_END.search(text) or bool(byline_patterns.SCENE_ENDING.search(text))
 

@@ -209,7 +209,7 @@ def _asks_to_subscribe(line: Line) -> bool:
 
 
 def check_is_korean(texts: Iterable[str], origin: str) -> None:
-    """Reject texts in which fewer than half of the letters are Hangul, and hardly a sentence is Korean.
+    """Reject texts in which few of the letters are Hangul, and hardly a sentence is Korean.
 
     Args:
         texts: the article's, or all of the page; their letters are counted together.
@@ -225,7 +225,12 @@ def check_is_korean(texts: Iterable[str], origin: str) -> None:
     korean = [text for text in texts if is_prose(text) and _is_mostly_hangul(text)]
     syllables = sum(is_syllable(char) for text in korean for char in text)
     sentences = sum(len(SENTENCE_BREAK.findall(text)) for text in korean)
-    if sentences < THRESHOLDS.fewest_korean_sentences or syllables < THRESHOLDS.fewest_korean_syllables:
+    if sentences >= THRESHOLDS.fewest_korean_sentences and syllables >= THRESHOLDS.fewest_korean_syllables:
+        return
+    # Nor are names of products and addresses in a notice of items its language.
+    letters = [char for char in "".join(texts) if char.isalpha()]
+    hangul = sum(map(is_syllable, letters))
+    if hangul < max(THRESHOLDS.fewest_hangul_letters, THRESHOLDS.least_hangul_share * len(letters)):
         raise ArticleError(origin, NOT_KOREAN)
 
 

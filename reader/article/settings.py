@@ -795,6 +795,10 @@ class Thresholds:
     quotations."""
     fewest_korean_syllables: int = 60
     """Syllables of these sentences together."""
+    fewest_hangul_letters: int = 150
+    """Hangul letters of a text of items, which has fewer sentences."""
+    least_hangul_share: float = 0.2
+    """Share of its letters that these are, at least."""
     fewest_cut_leads: int = 3
     """Leads cut short with ``…`` that make a page a list, where `cut_leads_share` of its sentences are such
     leads.

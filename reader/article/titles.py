@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _NUMBERED = re.compile(r"\d{1,2}\s?[.)]\s")
 """The number of a part, which has a heading and not the headline."""
+_CONTENTS = re.compile(r"(?:table of )?contents|toc|목\s?차|차\s?례", re.IGNORECASE)
+"""The heading of a table of contents."""
 _TITLE_ROW = re.compile(
     r"""
     (?: 글 \s? )? 제 \s{0,3} 목 \s? [,:：] \s*
@@ -95,7 +97,9 @@ def find_title_line(
         is_site = heading is not None and all(_may_name_site(title, text) for title in titles)
         return heading if is_site and not _heads_section(lines, heading, span) else None
     likeliest = _likeliest_title(above_body) if declared else None
-    candidates = (heading, weightiest, _bold_title(above_body), likeliest)
+    # Of declared titles that are in the foot, too, none is left: the site calls all of its pages so.
+    section = _heading_of_page(above_body) if declared else None
+    candidates = (heading, weightiest, section, _bold_title(above_body), likeliest)
     return next((at for at in candidates if at is not None), None)
 
 
@@ -123,6 +127,7 @@ def _heading_of_page(above_body: Sequence[Line]) -> int | None:
         and not line.is_link
         and not line.is_prose
         and not _NUMBERED.match(line.text)
+        and not _CONTENTS.fullmatch(line.text)
         and (
             0 < (line.level or 0) <= THRESHOLDS.lowest_section_level
             or _TITLE_NAME.search(_ELEMENT.split(line.shape or "")[-1])

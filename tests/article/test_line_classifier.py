@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reader.article.line_classifier import (
@@ -73,6 +75,15 @@ def test_a_headline_that_a_list_repeats_is_left_out() -> None:
         BODY,
         BODY[:-3] + "했다.",
     ]
+
+
+def test_a_table_of_contents_repeats_the_article_s_own_headings() -> None:
+    """Some blogs have it beside or below the text, where it looks like a list of other articles."""
+    heading = Line(0, "나루터에서 다리까지", level=2)
+    listed = Line(0, "2. 나루터에서 다리까지", rule="contents list", is_link=True)
+    lines = [Line(0, BODY), heading, Line(0, BODY[:-3] + "했다.")]
+    assert heading in mark_repeated_headlines([*lines, listed])
+    assert heading not in mark_repeated_headlines([*lines, replace(listed, rule=None)])
 
 
 def test_a_page_is_distinguished_from_an_essay() -> None:

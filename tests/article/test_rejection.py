@@ -228,3 +228,16 @@ def test_partial_does_not_read_what_is_no_article() -> None:
     with pytest.raises(ArticleError) as caught:
         extract_article(html(TEASERS), Selection(partial=True))
     assert caught.value.problem == rejection.LIST_PAGE
+
+
+def test_a_notice_of_items_in_two_scripts_is_korean() -> None:
+    """Names of products and addresses are most of its letters."""
+    items = "".join(
+        f"<li>{name} - Solnae Harbour Navigation Unit</li>" for name in ("Brake", "Horn", "Tyre") * 9
+    )
+    lead = f"<p>{LEAD} 부품을 만드는 회사들은 시험을 받는 데 드는 돈과 날을 줄이게 되었다.</p>" * 2
+    page = html(f"<h1>부품 시험 안내</h1><h2>시험하는 부품과 시험을 맡는 곳</h2>{lead}<ul>{items}</ul>")
+    assert extract_article(page).paragraphs
+    english = [f"The city opened its bridge number {n} on Tuesday." for n in range(30)]
+    with pytest.raises(ArticleError, match="not Korean"):
+        rejection.check_is_korean([LEAD, *english], "test")
