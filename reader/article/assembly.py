@@ -37,6 +37,7 @@ from reader.article.rejection import (
     reason_without_body,
 )
 from reader.article.settings import THRESHOLDS
+from reader.article.site_names import without_logo
 from reader.article.titles import choose_headline, find_title_line, title_lines
 from reader.errors import ArticleError
 from reader.model import Article, Dropped, Selection
@@ -120,6 +121,8 @@ def assemble_article(
         ArticleError: there is no sentence of prose, the page is of a kind without an article, or not Korean.
     """
     declared = metadata or Metadata()
+    top = [line.text for line in lines[: THRESHOLDS.longest_head] if line.is_link]
+    declared = replace(declared, headlines=without_logo(declared.headlines, top))
     if selection.partial:
         lines = mark_paywall(lines)
     layout = _find_layout(lines, declared, span or range(len(lines)), whole=whole)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from reader.article.settings import THRESHOLDS
 from reader.tables import Table, any_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SITE_NAMES = Table("reader.article", "site_names.tsv", {"ending": r"[가-힣A-Za-z.]+"})
 SITE_BREAK = re.compile(
@@ -52,6 +56,28 @@ def strip_site_name(title: str, publisher: str | None) -> str:
             title = title[first.end() :]
         else:
             return title
+
+
+def without_logo(titles: Sequence[str], links: Sequence[str]) -> tuple[str, ...]:
+    """Return declared titles without the name of the site at their end that a link above the text shows.
+
+    Args:
+        titles: as the page declares them.
+        links: texts of the links at the top of the page, of which one leads to the site's first page.
+
+    >>> without_logo(("아침의 강 @나루의 일기", "아침의 강"), ("@나루의 일기", "강"))
+    ('아침의 강',)
+    """
+    return tuple(dict.fromkeys(_without_one(title, links) for title in titles))
+
+
+def _without_one(title: str, links: Sequence[str]) -> str:
+    """Return a title without the longest link that a separator, or a sign of its own, parts from the rest."""
+    for name in sorted(links, key=len, reverse=True):
+        rest = title[: -len(name)].rstrip() if name and title.endswith(name) else ""
+        if rest and (rest[-1] in _SEPARATORS or not name[0].isalnum()):
+            return rest.strip(_SEPARATORS) or title
+    return title
 
 
 def is_site_name(part: str) -> bool:
