@@ -98,7 +98,9 @@ def find_title_line(
         return heading if is_site and not _heads_section(lines, heading, span) else None
     likeliest = _likeliest_title(above_body) if declared else None
     # Of declared titles that are in the foot, too, none is left: the site calls all of its pages so.
-    section = _heading_of_page(above_body) if declared else None
+    section = _heading_of_page(above_body)
+    if section is not None and match_key(lines[section].text) in match_key(" ".join(declared)):
+        section = None  # 알림마당>보도자료
     candidates = (heading, weightiest, section, _bold_title(above_body), likeliest)
     return next((at for at in candidates if at is not None), None)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.article.site_names import names_only_site, strip_site_name
+from reader.article.site_names import names_only_site, strip_site_name, without_logo
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,17 @@ def test_strip_site_name(title: str, headline: str) -> None:
 )
 def test_a_title_of_names_only_has_no_headline(title: str, *, only: bool) -> None:
     assert names_only_site(title) is only
+
+
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        ("아침의 강 @나루의 일기", "아침의 강"),
+        ("아침의 강 - 나루의 일기", "아침의 강"),
+        ("아침의 나루의 일기", "아침의 나루의 일기"),
+        ("나루의 일기", "나루의 일기"),
+    ],
+)
+def test_the_name_of_the_site_that_a_link_shows(title: str, headline: str) -> None:
+    """Only behind a separator, or a sign of its own: a menu may have a word of the headline."""
+    assert without_logo((title,), ("나루의 일기", "@나루의 일기", "강")) == (headline,)
