@@ -53,6 +53,8 @@ _HTML_START = re.compile(
     """,
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
+_FEWEST_MARKS = 4
+"""Marks of Markdown in a text whose name does not say that it is, headings counted twice."""
 _PAGE_START = re.compile(r"\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _CLOSING_TAG = re.compile(
     r"""
@@ -198,15 +200,20 @@ def _detect_kind(text: str, source: str) -> Literal["text", "html", "markdown"]:
     is_too_costly = len(text) > _MAX_MARKDOWN_CHARS or text.count("[") > _MAX_MARKDOWN_BRACKETS
     if _FRONT_MATTER.match(start) and not is_page:
         return "text" if is_too_costly else "markdown"
-    # One heading is not enough: "# 1면" is a line of copied text, too.
-    score = len(_MARKDOWN_OTHER.findall(text)) + 2 * len(_MARKDOWN_HEADING.findall(text))
-    is_like_markdown = bool(_MARKDOWN_HEADING.search(text)) and score >= 4
     is_named_markdown = source.lower().endswith(_MARKDOWN_SUFFIXES)
     # Markdown may have tables and boxes of HTML in it.
-    is_mixed = is_named_markdown and is_like_markdown and not _PAGE_START.match(start)
-    if not is_mixed and _is_html(text, is_page=is_page):
+    is_mixed = is_named_markdown and not is_too_costly and not _PAGE_START.match(start)
+    if not (is_mixed and _is_like_markdown(text)) and _is_html(text, is_page=is_page):
         return "html"
-    return "markdown" if (is_named_markdown or is_like_markdown) and not is_too_costly else "text"
+    if is_too_costly:
+        return "text"
+    return "markdown" if is_named_markdown or _is_like_markdown(text) else "text"
+
+
+def _is_like_markdown(text: str) -> bool:
+    """Whether a text has headings and other marks of Markdown: ``# 1면`` is a line of copied text, too."""
+    headings = len(_MARKDOWN_HEADING.findall(text))
+    return headings > 0 and len(_MARKDOWN_OTHER.findall(text)) + 2 * headings >= _FEWEST_MARKS
 
 
 def _is_html(text: str, *, is_page: bool) -> bool:
