@@ -144,7 +144,11 @@ def _with_much_prose(blocks: Sequence[Block], span: range) -> range:
     below = _paragraphs_on(blocks, range(span.stop, len(blocks)), own)
     votes = sum(prose_vote(blocks[at]) for at in span)
     if sum(prose_vote(blocks[at]) for at in (*above, *below)) < THRESHOLDS.much_prose * votes:
-        return span
+        # Less is enough of paragraphs that look like the body's.
+        shapes = main_shapes([blocks[at] for at in span if prose_vote(blocks[at])])
+        above, below = ([at for at in part if blocks[at].shape in shapes] for part in (above, below))
+        if sum(prose_vote(blocks[at]) for at in (*above, *below)) < THRESHOLDS.like_prose * votes:
+            return span
     return range(min((span.start, *above)), max((span.stop - 1, *below)) + 1)
 
 

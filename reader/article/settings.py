@@ -268,6 +268,8 @@ class Thresholds:
     """Share of the body's votes from which the other paragraphs of the page are part of it, if no date,
     byline or linked heading parts them from it. On 230 pages labelled by hand, paragraphs that are not the
     article's have .26 of its votes at most."""
+    like_prose: float = 0.1
+    """The same of paragraphs in elements like those of the body's."""
     part_levels: int = 3
     """Ancestors of the body among whose children other parts of it are looked for.
     Calibration: no test page depends on it between 1 and 5."""
