@@ -4,17 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.article.html_blocks import page_blocks, parse_html
-
-
-def blocks(body: str) -> list[tuple[str, str | None]]:
-    root = parse_html(f"<html><body>{body}</body></html>")
-    assert root is not None
-    return [(block.text, block.rule) for block in page_blocks(root)]
-
-
-def read(body: str) -> list[str]:
-    return [text for text, rule in blocks(body) if rule is None]
+from tests.support.html_lines import lines_read
 
 
 @pytest.mark.parametrize(
@@ -30,7 +20,7 @@ def read(body: str) -> list[str]:
     ],
 )
 def test_what_is_no_footnote(markup: str, text: str) -> None:
-    assert read(f"<p>{markup}</p><h2 id=s2>2장</h2>")[0] == text
+    assert lines_read(f"<p>{markup}</p><h2 id=s2>2장</h2>")[0] == text
 
 
 @pytest.mark.parametrize(
@@ -41,7 +31,7 @@ def test_marks_of_a_part_of_a_text(link: str) -> None:
     """Their numbers rise, though the first is not 1; their links may be dead."""
     one, two, three = (link.format(f"[{number}]") for number in (31, 33, 40))
     body = f"<p>비가{one} 왔다.{two}</p><p>눈이 왔다.{three} HTML{link.format('[41]')}로 적었다.</p>"
-    assert read(body) == ["비가 왔다.", "눈이 왔다. HTML로 적었다."]
+    assert lines_read(body) == ["비가 왔다.", "눈이 왔다. HTML로 적었다."]
 
 
 @pytest.mark.parametrize(
@@ -54,4 +44,4 @@ def test_marks_of_a_part_of_a_text(link: str) -> None:
 )
 def test_numbers_in_brackets_that_are_no_marks(body: str) -> None:
     """Two of them, those that fall, and the pages of a list."""
-    assert "[" in "".join(read(body))
+    assert "[" in "".join(lines_read(body))

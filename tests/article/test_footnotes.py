@@ -6,19 +6,9 @@ import time
 
 import pytest
 
-from reader.article.html_blocks import page_blocks, parse_html
+from tests.support.html_lines import lines_read, lines_with_rules
 
 NAMED = "footnote"
-
-
-def blocks(body: str) -> list[tuple[str, str | None]]:
-    root = parse_html(f"<html><body>{body}</body></html>")
-    assert root is not None
-    return [(block.text, block.rule) for block in page_blocks(root)]
-
-
-def read(body: str) -> list[str]:
-    return [text for text, rule in blocks(body) if rule is None]
 
 
 @pytest.mark.parametrize(
@@ -36,7 +26,7 @@ def read(body: str) -> list[str]:
     ],
 )  # fmt: skip
 def test_marks_and_notes(mark: str, note: str) -> None:
-    assert read(f"<p>솔내시{mark}는 쉼터를 놓는다.</p><p>공사는 6월에 끝난다.</p>{note}") == [
+    assert lines_read(f"<p>솔내시{mark}는 쉼터를 놓는다.</p><p>공사는 6월에 끝난다.</p>{note}") == [
         "솔내시는 쉼터를 놓는다.",
         "공사는 6월에 끝난다.",
     ]
@@ -44,9 +34,11 @@ def test_marks_and_notes(mark: str, note: str) -> None:
 
 def test_a_numbered_list_with_an_item_for_each_mark() -> None:
     text = "<p>비가 왔다.<sup>1</sup> 눈도 왔다.<sup>2</sup></p>"
-    assert read(f"{text}<ol><li>기상청 자료다.</li><li>솔내시 자료다.</li></ol>") == ["비가 왔다. 눈도 왔다."]
+    assert lines_read(f"{text}<ol><li>기상청 자료다.</li><li>솔내시 자료다.</li></ol>") == [
+        "비가 왔다. 눈도 왔다."
+    ]
     steps = "<ol><li>물을 붓는다.</li><li>불을 켠다.</li><li>기다린다.</li></ol>"
-    assert len(read(f"{text}{steps}")) == 4
+    assert len(lines_read(f"{text}{steps}")) == 4
 
 
 def test_all_that_is_left_out_can_be_listed() -> None:
@@ -54,21 +46,26 @@ def test_all_that_is_left_out_can_be_listed() -> None:
     body = (
         '<p>비가 왔다.<sup><a href="#f">1</a></sup></p><h2>각주</h2><ol><li id="f">기상청 자료다.</li></ol>'
     )
-    assert blocks(body) == [("비가 왔다.", None), ("각주", NAMED), ("기상청 자료다.", NAMED), ("1", NAMED)]
+    assert lines_with_rules(body) == [
+        ("비가 왔다.", None),
+        ("각주", NAMED),
+        ("기상청 자료다.", NAMED),
+        ("1", NAMED),
+    ]
 
 
 def test_notes_that_share_an_element() -> None:
     """Notes with line breaks between them are one paragraph."""
     notes = '<p><a id="n1" href="#b1">[1]</a> 첫째다.<br><a id="n2" href="#b2">[2]</a> 둘째다.</p>'
     marks = '<a id="b1" href="#n1">[1]</a> 눈이 왔다.<a id="b2" href="#n2">[2]</a>'
-    assert read(f"<p>비가 왔다.{marks}</p>{notes}") == ["비가 왔다. 눈이 왔다."]
+    assert lines_read(f"<p>비가 왔다.{marks}</p>{notes}") == ["비가 왔다. 눈이 왔다."]
 
 
 def test_a_list_of_contents_is_no_footnote() -> None:
     body = (
         '<ul><li><a href="#s-1">1</a>. 개요</ul><h2><a id="s-1" href="#toc">1.</a> 개요</h2><p>비가 왔다.</p>'
     )
-    assert "footnote" not in {rule for _, rule in blocks(body)}
+    assert "footnote" not in {rule for _, rule in lines_with_rules(body)}
 
 
 @pytest.mark.parametrize(
@@ -83,7 +80,7 @@ def test_a_list_of_contents_is_no_footnote() -> None:
 )
 def test_footnotes_without_end(markup: str) -> None:
     began = time.process_time()
-    blocks(markup)
+    lines_with_rules(markup)
     assert time.process_time() - began < 20
 
 
@@ -91,4 +88,4 @@ def test_notes_of_a_part_of_a_text() -> None:
     """Some marks have lost their notes; those that are there are no paragraphs."""
     marks = "".join(f"<p>{number}일에 비가 왔다.[{number}]</p>" for number in range(1, 7))
     notes = "".join(f"<p>[{number}] 기상청 자료다.</p>" for number in (2, 3, 5))
-    assert len(read(marks + notes)) == 6
+    assert len(lines_read(marks + notes)) == 6
