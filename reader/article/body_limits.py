@@ -192,10 +192,10 @@ def end_with_sections(lines: Sequence[Line], start: int, end: int, stop: int) ->
         if line.shape in shapes_of_editor and is_in_run(lines, at):
             end, above = at + 1, []
             continue
-        is_like_body = line.is_list_item or shapes[line.shape] >= THRESHOLDS.like_lines
+        has_shape = shapes[line.shape] >= THRESHOLDS.like_lines
         has_heading = is_in_section or any(each.level in levels for each in above)
-        is_like_items = line.is_list_item and shapes[line.shape] >= THRESHOLDS.like_lines
-        if (is_like_body and has_heading) or (is_like_items and not above):
+        is_like_items = line.is_list_item and has_shape and not above
+        if is_like_items or (has_heading and (line.is_list_item or has_shape)):
             end, above, is_in_section = at + 1, [], True
         elif len(above) < THRESHOLDS.short_lines_above:
             above.append(line)

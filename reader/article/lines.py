@@ -132,7 +132,7 @@ def join_wrapped_lines(paragraphs: Sequence[Sequence[Line]]) -> list[Sequence[Li
     """
     wrapped = wrapped_blocks([[line.text for line in paragraph] for paragraph in paragraphs])
     return [
-        [replace(paragraph[0], text=" ".join(line.text for line in paragraph))] if is_one_line else paragraph
+        [_as_one(paragraph)] if is_one_line else paragraph
         for paragraph, is_one_line in zip(paragraphs, wrapped, strict=True)
     ]
 
@@ -171,8 +171,9 @@ def _joined(lines: Sequence[Line], *, by_hand: bool) -> list[Line]:
     joined: list[Line] = []
     for chunk in chunks:
         if len(chunk) > 1 and ends_like_sentence(chunk[-1].text):
-            chunk = [replace(chunk[0], text=" ".join(line.text for line in chunk))]  # noqa: PLW2901
-        joined += chunk
+            joined.append(_as_one(chunk))
+        else:
+            joined += chunk
     return _joined_pairs(joined, full)
 
 
@@ -192,7 +193,7 @@ def _joined_pairs(lines: Sequence[Line], full: float) -> list[Line]:
             and _may_continue(before, line)
             and (is_broken(last, line.text) or (_ITEM.match(before.text) and columns(last) >= full))
         ):
-            joined[-1] = replace(before, text=f"{before.text} {line.text}")
+            joined[-1] = _as_one((before, line))
         else:
             joined.append(line)
         last = line.text
@@ -217,8 +218,7 @@ def join_broken_paragraphs(paragraphs: Sequence[Sequence[Line]]) -> list[Sequenc
     joined: list[Sequence[Line]] = []
     for paragraph in paragraphs:
         if paragraph and id(paragraph[0]) in continued:
-            before = joined[-1][0]
-            joined[-1] = [replace(before, text=f"{before.text} {paragraph[0].text}")]
+            joined[-1] = [_as_one((*joined[-1], *paragraph))]
         else:
             joined.append(paragraph)
     return joined
@@ -239,6 +239,11 @@ def _stanzas(paragraphs: Sequence[Sequence[Line]]) -> list[list[Line]]:
             stanzas.append([line])
         above = line
     return stanzas
+
+
+def _as_one(lines: Sequence[Line]) -> Line:
+    """Return lines as one, which is like the first."""
+    return replace(lines[0], text=" ".join(line.text for line in lines))
 
 
 def _may_continue(line: Line, following: Line) -> bool:

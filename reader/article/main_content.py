@@ -142,14 +142,18 @@ def _with_much_prose(blocks: Sequence[Block], span: range) -> range:
     own = {match_key(blocks[at].text) for at in span}
     above = _paragraphs_on(blocks, range(span.start - 1, -1, -1), own)
     below = _paragraphs_on(blocks, range(span.stop, len(blocks)), own)
-    votes = sum(prose_vote(blocks[at]) for at in span)
-    if sum(prose_vote(blocks[at]) for at in (*above, *below)) < THRESHOLDS.much_prose * votes:
+    votes = _votes(blocks, span)
+    if _votes(blocks, (*above, *below)) < THRESHOLDS.much_prose * votes:
         # Less is enough of paragraphs that look like the body's.
         shapes = main_shapes([blocks[at] for at in span if prose_vote(blocks[at])])
         above, below = ([at for at in part if blocks[at].shape in shapes] for part in (above, below))
-        if sum(prose_vote(blocks[at]) for at in (*above, *below)) < THRESHOLDS.like_prose * votes:
+        if _votes(blocks, (*above, *below)) < THRESHOLDS.like_prose * votes:
             return span
     return range(min((span.start, *above)), max((span.stop - 1, *below)) + 1)
+
+
+def _votes(blocks: Sequence[Block], indices: Sequence[int]) -> float:
+    return sum(prose_vote(blocks[at]) for at in indices)
 
 
 def _paragraphs_on(blocks: Sequence[Block], path: range, own: AbstractSet[str]) -> list[int]:

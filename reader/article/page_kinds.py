@@ -158,7 +158,7 @@ class PageVotes:
         metadata = self._metadata
         dates = sum(line.rule == "date" for line in self._lines)
         bylines = sum(line.rule == "reporter line" for line in self._lines)
-        titles = {match_key(strip_site_name(title, metadata.publisher)) for title in metadata.headlines}
+        titles = set(map(match_key, own_titles(metadata)))
         headings = {match_key(line.text) for line in self._lines if line.level and " " in line.text}
         return sum(
             (
@@ -197,8 +197,10 @@ class PageVotes:
     def _is_on_topic(self) -> bool:
         """Whether the prose says words of the page's title again and again."""
         text = " ".join(line.text for line in self._prose)
-        titles = (strip_site_name(title, self._metadata.publisher) for title in self._metadata.headlines)
-        return any(count_title_words(title, text) >= THRESHOLDS.fewest_topic_words for title in titles)
+        return any(
+            count_title_words(title, text) >= THRESHOLDS.fewest_topic_words
+            for title in own_titles(self._metadata)
+        )
 
     def _votes_of(self, kind: str) -> int:
         """Return the votes that the words of a kind have."""
@@ -240,7 +242,7 @@ class PageVotes:
         """Whether the prose is as short as a notice, and hardly a sentence of it reports something."""
         return self._hardly_reports and self._length < THRESHOLDS.article_lengths[-1]
 
-    @property
+    @functools.cached_property
     def linked(self) -> int:
         """Signs of a page of links, of a list that goes on, or of cards that lead to the site's pages."""
         linked = sum(len(line.text) for line in self._lines if line.is_link)
@@ -266,6 +268,15 @@ class PageVotes:
         if len(self._signs[kind]) >= fewest:
             return kind
         return "front" if self._metadata.is_front and self._corner else None
+
+
+def own_titles(metadata: Metadata) -> list[str]:
+    """Return a page's declared titles without the names of site and section.
+
+    Args:
+        metadata: what the page declares.
+    """
+    return [strip_site_name(title, metadata.publisher) for title in metadata.headlines]
 
 
 def _words_of(kind: str, texts: Iterable[str]) -> set[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reader.article.page_kinds import LABELLED, WORDS
+from reader.article.page_kinds import LABELLED, WORDS, own_titles
 from reader.article.prose import match_key
 from reader.article.settings import THRESHOLDS
 from reader.article.site_names import strip_site_name
@@ -74,7 +74,8 @@ def is_index(lines: Sequence[Line], prose: Sequence[Line], metadata: Metadata | 
     if metadata is None:
         return are_headlines(lines)
     headings = [line.text for line in lines if line.level and not line.is_link]
-    titles = [strip_site_name(title, metadata.publisher) for title in (*metadata.headlines, *headings[:1])]
+    shown = (strip_site_name(heading, metadata.publisher) for heading in headings[:1])
+    titles = [*own_titles(metadata), *shown]
     linked = sum(bool(line.level) and line.is_link for line in lines)
     length = sum(len(line.text) for line in prose)
     return (
@@ -94,7 +95,7 @@ def is_list_of_entries(lines: Sequence[Line], prose: Sequence[Line], metadata: M
     """
     if metadata is None or not prose:
         return False
-    titles = [strip_site_name(title, metadata.publisher) for title in metadata.headlines]
+    titles = own_titles(metadata)
     entries = _entries(lines)
     # A newsletter's items have linked headlines, too, but more text.
     short = Counter(entry.shapes for entry in entries if len(entry.paragraphs) == 1)
@@ -137,7 +138,7 @@ def has_several_posts(lines: Sequence[Line], metadata: Metadata | None) -> bool:
         any(line.kept and line.begins_body for line in lines[start:end])
         for start, end in pairwise([*heads, len(lines)])
     )
-    titles = {match_key(strip_site_name(title, metadata.publisher)) for title in metadata.headlines}
+    titles = set(map(match_key, own_titles(metadata)))
     is_one_of_them = any(
         match_key(line.text) in titles
         for at in heads

@@ -219,7 +219,8 @@ def check_is_korean(texts: Iterable[str], origin: str) -> None:
         ArticleError: they are in another language.
     """
     texts = list(texts)
-    if _is_mostly_hangul("".join(texts)):
+    letters, hangul = _letters("".join(texts))
+    if hangul >= THRESHOLDS.hangul_share * letters:
         return
     # A long quotation, an abstract or code may outweigh the article's own sentences, but these are there.
     korean = [text for text in texts if is_prose(text) and _is_mostly_hangul(text)]
@@ -228,13 +229,17 @@ def check_is_korean(texts: Iterable[str], origin: str) -> None:
     if sentences >= THRESHOLDS.fewest_korean_sentences and syllables >= THRESHOLDS.fewest_korean_syllables:
         return
     # Nor are names of products and addresses in a notice of items its language.
-    letters = [char for char in "".join(texts) if char.isalpha()]
-    hangul = sum(map(is_syllable, letters))
-    if hangul < max(THRESHOLDS.fewest_hangul_letters, THRESHOLDS.least_hangul_share * len(letters)):
+    if hangul < max(THRESHOLDS.fewest_hangul_letters, THRESHOLDS.least_hangul_share * letters):
         raise ArticleError(origin, NOT_KOREAN)
 
 
 def _is_mostly_hangul(text: str) -> bool:
+    letters, hangul = _letters(text)
+    return hangul >= THRESHOLDS.hangul_share * letters
+
+
+def _letters(text: str) -> tuple[int, int]:
+    """Return how many letters a text has, and how many of them are Hangul syllables."""
     # Digits, symbols and spaces say nothing about the language; names in Latin letters are common.
     letters = [char for char in text if char.isalpha()]
-    return sum(map(is_syllable, letters)) >= THRESHOLDS.hangul_share * len(letters)
+    return len(letters), sum(map(is_syllable, letters))

@@ -130,10 +130,7 @@ def _heading_of_page(above_body: Sequence[Line]) -> int | None:
         and not line.is_prose
         and not _NUMBERED.match(line.text)
         and not _CONTENTS.fullmatch(line.text)
-        and (
-            0 < (line.level or 0) <= THRESHOLDS.lowest_section_level
-            or _TITLE_NAME.search(_ELEMENT.split(line.shape or "")[-1])
-        )
+        and (0 < (line.level or 0) <= THRESHOLDS.lowest_section_level or _has_title_name(line))
     }
     return min(levels, key=lambda at: (levels[at], -at), default=None)
 
@@ -164,8 +161,11 @@ def is_named_title(line: Line) -> bool:
     Args:
         line: of a page with markup.
     """
-    is_plain = line.kept and not line.is_prose and not line.is_link
-    return is_plain and bool(_TITLE_NAME.search(_ELEMENT.split(line.shape or "")[-1]))
+    return line.kept and not line.is_prose and not line.is_link and _has_title_name(line)
+
+
+def _has_title_name(line: Line) -> bool:
+    return bool(_TITLE_NAME.search(_ELEMENT.split(line.shape or "")[-1]))
 
 
 def _has_title_length(line: Line) -> bool:
@@ -195,7 +195,7 @@ def _weightiest_line(above_body: Sequence[Line], text: str) -> int | None:
         if line.is_link or line.rule not in _TITLE_RULES or not _has_title_length(line):
             continue
         is_named = bool(_TITLE_NAME.search(line.shape or ""))
-        is_heading = line.level is not None and 0 < line.level <= THRESHOLDS.lowest_title_level
+        is_heading = _is_main_heading(line)
         if is_named or is_heading:
             weights[at] = (
                 THRESHOLDS.named_title_weight * (is_named + is_heading)
@@ -327,7 +327,7 @@ def _highest_heading(lines: Sequence[Line], span: range, text: str) -> int | Non
         at: line.level
         for at, line in enumerate(lines)
         if line.level
-        and line.level <= THRESHOLDS.lowest_title_level
+        and _is_main_heading(line)
         and at < span.stop
         and (len(line.text) >= THRESHOLDS.shortest_title or _is_short_headline(line, text))
         and not line.is_link

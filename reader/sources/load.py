@@ -219,10 +219,11 @@ def _is_like_markdown(text: str) -> bool:
 def _is_html(text: str, *, is_page: bool) -> bool:
     """Whether a text is a page, or a part of one; one tag is enough where the name says so."""
     start = text[:20_000]
-    tags = len(_CLOSING_TAG.findall(start))
-    ends = text.rstrip().lower().endswith("</html>")
     return (
-        bool(_HTML_START.match(start)) or ends or tags >= 5 or (is_page and bool(_CLOSING_TAG.search(text)))
+        bool(_HTML_START.match(start))
+        or len(_CLOSING_TAG.findall(start)) >= 5
+        or text.rstrip()[-len("</html>") :].lower() == "</html>"
+        or (is_page and bool(_CLOSING_TAG.search(text)))
     )
 
 
