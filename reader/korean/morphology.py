@@ -111,6 +111,51 @@ def is_common_word(word: str) -> bool:
     return is_known_noun or is_inflected
 
 
+def starts_with_common_word(word: str) -> bool:
+    """Whether a word starts with a common noun of the analyzer's dictionary, a verb or an adverb.
+
+    A noun of one syllable does not count: the analyzer finds one in many names.
+
+    Args:
+        word: one word of Hangul, without spaces.
+
+    >>> [starts_with_common_word(word) for word in ("전시회", "나온다", "공나래")]
+    [True, True, False]
+    """
+    first = _tokens(word)[0]
+    tag = str(first.tag)
+    is_known_noun = tag in ("NNG", "NNB") and first.len > 1 and not getattr(first, "oov", False)
+    return is_known_noun or tag.startswith(("V", "MA", "NR"))
+
+
+def is_proper_noun(word: str) -> bool:
+    """Whether a word is a proper noun, or a noun that the analyzer's dictionary lacks, as foreign names are.
+
+    Args:
+        word: one word of Hangul, without spaces and particles.
+
+    >>> is_proper_noun("스미스"), is_proper_noun("전시회"), is_proper_noun("지난")
+    (True, False, False)
+    """
+    tokens = _tokens(word)
+    if len(tokens) != 1:
+        return False
+    tag = str(tokens[0].tag)
+    return tag == "NNP" or (tag == "NNG" and bool(getattr(tokens[0], "oov", False)))
+
+
+def parts_of_speech(text: str) -> list[str]:
+    """Return the tags of the morphemes of a short text, in order, in the Sejong tag set.
+
+    Args:
+        text: a few words.
+
+    >>> parts_of_speech("서울에")
+    ['NNP', 'JKB']
+    """
+    return [str(token.tag) for token in _tokens(text)]
+
+
 def _chunks(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of chunks for the analyzer, whose time grows with the square of its input.
 

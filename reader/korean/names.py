@@ -9,11 +9,13 @@ from __future__ import annotations
 import functools
 import re
 
-from reader.korean.morphology import is_common_word
+from reader.korean.hanja import is_sino_korean
+from reader.korean.morphology import is_common_word, is_proper_noun, starts_with_common_word
 from reader.tables import Table, any_of
 
 SURNAME_TABLE = Table("reader.korean", "surnames.tsv", {"surname": "[가-힣]{1,2}", "kind": "plain|noun-like"})
 NOUNS = Table("reader.korean", "nouns_like_names.tsv", {"noun": "[가-힣]{2,4}"})
+PLACES = Table("reader.korean", "places.tsv", {"place": "[가-힣]{2,8}"})
 
 # Two kinds, because most words of three syllables that start with 공 or 나 are common nouns: 공무원, 나머지.
 # Only these are looked up by the analyzer, which takes 0.9 s to load; the other surnames need no look-up.
@@ -27,6 +29,11 @@ SURNAMES = PLAIN_SURNAMES + NOUN_LIKE_SURNAMES
 COMPOUND_SURNAMES = tuple(sorted(surname for surname in _PLAIN | _NOUN_LIKE if len(surname) == 2))
 """Surnames of two syllables."""
 _NOT_NAMES = NOUNS.words()
+_PLACES = PLACES.words()
+_END_OF_PLACE = re.compile(
+    r"[가-힣](?:[시군구도읍면동리역섬강산호]|전자|은행|그룹|대학교?|당|청|부|원|회|사|팀)$"
+)
+"""Ends of the names of places and organizations, which no age follows."""
 """Nouns that start with a surname, and that the analyzer tags as it tags names."""
 # Compound surnames come first: 남궁민 is 남궁 and 민, not 남 and 궁민.
 _FULL_NAME = re.compile(
@@ -48,3 +55,61 @@ def may_be_full_name(word: str) -> bool:
     if match is None or word in _NOT_NAMES:
         return False
     return match["surname"] not in _NOUN_LIKE or not is_common_word(word)
+
+
+_SYLLABLES_OF_FULL_NAME = 3
+"""Of nearly all Korean names: a surname of one syllable, a given name of two."""
+
+
+@functools.lru_cache(maxsize=1024)
+def is_full_name(word: str) -> bool:
+    """Whether a word of three syllables, or with a compound surname, is a full name rather than a noun.
+
+    Args:
+        word: Hangul, without a title or particle.
+
+    >>> is_full_name("공나래"), is_full_name("전시회"), is_full_name("호주")
+    (True, False, False)
+    """
+    return (
+        (len(word) == _SYLLABLES_OF_FULL_NAME or word[:2] in COMPOUND_SURNAMES)
+        and _FULL_NAME.fullmatch(word) is not None
+        and word not in _NOT_NAMES | _PLACES
+        and not starts_with_common_word(word)
+    )
+
+
+@functools.lru_cache(maxsize=1024)
+def may_be_name_of_person(word: str) -> bool:
+    """Whether a word may be a person's name or a part of one, Korean or foreign.
+
+    Args:
+        word: Hangul, without a title or particle.
+
+    >>> may_be_name_of_person("공나래"), may_be_name_of_person("스미스"), may_be_name_of_person("호주")
+    (True, True, False)
+    """
+    if word in _PLACES or word in _NOT_NAMES:
+        return False
+    return is_full_name(word) or (not _END_OF_PLACE.search(word) and is_proper_noun(word))
+
+
+def may_be_foreign_name(word: str) -> bool:
+    """Whether a word may be a foreign person's name by its sounds, some of which no Sino-Korean word has.
+
+    Args:
+        word: Hangul, without a title or particle.
+
+    >>> may_be_foreign_name("스미스"), may_be_foreign_name("통일부")
+    (True, False)
+    """
+    return not is_sino_korean(word) and may_be_name_of_person(word)
+
+
+def is_place(word: str) -> bool:
+    """Whether a word is a country, a region or a large city.
+
+    >>> is_place("호주"), is_place("스미스")
+    (True, False)
+    """
+    return word in _PLACES

@@ -9,21 +9,37 @@ from __future__ import annotations
 import re
 
 from reader.korean.citations import NEWSREADERS
+from reader.korean.names import may_be_foreign_name
 from reader.korean.normalization.counters import UNITS
 from reader.korean.normalization.digit_strings import digit_by_digit
 from reader.korean.normalization.latin import verbalize_word
+from reader.korean.normalization.number_words import COUNTER, COUNTER_END
 from reader.korean.normalization.numerals import cardinal, decimal, digits
-from reader.korean.normalization.patterns import NOT_IN_HANGUL, NOT_IN_LATIN
+from reader.korean.normalization.patterns import NOT_IN_HANGUL, NOT_IN_LATIN, TILDES
 from reader.korean.normalization.rule import Rule
+from reader.korean.normalization.whitelist import LETTERS
 from reader.tables import Table, any_of
 
 ALPHANUMERICS = Table(
     "reader.korean.normalization",
     "alphanumerics.tsv",
-    {"word": r"\d+|[가-힣]+", "kind": "digit|battery size|battery", "spoken": "[가-힣]*"},
+    {
+        "word": r"\d+|[가-힣]+",
+        "kind": "digit|battery size|battery|english name|korean name",
+        "spoken": "[가-힣]*",
+    },
     key=2,
 )
 _ENGLISH_DIGITS = {int(word): spoken for word, kind, spoken in ALPHANUMERICS.rows if kind == "digit"}
+_ENGLISH_NAME = any_of(ALPHANUMERICS.words(kind="english name"))
+_KOREAN_NAMES = ALPHANUMERICS.words(kind="korean name")
+_AFTER_HANGUL = {8: "에잇", 10: "텐"}
+"""Numerals that names in Hangul have otherwise: 뉴스8 뉴스에잇."""
+_ELEMENTS = frozenset(
+    "H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Ti Cr Mn Fe Co Ni Cu Zn Br Ag I Ba Au Hg Pb U".split()
+)
+_COUNTS_OF_FORMULA = 2
+"""Fewest numbers of a formula that no rule for names of letters and digits reads."""
 _COUNTDOWN = "D"
 """D-7 is seven days before an event (D-day); its number is read in Korean."""
 _HEADQUARTERS = "중앙사고수습본부 (2020-02-12)"
@@ -53,8 +69,33 @@ def _airliner(match: re.Match[str]) -> str:
 
 
 def _aircraft(match: re.Match[str]) -> str:
-    """Verbalize ``보잉 737-800`` as 칠삼칠 팔백."""
-    return f"{digits(match['number'])} {decimal(match['branch'])}"
+    """Verbalize ``보잉 737-800`` as 칠삼칠 팔백, ``보잉 787`` 칠팔칠."""
+    branch = f" {decimal(match['branch'])}" if match["branch"] else ""
+    return digits(match["number"]) + branch
+
+
+def _number_of_name(match: re.Match[str]) -> str | None:
+    """Verbalize ``뉴스9`` as 뉴스나인, ``넥서스6`` 넥서스식스; leave ``채널9`` and ``채널 9``.
+
+    Which names take English numerals is usage, and a table; so do foreign names that the digit is joined to.
+    """
+    number, name = int(match["number"]), match["listed"] or match["foreign"]
+    if match["listed"] is None and (name in _KOREAN_NAMES or not may_be_foreign_name(name)):
+        return None
+    return f"{name}{match['space'] or ''}{_AFTER_HANGUL.get(number) or _ENGLISH_DIGITS[number]}"
+
+
+def _formula(match: re.Match[str]) -> str | None:
+    """Verbalize ``C6H12O6`` as 씨 육 에이치 십이 오 육; leave what has letters that are no elements."""
+    parts = re.findall(r"([A-Z][a-z]?)(\d*)", match[0])
+    if sum(bool(count) for _, count in parts) < _COUNTS_OF_FORMULA or any(
+        element not in _ELEMENTS for element, _ in parts
+    ):
+        return None
+    return " ".join(
+        "".join(LETTERS[letter] for letter in element.upper()) + (f" {cardinal(int(count))}" if count else "")
+        for element, count in parts
+    )
 
 
 def _epidemic(match: re.Match[str]) -> str:
@@ -72,6 +113,11 @@ def _slash_in_name(match: re.Match[str]) -> str:
     return " "
 
 
+def _range_of_letters(match: re.Match[str]) -> str:
+    """Verbalize the tilde of ``A~C`` as 에서."""
+    return f"{match['first']}에서 "
+
+
 def _virus(match: re.Match[str]) -> str:
     """Verbalize ``H5N1`` as 에이치파이브엔원."""
     return f"에이치{_model_number(match['h'])}엔{_model_number(match['n'])}"
@@ -84,8 +130,10 @@ def _model(match: re.Match[str]) -> str | None:
     letters, number = match["letters"], match["number"]
     in_korean = letters == _COUNTDOWN or letters.islower()
     spoken_number = f" {cardinal(int(number))}" if in_korean else _model_number(number)
+    if match["suffix"].islower() and not letters.isupper():
+        return None
     suffix = re.sub(r"\d", lambda digit: _ENGLISH_DIGITS[int(digit[0])], match["suffix"])
-    ending = " " + re.sub(r"[A-Z]+", lambda letters: verbalize_word(letters[0]), suffix) if suffix else ""
+    ending = " " + re.sub(r"[A-Za-z]+", lambda letters: verbalize_word(letters[0]), suffix) if suffix else ""
     return f"{verbalize_word(letters)}{spoken_number}{ending}"
 
 
@@ -101,7 +149,7 @@ RULES: tuple[Rule, ...] = (
         "aircraft",
         r"""
         (?: (?<=보잉\s) | (?<=보잉) | (?<=에어버스\s) | (?<=에어버스) )
-        (?P<number> \d{3} ) - (?P<branch> \d{1,3} )
+        (?P<number> \d{3} ) (?: - (?P<branch> \d{1,3} ) )? (?! [\d.,] | \s? [명대원개억만달] )
         """,
         _aircraft,
         examples=(
@@ -169,6 +217,30 @@ RULES: tuple[Rule, ...] = (
         requires=r"\d",
     ),
     Rule(
+        "number of a name",
+        rf"""
+        (?:
+            {NOT_IN_HANGUL} (?P<listed> {_ENGLISH_NAME} ) (?P<space> \s? )   # 뉴스9, 팰컨 9
+            | {NOT_IN_HANGUL} (?P<foreign> [가-힣]{{2,8}} )                     # 넥서스6
+        )
+        (?P<number> 10 | \d )
+        (?=
+            (?: [은는이가을를의에로와과] | 에서 | 부터 | 까지 ) (?![가-힣])
+            | [\s"'”’)\]>』」!?…·] | [,.] (?!\d) | $
+        )
+        (?! \s? (?: {COUNTER} ) {COUNTER_END} )
+        """,
+        _number_of_name,
+        examples=(
+            ("앵커가 ‘뉴스8’에 나와", "앵커가 뉴스에잇에 나와"),
+            ("팰컨 9 로켓을 쏘아 올렸다.", "팰컨 나인 로켓을 쏘아 올렸다."),
+            ("넥서스6 휴대폰", "넥서스식스 휴대폰"),
+            ("채널9에서 봤다.", "채널구에서 봤다."),
+        ),
+        source=NEWSREADERS,
+        requires=r"\d",
+    ),
+    Rule(
         "epidemic",
         r"(?<=코로나) (?P<space> [\s-]? ) 19 (?!\d)",
         _epidemic,
@@ -192,6 +264,14 @@ RULES: tuple[Rule, ...] = (
         requires=r"\d",
     ),
     Rule(
+        "range of letters",
+        rf"{NOT_IN_LATIN} (?P<first> [A-Z] ) \s? [{TILDES}] \s? (?= [A-Z] (?![A-Za-z\d]) )",
+        _range_of_letters,
+        examples=(("A~C등급을 받았다.", "에이에서 씨등급을 받았다."),),
+        source=NEWSREADERS,
+        requires=TILDES,
+    ),
+    Rule(
         "letters with a slash",
         rf"(?<= {NOT_IN_LATIN} [A-Z] ) / (?= [A-Z] (?![A-Za-z]) )",
         _slash_in_name,
@@ -211,12 +291,20 @@ RULES: tuple[Rule, ...] = (
         requires=r"\d",
     ),
     Rule(
+        "chemical formula",
+        rf"{_NAME_START} (?= [A-Za-z]{{1,4}} \d ) (?: [A-Z][a-z]? \d{{0,3}} ){{2,12}} (?! [A-Za-z\d] )",
+        _formula,
+        examples=(("포도당 C6H12O6의 구조", "포도당 씨 육 에이치 십이 오 육의 구조"),),
+        source=NEWSREADERS,
+        requires=r"\d",
+    ),
+    Rule(
         "model number",
         rf"""
         {_NAME_START}
         (?P<letters> [A-Za-z]{{1,4}} ) -?      # F-
         (?P<number> [1-9]\d{{0,3}} )           # 35
-        (?P<suffix> [A-Z]{{1,2}}\d? | )        # A
+        (?P<suffix> [A-Z]{{1,2}}\d? | [aei] | )   # A
         (?! [\d:%A-Za-z] | [.,]\d )
         """,
         _model,

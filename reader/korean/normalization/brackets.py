@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 
 from reader.korean.citations import NEWSREADERS, PUNCTUATION
-from reader.korean.normalization.particles import agreeing_particle
+from reader.korean.names import is_full_name
+from reader.korean.normalization.particles import agreeing_particle, has_forms
+from reader.korean.normalization.patterns import FULL_YEAR
 from reader.korean.normalization.rewriting import preceding
 from reader.korean.normalization.rule import Rule
 from reader.tables import Table, any_of
@@ -16,14 +18,26 @@ from reader.tables import Table, any_of
 WORDS = Table(
     "reader.korean.normalization",
     "brackets.tsv",
-    {"word": "[가-힣]+", "kind": "reaction|picture|figure"},
+    {
+        "word": "[가-힣]+",
+        "kind": "reaction|picture|figure|day|other name|pointer|place of a pointer|particle",
+    },
     key=2,
 )
 _REACTION = any_of(WORDS.words(kind="reaction"))
 _PICTURE = any_of(WORDS.words(kind="picture"))
+_POINTER = any_of(WORDS.words(kind="pointer"))
+_PLACE_OF_POINTER = any_of(WORDS.words(kind="place of a pointer"))
+_PARTICLE = any_of(WORDS.words(kind="particle"))
 _FIGURE = re.compile(rf"(?:{any_of(WORDS.words(kind='figure'))})$")
+_OTHER_NAME = re.compile(rf"(?:{any_of(WORDS.words(kind='other name'))})\s")
+_BASE_OF_INDEX = re.compile(r"[은는] [영일이삼사오육칠팔구십백천만]+$")
+"""The end of the base of an index in brackets, as it is spoken: 116.38(2020년=100)."""
+_DAY = re.compile(rf"(?:{any_of(WORDS.words(kind='day'))}|[일월년])$")
 _OPENING = r"(\[{<〈《「『【〔"
 """The inside of a class of the opening brackets."""
+_OF_LABELS = "]】"
+"""Closing brackets of labels, as of [단독], which end no word."""
 _CLOSING = r")\]}>〉》」』】〕"
 """The inside of a class of the closing brackets."""
 
@@ -31,26 +45,40 @@ _LONG_NAME = 4
 """Fewest syllables of a full name of an organization: 한국은행. Shorter ones are mostly persons."""
 _NAME_CONTEXT = 40
 """Characters before a gloss in which the name that it repeats is searched."""
-_PRECEDING_NAME = re.compile(r"[가-힣]+(?:\s[가-힣]+){0,2}$")
+_PRECEDING_NAME = re.compile(r"(?P<name>[가-힣A-Za-z\d]+(?:\s[가-힣A-Za-z\d]+){0,2})[\"'”’」』〉》>]?$")
 _SMALL_LETTERS = re.compile("[a-z]{2}")
+_HANGUL = re.compile("[가-힣]")
 _PAST_TENSE = re.compile(r"[았었였했겠]$")
 _WORD_OR_END = re.compile(r"[가-힣]|$")
+_LONGER_WORD = re.compile(rf"(?! [가-힣] (?:{_PARTICLE})? (?![가-힣]) ) [가-힣]{{2}}", re.VERBOSE)
+"""A word of its own, not a suffix such as the 성에서 of 광둥(광동)성에서."""
+_HANGUL_AT_END = re.compile(r"[가-힣]$")
 
 
 def _drop_gloss(match: re.Match[str]) -> str | None:
     """Drop letters that repeat the name before them: ``국제통화기금(IMF)`` is 국제통화기금.
 
-    Letters repeat a full name, and so does a word in small letters; after a short name they add something,
-    such as a person's club: 손흥민(LAFC).
+    Letters repeat a full name, a name whose sound they spell, and so does a word in small letters; after a
+    short name they add something, such as a person's club: 손흥민(LAFC). What follows them in the brackets
+    stays: ``기생충(Parasite, 2019)`` is 기생충(2019).
     """
-    name = _PRECEDING_NAME.search(match.string[max(0, match.start() - _NAME_CONTEXT) : match.start()])
-    if name is None:
+    preceding_name = _PRECEDING_NAME.search(
+        match.string[max(0, match.start() - _NAME_CONTEXT) : match.start()]
+    )
+    if preceding_name is None or not _HANGUL.search(preceding_name["name"]):
         return None
-    last, letters, particle = name[0].split()[-1], match["letters"], match["particle"] or ""
-    in_full = len("".join(name[0].split())) >= _LONG_NAME
+    name = preceding_name["name"]
+    last, letters, particle = name.split()[-1], match["letters"], match["particle"] or ""
+    in_full = len("".join(name.split())) >= _LONG_NAME
     if not (_SMALL_LETTERS.search(letters) or in_full or len(letters) == len(last) == 2):
         return None
-    return agreeing_particle(last, particle) if particle else ""
+    if letters.isupper() and is_full_name(last):
+        return None  # The club of a person.
+    if match["more"] != match["close"]:
+        return match["space"] + match["open"]
+    if particle and _HANGUL_AT_END.search(last):
+        return agreeing_particle(last, particle)
+    return particle
 
 
 def _silent(match: re.Match[str]) -> str:
@@ -63,43 +91,81 @@ def _drop_repetition(match: re.Match[str]) -> str | None:
     return match["name"] if match["name"] == match["inside"].replace(" ", "") else None
 
 
+def _joined(match: re.Match[str]) -> str | None:
+    """Verbalize ``교사(들)`` as 교사들, ``시(도)지사`` 시도지사: a syllable that may be read or left out."""
+    # The 다 of 먹(었)다 would look like a particle behind it; the rule for closing brackets knows better.
+    return None if _PAST_TENSE.search(match["syllable"]) else match["syllable"]
+
+
+def _particle_before_bracket(match: re.Match[str]) -> str | None:
+    """Move a particle to the word before the brackets, to which it belongs: ``은행(총재 김한빛)은``.
+
+    With the particle behind them, a listener would take what is in the brackets for the subject. A single
+    word, a figure and another name are the same thing in other words, and keep it: ``48%(120명)가``,
+    ``엑스(옛 트위터)에``.
+    """
+    particle, inside = match["particle"], match["inside"].strip()
+    before = preceding(match) + match["last"]
+    if " " not in inside or _OTHER_NAME.match(inside) or _BASE_OF_INDEX.search(inside):
+        return None
+    if any(kind.search(before) and kind.search(inside) for kind in (_FIGURE, _DAY)):
+        return None
+    agreeing = agreeing_particle(match["last"], particle) if has_forms(particle) else particle
+    return f"{match['last']}{agreeing}, {inside},"
+
+
+def _year(match: re.Match[str]) -> str:
+    """Verbalize ``(1992)`` as 1992년, the year of a work or an event."""
+    return f"({match['year']}년)"
+
+
 def _opening_bracket(match: re.Match[str]) -> str:
     """Return a pause for an opening bracket: ``위안(약 169조 원)``."""
     return ", " if match.start() else ""
 
 
 def _closing_bracket(match: re.Match[str]) -> str:
-    """Return a pause for a closing bracket, unless a particle follows.
-
-    The particle then agrees with the last word in the brackets: ``서울(수도)은`` is 서울, 수도는.
-    """
-    particle = match["particle"]
-    if particle == "다" and _PAST_TENSE.search(preceding(match)):
-        return particle  # 먹(었)다
-    if particle and "가" <= (before := match.string[match.start() - 1]) <= "힣":
-        return agreeing_particle(before, particle)
-    if particle or _WORD_OR_END.match(match.string, match.end()):
-        return particle
+    """Return a pause for a closing bracket, unless the end of its word follows: ``사퇴(0.4%)였다``."""
+    ending = match["ending"]
+    if ending == "다" and _PAST_TENSE.search(preceding(match)):
+        return ending  # 먹(었)다
+    if ending and "가" <= (before := match.string[match.start() - 1]) <= "힣":
+        return agreeing_particle(before, ending) if has_forms(ending) else ending
+    if _LONGER_WORD.match(match.string, match.end()) or (match[0][0] in _OF_LABELS and not ending):
+        return ", "  # A word of its own that is written without a space.
+    if ending or _WORD_OR_END.match(match.string, match.end()):
+        return ending
     # After a figure the brackets repeat it in another unit: 11포인트(0.4%) 오른. Both modify the next word.
-    return " " if _FIGURE.search(preceding(match)) else ", "
+    figures = [part for part in preceding(match).rsplit(", ", 1) if _FIGURE.search(part)]
+    return " " if len(figures) > 1 else ", "
 
 
 GLOSS_IN_LETTERS = Rule(
     "gloss in letters",
     r"""
-    \s? [(\[]
+    (?P<space> \s? ) (?P<open> [(\[] )
     (?P<letters> [A-Za-z] [A-Za-z&.\-'’ ]{0,59} )
-    [)\]]
-    (?: (?P<particle> 은|는|이|가|을|를|과|와|으로|로 ) (?![가-힣]) )?   # 은행(BOK)는
+    (?P<more> (?P<close> [)\]] ) | [,·;:] \s? | \s (?=\d) )     # (Parasite, 2019)
+    (?: (?<=[)\]]) (?P<particle> 은|는|이|가|을|를|과|와|으로|로 ) (?![가-힣]) )?   # 은행(BOK)는
     """,
     _drop_gloss,
     examples=(
         ("국제통화기금(IMF)는 전망을 낮췄다.", "국제통화기금은 전망을 낮췄다."),
         ("디지털 트윈(digital twin)을 만든다.", "디지털 트윈을 만든다."),
         ("선수(LAFC)가 뛰었다.", "선수, 엘에이에프씨가 뛰었다."),
+        ("‘글라스리크스’(Glassleaks)로 불린", "글라스리크스로 불린"),
+        ("영화 새봄날(Spring, 2019)을 봤다.", "영화 새봄날, 이천십구년을 봤다."),
     ),
     source=NEWSREADERS,
     requires="A-Za-z",
+)
+STOCK_CODE = Rule(
+    "stock code",
+    r"(?<=[가-힣A-Za-z]) \s? \( \s? (?: 코스피 | 코스닥 | KOSPI | KOSDAQ )? [\s:·]? \d{5}[\dA-Z] \)",
+    _silent,
+    examples=(("한빛전자(123450)는 올랐다.", "한빛전자는 올랐다."),),
+    source=NEWSREADERS,
+    requires=r"\d",
 )
 REACTION = Rule(
     "laughter in brackets",
@@ -108,6 +174,28 @@ REACTION = Rule(
     examples=(("이제 됐어요(웃음).", "이제 됐어요."), ("답이 없다. (한숨)", "답이 없다.")),
     source=NEWSREADERS,
     requires=r"(\[",
+)
+POINTER = Rule(
+    "pointer in brackets",
+    rf"""
+    \s? [(\[<]
+    (?: (?:{_PLACE_OF_POINTER}) \s )?                                     # 오른쪽 사진
+    (?:
+        (?:{_POINTER}) (?: \s? (?:{_PLACE_OF_POINTER}) | \s? \d{{1,2}} )?   # 사진 왼쪽, 그림 2
+        | (?: 종합 )? \d? 보                                             # 2보, 종합2보
+        | (?:{_PLACE_OF_POINTER}) (?: \s? 두 \s? 번째 )?                   # 왼쪽
+    )
+    (?: \s? 참[조고] )?
+    [)\]>]
+    """,
+    _silent,
+    examples=(
+        ("새로 찾은 화석(사진)이 전시된다.", "새로 찾은 화석이 전시된다."),
+        ("매출이 늘었다(표 참조).", "매출이 늘었다."),
+        ("나루시, 새 다리 놓는다(종합)", "나루시, 새 다리 놓는다"),
+    ),
+    source=NEWSREADERS,
+    requires=r"(\[<",
 )
 PHOTO_CREDIT = Rule(
     "photo credit",
@@ -129,9 +217,46 @@ REPEATED_GLOSS = Rule(
     _drop_repetition,
     examples=(
         ("5월(오월)의 밤이었다.", "오월의 밤이었다."),
-        ("5월(봄)의 밤이었다.", "오월, 봄의 밤이었다."),
+        ("5월(새봄)의 밤이었다.", "오월, 새봄의 밤이었다."),
     ),
     source=NEWSREADERS,
+    requires=r"(\[",
+)
+YEAR = Rule(
+    "year in brackets",
+    rf"(?<=[가-힣A-Za-z\d'\"’”」』〉》>]) \s? \( (?P<year> {FULL_YEAR} ) \)",
+    _year,
+    examples=(("영화 ‘새봄’(1992)부터 나왔다.", "영화 새봄, 천구백구십이년부터 나왔다."),),
+    source=NEWSREADERS,
+    requires=r"\d",
+)
+OPTIONAL_SYLLABLE = Rule(
+    "optional syllable",
+    rf"""
+    (?<=[가-힣]) [(\[] (?P<syllable> [가-힣] ) [)\]]
+    (?:
+        (?= (?! {_PARTICLE} (?![가-힣]) ) [가-힣] )   # 시(도)지사; the one before a particle may be a note
+        | (?<=[(\[]들[)\]])                         # 교사(들)
+    )
+    """,
+    _joined,
+    examples=(("교사(들)은 쉰다.", "교사들은 쉰다."), ("시(도)지사를 뽑는다.", "시도지사를 뽑는다.")),
+    source=PUNCTUATION,
+    requires=r"(\[",
+)
+PARTICLE_AFTER_BRACKET = Rule(
+    "particle after brackets",
+    rf"""
+    (?P<last> [가-힣] )
+    \s? [(\[] (?P<inside> [^()\[\]]{{0,120}} [가-힣] [^()\[\]]{{0,40}} ) [)\]]
+    (?P<particle> {_PARTICLE} ) (?![가-힣])
+    """,
+    _particle_before_bracket,
+    examples=(
+        ("한빛은행(총재 김나루)은 밝혔다.", "한빛은행은, 총재 김나루, 밝혔다."),
+        ("엑스(옛 트위터)에 올렸다.", "엑스, 옛 트위터에 올렸다."),
+    ),
+    source=PUNCTUATION,
     requires=r"(\[",
 )
 OPENING_BRACKET = Rule(
@@ -148,16 +273,14 @@ CLOSING_BRACKET = Rule(
     rf"""
     (?<= [가-힣.,!?] )
     [{_CLOSING}]
-    (?P<particle>
-        (?: 은|는|이|가|을|를|과|와|으로|로|이다|다|이면|면|이라며|라며 ) (?![가-힣])
-        |
-    )
+    (?P<ending> (?: {_PARTICLE} | 이다|다|이면|면|이라며|라며 ) (?![가-힣]) | )
     """,
     _closing_bracket,
     examples=(
-        ("서울(수도)은 붐볐다.", "서울, 수도는 붐볐다."),
+        ("수도는 나루시(옛 한빛시)다.", "수도는 나루시, 옛 한빛시다."),
         ("지수는 11포인트(0.4%) 올랐다.", "지수는 십일포인트, 영 점 사 퍼센트 올랐다."),
         ("그는 (웃으며) 답했다.", "그는, 웃으며, 답했다."),
+        ("[단독]정부가 밝혔다.", "단독, 정부가 밝혔다."),
     ),
     source=PUNCTUATION,
     requires=_CLOSING,

@@ -1,19 +1,24 @@
 """Rules for variants of characters: spaces, full-width forms, enclosed and subscript numbers.
 
-They run first, so that all other rules need to know one form only.
+They run first, so that all other rules need to know one form only. Markup that was left in the text goes
+with them.
 """
 
 from __future__ import annotations
 
+import html
 import unicodedata
 from typing import TYPE_CHECKING
 
-from reader.korean.citations import UNICODE
+from reader.korean.citations import DICTIONARY, HTML, NEWSREADERS, UNICODE
+from reader.korean.normalization.numerals import cardinal
 from reader.korean.normalization.rule import Rule
 
 if TYPE_CHECKING:
     import re
 
+# The conjoining initials, to which the enclosed letters are equivalent, as letters of their own.
+_INITIALS = dict(zip("ᄀᄂᄃᄅᄆᄇᄉᄋᄌᄎᄏᄐᄑᄒ", "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ", strict=True))
 # U+FF01..U+FF5E repeat ASCII at twice the width; the ideographic and the no-break space are spaces.
 _HALFWIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0xA0: " "}
 
@@ -28,9 +33,46 @@ def _halfwidth(match: re.Match[str]) -> str:
     return match[0].translate(_HALFWIDTH)
 
 
+def _tag(match: re.Match[str]) -> str:
+    """Drop ``<b>``; ``<br>`` and other breaks become a space."""
+    return " " if match["break"] else ""
+
+
+def _entity(match: re.Match[str]) -> str | None:
+    """Rewrite ``&quot;`` as a quotation mark; leave ``&copy`` of a longer word, which is none."""
+    char = html.unescape(match[0])
+    return char if len(char) == 1 else None
+
+
+def _enclosed_letter(match: re.Match[str]) -> str:
+    """Rewrite ``ⓐ`` as a, ``㉠`` as ㄱ, ``㉮`` as 가."""
+    name = unicodedata.normalize("NFKC", match[0]).strip("()")
+    return _INITIALS.get(name, name)
+
+
+def _pause_between(match: re.Match[str]) -> str:
+    """Rewrite a bar of Hangul between words as a vertical bar."""
+    return " | "
+
+
+def _laughter(match: re.Match[str]) -> str:
+    """Rewrite laughter or tears between words as a pause: ``좋음ㅋ그런데``."""
+    return ", "
+
+
+def _stray(match: re.Match[str]) -> str:
+    """Drop a jamo that was typed by mistake within a word: ``밝ㅎ혔다``."""
+    return ""
+
+
 def _number(match: re.Match[str]) -> str:
-    """Rewrite ``①`` as 1, ``Ⅱ`` as 2, the subscript of ``CO₂`` as 2."""
+    """Rewrite the subscript of ``CO₂`` as 2."""
     return str(int(unicodedata.numeric(match[0])))
+
+
+def _enclosed_number(match: re.Match[str]) -> str:
+    """Verbalize ``①`` as 일: it names one of a list and counts nothing, whatever follows."""
+    return cardinal(int(unicodedata.numeric(match[0])))
 
 
 SPACES = Rule(
@@ -48,13 +90,75 @@ FULLWIDTH = Rule(
     source=UNICODE,
     requires=r"！-～\u3000\xa0",
 )
+TAG = Rule(
+    "markup",
+    r"""
+    </? (?: (?P<break> br | p | div | li | tr | td | h[1-6] )
+        | b | i | u | s | em | strong | span | a | font | sub | sup | mark | small | img | ul | ol | table )
+    (?: \s [^<>]{0,300} )? \s? /? >
+    """,
+    _tag,
+    examples=(("<b>3명</b>이 왔다.", "세 명이 왔다."), ("봄이 왔다<br>꽃이 폈다", "봄이 왔다 꽃이 폈다")),
+    source=HTML,
+    requires="<",
+)
+ENTITY = Rule(
+    "character reference",
+    r"& (?: [A-Za-z]{2,8} | \#\d{2,6} | \#[xX][\da-fA-F]{2,5} ) ;",
+    _entity,
+    examples=(("&quot;좋다&quot;고 했다.", "좋다고 했다."), ("연구&amp;개발", "연구 앤드 개발")),
+    source=HTML,
+    requires="&",
+)
+ENCLOSED_LETTER = Rule(
+    "enclosed letter",
+    "[ⓐ-ⓩ⒜-⒵㉠-㉻㈀-㈓㈕-㈛]",
+    _enclosed_letter,
+    examples=(("㉠에 들어갈 말", "기역에 들어갈 말"), ("ⓐ를 고른다.", "에이를 고른다.")),
+    source=UNICODE,
+    requires="ⓐ-ⓩ⒜-⒵㉠-㉻㈀-㈓㈕-㈛",
+)
+BAR_OF_HANGUL = Rule(
+    "bar",
+    r"(?<=[가-힣\])】\"”’]) \s? ㅣ \s? (?=[가-힣\[(【\"“‘A-Za-z\d])",
+    _pause_between,
+    examples=(("나루시 ㅣ 봄 축제 연다", "나루시, 봄 축제 연다"), ("‘ㅣ’ 모양", "이 모양")),
+    source=NEWSREADERS,
+    requires="ㅣ",
+)
+LAUGHTER = Rule(
+    "laughter",
+    r"""
+    (?<=[가-힣.!?~]) \s? (?: [ㅋㅎ]{2,} | ㅋ | [ㅠㅜ]{2,} | \^_?\^ | ;{2,} | \^{2,} )+ \s? (?=[가-힣])
+    # Not where the sentence mentions it: ㅋㅋㅋ가.
+    (?! (?: [가이은는을를의도만] | 라고 | 라는 | 하고 | 거리 | 거려 | 대는 | 대며 ) (?![가-힣]{2}) )
+    """,
+    _laughter,
+    examples=(
+        ("좋음ㅋ그런데 비싸다.", "좋음, 그런데 비싸다."),
+        ("굿^^ 마지막에 울었다.", "굿, 마지막에 울었다."),
+    ),
+    source=NEWSREADERS,
+    requires="ㅋㅎㅠㅜ^;",
+)
+STRAY_JAMO = Rule(
+    "stray jamo",
+    r"(?<=[가-힣]) [ㄱ-ㅎㅏ-ㅣ] (?=[가-힣]) (?! [가이은는을를의도] (?![가-힣]) | 자 )",
+    _stray,
+    examples=(("통신사가 밝ㅎ혔다.", "통신사가 밝혔다."),),
+    source=DICTIONARY,
+    requires="ㄱ-ㅎㅏ-ㅣ",
+)
 ENCLOSED_NUMBER = Rule(
     "enclosed number",
-    "[①-⑳Ⅰ-Ⅹ]",
-    _number,
-    examples=(("② 예산을 늘린다.", "이 예산을 늘린다."), ("제Ⅲ장을 읽었다.", "제삼장을 읽었다.")),
+    "[①-⑳㉑-㉟㊱-㊿⑴-⒇❶-❿➀-➓]",
+    _enclosed_number,
+    examples=(
+        ("② 예산을 늘린다.", "이 예산을 늘린다."),
+        ("③번 달걀을 푼다.", "삼번 달걀을 푼다."),
+    ),
     source=UNICODE,
-    requires="①-⑳Ⅰ-Ⅹ",
+    requires="①-⑳㉑-㉟㊱-㊿⑴-⒇❶-❿➀-➓",
 )
 SUBSCRIPT = Rule(
     "subscript",

@@ -5,19 +5,20 @@ Source: 한글 맞춤법 제52항 (유월, 시월), 표준국어대사전, and t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
 
 from reader.korean.citations import NEWSREADERS, ORTHOGRAPHY, PUNCTUATION
 from reader.korean.normalization.counters import MONTHS
 from reader.korean.normalization.numerals import cardinal, digits
 from reader.korean.normalization.patterns import TILDES
+from reader.korean.normalization.rewriting import preceding
 from reader.korean.normalization.rule import Rule
-
-if TYPE_CHECKING:
-    import re
 
 _IRREGULAR_MONTHS = f"{ORTHOGRAPHY} 제52항"
 _TILDE = f"[{TILDES}]"
+LAST_MONTH = 12
+_OF_FIGURE = re.compile(r"(?:지수|코스피|코스닥|환율|값|평균)[가-힣]{0,2}\s$")
+"""Words of figures before a number that looks like a year and a month: 지수 2018.10."""
 _WEEKDAY = "[월화수목금토일]"
 _WEEKDAY_IN_BRACKETS = rf"\s? \( (?P<weekday> {_WEEKDAY} ) (?: 요일 )? \)"
 _YEAR = r"""
@@ -68,6 +69,14 @@ def _month_slash_day(match: re.Match[str]) -> str | None:
     return f"{_month(month)} {cardinal(day)}일" if is_date(month, day) else None
 
 
+def _year_and_month(match: re.Match[str]) -> str | None:
+    """Verbalize ``2007.09`` as 이천칠년 구월, ``’24.5월`` 이십사년 오월."""
+    year, month = match["year"] or match["year_too"], int(match["month"] or match["month_too"])
+    if not 1 <= month <= LAST_MONTH or _OF_FIGURE.search(preceding(match)):
+        return None
+    return f"{digits(year) if year.startswith('0') else cardinal(int(year))}년 {_month(month)}"
+
+
 def _months(match: re.Match[str]) -> str | None:
     """Verbalize ``6·10월`` as 유월, 시월."""
     first, second = int(match["first"]), int(match["second"])
@@ -113,6 +122,26 @@ DATE = Rule(
         ("2018-06-06 기준", "이천십팔년 유월 육일 기준"),
         ("'18.8.20~22에 열렸다.", "십팔년 팔월 이십일에서 이십이일에 열렸다."),
         ("판본 2018.13.20", "판본 이천십팔 점 십삼 점 이십"),
+    ),
+    source=PUNCTUATION,
+    requires=r"\d",
+)
+YEAR_AND_MONTH = Rule(
+    "year and month",
+    r"""
+    (?<![\d.])
+    (?:
+        (?P<year> (?: (?: 1[89] | 20 ) \d\d | (?<= ['’‘] ) \d\d ) ) \. \s? (?P<month> 0[1-9] | 1[0-2] ) \.?
+        (?! \d | \s? (?: % | p | 포인트 | 원 | 달러 | 선 | 점 ) | \.\d )
+        | ['’‘]? (?P<year_too> (?: 1[89] | 20 ) \d\d | (?<= ['’‘] ) \d\d )
+          \. \s? (?P<month_too> \d{1,2} ) \s? 월
+    )
+    """,
+    _year_and_month,
+    examples=(
+        ("연재를 마침 2007.09", "연재를 마침 이천칠년 구월"),
+        ("’24.5월 수출", "이십사년 오월 수출"),
+        ("지수 2018.10에 닿았다.", "지수 이천십팔 점 일영에 닿았다."),
     ),
     source=PUNCTUATION,
     requires=r"\d",

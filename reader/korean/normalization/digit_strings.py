@@ -17,8 +17,8 @@ DIGIT_STRINGS = Table(
     "reader.korean.normalization",
     "digit_strings.tsv",
     {
-        "word": r"\d{3,4}|[가-힣]+( [가-힣]+)?|[☎☏]",
-        "kind": "hotline|decades|before (code|number|number and space|bracket)"
+        "word": r"\d{3,4}( [가-힣]+)?|[가-힣]+( [가-힣]+)?|[☎☏]",
+        "kind": "hotline|decades|after digits|before (code|number|number and space|bracket)"
         "|after (hotline|emergency number|decades|formation)|count",
     },
     key=2,
@@ -35,6 +35,7 @@ def _words(kind: str) -> str:
     return f"(?:{any_of(DIGIT_STRINGS.words(kind=kind))})"
 
 
+_NAME_IN_DIGITS = _words("after digits").replace(r"\ ", r"\s?")
 _SPACE = r"\s"
 _HYPHEN = "[-–]"
 _HOTLINE = _words("hotline")
@@ -79,6 +80,11 @@ def digit_by_digit(match: re.Match[str]) -> str:
     '일일구구급대'
     """
     return digits(match[0])
+
+
+def _name_in_digits(match: re.Match[str]) -> str:
+    """Verbalize ``911 테러`` as 구일일 테러."""
+    return re.sub(r"\d+", digit_by_digit, match[0])
 
 
 def _short_number(match: re.Match[str]) -> str:
@@ -292,6 +298,20 @@ RULES: tuple[Rule, ...] = (
             ("5060 남성이 많다.", "오공육공 남성이 많다."),
             ("2030세대가 늘었다.", "이공삼공세대가 늘었다."),
             ("3040 명", "삼천사십 명"),
+        ),
+        source=NEWSREADERS,
+        requires=r"\d",
+    ),
+    Rule(
+        "name in digits",
+        rf"""
+        (?<![\d.,]) {_NAME_IN_DIGITS} (?![가-힣]{{3}})   # 911 테러
+        """,
+        _name_in_digits,
+        examples=(
+            ("뉴욕 911 테러 뒤", "뉴욕 구일일 테러 뒤"),
+            ("911명이 왔다.", "구백십일명이 왔다."),
+            ("731부대의 만행", "칠삼일부대의 만행"),
         ),
         source=NEWSREADERS,
         requires=r"\d",

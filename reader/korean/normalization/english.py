@@ -12,13 +12,17 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.korean.normalization.english_phonemes import VOWELS
 from reader.korean.normalization.loanwords import to_hangul
+from reader.korean.normalization.whitelist import WORDS
 from reader.tables import Table
 
 if TYPE_CHECKING:
     from reader.tables import Row
 
 _VOWEL = re.compile(r"[AEIOU][A-Z]\d?")
+_SECOND_PARTS = frozenset("up in on out off over under all end eye ear".split())
+"""Second parts of compounds that start with a vowel, as many suffixes do: makeup, but lemon-ade is none."""
 _SHORTEST_PART = 3
 """Fewest letters of a part of a compound: black and pink in Blackpink."""
 LONGEST_WORD = 32
@@ -33,6 +37,9 @@ _CONTEXTS = {
     "last": "{letters}$",
     "last, after a consonant": "(?<=[^aeiou]){letters}$",
 }
+ENGLISH_WORDS = Table(
+    "reader.korean.normalization", "english_words.tsv", {"word": "[a-z]+", "spoken": "[가-힣]+"}
+)
 GRAPHEMES = Table(
     "reader.korean.normalization",
     "graphemes.tsv",
@@ -60,16 +67,36 @@ def transliterate_english(word: str) -> str | None:
     lower = word.lower()
     if len(word) > LONGEST_WORD:
         return None
+    if listed := listed_word(lower):
+        return listed
     phonemes = _phonemes(lower)
     if phonemes:
+        parts = _spoken_compound(lower, phonemes)
+        if parts:  # 제10항 1, as below: outside 아웃사이드.
+            return "".join(listed_word(part) or to_hangul(_phonemes(part), part) for part in parts)
         return to_hangul(phonemes, word)
     cut = _compound_boundary(lower)
     if cut:  # 제10항 1: the parts of a compound are written as they are alone.
-        return to_hangul(_phonemes(lower[:cut]), word[:cut]) + to_hangul(_phonemes(lower[cut:]), lower[cut:])
+        parts = word[:cut], lower[cut:]
+        return "".join(
+            listed_word(part.lower()) or to_hangul(_phonemes(part.lower()), part) for part in parts
+        )
     # Without a vowel, or with five consonants in a row, it is an abbreviation rather than a word.
     if not re.search("[aeiouy]", lower) or len(word) < _SHORTEST_PART or re.search("[^aeiouy]{5}", lower):
         return None
     return to_hangul(_by_spelling(lower), word)
+
+
+def listed_word(word: str) -> str | None:
+    """Return the settled reading of a word that the rules would read otherwise; None for all others.
+
+    Args:
+        word: small Latin letters.
+
+    >>> listed_word("series"), listed_word("smart")
+    ('시리즈', None)
+    """
+    return _listed_words().get(word)
 
 
 def is_pronounceable(capitals: str) -> bool:
@@ -97,6 +124,28 @@ def _compound_boundary(word: str) -> int | None:
     return next((at for at in nearest if _phonemes(word[:at]) and _phonemes(word[at:])), None)
 
 
+def _spoken_compound(word: str, phonemes: tuple[str, ...]) -> tuple[str, str] | None:
+    """Return the two words of which a word of the dictionary is a compound, by its letters and its sounds.
+
+    Both parts keep a stress and all their phonemes, as in out-side, but not in car-pet or walk-ing.
+
+    >>> _spoken_compound("outside", _phonemes("outside")), _spoken_compound("carpet", _phonemes("carpet"))
+    (('out', 'side'), None)
+    """
+    sounds = [phoneme.rstrip("012") for phoneme in phonemes]
+    for cut in range(_SHORTEST_PART, len(word) - 1):
+        first, last = _phonemes(word[:cut]), _phonemes(word[cut:])
+        starts_late = last and last[0].rstrip("012") in VOWELS
+        ends_in_r = cut == _SHORTEST_PART and first and first[-1] == "R"  # The for of format.
+        if not first or not last or ends_in_r or (starts_late and word[cut:] not in _SECOND_PARTS):
+            continue
+        if [phoneme.rstrip("012") for phoneme in first + last] != sounds:
+            continue
+        if any(phoneme[-1] in "12" for phoneme in phonemes[len(first) :]):
+            return word[:cut], word[cut:]
+    return None
+
+
 def in_dictionary(word: str) -> bool:
     """Whether a word is in the CMU dictionary, whatever its case.
 
@@ -114,6 +163,12 @@ def _phonemes(word: str) -> tuple[str, ...]:
     line = _dictionary().get(word)
     # What follows a # is a note of the dictionary's editors.
     return tuple(line.partition("#")[0].split()) if line else ()
+
+
+@functools.cache
+def _listed_words() -> dict[str, str]:
+    settled = {word.lower(): spoken for word, spoken in WORDS.items() if not word.isupper()}
+    return ENGLISH_WORDS.mapping() | settled
 
 
 @functools.cache

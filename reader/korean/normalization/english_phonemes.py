@@ -28,6 +28,7 @@ _VOWEL_LETTERS = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_YOD = re.compile("u|e")  # The letters of ew are an e before w.
 _SILENT_E = re.compile(r"(?<=[^aeiou])e(?=s?$|d$)")  # make, makes, baked
 
 
@@ -64,6 +65,8 @@ class Context(NamedTuple):
     after: Phoneme
     spelling: str
     """Of the whole word."""
+    after_next: Phoneme = WORD_BOUNDARY
+    """The phoneme after `after`."""
 
     @property
     def is_first(self) -> bool:
@@ -74,6 +77,11 @@ class Context(NamedTuple):
     def is_last(self) -> bool:
         """Whether the word ends with it."""
         return self.after is WORD_BOUNDARY
+
+    @property
+    def vowel_after_next(self) -> bool:
+        """Whether the phoneme after the next is a vowel, perhaps with a glide."""
+        return self.after_next.name in _VOWELS_AND_GLIDES
 
     @property
     def vowel_follows(self) -> bool:
@@ -93,11 +101,12 @@ def phonemes_in_context(phonemes: Sequence[str], spelling: str) -> Iterator[Cont
     >>> [context.phoneme.letters for context in phonemes_in_context("SH AA1 P".split(), "shop")]
     ['', 'o', '']
     """
-    british = _non_rhotic(_with_vowel_letters(phonemes, spelling.lower()))
+    british = _non_rhotic(_with_yod(_with_vowel_letters(phonemes, spelling.lower())))
     befores = [WORD_BOUNDARY, *british[:-1]]
     afters = [*british[1:], WORD_BOUNDARY]
-    for before, phoneme, after in zip(befores, british, afters, strict=False):
-        yield Context(phoneme, before, after, spelling)
+    after_nexts = [*british[2:], WORD_BOUNDARY, WORD_BOUNDARY]
+    for before, phoneme, after, after_next in zip(befores, british, afters, after_nexts, strict=False):
+        yield Context(phoneme, before, after, spelling, after_next)
 
 
 def _with_vowel_letters(phonemes: Sequence[str], spelling: str) -> list[Phoneme]:
@@ -124,8 +133,24 @@ def _vowel_letters(spelling: str, count: int) -> list[str]:
     return ["o" if "o" in spelling and "a" not in spelling else ""] * count
 
 
+def _with_yod(phonemes: Sequence[Phoneme]) -> list[Phoneme]:
+    """Insert the [j] that British English has between t, d, n and a u: duty 듀티, new 뉴; not in food, two.
+
+    >>> [phoneme.name for phoneme in _with_yod(_with_vowel_letters("N UW1".split(), "new"))]
+    ['N', 'Y', 'UW']
+    """
+    kept: list[Phoneme] = []
+    for phoneme in phonemes:
+        if phoneme.name == "UW" and kept and kept[-1].name in ("T", "D", "N") and _YOD.match(phoneme.letters):
+            kept.append(Phoneme("Y"))
+        kept.append(phoneme)
+    return kept
+
+
 def _non_rhotic(phonemes: Sequence[Phoneme]) -> list[Phoneme]:
     """Make an r silent that is not before a vowel, as British English does.
+
+    After w it leaves nothing: war 워.
 
     >>> [phoneme.name for phoneme in _non_rhotic(_with_vowel_letters("N IH1 R".split(), "near"))]
     ['N', 'IH', 'AH']
@@ -137,7 +162,7 @@ def _non_rhotic(phonemes: Sequence[Phoneme]) -> list[Phoneme]:
         precedes_vowel = at + 1 < len(names) and names[at + 1] in VOWELS
         if phoneme.name != "R" or precedes_vowel or not follows_vowel:
             kept.append(phoneme)
-        elif _leaves_schwa(names[at - 1], names[at + 1 :]):
+        elif _leaves_schwa(names[at - 1], names[at + 1 :]) and names[max(0, at - 2) : at] != ["W", "AO"]:
             kept.append(Phoneme("AH", letters="r"))
         else:
             kept[-1] = kept[-1]._replace(long=True)
@@ -149,10 +174,11 @@ def _non_rhotic(phonemes: Sequence[Phoneme]) -> list[Phoneme]:
 def _leaves_schwa(vowel: str, rest: Sequence[str]) -> bool:
     """Whether a silent r is 어, after `vowel` and before the `rest` of the word.
 
-    Always in near 니어, fire 파이어; only at the end in store 스토어, but sports 스포츠; never in car 카.
+    Always in near 니어, fire 파이어; only at the end and before a plural in store 스토어, but sports 스포츠,
+    force 포스; never in car 카.
 
-    >>> _leaves_schwa("IH", []), _leaves_schwa("AO", ["Z"]), _leaves_schwa("AO", ["T", "S"])
+    >>> _leaves_schwa("IH", []), _leaves_schwa("AO", ["Z"]), _leaves_schwa("AO", ["S"])
     (True, True, False)
     """
-    at_end = list(rest) in ([], ["Z"], ["S"])
+    at_end = list(rest) in ([], ["Z"])
     return vowel in _SCHWA_BEFORE_R or (vowel in _SCHWA_BEFORE_FINAL_R and at_end)

@@ -52,6 +52,11 @@ def _drop_gloss(match: re.Match[str]) -> str:
     return ""
 
 
+def _drop_first_gloss(match: re.Match[str]) -> str:
+    """Drop a gloss before another note in the brackets: ``하루(田中春·42)`` is 하루(42)."""
+    return match["open"]
+
+
 def _keep_hangul(match: re.Match[str]) -> str:
     """Keep the Hangul of a pair inside brackets: ``(지혜성시·智慧城市)`` is 지혜성시."""
     return match["hangul"]
@@ -60,6 +65,14 @@ def _keep_hangul(match: re.Match[str]) -> str:
 def _given_reading(match: re.Match[str]) -> str:
     """Use the reading in the brackets: ``人生(인생)`` is 인생."""
     return match["reading"]
+
+
+def _countries(match: re.Match[str]) -> str | None:
+    """Verbalize ``美-日`` as 미일: countries side by side keep one syllable each."""
+    countries = re.split(r"[-–/·ㆍ]", match[0])
+    if any(country not in _COUNTRIES for country in countries):
+        return None
+    return "".join(read_hanja(country) for country in countries)
 
 
 def _hanja(match: re.Match[str]) -> str:
@@ -99,6 +112,17 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "hanja gloss",
         rf"""
+        (?<= [가-힣'"’”] ) (?P<open> \s? [(（] )
+        [{_HANJA}]{{2,}} \s? [·,、‧ㆍ;:] \s? (?= [가-힣\d] )   # (田中春·42)
+        """,
+        _drop_first_gloss,
+        examples=(("다나카 하루(田中春·42) 씨가", "마흔두 살 다나카 하루 씨가"),),
+        source=NEWSREADERS,
+        requires=_HANJA,
+    ),
+    Rule(
+        "hanja gloss",
+        rf"""
         (?P<hangul> (?<= [(（] ) [가-힣\s]+? )
         \s? [·,ㆍ‧/:] \s?
         [{_HANJA}] [{_HANJA}\s·]*
@@ -114,6 +138,14 @@ RULES: tuple[Rule, ...] = (
         rf"(?<! [{_HANJA}] ) [{_HANJA}]+ [(（] (?P<reading> [가-힣]+ ) [)）]",
         _given_reading,
         examples=(("東京(도쿄)에서 열렸다.", "도쿄에서 열렸다."), ("人生(인생)은 길다.", "인생은 길다.")),
+        source=NEWSREADERS,
+        requires=_HANJA,
+    ),
+    Rule(
+        "countries in hanja",
+        rf"(?<! [{_HANJA}가-힣] ) [{_HANJA}] (?: [-–/·ㆍ] [{_HANJA}] ){{1,5}} (?! [{_HANJA}] )",
+        _countries,
+        examples=(("가까워지는 美-日 관계", "가까워지는 미일 관계"),),
         source=NEWSREADERS,
         requires=_HANJA,
     ),

@@ -11,11 +11,22 @@ from reader.korean.normalization.english import (
     LONGEST_WORD,
     in_dictionary,
     is_pronounceable,
+    listed_word,
     transliterate_english,
 )
+from reader.korean.normalization.numerals import ENGLISH_NUMBERS, cardinal
 from reader.korean.normalization.patterns import NOT_IN_HANGUL, NOT_IN_LATIN
+from reader.korean.normalization.romanization import is_syllabic, read_romanized, read_syllable_of_name
 from reader.korean.normalization.rule import Rule
-from reader.korean.normalization.whitelist import COMPANY_FORMS, DOMAINS, FIXED, GREEK, LETTERS, WORDS
+from reader.korean.normalization.whitelist import (
+    ABBREVIATIONS,
+    COMPANY_FORMS,
+    DOMAINS,
+    FIXED,
+    GREEK,
+    LETTERS,
+    WORDS,
+)
 from reader.tables import any_of
 
 _WORDS_BY_LOWER_CASE = {word.lower(): spoken for word, spoken in WORDS.items()}
@@ -26,9 +37,21 @@ _MIN_SIMILARITY = 0.65
 """Similarity (0 to 1, `difflib`) from which Hangul counts as the reading of the letters beside it."""
 _SHORTEST_CAPITALIZED = 4
 """Letters from which a word in capitals may be an English word (SMART); shorter ones are acronyms."""
+_SHORT_WORDS = {
+    word.upper(): _WORDS_BY_LOWER_CASE[word] for word in ("on", "in", "up", "go", "my", "me", "we")
+}
+"""Words that parts of names in capitals are, though alone they would be acronyms: LotteON."""
 # LinkedIn, SsangYong: each part is read by itself.
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 
+_SHORTEST_TRANSLATION = 4
+"""Fewest syllables of the Korean name that acronyms in front of it stand for."""
+_ENDINGS_AFTER_APOSTROPHE = {"s": "스", "re": "어", "ll": "을", "ve": "브", "d": "드", "m": "임", "t": "트"}
+_ROMAN = re.compile("(?=.)(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_LARGEST_IN_ENGLISH = 10
+_NUMBERED_BY_ROMAN = "[세장부편권형기회절판호단]"
+"""Syllables of words that a Roman numeral numbers: 루이 XIV세, 제Ⅲ장."""
 _NO_LATIN_AFTER = r"(?![A-Za-z])"
 _LABEL = r"[A-Za-z0-9-]{1,63}"
 """A part of a domain name; no part is longer (RFC 1035, 2.3.4)."""
@@ -76,10 +99,12 @@ def _grade(match: re.Match[str]) -> str:
 def _spelt_out(match: re.Match[str]) -> str | None:
     """Drop letters beside their reading: ``IVE(아이브)`` is 아이브, ``X(엑스·옛 트위터)`` 엑스(옛 트위터).
 
-    A translation is no reading, and stays: ``NDRC(국가발전개혁위원회)``.
+    A translation is no reading, and stays: ``NDRC(국가발전개혁위원회)``. It names the same thing, so that the
+    particle may follow it.
     """
     if not sounds_like(match["letters"], match["reading"]):
-        return None
+        is_translation = match["more"] == ")" and len(match["reading"]) >= _SHORTEST_TRANSLATION
+        return f"{match['letters']}, {match['reading']}" if is_translation else None
     return match["reading"] + ("" if match["more"] == ")" else "(")
 
 
@@ -97,7 +122,7 @@ def sounds_like(letters: str, reading: str) -> bool:
     """
     candidates = {verbalize_word(letters), "".join(LETTERS[letter] for letter in letters.upper())}
     if 1 < len(letters) <= LONGEST_WORD:
-        candidates.add(transliterate_english(letters.capitalize()) or "")
+        candidates |= {transliterate_english(letters.capitalize()) or "", read_romanized(letters)}
     # By jamo, so that 에스파 and 에쓰파 differ in one unit of six rather than in one of three.
     jamo = unicodedata.normalize("NFD", reading)
     return any(
@@ -134,14 +159,20 @@ def verbalize_word(word: str) -> str:
 
 
 def _capitals_as_word(word: str) -> str | None:
-    """Verbalize ``NATO`` as 나토, ``SMART`` 스마트; return None for ``NDRC`` and, as too short, ``ON``."""
+    """Verbalize ``NATO`` as 나토, ``SMART`` 스마트, ``OSEN`` 오센; return None for ``NDRC`` and ``ON``.
+
+    ``ON`` is too short to be told from an acronym. What the dictionary has but spells out is no word, however
+    its letters look: ``UCLA``.
+    """
     if word in _ACRONYMS:
         return _ACRONYMS[word]
     if not _SHORTEST_CAPITALIZED <= len(word) <= LONGEST_WORD:
         return None
     if word.lower() in _WORDS_BY_LOWER_CASE:
         return _WORDS_BY_LOWER_CASE[word.lower()]
-    return transliterate_english(word.capitalize()) if is_pronounceable(word) else None
+    if is_pronounceable(word) or listed_word(word.lower()):
+        return transliterate_english(word.capitalize())
+    return read_romanized(word) if is_syllabic(word) and not in_dictionary(word) else None
 
 
 def _as_word(word: str) -> str | None:
@@ -151,8 +182,81 @@ def _as_word(word: str) -> str | None:
         return listed
     parts = _CAMEL.findall(word)
     if len(parts) > 1 and not in_dictionary(word):
-        return "".join(map(verbalize_word, parts))
+        return "".join(_SHORT_WORDS.get(part) or verbalize_word(part) for part in parts)
     return transliterate_english(word)
+
+
+def _abbreviation(match: re.Match[str]) -> str:
+    """Verbalize ``Dr. Lee`` as 닥터 Lee, ``No.1`` 넘버원."""
+    if match["number_sign"]:
+        number = int(match["number"])
+        return "넘버" + (ENGLISH_NUMBERS[number] if number <= _LARGEST_IN_ENGLISH else f" {cardinal(number)}")
+    return ABBREVIATIONS[match["abbreviation"].lower()] + " "
+
+
+def _with_apostrophe(match: re.Match[str]) -> str:
+    """Verbalize ``don't`` as 돈트, ``Miller's`` 밀러스."""
+    word, ending = match["word"], match["ending"]
+    whole = f"{word}'{ending}".lower()
+    if in_dictionary(whole):
+        return transliterate_english(whole) or ""
+    if len(word) == 1:
+        return verbalize_word(word + ending)  # O'Brien
+    return verbalize_word(word) + _ENDINGS_AFTER_APOSTROPHE.get(ending.lower(), verbalize_word(ending))
+
+
+def _name_in_capitals(match: re.Match[str]) -> str | None:
+    """Verbalize ``MIRA KANG`` as 미라 강, ``HANDO-TIMES`` 한도 타임스: neighbours in capitals form a name."""
+    words = re.split(r"([\s-])", match[0])
+    spoken = [word if word in " -" else _part_of_name(word) for word in words]
+    return "".join(" " if word == "-" else word for word in spoken if word) if all(spoken) else None
+
+
+def _part_of_name(word: str) -> str | None:
+    """Verbalize a word of a name in capitals; return None for an acronym."""
+    if surname := read_syllable_of_name(word):
+        return surname
+    if word in _ACRONYMS:
+        return _ACRONYMS[word]
+    if word.lower() in _WORDS_BY_LOWER_CASE:
+        return _WORDS_BY_LOWER_CASE[word.lower()]
+    if len(word) <= LONGEST_WORD and (is_pronounceable(word) or listed_word(word.lower())):
+        return transliterate_english(word.capitalize())
+    return read_romanized(word) if is_syllabic(word) else None
+
+
+def _roman_numeral(match: re.Match[str]) -> str | None:
+    """Verbalize ``XIV세`` as 십사세, ``World War II`` 월드 워 투, ``제Ⅲ장`` 제삼장.
+
+    Before a word that numbers, it is Sino-Korean; after a name English up to ten.
+    """
+    letters = unicodedata.normalize("NFKC", match["numeral"]).upper()
+    number = _value_of_roman(letters)
+    if not number:
+        return None
+    if match["name"] and match["counted"] is None and number <= _LARGEST_IN_ENGLISH:
+        return f"{match['name']} {ENGLISH_NUMBERS[number]}"
+    return (match["name"] or "") + (match["space"] or "") + cardinal(number)
+
+
+def _value_of_roman(letters: str) -> int:
+    """Return the value of a Roman numeral, 0 where the letters are none.
+
+    >>> _value_of_roman("XIV"), _value_of_roman("IIX")
+    (14, 0)
+    """
+    if not _ROMAN.fullmatch(letters):
+        return 0
+    values = [_ROMAN_DIGITS[letter] for letter in letters]
+    return sum(
+        -value if any(value < later for later in values[at + 1 : at + 2]) else value
+        for at, value in enumerate(values)
+    )
+
+
+def _ing(match: re.Match[str]) -> str:
+    """Verbalize the ``ing`` of ``논란ing``, which says that it goes on, as 아이엔지."""
+    return "아이엔지"
 
 
 def _greek(match: re.Match[str]) -> str:
@@ -204,6 +308,65 @@ BEFORE_NUMBERS: tuple[Rule, ...] = (
         ),
         source=NEWSREADERS,
         requires="Vv",
+    ),
+    Rule(
+        "abbreviation",
+        rf"""
+        {NOT_IN_LATIN} (?P<number_sign> N[oO] \. \s? ) (?P<number> \d{{1,3}} ) (?![\d.,])   # No.1
+        | {NOT_IN_LATIN} (?P<abbreviation> (?i: {any_of(ABBREVIATIONS)} ) )
+          \s? (?= [A-Z가-힣\d)\]] )                                                      # Dr. Lee
+        """,
+        _abbreviation,
+        examples=(
+            ("Dr. Lee의 강연", "닥터 리의 강연"),
+            ("No.1 팀", "넘버원 팀"),
+            ("새 노래 (Feat. 나루)", "새 노래, 피처링 나루"),
+        ),
+        source=DICTIONARY,
+        requires=".",
+    ),
+    Rule(
+        "roman numeral",
+        rf"""
+        (?P<name> (?<![A-Za-z]) [A-Za-z]* [A-Za-z][a-z] | [가-힣]{{2,}} )? (?P<space> \s? )
+        (?P<numeral>
+            [Ⅰ-Ⅻⅰ-ⅻ]
+            | {NOT_IN_LATIN} (?: [IVX]{{2,6}} | [IVX] (?=세(?![가-힣])) ) (?! [A-Za-z\d] )
+        )
+        (?P<counted> (?= \s? {_NUMBERED_BY_ROMAN} (?! [가-힣]{{2}} ) ) )?
+        """,
+        _roman_numeral,
+        examples=(
+            ("루이 XIV세의 궁전", "루이 십사세의 궁전"),
+            ("World War II를 다룬다.", "월드 워 투를 다룬다."),
+            ("제Ⅲ장을 읽었다.", "제삼장을 읽었다."),
+        ),
+        source=NEWSREADERS,
+        requires="IVXⅠ-Ⅻⅰ-ⅻ",
+    ),
+    Rule(
+        "ing",
+        rf"(?<=[가-힣]) ing {_NO_LATIN_AFTER}",
+        _ing,
+        examples=(("아직도 공사ing", "아직도 공사아이엔지"),),
+        source=NEWSREADERS,
+        requires="i",
+    ),
+    Rule(
+        "word with an apostrophe",
+        rf"{NOT_IN_LATIN} (?P<word> [A-Za-z]{{1,20}} ) ['’] (?P<ending> [A-Za-z]{{1,12}} ) {_NO_LATIN_AFTER}",
+        _with_apostrophe,
+        examples=(("John Miller's plan", "존 밀러스 플랜"), ("I don't know", "아이 돈트 노")),
+        source=f"{LOANWORD_ORTHOGRAPHY} 제3장 제1절 (영어의 표기)",
+        requires="'’",
+    ),
+    Rule(
+        "name in capitals",
+        rf"{NOT_IN_LATIN} [A-Z]{{3,12}} (?: [\s-] [A-Z]{{3,12}} ){{1,4}} (?! [A-Za-z\d] )",
+        _name_in_capitals,
+        examples=(("MIRA KANG의 새 노래", "미라 강의 새 노래"), ("HANDO-TIMES 취재", "한도 타임스 취재")),
+        source=NEWSREADERS,
+        requires="A-Z",
     ),
     Rule(
         "half of the day",

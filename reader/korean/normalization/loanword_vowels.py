@@ -36,6 +36,8 @@ HANGUL_VOWELS = {
 }
 # Words that end so have a syllabic n in British English, which no vowel precedes: golden 골든, season 시즌.
 _SYLLABIC_N = re.compile(r"(?:[dtpkvsz]en|[sz]on|tton)s?$")
+_LE = re.compile(r"[bcdfgkpstz]le(?:s?$|[^aeiouysdr])")
+_A_BEFORE_R = re.compile(r"ar(?:r[aeiouy]|[aiouy])", re.IGNORECASE)
 _E_READ_AS_I = re.compile(r"[^aeiouk]e(?:ss|ts?)$")  # business, tablet
 
 _ENGLISH = f"{LOANWORD_ORTHOGRAPHY} 제3장 제1절"
@@ -104,6 +106,18 @@ VOWEL_RULES: dict[str, tuple[VowelRule, ...]] = {
             source=f"{_ENGLISH} 제8항",
         ),
     ),
+    "EH": (
+        VowelRule(
+            "ㅐ",  # British English has [æ] there: parity [ˈpærəti].
+            lambda context: (
+                context.phoneme.letters == "a"
+                and context.after.name == "R"
+                and _A_BEFORE_R.search(context.spelling) is not None
+            ),
+            examples=(("Harry", "해리"), ("parity", "패리티")),
+            source=_BRITISH,
+        ),
+    ),
     "IY": (
         VowelRule(
             "ㅔㅣ",
@@ -124,8 +138,40 @@ VOWEL_RULES: dict[str, tuple[VowelRule, ...]] = {
 SCHWA_RULES: tuple[VowelRule, ...] = (
     VowelRule(
         "ㅏ",
-        lambda context: context.is_last and context.spelling.endswith("a"),
-        examples=(("Korea", "코리아"), ("Obama", "오바마")),
+        lambda context: context.is_last and context.spelling.lower().endswith(("a", "ah")),
+        examples=(("Tampa", "탬파"), ("Obama", "오바마")),
+        source=_USAGE,
+    ),
+    VowelRule(
+        "ㅡ",  # British English has no vowel here: [ɪzm].
+        lambda context: context.before.name == "Z" and context.after.name == "M",
+        examples=(("realism", "리얼리즘"),),
+        source=_BRITISH,
+    ),
+    VowelRule(
+        "ㅣ",
+        lambda context: (
+            context.after.name == "JH" and context.spelling.lower().endswith(("age", "ege", "ages"))
+        ),
+        examples=(("package", "패키지"), ("college", "칼리지")),
+        source=_BRITISH,
+    ),
+    VowelRule(
+        "ㅜ",
+        lambda context: (
+            context.phoneme.letters.startswith("u") and context.before.name in ("Y", "CH", "JH", "ZH")
+        ),
+        examples=(("regular", "레귤러"), ("natural", "내추럴")),
+        source=_BRITISH,
+    ),
+    VowelRule(
+        "ㅗ",
+        lambda context: (
+            context.phoneme.letters == "o"
+            and not context.is_first
+            and (context.is_last or context.vowel_after_next)
+        ),
+        examples=(("memory", "메모리"), ("promotion", "프로모션")),
         source=_USAGE,
     ),
     VowelRule(
@@ -136,8 +182,8 @@ SCHWA_RULES: tuple[VowelRule, ...] = (
     ),
     VowelRule(
         "ㅡ",  # British English has no vowel here: [æpl].
-        lambda context: context.after.name == "L" and context.spelling.endswith(("le", "les")),
-        examples=(("apple", "애플"),),
+        lambda context: context.after.name == "L" and _LE.search(context.spelling) is not None,
+        examples=(("apple", "애플"), ("settlement", "세틀먼트")),
         source=f"{_ENGLISH} 제1항 3",
     ),
     VowelRule(

@@ -208,8 +208,8 @@ def _liquid(context: Context, written: _Written) -> _Written:
     """Write l (제6항).
 
     1. At the end and before consonants it is a coda: pulp 펄프.
-    2. Within a word it is ㄹㄹ before a vowel (slide 슬라이드) and before m, n (film 필름), but ㄹ after
-       m, n: Henley 헨리.
+    2. Within a word it is ㄹㄹ before a vowel (slide 슬라이드) and before m, n that no vowel follows (film
+       필름), but ㄹ after m, n: Henley 헨리.
 
     >>> to_hangul("P AH1 L P".split(), "pulp"), to_hangul("S L AY1 D".split(), "slide")
     ('펄프', '슬라이드')
@@ -222,7 +222,8 @@ def _liquid(context: Context, written: _Written) -> _Written:
         doubled = context.before.name not in ("M", "N")
         return (written.with_coda("ㄹ") if doubled else written).with_onset("ㄹ")
     closed = written.with_coda("ㄹ")
-    return closed.with_syllable("ㄹ", "ㅡ") if context.after.name in ("M", "N") else closed
+    is_doubled = context.after.name in ("M", "N") and not context.vowel_after_next
+    return closed.with_syllable("ㄹ", "ㅡ") if is_doubled else closed
 
 
 def _r(context: Context, written: _Written) -> _Written:

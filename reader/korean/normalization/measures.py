@@ -8,12 +8,14 @@ from reader.korean.citations import DICTIONARY, NEWSREADERS
 from reader.korean.normalization.counters import UNITS
 from reader.korean.normalization.counting import mixed_number, verbalize_counted
 from reader.korean.normalization.number_words import COUNTER, COUNTER_END, UNIT, UNIT_INITIALS, unit_name
-from reader.korean.normalization.numerals import decimal, digits, native
+from reader.korean.normalization.numerals import cardinal, decimal, digits, native
 from reader.korean.normalization.patterns import AMOUNT, NUMBER_START, RANGE_SIGN
 from reader.korean.normalization.rewriting import preceding
 from reader.korean.normalization.rule import Rule
 from reader.tables import Table, any_of
 
+_TALLEST_IN_FEET = 7
+_INCHES_PER_FOOT = 12
 DENOMINATORS = Table(
     "reader.korean.normalization",
     "denominators.tsv",
@@ -77,8 +79,8 @@ def _points(match: re.Match[str]) -> str:
 
 
 def _record_in_metres(match: re.Match[str]) -> str:
-    """Verbalize ``2m36`` as 이 미터 삼육."""
-    return f"{decimal(match['metres'])} 미터 {digits(match['rest'])}"
+    """Verbalize ``2m36`` as 이 미터 삼십육."""
+    return f"{decimal(match['metres'])} 미터 {cardinal(int(match['rest']))}"
 
 
 def _hundredths(match: re.Match[str]) -> str:
@@ -86,6 +88,79 @@ def _hundredths(match: re.Match[str]) -> str:
     return " " + digits(match[0])
 
 
+def _inches(match: re.Match[str]) -> str | None:
+    """Verbalize ``60"`` as 육십 인치; leave the closing mark of a quotation."""
+    if match["mark"] == '"' and match.string.count('"') > 1:
+        return None
+    return f"{decimal(match['number'])} 인치 "
+
+
+def _feet_or_minutes(match: re.Match[str]) -> str:
+    """Verbalize ``6'2"`` as 육 피트 이 인치, ``42'11"`` as 사십이 분 십일 초."""
+    first, second = int(match["first"]), int(match["second"])
+    is_height = first <= _TALLEST_IN_FEET and second < _INCHES_PER_FOOT
+    units = ("피트", "인치") if is_height else ("분", "초")
+    return f"{cardinal(first)} {units[0]} {cardinal(second)} {units[1]} "
+
+
+def _degrees(match: re.Match[str]) -> str:
+    """Verbalize ``37°33′`` as 삼십칠 도 삼십삼 분."""
+    seconds = f" {decimal(match['seconds'])} 초" if match["seconds"] else ""
+    return f"{decimal(match['degrees'])} 도 {decimal(match['minutes'])} 분{seconds}"
+
+
+def _rate(match: re.Match[str]) -> str:
+    """Verbalize ``타율 .321`` as 타율 삼할 이푼 일리; other decimals get their zero: ``.75`` 영 점 칠오."""
+    if not match["rate"]:
+        return f"{match['space']}{decimal('0.' + match['decimals'])}"
+    names = zip(match["decimals"], ("할", "푼", "리"), strict=False)
+    return match["rate"] + " ".join(f"{cardinal(int(digit))}{name}" for digit, name in names if digit != "0")
+
+
+INCHES = Rule(
+    "inches",
+    r"""
+    (?<![\d.,"“]) (?P<number> \d{1,3} (?: \.\d )? ) (?P<mark> ["″] )
+    (?! [고라며는이가을를의에와과로도] (?![가-힣]) )
+    """,
+    _inches,
+    examples=(('60"이상 화면', "육십 인치 이상 화면"),),
+    source=DICTIONARY,
+    requires='"″',
+)
+FEET_OR_MINUTES = Rule(
+    "feet or minutes",
+    r"""(?<![\d.,]) (?P<first> \d{1,3} ) ['′’] \s? (?P<second> \d{1,2} ) (?: ["″”] | '' | ’’ )""",
+    _feet_or_minutes,
+    examples=(("키는 6'2\"이다.", "키는 육 피트 이 인치 이다."), ("42'11\" 만에", "사십이 분 십일 초 만에")),
+    source=DICTIONARY,
+    requires="'′’",
+)
+DEGREES = Rule(
+    "degrees and minutes",
+    r"""
+    (?<![\d.,]) (?P<degrees> \d{1,3} ) \s? [°º] \s? (?P<minutes> \d{1,2} (?: \.\d+ )? ) \s? ['′’]
+    (?: \s? (?P<seconds> \d{1,2} (?: \.\d+ )? ) \s? (?: ["″”] | '' ) )?
+    """,
+    _degrees,
+    examples=(("북위 37°33′에 있다.", "북위 삼십칠 도 삼십삼 분에 있다."),),
+    source=DICTIONARY,
+    requires="°º",
+)
+RATE_WITHOUT_ZERO = Rule(
+    "decimal without its zero",
+    r"""
+    (?: (?P<rate> (?: 타율 | 승률 | 출루율 | 장타율 ) [은이]? \s? ) | (?P<space> (?<![\d가-힣A-Za-z.]) ) )
+    \. (?P<decimals> \d{2,3} ) (?! [\d.] )
+    """,
+    _rate,
+    examples=(
+        ("타율 .321로 마쳤다.", "타율 삼할 이푼 일리로 마쳤다."),
+        ("값은 .75다.", "값은 영 점 칠오다."),
+    ),
+    source=NEWSREADERS,
+    requires=r"\.",
+)
 UNIT_WITH_NUMBER = Rule(
     "unit",
     rf"""
@@ -166,7 +241,7 @@ RECORD_IN_METRES = Rule(
     "record in metres",
     rf"{NUMBER_START} (?P<metres> \d{{1,3}} ) m (?P<rest> \d\d ) (?!\d)",
     _record_in_metres,
-    examples=(("높이뛰기에서 2m36을 넘었다.", "높이뛰기에서 이 미터 삼육을 넘었다."),),
+    examples=(("높이뛰기에서 2m36을 넘었다.", "높이뛰기에서 이 미터 삼십육을 넘었다."),),
     source=NEWSREADERS,
     requires="m",
 )

@@ -24,6 +24,7 @@ from reader.korean.normalization import (
     latin,
     money,
     numbers,
+    other_scripts,
     people,
     periods,
     punctuation,
@@ -43,13 +44,25 @@ if TYPE_CHECKING:
 # tests/korean/normalization/test_order.py shows what breaks otherwise.
 RULES: tuple[Rule | Callable[[TracedText], None], ...] = (
     # Variants of characters, which no later rule has to know.
+    characters.TAG,
+    characters.ENTITY,
     characters.SPACES,
     characters.FULLWIDTH,
     characters.ENCLOSED_NUMBER,
+    characters.ENCLOSED_LETTER,
+    characters.BAR_OF_HANGUL,
+    characters.LAUGHTER,
+    characters.STRAY_JAMO,
+    punctuation.QUOTATION_IN_HEADLINE,  # While its marks tell where it starts and ends.
+    punctuation.WORD_AFTER_QUOTATION,
+    punctuation.QUOTATIONS_SIDE_BY_SIDE,
     brackets.GLOSS_IN_LETTERS,  # Before letters are read.
     characters.SUBSCRIPT,  # Before letters with digits are read: CO₂ is CO2.
     # Before the words and marks in them are read one by one.
     brackets.REACTION,
+    brackets.POINTER,
+    brackets.YEAR,  # Before it is a plain number.
+    brackets.STOCK_CODE,  # Before its digits are a number.
     money.CURRENCY_PAIR,
     brackets.PHOTO_CREDIT,
     *latin.BEFORE_NUMBERS,  # Words that mix letters, digits and symbols: Wi-Fi, B2B, R&D.
@@ -71,14 +84,18 @@ RULES: tuple[Rule | Callable[[TracedText], None], ...] = (
     periods.QUARTER,
     dates.MONTH,
     historic_dates.HISTORIC_DATE,  # Two numbers with a dot may also be a date, a time or a list above.
+    dates.YEAR_AND_MONTH,
     *digit_strings.RULES,  # 02-781-1234, before ranges.
     *numbers.RULES,
+    *other_scripts.RULES,  # Before single Greek letters.
     *latin.AFTER_NUMBERS,  # Words, after the numbers: only after one are letters a unit, 5km.
     punctuation.QUOTATION_MARK,  # Before particles, which it separates from their word: ‘LG’은.
     PARTICLE_PAIR,
     agree_particles,  # When all words and numbers are in Hangul.
     # Brackets, punctuation and symbols, whose pauses depend on the Hangul around them.
     brackets.REPEATED_GLOSS,  # Before brackets are pauses.
+    brackets.OPTIONAL_SYLLABLE,
+    brackets.PARTICLE_AFTER_BRACKET,  # When its word is in Hangul, with which it agrees.
     punctuation.ONE_SYLLABLE_LIST,  # Before the dot between words, which is a pause.
     punctuation.ONE_SYLLABLE_LIST_BEFORE_PARTICLE,
     brackets.OPENING_BRACKET,

@@ -92,6 +92,10 @@ PLAIN_NUMBER = Rule(
 
 # Each rule precedes those that would match a part of its written form.
 RULES: tuple[Rule, ...] = (
+    measures.DEGREES,  # Signs that are also quotation marks, before anything takes their numbers.
+    measures.FEET_OR_MINUTES,
+    measures.INCHES,
+    measures.RATE_WITHOUT_ZERO,
     # Whole expressions, before their numbers are verbalized one by one.
     arithmetic.POWER,
     arithmetic.POWER_IN_SUPERSCRIPTS,
@@ -103,6 +107,7 @@ RULES: tuple[Rule, ...] = (
     arithmetic.TIMES,
     measures.RECORD_IN_METRES,  # Before units: the m3 of 2m36 is no cubic metre.
     identifiers.SUB_NUMBER,
+    ordinals.PARTS_OF_SERIES,
     # Several numbers that share a counter, before the last of them is read with it alone.
     ranges.LIST,
     money.CURRENCY_SIGN,
@@ -136,6 +141,7 @@ RULES: tuple[Rule, ...] = (
     # One number: by the word before it, then by its counter, then on its own.
     ordinals.ORDINAL,
     ordinals.NTH_WITHOUT_COUNTER,
+    ordinals.PART_OF_SERIES,
     ordinals.NTH,
     identifiers.NUMBER_AFTER_LABEL,
     identifiers.NUMBER_OF_QUESTION,

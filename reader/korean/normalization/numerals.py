@@ -22,6 +22,10 @@ MAX_APPROXIMATE = 8
 """The last number that forms one native numeral with the next one, 여덟아홉."""
 
 
+ENGLISH_NUMBERS = ("제로", "원", "투", "쓰리", "포", "파이브", "식스", "세븐", "에이트", "나인", "텐")
+"""English numerals from 0 to 10, as names have them: K2 케이투."""
+
+
 def cardinal(number: int) -> str:
     """Return a Sino-Korean numeral, with a space after each unit from 만 up (한글 맞춤법 제44항).
 

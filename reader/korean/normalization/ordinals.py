@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
 
-from reader.korean.citations import DICTIONARY
-from reader.korean.normalization.numerals import MAX_NATIVE, decimal, native
+from reader.korean.citations import DICTIONARY, NEWSREADERS
+from reader.korean.normalization.numerals import MAX_NATIVE, cardinal, decimal, native
 from reader.korean.normalization.patterns import NUMBER, NUMBER_START, RANGE_SIGN
 from reader.korean.normalization.rule import Rule
-
-if TYPE_CHECKING:
-    import re
 
 
 def _ordinal(match: re.Match[str]) -> str:
@@ -37,6 +34,45 @@ def _nth_without_counter(match: re.Match[str]) -> str:
     return "첫째" if number == 1 else native(number, whole=True) + "째"
 
 
+def _part_of_series(match: re.Match[str]) -> str:
+    """Verbalize ``3권에서`` as 삼권에서, ``5집`` 오집: the number names one of a series."""
+    return cardinal(int(match["number"])) + match["space"]
+
+
+def _parts_of_series(match: re.Match[str]) -> str:
+    """Verbalize ``1, 2, 3편`` as 일, 이, 삼편."""
+    return ", ".join(cardinal(int(number)) for number in re.findall(r"\d+", match["numbers"]))
+
+
+PARTS_OF_SERIES = Rule(
+    "parts of a series",
+    rf"""
+    {NUMBER_START} (?P<numbers> \d{{1,2}} (?: \s? [,·] \s? \d{{1,2}} ){{1,6}} )
+    (?= [편권부탄집막화회] (?![가-힣]{{2}}) )
+    """,
+    _parts_of_series,
+    examples=(("1, 2, 3편은 재미있었다.", "일, 이, 삼편은 재미있었다."),),
+    source=NEWSREADERS,
+    requires="편권부탄집막화회",
+)
+PART_OF_SERIES = Rule(
+    "part of a series",
+    rf"""
+    {NUMBER_START} (?P<number> [1-9]\d? ) (?P<space> \s? )
+    (?=
+        [편권] (?: 에서 | 에는 | 에선 | 에서는 | 까지 | 부터 ) (?![가-힣])                  # 3권에서
+        | (?: 탄 | 집 (?!단) ) (?= [은는이가을를의에]? (?![가-힣]) | 에서 | 까지 | 부터 )   # 2탄, 5집
+    )
+    """,
+    _part_of_series,
+    examples=(
+        ("1권에서 설명하고 3권에서 푼다.", "일권에서 설명하고 삼권에서 푼다."),
+        ("정규 5집을 냈다.", "정규 오집을 냈다."),
+        ("책 3권을 샀다.", "책 세 권을 샀다."),
+    ),
+    source=NEWSREADERS,
+    requires="편권탄집",
+)
 ORDINAL = Rule(
     "ordinal",
     rf"제 (?P<space> \s? ) (?P<number> {NUMBER} )",

@@ -29,6 +29,15 @@ _NUMBERED_NAME = re.compile(r"[가-힣]\d{1,2}$")
 _ENDS_NAME = "가과로"
 
 
+def has_forms(particle: str) -> bool:
+    """Whether a particle agrees with the sound before it: 은 and 는, but not 에서.
+
+    >>> has_forms("으로"), has_forms("에서")
+    (True, False)
+    """
+    return particle in _FORMS
+
+
 def agreeing_particle(before: str, particle: str) -> str:
     """Return the form of a particle that agrees with the word before it.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
 
 from reader.korean.citations import NEWSREADERS
 from reader.korean.names import (
@@ -10,22 +10,23 @@ from reader.korean.names import (
     NOUN_LIKE_SURNAMES,
     PLAIN_SURNAMES,
     SURNAMES,
+    is_full_name,
+    is_place,
+    may_be_foreign_name,
     may_be_full_name,
+    may_be_name_of_person,
 )
 from reader.korean.normalization.numerals import cardinal, native
 from reader.korean.normalization.patterns import MIDDLE_DOTS, NOT_IN_HANGUL, NOT_IN_WORD
 from reader.korean.normalization.rule import Rule
 from reader.tables import Table, any_of
 
-if TYPE_CHECKING:
-    import re
-
 PEOPLE = Table(
     "reader.korean.normalization",
     "people.tsv",
     {
         "word": "[가-힣]+( [가-힣]+)?",
-        "kind": "one person|one or many|title|sex|legal state|name|photo",
+        "kind": "one person|one or many|title|occupation|sex|legal state|name|photo",
         "spoken": "[가-힣]*",
     },
     key=2,
@@ -33,20 +34,29 @@ PEOPLE = Table(
 _ONE_PERSON = any_of(PEOPLE.words(kind="one person"))
 _ONE_OR_MANY = any_of(PEOPLE.words(kind="one or many"))
 _TITLE = any_of(PEOPLE.words(kind="title"))
+_OCCUPATIONS = PEOPLE.words(kind="occupation")
+_OCCUPATION = any_of(_OCCUPATIONS)
 _SEXES = {word: spoken for word, kind, spoken in PEOPLE.rows if kind == "sex"}
 _LEGAL_STATES = {word: spoken for word, kind, spoken in PEOPLE.rows if kind == "legal state"}
 _PHOTO_NOTES = PEOPLE.words(kind="photo")
+_BRACKETED_NUMBER = re.compile(r"\(\d{1,3}\)")
+_MOST_AGES = 2
+"""Most numbers in brackets of a sentence that may be ages; more of them count."""
+_ENDS_OF_GROUPS = tuple("당차팀")
+_ENDS_OF_PARTIES = tuple("당팀시군구")
 _KINDS_OF_NAMES = PEOPLE.words(kind="name")
 
 _COMPOUND_SURNAME = any_of(COMPOUND_SURNAMES)
 # A surname and 모, "a certain": 김모, 박 모. With a noun-like surname only after a space: 공모 is a noun.
 _A_CERTAIN = rf"(?: (?:[{PLAIN_SURNAMES}]|{_COMPOUND_SURNAME}) \s? 모 | [{NOUN_LIKE_SURNAMES}] \s 모 )"
 _SEPARATOR = rf"\s? [{MIDDLE_DOTS},] \s?"
-_NOTE = r"[가-힣]{1,6} (?: \s [가-힣]{1,6} )?"
+_NOTE = r"[가-힣A-Za-z]{1,9} (?: \s [가-힣A-Za-z]{1,9} ){0,2}"
 # Nouns that start with a surname and end in a syllable rare in given names; a number counts them: 강화군(44).
 _COUNTED_NOUN = r"[가-힣] [시군구도읍면당팀차점단극물달행과부법률류] \s? \("
 _PARTICLE_OR_WORD = r"(?= [은는이가을를의도와과] | \s[가-힣] )"
 _NO_TITLE_AFTER = rf"(?! \s? (?:{_TITLE}) (?![가-힣]{{3}}) )"
+_FOREIGN_NAMES = r"(?P<before> (?: [가-힣]{2,8} \s ){0,2} )"
+"""Words that may be the first part of a foreign name."""
 _AGE_IN_BRACKETS = rf"""
     \s? \(
     (?: (?P<first> 남 | 여 ) (?: {_SEPARATOR} | \s ) )?     # (남, 45)
@@ -58,15 +68,27 @@ _AGE_IN_BRACKETS = rf"""
 
 
 def _age(match: re.Match[str]) -> str:
-    """Verbalize ``A씨(45·여)`` as 마흔다섯 살 여성 A씨, ``김모(52·회사원)씨`` 쉰두 살 회사원 김모씨."""
+    """Verbalize ``A씨(45·여)`` as 마흔다섯 살 여성 A씨, ``김모(52·회사원)씨`` 쉰두 살 회사원 김모씨.
+
+    Words before a foreign name that may belong to it do: ``마르코 브란트(50)씨`` is 쉰 살 마르코 브란트 씨.
+    """
+    groups = match.groupdict()
+    others = (groups.get("before") or "").split()
+    name = [match["name"] + (groups.get("title") or "")]
+    while others and may_be_foreign_name(others[-1]):
+        name.insert(0, others.pop())
+    return " ".join([*others, *_age_and_notes(match), *name])
+
+
+def _age_and_notes(match: re.Match[str]) -> list[str]:
+    """Return what is in the brackets as it is said before the name: 구속된 마흔다섯 살 여성."""
     number = int(match["age"])
     age = f"{cardinal(number)}대" if match["decade"] else f"{native(number)} 살"
     notes = [
         note for note in (match["first"], match["note"], match["other"]) if note and note not in _PHOTO_NOTES
     ]
     states = [_LEGAL_STATES[note] for note in notes if note in _LEGAL_STATES]
-    others = [_SEXES.get(note, note) for note in notes if note not in _LEGAL_STATES]
-    return " ".join([*states, age, *others, match["name"] + (match.groupdict().get("title") or "")])
+    return [*states, age, *(_SEXES.get(note, note) for note in notes if note not in _LEGAL_STATES)]
 
 
 def _age_before_title(match: re.Match[str]) -> str:
@@ -77,7 +99,49 @@ def _age_before_title(match: re.Match[str]) -> str:
 def _age_after_name(match: re.Match[str]) -> str | None:
     """Verbalize ``공효진(44)은`` as 마흔네 살 공효진은; leave ``공모전(44)은``."""
     name = match["full_name"]
-    return _age(match) if name is None or may_be_full_name(name) else None
+    if name is None or (may_be_full_name(name) and may_be_name_of_person(name)):
+        return _age(match)
+    return None
+
+
+def _age_of_any_name(match: re.Match[str]) -> str | None:
+    """Verbalize ``마르코 브란트(50)`` as 쉰 살 마르코 브란트, ``김 감독(50)`` 쉰 살 김 감독.
+
+    ``전시회(25)`` is left as it is.
+
+    A second note in the brackets is one of a person, whatever the name. A sentence with several numbers in
+    brackets lists what they count: ``한빛(25), 나루(18), 새봄(16)``.
+    """
+    word = match["word"]
+    is_listed = len(_BRACKETED_NUMBER.findall(match.string)) > _MOST_AGES
+    if is_place(word) or not (match["note"] or word in _OCCUPATIONS or may_be_name_of_person(word)):
+        return None
+    if not match["note"] and (is_listed or word.endswith(_ENDS_OF_GROUPS)):
+        return None
+    others, name = (match["before"] or "").split(), [word]
+    while others and (may_be_name_of_person(others[-1]) or (word in _OCCUPATIONS and others[-1] in SURNAMES)):
+        name.insert(0, others.pop())
+    return " ".join([*others, *_age_and_notes(match), *name])
+
+
+def _note_of_person(match: re.Match[str]) -> str | None:
+    """Verbalize ``스미스(호주)와`` as 호주의 스미스와; leave ``통일부(장관 김나루)와``, no person."""
+    name, note = match["name"], match["note"]
+    if (is_full_name(note) and not note.endswith(_ENDS_OF_PARTIES)) or not (
+        is_full_name(name) or may_be_foreign_name(name)
+    ):
+        return None
+    others = match["before"].split()
+    names = [name]
+    while others and may_be_foreign_name(others[-1]):
+        names.insert(0, others.pop())
+    # A country or a team of one word has its person in the genitive, a title or a past office has not.
+    link = (
+        ""
+        if " " in note or any(note.endswith(word) for word in _OCCUPATIONS) or note in _KINDS_OF_NAMES
+        else "의"
+    )
+    return " ".join([*others, note + link, *names]) + match["space"]
 
 
 def _note(match: re.Match[str]) -> str:
@@ -95,7 +159,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "age",
         rf"""
-        {NOT_IN_WORD}
+        {NOT_IN_WORD} {_FOREIGN_NAMES}
         (?P<name>
             {_A_CERTAIN}
             | [A-Z]
@@ -119,7 +183,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "age",
         rf"""
-        {NOT_IN_WORD}
+        {NOT_IN_WORD} {_FOREIGN_NAMES}
         (?P<name> [가-힣]{{2,4}} | [가-힣]\s모 | [A-Z] )
         {_AGE_IN_BRACKETS}
         \s?
@@ -152,14 +216,14 @@ RULES: tuple[Rule, ...] = (
         {_PARTICLE_OR_WORD}
         """,
         _age,
-        examples=(("피해자(20대·여)는 무사했다.", "이십대 여성 피해자는 무사했다."),),
+        examples=(("피해자(20대)는 무사했다.", "이십대 피해자는 무사했다."),),
         source=NEWSREADERS,
         requires=r"\d",
     ),
     Rule(
         "age",
         rf"""
-        {NOT_IN_WORD}
+        {NOT_IN_WORD} {_FOREIGN_NAMES}
         (?P<name>
             {_ONE_PERSON}
             | (?P<full_name>
@@ -175,6 +239,26 @@ RULES: tuple[Rule, ...] = (
         examples=(
             ("배우 공효진(44)은 웃었다.", "배우 마흔네 살 공효진은 웃었다."),
             ("남편(51)이 도왔다.", "쉰한 살 남편이 도왔다."),
+        ),
+        source=NEWSREADERS,
+        requires=r"\d",
+    ),
+    Rule(
+        "age",
+        rf"""
+        {NOT_IN_WORD}
+        (?P<before> (?: [가-힣]{{1,8}} \s ){{0,2}} )
+        (?P<word> [가-힣]{{2,8}} )
+        (?! \s? \( (?: [1-9] | 1[0-4] ) \) )   # as above
+        {_AGE_IN_BRACKETS}
+        (?= \s? [가-힣‘“"'] | [,.·] | \s? $ )
+        """,
+        _age_of_any_name,
+        examples=(
+            ("마르코 브란트(50) 감독이 떠났다.", "쉰 살 마르코 브란트 감독이 떠났다."),
+            ("김 감독(50)은 웃었다.", "쉰 살 김 감독은 웃었다."),
+            ("시거(29·한빛 이글스)를 불렀다.", "스물아홉 살 한빛 이글스 시거를 불렀다."),
+            ("오사카(20)는 늘었다.", "오사카, 이십은 늘었다."),
         ),
         source=NEWSREADERS,
         requires=r"\d",
@@ -197,5 +281,25 @@ RULES: tuple[Rule, ...] = (
             ("김수미(본명 김영옥) 씨는", "본명이 김영옥인 김수미 씨는"),
         ),
         source=NEWSREADERS,
+    ),
+    Rule(
+        "person",
+        rf"""
+        {NOT_IN_WORD} {_FOREIGN_NAMES}
+        (?P<name> [가-힣]{{2,8}} )
+        \s? \( (?P<note> [가-힣A-Za-z]{{2,9}} (?: \s [가-힣A-Za-z]{{1,9}} ){{0,2}} ) \)
+        (?P<space> \s? )
+        (?=
+            (?: [은는이가을를과와도의] | 에게 | [으]?로 ) (?![가-힣])
+            | (?:{_OCCUPATION}) (?![가-힣]{{3}}) | ,
+        )
+        """,
+        _note_of_person,
+        examples=(
+            ("스미스(호주)와 겨뤘다.", "호주의 스미스와 겨뤘다."),
+            ("김나루(한빛당) 의원이 물었다.", "한빛당의 김나루 의원이 물었다."),
+        ),
+        source=NEWSREADERS,
+        requires="(",
     ),
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from reader.korean.citations import NEWSREADERS, PUNCTUATION, UNICODE
+from reader.korean.morphology import parts_of_speech
 from reader.korean.normalization.patterns import MIDDLE_DOTS, NOT_IN_HANGUL, TILDES
 from reader.korean.normalization.rule import Rule
 from reader.tables import Table, any_of
@@ -16,7 +17,7 @@ from reader.tables import Table, any_of
 WORDS = Table(
     "reader.korean.normalization",
     "punctuation.tsv",
-    {"word": "[가-힣]+", "kind": "interjection|quotative|route"},
+    {"word": "[가-힣]+", "kind": "interjection|quotative|route|grade|after quotation"},
     key=2,
 )
 # Insides of classes of characters that mean the same to writers.
@@ -28,6 +29,11 @@ _DRAWN_OUT = re.compile(rf"(?:{any_of(WORDS.words(kind='interjection'))})|[가-�
 """An interjection or a sentence ending, whose vowel a tilde lengthens."""
 # A drawn-out word is also one before a quotative: 네~라고 답했다.
 _QUOTATIVE = re.compile(rf"(?:{any_of(WORDS.words(kind='quotative'))})(?:\s|$)")
+_END_OF_CLAUSE = re.compile(r"(?:[다요죠까네라자지]|[.?!…]|[는은]\s?데)$")
+_SPACES_IN_CLAUSE = 2
+_AFTER_QUOTATION = re.compile(rf"(?:{any_of(WORDS.words(kind='after quotation'))}){{1,3}}")
+"""What goes with a quotation: particles, the copula, quotatives."""
+_GRADES = WORDS.words(kind="grade")
 _ROUTE = re.compile(any_of(WORDS.words(kind="route")))
 
 
@@ -54,12 +60,56 @@ def _space(match: re.Match[str]) -> str:
 def _range(match: re.Match[str]) -> str | None:
     """Verbalize ``5월 말~6월 초`` as 오월 말에서 유월 초.
 
-    A route has no 에서 (``서울~양양고속도로``), and a tilde that draws out a word is no range:
-    ``네~알겠습니다``.
+    A route has no 에서 (``서울~양양고속도로``), and a tilde that draws out a word is no range, as there is
+    none but between nouns: ``네~알겠습니다``, ``쭉~가 봅시다``.
     """
-    if _DRAWN_OUT.fullmatch(match["before"]) or _QUOTATIVE.match(match["after"]):
+    before, after = match["before"], match["after"]
+    if _DRAWN_OUT.fullmatch(before) or _QUOTATIVE.match(after):
         return None
-    return match["before"] + (" " if _ROUTE.search(match["after"]) else "에서 ")
+    if _ROUTE.search(after):
+        return f"{before} "
+    following = after.split()[0]
+    if following.startswith(before) or not (_is_noun(before, -1) and _is_noun(following, 0)):
+        return before + (" " if _is_adverb(before) else ", ")
+    return f"{before}에서 "
+
+
+def _before_quotation(match: re.Match[str]) -> str | None:
+    """Return a pause before the words of a speaker: ``김나루 “추진한다”``; not after ``나루시의``.
+
+    Only a clause is quoted speech: a mere term, as in ``정부 “빅딜” 정책``, goes on without a pause.
+    """
+    if not _is_clause(match["quoted"]) or not parts_of_speech(match["word"])[-1].startswith("N"):
+        return None
+    return f"{match['word']}, "
+
+
+def _after_quotation(match: re.Match[str]) -> str | None:
+    """Return a pause after a quoted clause that a new word follows: ``“추진한다”나루시 발표``.
+
+    Particles and endings, 이라고 and the like, go with the clause.
+    """
+    if match["mark"] in "\"'" and match.string.count(match["mark"], 0, match.end()) % 2:
+        return None  # It opens a quotation.
+    word = match["word"]
+    if _AFTER_QUOTATION.fullmatch(word) or not _is_clause(match["quoted"]):
+        return None
+    return match["quoted"] + match["mark"] + ", "
+
+
+def _is_clause(quoted: str) -> bool:
+    """Whether quoted text is a clause, by its length, its last syllable or its punctuation."""
+    return bool(_END_OF_CLAUSE.search(quoted)) or quoted.count(" ") >= _SPACES_IN_CLAUSE
+
+
+def _is_noun(word: str, at: int) -> bool:
+    """Whether the morpheme at index `at` of a word is a noun, or one of a scale of grades, as 보통."""
+    return word in _GRADES or parts_of_speech(word)[at].startswith(("N", "XS", "XR", "ETN"))
+
+
+def _is_adverb(word: str) -> bool:
+    """Whether a word is an adverb, after which no pause belongs: 쭉~가."""
+    return parts_of_speech(word) == ["MAG"]
 
 
 def _full_stop(match: re.Match[str]) -> str:
@@ -67,6 +117,43 @@ def _full_stop(match: re.Match[str]) -> str:
     return "."
 
 
+QUOTATION_IN_HEADLINE = Rule(
+    "speaker before a quotation",
+    r"""
+    (?P<word> (?<![가-힣]) [가-힣]{2,8} ) \s?
+    (?= ["“]{1,2} ['‘]? (?P<quoted> [^"“”]{2,120} ) (?: ["”] | $ ) )
+    """,
+    _before_quotation,
+    examples=(
+        ("김나루 “봄이 오면 간다”", "김나루, 봄이 오면 간다"),
+        ("이른바 “빅딜” 논란", "이른바 빅딜 논란"),
+        ("시장은 “늘린다”고 했다.", "시장은 늘린다고 했다."),
+    ),
+    source=PUNCTUATION,
+    requires='"“',
+)
+WORD_AFTER_QUOTATION = Rule(
+    "word after a quotation",
+    r"""
+    (?P<quoted> (?<=["“‘']) [^"“”‘’']{2,120} ) (?P<mark> ["”’'] ) \s?
+    (?= (?P<word> [가-힣]+ ) )
+    """,
+    _after_quotation,
+    examples=(
+        ("“봄에 새로 연다”나루시 발표", "봄에 새로 연다, 나루시 발표"),
+        ("“봄에 새로 연다”고 했다.", "봄에 새로 연다고 했다."),
+    ),
+    source=PUNCTUATION,
+    requires="\"”’'",
+)
+QUOTATIONS_SIDE_BY_SIDE = Rule(
+    "quotations side by side",
+    r"""(?<=[가-힣A-Za-z\d.!?]) ["”’'] (?= ["“‘'] [가-힣A-Za-z\d] )""",
+    _pause,
+    examples=(("‘새봄’‘늦봄’을 상영한다.", "새봄, 늦봄을 상영한다."),),
+    source=PUNCTUATION,
+    requires="\"”’'",
+)
 QUOTATION_MARK = Rule(
     "quotation mark",
     r"[\"'“”‘’„‟´`]+",
@@ -163,8 +250,8 @@ PAUSE = Rule(
     rf"""
     (?<=\S) \s*
     (?:
-        …+ | \.{{2,}}
-        | [→⇒;:/|{TILDES}、]
+        […‥⋯]+ | \.{{2,}} | [{MIDDLE_DOTS}]{{2,}}
+        | [→⇒⇨➡➔►⟶;:/|｜¦{TILDES}、♥♡❤★☆♬♪▸▶…]+
         | \s [-–—]+ \s | [–—]+ | -{{2,}}
     )
     \s* (?=\S)

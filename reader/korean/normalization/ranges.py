@@ -37,6 +37,9 @@ _REPEATED = NUMBER_WORDS.words(kind="repeated")
 _LISTED = any_of(NUMBER_WORDS.words(kind="listed"))
 _AFTER_DAYS = any_of(NUMBER_WORDS.words(kind="days"))
 _MANY = any_of(NUMBER_WORDS.words(kind="many"))
+_LISTED_BY_RANGE = frozenset(("위", "등", "차", "호선", "교시", "순위"))
+"""Counters whose neighbours a range lists: 1~2위 일, 이위."""
+_FROM_FOLLOWS = re.compile(r"[가-힣\d\s.]{1,12}에서(?![가-힣])")
 _DECADES = frozenset((str(low), str(low + 10)) for low in range(20, 90, 10))
 """Two decades of age that are named together: 이삼십대."""
 
@@ -50,7 +53,10 @@ def _list(match: re.Match[str]) -> str:
 def _tilde(match: re.Match[str]) -> str | None:
     """Verbalize the tilde between two counted numbers as 에서: ``3월 2일~5월 3일``, ``1억-2억``."""
     negative = match.string[match.end() : match.end() + 1] in ("-", "−")
-    return "에서 " if negative or _counted_number().search(preceding(match)) else None
+    if not (negative or _counted_number().search(preceding(match))):
+        return None
+    # The range ends in 에서 already: 4월~3월에서.
+    return "부터 " if _FROM_FOLLOWS.match(match.string, match.end()) else "에서 "
 
 
 @functools.cache
@@ -87,6 +93,8 @@ def _approximate_number(match: re.Match[str]) -> str | None:
 def _range(match: re.Match[str]) -> str:
     """Verbalize ``3~5개`` as 세 개에서 다섯 개, ``1~3일`` 일일에서 삼일, ``20~30대`` of people 이삼십대."""
     low, high, space, counter = match["low"], match["high"], match["space"], match["counter"]
+    if counter in _LISTED_BY_RANGE and _are_neighbours(low, high):
+        return f"{cardinal(int(low))}, {cardinal(int(high))}{space}{counter}"
     spoken_high = verbalize_counted(high, space, counter, match)
     if counter == "대" and (low, high) in _DECADES and not spoken_high.startswith(native(int(high))):
         return f"{digits(low[0])}{cardinal(int(high))}{space}대"
@@ -94,6 +102,11 @@ def _range(match: re.Match[str]) -> str:
     if counter in _REPEATED or (counter in NATIVE and _starts_natively(spoken_low, low)):
         return f"{spoken_low}에서 {spoken_high}"
     return f"{mixed_number(low)}에서 {spoken_high}"
+
+
+def _are_neighbours(low: str, high: str) -> bool:
+    """Whether two whole numbers of one or two digits follow each other: 1 and 2."""
+    return all(re.fullmatch(r"\d{1,2}", number) for number in (low, high)) and int(high) == int(low) + 1
 
 
 def _starts_natively(spoken: str, number: str) -> bool:

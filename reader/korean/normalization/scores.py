@@ -14,6 +14,7 @@ from reader.tables import any_of
 _CHANGE = any_of(NUMBER_WORDS.words(kind="change"))
 _RESULT = any_of(NUMBER_WORDS.words(kind="result"))
 _CHANGING_UNIT = r"(?: %p? | [명원건개배점위도] )"
+_UP = "↑⬆▲△⇧"
 _NEXT_SET = r"\s\d{1,2}[-–:]\d"
 """The score of another set: the 23-25 of ``25-21 23-25``."""
 
@@ -26,8 +27,8 @@ def _from_to(match: re.Match[str]) -> str:
 
 
 def _arrow(match: re.Match[str]) -> str:
-    """Verbalize the arrow of ``1.3%↑`` as 상승, ``↓`` as 하락."""
-    return " 상승" if "↑" in match[0] else " 하락"
+    """Verbalize the arrow of ``1.3%↑`` as 상승, of ``실적↓`` as 하락."""
+    return " 상승 " if (match["arrow"] or match["triangle"]) in _UP else " 하락 "
 
 
 def _ratio(match: re.Match[str]) -> str:
@@ -65,14 +66,20 @@ CHANGE = Rule(
 )
 ARROW = Rule(
     "arrow",
-    r"(?<=[\d%p원명건개도배점]) \s? [↑↓] (?![\w가-힣])",
+    r"""
+    (?<=[가-힣\d%p℃]) \s? (?P<arrow> [↑↓⬆⬇] )
+    # Not the ▲ of a list, which a word follows.
+    | (?<=[가-힣\d%p℃]) (?P<triangle> [▲▼△▽⇧⇩] ) (?= [\s,.)\]"'”’…] | $ )
+    """,
     _arrow,
     examples=(
+        ("기대 커져…목표가↑", "기대 커져, 목표가 상승"),
+        ("실적↑ 비용↓", "실적 상승 비용 하락"),
         ("주가가 1.3%↑ 마감했다.", "주가가 일 점 삼 퍼센트 상승 마감했다."),
         ("수출 5%↓", "수출 오 퍼센트 하락"),
     ),
     source=NEWSREADERS,
-    requires="↑↓",
+    requires="↑↓⬆⬇▲▼△▽⇧⇩",
 )
 GAME_SCORE = Rule(
     "score",

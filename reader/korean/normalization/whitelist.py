@@ -12,7 +12,7 @@ WHITELIST = Table(
     "whitelist.tsv",
     {
         "written": r"\S+( \S+)*",
-        "kind": "word|fixed|company|letter|greek|domain",
+        "kind": "word|fixed|abbreviation|company|letter|greek|domain",
         "spoken": "([가-힣]+( [가-힣]+)*)?",
     },
     key=2,
@@ -32,6 +32,8 @@ COMPANY_FORMS = _readings("company")
 """Short forms of kinds of companies: ``(주)`` 주식회사."""
 FIXED = _readings("fixed")
 """Written forms that mix letters, digits, symbols and Hangul: ``G7`` 지세븐."""
+ABBREVIATIONS = {written.lower(): spoken for written, spoken in _readings("abbreviation").items()}
+"""Abbreviations with a full stop, by small letters: ``dr.`` 닥터."""
 WORDS = _readings("word")
 """Words in Latin letters, and acronyms that are read as words: ``NATO`` 나토."""
 DOMAINS = WHITELIST.words(kind="domain")

@@ -21,7 +21,7 @@ from reader.korean.normalization.normalizer import to_spoken
         ("李 의원", "이 의원"),
         ("5月 3日", "오월 삼일"),
         ("6月", "유월"),
-        ("美은", "미는"),
+        ("美은", "미국은"),
     ],
 )
 def test_hanja(written: str, spoken: str) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 PAIRS = (
     ("equation", "equals", "2+3=5라는 답을 썼다.", "이 더하기 삼은 오라는 답을 썼다."),
     ("equation", "score#2", "7-5=2라는 식이다.", "칠 빼기 오는 이라는 식이다."),
-    ("record in metres", "unit#1", "높이뛰기에서 2m36을 넘었다.", "높이뛰기에서 이 미터 삼육을 넘었다."),
+    ("record in metres", "unit#1", "높이뛰기에서 2m36을 넘었다.", "높이뛰기에서 이 미터 삼십육을 넘었다."),
     ("bus number", "range", "5-1번 버스를 탔다.", "오 다시 일번 버스를 탔다."),
     ("sub-number", "range", "역삼동 12-3번지에 산다.", "역삼동 십이의 삼번지에 산다."),
     ("list", "number that names#3", "9·14번 환자가 나왔다.", "구, 열네 번 환자가 나왔다."),
@@ -63,7 +63,6 @@ PAIRS = (
     ("currency pair", "dot between words", "원·달러 환율이 올랐다.", "원달러 환율이 올랐다."),
     ("quotation mark", "particle pair", "‘LG’을(를) 골랐다.", "엘지를 골랐다."),
     ("particle pair", "opening bracket", "LG을(를) 골랐다.", "엘지를 골랐다."),
-    ("enclosed number", "number", "제Ⅲ장을 읽었다.", "제삼장을 읽었다."),
     ("subscript", "latin word", "CO₂를 줄인다.", "씨오투를 줄인다."),
     ("date", "number", "회의는 2018. 8. 20. 열렸다.", "회의는 이천십팔년 팔월 이십일 열렸다."),
     ("counter", "number", "시민 3명이 왔다.", "시민 세 명이 왔다."),
