@@ -30,10 +30,10 @@ COMPOUND_SURNAMES = tuple(sorted(surname for surname in _PLAIN | _NOUN_LIKE if l
 """Surnames of two syllables."""
 _NOT_NAMES = NOUNS.words()
 _PLACES = PLACES.words()
-_END_OF_PLACE = re.compile(
-    r"[가-힣](?:[시군구도읍면동리역섬강산호]|전자|은행|그룹|대학교?|당|청|부|원|회|사|팀)$"
-)
-"""Ends of the names of places and organizations, which no age follows."""
+_END_OF_PLACE = re.compile(r"[가-힣][시군구도읍면동역섬당청부원회사팀]$")
+"""Ends of Sino-Korean names of places and organizations, which no age follows."""
+_END_OF_GROUP = re.compile(r"[가-힣](?:전자|은행|그룹|대학교?|제약|증권|건설|재단|협회|학회|위원회)$")
+"""Ends of names of organizations, whatever they are made of."""
 """Nouns that start with a surname, and that the analyzer tags as it tags names."""
 # Compound surnames come first: 남궁민 is 남궁 and 민, not 남 and 궁민.
 _FULL_NAME = re.compile(
@@ -91,7 +91,8 @@ def may_be_name_of_person(word: str) -> bool:
     """
     if word in _PLACES or word in _NOT_NAMES:
         return False
-    return is_full_name(word) or (not _END_OF_PLACE.search(word) and is_proper_noun(word))
+    may_be_place = _END_OF_GROUP.search(word) or (is_sino_korean(word) and _END_OF_PLACE.search(word))
+    return is_full_name(word) or (not may_be_place and is_proper_noun(word))
 
 
 def may_be_foreign_name(word: str) -> bool:

@@ -33,7 +33,8 @@ ALPHANUMERICS = Table(
 _ENGLISH_DIGITS = {int(word): spoken for word, kind, spoken in ALPHANUMERICS.rows if kind == "digit"}
 _ENGLISH_NAME = any_of(ALPHANUMERICS.words(kind="english name"))
 _KOREAN_NAMES = ALPHANUMERICS.words(kind="korean name")
-_AFTER_HANGUL = {8: "에잇", 10: "텐"}
+_TEN = "텐"
+_AFTER_HANGUL = {8: "에잇", 10: _TEN}
 """Numerals that names in Hangul have otherwise: 뉴스8 뉴스에잇."""
 _ELEMENTS = frozenset(
     "H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Ti Cr Mn Fe Co Ni Cu Zn Br Ag I Ba Au Hg Pb U".split()
@@ -52,8 +53,10 @@ _BATTERY = rf"(?: {any_of(ALPHANUMERICS.words(kind='battery'))} )"
 
 
 def _model_number(number: str) -> str:
-    """Verbalize a single digit in English, joined to the letters, and a longer number in Korean."""
-    return _ENGLISH_DIGITS[int(number)] if len(number) == 1 else f" {cardinal(int(number))}"
+    """Verbalize a number up to ten in English, joined to the letters, and a longer one in Korean."""
+    if len(number) == 1:
+        return _ENGLISH_DIGITS[int(number)]
+    return _TEN if number == "10" else f" {cardinal(int(number))}"
 
 
 def _flight(match: re.Match[str]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from reader.korean.citations import NEWSREADERS, PUNCTUATION
+from reader.korean.hangul import coda
 from reader.korean.names import is_full_name
 from reader.korean.normalization.particles import agreeing_particle, has_forms
 from reader.korean.normalization.patterns import FULL_YEAR
@@ -33,6 +34,7 @@ _FIGURE = re.compile(rf"(?:{any_of(WORDS.words(kind='figure'))})$")
 _OTHER_NAME = re.compile(rf"(?:{any_of(WORDS.words(kind='other name'))})\s")
 _BASE_OF_INDEX = re.compile(r"[은는] [영일이삼사오육칠팔구십백천만]+$")
 """The end of the base of an index in brackets, as it is spoken: 116.38(2020년=100)."""
+_STANDARD_OF_TIME = re.compile(r"(?:시간|시각|기준)$")
 _DAY = re.compile(rf"(?:{any_of(WORDS.words(kind='day'))}|[일월년])$")
 _OPENING = r"(\[{<〈《「『【〔"
 """The inside of a class of the opening brackets."""
@@ -102,10 +104,14 @@ def _particle_before_bracket(match: re.Match[str]) -> str | None:
 
     With the particle behind them, a listener would take what is in the brackets for the subject. A single
     word, a figure and another name are the same thing in other words, and keep it: ``48%(120명)가``,
-    ``엑스(옛 트위터)에``.
+    ``엑스(옛 트위터)에``. The verb of a noun goes with it, too: ``무고(남을 저주함)했다``.
     """
     particle, inside = match["particle"], match["inside"].strip()
     before = preceding(match) + match["last"]
+    if match["verb"]:
+        return f"{match['last']}{match['verb']}, {inside},"
+    if _STANDARD_OF_TIME.search(inside):
+        return f"{match['last']}{particle}, {inside},"
     if " " not in inside or _OTHER_NAME.match(inside) or _BASE_OF_INDEX.search(inside):
         return None
     if any(kind.search(before) and kind.search(inside) for kind in (_FIGURE, _DAY)):
@@ -129,6 +135,8 @@ def _closing_bracket(match: re.Match[str]) -> str:
     ending = match["ending"]
     if ending == "다" and _PAST_TENSE.search(preceding(match)):
         return ending  # 먹(었)다
+    if ending == "였다" and "가" <= (before := match.string[match.start() - 1]) <= "힣":
+        return "이었다" if coda(before) else ending
     if ending and "가" <= (before := match.string[match.start() - 1]) <= "힣":
         return agreeing_particle(before, ending) if has_forms(ending) else ending
     if _LONGER_WORD.match(match.string, match.end()) or (match[0][0] in _OF_LABELS and not ending):
@@ -144,7 +152,7 @@ GLOSS_IN_LETTERS = Rule(
     "gloss in letters",
     r"""
     (?P<space> \s? ) (?P<open> [(\[] )
-    (?P<letters> [A-Za-z] [A-Za-z&.\-'’ ]{0,59} )
+    (?P<letters> [A-Za-z] [A-Za-z&.\-'’ ]{1,59} )
     (?P<more> (?P<close> [)\]] ) | [,·;:] \s? | \s (?=\d) )     # (Parasite, 2019)
     (?: (?<=[)\]]) (?P<particle> 은|는|이|가|을|를|과|와|으로|로 ) (?![가-힣]) )?   # 은행(BOK)는
     """,
@@ -249,7 +257,11 @@ PARTICLE_AFTER_BRACKET = Rule(
     rf"""
     (?P<last> [가-힣] )
     \s? [(\[] (?P<inside> [^()\[\]]{{0,120}} [가-힣] [^()\[\]]{{0,40}} ) [)\]]
-    (?P<particle> {_PARTICLE} ) (?![가-힣])
+    (?:
+        (?P<particle> {_PARTICLE} )
+        | (?P<verb> (?: 했|한|할|해|하|됐|된|될|되 ) [가-힣]{{0,4}} )
+    )
+    (?![가-힣])
     """,
     _particle_before_bracket,
     examples=(
@@ -273,7 +285,7 @@ CLOSING_BRACKET = Rule(
     rf"""
     (?<= [가-힣.,!?] )
     [{_CLOSING}]
-    (?P<ending> (?: {_PARTICLE} | 이다|다|이면|면|이라며|라며 ) (?![가-힣]) | )
+    (?P<ending> (?: {_PARTICLE} | 이다|다|였다|이었다|이면|면|이라며|라며 ) (?![가-힣]) | )
     """,
     _closing_bracket,
     examples=(

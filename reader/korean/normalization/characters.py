@@ -61,7 +61,7 @@ def _laughter(match: re.Match[str]) -> str:
 
 
 def _stray(match: re.Match[str]) -> str:
-    """Drop a jamo that was typed by mistake within a word: ``밝ㅎ혔다``."""
+    """Drop a jamo that was typed by mistake within a word, ``밝ㅎ혔다``, or the mark of a footnote."""
     return ""
 
 
@@ -129,7 +129,7 @@ BAR_OF_HANGUL = Rule(
 LAUGHTER = Rule(
     "laughter",
     r"""
-    (?<=[가-힣.!?~]) \s? (?: [ㅋㅎ]{2,} | ㅋ | [ㅠㅜ]{2,} | \^_?\^ | ;{2,} | \^{2,} )+ \s? (?=[가-힣])
+    (?<=[가-힣.!?~]) \s? (?: [ㅋㅎ]{2,} | ㅋ | [ㅠㅜ]+ | \^_?\^ | ;{2,} | \^{2,} )+ \s? (?=[가-힣])
     # Not where the sentence mentions it: ㅋㅋㅋ가.
     (?! (?: [가이은는을를의도만] | 라고 | 라는 | 하고 | 거리 | 거려 | 대는 | 대며 ) (?![가-힣]{2}) )
     """,
@@ -140,6 +140,14 @@ LAUGHTER = Rule(
     ),
     source=NEWSREADERS,
     requires="ㅋㅎㅠㅜ^;",
+)
+FOOTNOTE_MARK = Rule(
+    "footnote mark",
+    r"(?<=[가-힣A-Za-z.!?”’\"')]) \[ \^? \d{1,3} \]",
+    _stray,
+    examples=(("식당 예약[^3]으로 갔다.", "식당 예약으로 갔다."), ("왕이 되었다[12].", "왕이 되었다.")),
+    source=NEWSREADERS,
+    requires=r"\[",
 )
 STRAY_JAMO = Rule(
     "stray jamo",

@@ -40,8 +40,8 @@ _FOLLOWS_COUNTRY = re.compile(
 )
 _FOLLOWS_SURNAME = re.compile(
     rf"""
-    (?! \s? \d | \s (?: {any_of(WORDS.words(kind="medal"))} ) )   # 金 3개, 金 획득
-    (?: \s | $ | {any_of(WORDS.words(kind="title"))} )
+    \s? (?: {any_of(WORDS.words(kind="title"))} )   # 金 대통령, but 金 3개, 金 획득, 金 멤버
+    | \s? [“"‘'(]                                   # 金 “사과한다”
     """,
     re.VERBOSE,
 )
@@ -50,6 +50,11 @@ _FOLLOWS_SURNAME = re.compile(
 def _drop_gloss(match: re.Match[str]) -> str:
     """Drop a gloss that repeats the word before it: ``광둥(廣東)성`` is 광둥성."""
     return ""
+
+
+def _prefix(match: re.Match[str]) -> str:
+    """Verbalize ``(故)이나루`` as 고 이나루: one hanja before a name is no gloss."""
+    return read_hanja(match["hanja"]) + " "
 
 
 def _drop_first_gloss(match: re.Match[str]) -> str:
@@ -95,6 +100,14 @@ def _stands_for_country(match: re.Match[str]) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
+    Rule(
+        "hanja before a name",
+        rf"(?<! [가-힣A-Za-z\d'\"’”] ) [(（] (?P<hanja> [{_HANJA}] ) [)）] (?= [가-힣] )",
+        _prefix,
+        examples=(("나루시 (故)이나루 씨", "나루시 고 이나루 씨"),),
+        source=NEWSREADERS,
+        requires=_HANJA,
+    ),
     # Glosses first: what is left of the hanja is not repeated in Hangul, and must be read.
     Rule(
         "hanja gloss",

@@ -53,6 +53,7 @@ RULES: tuple[Rule | Callable[[TracedText], None], ...] = (
     characters.BAR_OF_HANGUL,
     characters.LAUGHTER,
     characters.STRAY_JAMO,
+    characters.FOOTNOTE_MARK,
     punctuation.QUOTATION_IN_HEADLINE,  # While its marks tell where it starts and ends.
     punctuation.WORD_AFTER_QUOTATION,
     punctuation.QUOTATIONS_SIDE_BY_SIDE,
@@ -98,6 +99,7 @@ RULES: tuple[Rule | Callable[[TracedText], None], ...] = (
     brackets.PARTICLE_AFTER_BRACKET,  # When its word is in Hangul, with which it agrees.
     punctuation.ONE_SYLLABLE_LIST,  # Before the dot between words, which is a pause.
     punctuation.ONE_SYLLABLE_LIST_BEFORE_PARTICLE,
+    punctuation.DOT_AFTER_SYLLABLE,
     brackets.OPENING_BRACKET,
     brackets.CLOSING_BRACKET,
     punctuation.DOT_BETWEEN_WORDS,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.korean.citations import NEWSREADERS
+from reader.korean.morphology import is_proper_noun, parts_of_speech, starts_with_common_word
 from reader.korean.names import (
     COMPOUND_SURNAMES,
     NOUN_LIKE_SURNAMES,
@@ -42,6 +43,8 @@ _PHOTO_NOTES = PEOPLE.words(kind="photo")
 _BRACKETED_NUMBER = re.compile(r"\(\d{1,3}\)")
 _MOST_AGES = 2
 """Most numbers in brackets of a sentence that may be ages; more of them count."""
+_NAME_PARTICLES = frozenset("다 데 드 디 폰 반 판 르 라 알 빈 엘 델 보".split())
+"""Short words between the parts of foreign names: 다 of 다 실바, 폰 of 폰 데어라이엔."""
 _ENDS_OF_GROUPS = tuple("당차팀")
 _ENDS_OF_PARTIES = tuple("당팀시군구")
 _KINDS_OF_NAMES = PEOPLE.words(kind="name")
@@ -55,7 +58,7 @@ _NOTE = r"[가-힣A-Za-z]{1,9} (?: \s [가-힣A-Za-z]{1,9} ){0,2}"
 _COUNTED_NOUN = r"[가-힣] [시군구도읍면당팀차점단극물달행과부법률류] \s? \("
 _PARTICLE_OR_WORD = r"(?= [은는이가을를의도와과] | \s[가-힣] )"
 _NO_TITLE_AFTER = rf"(?! \s? (?:{_TITLE}) (?![가-힣]{{3}}) )"
-_FOREIGN_NAMES = r"(?P<before> (?: [가-힣]{2,8} \s ){0,2} )"
+_FOREIGN_NAMES = r"(?P<before> (?: [가-힣]{1,8} \s ){0,3} )"
 """Words that may be the first part of a foreign name."""
 _AGE_IN_BRACKETS = rf"""
     \s? \(
@@ -75,7 +78,7 @@ def _age(match: re.Match[str]) -> str:
     groups = match.groupdict()
     others = (groups.get("before") or "").split()
     name = [match["name"] + (groups.get("title") or "")]
-    while others and may_be_foreign_name(others[-1]):
+    while others and _belongs_to_foreign_name(others):
         name.insert(0, others.pop())
     return " ".join([*others, *_age_and_notes(match), *name])
 
@@ -119,7 +122,11 @@ def _age_of_any_name(match: re.Match[str]) -> str | None:
     if not match["note"] and (is_listed or word.endswith(_ENDS_OF_GROUPS)):
         return None
     others, name = (match["before"] or "").split(), [word]
-    while others and (may_be_name_of_person(others[-1]) or (word in _OCCUPATIONS and others[-1] in SURNAMES)):
+    while others and (
+        may_be_name_of_person(others[-1])
+        or _belongs_to_foreign_name(others)
+        or (word in _OCCUPATIONS and others[-1] in SURNAMES)
+    ):
         name.insert(0, others.pop())
     return " ".join([*others, *_age_and_notes(match), *name])
 
@@ -127,21 +134,44 @@ def _age_of_any_name(match: re.Match[str]) -> str | None:
 def _note_of_person(match: re.Match[str]) -> str | None:
     """Verbalize ``스미스(호주)와`` as 호주의 스미스와; leave ``통일부(장관 김나루)와``, no person."""
     name, note = match["name"], match["note"]
-    if (is_full_name(note) and not note.endswith(_ENDS_OF_PARTIES)) or not (
-        is_full_name(name) or may_be_foreign_name(name)
-    ):
-        return None
     others = match["before"].split()
+    is_foreign = may_be_foreign_name(name) or (bool(others) and _belongs_to_foreign_name(others))
+    if is_place(note) and not is_place(name):
+        is_foreign = is_foreign or not starts_with_common_word(name)
+    elif not (" " in note or is_proper_noun(note) or note.endswith(_ENDS_OF_PARTIES)):
+        return None
+    if note.split()[0] in _OCCUPATIONS:
+        return None  # The head of an organization.
+    note_is_name = is_full_name(note) and not note.endswith(_ENDS_OF_PARTIES)
+    if note_is_name or not (is_full_name(name) or is_foreign):
+        return None
     names = [name]
-    while others and may_be_foreign_name(others[-1]):
+    while others and _belongs_to_foreign_name(others):
         names.insert(0, others.pop())
+    if is_foreign and len(names) == 1 and others and _is_noun(others[-1]):
+        names.insert(
+            0, others.pop()
+        )  # A first name like a noun, 타이거 우즈, or what the person is: 챔피언 우즈.
     # A country or a team of one word has its person in the genitive, a title or a past office has not.
-    link = (
-        ""
-        if " " in note or any(note.endswith(word) for word in _OCCUPATIONS) or note in _KINDS_OF_NAMES
-        else "의"
-    )
-    return " ".join([*others, note + link, *names]) + match["space"]
+    has_title = " " in note or any(note.endswith(word) for word in _OCCUPATIONS) or note in _KINDS_OF_NAMES
+    link = "" if has_title else "의"
+    rank = [match["rank"]] if match["rank"] else []
+    return " ".join([*others, *rank, note + link, *names]) + match["space"]
+
+
+def _is_noun(word: str) -> bool:
+    """Whether a word is a noun alone, without a particle."""
+    return all(tag.startswith(("N", "XS")) for tag in parts_of_speech(word))
+
+
+def _belongs_to_foreign_name(words: list[str]) -> bool:
+    """Whether the last of some words may be part of a foreign name: 로리 of 로리 매킬로이, 다 of 다 실바."""
+    word = words[-1]
+    if word in _NAME_PARTICLES:
+        return len(words) > 1 and _belongs_to_foreign_name(words[:-1])
+    if word in _OCCUPATIONS or is_place(word):
+        return False
+    return may_be_foreign_name(word) or (not starts_with_common_word(word) and may_be_name_of_person(word))
 
 
 def _note(match: re.Match[str]) -> str:
@@ -247,7 +277,7 @@ RULES: tuple[Rule, ...] = (
         "age",
         rf"""
         {NOT_IN_WORD}
-        (?P<before> (?: [가-힣]{{1,8}} \s ){{0,2}} )
+        {_FOREIGN_NAMES}
         (?P<word> [가-힣]{{2,8}} )
         (?! \s? \( (?: [1-9] | 1[0-4] ) \) )   # as above
         {_AGE_IN_BRACKETS}
@@ -287,7 +317,8 @@ RULES: tuple[Rule, ...] = (
         rf"""
         {NOT_IN_WORD} {_FOREIGN_NAMES}
         (?P<name> [가-힣]{{2,8}} )
-        \s? \( (?P<note> [가-힣A-Za-z]{{2,9}} (?: \s [가-힣A-Za-z]{{1,9}} ){{0,2}} ) \)
+        \s? \( (?: (?P<rank> \d{{1,3}}위 ) \s? [·,ㆍ] \s? )?
+        (?P<note> [가-힣A-Za-z]{{2,9}} (?: \s [가-힣A-Za-z]{{1,9}} ){{0,2}} ) \)
         (?P<space> \s? )
         (?=
             (?: [은는이가을를과와도의] | 에게 | [으]?로 ) (?![가-힣])

@@ -10,6 +10,7 @@ import re
 
 from reader.korean.citations import NEWSREADERS, PUNCTUATION, UNICODE
 from reader.korean.morphology import parts_of_speech
+from reader.korean.names import is_full_name
 from reader.korean.normalization.patterns import MIDDLE_DOTS, NOT_IN_HANGUL, TILDES
 from reader.korean.normalization.rule import Rule
 from reader.tables import Table, any_of
@@ -52,6 +53,11 @@ def _pause(match: re.Match[str]) -> str:
     return ", "
 
 
+def _joined_syllable(match: re.Match[str]) -> str:
+    """Verbalize ``재·보궐선거`` as 재 보궐선거: a single syllable is a part of the next word."""
+    return f"{match['syllable']} "
+
+
 def _space(match: re.Match[str]) -> str:
     """Return one space for the hyphen of ``케이-팝``."""
     return " "
@@ -79,7 +85,11 @@ def _before_quotation(match: re.Match[str]) -> str | None:
 
     Only a clause is quoted speech: a mere term, as in ``정부 “빅딜” 정책``, goes on without a pause.
     """
-    if not _is_clause(match["quoted"]) or not parts_of_speech(match["word"])[-1].startswith("N"):
+    word = match["word"]
+    quoted = match["quoted"] or match["inner"]
+    if not (_is_clause(quoted) or (is_full_name(word) and match["quoted"])):
+        return None
+    if not parts_of_speech(word)[-1].startswith(("N", "XSN")):
         return None
     return f"{match['word']}, "
 
@@ -92,7 +102,10 @@ def _after_quotation(match: re.Match[str]) -> str | None:
     if match["mark"] in "\"'" and match.string.count(match["mark"], 0, match.end()) % 2:
         return None  # It opens a quotation.
     word = match["word"]
-    if _AFTER_QUOTATION.fullmatch(word) or not _is_clause(match["quoted"]):
+    is_speech = (
+        _is_clause(match["quoted"]) if match["mark"] in '"”' else _END_OF_CLAUSE.search(match["quoted"])
+    )
+    if _AFTER_QUOTATION.fullmatch(word) or not is_speech:
         return None
     return match["quoted"] + match["mark"] + ", "
 
@@ -121,7 +134,10 @@ QUOTATION_IN_HEADLINE = Rule(
     "speaker before a quotation",
     r"""
     (?P<word> (?<![가-힣]) [가-힣]{2,8} ) \s?
-    (?= ["“]{1,2} ['‘]? (?P<quoted> [^"“”]{2,120} ) (?: ["”] | $ ) )
+    (?=
+        ["“]{1,2} ['‘]? (?P<quoted> [^"“”]{2,120} ) (?: ["”] | $ )
+        | ['‘] (?P<inner> [^'‘’]{2,120} ) (?: ['’] | $ )
+    )
     """,
     _before_quotation,
     examples=(
@@ -130,7 +146,7 @@ QUOTATION_IN_HEADLINE = Rule(
         ("시장은 “늘린다”고 했다.", "시장은 늘린다고 했다."),
     ),
     source=PUNCTUATION,
-    requires='"“',
+    requires="\"“'‘",
 )
 WORD_AFTER_QUOTATION = Rule(
     "word after a quotation",
@@ -185,6 +201,14 @@ ONE_SYLLABLE_LIST_BEFORE_PARTICLE = Rule(
     """,
     _join_syllables,
     examples=(("노·사가 만났다.", "노사가 만났다."), ("노·사간 협상이다.", "노사간 협상이다.")),
+    source=PUNCTUATION,
+    requires=MIDDLE_DOTS,
+)
+DOT_AFTER_SYLLABLE = Rule(
+    "dot after a syllable",
+    rf"(?<![가-힣]) (?P<syllable> [가-힣] ) [{MIDDLE_DOTS}] (?= [가-힣]{{2}} )",
+    _joined_syllable,
+    examples=(("재·보궐선거를 치른다.", "재 보궐선거를 치른다."),),
     source=PUNCTUATION,
     requires=MIDDLE_DOTS,
 )

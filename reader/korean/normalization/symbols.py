@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from reader.korean.citations import DICTIONARY, NEWSREADERS
+from reader.korean.normalization.rewriting import preceding
 from reader.korean.normalization.rule import Rule
 from reader.tables import Table
 
@@ -24,6 +25,8 @@ _SYMBOL_NAMES = {
 }
 _LETTER_NAMES = {symbol: spoken for symbol, kind, spoken in SYMBOLS.rows if kind == "letter"}
 _LETTER_SOUNDS = {symbol: spoken for symbol, kind, spoken in SYMBOLS.rows if kind == "sound"}
+_AFTER_SENTENCE = re.compile(r"[가-힣.!?~]\s?$")
+_WORD = re.compile(r"\s?[가-힣]")
 _WORD_AFTER_QUOTE = re.compile(r"[\"'”’]?[가-힣]")
 
 
@@ -44,7 +47,12 @@ def _letters(match: re.Match[str]) -> str:
     sentence mentions it: ``ㅋㅋㅋ가`` is 크크크가, ``ㅇㅈ을`` 이응 지읒을.
     """
     if len(match[0]) == 1:
-        return _LETTER_NAMES.get(match[0], "")
+        is_emoticon = match[0] in _LETTER_SOUNDS and _AFTER_SENTENCE.search(preceding(match))
+        return (
+            ""
+            if is_emoticon and not _WORD.match(match.string, match.end())
+            else _LETTER_NAMES.get(match[0], "")
+        )
     if not _WORD_AFTER_QUOTE.match(match.string[match.end() : match.end() + 2]):
         return ""
     if set(match[0]) <= set(_LETTER_SOUNDS):
