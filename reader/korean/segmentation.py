@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.korean.morphology import morphs, sentence_ends
+from reader.korean.morphology import morphs, parts_of_speech, sentence_ends
 from reader.tables import Table, any_of
 
 if TYPE_CHECKING:
@@ -45,9 +45,16 @@ _CONTINUES = re.compile(
     re.VERBOSE,
 )
 """What continues the sentence after a quotation or bracket: its particle, or more punctuation."""
+_THOUGHT = re.compile(
+    rf"\s* (?: (?: {any_of(WORDS.words(kind='quotative'))} ) (?![가-힣]) | 싶 | 했던가 | 하는\s )", re.VERBOSE
+)
+"""What continues the sentence after a question or an exclamation that somebody thinks or says."""
 _VERB_AND_STOP = re.compile(
     rf"""
-    (?: [가-힣][다요죠까] | [음함임됨] ) [.!?]+ {_CLOSERS}* (?: \[\d{{1,3}}\] )* (?= \s | $ )   # 했다.[3]
+    (?: [가-힣][다요죠까] | [음함임됨] ) [.!?]+ {_CLOSERS}* (?= \s | $ )
+    | [가-힣][다요죠까] [.!?]+ (?: \[\d{{1,3}}\] )+ (?! [다.] )     # 했다.[3][4]이
+    | [음함임됨] \.{{2,}} (?= [가-힣] )              # 풀렸음..개봉은
+    | [가-힣][다요죠까] [。．！？]                    # full-width, without a space
     | [가-힣][다요죠]\. (?= [0-9A-Z‘“"'<《] )     # without a space: 왔다.“춥다
     | [.!?]["'”’]\] (?=\s)                       # ["좋다."]
     | \d \s? [A-Za-z%℃]{{1,4}}\. (?= \s[가-힣] )   # a unit and a full stop: 3km. 그는
@@ -55,6 +62,22 @@ _VERB_AND_STOP = re.compile(
     re.VERBOSE,
 )
 """A sentence-final verb, its full stop, and what closes after it; or a unit and a full stop."""
+_EMOTICON = r"""
+    (?:
+        [\u2600-\u27bf\u2b50\ufe0f\u200d\U0001f000-\U0001faff]   # emoji, and the signs that join them
+        | [ㅋㅎㅠㅜ] | [ㅇㄷㄱㅊㅡ]{2,} | \^[_.]?\^ | ~ | [♡♥☆★]
+    )+
+"""
+"""What people add to the end of a sentence: emoji, ㅋㅋ, ㅠㅠ, ^^, ~."""
+_EMOTICON_AFTER_END = re.compile(rf"\s? {_EMOTICON} (?! [)\]] )", re.VERBOSE)
+_EMOTICON_BETWEEN = re.compile(rf"(?<=[가-힣.!?]) \s? {_EMOTICON} (?= \s | [가-힣] )", re.VERBOSE)
+_SPEAKER = re.compile(r"""(?<=["”]) \s* (?= [가-힣]{1,6} \s? : \s? ["“] )""", re.VERBOSE)
+"""Between the words of two speakers: 나루: "가자." 보라: "그래." """
+_SPEAKER_FOLLOWS = re.compile(r"""\s* [가-힣]{1,6} \s? : \s? ["“]""", re.VERBOSE)
+_LATIN_SENTENCE = re.compile(r"(?: [A-Za-z'’,-]+ \s ){3,} [A-Za-z'’-]+ [.!?] \s* (?= [가-힣] )", re.VERBOSE)
+"""A sentence in Latin letters before one in Hangul."""
+_NOMINALIZED = re.compile(r"[가-힣]*[음함임됨]\s+(?=[가-힣A-Z])")
+_FINAL_STOP = re.compile(r"[.!?…][\"'”’)\]]*\s*$")
 # The analyzer may take a quotation for the continuation of the sentence before it.
 _STOP_BEFORE_QUOTE = re.compile(rf"[.!?…]{_CLOSERS}*\s+(?=[\"“‘'])")
 _BULLETS = r"■□▷▶◆◇●○▲△▼▽☞※·•\-–"
@@ -93,13 +116,28 @@ _CLOSING_PUNCTUATION = _CLOSES_PHRASE + '"”'
 _COMPLETE = re.compile(r"[.!?…:\"”]$|[가-힣][다요죠까네]$")
 _MAY_BE_COMPLETE = re.compile(
     r"""
-    [.!?…"'”’)\]>》ㅋㅎㅠㅜ^~♡]$
+    [.!?…"'”’)\]>》。．！？]$
     | [다요죠까네라자지음함임됨듯것기]$
     """,
     re.VERBOSE,
 )
 """How a sentence may end, with or without a stop: verb, nominalized verb (함, 음), 것, or an emoticon."""
 _ELLIPSIS = re.compile(rf"(?:…+|\.{{2,}}){_CLOSERS}*$")
+_NOMINALIZED_AND_DOTS = re.compile(r"[음함임됨]\.{2,}$")
+_EMOTICON_AT_END = re.compile(rf"\s? {_EMOTICON} $", re.VERBOSE)
+_FOOTNOTES_AT_END = re.compile(r"(?:\[\d{1,3}\])+$")
+_PLAIN_ENDINGS = {
+    "당": "다",
+    "용": "요",
+    "욧": "요",
+    "염": "요",
+    "쥬": "죠",
+    "넹": "네",
+    "얌": "야",
+    "긔": "기",
+}
+"""Last syllables of sentences in chats, and the endings that they play on: 했어용."""
+_LAST_WORD = re.compile(r"[가-힣]+$")
 _LINE_ENDS_WITH_PUNCTUATION = re.compile(r"[.!?…:;\"'”’)\]>》]\s*$")
 _LINE_STARTS_ITEM = re.compile(
     rf"""
@@ -231,6 +269,10 @@ def _ends(line: str) -> list[int]:
     candidates |= {
         match.end() for pattern in (_VERB_AND_STOP, _STOP_BEFORE_QUOTE) for match in pattern.finditer(line)
     }
+    candidates |= {match.end() for match in _EMOTICON_BETWEEN.finditer(line)}
+    candidates |= {match.end() for pattern in (_SPEAKER, _LATIN_SENTENCE) for match in pattern.finditer(line)}
+    if not _FINAL_STOP.search(line):
+        candidates |= set(_nominalized_ends(line))
     inside = _inside_pairs(line)
     size = len(line.rstrip())
     ends: list[int] = []
@@ -244,6 +286,21 @@ def _ends(line: str) -> list[int]:
     return ends
 
 
+def _nominalized_ends(line: str) -> Iterator[int]:
+    """Yield the ends of the nominalized verbs of a line without stops, as reviews have: 맛있음 또 감.
+
+    A noun that only looks like one, as 도움, is none, nor is one of an adjective in 하다, 어색함, or one that
+    a particle or a verb follows.
+    """
+    if not _NOMINALIZED.search(line):
+        return
+    tokens = morphs(line)
+    for verb, ending, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        is_nominalized = ending.tag == "ETN" and ending.form in ("음", "ᆷ") and verb.tag != "XSA"
+        if is_nominalized and after.start > ending.end and not after.tag.startswith(("J", "X", "V")):
+            yield ending.end
+
+
 def _before_bullet(line: str, start: int, end: int) -> int:
     """Return `end` moved before a bullet or number that belongs to the next sentence."""
     bullet = _TRAILING_BULLET.search(line, max(start, end - _LONGEST_BULLET), end)
@@ -253,10 +310,14 @@ def _before_bullet(line: str, start: int, end: int) -> int:
 
 
 def _after_punctuation(line: str, end: int) -> int:
-    """Return `end` moved past the full stops and brackets that belong to the sentence."""
-    while end < len(line) and line[end] in ".!?…)]”’」』》〉":
-        end += 1
-    return end
+    """Return `end` moved past the full stops, brackets and emoticons that belong to the sentence."""
+    while True:
+        while end < len(line) and line[end] in ".!?…)]”’」』》〉":
+            end += 1
+        emoticon = _EMOTICON_AFTER_END.match(line, end)
+        if emoticon is None:
+            return end
+        end = emoticon.end()
 
 
 def _inside_pairs(line: str) -> list[bool]:
@@ -308,20 +369,34 @@ def _may_end(sentence: str, rest: str) -> bool:
         and rest[0] not in ".!?…,"
         and _may_be_complete(ended)
         and not (ended[-1] in _CLOSING_PUNCTUATION and _CONTINUES.match(rest))  # “좋다.”라고 말했다.
+        and not (ended[-1] in "?!" and _THOUGHT.match(rest))  # 맛있을까? 라는 생각
         and not _LABEL.fullmatch(sentence)
         and not _REMARK.search(sentence)
         and not _ends_with_initial(ended, rest)
-        and not _ends_with_pause(sentence, rest)
+        and (_SPEAKER_FOLLOWS.match(rest) is not None or not _ends_with_pause(sentence, rest))
     )
 
 
 def _may_be_complete(sentence: str) -> bool:
     """Whether a sentence may end as this one does: with a verb or a full stop, in or before its brackets."""
+    sentence = _FOOTNOTES_AT_END.sub("", sentence) or sentence
     if sentence[-1] not in _CLOSES_PHRASE:
-        return _MAY_BE_COMPLETE.search(sentence) is not None
+        without_emoticon = _EMOTICON_AT_END.sub("", sentence)
+        if without_emoticon != sentence and without_emoticon:
+            return _may_be_complete(without_emoticon)
+        return _MAY_BE_COMPLETE.search(sentence) is not None or _has_final_ending(sentence)
     # 예산(약 3조 원): a closing bracket ends only what was complete before it.
     before = _in_front_of_bracket(sentence)
     return not before or _COMPLETE.search(before) is not None
+
+
+def _has_final_ending(sentence: str) -> bool:
+    """Whether a sentence ends in a final ending that is rarer than those of `_MAY_BE_COMPLETE`: 맛있어용."""
+    last = _LAST_WORD.search(sentence)
+    if last is None:
+        return False
+    word = last[0]
+    return parts_of_speech(word[:-1] + _PLAIN_ENDINGS.get(word[-1], word[-1]))[-1] == "EF"
 
 
 def _ends_with_initial(sentence: str, rest: str) -> bool:
@@ -337,8 +412,11 @@ def _ends_with_pause(sentence: str, rest: str) -> bool:
     """
     if not _ELLIPSIS.search(sentence.rstrip()):
         return False
-    if not (rest[0].isspace() or sentence[-1].isspace()):
+    if not (rest[0].isspace() or sentence[-1].isspace()) and not _NOMINALIZED_AND_DOTS.search(sentence):
         return True
+    before = _LAST_WORD.search(_ELLIPSIS.sub("", sentence.rstrip()))
+    if before and parts_of_speech(before[0])[-1].startswith(("EC", "J", "MA")):
+        return True  # It goes on after a connective ending, a particle or an adverb: 왔는데… 없다.
     return not (_VERB_END.search(sentence.rstrip()) or _LINE_ENDS_WITH_PUNCTUATION.search(rest))
 
 

@@ -41,6 +41,41 @@ def test_passages(sentences: list[str]) -> None:
     assert split_sentences(" ".join(sentences)) == sentences
 
 
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["국물이 시원했어용😊", "다음에 또 갈게요~ㅎㅎ", "주차는 어려워요ㅠㅠ", "참고하세요^^", "끝!"],
+        ["왕이 되었다.[3][14]", "이듬해 물러났다."],
+        ["이게 맛있을까? 라는 생각이 들었다.", "뭐지?? 하고 찾아봤다."],
+        ["국물은 짜지 않았음", "다음에 또 갈 것임"],
+        ["어색함 없이 잘 어울림"],
+        ['나루: "가자."', '보라: "어디로..."', '나루: "강으로."'],
+        ["오래 기다렸는데... 자리가 없었다."],
+        ["The river runs slowly to the sea.", "강은 천천히 바다로 간다."],
+    ],
+    ids=lambda sentences: sentences[0][:20],
+)
+def test_reviews_chats_and_wikis(sentences: list[str]) -> None:
+    """Emoticons and footnote marks stay with their sentence; lines without stops end at nominalized verbs;
+    a thought, a connective ending before dots, and a noun like 어색함 end nothing.
+    """
+    assert split_sentences(" ".join(sentences)) == sentences
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["왕이 되었다.[3]", "이듬해 물러났다."],
+        ["예매가 풀렸음..", "개봉은 봄이다."],
+        ["비가 왔다。", "바람도 불었다。"],
+        ["맛있어요😊", "또 갈게요"],
+    ],
+    ids=lambda sentences: sentences[0][:20],
+)
+def test_no_space_between_sentences(sentences: list[str]) -> None:
+    assert split_sentences("".join(sentences)) == sentences
+
+
 def test_passages_by_an_independent_reader() -> None:
     """287 passages of 30 kinds are segmented right, except those that tests/floors.json lists."""
     table = json.loads((ROOT / "tests" / "tables" / "passages.json").read_text(encoding="utf-8"))

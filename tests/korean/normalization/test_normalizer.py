@@ -71,6 +71,7 @@ def test_only_hangul_and_punctuation_are_left(text: str) -> None:
     assert SPOKEN.fullmatch(to_spoken(text))
 
 
+@settings(deadline=None)  # As above.
 @given(st.one_of(st.text(), MIXED))
 def test_normalization_is_idempotent(text: str) -> None:
     """No rule changes a spoken form again."""
