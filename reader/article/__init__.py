@@ -12,7 +12,7 @@ them share one line classifier:
       footnotes, footnote_marks,
       code_blocks, formulas, tex
     main_content, body_element,              HTML: the lines of the body, by votes of prose and by order;
-      maximum_segment, teasers                 lists of other articles
+      maximum_segment, outlines, teasers       pages of notes; lists of other articles
     metadata, structured_data,               what a page declares: schema.org, times, forms
       declared_times, page_forms
     page_data, embedded_data, script_values, bodies that only a page's scripts have

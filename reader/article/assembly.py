@@ -23,6 +23,7 @@ from reader.article.body_limits import (
 from reader.article.boilerplate import class_of_line
 from reader.article.bullets import DASHES, DOTS, MIDDLE_DOTS, REMARKS, TRIANGLES
 from reader.article.dates import find_dates
+from reader.article.declared_rules import SUBTITLE
 from reader.article.duplicates import SECOND_COPY
 from reader.article.lines import HEADING_LEVELS
 from reader.article.metadata import Metadata
@@ -52,7 +53,6 @@ if TYPE_CHECKING:
 BEFORE_BODY, AFTER_BODY = "before the body", "after the body"
 BEFORE_PARAGRAPH, AFTER_PARAGRAPH = "in front of a paragraph", "behind a paragraph"
 ON_REQUEST = "--drop"
-SUBTITLE = "subtitle"
 _TITLE = "title"
 """Marks the title line, which becomes the title and is not dropped."""
 _SCORES = r"\d \s? [-:] \s? \d .* \d \s? [-:] \s? \d | \d [승패] \s \d"  # 가나 2-1 다라 3-0, 12승 3패

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
     from reader.article.line_runs import Context
 
+SUBTITLE = "subtitle"
+"""The rule of lines in elements that are named as subtitles."""
 _RULE_OF_TAG = {name: rule for name, kind, rule in ELEMENTS.rows if kind == "boilerplate"}
 _RULE_OF_ROLE = {name: rule for name, kind, rule in ELEMENTS.rows if kind == "role"}
 _PARTICLE = re.compile(
@@ -70,7 +72,7 @@ def _declared_rule(element: HtmlElement) -> str | None:
         SUBTITLE_NAMES.search(name) or (tag in PARAGRAPH_TAGS and SUBTITLE_LINE.search(name))
         for name in names
     ):
-        return "subtitle"
+        return SUBTITLE
     rule = next(
         (rule for rule, pattern in BOILERPLATE_NAMES if any(pattern.search(name) for name in names)), None
     )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reader.article.assembly import assemble_article
 from reader.article.context_rules import mark_headlines, mark_profiles
+from reader.article.declared_rules import SUBTITLE
 from reader.article.embedded_data import find_embedded_body
 from reader.article.folded_text import hidden_blocks
 from reader.article.html_blocks import parse_html
@@ -26,6 +27,7 @@ from reader.article.lines import (
 )
 from reader.article.main_content import find_body
 from reader.article.metadata import read_metadata
+from reader.article.outlines import find_outline
 from reader.article.page_data import count_syllables, syllables_in_scripts
 from reader.article.prose import match_key, visible_text
 from reader.article.rejection import (
@@ -89,14 +91,22 @@ def article_from_html(page: Page, selection: Selection = Selection()) -> Article
             raise ArticleError(page.origin, _reason_without_body(root, page, blocks, metadata))
         lines, _ = _lines(blocks, range(len(blocks)), tables=selection.tables)
         return _with_shown_lines(article, classify_lines(lines), selection)
-    lines, span = _classified(blocks, span, tables=selection.tables)
+    outline = find_outline(blocks, span)
+    lines, span = _classified(blocks, outline or span, tables=selection.tables)
+    if outline:
+        lines = [_note(line) if at in span else line for at, line in enumerate(lines)]
     body = lines[span.start : span.stop]
     shown_length = sum(len(line.text) for line in body if line.kept)
     # Some pages load all but the opening by script, or declare the whole text for search engines.
     article = _article_from_data(root, metadata, page, selection, shown_length=shown_length)
     if article is not None:
         return _with_shown_lines(article, lines, selection)
-    return assemble_article(lines, page, metadata, span, selection=selection)
+    return assemble_article(lines, page, metadata, span, whole=outline is not None, selection=selection)
+
+
+def _note(line: Line) -> Line:
+    """Return a line of an outline: an item, of which only markup makes a heading, and none is a subtitle."""
+    return replace(line, is_list_item=True, rule=None if line.rule == SUBTITLE else line.rule)
 
 
 def _classified(blocks: Sequence[Block], span: range, *, tables: bool) -> tuple[list[Line], range]:
@@ -203,7 +213,7 @@ def _subtitles_as_headings(body: Sequence[Line]) -> list[Line]:
     first = next((at for at, line in enumerate(body) if line.kept and line.is_prose), len(body))
     return [
         replace(line, rule=None, level=line.level or BOLD_LEVEL)
-        if at > first and (line.rule == "subtitle" or is_named_title(line))
+        if at > first and (line.rule == SUBTITLE or is_named_title(line))
         else line
         for at, line in enumerate(body)
     ]

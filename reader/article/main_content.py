@@ -8,19 +8,25 @@ own summary is right.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.article import byline_patterns
 from reader.article.body_element import blocks_with_valid_names, body_elements, has_summary, prose_vote
 from reader.article.dates import parse_date_line
+from reader.article.declared_rules import SUBTITLE
 from reader.article.lines import HEADING_LEVELS
 from reader.article.maximum_segment import is_plain_prose, maximum_segment, segment_score
 from reader.article.prose import match_key, visible_text
 from reader.article.settings import THRESHOLDS
 from reader.article.teasers import mark_teasers
 from reader.article.votes import main_shapes, usual_shapes
+
+_GREETING = re.compile(r"(?:니다|세요|습니까)[.!?]$")
+"""The end of a sentence that speaks to the reader; reports end otherwise."""
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,6 +61,10 @@ def find_body(
     summary = match_key(description or "")[: THRESHOLDS.summary_letters]
     elements = body_elements(root, blocks, summary, headlines)
     if not elements:
+        # Where the only sentences are in elements named as subtitles, these are the text.
+        blocks = [replace(block, rule=None) if block.rule == SUBTITLE else block for block in blocks]
+        elements = body_elements(root, blocks, summary, headlines)
+    if not elements:
         return blocks, None
     within = {inner for element in elements for inner in element.iter()}
     inside = [at for at, block in enumerate(blocks) if block.element in within]
@@ -63,6 +73,7 @@ def find_body(
     span = _with_like_lines(blocks, span)
     if not _any_has_summary(blocks, span, summary):
         span = _with_much_prose(blocks, span)
+        span = _with_greeting(blocks, span)
     return blocks, _first_article(blocks, span, headlines)
 
 
@@ -118,7 +129,7 @@ def _last_alike(blocks: Sequence[Block], path: range, shapes: AbstractSet[str], 
     for at in path:
         block = blocks[at]
         is_linked = block.link_share > THRESHOLDS.mostly_linked
-        if _begins_other_article(block):
+        if begins_other_article(block):
             break
         # A single line again may be the heading of what the body only lists above.
         copies += match_key(block.text) in own
@@ -152,6 +163,23 @@ def _with_much_prose(blocks: Sequence[Block], span: range) -> range:
     return range(min((span.start, *above)), max((span.stop - 1, *below)) + 1)
 
 
+def _with_greeting(blocks: Sequence[Block], span: range) -> range:
+    """Return the body's span with the sentences right above it, as at the top of a letter of welcome.
+
+    They are in a box of their own: ``홈페이지 방문을 환영합니다.`` A deck has no full stop; a link, a menu,
+    a date or a byline in between parts them from the body.
+    """
+    start = span.start
+    for at in range(span.start - 1, max(-1, span.start - 1 - THRESHOLDS.lines_of_greeting), -1):
+        block = blocks[at]
+        is_linked = block.link_share > THRESHOLDS.mostly_linked
+        if block.rule or block.is_hidden or is_linked or begins_other_article(block):
+            break
+        if _GREETING.search(visible_text(block.text)):
+            start = at
+    return range(start, span.stop)
+
+
 def _votes(blocks: Sequence[Block], indices: Sequence[int]) -> float:
     return sum(prose_vote(blocks[at]) for at in indices)
 
@@ -167,7 +195,7 @@ def _paragraphs_on(blocks: Sequence[Block], path: range, own: AbstractSet[str]) 
     paragraphs: list[int] = []
     for at in path:
         block = blocks[at]
-        if _begins_other_article(block):
+        if begins_other_article(block):
             break
         is_long = len(block.text) >= THRESHOLDS.first_paragraph and not block.is_hidden
         if is_long and prose_vote(block) and is_plain_prose(block) and match_key(block.text) not in own:
@@ -175,7 +203,7 @@ def _paragraphs_on(blocks: Sequence[Block], path: range, own: AbstractSet[str]) 
     return paragraphs
 
 
-def _begins_other_article(block: Block) -> bool:
+def begins_other_article(block: Block) -> bool:
     """Whether a line parts two articles: a date, a byline, or a heading that is a link."""
     is_linked = block.link_share > THRESHOLDS.mostly_linked
     return _is_dated_or_signed(block) or bool(block.level in HEADING_LEVELS and is_linked)

@@ -270,6 +270,20 @@ class Thresholds:
     article's have .26 of its votes at most."""
     like_prose: float = 0.1
     """The same of paragraphs in elements like those of the body's."""
+    lines_of_greeting: int = 4
+    """Most lines above a body in which the sentences of a greeting are looked for."""
+    outlined_votes: float = 8.0
+    """Most votes of a body that may be a part of an outline: a page of notes with a few sentences."""
+    share_of_notes: float = 0.75
+    """Smallest share of an element's lines that are notes rather than links and menus, in an outline."""
+    fewest_notes: int = 5
+    """Fewest notes of an outline."""
+    notes_per_paragraph: float = 1.5
+    """Fewest notes of an outline for each of its paragraphs."""
+    most_furniture: int = 2
+    """Most lines of an outline that look like what surrounds a report: a reporter, a copyright notice."""
+    noted_letters: float = 0.6
+    """Fewest letters of the notes for each letter of the paragraphs."""
     part_levels: int = 3
     """Ancestors of the body among whose children other parts of it are looked for.
     Calibration: no test page depends on it between 1 and 5."""

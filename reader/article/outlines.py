@@ -1,0 +1,83 @@
+"""Pages of notes: a sentence or two, and an outline of headings and short items around them.
+
+Offices, institutes and companies explain their services so: ``지원대상``, ``국방 기술을 민간에 쓰는 사업``.
+Notes have no votes for the element around them, so the body that prose finds is a small part of such a page.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.article.body_element import prose_vote
+from reader.article.boilerplate import class_of_line
+from reader.article.main_content import begins_other_article
+from reader.article.prose import match_key
+from reader.article.settings import THRESHOLDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml.html import HtmlElement
+
+    from reader.article.html_blocks import Block
+
+
+def find_outline(blocks: Sequence[Block], body: range) -> range | None:
+    """Return the span of the outline around a short body; None on pages of prose.
+
+    It is what the outermost element around the body's prose contains of which most lines are notes rather
+    than links and menus. A date, a byline or a linked heading outside the body is of another article.
+
+    Args:
+        blocks: the page's lines.
+        body: the span of the body that its prose has found.
+
+    >>> from reader.article.html_blocks import parse_html
+    >>> from reader.article.main_content import find_body
+    >>> notes = "".join(f"<p>{note}</p>" for note in ("지원대상", "새 기업", "지원내용", "개발비", "1년간"))
+    >>> root = parse_html(f"<ul><li><a>메뉴</a></ul><div><p>기업을 도와 드립니다.</p>{notes}</div>")
+    >>> blocks, body = find_body(root, None)
+    >>> find_outline(blocks, body)
+    range(1, 7)
+    """
+    prose = [at for at in body if prose_vote(blocks[at])]
+    if not prose or sum(prose_vote(blocks[at]) for at in prose) > THRESHOLDS.outlined_votes:
+        return None
+    inside = [blocks[at].element for at in prose]
+    outline = body
+    for around in inside[0].iterancestors():
+        if around.tag in ("html", "body"):
+            break
+        lines = _lines_in(blocks, around, inside)
+        if any(begins_other_article(blocks[at]) for at in lines if at not in body):
+            break
+        notes = [at for at in lines if _is_note(blocks[at])]
+        if lines and len(notes) >= THRESHOLDS.share_of_notes * len(lines):
+            outline = range(min(outline.start, lines[0]), max(outline.stop, lines[-1] + 1))
+    notes = [at for at in outline if _is_note(blocks[at]) and not prose_vote(blocks[at])]
+    # A report has a reporter, a copyright notice, related articles. A number alone counts the items here.
+    texts = [blocks[at].text for at in notes]
+    furniture = sum(not text.isdecimal() and bool(class_of_line(text)) for text in texts)
+    is_outline = (
+        furniture <= THRESHOLDS.most_furniture
+        and len(notes) >= max(THRESHOLDS.fewest_notes, THRESHOLDS.notes_per_paragraph * len(prose))
+        and _letters(blocks, notes) >= THRESHOLDS.noted_letters * _letters(blocks, prose)
+    )
+    return outline if is_outline else None
+
+
+def _letters(blocks: Sequence[Block], indices: Sequence[int]) -> int:
+    return sum(len(match_key(blocks[at].text)) for at in indices)
+
+
+def _lines_in(blocks: Sequence[Block], around: HtmlElement, inside: Sequence[HtmlElement]) -> list[int]:
+    """Return the indices of an element's lines; none unless it contains all of some other elements."""
+    within = set(around.iter())
+    if not all(element in within for element in inside):
+        return []
+    return [at for at, block in enumerate(blocks) if block.element in within]
+
+
+def _is_note(block: Block) -> bool:
+    """Whether a line is text of its own: no link, menu or form."""
+    return not block.rule and not block.is_hidden and block.link_share <= THRESHOLDS.mostly_linked
