@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 import typer
 
+import reader
 from reader.cli import serialize
 from reader.system.clock import format_clock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from reader.batch.manifest import Row
@@ -135,9 +136,11 @@ def print_sentences(article: Article, sentences: Sequence[Sentence], form: str, 
         typer.echo(f"{label}\t{strip_control_chars(text)}")
 
 
-def print_changes(sentences: Iterable[tuple[str, NormalizedSentence]], *, as_json: bool) -> None:
-    """Print each sentence, how its spans are verbalized, by which rule, and by whose authority."""
-    rows = [serialize.explanation_data(text, normalized) for text, normalized in sentences]
+def print_changes(
+    sentences: Iterable[tuple[str, NormalizedSentence]], lexicon: Mapping[str, str] | None, *, as_json: bool
+) -> None:
+    """Print each sentence, how its spans are verbalized, by which rule, by whose authority, and how else."""
+    rows = [serialize.explanation_data(text, normalized, lexicon) for text, normalized in sentences]
     if as_json:
         _print_json(rows)
         return
@@ -146,7 +149,25 @@ def print_changes(sentences: Iterable[tuple[str, NormalizedSentence]], *, as_jso
         for change in row["changes"]:
             written = strip_control_chars(change["written"])
             reason = ": ".join(filter(None, (change["rule"], change["source"])))
-            typer.echo(f"    {written} → {change['spoken'] or 'silent'}    ({reason})")
+            others = f"; or {', '.join(change['alternatives'])}" if change["alternatives"] else ""
+            typer.echo(f"    {written} → {change['spoken'] or 'silent'}    ({reason}{others})")
+
+
+def print_report(
+    sentences: Iterable[tuple[str, NormalizedSentence]], lexicon: Mapping[str, str] | None
+) -> None:
+    """Print sentences as a report of wrong readings, in Markdown to paste: nothing is sent."""
+    typer.echo(f"Wrong reading, reader {reader.__version__}")
+    for text, normalized in sentences:
+        row = serialize.explanation_data(text, normalized, lexicon)
+        typer.echo(f"\n- written: {strip_control_chars(row['text'])}\n- read as: {row['spoken']}")
+        typer.echo("- should be read as: ")
+        for change in row["changes"]:
+            written = strip_control_chars(change["written"])
+            others = f"; or {', '.join(change['alternatives'])}" if change["alternatives"] else ""
+            typer.echo(f"  - {written} → {change['spoken'] or 'silent'} ({change['rule']}{others})")
+        if row["unread"]:
+            typer.echo(f"  - not read: {', '.join(map(strip_control_chars, row['unread']))}")
 
 
 def print_voices(voices: Iterable[VoiceInfo], *, as_json: bool) -> None:

@@ -215,12 +215,20 @@ def explain(
         ),
     ],
     lexicon: Lexicon = None,
+    report: Annotated[
+        bool,
+        typer.Option("--report", help="Print it as a report of a wrong reading, to paste. Nothing is sent."),
+    ] = False,
     as_json: Json = False,
     offline: Offline = False,
 ) -> None:
-    """Show how each span is verbalized, by which rule, and who says that it is spoken so."""
-    from reader.cli.output import print_changes
+    """Show how each span is verbalized, by which rule, who says so, and how else it could be."""
+    from reader.cli.output import print_changes, print_report
     from reader.preview import explain as explain_sentences
 
-    sentences = explain_sentences(source_or_text, lexicon_of(lexicon), settings=run_settings(offline))
-    print_changes(sentences, as_json=as_json)
+    own = lexicon_of(lexicon)
+    sentences = explain_sentences(source_or_text, own, settings=run_settings(offline))
+    if report:
+        print_report(sentences, own)
+    else:
+        print_changes(sentences, own, as_json=as_json)

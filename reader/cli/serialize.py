@@ -12,7 +12,7 @@ import unicodedata
 from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from typing import NotRequired
 
     from reader.cli.doctor import Check
@@ -141,6 +141,8 @@ class ChangeData(TypedDict):
     rule: str
     source: str
     """Who says that it is spoken so: an article of the standard, a dictionary, newsreaders' practice."""
+    alternatives: list[str]
+    """Other readings, one of which may be right where this one is not."""
 
 
 class ExplanationData(TypedDict):
@@ -317,8 +319,12 @@ def keep_command(source: str, rule: str) -> str:
     return shlex.join(["reader", "read", source, "--keep", rule])
 
 
-def explanation_data(text: str, normalized: NormalizedSentence) -> ExplanationData:
-    """Return a sentence and its normalization as JSON data."""
+def explanation_data(
+    text: str, normalized: NormalizedSentence, lexicon: Mapping[str, str] | None = None
+) -> ExplanationData:
+    """Return a sentence and its normalization, with which lexicon it was made, as JSON data."""
+    from reader.korean.normalization.alternatives import alternatives
+
     composed = unicodedata.normalize("NFC", text)  # What the offsets refer to.
     return {
         "text": text,
@@ -331,6 +337,7 @@ def explanation_data(text: str, normalized: NormalizedSentence) -> ExplanationDa
                 "spoken": change.spoken,
                 "rule": change.rule,
                 "source": change.source,
+                "alternatives": list(alternatives(composed, change, lexicon)),
             }
             for change in normalized.changes
         ],

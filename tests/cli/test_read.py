@@ -140,6 +140,15 @@ def test_explain(env: dict[str, str], tmp_path: Path) -> None:
     assert any(change["rule"] == "hanja gloss" for sentence in data for change in sentence["changes"])
 
 
+def test_a_report_of_a_wrong_reading(env: dict[str, str]) -> None:
+    """What was written and said, by which rules, and how else it could be, with room for the right one."""
+    done = run_reader(env, "explain", "앵커는 뉴스9에 나왔다.", "--report")
+    assert done.stdout.startswith("Wrong reading, reader ")
+    assert "- written: 앵커는 뉴스9에 나왔다.\n- read as: 앵커는 뉴스나인에 나왔다." in done.stdout
+    assert "- should be read as: " in done.stdout
+    assert "뉴스9 → 뉴스나인 (number of a name; or 뉴스구)" in done.stdout
+
+
 def test_a_lexicon(env: dict[str, str], tmp_path: Path) -> None:
     """Only the sentences that a correction touches are spoken again."""
     text = "첫 문장은 LH가 말했다. 둘째 문장은 짧다."

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import UsageError
+from reader.korean.normalization.normalizer import to_spoken
 from reader.sources.user_lexicon import load_lexicon
 
 
@@ -22,6 +23,28 @@ def test_files_that_are_not_lexicons(tmp_path: Path, text: str) -> None:
     file = tmp_path / "own.toml"
     file.write_text(text, encoding="utf-8")
     with pytest.raises(UsageError, match=r"own\.toml: .{20,}"):
+        load_lexicon(file)
+
+
+def test_a_pattern(tmp_path: Path) -> None:
+    """Between slashes, with the groups that its reading names."""
+    file = tmp_path / "own.toml"
+    file.write_text("'/뉴스(\\d)/' = '뉴스 숫자 \\1'\n", encoding="utf-8")
+    assert to_spoken("뉴스9와 뉴스룸", load_lexicon(file)) == "뉴스 숫자 구와 뉴스룸"
+
+
+@pytest.mark.parametrize(
+    ("text", "trouble"),
+    [
+        ("'/뉴스(/' = '뉴스'", "no regular expression"),
+        ("'/뉴스/' = '뉴스 \\1'", "not Hangul"),
+        ("'/(뉴)스/' = '뉴스 \\2'", "group that the pattern lacks"),
+    ],
+)
+def test_patterns_that_are_wrong(tmp_path: Path, text: str, trouble: str) -> None:
+    file = tmp_path / "own.toml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(UsageError, match=rf"own\.toml: .*{trouble}"):
         load_lexicon(file)
 
 

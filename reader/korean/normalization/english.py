@@ -93,7 +93,7 @@ def listed_word(word: str) -> str | None:
     Args:
         word: small Latin letters.
 
-    >>> listed_word("series"), listed_word("smart")
+    >>> listed_word("series"), listed_word("table")
     ('시리즈', None)
     """
     return _listed_words().get(word)

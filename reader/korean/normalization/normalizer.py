@@ -114,6 +114,8 @@ RULES: tuple[Rule | Callable[[TracedText], None], ...] = (
     punctuation.PAUSE,  # Last: it takes every mark that no rule above has read, as the tilde of 서울~부산.
     agree_particles,  # Once more, after the names of symbols: %은 is 퍼센트는.
 )
+USER_LEXICON = "user lexicon"
+"""The name under which readings of the user's own are recorded."""
 # Everything outside the spoken form's alphabet is removed, after its letters were reported as unread.
 _UNSPEAKABLE = re.compile(r"[^가-힣\s,.?!]+")
 _TIDY: tuple[tuple[re.Pattern[str], Verbalizer], ...] = (
@@ -154,11 +156,12 @@ class NormalizedSentence(NamedTuple):
 
 
 def to_spoken(text: str, lexicon: Mapping[str, str] | None = None) -> str:
-    """Return the spoken form of a written sentence, as a newsreader would read it.
+    r"""Return the spoken form of a written sentence, as a newsreader would read it.
 
     Args:
         text: written Korean with any symbols.
-        lexicon: the user's own words and their readings in Hangul, which take precedence over all rules.
+        lexicon: the user's own words and their readings in Hangul, which take precedence over all rules. A
+            word between slashes is a regular expression: ``{r"/뉴스(\d)/": r"뉴스 \1번"}``.
 
     Returns:
         Hangul, single spaces and ``,.?!`` only; empty when nothing can be spoken.
@@ -169,12 +172,15 @@ def to_spoken(text: str, lexicon: Mapping[str, str] | None = None) -> str:
     return normalize(text, lexicon).spoken
 
 
-def normalize(text: str, lexicon: Mapping[str, str] | None = None) -> NormalizedSentence:
+def normalize(
+    text: str, lexicon: Mapping[str, str] | None = None, *, without: frozenset[str] = frozenset()
+) -> NormalizedSentence:
     """Return the spoken form of `text` with its changes, unread words, and the written span of each word.
 
     Args:
         text: one written sentence, in any Unicode normalization form.
         lexicon: as for `to_spoken`.
+        without: names of rules that are passed over, to see what the others make of the sentence.
 
     Returns:
         All offsets count characters of the text's NFC form.
@@ -186,12 +192,12 @@ def normalize(text: str, lexicon: Mapping[str, str] | None = None) -> Normalized
     [('육이오', 'historic date')]
     """
     traced = TracedText(unicodedata.normalize("NFC", text))
-    if lexicon:
-        words = _any_word(tuple(lexicon))
-        traced.rewrite("user lexicon", words, lambda match: lexicon[match[0]], source="the user's lexicon")
+    if lexicon and USER_LEXICON not in without:
+        _apply_lexicon(traced, lexicon)
     for rule in RULES:
         if isinstance(rule, Rule):
-            traced.apply(rule)
+            if rule.name not in without:
+                traced.apply(rule)
         else:
             rule(traced)
     unread = tuple(_unread_words(traced.text))
@@ -208,6 +214,36 @@ def normalize(text: str, lexicon: Mapping[str, str] | None = None) -> Normalized
 def _interned(span: tuple[int, int]) -> tuple[int, int]:
     """Return one object for all equal spans: a book of 5,000 sentences has 200,000 syllables."""
     return span
+
+
+def _apply_lexicon(traced: TracedText, lexicon: Mapping[str, str]) -> None:
+    """Rewrite the words of the user's lexicon, and what its patterns match."""
+    patterns = tuple(word for word in lexicon if is_pattern(word))
+    words = tuple(word for word in lexicon if word not in patterns)
+    source = "the user's lexicon"
+    if words:
+        traced.rewrite(USER_LEXICON, _any_word(words), lambda match: lexicon[match[0]], source=source)
+    for pattern in patterns:
+        traced.rewrite(USER_LEXICON, _compiled(pattern), _expander(lexicon[pattern]), source=source)
+
+
+def is_pattern(word: str) -> bool:
+    r"""Whether an entry of the user's lexicon is a regular expression, between slashes.
+
+    >>> is_pattern(r"/뉴스(\d)/"), is_pattern("LH")
+    (True, False)
+    """
+    return len(word) > len("//") and word[0] == word[-1] == "/"
+
+
+def _expander(reading: str) -> Verbalizer:
+    r"""Return a function that puts the groups of a match into a reading: ``\1``."""
+    return lambda match: match.expand(reading)
+
+
+@functools.lru_cache(maxsize=64)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(unicodedata.normalize("NFC", pattern[1:-1]))
 
 
 @functools.lru_cache(maxsize=8)

@@ -98,6 +98,9 @@ class TracedText:
             spoken = verbalize(match)
             if spoken is None or spoken == match[0]:
                 continue
+            # Words that the rule only looked at, before the ones that it rewrites, keep their own spans.
+            unchanged = _same_words(match[0], spoken)
+            start, spoken = start + unchanged, spoken[unchanged:]
             # Not always the last character's span: an earlier rule may have written a character of a longer
             # one.
             span = (self.spans[start][0], max(span[1] for span in self.spans[start:end]))
@@ -153,6 +156,19 @@ class TracedText:
             else:
                 clusters.append((change.start, change.end, [change]))
         return clusters
+
+
+def _same_words(written: str, spoken: str) -> int:
+    """Return the length of the words, with their spaces, with which both texts begin.
+
+    >>> _same_words("당시 김 모(45)", "당시 마흔다섯 살 김 모")
+    3
+    """
+    same = next(
+        (at for at, (one, other) in enumerate(zip(written, spoken, strict=False)) if one != other),
+        min(len(written), len(spoken)),
+    )
+    return written.rfind(" ", 0, same) + 1
 
 
 @functools.cache
