@@ -63,10 +63,10 @@ _VERB_AND_STOP = re.compile(
 )
 """A sentence-final verb, its full stop, and what closes after it; or a unit and a full stop."""
 _EMOTICON = r"""
-    (?:
+    (?> (?:
         [\u2600-\u27bf\u2b50\ufe0f\u200d\U0001f000-\U0001faff]   # emoji, and the signs that join them
         | [ㅋㅎㅠㅜ] | [ㅇㄷㄱㅊㅡ]{2,} | \^[_.]?\^ | ~ | [♡♥☆★]
-    )+
+    )+ )   # Atomic, as a run of them could be parted in many ways.
 """
 """What people add to the end of a sentence: emoji, ㅋㅋ, ㅠㅠ, ^^, ~."""
 _EMOTICON_AFTER_END = re.compile(rf"\s? {_EMOTICON} (?! [)\]] )", re.VERBOSE)
@@ -74,9 +74,11 @@ _EMOTICON_BETWEEN = re.compile(rf"(?<=[가-힣.!?]) \s? {_EMOTICON} (?= \s | [�
 _SPEAKER = re.compile(r"""(?<=["”]) \s* (?= [가-힣]{1,6} \s? : \s? ["“] )""", re.VERBOSE)
 """Between the words of two speakers: 나루: "가자." 보라: "그래." """
 _SPEAKER_FOLLOWS = re.compile(r"""\s* [가-힣]{1,6} \s? : \s? ["“]""", re.VERBOSE)
-_LATIN_SENTENCE = re.compile(r"(?: [A-Za-z'’,-]+ \s ){3,} [A-Za-z'’-]+ [.!?] \s* (?= [가-힣] )", re.VERBOSE)
+_LATIN_SENTENCE = re.compile(
+    r"(?<![A-Za-z]) (?: [A-Za-z'’,-]{1,30} \s ){3,40} [A-Za-z'’-]{1,30} [.!?] \s* (?= [가-힣] )", re.VERBOSE
+)
 """A sentence in Latin letters before one in Hangul."""
-_NOMINALIZED = re.compile(r"[가-힣]*[음함임됨]\s+(?=[가-힣A-Z])")
+_NOMINALIZED = re.compile(r"[음함임됨]\s+(?=[가-힣A-Z])")
 _FINAL_STOP = re.compile(r"[.!?…][\"'”’)\]]*\s*$")
 # The analyzer may take a quotation for the continuation of the sentence before it.
 _STOP_BEFORE_QUOTE = re.compile(rf"[.!?…]{_CLOSERS}*\s+(?=[\"“‘'])")

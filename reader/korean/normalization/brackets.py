@@ -10,6 +10,7 @@ import re
 from reader.korean.citations import NEWSREADERS, PUNCTUATION
 from reader.korean.hangul import coda
 from reader.korean.names import is_full_name
+from reader.korean.normalization.latin import sounds_like
 from reader.korean.normalization.particles import agreeing_particle, has_forms
 from reader.korean.normalization.patterns import FULL_YEAR
 from reader.korean.normalization.rewriting import preceding
@@ -34,7 +35,8 @@ _FIGURE = re.compile(rf"(?:{any_of(WORDS.words(kind='figure'))})$")
 _OTHER_NAME = re.compile(rf"(?:{any_of(WORDS.words(kind='other name'))})\s")
 _BASE_OF_INDEX = re.compile(r"[은는] [영일이삼사오육칠팔구십백천만]+$")
 """The end of the base of an index in brackets, as it is spoken: 116.38(2020년=100)."""
-_STANDARD_OF_TIME = re.compile(r"(?:시간|시각|기준)$")
+_STANDARD_OF_TIME = re.compile(r"(?:시각|기준|(?:현지|한국|미국|일본|중국|영국|동부|서부|표준|세계)\s?시간)$")
+"""By whose clock, or as of when, a time in front of the brackets is."""
 _DAY = re.compile(rf"(?:{any_of(WORDS.words(kind='day'))}|[일월년])$")
 _OPENING = r"(\[{<〈《「『【〔"
 """The inside of a class of the opening brackets."""
@@ -52,7 +54,9 @@ _SMALL_LETTERS = re.compile("[a-z]{2}")
 _HANGUL = re.compile("[가-힣]")
 _PAST_TENSE = re.compile(r"[았었였했겠]$")
 _WORD_OR_END = re.compile(r"[가-힣]|$")
-_LONGER_WORD = re.compile(rf"(?! [가-힣] (?:{_PARTICLE})? (?![가-힣]) ) [가-힣]{{2}}", re.VERBOSE)
+_VERB = "(?: 했|한|할|해|하|됐|된|될|되 )"
+"""The beginning of the verb that makes one of a noun before it: 고용(설치)했다."""
+_LONGER_WORD = re.compile(rf"(?! {_VERB} | [가-힣] (?:{_PARTICLE})? (?![가-힣]) ) [가-힣]{{2}}", re.VERBOSE)
 """A word of its own, not a suffix such as the 성에서 of 광둥(광동)성에서."""
 _HANGUL_AT_END = re.compile(r"[가-힣]$")
 
@@ -72,15 +76,21 @@ def _drop_gloss(match: re.Match[str]) -> str | None:
     name = preceding_name["name"]
     last, letters, particle = name.split()[-1], match["letters"], match["particle"] or ""
     in_full = len("".join(name.split())) >= _LONG_NAME
-    if not (_SMALL_LETTERS.search(letters) or in_full or len(letters) == len(last) == 2):
+    repeats = in_full or len(letters) == len(last) == 2 or _sounds_like(letters, last)
+    if not (repeats or _SMALL_LETTERS.search(letters)):
         return None
     if letters.isupper() and is_full_name(last):
         return None  # The club of a person.
     if match["more"] != match["close"]:
         return match["space"] + match["open"]
-    if particle and _HANGUL_AT_END.search(last):
+    if has_forms(particle) and _HANGUL_AT_END.search(last):
         return agreeing_particle(last, particle)
     return particle
+
+
+def _sounds_like(letters: str, name: str) -> bool:
+    """Whether letters spell the sound of a name: 스메그(SMEG)."""
+    return letters.isascii() and letters.isalpha() and sounds_like(letters, name)
 
 
 def _silent(match: re.Match[str]) -> str:
@@ -109,14 +119,16 @@ def _particle_before_bracket(match: re.Match[str]) -> str | None:
     particle, inside = match["particle"], match["inside"].strip()
     before = preceding(match) + match["last"]
     if match["verb"]:
+        if " " not in inside:
+            return None  # 고용(설치)했다: either word with the verb.
         return f"{match['last']}{match['verb']}, {inside},"
+    agreeing = agreeing_particle(match["last"], particle) if has_forms(particle) else particle
     if _STANDARD_OF_TIME.search(inside):
-        return f"{match['last']}{particle}, {inside},"
+        return f"{match['last']}{agreeing}, {inside},"
     if " " not in inside or _OTHER_NAME.match(inside) or _BASE_OF_INDEX.search(inside):
         return None
     if any(kind.search(before) and kind.search(inside) for kind in (_FIGURE, _DAY)):
         return None
-    agreeing = agreeing_particle(match["last"], particle) if has_forms(particle) else particle
     return f"{match['last']}{agreeing}, {inside},"
 
 
@@ -145,16 +157,24 @@ def _closing_bracket(match: re.Match[str]) -> str:
         return ending
     # After a figure the brackets repeat it in another unit: 11포인트(0.4%) 오른. Both modify the next word.
     figures = [part for part in preceding(match).rsplit(", ", 1) if _FIGURE.search(part)]
-    return " " if len(figures) > 1 else ", "
+    return " " if len(figures) > 1 and not _STANDARD_OF_TIME.search(figures[-1]) else ", "
 
 
+TRANSLATION = Rule(
+    "translation in brackets",
+    r"\s? [(\[] [A-Z] [A-Za-z,;’'\-]{0,20} (?: \s [A-Za-z,.;’'\-]{1,20} ){3,30} [!?]? [)\]]",
+    _silent,
+    examples=(("“함께 간다.”(No one must be left behind)", "함께 간다."),),
+    source=NEWSREADERS,
+    requires=r"(\[",
+)
 GLOSS_IN_LETTERS = Rule(
     "gloss in letters",
-    r"""
+    rf"""
     (?P<space> \s? ) (?P<open> [(\[] )
-    (?P<letters> [A-Za-z] [A-Za-z&.\-'’ ]{1,59} )
+    (?P<letters> [A-Za-z] [A-Za-z&.\-'’ ]{{1,59}} )
     (?P<more> (?P<close> [)\]] ) | [,·;:] \s? | \s (?=\d) )     # (Parasite, 2019)
-    (?: (?<=[)\]]) (?P<particle> 은|는|이|가|을|를|과|와|으로|로 ) (?![가-힣]) )?   # 은행(BOK)는
+    (?: (?<=[)\]]) (?P<particle> {_PARTICLE} ) (?![가-힣]) )?   # 은행(BOK)는
     """,
     _drop_gloss,
     examples=(
@@ -259,7 +279,7 @@ PARTICLE_AFTER_BRACKET = Rule(
     \s? [(\[] (?P<inside> [^()\[\]]{{0,120}} [가-힣] [^()\[\]]{{0,40}} ) [)\]]
     (?:
         (?P<particle> {_PARTICLE} )
-        | (?P<verb> (?: 했|한|할|해|하|됐|된|될|되 ) [가-힣]{{0,4}} )
+        | (?P<verb> {_VERB} [가-힣]{{0,4}} )
     )
     (?![가-힣])
     """,

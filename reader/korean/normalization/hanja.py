@@ -34,10 +34,12 @@ _STARTS_WORD = re.compile(r"(?<![가-힣\d·])(?<!매주 )")
 _FOLLOWS_COUNTRY = re.compile(
     r"""
     \s [가-힣A-Za-z\d‘“'"]                # a word of its own: 日 정부
-    | [은는이가의과와에도,] (?![가-힣])    # a particle: 北은
+    | (?: [은는이가의과와에도서선엔만,] | 에서 | 에선 ) (?![가-힣])   # a particle: 北은
+    | [가-힣]{2} (?! [가-힣] (?<=에서[는도]) )              # a word that is joined to it: 韓고등학생
     """,
     re.VERBOSE,
 )
+_JOINED_WORD = re.compile("(?!에서|에선)[가-힣]{2}")
 _FOLLOWS_SURNAME = re.compile(
     rf"""
     \s? (?: {any_of(WORDS.words(kind="title"))} )   # 金 대통령, but 金 3개, 金 획득, 金 멤버
@@ -55,6 +57,11 @@ def _drop_gloss(match: re.Match[str]) -> str:
 def _prefix(match: re.Match[str]) -> str:
     """Verbalize ``(故)이나루`` as 고 이나루: one hanja before a name is no gloss."""
     return read_hanja(match["hanja"]) + " "
+
+
+def _counted_in_hanja(match: re.Match[str]) -> str | None:
+    """Keep the counter of ``109과(科)``: the hanja tells that it is no particle."""
+    return match["hangul"] if read_hanja(match["hanja"]) == match["hangul"] else None
 
 
 def _drop_first_gloss(match: re.Match[str]) -> str:
@@ -83,7 +90,8 @@ def _countries(match: re.Match[str]) -> str | None:
 def _hanja(match: re.Match[str]) -> str:
     """Verbalize ``歷史`` as 역사, ``日 정부`` 일본 정부, ``金 대통령`` 김 대통령, but ``金 3개`` 금 세 개."""
     if match[0] in _COUNTRIES and _stands_for_country(match):
-        return _COUNTRIES[match[0]]
+        follows = match.string[match.end() : match.end() + 2]
+        return _COUNTRIES[match[0]] + (" " if _JOINED_WORD.match(follows) else "")
     if match[0] in _SURNAMES and _FOLLOWS_SURNAME.match(match.string, match.end()):
         return _SURNAMES[match[0]]
     return read_hanja(match[0])
@@ -105,6 +113,14 @@ RULES: tuple[Rule, ...] = (
         rf"(?<! [가-힣A-Za-z\d'\"’”] ) [(（] (?P<hanja> [{_HANJA}] ) [)）] (?= [가-힣] )",
         _prefix,
         examples=(("나루시 (故)이나루 씨", "나루시 고 이나루 씨"),),
+        source=NEWSREADERS,
+        requires=_HANJA,
+    ),
+    Rule(
+        "hanja gloss",
+        rf"(?<=\d) (?P<hangul> [가-힣] ) [(（] (?P<hanja> [{_HANJA}] ) [)）]",
+        _counted_in_hanja,
+        examples=(("109과(科) 나비", "백구과 나비"),),
         source=NEWSREADERS,
         requires=_HANJA,
     ),
@@ -169,6 +185,7 @@ RULES: tuple[Rule, ...] = (
         examples=(
             ("歷史를 배운다.", "역사를 배운다."),
             ("日 정부가 밝혔다.", "일본 정부가 밝혔다."),
+            ("韓고등학생이 이겼다.", "한국 고등학생이 이겼다."),
             ("金 대통령이 答했다.", "김 대통령이 답했다."),
             ("金 3개를 땄다.", "금 세 개를 땄다."),
         ),

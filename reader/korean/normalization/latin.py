@@ -50,7 +50,7 @@ _ENDINGS_AFTER_APOSTROPHE = {"s": "스", "re": "어", "ll": "을", "ve": "브", 
 _ROMAN = re.compile("(?=.)(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _LARGEST_IN_ENGLISH = 10
-_NUMBERED_BY_ROMAN = "[세장부편권형기회절판호단]"
+_NUMBERED_BY_ROMAN = "[세장부편권형기회절판호단급군종류차구]"
 """Syllables of words that a Roman numeral numbers: 루이 XIV세, 제Ⅲ장."""
 _NO_LATIN_AFTER = r"(?![A-Za-z])"
 _LABEL = r"[A-Za-z0-9-]{1,63}"
@@ -254,6 +254,11 @@ def _value_of_roman(letters: str) -> int:
     )
 
 
+def _initials(match: re.Match[str]) -> str:
+    """Rewrite ``S.E.S`` as SES."""
+    return match[0].replace(".", "")
+
+
 def _ing(match: re.Match[str]) -> str:
     """Verbalize the ``ing`` of ``논란ing``, which says that it goes on, as 아이엔지."""
     return "아이엔지"
@@ -343,6 +348,14 @@ BEFORE_NUMBERS: tuple[Rule, ...] = (
         ),
         source=NEWSREADERS,
         requires="IVXⅠ-Ⅻⅰ-ⅻ",
+    ),
+    Rule(
+        "initials",
+        rf"{NOT_IN_LATIN} (?: [A-Z]\. ){{1,5}} [A-Z] (?! [A-Za-z\d] ) \.?",
+        _initials,
+        examples=(("그룹 S.E.S의 노래", "그룹 에스이에스의 노래"), ("U.S. 오픈", "유에스 오픈")),
+        source=NEWSREADERS,
+        requires=r"\.",
     ),
     Rule(
         "ing",

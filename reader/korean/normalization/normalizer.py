@@ -57,6 +57,7 @@ RULES: tuple[Rule | Callable[[TracedText], None], ...] = (
     punctuation.QUOTATION_IN_HEADLINE,  # While its marks tell where it starts and ends.
     punctuation.WORD_AFTER_QUOTATION,
     punctuation.QUOTATIONS_SIDE_BY_SIDE,
+    brackets.TRANSLATION,
     brackets.GLOSS_IN_LETTERS,  # Before letters are read.
     characters.SUBSCRIPT,  # Before letters with digits are read: CO₂ is CO2.
     # Before the words and marks in them are read one by one.
@@ -90,6 +91,7 @@ RULES: tuple[Rule | Callable[[TracedText], None], ...] = (
     *numbers.RULES,
     *other_scripts.RULES,  # Before single Greek letters.
     *latin.AFTER_NUMBERS,  # Words, after the numbers: only after one are letters a unit, 5km.
+    punctuation.STOP_BEFORE_QUOTATIVE,
     punctuation.QUOTATION_MARK,  # Before particles, which it separates from their word: ‘LG’은.
     PARTICLE_PAIR,
     agree_particles,  # When all words and numbers are in Hangul.
@@ -106,6 +108,7 @@ RULES: tuple[Rule | Callable[[TracedText], None], ...] = (
     punctuation.HYPHEN_IN_WORD,  # Inside a word a hyphen joins, between spaces it separates.
     punctuation.HYPHEN_BETWEEN_WORDS,
     punctuation.RANGE_OF_WORDS,
+    punctuation.ARROW_BETWEEN_WORDS,
     punctuation.BULLET_INSIDE,
     symbols.SYMBOL,
     symbols.PLUS,

@@ -140,8 +140,8 @@ def _note_of_person(match: re.Match[str]) -> str | None:
         is_foreign = is_foreign or not starts_with_common_word(name)
     elif not (" " in note or is_proper_noun(note) or note.endswith(_ENDS_OF_PARTIES)):
         return None
-    if note.split()[0] in _OCCUPATIONS:
-        return None  # The head of an organization.
+    if note.split()[0] in _OCCUPATIONS or note.startswith("이상 "):
+        return None  # The head of an organization; the team of all names above.
     note_is_name = is_full_name(note) and not note.endswith(_ENDS_OF_PARTIES)
     if note_is_name or not (is_full_name(name) or is_foreign):
         return None
@@ -317,7 +317,7 @@ RULES: tuple[Rule, ...] = (
         rf"""
         {NOT_IN_WORD} {_FOREIGN_NAMES}
         (?P<name> [가-힣]{{2,8}} )
-        \s? \( (?: (?P<rank> \d{{1,3}}위 ) \s? [·,ㆍ] \s? )?
+        \( (?: (?P<rank> \d{{1,3}}위 ) \s? [·,ㆍ] \s? )?
         (?P<note> [가-힣A-Za-z]{{2,9}} (?: \s [가-힣A-Za-z]{{1,9}} ){{0,2}} ) \)
         (?P<space> \s? )
         (?=

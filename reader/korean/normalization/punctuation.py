@@ -30,7 +30,8 @@ _DRAWN_OUT = re.compile(rf"(?:{any_of(WORDS.words(kind='interjection'))})|[가-�
 """An interjection or a sentence ending, whose vowel a tilde lengthens."""
 # A drawn-out word is also one before a quotative: 네~라고 답했다.
 _QUOTATIVE = re.compile(rf"(?:{any_of(WORDS.words(kind='quotative'))})(?:\s|$)")
-_END_OF_CLAUSE = re.compile(r"(?:[다요죠까네라자지]|[.?!…]|[는은]\s?데)$")
+_END_OF_CLAUSE = re.compile(r"(?:[다요죠까네라자지나냐래군야걸]|[.?!…]|[는은]\s?데)$")
+_ARROWS = re.compile("[→⇒➡]")
 _SPACES_IN_CLAUSE = 2
 _AFTER_QUOTATION = re.compile(rf"(?:{any_of(WORDS.words(kind='after quotation'))}){{1,3}}")
 """What goes with a quotation: particles, the copula, quotatives."""
@@ -89,7 +90,7 @@ def _before_quotation(match: re.Match[str]) -> str | None:
     quoted = match["quoted"] or match["inner"]
     if not (_is_clause(quoted) or (is_full_name(word) and match["quoted"])):
         return None
-    if not parts_of_speech(word)[-1].startswith(("N", "XSN")):
+    if not parts_of_speech(word)[-1].startswith(("N", "XSN", "EF")):
         return None
     return f"{match['word']}, "
 
@@ -101,7 +102,7 @@ def _after_quotation(match: re.Match[str]) -> str | None:
     """
     if match["mark"] in "\"'" and match.string.count(match["mark"], 0, match.end()) % 2:
         return None  # It opens a quotation.
-    word = match["word"]
+    word = match["word"] or ""
     is_speech = (
         _is_clause(match["quoted"]) if match["mark"] in '"”' else _END_OF_CLAUSE.search(match["quoted"])
     )
@@ -113,6 +114,14 @@ def _after_quotation(match: re.Match[str]) -> str | None:
 def _is_clause(quoted: str) -> bool:
     """Whether quoted text is a clause, by its length, its last syllable or its punctuation."""
     return bool(_END_OF_CLAUSE.search(quoted)) or quoted.count(" ") >= _SPACES_IN_CLAUSE
+
+
+def _arrow_between_words(match: re.Match[str]) -> str | None:
+    """Verbalize ``서울→부산`` as 서울에서 부산; several arrows in a row are steps, and pauses."""
+    is_step = len(_ARROWS.findall(match.string)) > 1
+    if is_step or not (_is_noun(match["before"], -1) and _is_noun(match["after"], 0)):
+        return None
+    return f"{match['before']}에서 "
 
 
 def _is_noun(word: str, at: int) -> bool:
@@ -133,11 +142,12 @@ def _full_stop(match: re.Match[str]) -> str:
 QUOTATION_IN_HEADLINE = Rule(
     "speaker before a quotation",
     r"""
-    (?P<word> (?<![가-힣]) [가-힣]{2,8} ) \s?
+    (?P<word> (?<![가-힣]) [가-힣]{2,8} )
     (?=
-        ["“]{1,2} ['‘]? (?P<quoted> [^"“”]{2,120} ) (?: ["”] | $ )
-        | ['‘] (?P<inner> [^'‘’]{2,120} ) (?: ['’] | $ )
+        (?: \s ["“]{1,2} | “ ) ['‘]? (?P<quoted> [^"“”]{2,120} ) (?: ["”] | $ )
+        | (?: \s ['‘] | ‘ ) (?P<inner> [^'‘’]{2,120} ) (?: ['’] | $ )
     )
+    \s?
     """,
     _before_quotation,
     examples=(
@@ -152,7 +162,7 @@ WORD_AFTER_QUOTATION = Rule(
     "word after a quotation",
     r"""
     (?P<quoted> (?<=["“‘']) [^"“”‘’']{2,120} ) (?P<mark> ["”’'] ) \s?
-    (?= (?P<word> [가-힣]+ ) )
+    (?= (?P<word> [가-힣]+ ) | (?<=\s) ["“‘'] [가-힣] )
     """,
     _after_quotation,
     examples=(
@@ -164,11 +174,22 @@ WORD_AFTER_QUOTATION = Rule(
 )
 QUOTATIONS_SIDE_BY_SIDE = Rule(
     "quotations side by side",
-    r"""(?<=[가-힣A-Za-z\d.!?]) ["”’'] (?= ["“‘'] [가-힣A-Za-z\d] )""",
+    r"""(?<=[가-힣A-Za-z\d.!?]) (?: ["”’'] | ["”] \s ) (?= ["“‘'] [가-힣A-Za-z\d] )""",
     _pause,
     examples=(("‘새봄’‘늦봄’을 상영한다.", "새봄, 늦봄을 상영한다."),),
     source=PUNCTUATION,
     requires="\"”’'",
+)
+STOP_BEFORE_QUOTATIVE = Rule(
+    "full stop of a quotation",
+    rf"""
+    (?<=[가-힣]) \. [\"'”’]{{1,3}}
+    (?= (?: 고 | 며 | 면서 | 는 | 던 | 란 | {any_of(WORDS.words(kind="quotative"))} ) (?![가-힣]{{3}}) )
+    """,
+    _silent,
+    examples=(("그는 “춥다.”고 말했다.", "그는 춥다고 말했다."),),
+    source=NEWSREADERS,
+    requires=r"\.",
 )
 QUOTATION_MARK = Rule(
     "quotation mark",
@@ -253,6 +274,17 @@ RANGE_OF_WORDS = Rule(
     source=PUNCTUATION,
     requires=TILDES,
 )
+ARROW_BETWEEN_WORDS = Rule(
+    "arrow between words",
+    rf"{NOT_IN_HANGUL} (?P<before> [가-힣]{{2,8}} ) [→⇒➡] (?= (?P<after> [가-힣]{{2,8}} ) )",
+    _arrow_between_words,
+    examples=(
+        ("서울→부산 요금이 오른다.", "서울에서 부산 요금이 오른다."),
+        ("반죽→발효→굽기", "반죽, 발효, 굽기"),
+    ),
+    source=NEWSREADERS,
+    requires="→⇒➡",
+)
 BULLET_INSIDE = Rule(
     "bullet inside",
     rf"(?<=\S) \s* [{_BULLETS}]+ \s* (?=\S)",
@@ -275,7 +307,8 @@ PAUSE = Rule(
     (?<=\S) \s*
     (?:
         […‥⋯]+ | \.{{2,}} | [{MIDDLE_DOTS}]{{2,}}
-        | [→⇒⇨➡➔►⟶;:/|｜¦{TILDES}、♥♡❤★☆♬♪▸▶…]+
+        | [→⇒⇨➡➔►⟶;:/|｜¦{TILDES}、♥♡❤★☆♬♪▸▶…\u2600-\u27bf\U0001f000-\U0001faff]+
+        | \s \# (?= [가-힣A-Za-z] )
         | \s [-–—]+ \s | [–—]+ | -{{2,}}
     )
     \s* (?=\S)

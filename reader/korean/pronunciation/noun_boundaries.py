@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from reader.korean.citations import DICTIONARY
 from reader.korean.hangul import coda, decompose, is_syllable
 from reader.korean.hanja import is_sino_korean
+from reader.korean.names import may_have_surname
 from reader.korean.pronunciation.boundary_context import GLIDES
 from reader.korean.pronunciation.boundary_words import (
     LATERAL_WORDS,
@@ -132,9 +133,14 @@ def _before_last_part(text: str, first: int, noun: Morph) -> Iterator[tuple[int,
     is_morpheme = first < noun.start and noun.end - noun.start == 1
     for rule in RULES:
         change = rule.apply(word, is_morpheme)
-        if change is not None:
+        if change is not None and not (change[1] == "tensify" and _is_name(noun)):
             yield first + change[0], change[1]
             return
+
+
+def _is_name(noun: Morph) -> bool:
+    """Whether a morpheme may be a person's full name, which has no suffix: 이은성[이은성], not 이은썽."""
+    return noun.tag == "NNP" and may_have_surname(noun.form)
 
 
 def listed_word(word: str, is_morpheme: bool) -> tuple[int, Effect] | None:
