@@ -40,6 +40,8 @@ def strip_site_name(title: str, publisher: str | None) -> str:
     '정부, 예산안 제출'
     >>> strip_site_name(":: 가나일보 :: 정부, 예산안 제출", None)
     '정부, 예산안 제출'
+    >>> strip_site_name("가나군청 > 군정소식 > 인사말", None)
+    '인사말'
     """
     title = title.strip(_SEPARATORS)
     # One name at a time: titles such as 제목 - 가나일보 | 정치 have several.
@@ -50,12 +52,19 @@ def strip_site_name(title: str, publisher: str | None) -> str:
         first, last = breaks[0], breaks[-1]
         head, tail = title[: last.start()], title[last.end() :].rstrip(" >»]")
         opening = title[: first.start()]
+        if _is_path(breaks) and (opening == publisher or is_like_site_name(opening)):
+            return tail
         if head and (tail == publisher or is_site_name(tail)):
             title = head
         elif opening == publisher or (first[0].strip() == "::" and is_site_name(opening)):
             title = title[first.end() :]
         else:
             return title
+
+
+def _is_path(breaks: Sequence[re.Match[str]]) -> bool:
+    """Whether a title is a path through the site's menus, which ends in the page's own name."""
+    return all(each[0].strip() == ">" for each in breaks)
 
 
 def without_logo(titles: Sequence[str], links: Sequence[str]) -> tuple[str, ...]:

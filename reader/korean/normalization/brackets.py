@@ -134,7 +134,7 @@ def _particle_before_bracket(match: re.Match[str]) -> str | None:
 
 def _year(match: re.Match[str]) -> str:
     """Verbalize ``(1992)`` as 1992년, the year of a work or an event."""
-    return f"({match['year']}년)"
+    return f"({match['year'] or match['reign']}년)"
 
 
 def _opening_bracket(match: re.Match[str]) -> str:
@@ -151,7 +151,9 @@ def _closing_bracket(match: re.Match[str]) -> str:
         return "이었다" if coda(before) else ending
     if ending and "가" <= (before := match.string[match.start() - 1]) <= "힣":
         return agreeing_particle(before, ending) if has_forms(ending) else ending
-    if _LONGER_WORD.match(match.string, match.end()) or (match[0][0] in _OF_LABELS and not ending):
+    if _LONGER_WORD.match(match.string, match.end()) or (
+        match[0].strip("+★☆")[0] in _OF_LABELS and not ending
+    ):
         return ", "  # A word of its own that is written without a space.
     if ending or _WORD_OR_END.match(match.string, match.end()):
         return ending
@@ -197,9 +199,13 @@ STOCK_CODE = Rule(
 )
 REACTION = Rule(
     "laughter in brackets",
-    rf"\s? [(\[] (?: {_REACTION} ) [)\]] (?![가-힣])",
+    rf"\s? [(\[] (?: (?: {_REACTION} ) [)\]] (?![가-힣]) | [?!]{{1,3}} [)\]] )",
     _silent,
-    examples=(("이제 됐어요(웃음).", "이제 됐어요."), ("답이 없다. (한숨)", "답이 없다.")),
+    examples=(
+        ("이제 됐어요(웃음).", "이제 됐어요."),
+        ("답이 없다. (한숨)", "답이 없다."),
+        ("맛집(?)을 찾았다.", "맛집을 찾았다."),
+    ),
     source=NEWSREADERS,
     requires=r"(\[",
 )
@@ -252,7 +258,10 @@ REPEATED_GLOSS = Rule(
 )
 YEAR = Rule(
     "year in brackets",
-    rf"(?<=[가-힣A-Za-z\d'\"’”」』〉》>]) \s? \( (?P<year> {FULL_YEAR} ) \)",
+    rf"""
+    (?: (?<=[가-힣A-Za-z\d'"’”」』〉》>]) \s? \( (?P<year> {FULL_YEAR} ) \)
+    | (?<=\d년) \s? \( (?P<reign> [1-9]\d{{2,3}} ) \) )                      # 태종 13년(1413)
+    """,
     _year,
     examples=(("영화 ‘새봄’(1992)부터 나왔다.", "영화 새봄, 천구백구십이년부터 나왔다."),),
     source=NEWSREADERS,
@@ -303,7 +312,7 @@ OPENING_BRACKET = Rule(
 CLOSING_BRACKET = Rule(
     "closing bracket",
     rf"""
-    (?<= [가-힣.,!?] )
+    (?<= [가-힣.,!?] ) [+★☆]?
     [{_CLOSING}]
     (?P<ending> (?: {_PARTICLE} | 이다|다|였다|이었다|이면|면|이라며|라며 ) (?![가-힣]) | )
     """,

@@ -351,9 +351,12 @@ BEFORE_NUMBERS: tuple[Rule, ...] = (
     ),
     Rule(
         "initials",
-        rf"{NOT_IN_LATIN} (?: [A-Z]\. ){{1,5}} [A-Z] (?! [A-Za-z\d] ) \.?",
+        rf"""
+        {NOT_IN_LATIN} (?: [A-Z]\. ){{1,5}} [A-Z] (?! [A-Za-z\d] ) \.?   # S.E.S
+        | (?<=[가-힣]\s) [A-Z]\. (?= \s [가-힣]{{2}} )                    # 조지 W. 부시
+        """,
         _initials,
-        examples=(("그룹 S.E.S의 노래", "그룹 에스이에스의 노래"), ("U.S. 오픈", "유에스 오픈")),
+        examples=(("그룹 S.E.S의 노래", "그룹 에스이에스의 노래"), ("조지 W. 부시가", "조지 더블유 부시가")),
         source=NEWSREADERS,
         requires=r"\.",
     ),

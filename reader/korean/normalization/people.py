@@ -43,6 +43,8 @@ _PHOTO_NOTES = PEOPLE.words(kind="photo")
 _BRACKETED_NUMBER = re.compile(r"\(\d{1,3}\)")
 _MOST_AGES = 2
 """Most numbers in brackets of a sentence that may be ages; more of them count."""
+_CHINESE_SURNAMES = frozenset("시왕리장류천황우쉬쑨주후궈허린쩡펑")
+"""Surnames of one syllable before Chinese given names, by 외래어 표기법: 시 진핑, 왕 이."""
 _NAME_PARTICLES = frozenset("다 데 드 디 폰 반 판 르 라 알 빈 엘 델 보".split())
 """Short words between the parts of foreign names: 다 of 다 실바, 폰 of 폰 데어라이엔."""
 _ENDS_OF_GROUPS = tuple("당차팀")
@@ -52,13 +54,13 @@ _KINDS_OF_NAMES = PEOPLE.words(kind="name")
 _COMPOUND_SURNAME = any_of(COMPOUND_SURNAMES)
 # A surname and 모, "a certain": 김모, 박 모. With a noun-like surname only after a space: 공모 is a noun.
 _A_CERTAIN = rf"(?: (?:[{PLAIN_SURNAMES}]|{_COMPOUND_SURNAME}) \s? 모 | [{NOUN_LIKE_SURNAMES}] \s 모 )"
-_SEPARATOR = rf"\s? [{MIDDLE_DOTS},] \s?"
-_NOTE = r"[가-힣A-Za-z]{1,9} (?: \s [가-힣A-Za-z]{1,9} ){0,2}"
+_SEPARATOR = rf"\s? [{MIDDLE_DOTS},.] \s?"
+_NOTE = r"[가-힣A-Za-z]{1,9} \d? (?: \s [가-힣A-Za-z]{1,9} \d? ){0,2}"
 # Nouns that start with a surname and end in a syllable rare in given names; a number counts them: 강화군(44).
 _COUNTED_NOUN = r"[가-힣] [시군구도읍면당팀차점단극물달행과부법률류] \s? \("
 _PARTICLE_OR_WORD = r"(?= [은는이가을를의도와과] | \s[가-힣] )"
 _NO_TITLE_AFTER = rf"(?! \s? (?:{_TITLE}) (?![가-힣]{{3}}) )"
-_FOREIGN_NAMES = r"(?P<before> (?: [가-힣]{1,8} \s ){0,3} )"
+_FOREIGN_NAMES = r"(?<![\dㄱ-ㅎ]) (?P<before> (?: [가-힣]{1,8} \s ){0,3} )"
 """Words that may be the first part of a foreign name."""
 _AGE_IN_BRACKETS = rf"""
     \s? \(
@@ -171,6 +173,8 @@ def _belongs_to_foreign_name(words: list[str]) -> bool:
         return len(words) > 1 and _belongs_to_foreign_name(words[:-1])
     if word in _OCCUPATIONS or is_place(word):
         return False
+    if word in _CHINESE_SURNAMES:
+        return True
     return may_be_foreign_name(word) or (not starts_with_common_word(word) and may_be_name_of_person(word))
 
 
@@ -281,7 +285,7 @@ RULES: tuple[Rule, ...] = (
         (?P<word> [가-힣]{{2,8}} )
         (?! \s? \( (?: [1-9] | 1[0-4] ) \) )   # as above
         {_AGE_IN_BRACKETS}
-        (?= \s? [가-힣‘“"'] | [,.·] | \s? $ )
+        (?= \s? [가-힣\d‘“"'] | [,.·] | \s? $ )
         """,
         _age_of_any_name,
         examples=(

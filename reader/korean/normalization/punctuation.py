@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from reader.korean.citations import NEWSREADERS, PUNCTUATION, UNICODE
-from reader.korean.morphology import parts_of_speech
+from reader.korean.morphology import is_proper_noun, parts_of_speech
 from reader.korean.names import is_full_name
 from reader.korean.normalization.patterns import MIDDLE_DOTS, NOT_IN_HANGUL, TILDES
 from reader.korean.normalization.rule import Rule
@@ -119,7 +119,7 @@ def _is_clause(quoted: str) -> bool:
 def _arrow_between_words(match: re.Match[str]) -> str | None:
     """Verbalize ``서울→부산`` as 서울에서 부산; several arrows in a row are steps, and pauses."""
     is_step = len(_ARROWS.findall(match.string)) > 1
-    if is_step or not (_is_noun(match["before"], -1) and _is_noun(match["after"], 0)):
+    if is_step or not (is_proper_noun(match["before"]) and parts_of_speech(match["after"])[0] == "NNP"):
         return None
     return f"{match['before']}에서 "
 
@@ -162,7 +162,7 @@ WORD_AFTER_QUOTATION = Rule(
     "word after a quotation",
     r"""
     (?P<quoted> (?<=["“‘']) [^"“”‘’']{2,120} ) (?P<mark> ["”’'] ) \s?
-    (?= (?P<word> [가-힣]+ ) | (?<=\s) ["“‘'] [가-힣] )
+    (?= (?P<word> [가-힣]+ ) | [A-Z]{2} | (?<=\s) ["“‘'] [가-힣] )
     """,
     _after_quotation,
     examples=(
