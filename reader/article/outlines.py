@@ -54,6 +54,8 @@ def find_outline(blocks: Sequence[Block], body: range) -> range | None:
         notes = [at for at in lines if _is_note(blocks[at])]
         if lines and len(notes) >= THRESHOLDS.share_of_notes * len(lines):
             outline = range(min(outline.start, lines[0]), max(outline.stop, lines[-1] + 1))
+    if any(begins_other_article(blocks[at]) for at in outline if at > prose[0]):
+        return None
     notes = [at for at in outline if _is_note(blocks[at]) and not prose_vote(blocks[at])]
     # A report has a reporter, a copyright notice, related articles. A number alone counts the items here.
     texts = [blocks[at].text for at in notes]

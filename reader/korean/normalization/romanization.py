@@ -37,7 +37,7 @@ _SYLLABLE = re.compile(
     (?P<custom> {any_of(_SYLLABLES)} ) (?![aeiou])
     | (?P<onset> sh | {any_of(_ONSETS)} | )
       (?P<vowel> {any_of(_VOWELS)} )
-      (?P<coda> ng (?! [aeiou] ) | [nmlkpgb] (?! [aeiouyw] ) | t $ | (?=x) | )
+      (?P<coda> ng (?! [aeiou] ) | [nml] (?! [aeiouyw] ) | [kpgb] (?! [aeiouywrl] ) | t $ | (?=x) | )
     | (?P<alone> {any_of(_ALONE)} | {any_of(_ONSETS)} )
     """,
     re.VERBOSE,
