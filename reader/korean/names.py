@@ -32,6 +32,8 @@ _NOT_NAMES = NOUNS.words()
 _PLACES = PLACES.words()
 _END_OF_PLACE = re.compile(r"[가-힣][시군구도읍면동역섬당청부원회사팀]$")
 """Ends of Sino-Korean names of places and organizations, which no age follows."""
+_ADMINISTRATIVE = frozenset("동읍면역팀당")
+"""Last syllables of names of places and groups even where the rest is native or foreign: 빛가람동."""
 _END_OF_GROUP = re.compile(r"[가-힣](?:전자|은행|그룹|대학교?|제약|증권|건설|재단|협회|학회|위원회)$")
 """Ends of names of organizations, whatever they are made of."""
 """Nouns that start with a surname, and that the analyzer tags as it tags names."""
@@ -106,7 +108,10 @@ def may_be_name_of_person(word: str) -> bool:
     """
     if word in _PLACES or word in _NOT_NAMES:
         return False
-    may_be_place = _END_OF_GROUP.search(word) or (is_sino_korean(word) and _END_OF_PLACE.search(word))
+    is_long = len(word) > _SYLLABLES_OF_FULL_NAME
+    may_be_place = _END_OF_GROUP.search(word) or (
+        (is_sino_korean(word) or (is_long and word[-1] in _ADMINISTRATIVE)) and _END_OF_PLACE.search(word)
+    )
     return is_full_name(word) or (not may_be_place and is_proper_noun(word))
 
 

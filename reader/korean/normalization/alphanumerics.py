@@ -15,6 +15,7 @@ from reader.korean.normalization.digit_strings import digit_by_digit
 from reader.korean.normalization.latin import verbalize_word
 from reader.korean.normalization.number_words import COUNTER, COUNTER_END
 from reader.korean.normalization.numerals import cardinal, decimal, digits
+from reader.korean.normalization.particles import agreeing_particle
 from reader.korean.normalization.patterns import NOT_IN_HANGUL, NOT_IN_LATIN, TILDES
 from reader.korean.normalization.rule import Rule
 from reader.korean.normalization.whitelist import LETTERS
@@ -85,7 +86,8 @@ def _number_of_name(match: re.Match[str]) -> str | None:
     number, name = int(match["number"]), match["listed"] or match["foreign"]
     if match["listed"] is None and (name in _KOREAN_NAMES or not may_be_foreign_name(name)):
         return None
-    return f"{name}{match['space'] or ''}{_AFTER_HANGUL.get(number) or _ENGLISH_DIGITS[number]}"
+    spoken = f"{name}{match['space'] or ''}{_AFTER_HANGUL.get(number) or _ENGLISH_DIGITS[number]}"
+    return spoken + (agreeing_particle(spoken, match["particle"]) if match["particle"] else "")
 
 
 def _formula(match: re.Match[str]) -> str | None:
@@ -227,8 +229,9 @@ RULES: tuple[Rule, ...] = (
             | {NOT_IN_HANGUL} (?P<foreign> [가-힣]{{2,8}} )                     # 넥서스6
         )
         (?P<number> 10 | \d )
+        (?: (?P<particle> 은|는|이|가|을|를|과|와|으로|로 ) (?![가-힣]) )?
         (?=
-            (?: [은는이가을를의에로와과] | 에서 | 부터 | 까지 ) (?![가-힣])
+            (?: [의에] | 에서 | 부터 | 까지 ) (?![가-힣])
             | (?: 플러스 | 프로 | 울트라 | 미니 | 맥스 )
             | [\s"'”’)\]>』」!?…·] | [,.] (?!\d) | $
         )

@@ -56,7 +56,11 @@ _PAST_TENSE = re.compile(r"[았었였했겠]$")
 _WORD_OR_END = re.compile(r"[가-힣]|$")
 _VERB = "(?: 했|한|할|해|하|됐|된|될|되 )"
 """The beginning of the verb that makes one of a noun before it: 고용(설치)했다."""
-_LONGER_WORD = re.compile(rf"(?! {_VERB} | [가-힣] (?:{_PARTICLE})? (?![가-힣]) ) [가-힣]{{2}}", re.VERBOSE)
+_COPULA = "(?: 이 [고며었던라지면자나든기니] | 였 | 인데 | 입니 )"
+"""The beginning of the copula after a noun: 600m(2천 척)이고."""
+_LONGER_WORD = re.compile(
+    rf"(?! {_VERB} | {_COPULA} | [가-힣] (?:{_PARTICLE})? (?![가-힣]) ) [가-힣]{{2}}", re.VERBOSE
+)
 """A word of its own, not a suffix such as the 성에서 of 광둥(광동)성에서."""
 _HANGUL_AT_END = re.compile(r"[가-힣]$")
 

@@ -333,7 +333,11 @@ BEFORE_NUMBERS: tuple[Rule, ...] = (
     Rule(
         "roman numeral",
         rf"""
-        (?P<name> (?<![A-Za-z]) [A-Za-z]* [A-Za-z][a-z] | [가-힣]{{2,}} )? (?P<space> \s? )
+        (?P<name>
+            (?<![A-Za-z]) [A-Za-z]* [A-Za-z][a-z] | [가-힣]{{2,}}
+            | (?<![A-Za-z]) [A-Z] (?=[Ⅰ-Ⅻ])                           # GⅠ
+        )?
+        (?P<space> \s? )
         (?P<numeral>
             [Ⅰ-Ⅻⅰ-ⅻ]
             | {NOT_IN_LATIN} (?: [IVX]{{2,6}} | [IVX] (?=세(?![가-힣])) ) (?! [A-Za-z\d] )

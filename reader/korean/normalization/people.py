@@ -140,6 +140,8 @@ def _note_of_person(match: re.Match[str]) -> str | None:
     is_foreign = may_be_foreign_name(name) or (bool(others) and _belongs_to_foreign_name(others))
     if is_place(note) and not is_place(name):
         is_foreign = is_foreign or not starts_with_common_word(name)
+    elif " " in note and not _has_title(note) and not is_place(note.split()[0]):
+        return None  # A name of several words may be another person's, as an actor's beside the part.
     elif not (" " in note or is_proper_noun(note) or note.endswith(_ENDS_OF_PARTIES)):
         return None
     if note.split()[0] in _OCCUPATIONS or note.startswith("이상 "):
@@ -155,10 +157,18 @@ def _note_of_person(match: re.Match[str]) -> str | None:
             0, others.pop()
         )  # A first name like a noun, 타이거 우즈, or what the person is: 챔피언 우즈.
     # A country or a team of one word has its person in the genitive, a title or a past office has not.
-    has_title = " " in note or any(note.endswith(word) for word in _OCCUPATIONS) or note in _KINDS_OF_NAMES
-    link = "" if has_title else "의"
+    link = "" if " " in note or _has_title(note) else "의"
     rank = [match["rank"]] if match["rank"] else []
     return " ".join([*others, *rank, note + link, *names]) + match["space"]
+
+
+def _has_title(note: str) -> bool:
+    """Whether a note says what a person is or plays: 전 시장, 이솜 분, 가명."""
+    return (
+        any(note.endswith(word) for word in _OCCUPATIONS)
+        or note.endswith((" 분", " 역", " 출신", " 소속"))
+        or note.partition(" ")[0] in _KINDS_OF_NAMES | {"전", "현", "옛"}
+    )
 
 
 def _is_noun(word: str) -> bool:
@@ -322,7 +332,7 @@ RULES: tuple[Rule, ...] = (
         {NOT_IN_WORD} {_FOREIGN_NAMES}
         (?P<name> [가-힣]{{2,8}} )
         \( (?: (?P<rank> \d{{1,3}}위 ) \s? [·,ㆍ] \s? )?
-        (?P<note> [가-힣A-Za-z]{{2,9}} (?: \s [가-힣A-Za-z]{{1,9}} ){{0,2}} ) \)
+        (?P<note> (?: [가-힣A-Za-z]{{2,9}} | [가-힣] (?=\s) ) (?: \s [가-힣A-Za-z]{{1,9}} ){{0,2}} ) \)
         (?P<space> \s? )
         (?=
             (?: [은는이가을를과와도의] | 에게 | [으]?로 ) (?![가-힣])
