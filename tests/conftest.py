@@ -13,6 +13,7 @@ from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import hypothesis
 import pytest
 
 from reader.pipeline import read_aloud
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
 signal.signal(signal.SIGINT, signal.default_int_handler)
 if hasattr(signal, "SIGHUP"):  # Likewise `nohup` with the end of the terminal.
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+# The first text with a name loads the morphological analyzer, and other tests share the CPUs.
+hypothesis.settings.register_profile("shared machine", deadline=None)
+hypothesis.settings.load_profile("shared machine")
 
 # As those of a batch, the processes of the tests share the CPUs, and so do the engines that they start.
 WORKERS = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))

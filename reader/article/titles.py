@@ -132,12 +132,7 @@ def _heading_of_page(above_body: Sequence[Line]) -> int | None:
         and not _CONTENTS.fullmatch(line.text)
         and (0 < (line.level or 0) <= THRESHOLDS.lowest_section_level or _has_title_name(line))
     }
-    highest = min(levels, key=lambda at: (levels[at], -at), default=None)
-    # 어린이집 소개, and below it 인사말: of two headings in a row the second is the page's own.
-    below = None if highest is None else highest + 1
-    while below in levels and below is not None:
-        highest, below = below, below + 1
-    return highest
+    return min(levels, key=lambda at: (levels[at], -at), default=None)
 
 
 def _heads_section(lines: Sequence[Line], heading: int | None, span: range) -> bool:

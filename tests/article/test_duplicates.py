@@ -166,7 +166,7 @@ def parallel_articles(draw: st.DrawFn) -> list[str]:
     return list(dict.fromkeys(lines))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     parallel_articles().filter(lambda lines: len(lines) > 1),
     st.lists(st.sampled_from(MORE), max_size=3, unique=True),
@@ -217,7 +217,7 @@ def second_copies(draw: st.DrawFn) -> tuple[list[str], list[str]]:
     return article, again
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(second_copies())
 def test_second_copies_are_not_read(case: tuple[list[str], list[str]]) -> None:
     article, again = case

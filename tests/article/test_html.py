@@ -117,7 +117,7 @@ HTML = [case for case in CASES if case.page.suffix in (".html", ".mhtml")]
 DATA = {case.name: case.page.read_bytes() for case in HTML}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.sampled_from(sorted(DATA)), st.data())
 def test_a_damaged_page_ends_in_an_article_or_an_error(name: str, data: st.DataObject) -> None:
     """Pages cut, doubled, with bytes changed: never another exception, within 2 s per MB, and no word invented."""
@@ -170,7 +170,7 @@ def _alphanumeric(text: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFKC", text) if char.isalnum())
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.binary(max_size=2000))
 def test_any_bytes_end_in_an_article_or_an_error(data: bytes) -> None:
     with contextlib.suppress(ReaderError):

@@ -155,7 +155,7 @@ PARAGRAPHS = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(PARAGRAPHS, max_size=30), st.booleans())
 def test_joining_neither_loses_nor_adds_a_letter(paragraphs: list[list[Line]], is_blog: bool) -> None:
     if is_blog:

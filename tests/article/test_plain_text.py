@@ -121,7 +121,7 @@ LINES = st.sampled_from(
 ) | st.text(max_size=60)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(LINES, max_size=25))
 def test_no_paragraph_is_invented(lines: list[str]) -> None:
     """Any mixture of lines ends in an article of its own words, or in a ReaderError."""

@@ -120,7 +120,7 @@ def test_headings_have_a_role_of_their_own() -> None:
     assert [sentence.role for sentence in split_article(article)] == ["title", "heading", "body"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet="가나다라 했다. “”\"'()…?!\n12.,", max_size=80))
 def test_only_white_space_is_lost(text: str) -> None:
     """The spans are in order, do not overlap, and cover every character that is not white space."""

@@ -87,7 +87,7 @@ def test_a_slow_voice_and_a_fast_one_have_bounds_of_their_own(factor: float) -> 
     assert 1.2 * expected < bounds.most_s < 2.0 * expected
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.floats(0.11, 0.3), st.floats(0.0, 0.3), st.integers(0, 10_000))
 def test_clips_of_any_voice_are_accepted_and_halves_are_not(
     per_syllable: float, per_pause: float, seed: int

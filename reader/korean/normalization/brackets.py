@@ -35,6 +35,10 @@ _FIGURE = re.compile(rf"(?:{any_of(WORDS.words(kind='figure'))})$")
 _OTHER_NAME = re.compile(rf"(?:{any_of(WORDS.words(kind='other name'))})\s")
 _BASE_OF_INDEX = re.compile(r"[은는] [영일이삼사오육칠팔구십백천만]+$")
 """The end of the base of an index in brackets, as it is spoken: 116.38(2020년=100)."""
+_COMPOUND_PARTICLE = re.compile(
+    r"에\s?(?:따르|따른|따라|의하|의한|의해|의거|대하|대한|대해|관하|관한|관해|비해|불과)|[을를]\s?(?:위하|위한|위해|통하|통한|통해)"
+)
+"""Particles that a verb follows as if both were one: 에 따르면, 을 위해."""
 _STANDARD_OF_TIME = re.compile(r"(?:시각|기준|(?:현지|한국|미국|일본|중국|영국|동부|서부|표준|세계)\s?시간)$")
 """By whose clock, or as of when, a time in front of the brackets is."""
 _DAY = re.compile(rf"(?:{any_of(WORDS.words(kind='day'))}|[일월년])$")
@@ -129,6 +133,8 @@ def _particle_before_bracket(match: re.Match[str]) -> str | None:
     agreeing = agreeing_particle(match["last"], particle) if has_forms(particle) else particle
     if _STANDARD_OF_TIME.search(inside):
         return f"{match['last']}{agreeing}, {inside},"
+    if _COMPOUND_PARTICLE.match(match.string, match.end() - len(particle)):
+        return None  # 나루시(시장 김한빛)에 따르면: the verb goes with the particle.
     if " " not in inside or _OTHER_NAME.match(inside) or _BASE_OF_INDEX.search(inside):
         return None
     if any(kind.search(before) and kind.search(inside) for kind in (_FIGURE, _DAY)):
@@ -138,6 +144,8 @@ def _particle_before_bracket(match: re.Match[str]) -> str | None:
 
 def _year(match: re.Match[str]) -> str:
     """Verbalize ``(1992)`` as 1992년, the year of a work or an event."""
+    if match["king"]:
+        return f"{match['king']}년"
     return f"({match['year'] or match['reign']}년)"
 
 
@@ -264,7 +272,8 @@ YEAR = Rule(
     "year in brackets",
     rf"""
     (?: (?<=[가-힣A-Za-z\d'"’”」』〉》>]) \s? \( (?P<year> {FULL_YEAR} ) \)
-    | (?<=\d년) \s? \( (?P<reign> [1-9]\d{{2,3}} ) \) )                      # 태종 13년(1413)
+    | (?<=년) \s? \( (?P<reign> [1-9]\d{{2,3}} ) \)                          # 태종 13년(1413)
+    | (?<=[(（]) (?P<king> [가-힣]{{1,2}}[조종왕] \s? \d{{1,2}} ) (?=[)）]) )       # (영조 29)
     """,
     _year,
     examples=(("영화 ‘새봄’(1992)부터 나왔다.", "영화 새봄, 천구백구십이년부터 나왔다."),),

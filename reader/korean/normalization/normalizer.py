@@ -54,6 +54,7 @@ RULES: tuple[Rule | Callable[[TracedText], None], ...] = (
     characters.LAUGHTER,
     characters.STRAY_JAMO,
     characters.FOOTNOTE_MARK,
+    punctuation.CROSS_BETWEEN_NAMES,
     punctuation.QUOTATION_IN_HEADLINE,  # While its marks tell where it starts and ends.
     punctuation.WORD_AFTER_QUOTATION,
     punctuation.QUOTATIONS_SIDE_BY_SIDE,

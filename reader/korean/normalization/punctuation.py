@@ -174,7 +174,11 @@ WORD_AFTER_QUOTATION = Rule(
 )
 QUOTATIONS_SIDE_BY_SIDE = Rule(
     "quotations side by side",
-    r"""(?<=[가-힣A-Za-z\d.!?]) (?: ["”’'] | ["”] \s ) (?= ["“‘'] [가-힣A-Za-z\d] )""",
+    rf"""
+    (?<=[가-힣A-Za-z\d.!?]) (?: ["”’'] | ["”] \s )
+    (?= ["“‘'] [가-힣A-Za-z\d] )
+    (?! ["'] (?: {any_of(WORDS.words(kind="after quotation"))} ) (?![가-힣]) )   # ''봄''에, a doubled mark
+    """,
     _pause,
     examples=(("‘새봄’‘늦봄’을 상영한다.", "새봄, 늦봄을 상영한다."),),
     source=PUNCTUATION,
@@ -224,6 +228,14 @@ ONE_SYLLABLE_LIST_BEFORE_PARTICLE = Rule(
     examples=(("노·사가 만났다.", "노사가 만났다."), ("노·사간 협상이다.", "노사간 협상이다.")),
     source=PUNCTUATION,
     requires=MIDDLE_DOTS,
+)
+CROSS_BETWEEN_NAMES = Rule(
+    "cross between names",
+    r"(?<=[가-힣]{2}) [Xx×] (?=[가-힣]{2})",
+    _pause,
+    examples=(("김나루X이들녘의 노래", "김나루, 이들녘의 노래"),),
+    source=NEWSREADERS,
+    requires="Xx×",
 )
 DOT_AFTER_SYLLABLE = Rule(
     "dot after a syllable",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.korean.hangul import is_syllable
@@ -43,7 +43,6 @@ def test_the_standard_s_examples(rule: str, word: str, hangul: str) -> None:
 PHONEMES = "AA0 AE1 AH0 AO1 AW1 AY1 B CH D DH EH1 ER0 EY1 F G HH IH0 IY1 JH K L M N NG OW1 OY1 P R S SH T TH UH1 UW1 V W Y Z ZH".split()
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(PHONEMES), max_size=12), st.text("aeioubcdls", max_size=12))
 def test_any_phonemes_become_hangul(phonemes: list[str], spelling: str) -> None:
     assert all(map(is_syllable, to_hangul(phonemes, spelling)))

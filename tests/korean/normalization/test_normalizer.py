@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.korean.normalization.normalizer import normalize, to_spoken
@@ -64,14 +64,12 @@ def test_words_like_numerals(written: str, spoken: str) -> None:
     assert to_spoken(written) == spoken
 
 
-@settings(deadline=None)  # The first name loads the analyzer.
 @given(st.one_of(st.text(), MIXED))
 def test_only_hangul_and_punctuation_are_left(text: str) -> None:
     """Whatever is written, a voice gets Hangul, spaces and four punctuation marks, and nothing raises."""
     assert SPOKEN.fullmatch(to_spoken(text))
 
 
-@settings(deadline=None)  # As above.
 @given(st.one_of(st.text(), MIXED))
 def test_normalization_is_idempotent(text: str) -> None:
     """No rule changes a spoken form again."""

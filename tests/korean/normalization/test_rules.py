@@ -63,7 +63,7 @@ def test_a_number_of_any_length_is_read(rule: Rule, digits: str) -> None:
 def test_all_that_a_rule_matches_is_read(rule: Rule) -> None:
     """Text made from its pattern has every branch and odd space that the pattern allows."""
 
-    @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=10, suppress_health_check=list(HealthCheck))
     @given(from_regex(rule.regex))
     def is_read(text: str) -> None:
         assert re.fullmatch(r"[가-힣\s,.?!]*", to_spoken(text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.korean.pronunciation.ipa import to_ipa, word_phones
@@ -108,7 +108,6 @@ def test_spaces_and_punctuation(pronounced: str, ipa: str) -> None:
     assert to_ipa(pronounced) == ipa
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), max_size=30))
 def test_any_hangul_is_in_the_model_s_vocabulary(text: str) -> None:
     """And no syllable is silent."""
@@ -117,7 +116,6 @@ def test_any_hangul_is_in_the_model_s_vocabulary(text: str) -> None:
     assert len(ipa) >= len(text)
 
 
-@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_is_in_the_model_s_vocabulary(text: str) -> None:
     """Whatever is on the page."""

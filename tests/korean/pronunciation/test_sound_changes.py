@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.korean.hangul import CODAS, ONSETS, VOWELS
@@ -14,7 +14,6 @@ SYLLABLES = st.tuples(st.sampled_from(ONSETS), st.sampled_from(VOWELS), st.sampl
 BOUNDARIES = st.builds(Boundary, *[st.booleans()] * 5)
 
 
-@settings(deadline=None)
 @given(SYLLABLES, SYLLABLES, BOUNDARIES)
 def test_one_of_seven_codas_is_left(left: Syllable, right: Syllable, boundary: Boundary) -> None:
     """제8항, whatever meets; the coda after waits for its own boundary, and no vowel changes."""
@@ -24,7 +23,6 @@ def test_one_of_seven_codas_is_left(left: Syllable, right: Syllable, boundary: B
     assert following[1:] == right[1:]
 
 
-@settings(deadline=None)
 @given(SYLLABLES, SYLLABLES, st.booleans(), st.booleans())
 def test_nothing_changes_after_a_vowel(
     left: Syllable, right: Syllable, word_boundary: bool, insert_n: bool

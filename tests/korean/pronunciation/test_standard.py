@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.korean.hangul import coda, count_syllables, is_syllable
@@ -428,7 +428,6 @@ def test_the_table_keeps_the_number_of_syllables() -> None:
     assert all(len(word) == len(spelling) and word != spelling for word, spelling in RESPELT.items())
 
 
-@settings(deadline=None)
 @given(st.text(max_size=60) | st.text(st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), max_size=30))
 def test_any_text(text: str) -> None:
     """Nothing raises; syllable stays syllable, every other character stays itself; only seven codas are left."""
@@ -441,7 +440,6 @@ def test_any_text(text: str) -> None:
     assert {coda(char) for char in pronounced if is_syllable(char)} <= SEVEN_CODAS
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(sorted(RESPELT)), min_size=1, max_size=4))
 def test_words_of_the_table_in_a_row(words: list[str]) -> None:
     """Respelling keeps the number of syllables and the seven codas, whatever stands beside the word."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.korean.pronunciation.ipa import transcribe_word
@@ -29,7 +29,6 @@ def test_a_phrase_starts_after_punctuation() -> None:
     assert tones("네.카드") == ["L", "M", "H", "+H"]
 
 
-@settings(deadline=None)  # The first text loads the analyzer.
 @given(st.text("가나다까하.,", max_size=12))
 def test_there_is_a_tone_for_every_unit(word: str) -> None:
     """So that each unit of IPA has its pitch."""

@@ -34,7 +34,7 @@ def test_a_short_one_does_not() -> None:
     assert insert_phrase_breaks(text) == text
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(
         st.sampled_from("정부는 회의를 열고 예산을 짰으며 국회가 따졌지만 끝났고, 갔다. 했는데".split()),

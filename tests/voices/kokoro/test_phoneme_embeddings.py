@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.korean.pronunciation.ipa import word_phones
@@ -15,7 +15,6 @@ from reader.voices.kokoro.voice import phonemize
 SYLLABLES = st.text(st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), min_size=1, max_size=8)
 
 
-@settings(deadline=None)  # The first one loads the morphological analyzer.
 @given(SYLLABLES)
 def test_every_phoneme_is_in_the_table(text: str) -> None:
     """With the nearest symbol, which the model knows."""
