@@ -25,9 +25,6 @@ from reader.article.settings import THRESHOLDS
 from reader.article.teasers import mark_teasers
 from reader.article.votes import main_shapes, usual_shapes
 
-_GREETING = re.compile(r"(?:니다|세요|습니까)[.!?]$")
-"""The end of a sentence that speaks to the reader; reports end otherwise."""
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
@@ -35,6 +32,9 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from reader.article.html_blocks import Block
+
+_GREETING = re.compile(r"(?:니다|세요|습니까)[.!?]$")
+"""The end of a sentence that speaks to the reader; reports end otherwise."""
 
 
 def find_body(

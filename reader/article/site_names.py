@@ -64,7 +64,7 @@ def strip_site_name(title: str, publisher: str | None) -> str:
 
 def _is_path(breaks: Sequence[re.Match[str]]) -> bool:
     """Whether a title is a path through the site's menus, which ends in the page's own name."""
-    return all(each[0].strip() == ">" for each in breaks)
+    return all(each[0].strip() == ">" and not each.string[each.start() - 1].isdigit() for each in breaks)
 
 
 def without_logo(titles: Sequence[str], links: Sequence[str]) -> tuple[str, ...]:

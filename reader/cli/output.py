@@ -149,8 +149,12 @@ def print_changes(
         for change in row["changes"]:
             written = strip_control_chars(change["written"])
             reason = ": ".join(filter(None, (change["rule"], change["source"])))
-            others = f"; or {', '.join(change['alternatives'])}" if change["alternatives"] else ""
-            typer.echo(f"    {written} → {change['spoken'] or 'silent'}    ({reason}{others})")
+            typer.echo(f"    {written} → {change['spoken'] or 'silent'}    ({reason}{_others(change)})")
+
+
+def _others(change: serialize.ChangeData) -> str:
+    """Return the other readings of a span as the end of a remark; empty where there is none."""
+    return f"; or {', '.join(change['alternatives'])}" if change["alternatives"] else ""
 
 
 def print_report(
@@ -161,13 +165,14 @@ def print_report(
     for text, normalized in sentences:
         row = serialize.explanation_data(text, normalized, lexicon)
         typer.echo(f"\n- written: {strip_control_chars(row['text'])}\n- read as: {row['spoken']}")
-        typer.echo("- should be read as: ")
+        if row["unread"]:
+            typer.echo(f"- not read: {', '.join(map(strip_control_chars, row['unread']))}")
+        if row["changes"]:
+            typer.echo("- rules:")
         for change in row["changes"]:
             written = strip_control_chars(change["written"])
-            others = f"; or {', '.join(change['alternatives'])}" if change["alternatives"] else ""
-            typer.echo(f"  - {written} → {change['spoken'] or 'silent'} ({change['rule']}{others})")
-        if row["unread"]:
-            typer.echo(f"  - not read: {', '.join(map(strip_control_chars, row['unread']))}")
+            typer.echo(f"  - {written} → {change['spoken'] or 'silent'} ({change['rule']}{_others(change)})")
+        typer.echo("- should be read as: ")
 
 
 def print_voices(voices: Iterable[VoiceInfo], *, as_json: bool) -> None:

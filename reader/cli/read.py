@@ -226,6 +226,8 @@ def explain(
     from reader.cli.output import print_changes, print_report
     from reader.preview import explain as explain_sentences
 
+    if report and as_json:
+        raise UsageError("--report is text to paste and --json is data; give only one of them")
     own = lexicon_of(lexicon)
     sentences = explain_sentences(source_or_text, own, settings=run_settings(offline))
     if report:

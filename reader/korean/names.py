@@ -29,14 +29,15 @@ SURNAMES = PLAIN_SURNAMES + NOUN_LIKE_SURNAMES
 COMPOUND_SURNAMES = tuple(sorted(surname for surname in _PLAIN | _NOUN_LIKE if len(surname) == 2))
 """Surnames of two syllables."""
 _NOT_NAMES = NOUNS.words()
+"""Nouns that start with a surname, and that the analyzer tags as it tags names."""
 _PLACES = PLACES.words()
+"""Countries, regions and cities."""
 _END_OF_PLACE = re.compile(r"[가-힣][시군구도읍면동역섬당청부원회사팀]$")
 """Ends of Sino-Korean names of places and organizations, which no age follows."""
 _ADMINISTRATIVE = frozenset("동읍면역팀당")
 """Last syllables of names of places and groups even where the rest is native or foreign: 빛가람동."""
 _END_OF_GROUP = re.compile(r"[가-힣](?:전자|은행|그룹|대학교?|제약|증권|건설|재단|협회|학회|위원회)$")
 """Ends of names of organizations, whatever they are made of."""
-"""Nouns that start with a surname, and that the analyzer tags as it tags names."""
 # Compound surnames come first: 남궁민 is 남궁 and 민, not 남 and 궁민.
 _FULL_NAME = re.compile(
     rf"(?P<surname> {any_of(COMPOUND_SURNAMES)} | [{SURNAMES}] ) (?P<given_name> [가-힣]{{1,2}} )", re.VERBOSE

@@ -123,7 +123,7 @@ _MAY_BE_COMPLETE = re.compile(
     """,
     re.VERBOSE,
 )
-"""How a sentence may end, with or without a stop: verb, nominalized verb (함, 음), 것, or an emoticon."""
+"""How a sentence may end, with or without a stop: verb, nominalized verb (함, 음), or 것."""
 _ELLIPSIS = re.compile(rf"(?:…+|\.{{2,}}){_CLOSERS}*$")
 _NOMINALIZED_AND_DOTS = re.compile(r"[음함임됨]\.{2,}$")
 _EMOTICON_AT_END = re.compile(rf"\s? {_EMOTICON} $", re.VERBOSE)
@@ -139,7 +139,7 @@ _PLAIN_ENDINGS = {
     "긔": "기",
 }
 """Last syllables of sentences in chats, and the endings that they play on: 했어용."""
-_LAST_WORD = re.compile(r"[가-힣]+$")
+_LAST_WORD = re.compile(r"(?<![가-힣])[가-힣]{1,20}$")
 _LINE_ENDS_WITH_PUNCTUATION = re.compile(r"[.!?…:;\"'”’)\]>》]\s*$")
 _LINE_STARTS_ITEM = re.compile(
     rf"""

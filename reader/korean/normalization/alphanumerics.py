@@ -36,12 +36,12 @@ _ENGLISH_NAME = any_of(ALPHANUMERICS.words(kind="english name"))
 _KOREAN_NAMES = ALPHANUMERICS.words(kind="korean name")
 _TEN = "텐"
 _AFTER_HANGUL = {8: "에잇", 10: _TEN}
-"""Numerals that names in Hangul have otherwise: 뉴스8 뉴스에잇."""
+"""English numerals that are said differently after a name in Hangul: 뉴스8 뉴스에잇."""
 _ELEMENTS = frozenset(
     "H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Ti Cr Mn Fe Co Ni Cu Zn Br Ag I Ba Au Hg Pb U".split()
 )
 _COUNTS_OF_FORMULA = 2
-"""Fewest numbers of a formula that no rule for names of letters and digits reads."""
+"""Fewest numbers in a chemical formula; letters with fewer are left to the rules for models."""
 _COUNTDOWN = "D"
 """D-7 is seven days before an event (D-day); its number is read in Korean."""
 _HEADQUARTERS = "중앙사고수습본부 (2020-02-12)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,14 @@ if TYPE_CHECKING:
 
 _LATIN = re.compile("[A-Za-z]{2,12}")
 _DIGITS = re.compile(r"\d{2,6}")
+
+
+@functools.lru_cache(maxsize=64)
+def _changes_without(
+    text: str, disabled: frozenset[str], lexicon: tuple[tuple[str, str], ...]
+) -> tuple[Change, ...]:
+    """Return the changes of a sentence without some rules; many of them share one rule."""
+    return normalize(text, dict(lexicon), without=disabled).changes
 
 
 def alternatives(text: str, change: Change, lexicon: Mapping[str, str] | None = None) -> tuple[str, ...]:
@@ -38,7 +47,7 @@ def alternatives(text: str, change: Change, lexicon: Mapping[str, str] | None = 
     disabled: set[str] = set()
     for rule in change.rule.split(", "):
         disabled.add(rule)
-        for other in normalize(text, lexicon, without=frozenset(disabled)).changes:
+        for other in _changes_without(text, frozenset(disabled), tuple((lexicon or {}).items())):
             if (other.start, other.end) == (change.start, change.end):
                 others.append(other.spoken)
             elif change.start <= other.start and other.end <= change.end:

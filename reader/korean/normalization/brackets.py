@@ -11,7 +11,7 @@ from reader.korean.citations import NEWSREADERS, PUNCTUATION
 from reader.korean.hangul import coda
 from reader.korean.names import is_full_name
 from reader.korean.normalization.latin import sounds_like
-from reader.korean.normalization.particles import agreeing_particle, has_forms
+from reader.korean.normalization.particles import PARTICLE_WORDS, agreeing_particle, has_forms
 from reader.korean.normalization.patterns import FULL_YEAR
 from reader.korean.normalization.rewriting import preceding
 from reader.korean.normalization.rule import Rule
@@ -22,7 +22,7 @@ WORDS = Table(
     "brackets.tsv",
     {
         "word": "[가-힣]+",
-        "kind": "reaction|picture|figure|day|other name|pointer|place of a pointer|particle",
+        "kind": "reaction|picture|figure|day|other name|pointer|place of a pointer",
     },
     key=2,
 )
@@ -30,7 +30,7 @@ _REACTION = any_of(WORDS.words(kind="reaction"))
 _PICTURE = any_of(WORDS.words(kind="picture"))
 _POINTER = any_of(WORDS.words(kind="pointer"))
 _PLACE_OF_POINTER = any_of(WORDS.words(kind="place of a pointer"))
-_PARTICLE = any_of(WORDS.words(kind="particle"))
+_PARTICLE = any_of(PARTICLE_WORDS)
 _FIGURE = re.compile(rf"(?:{any_of(WORDS.words(kind='figure'))})$")
 _OTHER_NAME = re.compile(rf"(?:{any_of(WORDS.words(kind='other name'))})\s")
 _BASE_OF_INDEX = re.compile(r"[은는] [영일이삼사오육칠팔구십백천만]+$")
@@ -56,12 +56,16 @@ _NAME_CONTEXT = 40
 _PRECEDING_NAME = re.compile(r"(?P<name>[가-힣A-Za-z\d]+(?:\s[가-힣A-Za-z\d]+){0,2})[\"'”’」』〉》>]?$")
 _SMALL_LETTERS = re.compile("[a-z]{2}")
 _HANGUL = re.compile("[가-힣]")
+_MORE_NAMES = re.compile(r"[A-Za-z][^()\[\]]*, ?[A-Za-z]")
+"""Two more names in Latin letters behind the first, which is then one of a list and no gloss."""
 _PAST_TENSE = re.compile(r"[았었였했겠]$")
 _WORD_OR_END = re.compile(r"[가-힣]|$")
 _VERB = "(?: 했|한|할|해|하|됐|된|될|되 )"
 """The beginning of the verb that makes one of a noun before it: 고용(설치)했다."""
 _COPULA = "(?: 이 [고며었던라지면자나든기니] | 였 | 인데 | 입니 )"
 """The beginning of the copula after a noun: 600m(2천 척)이고."""
+_PREDICATE = "(?: 이?[다며면란] | 이었다 | 였다 )"
+"""Particles that end a predicate, and so stay behind what is in brackets: 나루시(옛 한빛시)다."""
 _LONGER_WORD = re.compile(
     rf"(?! {_VERB} | {_COPULA} | [가-힣] (?:{_PARTICLE})? (?![가-힣]) ) [가-힣]{{2}}", re.VERBOSE
 )
@@ -90,6 +94,8 @@ def _drop_gloss(match: re.Match[str]) -> str | None:
     if letters.isupper() and is_full_name(last):
         return None  # The club of a person.
     if match["more"] != match["close"]:
+        if _MORE_NAMES.match(match.string, match.end()):
+            return None  # 빅테크(Apple, Google, Meta)
         return match["space"] + match["open"]
     if has_forms(particle) and _HANGUL_AT_END.search(last):
         return agreeing_particle(last, particle)
@@ -176,7 +182,7 @@ def _closing_bracket(match: re.Match[str]) -> str:
 
 TRANSLATION = Rule(
     "translation in brackets",
-    r"\s? [(\[] [A-Z] [A-Za-z,;’'\-]{0,20} (?: \s [A-Za-z,.;’'\-]{1,20} ){3,30} [!?]? [)\]]",
+    r"""(?<=["”’」』》]) [(\[] [A-Z] [A-Za-z;’'\-]{0,20} (?: \s [A-Za-z,.;’'\-]{1,20} ){3,30} [!?]? [)\]]""",
     _silent,
     examples=(("“함께 간다.”(No one must be left behind)", "함께 간다."),),
     source=NEWSREADERS,
@@ -203,7 +209,10 @@ GLOSS_IN_LETTERS = Rule(
 )
 STOCK_CODE = Rule(
     "stock code",
-    r"(?<=[가-힣A-Za-z]) \s? \( \s? (?: 코스피 | 코스닥 | KOSPI | KOSDAQ )? [\s:·]? \d{5}[\dA-Z] \)",
+    r"""
+    (?<=[가-힣A-Za-z]) (?<!번호) (?<!코드)
+    \( (?: (?: 코스피 | 코스닥 | KOSPI | KOSDAQ ) [\s:·]? \d{5}[\dA-Z] | 0\d{4}[\dA-Z] | \d{5}0 ) \)
+    """,
     _silent,
     examples=(("한빛전자(123450)는 올랐다.", "한빛전자는 올랐다."),),
     source=NEWSREADERS,
@@ -300,7 +309,7 @@ PARTICLE_AFTER_BRACKET = Rule(
     (?P<last> [가-힣] )
     \s? [(\[] (?P<inside> [^()\[\]]{{0,120}} [가-힣] [^()\[\]]{{0,40}} ) [)\]]
     (?:
-        (?P<particle> {_PARTICLE} )
+        (?! {_PREDICATE} (?![가-힣]) ) (?P<particle> {_PARTICLE} )
         | (?P<verb> {_VERB} [가-힣]{{0,4}} )
     )
     (?![가-힣])
@@ -327,7 +336,7 @@ CLOSING_BRACKET = Rule(
     rf"""
     (?<= [가-힣.,!?] ) [+★☆]?
     [{_CLOSING}]
-    (?P<ending> (?: {_PARTICLE} | 이다|다|였다|이었다|이면|면|이라며|라며 ) (?![가-힣]) | )
+    (?P<ending> {_PARTICLE} (?![가-힣]) | )
     """,
     _closing_bracket,
     examples=(

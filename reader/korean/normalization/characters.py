@@ -93,9 +93,9 @@ FULLWIDTH = Rule(
 TAG = Rule(
     "markup",
     r"""
-    </? (?: (?P<break> br | p | div | li | tr | td | h[1-6] )
+    </? (?i: (?P<break> br | p | div | li | tr | td | h[1-6] )
         | b | i | u | s | em | strong | span | a | font | sub | sup | mark | small | img | ul | ol | table )
-    (?: \s [^<>]{0,300} )? \s? /? >
+    (?: \s [a-zA-Z-]{1,20} = [^<>]{0,300} )? \s? /? >
     """,
     _tag,
     examples=(("<b>3명</b>이 왔다.", "세 명이 왔다."), ("봄이 왔다<br>꽃이 폈다", "봄이 왔다 꽃이 폈다")),
@@ -145,7 +145,7 @@ LAUGHTER = Rule(
 )
 FOOTNOTE_MARK = Rule(
     "footnote mark",
-    r"(?<=[가-힣A-Za-z.!?”’\"')]) \[ \^? \d{1,3} \]",
+    r"(?<=[가-힣.!?”’\"')]) \[ \^? \d{1,3} \]",
     _stray,
     examples=(("식당 예약[^3]으로 갔다.", "식당 예약으로 갔다."), ("왕이 되었다[12].", "왕이 되었다.")),
     source=NEWSREADERS,

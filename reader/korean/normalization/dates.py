@@ -16,7 +16,7 @@ from reader.korean.normalization.rule import Rule
 
 _IRREGULAR_MONTHS = f"{ORTHOGRAPHY} 제52항"
 _TILDE = f"[{TILDES}]"
-LAST_MONTH = 12
+_LAST_MONTH = 12
 _OF_FIGURE = re.compile(r"(?:지수|코스피|코스닥|환율|값|평균)[가-힣]{0,2}\s$")
 """Words of figures before a number that looks like a year and a month: 지수 2018.10."""
 _WEEKDAY = "[월화수목금토일]"
@@ -72,7 +72,7 @@ def _month_slash_day(match: re.Match[str]) -> str | None:
 def _year_and_month(match: re.Match[str]) -> str | None:
     """Verbalize ``2007.09`` as 이천칠년 구월, ``’24.5월`` 이십사년 오월."""
     year, month = match["year"] or match["year_too"], int(match["month"] or match["month_too"])
-    if not 1 <= month <= LAST_MONTH or _OF_FIGURE.search(preceding(match)):
+    if not 1 <= month <= _LAST_MONTH or _OF_FIGURE.search(preceding(match)):
         return None
     return f"{digits(year) if year.startswith('0') else cardinal(int(year))}년 {_month(month)}"
 
@@ -131,7 +131,8 @@ YEAR_AND_MONTH = Rule(
     r"""
     (?<![\d.])
     (?:
-        (?P<year> (?: (?: 1[89] | 20 ) \d\d | (?<= ['’‘] ) \d\d ) ) \. \s? (?P<month> 0[1-9] | 1[0-2] ) \.?
+        (?P<year> (?: (?: 1[89] | 20 ) \d\d | (?<= ['’‘] ) \d\d ) )
+        \. \s? (?P<month> 0[1-9] | 1[0-2] ) (?: \. (?=\s*\S) )?
         (?! \d | \s? (?: % | p | 포인트 | 원 | 달러 | 선 | 점 ) | \.\d )
         | ['’‘]? (?P<year_too> (?: 1[89] | 20 ) \d\d | (?<= ['’‘] ) \d\d )
           \. \s? (?P<month_too> \d{1,2} ) \s? 월

@@ -10,6 +10,7 @@ import re
 
 from reader.korean.citations import NEWSREADERS
 from reader.korean.hanja import read_hanja
+from reader.korean.normalization.particles import PARTICLE_WORDS
 from reader.korean.normalization.rewriting import preceding
 from reader.korean.normalization.rule import Rule
 from reader.tables import Table, any_of
@@ -19,7 +20,7 @@ WORDS = Table(
     "hanja.tsv",
     {
         "word": r"[\u3400-\u4dbf\u4e00-\u9fff]|[가-힣]+",
-        "kind": "country|surname|title|medal",
+        "kind": "country|surname|title",
         "spoken": "[가-힣]*",
     },
     key=2,
@@ -29,17 +30,18 @@ _SURNAMES = {word: spoken for word, kind, spoken in WORDS.rows if kind == "surna
 
 # CJK Extension A, the Unified Ideographs, and the compatibility ideographs that KS X 1001 needs.
 _HANJA = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_PARTICLE = any_of(PARTICLE_WORDS)
 _STARTS_WORD = re.compile(r"(?<![가-힣\d·])(?<!매주 )")
 """Matches where a hanja may abbreviate a country; 매주 日 is a Sunday."""
 _FOLLOWS_COUNTRY = re.compile(
-    r"""
+    rf"""
     \s [가-힣A-Za-z\d‘“'"]                # a word of its own: 日 정부
-    | (?: [은는이가의과와에도서선엔만,] | 에서 | 에선 ) (?![가-힣])   # a particle: 北은
-    | [가-힣]{2} (?! [가-힣] (?<=에서[는도]) )              # a word that is joined to it: 韓고등학생
+    | (?: {_PARTICLE} | [서선엔,] ) (?![가-힣])   # 北은, 美서
+    | [가-힣]{{2}}                              # a word that is joined to it: 韓고등학생
     """,
     re.VERBOSE,
 )
-_JOINED_WORD = re.compile("(?!에서|에선)[가-힣]{2}")
+_JOINED_WORD = re.compile(rf"(?! (?:{_PARTICLE}) (?![가-힣]) ) [가-힣]{{2}}", re.VERBOSE)
 _FOLLOWS_SURNAME = re.compile(
     rf"""
     \s? (?: {any_of(WORDS.words(kind="title"))} )   # 金 대통령, but 金 3개, 金 획득, 金 멤버
@@ -55,8 +57,8 @@ def _drop_gloss(match: re.Match[str]) -> str:
 
 
 def _prefix(match: re.Match[str]) -> str:
-    """Verbalize ``(故)이나루`` as 고 이나루: one hanja before a name is no gloss."""
-    return read_hanja(match["hanja"]) + " "
+    """Verbalize ``(故)이나루`` as 고 이나루, ``(美)`` 미국: one hanja before a name is no gloss."""
+    return (_COUNTRIES.get(match["hanja"]) or read_hanja(match["hanja"])) + " "
 
 
 def _counted_in_hanja(match: re.Match[str]) -> str | None:
@@ -90,8 +92,8 @@ def _countries(match: re.Match[str]) -> str | None:
 def _hanja(match: re.Match[str]) -> str:
     """Verbalize ``歷史`` as 역사, ``日 정부`` 일본 정부, ``金 대통령`` 김 대통령, but ``金 3개`` 금 세 개."""
     if match[0] in _COUNTRIES and _stands_for_country(match):
-        follows = match.string[match.end() : match.end() + 2]
-        return _COUNTRIES[match[0]] + (" " if _JOINED_WORD.match(follows) else "")
+        is_joined = _JOINED_WORD.match(match.string, match.end())
+        return _COUNTRIES[match[0]] + (" " if is_joined else "")
     if match[0] in _SURNAMES and _FOLLOWS_SURNAME.match(match.string, match.end()):
         return _SURNAMES[match[0]]
     return read_hanja(match[0])

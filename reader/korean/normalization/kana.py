@@ -31,8 +31,11 @@ _GLIDES = {"ャ": "ㅑ", "ュ": "ㅠ", "ョ": "ㅛ"}
 _SMALL_VOWELS = {"ァ": "ㅏ", "ィ": "ㅣ", "ゥ": "ㅜ", "ェ": "ㅔ", "ォ": "ㅗ"}
 _WITHOUT_GLIDE = {"ㅑ": "ㅏ", "ㅠ": "ㅜ", "ㅛ": "ㅗ"}
 """After ㅈ and ㅊ no glide is written: チャ 차."""
-_LONG = {"ㅗ": "ㅜ", "ㅜ": "ㅜ", "ㅛ": "ㅜ", "ㅠ": "ㅜ"}
-"""Vowels that a following ウ makes long."""
+_LONG = {"ウ": frozenset("ㅗㅜㅛㅠ"), "オ": frozenset("ㅗ")}
+"""Kana that only lengthen the vowel before them, and these vowels: おおさか 오사카."""
+_AFTER_U = {"ィ": "ㅟ", "ェ": "ㅞ", "ォ": "ㅝ"}
+"""Vowels of ウ and a small one: ウィキ 위키."""
+_SMALL_KA = {"ヵ": "カ", "ヶ": "カ", "ヮ": "ワ"}
 
 
 def read_kana(word: str) -> str:
@@ -45,17 +48,25 @@ def read_kana(word: str) -> str:
     ('사쿠라', '가라오케', '도쿄', '갓코')
     """
     syllables: list[str] = []
-    for char in map(_katakana, word):
+    kana = [_SMALL_KA.get(char, char) for char in map(_katakana, word)]
+    for char, following in zip(kana, [*kana[1:], ""], strict=True):
         table = _INSIDE if syllables else _AT_START
         if char in _GLIDES or char in _SMALL_VOWELS:
             _combine(syllables, char)
         elif char in ("ッ", "ン"):
             _close(syllables, "ㅅ" if char == "ッ" else "ㄴ")
-        elif char == "ウ" and syllables and decompose(syllables[-1])[1] in _LONG and not coda(syllables[-1]):
+        elif _only_lengthens(syllables, char) and following not in _SMALL_VOWELS:
             continue
         elif char in table:
             syllables.append(table[char])
     return "".join(syllables)
+
+
+def _only_lengthens(syllables: list[str], char: str) -> bool:
+    """Whether a kana makes the vowel of the last syllable long, which is not written."""
+    if not syllables or char not in _LONG or coda(syllables[-1]):
+        return False
+    return decompose(syllables[-1])[1] in _LONG[char]
 
 
 def _katakana(char: str) -> str:
@@ -71,6 +82,8 @@ def _combine(syllables: list[str], small: str) -> None:
     if small in _GLIDES:
         glide = _GLIDES[small]
         vowel = _WITHOUT_GLIDE[glide] if onset in "ㅈㅊ" else glide
+    elif (onset, vowel) == ("ㅇ", "ㅜ") and small in _AFTER_U:
+        vowel = _AFTER_U[small]
     else:
         vowel = _SMALL_VOWELS[small]
         onset = "ㅍ" if onset == "ㅎ" else onset

@@ -340,7 +340,9 @@ BEFORE_NUMBERS: tuple[Rule, ...] = (
         (?P<space> \s? )
         (?P<numeral>
             [Ⅰ-Ⅻⅰ-ⅻ]
-            | {NOT_IN_LATIN} (?: [IVX]{{2,6}} | [IVX] (?=세(?![가-힣])) ) (?! [A-Za-z\d] )
+            | (?<=[A-Za-z]\s) (?! X+ (?![IV]) ) [IVX]{{2,6}} (?! [A-Za-z\d] )              # World War II
+            | {NOT_IN_LATIN} (?! X+ (?![IV]) ) [IVX]{{1,6}} (?= [세장부편] (?![가-힣]) )      # XIV세
+            | {NOT_IN_LATIN} (?! X+ (?![IV]) ) [IVX]{{1,6}} (?= [세장부편] [가-힣] (?![가-힣]) )
         )
         (?P<counted> (?= \s? {_NUMBERED_BY_ROMAN} (?! [가-힣]{{2}} ) ) )?
         """,
@@ -356,7 +358,7 @@ BEFORE_NUMBERS: tuple[Rule, ...] = (
     Rule(
         "initials",
         rf"""
-        {NOT_IN_LATIN} (?: [A-Z]\. ){{1,5}} [A-Z] (?! [A-Za-z\d] ) \.?   # S.E.S
+        {NOT_IN_LATIN} (?: [A-Z]\. ){{1,5}} [A-Z] (?! [A-Za-z\d] ) (?: \. (?=\s*\S) )?   # S.E.S
         | (?<=[가-힣]\s) [A-Z]\. (?= \s [가-힣]{{2}} )                    # 조지 W. 부시
         """,
         _initials,

@@ -9,6 +9,7 @@ from reader.korean.normalization.counters import UNITS
 from reader.korean.normalization.counting import mixed_number, verbalize_counted
 from reader.korean.normalization.number_words import COUNTER, COUNTER_END, UNIT, UNIT_INITIALS, unit_name
 from reader.korean.normalization.numerals import cardinal, decimal, digits, native
+from reader.korean.normalization.particles import PARTICLE_WORDS
 from reader.korean.normalization.patterns import AMOUNT, NUMBER_START, RANGE_SIGN
 from reader.korean.normalization.rewriting import preceding
 from reader.korean.normalization.rule import Rule
@@ -16,6 +17,10 @@ from reader.tables import Table, any_of
 
 _TALLEST_IN_FEET = 7
 _INCHES_PER_FOOT = 12
+_QUOTATION_MARK = re.compile('["“”]')
+_QUOTED_WITHIN = 300
+"""Characters on each side in which another mark makes a sign of inches the end of a quotation."""
+_WORD_OF_ITS_OWN = re.compile(rf"(?! (?:{any_of(PARTICLE_WORDS)}|이다) (?![가-힣]) ) [가-힣]", re.VERBOSE)
 DENOMINATORS = Table(
     "reader.korean.normalization",
     "denominators.tsv",
@@ -90,9 +95,10 @@ def _hundredths(match: re.Match[str]) -> str:
 
 def _inches(match: re.Match[str]) -> str | None:
     """Verbalize ``60"`` as 육십 인치; leave the closing mark of a quotation."""
-    if match["mark"] == '"' and match.string.count('"') > 1:
+    around = match.string[max(0, match.start() - _QUOTED_WITHIN) : match.end() + _QUOTED_WITHIN]
+    if match["mark"] == '"' and len(_QUOTATION_MARK.findall(around)) > 1:
         return None
-    return f"{decimal(match['number'])} 인치 "
+    return f"{decimal(match['number'])} 인치{_space_before_word(match)}"
 
 
 def _feet_or_minutes(match: re.Match[str]) -> str:
@@ -100,7 +106,12 @@ def _feet_or_minutes(match: re.Match[str]) -> str:
     first, second = int(match["first"]), int(match["second"])
     is_height = first <= _TALLEST_IN_FEET and second < _INCHES_PER_FOOT
     units = ("피트", "인치") if is_height else ("분", "초")
-    return f"{cardinal(first)} {units[0]} {cardinal(second)} {units[1]} "
+    return f"{cardinal(first)} {units[0]} {cardinal(second)} {units[1]}{_space_before_word(match)}"
+
+
+def _space_before_word(match: re.Match[str]) -> str:
+    """Return a space where a word of its own follows a sign: 60"이상, but not 60"의."""
+    return " " if _WORD_OF_ITS_OWN.match(match.string, match.end()) else ""
 
 
 def _degrees(match: re.Match[str]) -> str:
@@ -111,8 +122,8 @@ def _degrees(match: re.Match[str]) -> str:
 
 def _rate(match: re.Match[str]) -> str:
     """Verbalize ``타율 .321`` as 타율 삼할 이푼 일리; other decimals get their zero: ``.75`` 영 점 칠오."""
-    if not match["rate"]:
-        return f"{match['space']}{decimal('0.' + match['decimals'])}"
+    if not match["rate"] or not match["decimals"].strip("0"):
+        return f"{match['rate'] or ''}{decimal('0.' + match['decimals'])}"
     names = zip(match["decimals"], ("할", "푼", "리"), strict=False)
     return match["rate"] + " ".join(f"{cardinal(int(digit))}{name}" for digit, name in names if digit != "0")
 
@@ -120,8 +131,8 @@ def _rate(match: re.Match[str]) -> str:
 INCHES = Rule(
     "inches",
     r"""
-    (?<![\d.,"“]) (?P<number> \d{1,3} (?: \.\d )? ) (?P<mark> ["″] )
-    (?! [고라며는이가을를의에와과로도] (?![가-힣]) )
+    (?<![\d.,"“]) (?P<number> \d{1,3} (?: \.\d )? )
+    (?P<mark> ["″] )
     """,
     _inches,
     examples=(('60"이상 화면', "육십 인치 이상 화면"),),
@@ -132,7 +143,7 @@ FEET_OR_MINUTES = Rule(
     "feet or minutes",
     r"""(?<![\d.,]) (?P<first> \d{1,3} ) ['′’] \s? (?P<second> \d{1,2} ) (?: ["″”] | '' | ’’ )""",
     _feet_or_minutes,
-    examples=(("키는 6'2\"이다.", "키는 육 피트 이 인치 이다."), ("42'11\" 만에", "사십이 분 십일 초 만에")),
+    examples=(("키는 6'2\"이다.", "키는 육 피트 이 인치다."), ("42'11\" 만에", "사십이 분 십일 초 만에")),
     source=DICTIONARY,
     requires="'′’",
 )
@@ -150,7 +161,7 @@ DEGREES = Rule(
 RATE_WITHOUT_ZERO = Rule(
     "decimal without its zero",
     r"""
-    (?: (?P<rate> (?: 타율 | 승률 | 출루율 | 장타율 ) [은이]? \s? ) | (?P<space> (?<![\d가-힣A-Za-z.]) ) )
+    (?: (?P<rate> (?: 타율 | 승률 | 출루율 | 장타율 ) [은이]? \s? ) | (?<![\d가-힣A-Za-z.]) )
     \. (?P<decimals> \d{2,3} ) (?! [\d.] )
     """,
     _rate,

@@ -120,6 +120,7 @@ RULES: tuple[Rule | Callable[[TracedText], None], ...] = (
 )
 USER_LEXICON = "user lexicon"
 """The name under which readings of the user's own are recorded."""
+_LETTER_OR_DIGIT = re.compile("[A-Za-z0-9]")
 # Everything outside the spoken form's alphabet is removed, after its letters were reported as unread.
 _UNSPEAKABLE = re.compile(r"[^가-힣\s,.?!]+")
 _TIDY: tuple[tuple[re.Pattern[str], Verbalizer], ...] = (
@@ -169,6 +170,9 @@ def to_spoken(text: str, lexicon: Mapping[str, str] | None = None) -> str:
 
     Returns:
         Hangul, single spaces and ``,.?!`` only; empty when nothing can be spoken.
+
+    Raises:
+        re.error: a pattern of the lexicon is no regular expression.
 
     >>> to_spoken("21일 500여 곳")
     '이십일일 오백여 곳'
@@ -254,12 +258,13 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def _any_word(words: tuple[str, ...]) -> re.Pattern[str]:
     """Compile a pattern for any of the words, the longest first.
 
-    A word in Latin letters or digits does not match inside a longer one.
+    A word does not match inside a longer one in Latin letters or digits.
     """
-    escaped = (re.escape(unicodedata.normalize("NFC", word)) for word in sorted(words, key=len, reverse=True))
+    by_length = sorted((unicodedata.normalize("NFC", word) for word in words), key=len, reverse=True)
     patterns = (
-        rf"(?<![A-Za-z0-9]){word}(?![A-Za-z0-9])" if word[0].isascii() or word[-1].isascii() else word
-        for word in escaped
+        f"{'(?<![A-Za-z0-9])' if _LETTER_OR_DIGIT.match(word[0]) else ''}{re.escape(word)}"
+        f"{'(?![A-Za-z0-9])' if _LETTER_OR_DIGIT.match(word[-1]) else ''}"
+        for word in by_length
     )
     return re.compile("|".join(patterns))
 

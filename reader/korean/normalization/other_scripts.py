@@ -30,7 +30,14 @@ _GREEK = dict(
 )
 
 
+_VALUES = {
+    letter: "" if value == "-" else value for letter, value in (_CYRILLIC | _GREEK).items()
+}  # The hard and the soft sign are silent.
+_YO_AFTER_SIBILANT = re.compile("(?<=ch|si)yo")
 _YE_AFTER_CONSONANT = re.compile("(?<=[bdgjklmnprstvzh])ye")
+_LAST_CONSONANTS = {"t": "teu", "v": "peu"}
+"""How a last т and в are said: 트 and 프, and not as codas."""
+_LAST_CONSONANT = re.compile("[tv]$")
 
 
 def _kana(match: re.Match[str]) -> str:
@@ -38,24 +45,32 @@ def _kana(match: re.Match[str]) -> str:
     return read_kana(match[0])
 
 
-def _letters(match: re.Match[str]) -> str:
-    """Write ``Москва`` as 모스크바."""
-    plain = "".join(
-        char for char in unicodedata.normalize("NFD", match[0].lower()) if not unicodedata.combining(char)
-    )
-    latin = "".join((_CYRILLIC | _GREEK).get(char, "") for char in plain).replace("-", "")
-    latin = _YE_AFTER_CONSONANT.sub("e", latin)
-    return read_romanized(re.sub("t$", "teu", latin))  # A last т is 트, not a coda.
+def _letters(match: re.Match[str]) -> str | None:
+    """Write ``Москва`` as 모스크바; leave a word with a letter of unknown value, so that it is reported."""
+    letters = [_value(char) for char in unicodedata.normalize("NFC", match[0].lower())]
+    if None in letters:
+        return None
+    latin = _YE_AFTER_CONSONANT.sub("e", "".join(letter or "" for letter in letters))
+    latin = _YO_AFTER_SIBILANT.sub("o", latin)  # 고르바초프
+    return read_romanized(_LAST_CONSONANT.sub(lambda last: _LAST_CONSONANTS[last[0]], latin))
+
+
+def _value(char: str) -> str | None:
+    """Return the value of a letter in Latin letters, without its accent if need be; None if it has none."""
+    if char in _VALUES:
+        return _VALUES[char]
+    plain = unicodedata.normalize("NFD", char)[0]
+    return "" if unicodedata.combining(char) else _VALUES.get(plain)
 
 
 RULES: tuple[Rule, ...] = (
     Rule(
         "kana",
-        "[ぁ-ゖァ-ヺー]+",
+        "[ぁ-ゖァ-ヶー]+",
         _kana,
         examples=(("도쿄의 さくら 축제", "도쿄의 사쿠라 축제"), ("カラオケ를 부른다.", "가라오케를 부른다.")),
         source=f"{LOANWORD_ORTHOGRAPHY} 제2장 표 4",
-        requires="ぁ-ゖァ-ヺー",
+        requires="ぁ-ゖァ-ヶー",
     ),
     Rule(
         "cyrillic or greek word",

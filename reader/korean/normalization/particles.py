@@ -22,7 +22,10 @@ PARTICLES = Table(
     "particles.tsv",
     {"particle": "[가-힣]+", "after coda": "[가-힣]+", "after vowel": "[가-힣]+"},
 )
+INVARIABLE = Table("reader.korean.normalization", "particle_words.tsv", {"particle": "[가-힣]+"})
 _FORMS = {particle: (after_coda, after_vowel) for particle, after_coda, after_vowel in PARTICLES.rows}
+PARTICLE_WORDS = frozenset(_FORMS) | INVARIABLE.words()
+"""Particles that may follow a bracket or a hanja, in every form: 은, 에서는, 으로."""
 _PARTICLE = re.compile(rf"(?: {any_of(_FORMS)} ) (?![가-힣])  # not the start of a word: 은행", re.VERBOSE)
 # The number is joined to the word in front, and the particle is a street's 가, a section's 과 or a road's 로.
 _NUMBERED_NAME = re.compile(r"[가-힣]\d{1,2}$")

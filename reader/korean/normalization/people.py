@@ -41,14 +41,18 @@ _SEXES = {word: spoken for word, kind, spoken in PEOPLE.rows if kind == "sex"}
 _LEGAL_STATES = {word: spoken for word, kind, spoken in PEOPLE.rows if kind == "legal state"}
 _PHOTO_NOTES = PEOPLE.words(kind="photo")
 _BRACKETED_NUMBER = re.compile(r"\(\d{1,3}\)")
+_LISTED_WITHIN = 200
+"""Characters on each side in which other numbers in brackets are counted; bounds the time of a long line."""
 _MOST_AGES = 2
 """Most numbers in brackets of a sentence that may be ages; more of them count."""
 _CHINESE_SURNAMES = frozenset("시왕리장류천황우쉬쑨주후궈허린쩡펑")
 """Surnames of one syllable before Chinese given names, by 외래어 표기법: 시 진핑, 왕 이."""
 _NAME_PARTICLES = frozenset("다 데 드 디 폰 반 판 르 라 알 빈 엘 델 보".split())
 """Short words between the parts of foreign names: 다 of 다 실바, 폰 of 폰 데어라이엔."""
-_ENDS_OF_GROUPS = tuple("당차팀")
-_ENDS_OF_PARTIES = tuple("당팀시군구")
+_ENDS_OF_TEAMS = tuple("당차팀")
+"""Last syllables of parties, car makers and teams, after which a number is no age."""
+_ENDS_OF_PARTIES_AND_PLACES = tuple("당팀시군구")
+"""Last syllables of notes that look like a full name but are a party or a district: 한빛당, 강화군."""
 _KINDS_OF_NAMES = PEOPLE.words(kind="name")
 
 _COMPOUND_SURNAME = any_of(COMPOUND_SURNAMES)
@@ -118,10 +122,11 @@ def _age_of_any_name(match: re.Match[str]) -> str | None:
     brackets lists what they count: ``한빛(25), 나루(18), 새봄(16)``.
     """
     word = match["word"]
-    is_listed = len(_BRACKETED_NUMBER.findall(match.string)) > _MOST_AGES
+    around = match.string[max(0, match.start() - _LISTED_WITHIN) : match.end() + _LISTED_WITHIN]
+    is_listed = len(_BRACKETED_NUMBER.findall(around)) > _MOST_AGES
     if is_place(word) or not (match["note"] or word in _OCCUPATIONS or may_be_name_of_person(word)):
         return None
-    if not match["note"] and (is_listed or word.endswith(_ENDS_OF_GROUPS)):
+    if not match["note"] and (is_listed or word.endswith(_ENDS_OF_TEAMS)):
         return None
     others, name = (match["before"] or "").split(), [word]
     while others and (
@@ -142,11 +147,11 @@ def _note_of_person(match: re.Match[str]) -> str | None:
         is_foreign = is_foreign or not starts_with_common_word(name)
     elif " " in note and not _has_title(note) and not is_place(note.split()[0]):
         return None  # A name of several words may be another person's, as an actor's beside the part.
-    elif not (" " in note or is_proper_noun(note) or note.endswith(_ENDS_OF_PARTIES)):
+    elif not (" " in note or is_proper_noun(note) or note.endswith(_ENDS_OF_PARTIES_AND_PLACES)):
         return None
     if note.split()[0] in _OCCUPATIONS or note.startswith("이상 "):
         return None  # The head of an organization; the team of all names above.
-    note_is_name = is_full_name(note) and not note.endswith(_ENDS_OF_PARTIES)
+    note_is_name = is_full_name(note) and not note.endswith(_ENDS_OF_PARTIES_AND_PLACES)
     if note_is_name or not (is_full_name(name) or is_foreign):
         return None
     names = [name]
@@ -165,7 +170,7 @@ def _note_of_person(match: re.Match[str]) -> str | None:
 def _has_title(note: str) -> bool:
     """Whether a note says what a person is or plays: 전 시장, 이솜 분, 가명."""
     return (
-        any(note.endswith(word) for word in _OCCUPATIONS)
+        any(note.endswith(word if len(word) > 1 else f" {word}") for word in _OCCUPATIONS)
         or note.endswith((" 분", " 역", " 출신", " 소속"))
         or note.partition(" ")[0] in _KINDS_OF_NAMES | {"전", "현", "옛"}
     )

@@ -31,6 +31,10 @@ _DRAWN_OUT = re.compile(rf"(?:{any_of(WORDS.words(kind='interjection'))})|[가-�
 # A drawn-out word is also one before a quotative: 네~라고 답했다.
 _QUOTATIVE = re.compile(rf"(?:{any_of(WORDS.words(kind='quotative'))})(?:\s|$)")
 _END_OF_CLAUSE = re.compile(r"(?:[다요죠까네라자지나냐래군야걸]|[.?!…]|[는은]\s?데)$")
+_STEPS_WITHIN = 60
+"""Characters on each side of an arrow in which another one makes both steps."""
+_QUOTATION_WITHIN = 2_000
+"""Characters in which the marks of a line are counted; bounds the time of a long line."""
 _ARROWS = re.compile("[→⇒➡]")
 _SPACES_IN_CLAUSE = 2
 _AFTER_QUOTATION = re.compile(rf"(?:{any_of(WORDS.words(kind='after quotation'))}){{1,3}}")
@@ -100,7 +104,7 @@ def _after_quotation(match: re.Match[str]) -> str | None:
 
     Particles and endings, 이라고 and the like, go with the clause.
     """
-    if match["mark"] in "\"'" and match.string.count(match["mark"], 0, match.end()) % 2:
+    if match["mark"] in "\"'" and _marks_before(match) % 2:
         return None  # It opens a quotation.
     word = match["word"] or ""
     is_speech = (
@@ -111,6 +115,12 @@ def _after_quotation(match: re.Match[str]) -> str | None:
     return match["quoted"] + match["mark"] + ", "
 
 
+def _marks_before(match: re.Match[str]) -> int:
+    """Return how many straight marks like the one that ends a match stand before its end, not far away."""
+    start = max(0, match.end() - _QUOTATION_WITHIN)
+    return match.string.count(match["mark"], start, match.end())
+
+
 def _is_clause(quoted: str) -> bool:
     """Whether quoted text is a clause, by its length, its last syllable or its punctuation."""
     return bool(_END_OF_CLAUSE.search(quoted)) or quoted.count(" ") >= _SPACES_IN_CLAUSE
@@ -118,7 +128,8 @@ def _is_clause(quoted: str) -> bool:
 
 def _arrow_between_words(match: re.Match[str]) -> str | None:
     """Verbalize ``서울→부산`` as 서울에서 부산; several arrows in a row are steps, and pauses."""
-    is_step = len(_ARROWS.findall(match.string)) > 1
+    around = match.string[max(0, match.start() - _STEPS_WITHIN) : match.end() + _STEPS_WITHIN]
+    is_step = len(_ARROWS.findall(around)) > 1
     if is_step or not (is_proper_noun(match["before"]) and parts_of_speech(match["after"])[0] == "NNP"):
         return None
     return f"{match['before']}에서 "
@@ -319,7 +330,7 @@ PAUSE = Rule(
     (?<=\S) \s*
     (?:
         […‥⋯]+ | \.{{2,}} | [{MIDDLE_DOTS}]{{2,}}
-        | [→⇒⇨➡➔►⟶;:/|｜¦{TILDES}、♥♡❤★☆♬♪▸▶…\u2600-\u27bf\U0001f000-\U0001faff]+
+        | [→⇒⇨►⟶;:/|｜¦{TILDES}、▸▶\u2600-\u27bf\U0001f000-\U0001faff]+
         | \s \# (?= [가-힣A-Za-z] )
         | \s [-–—]+ \s | [–—]+ | -{{2,}}
     )

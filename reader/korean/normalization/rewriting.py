@@ -100,7 +100,8 @@ class TracedText:
                 continue
             # Words that the rule only looked at, before the ones that it rewrites, keep their own spans.
             unchanged = _same_words(match[0], spoken)
-            start, spoken = start + unchanged, spoken[unchanged:]
+            if start + unchanged < end:
+                start, spoken = start + unchanged, spoken[unchanged:]
             # Not always the last character's span: an earlier rule may have written a character of a longer
             # one.
             span = (self.spans[start][0], max(span[1] for span in self.spans[start:end]))

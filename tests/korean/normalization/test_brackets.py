@@ -38,3 +38,18 @@ def test_a_word_for_a_picture(picture: str) -> None:
 def test_the_end_of_a_figure(figure: str) -> None:
     """No pause separates a figure and its repetition in brackets from the word that both modify."""
     assert to_spoken(f"일 {figure}(두 {figure}) 오른").endswith(f"두 {figure} 오른")
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("한빛전자(코스닥 123456)가 올랐다.", "한빛전자가 올랐다."),
+        ("우편번호(123450)는 바뀐다.", "우편번호는, 십이만 삼천사백오십, 바뀐다."),
+        ("그는 “함께 간다”(No one must be left behind)고 했다.", "그는 함께 간다고 했다."),
+        ("빅테크(Apple, Google, Meta)가 뛴다.", "빅테크가, 애플, 구글, 메타, 뛴다."),
+        ("수도는 나루시(옛 한빛의 시)다.", "수도는 나루시, 옛 한빛의 시다."),
+    ],
+)
+def test_what_is_dropped_in_brackets(written: str, spoken: str) -> None:
+    """A stock code, a translation and a gloss are silent; a number or a list of names is not."""
+    assert to_spoken(written) == spoken

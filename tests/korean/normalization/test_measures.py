@@ -40,3 +40,16 @@ def test_units(written: str, spoken: str) -> None:
 def test_stock_figures(written: str, spoken: str) -> None:
     """Index points, percent and percentage points are read in full."""
     assert to_spoken(written) == spoken
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ('60"로 커졌다.', "육십 인치로 커졌다."),
+        ('그는 "모두 60"이라고 했다.', "그는 모두 육십이라고 했다."),
+        ('“모두 60"라고 했다.', "모두 육십이라고 했다."),
+    ],
+)
+def test_inches_are_no_end_of_a_quotation(written: str, spoken: str) -> None:
+    """A straight mark behind a number is inches, unless a quotation was opened before it."""
+    assert to_spoken(written) == spoken

@@ -146,6 +146,21 @@ def test_the_user_s_lexicon_goes_first() -> None:
 
 
 @pytest.mark.parametrize(
+    ("lexicon", "written", "spoken"),
+    [
+        ({r"/(\d+)번가/": r"\1번 거리"}, "12번가에서", "열두 번 거리에서"),
+        ({r"/(\S+ )(?=\d)/": r"\1약 "}, "가격 5원", "가격 약 오원"),
+        ({"끝 ": "끝 말 "}, "길의 끝 5원", "길의 끝 말 오원"),
+    ],
+)
+def test_an_entry_of_the_lexicon_may_end_in_a_space(
+    lexicon: dict[str, str], written: str, spoken: str
+) -> None:
+    """What an entry or a pattern writes, and the spaces at its ends, stay as the user wrote them."""
+    assert to_spoken(written, lexicon) == spoken
+
+
+@pytest.mark.parametrize(
     ("written", "spoken", "unread"),
     [
         ("인사말 ไทย 하나", "인사말 하나", ("ไทย",)),

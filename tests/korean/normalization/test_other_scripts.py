@@ -11,8 +11,9 @@ from reader.korean.normalization.normalizer import normalize, to_spoken
     ("written", "spoken"),
     [
         ("カラオケ를 부른다.", "가라오케를 부른다."),
-        ("Киев으로 간다.", "키예브로 간다."),
+        ("Киев으로 간다.", "키예프로 간다."),
         ("γνώσις라는 말", "그노시스라는 말"),
+        ("Горбачёв의 말", "고르바초프의 말"),
         ("β 검사", "베타 검사"),
     ],
 )
@@ -21,6 +22,6 @@ def test_words(written: str, spoken: str) -> None:
     assert to_spoken(written) == spoken
 
 
-def test_what_no_rule_reads_is_named() -> None:
-    sentence = normalize("인사말 ไทย 하나")
-    assert (sentence.spoken, sentence.unread) == ("인사말 하나", ("ไทย",))
+def test_a_letter_of_unknown_value_leaves_its_word_unread() -> None:
+    sentence = normalize("Ђоковић 하나")
+    assert (sentence.spoken, sentence.unread) == ("하나", ("Ђоковић",))
