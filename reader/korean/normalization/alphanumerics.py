@@ -14,7 +14,7 @@ from reader.korean.normalization.counters import UNITS
 from reader.korean.normalization.digit_strings import digit_by_digit
 from reader.korean.normalization.latin import verbalize_word
 from reader.korean.normalization.number_words import COUNTER, COUNTER_END
-from reader.korean.normalization.numerals import cardinal, decimal, digits
+from reader.korean.normalization.numerals import ENGLISH_NUMBERS, cardinal, decimal, digits
 from reader.korean.normalization.particles import agreeing_particle
 from reader.korean.normalization.patterns import NOT_IN_HANGUL, NOT_IN_LATIN, TILDES
 from reader.korean.normalization.rule import Rule
@@ -26,16 +26,13 @@ ALPHANUMERICS = Table(
     "alphanumerics.tsv",
     {
         "word": r"\d+|[가-힣]+",
-        "kind": "digit|battery size|battery|english name|korean name",
-        "spoken": "[가-힣]*",
+        "kind": "battery size|battery|english name|korean name",
     },
     key=2,
 )
-_ENGLISH_DIGITS = {int(word): spoken for word, kind, spoken in ALPHANUMERICS.rows if kind == "digit"}
 _ENGLISH_NAME = any_of(ALPHANUMERICS.words(kind="english name"))
 _KOREAN_NAMES = ALPHANUMERICS.words(kind="korean name")
-_TEN = "텐"
-_AFTER_HANGUL = {8: "에잇", 10: _TEN}
+_AFTER_HANGUL = {8: "에잇"}
 """English numerals that are said differently after a name in Hangul: 뉴스8 뉴스에잇."""
 _ELEMENTS = frozenset(
     "H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Ti Cr Mn Fe Co Ni Cu Zn Br Ag I Ba Au Hg Pb U".split()
@@ -55,9 +52,9 @@ _BATTERY = rf"(?: {any_of(ALPHANUMERICS.words(kind='battery'))} )"
 
 def _model_number(number: str) -> str:
     """Verbalize a number up to ten in English, joined to the letters, and a longer one in Korean."""
-    if len(number) == 1:
-        return _ENGLISH_DIGITS[int(number)]
-    return _TEN if number == "10" else f" {cardinal(int(number))}"
+    if len(number) == 1 or number == "10":
+        return ENGLISH_NUMBERS[int(number)]
+    return f" {cardinal(int(number))}"
 
 
 def _flight(match: re.Match[str]) -> str:
@@ -86,7 +83,7 @@ def _number_of_name(match: re.Match[str]) -> str | None:
     number, name = int(match["number"]), match["listed"] or match["foreign"]
     if match["listed"] is None and (name in _KOREAN_NAMES or not may_be_foreign_name(name)):
         return None
-    spoken = f"{name}{match['space'] or ''}{_AFTER_HANGUL.get(number) or _ENGLISH_DIGITS[number]}"
+    spoken = f"{name}{match['space'] or ''}{_AFTER_HANGUL.get(number, ENGLISH_NUMBERS[number])}"
     return spoken + (agreeing_particle(spoken, match["particle"]) if match["particle"] else "")
 
 
@@ -110,7 +107,7 @@ def _epidemic(match: re.Match[str]) -> str:
 
 def _par(match: re.Match[str]) -> str:
     """Verbalize golf's ``파5홀`` as 파파이브홀."""
-    return "파" + _ENGLISH_DIGITS[int(match["par"])]
+    return "파" + ENGLISH_NUMBERS[int(match["par"])]
 
 
 def _slash_in_name(match: re.Match[str]) -> str:
@@ -137,7 +134,7 @@ def _model(match: re.Match[str]) -> str | None:
     spoken_number = f" {cardinal(int(number))}" if in_korean else _model_number(number)
     if match["suffix"].islower() and not letters.isupper():
         return None
-    suffix = re.sub(r"\d", lambda digit: _ENGLISH_DIGITS[int(digit[0])], match["suffix"])
+    suffix = re.sub(r"\d", lambda digit: ENGLISH_NUMBERS[int(digit[0])], match["suffix"])
     ending = " " + re.sub(r"[A-Za-z]+", lambda letters: verbalize_word(letters[0]), suffix) if suffix else ""
     return f"{verbalize_word(letters)}{spoken_number}{ending}"
 

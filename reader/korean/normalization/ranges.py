@@ -51,11 +51,11 @@ def _list(match: re.Match[str]) -> str:
 
 
 def _tilde(match: re.Match[str]) -> str | None:
-    """Verbalize the tilde between two counted numbers as 에서: ``3월 2일~5월 3일``, ``1억-2억``."""
+    """Verbalize the tilde between two counted numbers: ``3월 2일~5월 3일``, ``1억-2억``."""
     negative = match.string[match.end() : match.end() + 1] in ("-", "−")
     if not (negative or _counted_number().search(preceding(match))):
         return None
-    # The range ends in 에서 already: 4월~3월에서.
+    # It is 에서, unless the range ends in 에서 already: 4월~3월에서.
     return "부터 " if _FROM_FOLLOWS.match(match.string, match.end()) else "에서 "
 
 
