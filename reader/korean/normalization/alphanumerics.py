@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from reader.korean.citations import NEWSREADERS
-from reader.korean.names import may_be_foreign_name
+from reader.korean.names import is_place, may_be_foreign_name
 from reader.korean.normalization.counters import UNITS
 from reader.korean.normalization.digit_strings import digit_by_digit
 from reader.korean.normalization.latin import verbalize_word
@@ -85,6 +85,22 @@ def _number_of_name(match: re.Match[str]) -> str | None:
         return None
     spoken = f"{name}{match['space'] or ''}{_AFTER_HANGUL.get(number, ENGLISH_NUMBERS[number])}"
     return spoken + (agreeing_particle(spoken, match["particle"]) if match["particle"] else "")
+
+
+def _number_of_title(match: re.Match[str]) -> str | None:
+    """Verbalize ``‘봄의 노래2’`` as 봄의 노래 투, the second of a series; leave ``‘별표2’``."""
+    last = match["title"].split()[-1]
+    if last in _KOREAN_NAMES or is_place(last):
+        return None
+    spoken = f"{match['title']} {ENGLISH_NUMBERS[int(match['number'])]}"
+    return (
+        spoken + match["close"] + (agreeing_particle(spoken, match["particle"]) if match["particle"] else "")
+    )
+
+
+def _aperture(match: re.Match[str]) -> str:
+    """Verbalize ``F/1.9`` as 에프 일 점 구."""
+    return f"{LETTERS['F']} {decimal(match['number'])}"
 
 
 def _formula(match: re.Match[str]) -> str | None:
@@ -220,6 +236,17 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "number of a name",
+        r"""
+        (?<=['‘“"《「『<〈]) (?P<title> [가-힣]{2,} (?: \s [가-힣]+ ){0,4} ) (?P<number> [2-9] )
+        (?P<close> ['’”"》」』>〉] ) (?P<particle> 은|는|이|가|을|를|과|와|으로|로 | ) (?![가-힣])
+        """,
+        _number_of_title,
+        examples=(("영화 ‘봄의 노래2’로 돌아왔다.", "영화 봄의 노래 투로 돌아왔다."),),
+        source=NEWSREADERS,
+        requires=r"\d",
+    ),
+    Rule(
+        "number of a name",
         rf"""
         (?:
             {NOT_IN_HANGUL} (?P<listed> {_ENGLISH_NAME} ) (?P<space> \s? )   # 뉴스9, 팰컨 9
@@ -274,6 +301,14 @@ RULES: tuple[Rule, ...] = (
         examples=(("A~C등급을 받았다.", "에이에서 씨등급을 받았다."),),
         source=NEWSREADERS,
         requires=TILDES,
+    ),
+    Rule(
+        "aperture",
+        rf"{NOT_IN_LATIN} [Ff] / (?P<number> \d{{1,2}} (?: \.\d )? ) (?![\d/])",
+        _aperture,
+        examples=(("밝기는 F/1.9로 같다.", "밝기는 에프 일 점 구로 같다."),),
+        source=NEWSREADERS,
+        requires="/",
     ),
     Rule(
         "letters with a slash",

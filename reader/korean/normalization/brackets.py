@@ -9,6 +9,7 @@ import re
 
 from reader.korean.citations import NEWSREADERS, PUNCTUATION
 from reader.korean.hangul import coda
+from reader.korean.morphology import parts_of_speech
 from reader.korean.names import is_full_name
 from reader.korean.normalization.latin import sounds_like
 from reader.korean.normalization.particles import PARTICLE_WORDS, agreeing_particle, has_forms
@@ -141,11 +142,25 @@ def _particle_before_bracket(match: re.Match[str]) -> str | None:
         return f"{match['last']}{agreeing}, {inside},"
     if _COMPOUND_PARTICLE.match(match.string, match.end() - len(particle)):
         return None  # 나루시(시장 김한빛)에 따르면: the verb goes with the particle.
+    if _are_persons(before.split()[-1], inside):
+        return f"{match['last']}{agreeing}, {inside},"  # The actor of a part: 김나루(이들녘)와.
     if " " not in inside or _OTHER_NAME.match(inside) or _BASE_OF_INDEX.search(inside):
         return None
-    if any(kind.search(before) and kind.search(inside) for kind in (_FIGURE, _DAY)):
+    is_list = "," in inside and not particle.removeprefix("이").startswith(
+        "라"
+    )  # Not 2018년[봄, 공원]이라는.
+    if _FIGURE.search(before) and _FIGURE.search(inside) and not is_list:
+        return None
+    if _DAY.search(before) and _DAY.search(inside):
         return None
     return f"{match['last']}{agreeing}, {inside},"
+
+
+def _are_persons(name: str, other: str) -> bool:
+    """Whether two words are names of persons: 김나루 and 이들녘, but not 차열막 and 차광막."""
+    return all(map(is_full_name, (name, other))) and any(
+        parts_of_speech(word)[0] == "NNP" for word in (name, other)
+    )
 
 
 def _year(match: re.Match[str]) -> str:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _INITIALS = dict(zip("ᄀᄂᄃᄅᄆᄇᄉᄋᄌᄎᄏᄐᄑᄒ", "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ", strict=True))
 # U+FF01..U+FF5E repeat ASCII at twice the width; the ideographic and the no-break space are spaces.
 _HALFWIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0xA0: " "}
+_BRACKET_WITHIN = 100
+"""Characters before an emoticon in which an open bracket makes it the end of the bracket."""
 
 
 def _space(match: re.Match[str]) -> str:
@@ -58,6 +60,14 @@ def _pause_between(match: re.Match[str]) -> str:
 def _laughter(match: re.Match[str]) -> str:
     """Rewrite laughter or tears between words as a pause: ``좋음ㅋ그런데``."""
     return ", "
+
+
+def _emoticon(match: re.Match[str]) -> str | None:
+    """Drop ``:D`` and ``;ㅅ;``, with a pause before a word; leave the end of brackets: ``(예:)``."""
+    before = match.string[max(0, match.start() - _BRACKET_WITHIN) : match.start()]
+    if match[0].rstrip().endswith(")") and before.count("(") > before.count(")"):
+        return None
+    return "," if match["word"] and before[-1:].isalnum() else ""
 
 
 def _stray(match: re.Match[str]) -> str:
@@ -142,6 +152,21 @@ LAUGHTER = Rule(
     ),
     source=NEWSREADERS,
     requires="ㅋㅎㅠㅜ^;",
+)
+EMOTICON = Rule(
+    "emoticon",
+    r"""
+    \s? (?<![A-Za-z\d:;])
+    (?:
+        [:;=] [\-^]? [)(DP]+                                               # :D ;)
+        | [;ㅇㅡTㅠㅜ@>^*\-oO] [ㅅㅁㅂㅡ_] [;ㅇㅡTㅠㅜ@<^*\-oO] (?![ㄱ-ㅣ])   # ;ㅅ; ^_^
+    )
+    (?! [\w(] ) (?= (?P<word> \s [가-힣] )? )
+    """,
+    _emoticon,
+    examples=(("정말 좋아요 :D", "정말 좋아요"), ("슬퍼요 ;ㅅ; 그래도 간다.", "슬퍼요, 그래도 간다.")),
+    source=NEWSREADERS,
+    requires=":;=_ㅅㅁㅂㅡ",
 )
 FOOTNOTE_MARK = Rule(
     "footnote mark",

@@ -239,11 +239,15 @@ RULES: tuple[Rule, ...] = (
         "emergency number",
         rf"""
         (?<!\d) {_EMERGENCY_NUMBER}
-        (?= \s? {_words("after emergency number")} | [에로]\s | [에로]$ )
+        (?=
+            \s? {_words("after emergency number")} | [에로]\s | [에로]$
+            | [가-힣]{{2,8}} (?: 대 | 단 | 센터 | 실 | 차 | 팀 ) (?! [가-힣]{{2}} )   # 119생활안전순찰대
+        )
         """,
         digit_by_digit,
         examples=(
             ("119구급대가 왔다.", "일일구구급대가 왔다."),
+            ("119산악순찰대가 왔다.", "일일구산악순찰대가 왔다."),
             ("112 상황실에 알렸다.", "일일이 상황실에 알렸다."),
             ("112건이 늘었다.", "백십이건이 늘었다."),
         ),

@@ -35,6 +35,8 @@ _EVENT = rf"""
     (?: [가-힣]{{2,4}} \s? )?   # 4.16 세월호 참사
     (?: {any_of(DATES.words(kind="event"))} )
 """
+_FOLLOWED_AS_DAY = r"[을를]\s(?:전후|맞|앞두|계기|기념|즈음|기점)"
+"""A particle and a verb that follow a day, and no decimal: 8.15를 맞아."""
 _MEASURED_BY = rf"(?: {any_of(DATES.words(kind='measure'))} ) \s? $"
 # A particle or a word that is no counter, after two numbers that therefore count nothing.
 _NO_COUNTER = rf"""
@@ -64,6 +66,8 @@ def _names_an_event(month: int, day: int, match: re.Match[str]) -> bool:
         return False  # 규모 7.8 대지진
     if _compiled(_EVENT).match(match.string, match.end()):
         return True
+    if has_full_stop and _compiled(_FOLLOWED_AS_DAY).match(match.string, match.end()):
+        return f"{month}·{day}" in _DATES_ALONE
     if has_full_stop:
         return False  # Without an event after it, a full stop may be a decimal point.
     return f"{month}·{day}" in _DATES_ALONE or not _is_list(month, day, match)
@@ -82,6 +86,7 @@ HISTORIC_DATE = Rule(
         ("6·25 때 지은 다리", "육이오 때 지은 다리"),
         ("4.16 세월호 참사", "사일육 세월호 참사"),
         ("규모 7.8 대지진", "규모 칠 점 팔 대지진"),
+        ("8.15를 맞아", "팔일오를 맞아"),
         ("1·2호기가 멈췄다.", "일, 이호기가 멈췄다."),
     ),
     source=PUNCTUATION,

@@ -51,6 +51,7 @@ RULES: tuple[Rule | Callable[[TracedText], None], ...] = (
     characters.ENCLOSED_NUMBER,
     characters.ENCLOSED_LETTER,
     characters.BAR_OF_HANGUL,
+    characters.EMOTICON,
     characters.LAUGHTER,
     characters.STRAY_JAMO,
     characters.FOOTNOTE_MARK,
@@ -58,6 +59,9 @@ RULES: tuple[Rule | Callable[[TracedText], None], ...] = (
     punctuation.QUOTATION_IN_HEADLINE,  # While its marks tell where it starts and ends.
     punctuation.WORD_AFTER_QUOTATION,
     punctuation.QUOTATIONS_SIDE_BY_SIDE,
+    punctuation.NUMBER_AFTER_QUOTATION,
+    punctuation.HYPHEN_BEFORE_QUOTATION,
+    punctuation.MENTIONED_SIGN,
     brackets.TRANSLATION,
     brackets.GLOSS_IN_LETTERS,  # Before letters are read.
     characters.SUBSCRIPT,  # Before letters with digits are read: CO₂ is CO2.

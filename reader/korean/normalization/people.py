@@ -138,6 +138,13 @@ def _age_of_any_name(match: re.Match[str]) -> str | None:
     return " ".join([*others, *_age_and_notes(match), *name])
 
 
+def _age_in_list(match: re.Match[str]) -> str | None:
+    """Verbalize ``김나루(22, 세계 랭킹 20위)`` as 김나루(스물두 살, 세계 랭킹 20위)."""
+    if is_place(match["word"]) or not may_be_name_of_person(match["word"]):
+        return None
+    return f"{match['word']}({native(int(match['age']))} 살,"
+
+
 def _note_of_person(match: re.Match[str]) -> str | None:
     """Verbalize ``스미스(호주)와`` as 호주의 스미스와; leave ``통일부(장관 김나루)와``, no person."""
     name, note = match["name"], match["note"]
@@ -151,6 +158,8 @@ def _note_of_person(match: re.Match[str]) -> str | None:
         return None
     if note.split()[0] in _OCCUPATIONS or note.startswith("이상 "):
         return None  # The head of an organization; the team of all names above.
+    if name in _OCCUPATIONS and _has_title(note):
+        return None  # 한빛 회장(전 새봄 회장)
     note_is_name = is_full_name(note) and not note.endswith(_ENDS_OF_PARTIES_AND_PLACES)
     if note_is_name or not (is_full_name(name) or is_foreign):
         return None
@@ -308,6 +317,19 @@ RULES: tuple[Rule, ...] = (
             ("김 감독(50)은 웃었다.", "쉰 살 김 감독은 웃었다."),
             ("시거(29·한빛 이글스)를 불렀다.", "스물아홉 살 한빛 이글스 시거를 불렀다."),
             ("오사카(20)는 늘었다.", "오사카, 이십은 늘었다."),
+        ),
+        source=NEWSREADERS,
+        requires=r"\d",
+    ),
+    Rule(
+        "age",
+        rf"""
+        {NOT_IN_HANGUL} (?P<word> [가-힣]{{2,8}} )
+        \( (?P<age> 1[5-9] | [2-9]\d ) , (?= \s [가-힣][^()]{{2,60}} \) )
+        """,
+        _age_in_list,
+        examples=(
+            ("김나루(22, 세계 랭킹 20위)가 이겼다.", "김나루가, 스물두 살, 세계 랭킹 이십위, 이겼다."),
         ),
         source=NEWSREADERS,
         requires=r"\d",

@@ -16,6 +16,8 @@ def _season(match: re.Match[str]) -> str | None:
     ``1998-2003년`` is a range and gets 에서.
     """
     year, following = map(int, re.split(r"[-–/]", match[0]))
+    if match["split"] and following != (year + 1) % 100:
+        return None
     if match["years"] and (following != year + 1 or match.string.startswith("년", match.end())):
         return f"{cardinal(year)}에서 {cardinal(following)}" if year < following else None
     return f"{cardinal(year)} {cardinal(following)}"
@@ -45,12 +47,14 @@ SEASON = Rule(
     (?:
         (?P<years> {FULL_YEAR} [-–] {FULL_YEAR} ) (?![\d-])           # 2025-2026
         | {FULL_YEAR} [-/] \d\d (?= \s? (?: 시즌 | 회계 | 학년도 ) )   # 2018-19 시즌
+        | (?P<split> {FULL_YEAR} - \d\d ) (?= \s [가-힣A-Z] )           # 2023-24 메이저리그
         | \d\d [-/] \d\d (?= \s? 시즌 )                               # 18-19시즌
     )
     """,
     _season,
     examples=(
         ("2018-19 시즌 우승팀", "이천십팔 십구 시즌 우승팀"),
+        ("2023-24 메이저리그", "이천이십삼 이십사 메이저리그"),
         ("2025-2026 V리그가 개막했다.", "이천이십오 이천이십육 브이리그가 개막했다."),
         ("1998-2003년의 기록", "천구백구십팔에서 이천삼년의 기록"),
     ),

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
-from reader.korean.citations import NEWSREADERS, PUNCTUATION, UNICODE
+from reader.korean.citations import DICTIONARY, NEWSREADERS, PUNCTUATION, UNICODE
 from reader.korean.morphology import is_proper_noun, parts_of_speech
 from reader.korean.names import is_full_name
+from reader.korean.normalization.particles import agreeing_particle
 from reader.korean.normalization.patterns import MIDDLE_DOTS, NOT_IN_HANGUL, TILDES
 from reader.korean.normalization.rule import Rule
 from reader.tables import Table, any_of
@@ -41,6 +42,8 @@ _AFTER_QUOTATION = re.compile(rf"(?:{any_of(WORDS.words(kind='after quotation'))
 """What goes with a quotation: particles, the copula, quotatives."""
 _GRADES = WORDS.words(kind="grade")
 _ROUTE = re.compile(any_of(WORDS.words(kind="route")))
+_SIGNS = {":": "콜론", ";": "세미콜론", "#": "샵", "*": "별표", "_": "밑줄", "|": "파이프", "\\": "역슬래시"}
+"""Names of signs that have no name as a symbol, because in other places they are pauses or silent."""
 
 
 def _silent(match: re.Match[str]) -> str:
@@ -145,6 +148,17 @@ def _is_adverb(word: str) -> bool:
     return parts_of_speech(word) == ["MAG"]
 
 
+def _pause_behind(match: re.Match[str]) -> str:
+    """Return a pause behind the mark that ends a quotation: ``‘새봄’ 10대``, not heard as 새봄십대."""
+    return f"{match['mark']}, "
+
+
+def _mentioned_sign(match: re.Match[str]) -> str:
+    """Verbalize ``:를`` as 콜론을: a particle shows that the sentence is about the sign."""
+    name = _SIGNS[match["sign"]]
+    return name + agreeing_particle(name, match["particle"])
+
+
 def _full_stop(match: re.Match[str]) -> str:
     """Rewrite ``。`` as a full stop."""
     return "."
@@ -194,6 +208,30 @@ QUOTATIONS_SIDE_BY_SIDE = Rule(
     examples=(("‘새봄’‘늦봄’을 상영한다.", "새봄, 늦봄을 상영한다."),),
     source=PUNCTUATION,
     requires="\"”’'",
+)
+NUMBER_AFTER_QUOTATION = Rule(
+    "number after a quotation",
+    r"(?<=[가-힣.!?]) (?P<mark> [\"'”’] ) \s (?=\d)",
+    _pause_behind,
+    examples=(("‘새봄을 팔’ 10대들", "새봄을 팔, 십대들"),),
+    source=PUNCTUATION,
+    requires="\"'”’",
+)
+HYPHEN_BEFORE_QUOTATION = Rule(
+    "hyphen before a quotation",
+    "(?<=[가-힣”’]) - (?=[“‘][가-힣])",
+    _pause,
+    examples=(("‘가수’ 김나루-‘배우’ 이들녘", "가수 김나루, 배우 이들녘"),),
+    source=PUNCTUATION,
+    requires="-",
+)
+MENTIONED_SIGN = Rule(
+    "mentioned sign",
+    rf"(?<!\S) (?P<sign> [{re.escape(''.join(_SIGNS))}] ) (?P<particle> [을를은는와과] | 으?로 ) (?![가-힣])",
+    _mentioned_sign,
+    examples=((":를 값 앞에 쓴다.", "콜론을 값 앞에 쓴다."),),
+    source=DICTIONARY,
+    requires=re.escape("".join(_SIGNS)),
 )
 STOP_BEFORE_QUOTATIVE = Rule(
     "full stop of a quotation",
