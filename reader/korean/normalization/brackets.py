@@ -10,7 +10,7 @@ import re
 from reader.korean.citations import NEWSREADERS, PUNCTUATION
 from reader.korean.hangul import coda
 from reader.korean.morphology import parts_of_speech
-from reader.korean.names import is_full_name
+from reader.korean.names import SURNAMES, is_full_name
 from reader.korean.normalization.latin import sounds_like
 from reader.korean.normalization.particles import PARTICLE_WORDS, agreeing_particle, has_forms
 from reader.korean.normalization.patterns import FULL_YEAR
@@ -68,7 +68,11 @@ _COPULA = "(?: 이 [고며었던라지면자나든기니] | 였 | 인데 | 입�
 _PREDICATE = "(?: 이?[다며면란] | 이었다 | 였다 )"
 """Particles that end a predicate, and so stay behind what is in brackets: 나루시(옛 한빛시)다."""
 _LONGER_WORD = re.compile(
-    rf"(?! {_VERB} | {_COPULA} | [가-힣] (?:{_PARTICLE})? (?![가-힣]) ) [가-힣]{{2}}", re.VERBOSE
+    rf"""
+    (?! {_VERB} | {_COPULA} | {_COMPOUND_PARTICLE.pattern} | [가-힣] (?:{_PARTICLE})? (?![가-힣]) )
+    [가-힣]{{2}}
+    """,
+    re.VERBOSE,
 )
 """A word of its own, not a suffix such as the 성에서 of 광둥(광동)성에서."""
 _HANGUL_AT_END = re.compile(r"[가-힣]$")
@@ -161,6 +165,12 @@ def _are_persons(name: str, other: str) -> bool:
     return all(map(is_full_name, (name, other))) and any(
         parts_of_speech(word)[0] == "NNP" for word in (name, other)
     )
+
+
+def _surname(match: re.Match[str]) -> str | None:
+    """Join the surname that a writer adds to a name: ``(정)나루`` is 정나루."""
+    name = match["surname"] + match["name"]
+    return name if is_full_name(name) else None
 
 
 def _year(match: re.Match[str]) -> str:
@@ -318,6 +328,18 @@ OPTIONAL_SYLLABLE = Rule(
     source=PUNCTUATION,
     requires=r"(\[",
 )
+SURNAME_IN_BRACKETS = Rule(
+    "surname in brackets",
+    rf"""
+    (?<![가-힣]) \( (?! [고구신전현] )   # (전), a former one
+    (?P<surname> [{SURNAMES}] ) \)
+    (?P<name> [가-힣]{{2}} ) (?= [은는이가을를과와도의아야] | \s | $ )
+    """,
+    _surname,
+    examples=(("(정)나루야 힘내", "정나루야 힘내"),),
+    source=NEWSREADERS,
+    requires="(",
+)
 PARTICLE_AFTER_BRACKET = Rule(
     "particle after brackets",
     rf"""
@@ -351,7 +373,7 @@ CLOSING_BRACKET = Rule(
     rf"""
     (?<= [가-힣.,!?] ) [+★☆]?
     [{_CLOSING}]
-    (?P<ending> {_PARTICLE} (?![가-힣]) | )
+    (?P<ending> (?: {_PARTICLE} ) (?![가-힣]) | )
     """,
     _closing_bracket,
     examples=(

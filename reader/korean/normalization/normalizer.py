@@ -102,6 +102,7 @@ RULES: tuple[Rule | Callable[[TracedText], None], ...] = (
     agree_particles,  # When all words and numbers are in Hangul.
     # Brackets, punctuation and symbols, whose pauses depend on the Hangul around them.
     brackets.REPEATED_GLOSS,  # Before brackets are pauses.
+    brackets.SURNAME_IN_BRACKETS,
     brackets.OPTIONAL_SYLLABLE,
     brackets.PARTICLE_AFTER_BRACKET,  # When its word is in Hangul, with which it agrees.
     punctuation.ONE_SYLLABLE_LIST,  # Before the dot between words, which is a pause.

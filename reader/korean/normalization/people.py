@@ -130,7 +130,7 @@ def _age_of_any_name(match: re.Match[str]) -> str | None:
         return None
     others, name = (match["before"] or "").split(), [word]
     while others and (
-        may_be_name_of_person(others[-1])
+        (may_be_name_of_person(others[-1]) and not _is_modifier(others))
         or _belongs_to_foreign_name(others)
         or (word in _OCCUPATIONS and others[-1] in SURNAMES)
     ):
@@ -190,12 +190,19 @@ def _is_noun(word: str) -> bool:
     return all(tag.startswith(("N", "XS")) for tag in parts_of_speech(word))
 
 
+def _is_modifier(words: list[str]) -> bool:
+    """Whether the last of some words is a verb before a noun: 몰린 of 위기에 몰린, alone an unknown noun."""
+    return parts_of_speech(" ".join(words[-2:]))[-1] == "ETM"
+
+
 def _belongs_to_foreign_name(words: list[str]) -> bool:
     """Whether the last of some words may be part of a foreign name: 로리 of 로리 매킬로이, 다 of 다 실바."""
     word = words[-1]
     if word in _NAME_PARTICLES:
         return len(words) > 1 and _belongs_to_foreign_name(words[:-1])
     if word in _OCCUPATIONS or is_place(word):
+        return False
+    if _is_modifier(words):
         return False
     if word in _CHINESE_SURNAMES:
         return True
@@ -362,7 +369,8 @@ RULES: tuple[Rule, ...] = (
         (?P<note> (?: [가-힣A-Za-z]{{2,9}} | [가-힣] (?=\s) ) (?: \s [가-힣A-Za-z]{{1,9}} ){{0,2}} ) \)
         (?P<space> \s? )
         (?=
-            (?: [은는이가을를과와도의] | 에게 | [으]?로 ) (?![가-힣])
+            (?: [은는이가을를과와도의만] | 에게 | 으?로 | 에 (?= \s이어) | 부터 | 까지 | 보다 | 처럼 )
+            (?![가-힣])
             | (?:{_OCCUPATION}) (?![가-힣]{{3}}) | ,
         )
         """,

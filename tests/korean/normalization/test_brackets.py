@@ -53,3 +53,16 @@ def test_the_end_of_a_figure(figure: str) -> None:
 def test_what_is_dropped_in_brackets(written: str, spoken: str) -> None:
     """A stock code, a translation and a gloss are silent; a number or a list of names is not."""
     assert to_spoken(written) == spoken
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("정나루 기자)도서관이 열린다.", "정나루 기자, 도서관이 열린다."),
+        ("[리포트]나도 간다.", "리포트, 나도 간다."),
+        ("내일(금요일)도 쉰다.", "내일, 금요일도 쉰다."),
+    ],
+)
+def test_a_word_glued_to_a_closing_bracket(written: str, spoken: str) -> None:
+    """A word that only begins like a particle is one of its own, after a pause."""
+    assert to_spoken(written) == spoken
