@@ -81,8 +81,13 @@ def _number(match: re.Match[str]) -> str:
 
 
 def _enclosed_number(match: re.Match[str]) -> str:
-    """Verbalize ``①`` as 일: it names one of a list and counts nothing, whatever follows."""
-    return cardinal(int(unicodedata.numeric(match[0])))
+    """Verbalize ``①`` as 일: it names one of a list and counts nothing, whatever follows.
+
+    A pause parts it from a word: ``② 우승팀`` would be heard as this team, ``주택④`` as one word.
+    """
+    number = cardinal(int(unicodedata.numeric(match[0])))
+    before, after = (", " if match["glued"] is not None else ""), ("," if match["word"] else "")
+    return f"{before}{number}{after}"
 
 
 SPACES = Rule(
@@ -186,10 +191,10 @@ STRAY_JAMO = Rule(
 )
 ENCLOSED_NUMBER = Rule(
     "enclosed number",
-    "[①-⑳㉑-㉟㊱-㊿⑴-⒇❶-❿➀-➓]",
+    r"(?P<glued> (?<=[가-힣]) )? [①-⑳㉑-㉟㊱-㊿⑴-⒇❶-❿➀-➓] (?= (?P<word> \s [가-힣] )? )",
     _enclosed_number,
     examples=(
-        ("② 예산을 늘린다.", "이 예산을 늘린다."),
+        ("② 예산을 늘린다.", "이, 예산을 늘린다."),
         ("③번 달걀을 푼다.", "삼번 달걀을 푼다."),
     ),
     source=UNICODE,

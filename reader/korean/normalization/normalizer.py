@@ -61,6 +61,7 @@ RULES: tuple[Rule | Callable[[TracedText], None], ...] = (
     punctuation.QUOTATIONS_SIDE_BY_SIDE,
     punctuation.NUMBER_AFTER_QUOTATION,
     punctuation.HYPHEN_BEFORE_QUOTATION,
+    punctuation.STEP_OR_RANK,
     punctuation.MENTIONED_SIGN,
     brackets.TRANSLATION,
     brackets.GLOSS_IN_LETTERS,  # Before letters are read.

@@ -59,7 +59,7 @@ _COMPOUND_SURNAME = any_of(COMPOUND_SURNAMES)
 # A surname and 모, "a certain": 김모, 박 모. With a noun-like surname only after a space: 공모 is a noun.
 _A_CERTAIN = rf"(?: (?:[{PLAIN_SURNAMES}]|{_COMPOUND_SURNAME}) \s? 모 | [{NOUN_LIKE_SURNAMES}] \s 모 )"
 _SEPARATOR = rf"\s? [{MIDDLE_DOTS},.] \s?"
-_NOTE = r"[가-힣A-Za-z]{1,9} \d? (?: \s [가-힣A-Za-z]{1,9} \d? ){0,2}"
+_NOTE = r"(?: \d{1,2}[조기] | [가-힣A-Za-z]{1,9} \d? (?: \s [가-힣A-Za-z]{1,9} \d? ){0,2} )"
 # Nouns that start with a surname and end in a syllable rare in given names; a number counts them: 강화군(44).
 _COUNTED_NOUN = r"[가-힣] [시군구도읍면당팀차점단극물달행과부법률류] \s? \("
 _PARTICLE_OR_WORD = r"(?= [은는이가을를의도와과] | \s[가-힣] )"
@@ -161,7 +161,8 @@ def _note_of_person(match: re.Match[str]) -> str | None:
     if name in _OCCUPATIONS and _has_title(note):
         return None  # 한빛 회장(전 새봄 회장)
     note_is_name = is_full_name(note) and not note.endswith(_ENDS_OF_PARTIES_AND_PLACES)
-    if note_is_name or not (is_full_name(name) or is_foreign):
+    is_played = note.endswith((" 분", " 역")) and not is_place(name)
+    if note_is_name or not (is_full_name(name) or is_foreign or is_played):
         return None
     names = [name]
     while others and _belongs_to_foreign_name(others):

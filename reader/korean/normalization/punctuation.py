@@ -32,6 +32,9 @@ _DRAWN_OUT = re.compile(rf"(?:{any_of(WORDS.words(kind='interjection'))})|[가-�
 # A drawn-out word is also one before a quotative: 네~라고 답했다.
 _QUOTATIVE = re.compile(rf"(?:{any_of(WORDS.words(kind='quotative'))})(?:\s|$)")
 _END_OF_CLAUSE = re.compile(r"(?:[다요죠까네라자지나냐래군야걸]|[.?!…]|[는은]\s?데)$")
+_LONGEST_HEADLINE = 60
+"""Characters of the longest headline of most newspapers, with its marks."""
+_END_OF_SENTENCE = re.compile(r"[.?!다요]['\"”’)\]]*$")
 _STEPS_WITHIN = 60
 """Characters on each side of an arrow in which another one makes both steps."""
 _QUOTATION_WITHIN = 2_000
@@ -83,6 +86,8 @@ def _range(match: re.Match[str]) -> str | None:
     if _ROUTE.search(after):
         return f"{before} "
     following = after.split()[0]
+    if len(before) == len(following) == 1 and parts_of_speech(before + following) in (["MAG"], ["NNG"]):
+        return before  # 가~득
     if following.startswith(before) or not (_is_noun(before, -1) and _is_noun(following, 0)):
         return before + (" " if _is_adverb(before) else ", ")
     return f"{before}에서 "
@@ -111,7 +116,9 @@ def _after_quotation(match: re.Match[str]) -> str | None:
         return None  # It opens a quotation.
     word = match["word"] or ""
     is_speech = (
-        _is_clause(match["quoted"]) if match["mark"] in '"”' else _END_OF_CLAUSE.search(match["quoted"])
+        _is_clause(match["quoted"]) or (match[0].endswith(" ") and _is_headline(match.string))
+        if match["mark"] in '"”'
+        else _END_OF_CLAUSE.search(match["quoted"])
     )
     if _AFTER_QUOTATION.fullmatch(word) or not is_speech:
         return None
@@ -122,6 +129,11 @@ def _marks_before(match: re.Match[str]) -> int:
     """Return how many straight marks like the one that ends a match stand before its end, not far away."""
     start = max(0, match.end() - _QUOTATION_WITHIN)
     return match.string.count(match["mark"], start, match.end())
+
+
+def _is_headline(text: str) -> bool:
+    """Whether a text is short and no sentence, so that a quotation in it is what somebody said."""
+    return len(text) <= _LONGEST_HEADLINE and not _END_OF_SENTENCE.search(text)
 
 
 def _is_clause(quoted: str) -> bool:
@@ -224,6 +236,14 @@ HYPHEN_BEFORE_QUOTATION = Rule(
     examples=(("‘가수’ 김나루-‘배우’ 이들녘", "가수 김나루, 배우 이들녘"),),
     source=PUNCTUATION,
     requires="-",
+)
+STEP_OR_RANK = Rule(
+    "sign between steps or ranks",
+    r"(?<=[가-힣]) \s > \s (?=[가-힣])",
+    _pause,
+    examples=(("메뉴 > 설정으로 간다.", "메뉴, 설정으로 간다."),),
+    source=PUNCTUATION,
+    requires=">",
 )
 MENTIONED_SIGN = Rule(
     "mentioned sign",

@@ -85,6 +85,8 @@ def _approximate_number(match: re.Match[str]) -> str | None:
     # 5~6월 and 9~10월 are ranges, with the irregular 유월 and 시월.
     if high != low + 1 or not 1 <= low <= MAX_APPROXIMATE or (counter == "월" and high in MONTHS):
         return None
+    if match["comma"] and counter == "대":
+        return None  # 1,2대 왕
     if counter in NATIVE and not (counter == "시" and match["space"]):
         return f"{native_approximate(low)} {counter}"
     return f"{cardinal(low)}{cardinal(high)} {counter}" if counter in _APPROXIMATED else None
@@ -188,17 +190,18 @@ APPROXIMATE_DAYS = Rule(
 APPROXIMATE_NUMBER = Rule(
     "approximate number",
     rf"""
-    {NUMBER_START} (?P<low> \d ) {RANGE_SIGN} (?P<high> \d )
+    {NUMBER_START} (?P<low> \d ) (?: {RANGE_SIGN} | (?P<comma> , ) ) (?P<high> \d )
     (?P<space> \s? ) (?P<counter> {COUNTER} ) {COUNTER_END}
     """,
     _approximate_number,
     examples=(
         ("주민 2~3명이 다쳤다.", "주민 두세 명이 다쳤다."),
+        ("주민 2,3명이 다쳤다.", "주민 두세 명이 다쳤다."),
         ("3~4년이 걸린다.", "삼사 년이 걸린다."),
         ("5~6월에 핀다.", "오월에서 유월에 핀다."),
     ),
     source=DICTIONARY,
-    requires=RANGE_SIGNS,
+    requires=f",{RANGE_SIGNS}",
 )
 RANGE = Rule(
     "range",

@@ -12,7 +12,7 @@ from reader.korean.normalization.normalizer import to_spoken
     [
         ("１０％", "십 퍼센트"),
         ("두  칸을\t띄었다", "두 칸을 띄었다"),
-        ("② 예산", "이 예산"),
+        ("② 예산", "이, 예산"),
         ("CO₂", "씨오투"),
     ],
 )
