@@ -96,7 +96,7 @@ def _drop_gloss(match: re.Match[str]) -> str | None:
     repeats = in_full or len(letters) == len(last) == 2 or _sounds_like(letters, last)
     if not (repeats or _SMALL_LETTERS.search(letters)):
         return None
-    if letters.isupper() and is_full_name(last):
+    if is_full_name(last) and " " not in letters and not _sounds_like(letters, last):
         return None  # The club of a person.
     if match["more"] != match["close"]:
         if _MORE_NAMES.match(match.string, match.end()):

@@ -10,7 +10,7 @@ import html
 import unicodedata
 from typing import TYPE_CHECKING
 
-from reader.korean.citations import DICTIONARY, HTML, NEWSREADERS, UNICODE
+from reader.korean.citations import DICTIONARY, HTML, NEWSREADERS, PUNCTUATION, UNICODE
 from reader.korean.normalization.numerals import cardinal
 from reader.korean.normalization.rule import Rule
 
@@ -68,6 +68,11 @@ def _emoticon(match: re.Match[str]) -> str | None:
     if match[0].rstrip().endswith(")") and before.count("(") > before.count(")"):
         return None
     return "," if match["word"] and before[-1:].isalnum() else ""
+
+
+def _pause(match: re.Match[str]) -> str:
+    """Rewrite stops that a number follows, which would look like its decimal point."""
+    return ", "
 
 
 def _stray(match: re.Match[str]) -> str:
@@ -172,6 +177,14 @@ EMOTICON = Rule(
     examples=(("정말 좋아요 :D", "정말 좋아요"), ("슬퍼요 ;ㅅ; 그래도 간다.", "슬퍼요, 그래도 간다.")),
     source=NEWSREADERS,
     requires=":;=_ㅅㅁㅂㅡ",
+)
+STOPS_BEFORE_NUMBER = Rule(
+    "full stops before a number",
+    r"(?<=[가-힣]) \.{2,} (?=\d)",
+    _pause,
+    examples=(("정복했다...10월의 선수", "정복했다, 시월의 선수"),),
+    source=PUNCTUATION,
+    requires=r"\.",
 )
 FOOTNOTE_MARK = Rule(
     "footnote mark",

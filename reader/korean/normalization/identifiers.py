@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.korean.citations import NEWSREADERS
+from reader.korean.morphology import parts_of_speech
+from reader.korean.names import is_full_name
 from reader.korean.normalization.number_words import NUMBER_WORDS
 from reader.korean.normalization.numerals import cardinal, decimal
 from reader.korean.normalization.patterns import NUMBER_START, RANGE_SIGN, after_any_of
@@ -53,6 +55,14 @@ def _sub_number(match: re.Match[str]) -> str:
     return f"{decimal(match['number'])}의 {decimal(match['branch'])}"
 
 
+def _number_of_player(match: re.Match[str]) -> str | None:
+    """Verbalize ``3번 김나루`` as 삼번 김나루: the number of a player, no count."""
+    name = match["name"]
+    if not is_full_name(name) or parts_of_speech(name)[0] not in ("NNP", "NNG"):
+        return None
+    return f"{cardinal(int(match['number']))}번"
+
+
 BUS_NUMBER = Rule(
     "bus number",
     rf"""
@@ -81,6 +91,17 @@ SUB_NUMBER = Rule(
     ),
     source=NEWSREADERS,
     requires="-",
+)
+NUMBER_OF_PLAYER = Rule(
+    "number of a player",
+    rf"""
+    {NUMBER_START} (?P<number> \d{{1,2}} ) 번
+    (?= \s (?P<name> [가-힣]{{3}} ) (?: [은는이가을를과와도의] (?![가-힣]) | [\s,.)] | $ ) )
+    """,
+    _number_of_player,
+    examples=(("3번 김나루와 6번 김한별", "삼번 김나루와 육번 김한별"), ("3번 이겼다.", "세 번 이겼다.")),
+    source=NEWSREADERS,
+    requires="번",
 )
 NUMBERS_THAT_NAME = Rule(
     "numbers that name",

@@ -52,6 +52,7 @@ RULES: tuple[Rule | Callable[[TracedText], None], ...] = (
     characters.ENCLOSED_LETTER,
     characters.BAR_OF_HANGUL,
     characters.EMOTICON,
+    characters.STOPS_BEFORE_NUMBER,
     characters.LAUGHTER,
     characters.STRAY_JAMO,
     characters.FOOTNOTE_MARK,

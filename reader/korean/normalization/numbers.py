@@ -130,6 +130,7 @@ RULES: tuple[Rule, ...] = (
     measures.UNIT_WITHOUT_NUMBER,
     fractions.FRACTION,
     # Two numbers, before the second is read with its counter alone; what is no plain range before ranges.
+    identifiers.NUMBER_OF_PLAYER,
     identifiers.NUMBERS_THAT_NAME,
     scores.GAME_SCORE,
     ranges.APPROXIMATE_DAYS,

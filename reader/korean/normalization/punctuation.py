@@ -100,7 +100,8 @@ def _before_quotation(match: re.Match[str]) -> str | None:
     """
     word = match["word"]
     quoted = match["quoted"] or match["inner"]
-    if not (_is_clause(quoted) or (is_full_name(word) and match["quoted"])):
+    is_speech = match["quoted"] and (is_full_name(word) or _is_headline(match.string))
+    if not (_is_clause(quoted) or is_speech):
         return None
     if not parts_of_speech(word)[-1].startswith(("N", "XSN", "EF")):
         return None
@@ -118,7 +119,7 @@ def _after_quotation(match: re.Match[str]) -> str | None:
     is_speech = (
         _is_clause(match["quoted"]) or (match[0].endswith(" ") and _is_headline(match.string))
         if match["mark"] in '"”'
-        else _END_OF_CLAUSE.search(match["quoted"])
+        else _END_OF_CLAUSE.search(match["quoted"]) and not _is_noun(match["quoted"].split()[-1], -1)
     )
     if _AFTER_QUOTATION.fullmatch(word) or not is_speech:
         return None
