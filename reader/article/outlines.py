@@ -59,9 +59,9 @@ def find_outline(blocks: Sequence[Block], body: range) -> range | None:
     notes = [at for at in outline if _is_note(blocks[at]) and not prose_vote(blocks[at])]
     # A report has a reporter, a copyright notice, related articles. A number alone counts the items here.
     texts = [blocks[at].text for at in notes]
-    furniture = sum(not text.isdecimal() and bool(class_of_line(text)) for text in texts)
+    boilerplate = sum(not text.isdecimal() and bool(class_of_line(text)) for text in texts)
     is_outline = (
-        furniture <= THRESHOLDS.most_furniture
+        boilerplate <= THRESHOLDS.most_boilerplate
         and len(notes) >= max(THRESHOLDS.fewest_notes, THRESHOLDS.notes_per_paragraph * len(prose))
         and _letters(blocks, notes) >= THRESHOLDS.noted_letters * _letters(blocks, prose)
     )

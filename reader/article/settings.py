@@ -280,7 +280,7 @@ class Thresholds:
     """Fewest notes of an outline."""
     notes_per_paragraph: float = 1.5
     """Fewest notes of an outline for each of its paragraphs."""
-    most_furniture: int = 2
+    most_boilerplate: int = 2
     """Most lines of an outline that look like what surrounds a report: a reporter, a copyright notice."""
     noted_letters: float = 0.6
     """Fewest letters of the notes for each letter of the paragraphs."""

@@ -49,7 +49,7 @@ def test_notes_around_a_sentence_are_read() -> None:
         ),
         page("솔내군은 새로 농사를 시작하는 이웃을 돕습니다. " * 40),
     ],
-    ids=["few notes", "another article", "furniture of a report", "prose"],
+    ids=["few notes", "another article", "boilerplate of a report", "prose"],
 )
 def test_other_pages(markup: str) -> None:
     """Few notes, another article, what surrounds a report, or much prose make no outline."""

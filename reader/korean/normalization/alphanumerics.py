@@ -84,7 +84,7 @@ def _number_of_name(match: re.Match[str]) -> str | None:
     if match["listed"] is None and (name in _KOREAN_NAMES or not may_be_foreign_name(name)):
         return None
     spoken = f"{name}{match['space'] or ''}{_AFTER_HANGUL.get(number, ENGLISH_NUMBERS[number])}"
-    return spoken + (agreeing_particle(spoken, match["particle"]) if match["particle"] else "")
+    return spoken + agreeing_particle(spoken, match["particle"] or "")
 
 
 def _number_of_title(match: re.Match[str]) -> str | None:
@@ -93,9 +93,7 @@ def _number_of_title(match: re.Match[str]) -> str | None:
     if last in _KOREAN_NAMES or is_place(last):
         return None
     spoken = f"{match['title']} {ENGLISH_NUMBERS[int(match['number'])]}"
-    return (
-        spoken + match["close"] + (agreeing_particle(spoken, match["particle"]) if match["particle"] else "")
-    )
+    return spoken + match["close"] + agreeing_particle(spoken, match["particle"])
 
 
 def _aperture(match: re.Match[str]) -> str:

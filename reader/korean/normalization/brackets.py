@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 
 from reader.korean.citations import NEWSREADERS, PUNCTUATION
-from reader.korean.hangul import coda
 from reader.korean.morphology import parts_of_speech
 from reader.korean.names import SURNAMES, is_full_name
 from reader.korean.normalization.latin import sounds_like
-from reader.korean.normalization.particles import PARTICLE_WORDS, agreeing_particle, has_forms
+from reader.korean.normalization.particles import ANY_PARTICLE, agreeing_particle
 from reader.korean.normalization.patterns import FULL_YEAR
 from reader.korean.normalization.rewriting import preceding
 from reader.korean.normalization.rule import Rule
@@ -31,7 +30,6 @@ _REACTION = any_of(WORDS.words(kind="reaction"))
 _PICTURE = any_of(WORDS.words(kind="picture"))
 _POINTER = any_of(WORDS.words(kind="pointer"))
 _PLACE_OF_POINTER = any_of(WORDS.words(kind="place of a pointer"))
-_PARTICLE = any_of(PARTICLE_WORDS)
 _FIGURE = re.compile(rf"(?:{any_of(WORDS.words(kind='figure'))})$")
 _OTHER_NAME = re.compile(rf"(?:{any_of(WORDS.words(kind='other name'))})\s")
 _BASE_OF_INDEX = re.compile(r"[은는] [영일이삼사오육칠팔구십백천만]+$")
@@ -69,7 +67,7 @@ _PREDICATE = "(?: 이?[다며면란] | 이었다 | 였다 )"
 """Particles that end a predicate, and so stay behind what is in brackets: 나루시(옛 한빛시)다."""
 _LONGER_WORD = re.compile(
     rf"""
-    (?! {_VERB} | {_COPULA} | {_COMPOUND_PARTICLE.pattern} | [가-힣] (?:{_PARTICLE})? (?![가-힣]) )
+    (?! {_VERB} | {_COPULA} | {_COMPOUND_PARTICLE.pattern} | [가-힣] {ANY_PARTICLE}? (?![가-힣]) )
     [가-힣]{{2}}
     """,
     re.VERBOSE,
@@ -93,18 +91,17 @@ def _drop_gloss(match: re.Match[str]) -> str | None:
     name = preceding_name["name"]
     last, letters, particle = name.split()[-1], match["letters"], match["particle"] or ""
     in_full = len("".join(name.split())) >= _LONG_NAME
-    repeats = in_full or len(letters) == len(last) == 2 or _sounds_like(letters, last)
+    sounds_alike = _sounds_like(letters, last)
+    repeats = in_full or len(letters) == len(last) == 2 or sounds_alike
     if not (repeats or _SMALL_LETTERS.search(letters)):
         return None
-    if is_full_name(last) and " " not in letters and not _sounds_like(letters, last):
+    if is_full_name(last) and " " not in letters and not sounds_alike:
         return None  # The club of a person.
     if match["more"] != match["close"]:
         if _MORE_NAMES.match(match.string, match.end()):
             return None  # 빅테크(Apple, Google, Meta)
         return match["space"] + match["open"]
-    if has_forms(particle) and _HANGUL_AT_END.search(last):
-        return agreeing_particle(last, particle)
-    return particle
+    return agreeing_particle(last, particle) if _HANGUL_AT_END.search(last) else particle
 
 
 def _sounds_like(letters: str, name: str) -> bool:
@@ -141,23 +138,22 @@ def _particle_before_bracket(match: re.Match[str]) -> str | None:
         if " " not in inside:
             return None  # 고용(설치)했다: either word with the verb.
         return f"{match['last']}{match['verb']}, {inside},"
-    agreeing = agreeing_particle(match["last"], particle) if has_forms(particle) else particle
+    moved = f"{match['last']}{agreeing_particle(match['last'], particle)}, {inside},"
     if _STANDARD_OF_TIME.search(inside):
-        return f"{match['last']}{agreeing}, {inside},"
+        return moved
     if _COMPOUND_PARTICLE.match(match.string, match.end() - len(particle)):
         return None  # 나루시(시장 김한빛)에 따르면: the verb goes with the particle.
     if _are_persons(before.split()[-1], inside):
-        return f"{match['last']}{agreeing}, {inside},"  # The actor of a part: 김나루(이들녘)와.
+        return moved  # The actor of a part: 김나루(이들녘)와.
     if " " not in inside or _OTHER_NAME.match(inside) or _BASE_OF_INDEX.search(inside):
         return None
-    is_list = "," in inside and not particle.removeprefix("이").startswith(
-        "라"
-    )  # Not 2018년[봄, 공원]이라는.
+    is_quotative = particle.removeprefix("이").startswith("라")  # 2018년[봄, 공원]이라는
+    is_list = "," in inside and not is_quotative
     if _FIGURE.search(before) and _FIGURE.search(inside) and not is_list:
         return None
     if _DAY.search(before) and _DAY.search(inside):
         return None
-    return f"{match['last']}{agreeing}, {inside},"
+    return moved
 
 
 def _are_persons(name: str, other: str) -> bool:
@@ -190,10 +186,8 @@ def _closing_bracket(match: re.Match[str]) -> str:
     ending = match["ending"]
     if ending == "다" and _PAST_TENSE.search(preceding(match)):
         return ending  # 먹(었)다
-    if ending == "였다" and "가" <= (before := match.string[match.start() - 1]) <= "힣":
-        return "이었다" if coda(before) else ending
     if ending and "가" <= (before := match.string[match.start() - 1]) <= "힣":
-        return agreeing_particle(before, ending) if has_forms(ending) else ending
+        return agreeing_particle(before, ending)
     if _LONGER_WORD.match(match.string, match.end()) or (
         match[0].strip("+★☆")[0] in _OF_LABELS and not ending
     ):
@@ -219,7 +213,7 @@ GLOSS_IN_LETTERS = Rule(
     (?P<space> \s? ) (?P<open> [(\[] )
     (?P<letters> [A-Za-z] [A-Za-z&.\-'’ ]{{1,59}} )
     (?P<more> (?P<close> [)\]] ) | [,·;:] \s? | \s (?=\d) )     # (Parasite, 2019)
-    (?: (?<=[)\]]) (?P<particle> {_PARTICLE} ) (?![가-힣]) )?   # 은행(BOK)는
+    (?: (?<=[)\]]) (?P<particle> {ANY_PARTICLE} ) (?![가-힣]) )?   # 은행(BOK)는
     """,
     _drop_gloss,
     examples=(
@@ -319,7 +313,7 @@ OPTIONAL_SYLLABLE = Rule(
     rf"""
     (?<=[가-힣]) [(\[] (?P<syllable> [가-힣] ) [)\]]
     (?:
-        (?= (?! {_PARTICLE} (?![가-힣]) ) [가-힣] )   # 시(도)지사; the one before a particle may be a note
+        (?= (?! {ANY_PARTICLE} (?![가-힣]) ) [가-힣] )   # 시(도)지사; the one before a particle may be a note
         | (?<=[(\[]들[)\]])                         # 교사(들)
     )
     """,
@@ -346,7 +340,7 @@ PARTICLE_AFTER_BRACKET = Rule(
     (?P<last> [가-힣] )
     \s? [(\[] (?P<inside> [^()\[\]]{{0,120}} [가-힣] [^()\[\]]{{0,40}} ) [)\]]
     (?:
-        (?! {_PREDICATE} (?![가-힣]) ) (?P<particle> {_PARTICLE} )
+        (?! {_PREDICATE} (?![가-힣]) ) (?P<particle> {ANY_PARTICLE} )
         | (?P<verb> {_VERB} [가-힣]{{0,4}} )
     )
     (?![가-힣])
@@ -373,7 +367,7 @@ CLOSING_BRACKET = Rule(
     rf"""
     (?<= [가-힣.,!?] ) [+★☆]?
     [{_CLOSING}]
-    (?P<ending> (?: {_PARTICLE} ) (?![가-힣]) | )
+    (?P<ending> {ANY_PARTICLE} (?![가-힣]) | )
     """,
     _closing_bracket,
     examples=(

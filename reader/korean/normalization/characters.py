@@ -57,11 +57,6 @@ def _pause_between(match: re.Match[str]) -> str:
     return " | "
 
 
-def _laughter(match: re.Match[str]) -> str:
-    """Rewrite laughter or tears between words as a pause: ``좋음ㅋ그런데``."""
-    return ", "
-
-
 def _emoticon(match: re.Match[str]) -> str | None:
     """Drop ``:D`` and ``;ㅅ;``, with a pause before a word; leave the end of brackets: ``(예:)``."""
     before = match.string[max(0, match.start() - _BRACKET_WITHIN) : match.start()]
@@ -71,7 +66,7 @@ def _emoticon(match: re.Match[str]) -> str | None:
 
 
 def _pause(match: re.Match[str]) -> str:
-    """Rewrite stops that a number follows, which would look like its decimal point."""
+    """Return a pause for laughter between words, ``좋음ㅋ그런데``, or for stops before a number."""
     return ", "
 
 
@@ -155,7 +150,7 @@ LAUGHTER = Rule(
     # Not where the sentence mentions it: ㅋㅋㅋ가.
     (?! (?: [가이은는을를의도만] | 라고 | 라는 | 하고 | 거리 | 거려 | 대는 | 대며 ) (?![가-힣]{2}) )
     """,
-    _laughter,
+    _pause,
     examples=(
         ("좋음ㅋ그런데 비싸다.", "좋음, 그런데 비싸다."),
         ("굿^^ 마지막에 울었다.", "굿, 마지막에 울었다."),

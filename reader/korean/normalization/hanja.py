@@ -10,7 +10,7 @@ import re
 
 from reader.korean.citations import NEWSREADERS
 from reader.korean.hanja import read_hanja
-from reader.korean.normalization.particles import PARTICLE_WORDS
+from reader.korean.normalization.particles import ANY_PARTICLE
 from reader.korean.normalization.rewriting import preceding
 from reader.korean.normalization.rule import Rule
 from reader.tables import Table, any_of
@@ -30,18 +30,17 @@ _SURNAMES = {word: spoken for word, kind, spoken in WORDS.rows if kind == "surna
 
 # CJK Extension A, the Unified Ideographs, and the compatibility ideographs that KS X 1001 needs.
 _HANJA = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_PARTICLE = any_of(PARTICLE_WORDS)
 _STARTS_WORD = re.compile(r"(?<![가-힣\d·])(?<!매주 )")
 """Matches where a hanja may abbreviate a country; 매주 日 is a Sunday."""
 _FOLLOWS_COUNTRY = re.compile(
     rf"""
     \s [가-힣A-Za-z\d‘“'"]                # a word of its own: 日 정부
-    | (?: {_PARTICLE} | [서선엔,] ) (?![가-힣])   # 北은, 美서
+    | (?: {ANY_PARTICLE} | [서선엔,] ) (?![가-힣])   # 北은, 美서
     | [가-힣]{{2}}                              # a word that is joined to it: 韓고등학생
     """,
     re.VERBOSE,
 )
-_JOINED_WORD = re.compile(rf"(?! (?:{_PARTICLE}) (?![가-힣]) ) [가-힣]{{2}}", re.VERBOSE)
+_JOINED_WORD = re.compile(rf"(?! {ANY_PARTICLE} (?![가-힣]) ) [가-힣]{{2}}", re.VERBOSE)
 _FOLLOWS_SURNAME = re.compile(
     rf"""
     \s? (?: {any_of(WORDS.words(kind="title"))} )   # 金 대통령, but 金 3개, 金 획득, 金 멤버

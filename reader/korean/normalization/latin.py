@@ -49,7 +49,7 @@ _SHORTEST_TRANSLATION = 4
 _ENDINGS_AFTER_APOSTROPHE = {"s": "스", "re": "어", "ll": "을", "ve": "브", "d": "드", "m": "임", "t": "트"}
 _ROMAN = re.compile("(?=.)(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_LARGEST_IN_ENGLISH = 10
+_LARGEST_IN_ENGLISH = len(ENGLISH_NUMBERS) - 1
 _NUMBERED_BY_ROMAN = "[세장부편권형기회절판호단급군종류차구]"
 """Syllables of words that a Roman numeral numbers: 루이 XIV세, 제Ⅲ장."""
 _NO_LATIN_AFTER = r"(?![A-Za-z])"

@@ -9,7 +9,7 @@ from reader.korean.normalization.counters import UNITS
 from reader.korean.normalization.counting import mixed_number, verbalize_counted
 from reader.korean.normalization.number_words import COUNTER, COUNTER_END, UNIT, UNIT_INITIALS, unit_name
 from reader.korean.normalization.numerals import cardinal, decimal, digits, native
-from reader.korean.normalization.particles import PARTICLE_WORDS
+from reader.korean.normalization.particles import ANY_PARTICLE
 from reader.korean.normalization.patterns import AMOUNT, NUMBER_START, RANGE_SIGN
 from reader.korean.normalization.rewriting import preceding
 from reader.korean.normalization.rule import Rule
@@ -20,7 +20,7 @@ _INCHES_PER_FOOT = 12
 _QUOTATION_MARK = re.compile('["“”]')
 _QUOTED_WITHIN = 300
 """Characters on each side in which another mark makes a sign of inches the end of a quotation."""
-_WORD_OF_ITS_OWN = re.compile(rf"(?! (?:{any_of(PARTICLE_WORDS)}|이다) (?![가-힣]) ) [가-힣]", re.VERBOSE)
+_WORD_OF_ITS_OWN = re.compile(rf"(?! {ANY_PARTICLE} (?![가-힣]) ) [가-힣]", re.VERBOSE)
 DENOMINATORS = Table(
     "reader.korean.normalization",
     "denominators.tsv",

@@ -26,19 +26,12 @@ INVARIABLE = Table("reader.korean.normalization", "particle_words.tsv", {"partic
 _FORMS = {particle: (after_coda, after_vowel) for particle, after_coda, after_vowel in PARTICLES.rows}
 PARTICLE_WORDS = frozenset(_FORMS) | INVARIABLE.words()
 """Particles that may follow a bracket or a hanja, in every form: 은, 에서는, 으로."""
+ANY_PARTICLE = f"(?:{any_of(PARTICLE_WORDS)})"
+"""A pattern for any of them, in parentheses; whether a word ends behind it is for its user to say."""
 _PARTICLE = re.compile(rf"(?: {any_of(_FORMS)} ) (?![가-힣])  # not the start of a word: 은행", re.VERBOSE)
 # The number is joined to the word in front, and the particle is a street's 가, a section's 과 or a road's 로.
 _NUMBERED_NAME = re.compile(r"[가-힣]\d{1,2}$")
 _ENDS_NAME = "가과로"
-
-
-def has_forms(particle: str) -> bool:
-    """Whether a particle agrees with the sound before it: 은 and 는, but not 에서.
-
-    >>> has_forms("으로"), has_forms("에서")
-    (True, False)
-    """
-    return particle in _FORMS
 
 
 def agreeing_particle(before: str, particle: str) -> str:
@@ -46,14 +39,15 @@ def agreeing_particle(before: str, particle: str) -> str:
 
     Args:
         before: ends in a Hangul syllable.
-        particle: either form: 은 or 는, 으로 or 로.
-
-    Raises:
-        KeyError: the particle is not in the table, as most have one form only.
+        particle: either form: 은 or 는, 으로 or 로. One with a single form, as most have, stays as it is.
 
     >>> agreeing_particle("지", "은"), agreeing_particle("일", "으로"), agreeing_particle("삼", "를")
     ('는', '로', '을')
+    >>> agreeing_particle("지", "에서")
+    '에서'
     """
+    if particle not in _FORMS:
+        return particle
     after_coda, after_vowel = _FORMS[particle]
     final = coda(before[-1])
     # 으로 and its compounds lose their 으 after ㄹ, too: 서울로.

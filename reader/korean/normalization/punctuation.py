@@ -161,11 +161,6 @@ def _is_adverb(word: str) -> bool:
     return parts_of_speech(word) == ["MAG"]
 
 
-def _pause_behind(match: re.Match[str]) -> str:
-    """Return a pause behind the mark that ends a quotation: ``‘새봄’ 10대``, not heard as 새봄십대."""
-    return f"{match['mark']}, "
-
-
 def _mentioned_sign(match: re.Match[str]) -> str:
     """Verbalize ``:를`` as 콜론을: a particle shows that the sentence is about the sign."""
     name = _SIGNS[match["sign"]]
@@ -224,8 +219,9 @@ QUOTATIONS_SIDE_BY_SIDE = Rule(
 )
 NUMBER_AFTER_QUOTATION = Rule(
     "number after a quotation",
-    r"(?<=[가-힣.!?]) (?P<mark> [\"'”’] ) \s (?=\d)",
-    _pause_behind,
+    # Without a pause the word and the number would be heard as one: 새봄십대.
+    r"(?<= [가-힣.!?] [\"'”’] ) \s (?=\d)",
+    _pause,
     examples=(("‘새봄을 팔’ 10대들", "새봄을 팔, 십대들"),),
     source=PUNCTUATION,
     requires="\"'”’",
