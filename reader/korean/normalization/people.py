@@ -140,7 +140,7 @@ def _age_of_any_name(match: re.Match[str]) -> str | None:
 
 def _age_in_list(match: re.Match[str]) -> str | None:
     """Verbalize ``김나루(22, 세계 랭킹 20위)`` as 김나루(스물두 살, 세계 랭킹 20위)."""
-    if is_place(match["word"]) or not may_be_name_of_person(match["word"]):
+    if not may_be_name_of_person(match["word"]):
         return None
     return f"{match['word']}({native(int(match['age']))} 살,"
 
@@ -168,9 +168,8 @@ def _note_of_person(match: re.Match[str]) -> str | None:
     while others and _belongs_to_foreign_name(others):
         names.insert(0, others.pop())
     if is_foreign and len(names) == 1 and others and _is_noun(others[-1]):
-        names.insert(
-            0, others.pop()
-        )  # A first name like a noun, 타이거 우즈, or what the person is: 챔피언 우즈.
+        # A first name like a noun, 타이거 우즈, or what the person is: 챔피언 우즈.
+        names.insert(0, others.pop())
     # A country or a team of one word has its person in the genitive, a title or a past office has not.
     link = "" if " " in note or _has_title(note) else "의"
     rank = [match["rank"]] if match["rank"] else []
@@ -201,9 +200,7 @@ def _belongs_to_foreign_name(words: list[str]) -> bool:
     word = words[-1]
     if word in _NAME_PARTICLES:
         return len(words) > 1 and _belongs_to_foreign_name(words[:-1])
-    if word in _OCCUPATIONS or is_place(word):
-        return False
-    if _is_modifier(words):
+    if word in _OCCUPATIONS or is_place(word) or _is_modifier(words):
         return False
     if word in _CHINESE_SURNAMES:
         return True

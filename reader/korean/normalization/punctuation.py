@@ -11,7 +11,6 @@ import re
 from reader.korean.citations import DICTIONARY, NEWSREADERS, PUNCTUATION, UNICODE
 from reader.korean.morphology import is_proper_noun, parts_of_speech
 from reader.korean.names import is_full_name
-from reader.korean.normalization.particles import agreeing_particle
 from reader.korean.normalization.patterns import MIDDLE_DOTS, NOT_IN_HANGUL, TILDES
 from reader.korean.normalization.rule import Rule
 from reader.tables import Table, any_of
@@ -96,7 +95,8 @@ def _range(match: re.Match[str]) -> str | None:
 def _before_quotation(match: re.Match[str]) -> str | None:
     """Return a pause before the words of a speaker: ``김나루 “추진한다”``; not after ``나루시의``.
 
-    Only a clause is quoted speech: a mere term, as in ``정부 “빅딜” 정책``, goes on without a pause.
+    Only a clause is quoted speech: a mere term goes on without a pause, ``정부 “빅딜” 정책을 편다``. In a
+    headline, or after a full name, whatever stands in double marks is speech.
     """
     word = match["word"]
     quoted = match["quoted"] or match["inner"]
@@ -162,9 +162,8 @@ def _is_adverb(word: str) -> bool:
 
 
 def _mentioned_sign(match: re.Match[str]) -> str:
-    """Verbalize ``:를`` as 콜론을: a particle shows that the sentence is about the sign."""
-    name = _SIGNS[match["sign"]]
-    return name + agreeing_particle(name, match["particle"])
+    """Verbalize the sign of ``:를`` as 콜론: a particle shows that the sentence is about the sign."""
+    return _SIGNS[match[0]]
 
 
 def _full_stop(match: re.Match[str]) -> str:
@@ -244,7 +243,7 @@ STEP_OR_RANK = Rule(
 )
 MENTIONED_SIGN = Rule(
     "mentioned sign",
-    rf"(?<!\S) (?P<sign> [{re.escape(''.join(_SIGNS))}] ) (?P<particle> [을를은는와과] | 으?로 ) (?![가-힣])",
+    rf"(?<!\S) [{re.escape(''.join(_SIGNS))}] (?= (?: [을를은는와과] | 으?로 ) (?![가-힣]) )",
     _mentioned_sign,
     examples=((":를 값 앞에 쓴다.", "콜론을 값 앞에 쓴다."),),
     source=DICTIONARY,
