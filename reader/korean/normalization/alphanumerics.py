@@ -12,9 +12,9 @@ from reader.korean.citations import NEWSREADERS
 from reader.korean.names import is_place, may_be_foreign_name
 from reader.korean.normalization.counters import UNITS
 from reader.korean.normalization.digit_strings import digit_by_digit
-from reader.korean.normalization.latin import verbalize_word
+from reader.korean.normalization.latin_words import verbalize_word
 from reader.korean.normalization.number_words import COUNTER, COUNTER_END
-from reader.korean.normalization.numerals import ENGLISH_NUMBERS, cardinal, decimal, digits
+from reader.korean.normalization.numerals import ENGLISH_NUMBERS, cardinal, decimal, digits, in_english
 from reader.korean.normalization.particles import agreeing_particle
 from reader.korean.normalization.patterns import NOT_IN_HANGUL, NOT_IN_LATIN, TILDES
 from reader.korean.normalization.rule import Rule
@@ -52,9 +52,8 @@ _BATTERY = rf"(?: {any_of(ALPHANUMERICS.words(kind='battery'))} )"
 
 def _model_number(number: str) -> str:
     """Verbalize a number up to ten in English, joined to the letters, and a longer one in Korean."""
-    if len(number) == 1 or number == "10":
-        return ENGLISH_NUMBERS[int(number)]
-    return f" {cardinal(int(number))}"
+    in_korean = f" {cardinal(int(number))}"
+    return in_korean if number.startswith("0") and len(number) > 1 else in_english(int(number)) or in_korean
 
 
 def _flight(match: re.Match[str]) -> str:

@@ -10,11 +10,11 @@ import re
 from reader.korean.citations import NEWSREADERS, PUNCTUATION
 from reader.korean.morphology import parts_of_speech
 from reader.korean.names import SURNAMES, is_full_name
-from reader.korean.normalization.latin import sounds_like
 from reader.korean.normalization.particles import ANY_PARTICLE, agreeing_particle
 from reader.korean.normalization.patterns import FULL_YEAR
 from reader.korean.normalization.rewriting import preceding
 from reader.korean.normalization.rule import Rule
+from reader.korean.normalization.spellings import sounds_like
 from reader.tables import Table, any_of
 
 WORDS = Table(

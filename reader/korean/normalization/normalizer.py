@@ -28,6 +28,7 @@ from reader.korean.normalization import (
     people,
     periods,
     punctuation,
+    quotations,
     symbols,
     times,
 )
@@ -57,11 +58,11 @@ RULES: tuple[Rule | Callable[[TracedText], None], ...] = (
     characters.STRAY_JAMO,
     characters.FOOTNOTE_MARK,
     punctuation.CROSS_BETWEEN_NAMES,
-    punctuation.QUOTATION_IN_HEADLINE,  # While its marks tell where it starts and ends.
-    punctuation.WORD_AFTER_QUOTATION,
-    punctuation.QUOTATIONS_SIDE_BY_SIDE,
-    punctuation.NUMBER_AFTER_QUOTATION,
-    punctuation.HYPHEN_BEFORE_QUOTATION,
+    quotations.QUOTATION_IN_HEADLINE,  # While its marks tell where it starts and ends.
+    quotations.WORD_AFTER_QUOTATION,
+    quotations.QUOTATIONS_SIDE_BY_SIDE,
+    quotations.NUMBER_AFTER_QUOTATION,
+    quotations.HYPHEN_BEFORE_QUOTATION,
     punctuation.STEP_OR_RANK,
     punctuation.MENTIONED_SIGN,
     brackets.TRANSLATION,
@@ -98,8 +99,8 @@ RULES: tuple[Rule | Callable[[TracedText], None], ...] = (
     *numbers.RULES,
     *other_scripts.RULES,  # Before single Greek letters.
     *latin.AFTER_NUMBERS,  # Words, after the numbers: only after one are letters a unit, 5km.
-    punctuation.STOP_BEFORE_QUOTATIVE,
-    punctuation.QUOTATION_MARK,  # Before particles, which it separates from their word: ‘LG’은.
+    quotations.STOP_BEFORE_QUOTATIVE,
+    quotations.QUOTATION_MARK,  # Before particles, which it separates from their word: ‘LG’은.
     PARTICLE_PAIR,
     agree_particles,  # When all words and numbers are in Hangul.
     # Brackets, punctuation and symbols, whose pauses depend on the Hangul around them.

@@ -20,8 +20,6 @@ MAX_NATIVE = 99
 _APPROXIMATE = ("", "한두", "두세", "서너", "네다섯", "대여섯", "예닐곱", "일고여덟", "여덟아홉")
 MAX_APPROXIMATE = 8
 """The last number that forms one native numeral with the next one, 여덟아홉."""
-
-
 ENGLISH_NUMBERS = ("제로", "원", "투", "쓰리", "포", "파이브", "식스", "세븐", "에이트", "나인", "텐")
 """English numerals from 0 to 10, as names have them: K2 케이투."""
 
@@ -46,6 +44,18 @@ def cardinal(number: int) -> str:
             # 10,000 is 만 without 일, unless something precedes it; 100,000,000 is 일억.
             groups.append(unit if group == 1 and unit == "만" and not number else _under_10000(group) + unit)
     return " ".join(reversed(groups))
+
+
+def in_english(number: int) -> str | None:
+    """Return the English numeral of a number up to ten, as names have it, and None for larger ones.
+
+    Args:
+        number: 0 or more.
+
+    >>> in_english(3), in_english(11)
+    ('쓰리', None)
+    """
+    return ENGLISH_NUMBERS[number] if number < len(ENGLISH_NUMBERS) else None
 
 
 def decimal(written: str) -> str:

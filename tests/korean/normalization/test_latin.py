@@ -25,8 +25,6 @@ from reader.korean.normalization.normalizer import to_spoken
         ("iPhone", "아이폰"),
         ("YouTube", "유튜브"),
         ("smart city", "스마트 시티"),
-        ("news@kbs.co.kr", "뉴스 골뱅이 케이비에스 닷 씨오 닷 케이알"),
-        ("www.kbs.co.kr", "케이비에스 닷 씨오 닷 케이알"),
         ("α", "알파"),
     ],
 )

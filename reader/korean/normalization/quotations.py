@@ -1,0 +1,173 @@
+"""Rules for quotation marks: silent, with a pause where somebody's words start or end.
+
+Source: 한글 맞춤법 부록 (문장 부호) on the meaning of each mark, and the practice of broadcast newsreaders.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader.korean.citations import NEWSREADERS, PUNCTUATION
+from reader.korean.morphology import parts_of_speech
+from reader.korean.names import is_full_name
+from reader.korean.normalization.punctuation import WORDS
+from reader.korean.normalization.rule import Rule
+from reader.tables import any_of
+
+_END_OF_CLAUSE = re.compile(r"(?:[다요죠까네라자지나냐래군야걸]|[.?!…]|[는은]\s?데)$")
+_LONGEST_HEADLINE = 60
+"""Characters of the longest headline of most newspapers, with its marks."""
+_END_OF_SENTENCE = re.compile(r"[.?!다요]['\"”’)\]]*$")
+_QUOTATION_WITHIN = 2_000
+"""Characters in which the marks of a line are counted; bounds the time of a long line."""
+_SPACES_IN_CLAUSE = 2
+_AFTER_QUOTATION = re.compile(rf"(?:{any_of(WORDS.words(kind='after quotation'))}){{1,3}}")
+"""What goes with a quotation: particles, the copula, quotatives."""
+
+
+def _silent(match: re.Match[str]) -> str:
+    """Drop ``“`` and ``”``."""
+    return ""
+
+
+def _pause(match: re.Match[str]) -> str:
+    """Return a pause between two quotations, or between one and what follows it."""
+    return ", "
+
+
+def _before_quotation(match: re.Match[str]) -> str | None:
+    """Return a pause before the words of a speaker: ``김나루 “추진한다”``; not after ``나루시의``.
+
+    Only a clause is quoted speech: a mere term goes on without a pause, ``정부 “빅딜” 정책을 편다``. In a
+    headline, or after a full name, whatever stands in double marks is speech.
+    """
+    word = match["word"]
+    quoted = match["quoted"] or match["inner"]
+    is_speech = match["quoted"] and (is_full_name(word) or _is_headline(match.string))
+    if not (_is_clause(quoted) or is_speech):
+        return None
+    if not parts_of_speech(word)[-1].startswith(("N", "XSN", "EF")):
+        return None
+    return f"{match['word']}, "
+
+
+def _after_quotation(match: re.Match[str]) -> str | None:
+    """Return a pause after a quoted clause that a new word follows: ``“추진한다”나루시 발표``.
+
+    Particles and endings, 이라고 and the like, go with the clause.
+    """
+    if match["mark"] in "\"'" and _marks_before(match) % 2:
+        return None  # It opens a quotation.
+    word = match["word"] or ""
+    is_speech = (
+        _is_clause(match["quoted"]) or (match[0].endswith(" ") and _is_headline(match.string))
+        if match["mark"] in '"”'
+        else _END_OF_CLAUSE.search(match["quoted"]) and not _ends_in_noun(match["quoted"])
+    )
+    if _AFTER_QUOTATION.fullmatch(word) or not is_speech:
+        return None
+    return match["quoted"] + match["mark"] + ", "
+
+
+def _marks_before(match: re.Match[str]) -> int:
+    """Return how many straight marks like the one that ends a match stand before its end, not far away."""
+    start = max(0, match.end() - _QUOTATION_WITHIN)
+    return match.string.count(match["mark"], start, match.end())
+
+
+def _is_headline(text: str) -> bool:
+    """Whether a text is short and no sentence, so that a quotation in it is what somebody said."""
+    return len(text) <= _LONGEST_HEADLINE and not _END_OF_SENTENCE.search(text)
+
+
+def _ends_in_noun(quoted: str) -> bool:
+    """Whether the last morpheme of quoted text is a noun or nominalized."""
+    return parts_of_speech(quoted.rsplit(maxsplit=1)[-1])[-1].startswith(("N", "XS", "XR", "ETN"))
+
+
+def _is_clause(quoted: str) -> bool:
+    """Whether quoted text is a clause, by its length, its last syllable or its punctuation."""
+    return bool(_END_OF_CLAUSE.search(quoted)) or quoted.count(" ") >= _SPACES_IN_CLAUSE
+
+
+QUOTATION_IN_HEADLINE = Rule(
+    "speaker before a quotation",
+    r"""
+    (?P<word> (?<![가-힣]) [가-힣]{2,8} )
+    (?=
+        (?: \s ["“]{1,2} | “ ) ['‘]? (?P<quoted> [^"“”]{2,120} ) (?: ["”] | $ )
+        | (?: \s ['‘] | ‘ ) (?P<inner> [^'‘’]{2,120} ) (?: ['’] | $ )
+    )
+    \s?
+    """,
+    _before_quotation,
+    examples=(
+        ("김나루 “봄이 오면 간다”", "김나루, 봄이 오면 간다"),
+        ("이른바 “빅딜” 논란", "이른바 빅딜 논란"),
+        ("시장은 “늘린다”고 했다.", "시장은 늘린다고 했다."),
+    ),
+    source=PUNCTUATION,
+    requires="\"“'‘",
+)
+WORD_AFTER_QUOTATION = Rule(
+    "word after a quotation",
+    r"""
+    (?P<quoted> (?<=["“‘']) [^"“”‘’']{2,120} ) (?P<mark> ["”’'] ) \s?
+    (?= (?P<word> [가-힣]+ ) | [A-Z]{2} | (?<=\s) ["“‘'] [가-힣] )
+    """,
+    _after_quotation,
+    examples=(
+        ("“봄에 새로 연다”나루시 발표", "봄에 새로 연다, 나루시 발표"),
+        ("“봄에 새로 연다”고 했다.", "봄에 새로 연다고 했다."),
+    ),
+    source=PUNCTUATION,
+    requires="\"”’'",
+)
+QUOTATIONS_SIDE_BY_SIDE = Rule(
+    "quotations side by side",
+    rf"""
+    (?<=[가-힣A-Za-z\d.!?]) (?: ["”’'] | ["”] \s )
+    (?= ["“‘'] [가-힣A-Za-z\d] )
+    (?! ["'] (?: {any_of(WORDS.words(kind="after quotation"))} ) (?![가-힣]) )   # ''봄''에, a doubled mark
+    """,
+    _pause,
+    examples=(("‘새봄’‘늦봄’을 상영한다.", "새봄, 늦봄을 상영한다."),),
+    source=PUNCTUATION,
+    requires="\"”’'",
+)
+NUMBER_AFTER_QUOTATION = Rule(
+    "number after a quotation",
+    # Without a pause the word and the number would be heard as one: 새봄십대.
+    r"(?<= [가-힣.!?] [\"'”’] ) \s (?=\d)",
+    _pause,
+    examples=(("‘새봄을 팔’ 10대들", "새봄을 팔, 십대들"),),
+    source=PUNCTUATION,
+    requires="\"'”’",
+)
+HYPHEN_BEFORE_QUOTATION = Rule(
+    "hyphen before a quotation",
+    "(?<=[가-힣”’]) - (?=[“‘][가-힣])",
+    _pause,
+    examples=(("‘가수’ 김나루-‘배우’ 이들녘", "가수 김나루, 배우 이들녘"),),
+    source=PUNCTUATION,
+    requires="-",
+)
+STOP_BEFORE_QUOTATIVE = Rule(
+    "full stop of a quotation",
+    rf"""
+    (?<=[가-힣]) \. [\"'”’]{{1,3}}
+    (?= (?: 고 | 며 | 면서 | 는 | 던 | 란 | {any_of(WORDS.words(kind="quotative"))} ) (?![가-힣]{{3}}) )
+    """,
+    _silent,
+    examples=(("그는 “춥다.”고 말했다.", "그는 춥다고 말했다."),),
+    source=NEWSREADERS,
+    requires=r"\.",
+)
+QUOTATION_MARK = Rule(
+    "quotation mark",
+    r"[\"'“”‘’„‟´`]+",
+    _silent,
+    examples=(("‘LG’은 “늘린다”고 했다.", "엘지는 늘린다고 했다."),),
+    source=PUNCTUATION,
+    requires=r"\"'“”‘’„‟´`",
+)

@@ -1,0 +1,95 @@
+"""Rules for letters and their reading side by side, of which one is said: IVE(아이브)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from difflib import SequenceMatcher
+
+from reader.korean.citations import NEWSREADERS
+from reader.korean.normalization.english import LONGEST_WORD, transliterate_english
+from reader.korean.normalization.latin_words import verbalize_word
+from reader.korean.normalization.patterns import NOT_IN_HANGUL, NOT_IN_LATIN
+from reader.korean.normalization.romanization import read_romanized
+from reader.korean.normalization.rule import Rule
+from reader.korean.normalization.whitelist import LETTERS
+
+_MIN_SIMILARITY = 0.65
+"""Similarity (0 to 1, `difflib`) from which Hangul counts as the reading of the letters beside it."""
+_SHORTEST_TRANSLATION = 4
+"""Fewest syllables of the Korean name that acronyms in front of it stand for."""
+_LETTERS_TO_COMPARE = r"[A-Za-z]{1,15}"
+_HANGUL_TO_COMPARE = r"[가-힣]{1,12}"
+_MORE_IN_BRACKETS = r"\s? [·,] \s? (?=[가-힣])"
+
+
+def _spelt_out(match: re.Match[str]) -> str | None:
+    """Drop letters beside their reading: ``IVE(아이브)`` is 아이브, ``X(엑스·옛 트위터)`` 엑스(옛 트위터).
+
+    A translation is no reading, and stays: ``NDRC(국가발전개혁위원회)``. It names the same thing, so that the
+    particle may follow it.
+    """
+    if not sounds_like(match["letters"], match["reading"]):
+        is_translation = match["more"] == ")" and len(match["reading"]) >= _SHORTEST_TRANSLATION
+        return f"{match['letters']}, {match['reading']}" if is_translation else None
+    return match["reading"] + ("" if match["more"] == ")" else "(")
+
+
+def sounds_like(letters: str, reading: str) -> bool:
+    """Whether `reading`, in Hangul, is how `letters` sound rather than what they mean.
+
+    It is compared, jamo by jamo, with the letters read as a word and read one by one.
+
+    Args:
+        letters: Latin letters.
+        reading: Hangul beside them.
+
+    >>> sounds_like("IVE", "아이브"), sounds_like("X", "엑스"), sounds_like("WHO", "세계보건기구")
+    (True, True, False)
+    """
+    candidates = {verbalize_word(letters), "".join(LETTERS[letter] for letter in letters.upper())}
+    if 1 < len(letters) <= LONGEST_WORD:
+        candidates |= {transliterate_english(letters.capitalize()) or "", read_romanized(letters)}
+    # By jamo, so that 에스파 and 에쓰파 differ in one unit of six rather than in one of three.
+    jamo = unicodedata.normalize("NFD", reading)
+    return any(
+        SequenceMatcher(None, jamo, unicodedata.normalize("NFD", candidate)).ratio() >= _MIN_SIMILARITY
+        for candidate in candidates
+    )
+
+
+# Either may come first, the letters or the Hangul.
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "spelt out",
+        rf"""
+        {NOT_IN_LATIN}
+        (?P<letters> {_LETTERS_TO_COMPARE} )
+        \s? \(
+        (?P<reading> {_HANGUL_TO_COMPARE} )
+        (?P<more> {_MORE_IN_BRACKETS} | \) )   # IVE(아이브), X(엑스·옛 트위터)
+        """,
+        _spelt_out,
+        examples=(
+            ("그룹 IVE(아이브)의 노래", "그룹 아이브의 노래"),
+            ("X(엑스·옛 트위터)에 올렸다.", "엑스, 옛 트위터에 올렸다."),
+            ("WHO(세계보건기구)가 밝혔다.", "더블유에이치오, 세계보건기구가 밝혔다."),
+        ),
+        source=NEWSREADERS,
+        requires="A-Za-z",
+    ),
+    Rule(
+        "spelt out",
+        rf"""
+        {NOT_IN_HANGUL}
+        (?P<reading> {_HANGUL_TO_COMPARE} )
+        \s? \(
+        (?P<letters> {_LETTERS_TO_COMPARE} )
+        (?P<more> {_MORE_IN_BRACKETS} )   # 엑스(X·옛 트위터); "gloss in letters" drops (X)
+        """,
+        _spelt_out,
+        examples=(("엑스(X·옛 트위터)에 올렸다.", "엑스, 옛 트위터에 올렸다."),),
+        source=NEWSREADERS,
+        requires="A-Za-z",
+    ),
+)
