@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     )
     from reader.korean.normalization.normalizer import to_spoken
     from reader.korean.pronunciation.standard import pronounce
-    from reader.korean.segmentation import split_sentences
+    from reader.korean.segmentation.sentences import split_sentences
     from reader.model import (
         Article,
         Clip,
@@ -77,7 +77,7 @@ _MODULES = {
     ),
     "reader.korean.normalization.normalizer": ("to_spoken",),
     "reader.korean.pronunciation.standard": ("pronounce",),
-    "reader.korean.segmentation": ("split_sentences",),
+    "reader.korean.segmentation.sentences": ("split_sentences",),
     "reader.model": (
         "Article", "Clip", "Dropped", "Page", "Recording", "Role", "Selection", "Sentence", "SentenceResult",
         "Stats", "Status", "Text", "Timeline", "WordTime", "WrittenWord",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.article.extraction import extract_article
 from reader.article.omissions import remarks_on
 from reader.korean.normalization.normalizer import normalize
-from reader.korean.segmentation import split_sentences
+from reader.korean.segmentation.sentences import split_sentences
 from reader.model import Article
 from reader.pipeline import check_request, load_article
 from reader.recording.clip_cache import NoClips

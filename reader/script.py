@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.korean.normalization.normalizer import normalize
 from reader.korean.prosody.phrasing import insert_phrase_breaks
-from reader.korean.segmentation import sentence_spans
+from reader.korean.segmentation.sentences import sentence_spans
 from reader.model import Sentence
 
 if TYPE_CHECKING:

@@ -82,7 +82,7 @@ def _encoder(_: Settings) -> str:
 
 
 def _splitter(_: Settings) -> str:
-    from reader.korean.segmentation import split_sentences
+    from reader.korean.segmentation.sentences import split_sentences
 
     sentences = split_sentences("비가 왔다. 바람도 불었다.")
     # Importing the analyzer is not enough; only its result shows that its model works, too.

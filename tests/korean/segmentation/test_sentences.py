@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.article.plain_text import article_from_text
-from reader.korean.segmentation import sentence_spans, split_sentences
+from reader.korean.segmentation.sentences import sentence_spans, split_sentences
 from reader.model import Article
 from reader.script import split_article
 from reader.sources.load import load

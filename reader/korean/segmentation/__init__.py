@@ -1,0 +1,1 @@
+"""Sentence segmentation: where each sentence of a text starts and ends."""
