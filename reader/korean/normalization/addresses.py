@@ -1,4 +1,4 @@
-"""The rule for addresses of web pages and e-mail."""
+"""Rules for addresses of web pages and e-mail, and for names of files that start with a dot."""
 
 from __future__ import annotations
 
@@ -14,6 +14,11 @@ _LABEL = r"[A-Za-z0-9-]{1,63}"
 """A part of a domain name; no part is longer (RFC 1035, 2.3.4)."""
 
 
+def _dot(match: re.Match[str]) -> str:
+    """Verbalize the dot of ``.env`` as 닷."""
+    return "닷 "
+
+
 def _address(match: re.Match[str]) -> str:
     """Verbalize ``www.example.com/a?b`` as 이그잼플 닷 컴: the host only, 닷 for its dots, 골뱅이 for @."""
     host = re.sub(r"^(?:https?://)?(?:www\.)?", "", match[0]).split("/")[0]
@@ -23,6 +28,14 @@ def _address(match: re.Match[str]) -> str:
     return " 골뱅이 ".join(part.replace(".", " 닷 ").replace("-", " ").replace("_", " ") for part in parts)
 
 
+FILE_NAME = Rule(
+    "file name",
+    r"(?<![^\s'\"‘“(]) \. (?= [A-Za-z]{2} )",
+    _dot,
+    examples=(("설정은 .home 파일에 둔다.", "설정은 닷 홈 파일에 둔다."),),
+    source=NEWSREADERS,
+    requires=r"\.",
+)
 ADDRESS = Rule(
     "address",
     rf"""

@@ -173,6 +173,8 @@ def _year(match: re.Match[str]) -> str:
     """Verbalize ``(1992)`` as 1992년, the year of a work or an event."""
     if match["king"]:
         return f"{match['king']}년"
+    if match["in_our_era"]:
+        return f"{match['year_of_king']}년, {match['in_our_era']}"
     return f"({match['year'] or match['reign']}년)"
 
 
@@ -301,10 +303,15 @@ YEAR = Rule(
     rf"""
     (?: (?<=[가-힣A-Za-z\d'"’”」』〉》>]) \s? \( (?P<year> {FULL_YEAR} ) \)
     | (?<=년) \s? \( (?P<reign> [1-9]\d{{2,3}} ) \)                          # 태종 13년(1413)
+    # 고종 13(1876)년
+    | (?<=[조종왕]\s) (?P<year_of_king> \d{{1,2}} ) \s? \( (?P<in_our_era> [1-9]\d{{2,3}} ) \) (?=년)
     | (?<=[(（]) (?P<king> [가-힣]{{1,2}}[조종왕] \s? \d{{1,2}} ) (?=[)）]) )       # (영조 29)
     """,
     _year,
-    examples=(("영화 ‘새봄’(1992)부터 나왔다.", "영화 새봄, 천구백구십이년부터 나왔다."),),
+    examples=(
+        ("영화 ‘새봄’(1992)부터 나왔다.", "영화 새봄, 천구백구십이년부터 나왔다."),
+        ("고종 13(1876)년의 일이다.", "고종 십삼년, 천팔백칠십육년의 일이다."),
+    ),
     source=NEWSREADERS,
     requires=r"\d",
 )

@@ -29,6 +29,7 @@ _COUNTRIES = {word: spoken for word, kind, spoken in WORDS.rows if kind == "coun
 _SURNAMES = {word: spoken for word, kind, spoken in WORDS.rows if kind == "surname"}
 
 # CJK Extension A, the Unified Ideographs, and the compatibility ideographs that KS X 1001 needs.
+_KANA = r"\u3040-\u30ff"
 _HANJA = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _STARTS_WORD = re.compile(r"(?<![가-힣\d·])(?<!매주 )")
 """Matches where a hanja may abbreviate a country; 매주 日 is a Sunday."""
@@ -131,7 +132,7 @@ RULES: tuple[Rule, ...] = (
         rf"""
         (?<= [가-힣A-Za-z\d'"’”] )
         \s? [(（\[〔]
-        [{_HANJA}] [{_HANJA}\s·,、‧ㆍ]*   # (廣東), (韓·中·日)
+        [{_HANJA}] [{_HANJA}{_KANA}\s·,、‧ㆍ]*   # (廣東), (韓·中·日), (金みどり)
         [)）\]〕]
         """,
         _drop_gloss,

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from reader.korean.citations import DICTIONARY, LOANWORD_ORTHOGRAPHY, NEWSREADERS, UNICODE
-from reader.korean.normalization.addresses import ADDRESS
+from reader.korean.normalization.addresses import ADDRESS, FILE_NAME
 from reader.korean.normalization.english import in_dictionary, transliterate_english
 from reader.korean.normalization.latin_words import capitals_as_word, verbalize_word
 from reader.korean.normalization.numerals import cardinal, in_english
@@ -78,7 +78,7 @@ def _with_apostrophe(match: re.Match[str]) -> str:
 
 
 def _name_in_capitals(match: re.Match[str]) -> str | None:
-    """Verbalize ``MIRA KANG`` as 미라 강, ``HANDO-TIMES`` 한도 타임스: neighbours in capitals form a name."""
+    """Verbalize ``MIRA HAN`` as 미라 한, ``HANDO-TIMES`` 한도 타임스: neighbours in capitals form a name."""
     words = re.split(r"([\s-])", match[0])
     spoken = [word if word in " -" else capitals_as_word(word, in_name=True) for word in words]
     return "".join(" " if word == "-" else word for word in spoken if word) if all(spoken) else None
@@ -192,7 +192,7 @@ BEFORE_NUMBERS: tuple[Rule, ...] = (
         "name in capitals",
         rf"{NOT_IN_LATIN} [A-Z]{{3,12}} (?: [\s-] [A-Z]{{3,12}} ){{1,4}} (?! [A-Za-z\d] )",
         _name_in_capitals,
-        examples=(("MIRA KANG의 새 노래", "미라 강의 새 노래"), ("HANDO-TIMES 취재", "한도 타임스 취재")),
+        examples=(("MIRA HAN의 새 노래", "미라 한의 새 노래"), ("HANDO-TIMES 취재", "한도 타임스 취재")),
         source=NEWSREADERS,
         requires="A-Z",
     ),
@@ -213,6 +213,7 @@ BEFORE_NUMBERS: tuple[Rule, ...] = (
         requires="Mm",
     ),
     ADDRESS,
+    FILE_NAME,
     Rule(
         "grade",
         rf"""

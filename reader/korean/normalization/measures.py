@@ -7,7 +7,14 @@ import re
 from reader.korean.citations import DICTIONARY, NEWSREADERS
 from reader.korean.normalization.counters import UNITS
 from reader.korean.normalization.counting import mixed_number, verbalize_counted
-from reader.korean.normalization.number_words import COUNTER, COUNTER_END, UNIT, UNIT_INITIALS, unit_name
+from reader.korean.normalization.number_words import (
+    COUNTER,
+    COUNTER_END,
+    NUMBER_WORDS,
+    UNIT,
+    UNIT_INITIALS,
+    unit_name,
+)
 from reader.korean.normalization.numerals import cardinal, decimal, digits, native
 from reader.korean.normalization.particles import ANY_PARTICLE
 from reader.korean.normalization.patterns import AMOUNT, NUMBER_START, RANGE_SIGN
@@ -20,6 +27,9 @@ _INCHES_PER_FOOT = 12
 _QUOTATION_MARK = re.compile('["“”]')
 _QUOTED_WITHIN = 300
 """Characters on each side in which another mark makes a sign of inches the end of a quotation."""
+_INGREDIENT = re.compile(any_of(NUMBER_WORDS.words(kind="ingredient")))
+_INGREDIENT_WITHIN = 40
+"""Characters in front of a spoonful in which its ingredient stands."""
 _WORD_OF_ITS_OWN = re.compile(rf"(?! {ANY_PARTICLE} (?![가-힣]) ) [가-힣]", re.VERBOSE)
 DENOMINATORS = Table(
     "reader.korean.normalization",
@@ -93,6 +103,14 @@ def _hundredths(match: re.Match[str]) -> str:
     return " " + digits(match[0])
 
 
+def _spoonful(match: re.Match[str]) -> str | None:
+    """Rewrite the T of ``간장 2T`` as 큰술, t as 작은술, where an ingredient stands near."""
+    around = match.string[max(0, match.start() - _INGREDIENT_WITHIN) : match.end()]
+    if not _INGREDIENT.search(around):
+        return None
+    return "큰술" if match["spoon"] == "T" else "작은술"
+
+
 def _inches(match: re.Match[str]) -> str | None:
     """Verbalize ``60"`` as 육십 인치; leave the closing mark of a quotation."""
     around = match.string[max(0, match.start() - _QUOTED_WITHIN) : match.end() + _QUOTED_WITHIN]
@@ -128,6 +146,17 @@ def _rate(match: re.Match[str]) -> str:
     return match["rate"] + " ".join(f"{cardinal(int(digit))}{name}" for digit, name in names if digit != "0")
 
 
+SPOONFUL = Rule(
+    "spoonful",
+    r"(?<=[\d½]) \s? (?P<spoon> [Tt] ) (?![A-Za-z\d])",
+    _spoonful,
+    examples=(
+        ("간장 2T, 식초 1t를 넣는다.", "간장 두 큰술, 식초 한 작은술을 넣는다."),
+        ("차는 2t이다.", "차는 이 톤이다."),
+    ),
+    source=NEWSREADERS,
+    requires="Tt",
+)
 INCHES = Rule(
     "inches",
     r"""

@@ -63,7 +63,9 @@ RULES: tuple[Rule | Callable[[TracedText], None], ...] = (
     quotations.QUOTATIONS_SIDE_BY_SIDE,
     quotations.NUMBER_AFTER_QUOTATION,
     quotations.HYPHEN_BEFORE_QUOTATION,
+    quotations.PREDICATE_AFTER_SOURCE,
     punctuation.STEP_OR_RANK,
+    punctuation.HYPHEN_BEFORE_ITEM,
     punctuation.MENTIONED_SIGN,
     brackets.TRANSLATION,
     brackets.GLOSS_IN_LETTERS,  # Before letters are read.

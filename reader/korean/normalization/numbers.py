@@ -96,6 +96,7 @@ RULES: tuple[Rule, ...] = (
     measures.FEET_OR_MINUTES,
     measures.INCHES,
     measures.RATE_WITHOUT_ZERO,
+    measures.SPOONFUL,
     # Whole expressions, before their numbers are verbalized one by one.
     arithmetic.POWER,
     arithmetic.POWER_IN_SUPERSCRIPTS,
@@ -142,6 +143,7 @@ RULES: tuple[Rule, ...] = (
     # One number: by the word before it, then by its counter, then on its own.
     ordinals.ORDINAL,
     ordinals.NTH_WITHOUT_COUNTER,
+    ordinals.PART_AFTER_TITLE,
     ordinals.PART_OF_SERIES,
     ordinals.NTH,
     identifiers.NUMBER_AFTER_LABEL,

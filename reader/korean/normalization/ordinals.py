@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.korean.citations import DICTIONARY, NEWSREADERS
+from reader.korean.morphology import parts_of_speech
 from reader.korean.normalization.numerals import MAX_NATIVE, cardinal, decimal, native
 from reader.korean.normalization.patterns import NUMBER, NUMBER_START, RANGE_SIGN
 from reader.korean.normalization.rule import Rule
@@ -37,6 +38,13 @@ def _nth_without_counter(match: re.Match[str]) -> str:
 def _part_of_series(match: re.Match[str]) -> str:
     """Verbalize ``3권에서`` as 삼권에서, ``5집`` 오집: the number names one of a series."""
     return cardinal(int(match["number"])) + match["space"]
+
+
+def _part_after_title(match: re.Match[str]) -> str | None:
+    """Verbalize ``‘봄의 도시’ 2편`` as 봄의 도시 이편: a work is numbered, a common noun counted."""
+    if not match["close"] and parts_of_speech(match["title"]) != ["NNP"]:
+        return None
+    return f"{match['title']}{match['close']} {cardinal(int(match['number']))}"
 
 
 def _parts_of_series(match: re.Match[str]) -> str:
@@ -72,6 +80,20 @@ PART_OF_SERIES = Rule(
     ),
     source=NEWSREADERS,
     requires="편권탄집",
+)
+PART_AFTER_TITLE = Rule(
+    "part of a series",
+    r"""
+    (?P<title> [가-힣]{2,12} ) (?P<close> ['\"’”」』》〉]? ) \s
+    (?P<number> [2-9] ) \s? (?= 편 [이은을의에도]? (?![가-힣]) )
+    """,
+    _part_after_title,
+    examples=(
+        ("‘봄의 도시’ 2편을 봤다.", "봄의 도시 이편을 봤다."),
+        ("영화 2편을 봤다.", "영화 두 편을 봤다."),
+    ),
+    source=NEWSREADERS,
+    requires="편",
 )
 ORDINAL = Rule(
     "ordinal",

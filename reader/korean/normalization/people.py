@@ -16,6 +16,7 @@ from reader.korean.names import (
     may_be_foreign_name,
     may_be_full_name,
     may_be_name_of_person,
+    may_have_surname,
 )
 from reader.korean.normalization.numerals import cardinal, native
 from reader.korean.normalization.patterns import MIDDLE_DOTS, NOT_IN_HANGUL, NOT_IN_WORD
@@ -167,7 +168,7 @@ def _note_of_person(match: re.Match[str]) -> str | None:
     names = [name]
     while others and _belongs_to_foreign_name(others):
         names.insert(0, others.pop())
-    if is_foreign and len(names) == 1 and others and _is_noun(others[-1]):
+    if is_foreign and not may_have_surname(name) and len(names) == 1 and others and _is_noun(others[-1]):
         # A first name like a noun, 타이거 우즈, or what the person is: 챔피언 우즈.
         names.insert(0, others.pop())
     # A country or a team of one word has its person in the genitive, a title or a past office has not.

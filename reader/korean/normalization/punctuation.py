@@ -10,7 +10,9 @@ import re
 
 from reader.korean.citations import DICTIONARY, NEWSREADERS, PUNCTUATION, UNICODE
 from reader.korean.morphology import is_proper_noun, parts_of_speech
+from reader.korean.names import is_full_name
 from reader.korean.normalization.patterns import MIDDLE_DOTS, NOT_IN_HANGUL, TILDES
+from reader.korean.normalization.rewriting import preceding
 from reader.korean.normalization.rule import Rule
 from reader.tables import Table, any_of
 
@@ -48,14 +50,18 @@ def _pause(match: re.Match[str]) -> str:
     return ", "
 
 
-def _joined_syllable(match: re.Match[str]) -> str:
-    """Verbalize ``재·보궐선거`` as 재 보궐선거: a single syllable is a part of the next word."""
-    return f"{match['syllable']} "
+def _spaced_syllables(match: re.Match[str]) -> str:
+    """Verbalize ``재·보궐선거`` as 재 보궐선거, ``상·중·하단`` 상 중 하단: parts of the next word."""
+    return re.sub("[^가-힣]", " ", match["list"])
 
 
-def _space(match: re.Match[str]) -> str:
-    """Return one space for the hyphen of ``케이-팝``."""
-    return " "
+def _hyphen(match: re.Match[str]) -> str:
+    """Return a space for the hyphen of ``케이-팝``, a pause for that of ``김나루 시장-이들녘 의원``.
+
+    What stands before the hyphen, or after it, is then a person, named in full.
+    """
+    before = preceding(match).rsplit(" ", 2)[-2:]
+    return ", " if any(map(is_full_name, (*before, match["after"]))) else " "
 
 
 def _range(match: re.Match[str]) -> str | None:
@@ -88,7 +94,7 @@ def _arrow_between_words(match: re.Match[str]) -> str | None:
 
 def _is_noun(word: str, at: int) -> bool:
     """Whether the morpheme at index `at` of a word is a noun, or one of a scale of grades, as 보통."""
-    return word in _GRADES or parts_of_speech(word)[at].startswith(("N", "XS", "XR", "ETN"))
+    return word in _GRADES or parts_of_speech(word)[at].startswith(("N", "XS", "XR", "XPN", "ETN"))
 
 
 def _is_adverb(word: str) -> bool:
@@ -122,6 +128,14 @@ MENTIONED_SIGN = Rule(
     source=DICTIONARY,
     requires=re.escape("".join(_SIGNS)),
 )
+HYPHEN_BEFORE_ITEM = Rule(
+    "hyphen before an item",
+    r"(?<=[가-힣]{2}) [-–] (?= \d{1,2} (?: 단계 | 등급 | 그룹 | 순위 | 구역 ) )",
+    _pause,
+    examples=(("1단계 일반-2단계 관심", "일단계 일반, 이단계 관심"),),
+    source=PUNCTUATION,
+    requires="-–",
+)
 ONE_SYLLABLE_LIST = Rule(
     "one-syllable list",
     rf"{_NOT_IN_LIST} (?P<list> [가-힣] (?: [{MIDDLE_DOTS}] [가-힣] ){{1,7}} ) {_NO_MORE_OF_LIST}",
@@ -139,7 +153,7 @@ ONE_SYLLABLE_LIST_BEFORE_PARTICLE = Rule(
     {_NOT_IN_LIST}
     (?P<list> [가-힣] (?: [{MIDDLE_DOTS}] [가-힣] ){{1,4}} )
     (?=
-        (?: 이|가|은|는|을|를|의|과|와|도|에|로 | 간|측|군|전 )   # a particle, or 간 in 노·사간
+        (?: 이|가|은|는|을|를|의|과|와|도|에|로 | 간|측|(?<!시)군|전 )   # a particle; 노·사간, but not 시군
         {_NO_MORE_OF_LIST}
     )
     """,
@@ -158,9 +172,12 @@ CROSS_BETWEEN_NAMES = Rule(
 )
 DOT_AFTER_SYLLABLE = Rule(
     "dot after a syllable",
-    rf"(?<![가-힣]) (?P<syllable> [가-힣] ) [{MIDDLE_DOTS}] (?= [가-힣]{{2}} )",
-    _joined_syllable,
-    examples=(("재·보궐선거를 치른다.", "재 보궐선거를 치른다."),),
+    rf"(?<![가-힣{MIDDLE_DOTS}]) (?P<list> (?: [가-힣] [{MIDDLE_DOTS}] ){{1,6}} ) (?= [가-힣]{{2}} )",
+    _spaced_syllables,
+    examples=(
+        ("재·보궐선거를 치른다.", "재 보궐선거를 치른다."),
+        ("상·중·하단이 막혔다.", "상 중 하단이 막혔다."),
+    ),
     source=PUNCTUATION,
     requires=MIDDLE_DOTS,
 )
@@ -174,9 +191,12 @@ DOT_BETWEEN_WORDS = Rule(
 )
 HYPHEN_IN_WORD = Rule(
     "hyphen in a word",
-    "(?<=[가-힣]) - (?=[가-힣])",
-    _space,
-    examples=(("서울-부산 노선을 늘린다.", "서울 부산 노선을 늘린다."),),
+    "(?<=[가-힣]) - (?= (?P<after> [가-힣]{1,6} ) )",
+    _hyphen,
+    examples=(
+        ("서울-부산 노선을 늘린다.", "서울 부산 노선을 늘린다."),
+        ("김나루 시장-이들녘 의원 만난다", "김나루 시장, 이들녘 의원 만난다"),
+    ),
     source=PUNCTUATION,
     requires="-",
 )

@@ -10,6 +10,7 @@ import re
 from reader.korean.citations import NEWSREADERS, PUNCTUATION
 from reader.korean.morphology import parts_of_speech
 from reader.korean.names import is_full_name
+from reader.korean.normalization.particles import agreeing_particle
 from reader.korean.normalization.punctuation import WORDS
 from reader.korean.normalization.rule import Rule
 from reader.tables import any_of
@@ -20,6 +21,8 @@ _LONGEST_HEADLINE = 60
 _END_OF_SENTENCE = re.compile(r"[.?!다요]['\"”’)\]]*$")
 _QUOTATION_WITHIN = 2_000
 """Characters in which the marks of a line are counted; bounds the time of a long line."""
+# No word ends in the stem of a verb: the analyzer does not know such a name, 한빛바이오로직스.
+_END_OF_SPEAKER = ("N", "XSN", "EF", "SL", "VV", "VA")
 _SPACES_IN_CLAUSE = 2
 _AFTER_QUOTATION = re.compile(rf"(?:{any_of(WORDS.words(kind='after quotation'))}){{1,3}}")
 """What goes with a quotation: particles, the copula, quotatives."""
@@ -46,7 +49,7 @@ def _before_quotation(match: re.Match[str]) -> str | None:
     is_speech = match["quoted"] and (is_full_name(word) or _is_headline(match.string))
     if not (_is_clause(quoted) or is_speech):
         return None
-    if not parts_of_speech(word)[-1].startswith(("N", "XSN", "EF")):
+    if not parts_of_speech(word)[-1].startswith(_END_OF_SPEAKER):
         return None
     return f"{match['word']}, "
 
@@ -67,6 +70,14 @@ def _after_quotation(match: re.Match[str]) -> str | None:
     if _AFTER_QUOTATION.fullmatch(word) or not is_speech:
         return None
     return match["quoted"] + match["mark"] + ", "
+
+
+def _predicate_before_source(match: re.Match[str]) -> str | None:
+    """Verbalize ``“빚은 술”(김나루 ‘봄날’)이다`` as 빚은 술이다, 김나루 봄날; leave a quoted clause."""
+    if _END_OF_CLAUSE.search(match["quoted"]):
+        return None
+    predicate = agreeing_particle(match["quoted"], match["predicate"])
+    return f"{match['quoted']}{match['close']}{predicate}, {match['source']}"
 
 
 def _marks_before(match: re.Match[str]) -> int:
@@ -93,7 +104,7 @@ def _is_clause(quoted: str) -> bool:
 QUOTATION_IN_HEADLINE = Rule(
     "speaker before a quotation",
     r"""
-    (?P<word> (?<![가-힣]) [가-힣]{2,8} )
+    (?P<word> (?<![가-힣]) [가-힣]{2,8} | (?<![A-Za-z&]) [A-Z]{2,8} (?= \s? ["“] ) )   # not MBC ‘새봄’
     (?=
         (?: \s ["“]{1,2} | “ ) ['‘]? (?P<quoted> [^"“”]{2,120} ) (?: ["”] | $ )
         | (?: \s ['‘] | ‘ ) (?P<inner> [^'‘’]{2,120} ) (?: ['’] | $ )
@@ -104,6 +115,7 @@ QUOTATION_IN_HEADLINE = Rule(
     examples=(
         ("김나루 “봄이 오면 간다”", "김나루, 봄이 오면 간다"),
         ("이른바 “빅딜” 논란", "이른바 빅딜 논란"),
+        ("긴급 SOS “도와 달라”", "긴급 에스오에스, 도와 달라"),
         ("시장은 “늘린다”고 했다.", "시장은 늘린다고 했다."),
     ),
     source=PUNCTUATION,
@@ -113,11 +125,12 @@ WORD_AFTER_QUOTATION = Rule(
     "word after a quotation",
     r"""
     (?P<quoted> (?<=["“‘']) [^"“”‘’']{2,120} ) (?P<mark> ["”’'] ) \s?
-    (?= (?P<word> [가-힣]+ ) | [A-Z]{2} | (?<=\s) ["“‘'] [가-힣] )
+    (?= (?P<word> [가-힣]+ ) | [A-Z]{2} | [一-鿿] [가-힣\s] | (?<=\s) ["“‘'] [가-힣] )
     """,
     _after_quotation,
     examples=(
         ("“봄에 새로 연다”나루시 발표", "봄에 새로 연다, 나루시 발표"),
+        ("“봄에 새로 연다” 日축제", "봄에 새로 연다, 일본 축제"),
         ("“봄에 새로 연다”고 했다.", "봄에 새로 연다고 했다."),
     ),
     source=PUNCTUATION,
@@ -138,7 +151,7 @@ QUOTATIONS_SIDE_BY_SIDE = Rule(
 NUMBER_AFTER_QUOTATION = Rule(
     "number after a quotation",
     # Without a pause the word and the number would be heard as one: 새봄십대.
-    r"(?<= [가-힣.!?] [\"'”’] ) \s (?=\d)",
+    r"(?<= [가-힣.!?] [\"'”’] ) \s (?=\d) (?! [2-9] \s? 편 )   # but ‘새봄’ 2편, one of a series",
     _pause,
     examples=(("‘새봄을 팔’ 10대들", "새봄을 팔, 십대들"),),
     source=PUNCTUATION,
@@ -148,9 +161,24 @@ HYPHEN_BEFORE_QUOTATION = Rule(
     "hyphen before a quotation",
     "(?<=[가-힣”’]) - (?=[“‘][가-힣])",
     _pause,
-    examples=(("‘가수’ 김나루-‘배우’ 이들녘", "가수 김나루, 배우 이들녘"),),
+    examples=(("‘봄’ 전시-‘가을’ 공연", "봄 전시, 가을 공연"),),
     source=PUNCTUATION,
     requires="-",
+)
+PREDICATE_AFTER_SOURCE = Rule(
+    "predicate after a source",
+    r"""
+    (?P<quoted> (?<=["“]) [^"“”]{0,120} [가-힣] ) (?P<close> ["”] ) \s?
+    \( (?P<source> [가-힣][^()]{0,40} [\s,] [^()]{1,40} ) \)
+    (?P<predicate> 이?다 | 이었다 | 였다 | 입니다 ) (?![가-힣])
+    """,
+    _predicate_before_source,
+    examples=(
+        ("“봄에 빚은 술”(김나루 ‘봄날’ 중)이다.", "봄에 빚은 술이다, 김나루 봄날 중."),
+        ("“봄은 짧다”(김나루 ‘봄날’ 중)입니다.", "봄은 짧다, 김나루 봄날 중입니다."),
+    ),
+    source=PUNCTUATION,
+    requires="(",
 )
 STOP_BEFORE_QUOTATIVE = Rule(
     "full stop of a quotation",

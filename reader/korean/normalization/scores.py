@@ -7,7 +7,7 @@ import re
 from reader.korean.citations import DICTIONARY, NEWSREADERS
 from reader.korean.normalization.number_words import NUMBER_WORDS
 from reader.korean.normalization.numerals import decimal
-from reader.korean.normalization.patterns import NUMBER, NUMBER_START
+from reader.korean.normalization.patterns import AMOUNT, NUMBER, NUMBER_START
 from reader.korean.normalization.rule import Rule
 from reader.tables import any_of
 
@@ -54,12 +54,16 @@ CHANGE = Rule(
     # Without one only these: 5명→3명
     | {NUMBER_START} (?:{NUMBER}) \s? {_CHANGING_UNIT}
     \s? → \s? (?:{NUMBER}) \s? {_CHANGING_UNIT} (?:으?로)? (?![가-힣])
+    # Or amounts of money: 850만→1억4천만원으로
+    | {NUMBER_START} (?:{AMOUNT}) \s? 원?
+    \s? → \s? (?:{AMOUNT}) \s? 원 (?:으?로)? (?![가-힣])
     """,
     _from_to,
     examples=(
         ("금리를 3.5%→3.25%로 인하했다.", "금리를 삼 점 오 퍼센트에서 삼 점 이오 퍼센트로 인하했다."),
         ("30개월→24개월 축소를 알렸다.", "삼십개월에서 이십사개월로 축소를 알렸다."),
         ("인원을 5명→3명으로 줄였다.", "인원을 다섯 명에서 세 명으로 줄였다."),
+        ("850만→1억4천만원으로 올랐다.", "팔백오십만에서 일억 사천만원으로 올랐다."),
     ),
     source=NEWSREADERS,
     requires="→",

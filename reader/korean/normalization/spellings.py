@@ -13,7 +13,9 @@ from reader.korean.normalization.patterns import NOT_IN_HANGUL, NOT_IN_LATIN
 from reader.korean.normalization.romanization import read_romanized
 from reader.korean.normalization.rule import Rule
 from reader.korean.normalization.whitelist import LETTERS
+from reader.tables import any_of
 
+_SIGN_NAMES = {"+": "플러스", "-": "마이너스", "&": "앤드", "@": "골뱅이", "#": "샵", "%": "퍼센트"}
 _MIN_SIMILARITY = 0.65
 """Similarity (0 to 1, `difflib`) from which Hangul counts as the reading of the letters beside it."""
 _SHORTEST_TRANSLATION = 4
@@ -21,6 +23,11 @@ _SHORTEST_TRANSLATION = 4
 _LETTERS_TO_COMPARE = r"[A-Za-z]{1,15}"
 _HANGUL_TO_COMPARE = r"[가-힣]{1,12}"
 _MORE_IN_BRACKETS = r"\s? [·,] \s? (?=[가-힣])"
+
+
+def _reading(match: re.Match[str]) -> str:
+    """Verbalize a sign with its name, ``+(플러스)``, as 플러스."""
+    return match["reading"]
 
 
 def _spelt_out(match: re.Match[str]) -> str | None:
@@ -60,6 +67,14 @@ def sounds_like(letters: str, reading: str) -> bool:
 
 # Either may come first, the letters or the Hangul.
 RULES: tuple[Rule, ...] = (
+    Rule(
+        "named sign",
+        rf"[{re.escape(''.join(_SIGN_NAMES))}] \( (?P<reading> {any_of(_SIGN_NAMES.values())} ) \)",
+        _reading,
+        examples=(("전략 모델과 +(플러스) 모델", "전략 모델과 플러스 모델"),),
+        source=NEWSREADERS,
+        requires="(",
+    ),
     Rule(
         "spelt out",
         rf"""

@@ -74,9 +74,12 @@ SYMBOL = Rule(
 )
 PLUS = Rule(
     "plus",
-    r"(?<=[가-힣]) \s? \+ \s? (?=[가-힣])",
+    r"(?<=[가-힣]) (?: \s? \+ \s? (?=[가-힣]) | \s \+ \s? (?=,\s[가-힣]) )   # a pause was a bracket",
     _plus,
-    examples=(("치킨+맥주를 판다.", "치킨 플러스 맥주를 판다."),),
+    examples=(
+        ("치킨+맥주를 판다.", "치킨 플러스 맥주를 판다."),
+        ("치킨 + (찬) 맥주", "치킨 플러스, 찬, 맥주"),
+    ),
     source=NEWSREADERS,
     requires="+",
 )

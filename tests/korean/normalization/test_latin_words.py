@@ -25,5 +25,5 @@ def test_a_word(word: str, spoken: str) -> None:
 
 def test_capitals_beside_others() -> None:
     """Three capitals are an acronym alone, and may be a surname beside a first name."""
-    assert capitals_as_word("KIM") is None
-    assert capitals_as_word("KIM", in_name=True) == "김"
+    assert capitals_as_word("HAN") is None
+    assert capitals_as_word("HAN", in_name=True) == "한"
