@@ -38,7 +38,7 @@ _CONTEXTS = {
     "last, after a consonant": "(?<=[^aeiou]){letters}$",
 }
 ENGLISH_WORDS = Table(
-    "reader.korean.normalization", "english_words.tsv", {"word": "[a-z]+", "spoken": "[가-힣]+"}
+    "reader.korean.normalization", "english_words.tsv", {"word": "[a-z]+('[a-z]+)?", "spoken": "[가-힣]+"}
 )
 GRAPHEMES = Table(
     "reader.korean.normalization",
@@ -91,7 +91,7 @@ def listed_word(word: str) -> str | None:
     """Return the settled reading of a word that the rules would read otherwise; None for all others.
 
     Args:
-        word: small Latin letters.
+        word: small Latin letters, perhaps with an apostrophe: mcdonald's.
 
     >>> listed_word("series"), listed_word("table")
     ('시리즈', None)

@@ -7,7 +7,7 @@ import unicodedata
 
 from reader.korean.citations import DICTIONARY, LOANWORD_ORTHOGRAPHY, NEWSREADERS, UNICODE
 from reader.korean.normalization.addresses import ADDRESS, FILE_NAME
-from reader.korean.normalization.english import in_dictionary, transliterate_english
+from reader.korean.normalization.english import in_dictionary, listed_word, transliterate_english
 from reader.korean.normalization.latin_words import capitals_as_word, verbalize_word
 from reader.korean.normalization.numerals import cardinal, in_english
 from reader.korean.normalization.patterns import NOT_IN_LATIN
@@ -70,6 +70,8 @@ def _with_apostrophe(match: re.Match[str]) -> str:
     """Verbalize ``don't`` as 돈트, ``Miller's`` 밀러스."""
     word, ending = match["word"], match["ending"]
     whole = f"{word}'{ending}".lower()
+    if listed := listed_word(whole):
+        return listed
     if in_dictionary(whole):
         return transliterate_english(whole) or ""
     if len(word) == 1:

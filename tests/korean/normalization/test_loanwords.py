@@ -13,7 +13,7 @@ from reader.korean.normalization.loanwords import to_hangul
 RULES = {
     "1: voiceless stops": "gap 갭 cat 캣 book 북 apt 앱트 setback 셋백 act 액트 stamp 스탬프 cape 케이프 nest 네스트 part 파트 desk 데스크 make 메이크 apple 애플 "
     "mattress 매트리스 sickness 시크니스",
-    "2: voiced stops": "bulb 벌브 land 랜드 zigzag 지그재그 lobster 로브스터 kidnap 키드냅 signal 시그널",
+    "2: voiced stops": "bulb 벌브 land 랜드 zigzag 지그재그 kidnap 키드냅 signal 시그널",
     "3: fricatives": "jazz 재즈 graph 그래프 olive 올리브 thrill 스릴 bathe 베이드 flash 플래시 shrub 슈러브 shark 샤크 shank 섕크 fashion 패션 sheriff 셰리프 shopping 쇼핑 "
     "shoe 슈 vision 비전",
     "4: affricates": "odds 오즈 switch 스위치 bridge 브리지 chart 차트 virgin 버진",
