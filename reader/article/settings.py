@@ -520,6 +520,8 @@ class Thresholds:
     """Words of such a title."""
     lowest_section_level: int = 4
     """Of a heading that says what such a site's page is about."""
+    longest_page_name: int = 30
+    """Characters of the name of a page in its site's menus."""
     longest_foot: int = 30
     """Lines at the end of the page among which a sentence names the site."""
     title_in_text: int = 5_000

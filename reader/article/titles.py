@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.article.declared_titles import count_title_words, prose_of, rank_titles, words_in
+from reader.article.page_names import find_page_name
 from reader.article.prose import LEADING_BULLETS, match_key
 from reader.article.settings import THRESHOLDS
 from reader.article.site_names import SITE_BREAK, is_like_site_name, is_site_name, strip_site_name
@@ -68,6 +69,45 @@ def find_title_line(
         publisher: the outlet; None if the page does not declare it.
     """
     above_body = lines[: next((at for at in span if lines[at].begins_body), span.stop)]
+    headline = _find_headline(lines, above_body, declared, span, publisher)
+    name = find_page_name(above_body[: _first_sentence(lines, span)])
+    if name is None or (headline is not None and not _gives_way(lines, headline, name, declared, span)):
+        return headline
+    return name
+
+
+def _first_sentence(lines: Sequence[Line], span: range) -> int:
+    """Return the index of the body's first sentence, however short; the end of the body if there is none."""
+    return next((at for at in span if lines[at].kept and lines[at].is_prose), span.stop)
+
+
+def _gives_way(lines: Sequence[Line], headline: int, name: int, declared: Sequence[str], span: range) -> bool:
+    """Whether a line that looks like the headline is none on a page that has a name in its site's menus.
+
+    The site's own name, a motto or the heading of the first section would be taken for it.
+    """
+    line = lines[headline]
+    is_own = _is_declared(line, declared) and not is_like_site_name(line.text) and not line.is_link
+    if is_own or _is_dated(lines, headline):
+        return False
+    if name > headline:
+        return not _NUMBERED.match(lines[name].text) and not _heads_section(lines, name, span)
+    return line.is_prose or _heads_section(lines, headline, span)
+
+
+def _is_declared(line: Line, declared: Sequence[str]) -> bool:
+    key = match_key(line.text)
+    return any(key in match_key(title) for title in declared)
+
+
+def _find_headline(
+    lines: Sequence[Line],
+    above_body: Sequence[Line],
+    declared: Sequence[str],
+    span: range,
+    publisher: str | None,
+) -> int | None:
+    """Return the index of the line that shows the headline of an article; None when none does."""
     labelled = _labelled_title(above_body)
     if labelled is not None:
         return labelled
@@ -286,9 +326,13 @@ def title_lines(lines: Sequence[Line], title_at: int) -> range:
 
 
 def _are_halves(line: Line, following: Line) -> bool:
-    """Whether two lines look alike and the first is unfinished, or the second goes on."""
+    """Whether two lines look alike and the first is unfinished, or the second goes on.
+
+    Those of one element that is named as the headline's are parted by a line break only.
+    """
     looks_alike = line.shape is not None and (line.shape, line.level) == (following.shape, following.level)
-    return looks_alike and bool(_UNFINISHED.search(line.text) or _GOES_ON.match(following.text))
+    is_one = line.number == following.number and _has_title_name(line)
+    return looks_alike and bool(is_one or _UNFINISHED.search(line.text) or _GOES_ON.match(following.text))
 
 
 def choose_headline(

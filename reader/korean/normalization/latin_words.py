@@ -70,7 +70,7 @@ def capitals_as_word(word: str, *, in_name: bool = False) -> str | None:
 
 def _as_word(word: str) -> str | None:
     """Verbalize ``Apple`` as 애플, ``MyHome`` by its parts as 마이홈; return None for ``xkcd``."""
-    listed = _WORDS_BY_LOWER_CASE.get(word.lower())
+    listed = _WORDS_BY_LOWER_CASE.get(word.lower()) or listed_word(word.lower())
     if listed or not 1 < len(word) <= LONGEST_WORD:
         return listed
     parts = _CAMEL.findall(word)

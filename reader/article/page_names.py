@@ -1,0 +1,64 @@
+"""The name of a page in its site's menus, which is the headline of pages like ``인사말`` and ``연혁``.
+
+Offices, companies and associations call all of their pages by the site's name. What such a page is about is
+said by its menus: a line above the text repeats the entry by which one gets there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.article.prose import match_key
+from reader.article.settings import THRESHOLDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.article.lines import Line
+
+_SHOWN_RULES = frozenset((None, "photo credit", "advertisement", "subtitle"))
+"""Rules of a line with the page's name: templates put it into a picture, a banner or the page's head."""
+
+
+def find_page_name(above: Sequence[Line]) -> int | None:
+    """Return the index of the line nearest to the text that repeats an entry of the site's menus; else None.
+
+    Args:
+        above: the lines of the page above its text.
+
+    >>> from reader.article.lines import Line
+    >>> menu = Line(1, "인사말", rule="page menu", level=0, is_link=True)
+    >>> find_page_name([menu, Line(2, "인사말", level=3, shape="div. h3.")])
+    1
+    """
+    entries = {
+        match_key(line.text)
+        for line in above
+        if line.is_link or line.is_list_item or line.rule == "page menu"
+    }
+    names = [match_key(line.text) for line in above if _may_be_name(line)]
+    return next(
+        (
+            at
+            for at in reversed(range(len(above)))
+            if _may_be_name(above[at])
+            and ((key := match_key(above[at].text)) in entries or names.count(key) > 1)
+        ),
+        None,
+    )
+
+
+def _may_be_name(line: Line) -> bool:
+    """Whether a line is shown above the text, as short as the entry of a menu, and is no entry itself."""
+    return (
+        line.rule in _SHOWN_RULES
+        and not line.is_link
+        and not line.is_list_item
+        and not line.is_prose
+        and line.shape is not None
+        and _has_length(line)
+    )
+
+
+def _has_length(line: Line) -> bool:
+    return len(match_key(line.text)) > 1 and len(line.text) <= THRESHOLDS.longest_page_name
