@@ -19,7 +19,8 @@ them share one line classifier:
       data_markup
     markdown_rendering, front_matter,        Markdown: its markup, its fields, and sections that are not its
       markdown_sections                        text
-    copied_encyclopedia                      text copied from an encyclopedia
+    copied_encyclopedia, copied_notes,       copied text: from an encyclopedia; its notes; menus that it has twice
+      copied_menus
     reference_sections                       sections of sources and links, in all of these
     lines, wrapping, prose, bullets          lines of any page; joining wrapped lines; telling prose; the
                                                signs in front of items and headings
@@ -29,8 +30,8 @@ them share one line classifier:
     boilerplate, line_patterns,              the rules as data: shapes of lines (boilerplate.tsv) and their
       byline_patterns, class_names,            notation, patterns of bylines, names of elements
       encyclopedia_patterns, lazy_pattern
-    titles, declared_titles, site_names,     headline, writers, outlet and dates
-      authors, byline_forms, bylines,
+    titles, declared_titles, page_names,     headline, writers, outlet and dates
+      site_names, authors, byline_forms, bylines,
       dates, publication_dates
     page_kinds, page_lists, rejection        pages without an article, and the messages for them
     assembly, body_limits, omissions,        the article; where its body begins and ends; prose that was left

@@ -22,6 +22,7 @@ from reader.article.body_limits import (
 )
 from reader.article.boilerplate import class_of_line
 from reader.article.bullets import DASHES, DOTS, MIDDLE_DOTS, REMARKS, TRIANGLES
+from reader.article.byline_forms import names_writer
 from reader.article.dates import find_dates
 from reader.article.declared_rules import SUBTITLE
 from reader.article.duplicates import SECOND_COPY
@@ -125,6 +126,7 @@ def assemble_article(
     declared = replace(declared, headlines=without_logo(declared.headlines, top))
     if selection.partial:
         lines = mark_paywall(lines)
+    lines = [_as_byline(line) for line in lines]
     layout = _find_layout(lines, declared, span or range(len(lines)), whole=whole)
     if layout is None:
         # No prose is left, but --keep may restore lines that the rules left out: try again with those.
@@ -275,6 +277,12 @@ def _near_body(lines: Sequence[Line], layout: _Layout) -> list[Line]:
     near = THRESHOLDS.dates_near_body
     head = range(0 if layout.title is None else max(0, layout.title - near), layout.start)
     return [*(lines[at] for at in head), *lines[layout.end : layout.end + near]]
+
+
+def _as_byline(line: Line) -> Line:
+    """Mark a line that is nothing but a label and the writer's name, wherever it stands: ``글. 홍길동``."""
+    is_short = line.kept and len(line.text) <= THRESHOLDS.longest_byline
+    return replace(line, rule="reporter line") if is_short and names_writer(line) else line
 
 
 def _kept_by_user(line: Line, selection: Selection) -> Line:

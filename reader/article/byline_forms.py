@@ -86,6 +86,19 @@ Form = tuple[tuple[str, ...], tuple[str, ...]]
 """The names on a line, and the signs of its form."""
 
 
+def names_writer(line: Line) -> bool:
+    """Whether a line is nothing but a label with a sign and a full name: ``글. 홍길동(가나대 교수)``.
+
+    Args:
+        line: the page's.
+    """
+    match = _WITH_LABEL.match(line.text)
+    if match is None or not match["sign"].strip():
+        return False
+    names = _BETWEEN.split(match["names"] or "")
+    return all(map(may_be_full_name, names)) and len(match[0]) == len(line.text)
+
+
 def labelled(line: Line) -> Form | None:
     """Return the names behind or before a label: ``글. 홍길동 가나대 교수``, ``작성자: Jane Doe``.
 

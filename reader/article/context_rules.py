@@ -248,9 +248,10 @@ def _heads_other_articles(line: Line, below: Line) -> bool:
 
 
 def _short_runs(lines: Sequence[Line], span: range) -> Iterator[list[int]]:
-    """Yield the indices of successive lines that could be headlines; lines left out do not separate them."""
-    kept = (at for at in span if lines[at].kept)
-    for could_be, run in groupby(kept, key=lambda at: _could_be_headline(lines[at])):
+    """Yield the indices of successive lines that could be headlines; captions part them."""
+    # A credit ends a caption, which is no headline.
+    kept = (at for at in span if lines[at].kept or lines[at].rule == _CAPTION)
+    for could_be, run in groupby(kept, key=lambda at: lines[at].kept and _could_be_headline(lines[at])):
         if could_be:
             yield list(run)
 

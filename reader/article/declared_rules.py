@@ -21,10 +21,11 @@ from reader.article.marks import (
     ASIDE,
     BLOCK_TAGS,
     ELEMENTS,
+    HIDING,
     PARAGRAPH_TAGS,
     RULE,
 )
-from reader.article.prose import SENTENCE_END, is_prose
+from reader.article.prose import DECLARATIVE_ENDING, SENTENCE_END, is_prose
 from reader.article.settings import THRESHOLDS
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def implied_rule(element: HtmlElement, outer: Context, misnamed: AbstractSet[Htm
     # The outermost rule counts; inside boilerplate no other name matters.
     if outer.rule or outer.aside or ASIDE in element.attrib:
         return None
-    rule = None if element in misnamed else _declared_rule(element)
+    rule = None if element in misnamed else _declared_rule(element, outer)
     if rule and element.tag not in BLOCK_TAGS and _is_within_sentence(element):
         return None
     # A layout table is transparent, except the one around an image and its caption.
@@ -58,7 +59,7 @@ def implied_rule(element: HtmlElement, outer: Context, misnamed: AbstractSet[Htm
     return rule
 
 
-def _declared_rule(element: HtmlElement) -> str | None:
+def _declared_rule(element: HtmlElement, outer: Context) -> str | None:
     """Return the rule implied by an element's tag, role, class or id; None when there is none."""
     tag, role = str(element.tag), element.get("role", "")
     # These contain the whole page or article, whatever their names are.
@@ -72,7 +73,9 @@ def _declared_rule(element: HtmlElement) -> str | None:
         SUBTITLE_NAMES.search(name) or (tag in PARAGRAPH_TAGS and SUBTITLE_LINE.search(name))
         for name in names
     ):
-        return SUBTITLE
+        # A lead of whole sentences is the beginning of the article, however its element is named.
+        is_lead = not outer.hiding and HIDING not in element.attrib and _tells(element)
+        return None if is_lead else SUBTITLE
     rule = next(
         (rule for rule, pattern in BOILERPLATE_NAMES if any(pattern.search(name) for name in names)), None
     )
@@ -83,6 +86,14 @@ def _declared_rule(element: HtmlElement) -> str | None:
     text = element.text_content()
     is_text = tag == "p" and is_prose(text)
     return None if is_text or len(" ".join(text.split())) > THRESHOLDS.longest_share_buttons else rule
+
+
+def _tells(element: HtmlElement) -> bool:
+    """Whether the text of an element is as long as a paragraph, and ends in a statement with a full stop."""
+    text = " ".join(element.text_content().split())
+    return (
+        len(text) >= THRESHOLDS.shortest_lead and text.endswith(".") and bool(DECLARATIVE_ENDING.search(text))
+    )
 
 
 def _is_within_sentence(element: HtmlElement) -> bool:

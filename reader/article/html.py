@@ -11,6 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from reader.article.assembly import assemble_article
+from reader.article.body_element import prose_vote
 from reader.article.context_rules import mark_headlines, mark_profiles
 from reader.article.declared_rules import SUBTITLE
 from reader.article.embedded_data import find_embedded_body
@@ -27,7 +28,7 @@ from reader.article.lines import (
 )
 from reader.article.main_content import find_body
 from reader.article.metadata import read_metadata
-from reader.article.outlines import find_outline
+from reader.article.outlines import find_named_part, find_outline
 from reader.article.page_data import count_syllables, syllables_in_scripts
 from reader.article.prose import match_key, visible_text
 from reader.article.rejection import (
@@ -42,6 +43,7 @@ from reader.article.rejection import (
 from reader.article.settings import THRESHOLDS
 from reader.article.teasers import TEASER
 from reader.article.titles import is_named_title
+from reader.article.votes import HEADLINES
 from reader.errors import OPEN_COPY_AND_PIPE, ArticleError
 from reader.model import Dropped, Page, Selection
 
@@ -91,10 +93,10 @@ def article_from_html(page: Page, selection: Selection = Selection()) -> Article
             raise ArticleError(page.origin, _reason_without_body(root, page, blocks, metadata))
         lines, _ = _lines(blocks, range(len(blocks)), tables=selection.tables)
         return _with_shown_lines(article, classify_lines(lines), selection)
-    outline = find_outline(blocks, span)
+    outline = find_outline(blocks, span) or find_named_part(blocks, span, _lines_above(blocks, span))
     lines, span = _classified(blocks, outline or span, tables=selection.tables)
     if outline:
-        lines = [_note(line) if at in span else line for at, line in enumerate(lines)]
+        lines = _as_notes(lines, span)
     body = lines[span.start : span.stop]
     shown_length = sum(len(line.text) for line in body if line.kept)
     # Some pages load all but the opening by script, or declare the whole text for search engines.
@@ -104,9 +106,24 @@ def article_from_html(page: Page, selection: Selection = Selection()) -> Article
     return assemble_article(lines, page, metadata, span, whole=outline is not None, selection=selection)
 
 
-def _note(line: Line) -> Line:
-    """Return a line of an outline: an item, of which only markup makes a heading, and none is a subtitle."""
-    return replace(line, is_list_item=True, rule=None if line.rule == SUBTITLE else line.rule)
+def _lines_above(blocks: Sequence[Block], span: range) -> list[Line]:
+    """Return the lines above the first sentence of the body, one for each block."""
+    first = next(at for at in span if prose_vote(blocks[at]))
+    return [_line(block, is_hidden=block.is_hidden, tables=False) for block in blocks[:first]]
+
+
+def _as_notes(lines: Sequence[Line], span: range) -> list[Line]:
+    """Return the lines, those of an outline as items, of which only markup makes headings.
+
+    None of them is a subtitle, nor another article's headline unless it is a link, or heads links.
+    """
+    notes = list(lines)
+    for at in span:
+        line = lines[at]
+        heads_list = at + 1 < len(lines) and lines[at + 1].rule == HEADLINES
+        is_own = line.rule == SUBTITLE or (line.rule == HEADLINES and not line.is_link and not heads_list)
+        notes[at] = replace(line, is_list_item=True, rule=None if is_own else line.rule)
+    return notes
 
 
 def _classified(blocks: Sequence[Block], span: range, *, tables: bool) -> tuple[list[Line], range]:

@@ -2,15 +2,19 @@
 
 Offices, institutes and companies explain their services so: ``지원대상``, ``국방 기술을 민간에 쓰는 사업``.
 Notes have no votes for the element around them, so the body that prose finds is a small part of such a page.
+What else belongs to it is shown by how many of the lines around are notes, or by the page's name above all.
 """
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from reader.article.body_element import prose_vote
 from reader.article.boilerplate import class_of_line
+from reader.article.dates import find_dates
 from reader.article.main_content import begins_other_article
+from reader.article.page_names import find_page_name
 from reader.article.prose import match_key
 from reader.article.settings import THRESHOLDS
 
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from reader.article.html_blocks import Block
+    from reader.article.lines import Line
 
 
 def find_outline(blocks: Sequence[Block], body: range) -> range | None:
@@ -66,6 +71,54 @@ def find_outline(blocks: Sequence[Block], body: range) -> range | None:
         and _letters(blocks, notes) >= THRESHOLDS.noted_letters * _letters(blocks, prose)
     )
     return outline if is_outline else None
+
+
+def find_named_part(blocks: Sequence[Block], body: range, above: Sequence[Line]) -> range | None:
+    """Return the span of the lines below the page's name in the smallest element around both it and the body.
+
+    Offices tell what there is to know in headings and short items as well as in sentences. On a page that its
+    menus name, all of that element is its text; None on other pages, and where the element has links, or the
+    dates or the writers of other texts.
+
+    Args:
+        blocks: the page's lines.
+        body: the span of the body that its prose has found.
+        above: the lines of the blocks above the first sentence.
+    """
+    text = blocks[len(above) : body.stop]
+    below = (block.text for block in text if block.link_share <= THRESHOLDS.mostly_linked)
+    name = find_page_name(above, below)
+    if name is None:
+        return None
+    inside = [blocks[at].element for at in body if prose_vote(blocks[at])]
+    for around in blocks[name].element.iterancestors():
+        within = set(around.iter())
+        if all(element in within for element in inside):
+            break
+    else:
+        return None
+    part = [at for at in range(name + 1, len(blocks)) if blocks[at].element in within]
+    if around.tag in ("html", "body") or not _is_one_text(blocks, name, part):
+        return None
+    return range(name + 1, max(part[-1] + 1, body.stop))
+
+
+def _is_one_text(blocks: Sequence[Block], name: int, part: Sequence[int]) -> bool:
+    """Whether the lines below a page's name are one text, rather than a post, sections or a list."""
+    head = itertools.takewhile(lambda at: not prose_vote(blocks[at]), part)
+    links = sum(blocks[at].link_share > THRESHOLDS.mostly_linked for at in part)
+    return (
+        links <= THRESHOLDS.linked_named_part * len(part)
+        and not any(begins_other_article(blocks[at]) for at in part)
+        # A post of a board called so has its own headline and its date.
+        and not any(find_dates(blocks[at].text) for at in head)
+        and not any(_look_alike(blocks[at], blocks[name]) for at in part)
+    )
+
+
+def _look_alike(block: Block, other: Block) -> bool:
+    """Whether two lines are headings of one level and look, as those of sections."""
+    return bool(block.level) and (block.level, block.shape) == (other.level, other.shape)
 
 
 def _letters(blocks: Sequence[Block], indices: Sequence[int]) -> int:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.article.page_kinds import LABELLED, WORDS, own_titles
-from reader.article.prose import match_key
+from reader.article.prose import DECLARATIVE_ENDING, match_key
 from reader.article.settings import THRESHOLDS
 from reader.article.site_names import strip_site_name
 from reader.tables import any_of
@@ -36,6 +36,8 @@ _REPLY = re.compile(any_of(WORDS.words(kind="reply")))
 _CLOCK_OR_DAY = re.compile(
     r"\d{1,2}:\d\d|\d{2,4}[.\-/]\d{1,2}[.\-/]\d{1,2}|\d+\s?(?:분|시간|일|주|개월|년)\s?전"
 )
+_FULL_STOP = re.compile(r"(?<!\.)\.[\"'”’)]*$")
+"""The end of a sentence; a headline has none, or several, where it is cut."""
 _MORE = re.compile(
     r"""
     (?: (?: 계속 | 이어서 | 자세히 | 더 ) \s? (?: 읽기 | 보기 ) | 본문\ 보기
@@ -72,7 +74,7 @@ def is_index(lines: Sequence[Line], prose: Sequence[Line], metadata: Metadata | 
     A text without markup is a list where hardly a line is a sentence and most are headlines.
     """
     if metadata is None:
-        return are_headlines(lines)
+        return are_headlines(lines) or _are_among_headlines(lines, prose)
     headings = [line.text for line in lines if line.level and not line.is_link]
     shown = (strip_site_name(heading, metadata.publisher) for heading in headings[:1])
     titles = [*own_titles(metadata), *shown]
@@ -220,6 +222,19 @@ def are_headlines(lines: Sequence[Line]) -> bool:
     if len(texts) < THRESHOLDS.fewest_headlines or sentences > THRESHOLDS.sentences_in_list * len(texts):
         return False
     return max(addresses, labelled, _marked(texts)) >= THRESHOLDS.headlines_share * len(texts)
+
+
+def _are_among_headlines(lines: Sequence[Line], prose: Sequence[Line]) -> bool:
+    """Whether the only sentences of a copied page are what it says of itself, among many headlines."""
+    stated = [line for line in prose if _FULL_STOP.search(line.text)]
+    headlines = sum(
+        len(line.text) >= THRESHOLDS.headline_length
+        and any(mark.search(line.text) for mark in _HEADLINE_MARKS)
+        for line in lines
+        if line not in stated
+    )
+    is_list = headlines >= THRESHOLDS.fewest_headlines_around * max(1, len(stated))
+    return is_list and not any(DECLARATIVE_ENDING.search(line.text) for line in stated)
 
 
 def _marked(texts: Sequence[str]) -> int:

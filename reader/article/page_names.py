@@ -12,7 +12,7 @@ from reader.article.prose import match_key
 from reader.article.settings import THRESHOLDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from reader.article.lines import Line
 
@@ -20,11 +20,14 @@ _SHOWN_RULES = frozenset((None, "photo credit", "advertisement", "subtitle"))
 """Rules of a line with the page's name: templates put it into a picture, a banner or the page's head."""
 
 
-def find_page_name(above: Sequence[Line]) -> int | None:
+def find_page_name(above: Sequence[Line], below: Iterable[str] = ()) -> int | None:
     """Return the index of the line nearest to the text that repeats an entry of the site's menus; else None.
+
+    Entries that head the parts of the text are those of its contents, and none names the page.
 
     Args:
         above: the lines of the page above its text.
+        below: the other lines of the text that are no links.
 
     >>> from reader.article.lines import Line
     >>> menu = Line(1, "인사말", rule="page menu", level=0, is_link=True)
@@ -37,7 +40,7 @@ def find_page_name(above: Sequence[Line]) -> int | None:
         if line.is_link or line.is_list_item or line.rule == "page menu"
     }
     names = [match_key(line.text) for line in above if _may_be_name(line)]
-    return next(
+    name = next(
         (
             at
             for at in reversed(range(len(above)))
@@ -46,6 +49,9 @@ def find_page_name(above: Sequence[Line]) -> int | None:
         ),
         None,
     )
+    short = {match_key(text) for text in below if len(text) <= THRESHOLDS.longest_page_name}
+    heads = short & entries | ({match_key(above[name].text)} if name is not None else set())
+    return name if len(heads) < THRESHOLDS.fewest_contents else None
 
 
 def _may_be_name(line: Line) -> bool:

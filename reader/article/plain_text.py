@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from reader.article.assembly import assemble_article
 from reader.article.context_rules import mark_headlines
 from reader.article.copied_encyclopedia import read_copied_encyclopedia
+from reader.article.copied_menus import mark_menus
+from reader.article.copied_notes import without_notes
 from reader.article.line_classifier import classify_lines, is_page, mark_author, mark_repeated_headlines
 from reader.article.lines import page_lines
 from reader.article.metadata import Metadata
@@ -41,7 +43,7 @@ def article_from_text(page: Page, selection: Selection = Selection()) -> Article
         titles = (encyclopedia.title,) if encyclopedia.title else ()
         lines = classify_lines(encyclopedia.lines)
         return assemble_article(lines, page, Metadata(headlines=titles), whole=True, selection=selection)
-    lines = classify_lines(copied)
+    lines = classify_lines(mark_menus(without_notes(copied)))
     # Without boilerplate there is no page around the text, so nothing in it is another article's.
     if not is_page(lines):
         return assemble_article(mark_author(lines), page, whole=True, selection=selection)

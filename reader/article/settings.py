@@ -520,6 +520,22 @@ class Thresholds:
     """Words of such a title."""
     lowest_section_level: int = 4
     """Of a heading that says what such a site's page is about."""
+    fewest_headlines_around: int = 5
+    """Headlines of a copied page for each of its sentences, from which it is a list with a notice or two."""
+    fewest_listed_references: int = 3
+    """References below their heading, from which they are a list wherever they stand."""
+    fewest_copied_notes: int = 2
+    """Notes of a copied text, numbered from 1, whose marks its sentences have as well."""
+    fewest_menu_lines: int = 5
+    """Lines above the text that occur twice in the same order, from which they are a menu."""
+    most_menus: int = 4
+    """Later places of a line that are looked at for a copy of the menu; bounds the time."""
+    shortest_lead: int = 60
+    """Characters of a statement in an element named as a subtitle, from which it is a lead to be read."""
+    linked_named_part: float = 0.1
+    """Share of links among the lines below the page's name, up to which all of them are its text."""
+    fewest_entries_in_row: int = 6
+    """Words of a line that is a menu in a row, and no headline."""
     longest_page_name: int = 30
     """Characters of the name of a page in its site's menus."""
     longest_foot: int = 30

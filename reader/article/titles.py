@@ -52,6 +52,17 @@ _TITLE_RULES = frozenset((None, "photo credit", "advertisement", "subtitle"))
 """Rules of a headline's line: templates name elements after the picture, banner or head that they are in."""
 _ELEMENT = re.compile(r"\s(?=[a-z][a-z0-9]*\.)")
 """Between two elements of a line's shape; the last one is the line's own."""
+_ISSUE = re.compile(
+    r"""
+    (?: \d{4} \s? )? vol\.? \s? \d{1,4} (?: [\s,.] .{0,24} )?      # Vol.250 January 2026
+    | (?: 통권 | 제 )? \s? \d{1,4} \s? 호 | \d{4}년? [\s.] \d{1,2}월? \s? 호
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""The number of a magazine."""
+_SIGN = re.compile(r"[^\w\s]|\d")
+_PARTICLE = re.compile(r"[가-힣](?:은|는|이|가|을|를|의|에|로|와|과|도|만|서|다|요|까|는데|한|할|된|될)$")
+"""The end of a word that is no noun alone."""
 _OWNER = re.compile(r"저작권|무단|실린|발행|운영|copyright|all rights|[ⓒ©]", re.IGNORECASE)
 """A word of lines that say whose the page is."""
 
@@ -70,7 +81,9 @@ def find_title_line(
     """
     above_body = lines[: next((at for at in span if lines[at].begins_body), span.stop)]
     headline = _find_headline(lines, above_body, declared, span, publisher)
-    name = find_page_name(above_body[: _first_sentence(lines, span)])
+    first = _first_sentence(lines, span)
+    below = (line.text for line in lines[first : span.stop] if not line.is_link)
+    name = find_page_name(above_body[:first], below)
     if name is None or (headline is not None and not _gives_way(lines, headline, name, declared, span)):
         return headline
     return name
@@ -439,9 +452,21 @@ def _likeliest_title(lines: Sequence[Line]) -> int | None:
     return best[1] if best else None
 
 
+def _is_row_of_entries(text: str) -> bool:
+    """Whether a line is a menu in a row: many short words, without a particle or a sign among them."""
+    words = text.split()
+    return (
+        len(words) >= THRESHOLDS.fewest_entries_in_row
+        and not _SIGN.search(text)
+        and not any(_PARTICLE.search(word) for word in words)
+    )
+
+
 def _could_be_title(line: Line, *, is_dated: bool, is_first: bool) -> bool:
     """Whether a line has the length of a headline, and is neither a site's name nor one of the body."""
     if not line.kept or not _has_title_length(line) or is_site_name(LEADING_BULLETS.sub("", line.text)):
+        return False
+    if _ISSUE.fullmatch(line.text) or _is_row_of_entries(line.text):
         return False
     if not line.is_prose:
         return True

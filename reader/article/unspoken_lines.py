@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reader.article.boilerplate import class_of_line
@@ -74,8 +75,11 @@ def mark_unspoken(lines: Sequence[Line]) -> list[Line]:
         for line, rule in zip(lines, rules, strict=True)
     ]
     start = _references_start(marked)
+    listed = _listed_references(marked)
     return [
-        replace(line, rule=FOOTNOTE) if at >= start and line.rule in (None, ADDRESS) else line
+        replace(line, rule=FOOTNOTE)
+        if (at >= start or at in listed) and line.rule in (None, ADDRESS)
+        else line
         for at, line in enumerate(marked)
     ]
 
@@ -85,6 +89,33 @@ def _rule(text: str) -> str | None:
         return ORNAMENT
     # The page's own address has a rule of its own.
     return ADDRESS if _ADDRESSES.fullmatch(text) and class_of_line(text) is None else None
+
+
+def _listed_references(lines: Sequence[Line]) -> set[int]:
+    """Return the indices of lists of references, with their headings, which may have more of the page below.
+
+    Every line of such a list looks like a reference; one statement ends it.
+    """
+    listed: set[int] = set()
+    for at, line in enumerate(lines):
+        if not line.kept or not _is_heading_of_references(line):
+            continue
+        below = list(
+            takewhile(
+                lambda other: (
+                    bool(_CITATION.search(lines[other].text))
+                    and not DECLARATIVE_ENDING.search(lines[other].text)
+                ),
+                range(at + 1, len(lines)),
+            )
+        )
+        if len(below) >= THRESHOLDS.fewest_listed_references:
+            listed |= {at, *below}
+    return listed
+
+
+def _is_heading_of_references(line: Line) -> bool:
+    return bool(REFERENCES.fullmatch(LEADING_BULLETS.sub("", line.text).strip(" :：[]()<>")))
 
 
 def _references_start(lines: Sequence[Line]) -> int:
@@ -98,7 +129,7 @@ def _references_start(lines: Sequence[Line]) -> int:
         line = lines[at]
         if line.rule not in (None, ADDRESS):
             continue
-        if below and REFERENCES.fullmatch(LEADING_BULLETS.sub("", line.text).strip(" :：[]()<>")):
+        if below and _is_heading_of_references(line):
             cited = sum(bool(each.is_link or _CITATION.search(each.text)) for each in below)
             return at if cited >= THRESHOLDS.citations_share * len(below) else len(lines)
         if DECLARATIVE_ENDING.search(line.text) or len(below) >= THRESHOLDS.most_references_listed:

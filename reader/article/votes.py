@@ -38,8 +38,12 @@ HEADLINE = "headline"
 """Suggested for lines in the shape of other articles' headlines."""
 BEHIND_PICTURE = "behind a picture"
 """Suggested for short lines right behind an image."""
-_RULES = {HEADLINE: "related link", BEHIND_PICTURE: "photo credit"}
+HEADLINES = "related link"
+"""The rule of other articles' headlines."""
+_RULES = {HEADLINE: HEADLINES, BEHIND_PICTURE: "photo credit"}
 """The rules of lines that are left out for what only their shape or their place suggests."""
+_ELEMENT_OF_TEXT = re.compile(r"(?:^|[\s.])(?:se[-_]text\S*|dt\.\S*)$")
+"""The end of the shape of a paragraph in Naver's editor, which has others for captions; or of a term."""
 _REQUEST = re.compile(r"(?:세요|십시오|시오|까요|나요|주세요|드려요|드립니다|바랍니다)[.!?~]*$")
 """The ending of a sentence that addresses the reader, as buttons and notices do."""
 _QUOTED = re.compile(r"[“\"‘'].+[”\"’']")
@@ -199,6 +203,8 @@ class Surroundings:
             yield "bold"
         if line.follows_image:
             yield "behind a picture"
+            if _ELEMENT_OF_TEXT.search(line.shape or ""):
+                yield "in an element for text"
         if self._has_markup and not line.level:
             yield "looks like the paragraphs" if line.shape in self._shapes else "looks different"
 
