@@ -19,7 +19,7 @@ them share one line classifier:
       data_markup
     markdown_rendering, front_matter,        Markdown: its markup, its fields, and sections that are not its
       markdown_sections                        text
-    copied_encyclopedia, copied_notes,       copied text: from an encyclopedia; its notes; menus that it has twice
+    copied_encyclopedia, copied_notes,       copied text: encyclopedias, notes, and menus that it has twice
       copied_menus
     reference_sections                       sections of sources and links, in all of these
     lines, wrapping, prose, bullets          lines of any page; joining wrapped lines; telling prose; the

@@ -102,6 +102,7 @@ def assemble_article(
     span: range | None = None,
     *,
     whole: bool = False,
+    notes: bool = False,
     selection: Selection = Selection(),
 ) -> Article:
     """Assemble the article from a page's classified lines.
@@ -113,6 +114,7 @@ def assemble_article(
         span: indices of the lines in the element that contains the body; None when there is no such element.
         whole: whether everything below the headline is the body, as in an essay; else the page's head and
             foot are left out.
+        notes: whether the body may be headings and notes without a sentence.
         selection: what the user wants read or left out against the rules.
 
     Returns:
@@ -127,18 +129,19 @@ def assemble_article(
     if selection.partial:
         lines = mark_paywall(lines)
     lines = [_as_byline(line) for line in lines]
-    layout = _find_layout(lines, declared, span or range(len(lines)), whole=whole)
+    layout = _find_layout(lines, declared, span or range(len(lines)), whole=whole, notes=notes)
     if layout is None:
         # No prose is left, but --keep may restore lines that the rules left out: try again with those.
         kept = [_kept_by_user(line, selection) for line in lines]
         if kept != list(lines):
-            return assemble_article(kept, page, metadata, span, whole=whole, selection=selection)
+            return assemble_article(kept, page, metadata, span, whole=whole, notes=notes, selection=selection)
         reason = reason_without_body(lines, metadata)
         if reason is None:
             check_is_korean([line.text for line in lines], page.origin)
         raise ArticleError(page.origin, reason or NO_SENTENCE)
     body = range(layout.start, layout.end)
-    check_is_article(lines, body, page.origin, metadata, partial=selection.partial)
+    if not notes:
+        check_is_article(lines, body, page.origin, metadata, partial=selection.partial)
     layout = _without_biography(lines, layout, declared)
     rules = _final_rules(lines, layout, selection)
     kept = [replace(line, rule=None) for line, rule in zip(lines, rules, strict=True) if rule is None]
@@ -150,7 +153,9 @@ def assemble_article(
     return replace(article, dropped=tuple(sorted(dropped, key=_line_number)))
 
 
-def _find_layout(lines: Sequence[Line], metadata: Metadata, span: range, *, whole: bool) -> _Layout | None:
+def _find_layout(
+    lines: Sequence[Line], metadata: Metadata, span: range, *, whole: bool, notes: bool
+) -> _Layout | None:
     """Return where title, subtitle and body are; None where there is no prose for a body."""
     title = find_title_line(lines, metadata.headlines, span, metadata.publisher)
     is_declared = title is not None and match_key(lines[title].text) in map(match_key, metadata.headlines)
@@ -160,11 +165,12 @@ def _find_layout(lines: Sequence[Line], metadata: Metadata, span: range, *, whol
         title = next((at for at in range(title) if match_key(lines[at].text) == key), None)
     below_title = max(span.start, 0 if title is None else title + 1)
     start = body_start(lines, range(below_title, span.stop))
-    if start is None:
+    if start is None and not notes:
         return None
     reporters = bylines.reporters_on_lines(lines)
     if whole:
         return _Layout(title, None, below_title, span.stop, reporters)
+    start = below_title if start is None else start
     end = body_end(lines, range(start, span.stop), reporters)
     subtitle = _find_subtitle(lines, title, start)
     start = start_with_headings(lines, start, below_title, subtitle)

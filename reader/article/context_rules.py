@@ -23,7 +23,7 @@ from reader.article.bullets import (
 from reader.article.byline_patterns import BIOGRAPHY
 from reader.article.prose import NOTE_ENDING, match_key
 from reader.article.settings import THRESHOLDS
-from reader.article.votes import HEADLINE, after_votes, main_shapes
+from reader.article.votes import HEADLINE, HEADLINES, after_votes, main_shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,7 +51,7 @@ _SUMMARY_PROMISE = re.compile(
 """What a page says of its summaries; it is the page's only right below their heading."""
 _CAPTION = "photo credit"
 """The rule of captions."""
-_OTHER_ARTICLES = ("related link", "related and most read lists")
+_OTHER_ARTICLES = (HEADLINES, "related and most read lists")
 """Rules of lines that belong to other articles."""
 _ENLARGE_BUTTON = re.compile(
     r"""
@@ -216,6 +216,40 @@ def mark_headlines(lines: Sequence[Line]) -> list[Line]:
         line if rule == line.rule else replace(line, rule=rule)
         for line, rule in zip(lines, rules, strict=True)
     ]
+
+
+def keep_linked_terms(lines: Sequence[Line]) -> list[Line]:
+    """Keep short links that name what the sentence right below each tells: programs, books, places.
+
+    Args:
+        lines: the body's, classified.
+
+    Returns:
+        The same lines; such links have no rule where several of them follow one another, nor has the heading
+        right above the first.
+    """
+    kept = list(lines)
+    at = 0
+    while at < len(lines):
+        pairs = 0
+        while _is_linked_term(lines, at + 2 * pairs):
+            pairs += 1
+        if pairs >= THRESHOLDS.fewest_linked_terms:
+            first = at - 1 if at and lines[at - 1].rule == HEADLINES and lines[at - 1].level else at
+            for term in (first, *range(at, at + 2 * pairs, 2)):
+                kept[term] = replace(lines[term], rule=None)
+        at += max(1, 2 * pairs)
+    return kept
+
+
+def _is_linked_term(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is a short link, and the one below is prose that is none."""
+    if at + 1 >= len(lines):
+        return False
+    line, below = lines[at : at + 2]
+    is_short = len(line.text) <= THRESHOLDS.longest_linked_term and not _HEADLINE_MARK.search(line.text)
+    is_term = line.is_link and is_short and line.rule in (None, HEADLINES)
+    return is_term and below.kept and below.is_prose and not below.is_link
 
 
 def mark_profiles(lines: Sequence[Line]) -> list[Line]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from reader.article.assembly import assemble_article
 from reader.article.body_element import prose_vote
-from reader.article.context_rules import mark_headlines, mark_profiles
+from reader.article.context_rules import keep_linked_terms, mark_headlines, mark_profiles
 from reader.article.declared_rules import SUBTITLE
 from reader.article.embedded_data import find_embedded_body
 from reader.article.folded_text import hidden_blocks
@@ -28,13 +28,14 @@ from reader.article.lines import (
 )
 from reader.article.main_content import find_body
 from reader.article.metadata import read_metadata
-from reader.article.outlines import find_named_part, find_outline
+from reader.article.outlines import find_named_part, find_notes, find_outline
 from reader.article.page_data import count_syllables, syllables_in_scripts
 from reader.article.prose import match_key, visible_text
 from reader.article.rejection import (
     EMPTY_PAGE,
     LIST_PAGE,
     LOG_IN_PAGE,
+    NO_ARTICLE,
     SCRIPTED_PAGE,
     check_is_korean,
     message_without_body,
@@ -88,7 +89,9 @@ def article_from_html(page: Page, selection: Selection = Selection()) -> Article
     metadata = read_metadata(root, page.url)
     blocks, span = find_body(root, metadata.description, metadata.headlines)
     if span is None:
-        article = _article_from_data(root, metadata, page, selection, shown_length=0)
+        article = _article_from_data(root, metadata, page, selection, shown_length=0) or _article_of_notes(
+            blocks, page, metadata, selection
+        )
         if article is None:
             raise ArticleError(page.origin, _reason_without_body(root, page, blocks, metadata))
         lines, _ = _lines(blocks, range(len(blocks)), tables=selection.tables)
@@ -103,7 +106,26 @@ def article_from_html(page: Page, selection: Selection = Selection()) -> Article
     article = _article_from_data(root, metadata, page, selection, shown_length=shown_length)
     if article is not None:
         return _with_shown_lines(article, lines, selection)
-    return assemble_article(lines, page, metadata, span, whole=outline is not None, selection=selection)
+    try:
+        return assemble_article(lines, page, metadata, span, whole=outline is not None, selection=selection)
+    except ArticleError as error:
+        # The only sentences may be what the site says of itself below a text of notes.
+        notes = _article_of_notes(blocks, page, metadata, selection) if error.problem == NO_ARTICLE else None
+        if notes is None:
+            raise
+        return notes
+
+
+def _article_of_notes(
+    blocks: Sequence[Block], page: Page, metadata: Metadata, selection: Selection
+) -> Article | None:
+    """Return the article of a page of notes without a sentence; None on any other page."""
+    notes = find_notes(blocks, [_line(block, is_hidden=block.is_hidden, tables=False) for block in blocks])
+    if notes is None:
+        return None
+    lines, span = _classified(blocks, notes, tables=selection.tables)
+    lines = _as_notes(lines, span)
+    return assemble_article(lines, page, metadata, span, whole=True, notes=True, selection=selection)
 
 
 def _lines_above(blocks: Sequence[Block], span: range) -> list[Line]:
@@ -134,7 +156,9 @@ def _classified(blocks: Sequence[Block], span: range, *, tables: bool) -> tuple[
         classify_lines(part)
         for part in (lines[: span.start], lines[span.start : span.stop], lines[span.stop :])
     )
-    return mark_repeated_headlines([*above, *mark_profiles(mark_headlines(body)), *below]), span
+    return mark_repeated_headlines(
+        [*above, *mark_profiles(keep_linked_terms(mark_headlines(body))), *below]
+    ), span
 
 
 def _article_from_data(

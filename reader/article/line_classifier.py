@@ -54,6 +54,9 @@ _COUNTS = re.compile(
     re.VERBOSE,
 )
 """What stands beside a date and a byline: a label, and the counts of buttons."""
+_BETWEEN_PARTS = re.compile(r"\s*[|ㅣ]\s*")
+_ROW_OF_BOARD = re.compile(r"^(?:작성자|글쓴이|등록자|작성|담당)\s?[:：]?\s?\S{2,12}\s*[|ㅣ]")
+"""The writer at the start of a row above a post of a board: 작성자 관리자 | 2020-03-02 | 조회 77."""
 _QUOTATION = re.compile(r"[“\"″‘'].{25,}[”\"″’'](?: ?\([^()]{2,20}\))?|\[[가-힣]{2,4}\s?/.{10,}")
 """A quotation on a line of its own, which is the article's, whatever its words are."""
 
@@ -260,7 +263,9 @@ def dates_on_line(text: str) -> list[Stamp]:
         return []
     # A copied page has the counts of its buttons on the same line.
     text = _COUNTS.sub(" ", text).strip() or text
+    parts = _BETWEEN_PARTS.split(text) if _ROW_OF_BOARD.search(text) else []
     forms = (
+        *parts[1:],
         text,
         byline_patterns.BYLINE.sub("", text),
         byline_patterns.CREDIT.sub("", text),

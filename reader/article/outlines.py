@@ -8,13 +8,14 @@ What else belongs to it is shown by how many of the lines around are notes, or b
 from __future__ import annotations
 
 import itertools
+import re
 from typing import TYPE_CHECKING
 
 from reader.article.body_element import prose_vote
 from reader.article.boilerplate import class_of_line
 from reader.article.dates import find_dates
 from reader.article.main_content import begins_other_article
-from reader.article.page_names import find_page_name
+from reader.article.page_names import find_page_name, page_names
 from reader.article.prose import match_key
 from reader.article.settings import THRESHOLDS
 
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
     from reader.article.html_blocks import Block
     from reader.article.lines import Line
+
+_PHRASE = re.compile(r"^(?=.{12}).*[가-힣](?:을|를|에|에서|으로|의|은|는|하는|된|한|할|위한)\s")
+"""A note that is a phrase rather than a name."""
 
 
 def find_outline(blocks: Sequence[Block], body: range) -> range | None:
@@ -101,6 +105,39 @@ def find_named_part(blocks: Sequence[Block], body: range, above: Sequence[Line])
     if around.tag in ("html", "body") or not _is_one_text(blocks, name, part):
         return None
     return range(name + 1, max(part[-1] + 1, body.stop))
+
+
+def find_notes(blocks: Sequence[Block], lines: Sequence[Line]) -> range | None:
+    """Return the span of a page of notes that has not one sentence; None on other pages.
+
+    Its menus name the page, and the smallest element around that name with notes enough has headings and
+    hardly a link. Many of the notes are phrases, with particles: ``전입지의 주민센터에서 등본을 발급``.
+
+    Args:
+        blocks: the page's lines.
+        lines: the same, one for each block.
+    """
+    for name in page_names(lines):
+        part = _notes_below(blocks, name)
+        headings = sum(bool(blocks[at].level) for at in part)
+        is_text = headings >= THRESHOLDS.fewest_headings_of_notes and _is_one_text(blocks, name, part)
+        if part and is_text:
+            return range(part[0], part[-1] + 1)
+    return None
+
+
+def _notes_below(blocks: Sequence[Block], name: int) -> list[int]:
+    """Return the indices of the lines below a page's name in the smallest element with notes enough."""
+    for around in blocks[name].element.iterancestors():
+        if around.tag in ("html", "body"):
+            break
+        within = set(around.iter())
+        part = [at for at in range(name + 1, len(blocks)) if blocks[at].element in within]
+        notes = [at for at in part if _is_note(blocks[at])]
+        phrases = sum(bool(_PHRASE.search(blocks[at].text)) for at in notes)
+        if phrases >= THRESHOLDS.fewest_phrases and _letters(blocks, notes) >= THRESHOLDS.shortest_notes:
+            return part
+    return []
 
 
 def _is_one_text(blocks: Sequence[Block], name: int, part: Sequence[int]) -> bool:

@@ -253,6 +253,13 @@ def is_list(body: Sequence[Line], prose: Sequence[Line]) -> bool:
         return True
     if cut >= THRESHOLDS.fewest_cut_leads and cut >= THRESHOLDS.cut_leads_share * sentences:
         return True
+    first_link = next((at for at, line in enumerate(body) if line.is_link), len(body))
+    opening = [line for line in body[:first_link] if line.kept and line.is_prose]
+    if (
+        len(opening) >= THRESHOLDS.fewest_in_opening
+        and sum(len(line.text) for line in opening) >= THRESHOLDS.article_lengths[0]
+    ):
+        return False  # A text that introduces programs, books or places, each with a link.
     # In a list every lead is below its headline; in an article only a few paragraphs are below a link.
     below_links = 0
     is_below_link = False

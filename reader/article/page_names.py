@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 
 from reader.article.prose import match_key
 from reader.article.settings import THRESHOLDS
+from reader.tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reader.article.lines import Line
 
+ENDINGS = Table("reader.article", "page_name_endings.tsv", {"ending": "[가-힣]+"})
+_ABOUT = tuple(ENDINGS.words())
 _SHOWN_RULES = frozenset((None, "photo credit", "advertisement", "subtitle"))
 """Rules of a line with the page's name: templates put it into a picture, a banner or the page's head."""
 
@@ -52,6 +55,28 @@ def find_page_name(above: Sequence[Line], below: Iterable[str] = ()) -> int | No
     short = {match_key(text) for text in below if len(text) <= THRESHOLDS.longest_page_name}
     heads = short & entries | ({match_key(above[name].text)} if name is not None else set())
     return name if len(heads) < THRESHOLDS.fewest_contents else None
+
+
+def is_about_site(name: str) -> bool:
+    """Whether a page of this name tells about the site itself, rather than has one of many posts.
+
+    Args:
+        name: of the page, in the site's menus.
+
+    >>> is_about_site("CEO 인사말"), is_about_site("보도자료")
+    (True, False)
+    """
+    return match_key(name).endswith(_ABOUT)
+
+
+def page_names(lines: Sequence[Line]) -> list[int]:
+    """Return the indices of all lines that repeat an entry of the site's menus, in order.
+
+    Args:
+        lines: the page's.
+    """
+    entries = {match_key(line.text) for line in lines if line.is_link}
+    return [at for at, line in enumerate(lines) if _may_be_name(line) and match_key(line.text) in entries]
 
 
 def _may_be_name(line: Line) -> bool:

@@ -107,7 +107,10 @@ _PAYWALL = re.compile(
     re.VERBOSE,
 )
 _ERROR_PAGE = re.compile(
-    rf"(?: {_PAGE} ) \S{{0,3}} \s? .{{0,16}} (?: {_GONE} )  # 페이지를 찾을 수 없습니다",
+    rf"""
+    (?<! 이전 ) (?<! 이전\s ) (?<! 다음 ) (?<! 다음\s )     # of a board: 다음글이 없습니다
+    (?: {_PAGE} ) \S{{0,3}} \s? .{{0,16}} (?: {_GONE} )     # 페이지를 찾을 수 없습니다
+    """,
     re.VERBOSE,
 )
 _MESSAGES = {

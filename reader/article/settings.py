@@ -276,6 +276,12 @@ class Thresholds:
     """Most votes of a body that may be a part of an outline: a page of notes with a few sentences."""
     share_of_notes: float = 0.75
     """Smallest share of an element's lines that are notes rather than links and menus, in an outline."""
+    fewest_phrases: int = 4
+    """Notes with particles of a page without a sentence, from which it is a text."""
+    shortest_notes: int = 150
+    """Letters of all notes of such a page."""
+    fewest_headings_of_notes: int = 3
+    """Headings of such a page."""
     fewest_notes: int = 5
     """Fewest notes of an outline."""
     notes_per_paragraph: float = 1.5
@@ -522,6 +528,10 @@ class Thresholds:
     """Of a heading that says what such a site's page is about."""
     fewest_headlines_around: int = 5
     """Headlines of a copied page for each of its sentences, from which it is a list with a notice or two."""
+    fewest_linked_terms: int = 3
+    """Short links in a row, each with a sentence below, from which they name what the sentences tell."""
+    longest_linked_term: int = 24
+    """Characters of such a link."""
     fewest_listed_references: int = 3
     """References below their heading, from which they are a list wherever they stand."""
     fewest_copied_notes: int = 2
@@ -841,6 +851,8 @@ class Thresholds:
     """The same, where every sentence is such a lead.
     Calibration: 0 to 2 give the same articles on all test pages; 3 takes copied-menu-only.txt for an
     article."""
+    fewest_in_opening: int = 3
+    """Paragraphs above the first link, from which a text with a link above each item is no list."""
     fewest_listed_articles: int = 4
     """Paragraphs each below a linked headline that make a page a list.
     Calibration: no test page depends on it between 2 and 6."""

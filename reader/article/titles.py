@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.article.declared_titles import count_title_words, prose_of, rank_titles, words_in
-from reader.article.page_names import find_page_name
+from reader.article.page_names import find_page_name, is_about_site
 from reader.article.prose import LEADING_BULLETS, match_key
 from reader.article.settings import THRESHOLDS
 from reader.article.site_names import SITE_BREAK, is_like_site_name, is_site_name, strip_site_name
@@ -37,6 +37,8 @@ _TITLE_ROW = re.compile(
 _UNFINISHED = re.compile(r"[,:–—-] $ | ^ \[ [^\]]+ \] $", re.VERBOSE)
 """The first half of a headline: 시장 이야기, or [3회] alone."""
 _GOES_ON = re.compile(r"\s*[:~–—]")
+_LABEL_IN_HEADING = re.compile(r"^(?:글\s?)?제\s{0,3}목\s+(?=\S{2,}\s)")
+"""A label that markup puts before the headline in the same heading: 제목 새 다리 열려."""
 _TITLE_LABEL = re.compile(r"(?:글\s?)?제\s{0,3}목")
 _TITLE_NAME = re.compile(
     r"""
@@ -85,8 +87,20 @@ def find_title_line(
     below = (line.text for line in lines[first : span.stop] if not line.is_link)
     name = find_page_name(above_body[:first], below)
     if name is None or (headline is not None and not _gives_way(lines, headline, name, declared, span)):
-        return headline
-    return name
+        name = headline if headline == name else None
+        if name is None:
+            return headline
+    if is_about_site(lines[name].text):
+        return name
+    # Below the name of a section stands the headline of one of its posts.
+    titled = (at for at in range(name + 1, first) if _is_titled(lines[at]))
+    return next(titled, name)
+
+
+def _is_titled(line: Line) -> bool:
+    """Whether a line has an element named as a headline's, and the length of one."""
+    is_shown = line.rule in _TITLE_RULES and not line.is_link and not line.is_prose
+    return is_shown and _has_title_name(line) and _has_title_length(line)
 
 
 def _first_sentence(lines: Sequence[Line], span: range) -> int:
@@ -103,6 +117,8 @@ def _gives_way(lines: Sequence[Line], headline: int, name: int, declared: Sequen
     is_own = _is_declared(line, declared) and not is_like_site_name(line.text) and not line.is_link
     if is_own or _is_dated(lines, headline):
         return False
+    if line.is_link:
+        return True
     if name > headline:
         return not _NUMBERED.match(lines[name].text) and not _heads_section(lines, name, span)
     return line.is_prose or _heads_section(lines, headline, span)
@@ -141,7 +157,7 @@ def _find_headline(
     others = [*titles[:1], *([] if heading is None else [lines[heading].text])]
     if weightiest is not None and _has_more_words(lines[weightiest].text, others, text):
         return weightiest
-    if heading is None and not declared:
+    if heading is None and weightiest is None and not declared:
         heading = _highest_heading(lines, span, text)
     if titles and heading is not None and _is_headline(lines, heading, titles, text):
         return heading
@@ -245,7 +261,8 @@ def _weightiest_line(above_body: Sequence[Line], text: str) -> int | None:
     weights: dict[int, float] = {}
     for at in near:
         line = above_body[at]
-        if line.is_link or line.rule not in _TITLE_RULES or not _has_title_length(line):
+        is_sentence = line.is_prose and line.ends_with_punctuation
+        if line.is_link or is_sentence or line.rule not in _TITLE_RULES or not _has_title_length(line):
             continue
         is_named = bool(_TITLE_NAME.search(line.shape or ""))
         is_heading = _is_main_heading(line)
@@ -364,7 +381,8 @@ def choose_headline(
     """
     if title_at is not None:
         labelled = _TITLE_ROW.match(lines[title_at].text)
-        return labelled[1] if labelled else " ".join(lines[at].text for at in title_lines(lines, title_at))
+        shown = " ".join(lines[at].text for at in title_lines(lines, title_at))
+        return labelled[1] if labelled else _LABEL_IN_HEADING.sub("", shown)
     titles = rank_titles(declared, lines, publisher, prose_of(lines)) or declared
     return strip_site_name(titles[0], publisher) if titles else None
 
