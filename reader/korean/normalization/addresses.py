@@ -1,4 +1,4 @@
-"""Rules for addresses of web pages and e-mail, and for names of files that start with a dot."""
+"""Rules for addresses of web pages and e-mail, and for the dots in names of files."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ _LABEL = r"[A-Za-z0-9-]{1,63}"
 
 
 def _dot(match: re.Match[str]) -> str:
-    """Verbalize the dot of ``.env`` as 닷."""
-    return "닷 "
+    """Verbalize the dot of ``.env`` and of ``side.html`` as 닷."""
+    return " 닷 " if match.start() and match.string[match.start() - 1].isalnum() else "닷 "
 
 
 def _address(match: re.Match[str]) -> str:
@@ -30,9 +30,15 @@ def _address(match: re.Match[str]) -> str:
 
 FILE_NAME = Rule(
     "file name",
-    r"(?<![^\s'\"‘“(]) \. (?= [A-Za-z]{2} )",
+    r"""
+    (?<! [^\s'"‘“(] ) \. (?= [A-Za-z]{2} )                     # .home
+    | (?<= [A-Za-z_][A-Za-z\d_] ) \. (?= [A-Za-z]{2} )          # config.js, window.close
+    """,
     _dot,
-    examples=(("설정은 .home 파일에 둔다.", "설정은 닷 홈 파일에 둔다."),),
+    examples=(
+        ("설정은 .home 파일에 둔다.", "설정은 닷 홈 파일에 둔다."),
+        ("side.html을 고친다.", "사이드 닷 에이치티엠엘을 고친다."),
+    ),
     source=NEWSREADERS,
     requires=r"\.",
 )

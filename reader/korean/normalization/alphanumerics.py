@@ -39,6 +39,8 @@ _ELEMENTS = frozenset(
 )
 _COUNTS_OF_FORMULA = 2
 """Fewest numbers in a chemical formula; letters with fewer are left to the rules for models."""
+_NUMBERED_IN_CAPITALS = "(?: TOP | PART | STEP | LEVEL | SEASON | TYPE | ROUND | BEST | DAY | STAGE | PHASE )"
+"""Words that are numbered, in capitals, which are otherwise acronyms."""
 _COUNTDOWN = "D"
 """D-7 is seven days before an event (D-day); its number is read in Korean."""
 _HEADQUARTERS = "중앙사고수습본부 (2020-02-12)"
@@ -84,6 +86,25 @@ def _number_of_name(match: re.Match[str]) -> str | None:
         return None
     spoken = f"{name}{match['space'] or ''}{_AFTER_HANGUL.get(number, ENGLISH_NUMBERS[number])}"
     return spoken + agreeing_particle(spoken, match["particle"] or "")
+
+
+def _number_of_english_name(match: re.Match[str]) -> str:
+    """Verbalize the number of ``Windows 7``, ``TOP 5`` in English: 세븐, 파이브."""
+    spoken = ENGLISH_NUMBERS[int(match["number"])]
+    return f"{match['name']} {spoken}" + agreeing_particle(spoken, match["particle"] or "")
+
+
+def _number_between_words(match: re.Match[str]) -> str | None:
+    """Verbalize ``P2E`` as 피투이, ``Text2Image`` 텍스트투이미지: the number sounds like to or for.
+
+    A letter and a word around it are a model (``A4Pro``), capitals a code.
+    """
+    first, second = match["first"], match["second"]
+    if len(first) == len(second) == 1:
+        return f"{LETTERS[first]}투{LETTERS[second]}" if match["number"] == "2" else None
+    if 1 in (len(first), len(second)) or first.isupper() or second.isupper():
+        return None
+    return verbalize_word(first) + ENGLISH_NUMBERS[int(match["number"])] + verbalize_word(second)
 
 
 def _number_of_title(match: re.Match[str]) -> str | None:
@@ -265,6 +286,38 @@ RULES: tuple[Rule, ...] = (
             ("넥서스6 휴대폰", "넥서스식스 휴대폰"),
             ("채널9에서 봤다.", "채널구에서 봤다."),
         ),
+        source=NEWSREADERS,
+        requires=r"\d",
+    ),
+    Rule(
+        "number of a name",
+        rf"""
+        (?<![A-Za-z\d]) (?P<name> [A-Za-z]* [a-z]{{2}} (?<=[A-Za-z]{{3}}) | {_NUMBERED_IN_CAPITALS} ) \s
+        (?P<number> 10 | \d )
+        (?: (?P<particle> 은|는|이|가|을|를|과|와|으로|로 ) (?![가-힣]) )?
+        (?=
+            (?: [의에] | 에서 | 부터 | 까지 ) (?![가-힣])
+            | \s | ["'”’)\]>』」!?…·,] (?!\d) | \. (?!\d) | $
+        )
+        (?! \s? (?: {COUNTER} ) {COUNTER_END} | \s? [~∼\-–/:×=+] \s? \d )
+        """,
+        _number_of_english_name,
+        examples=(
+            ("Windows 7을 쓴다.", "윈도 세븐을 쓴다."),
+            ("TOP 5에 들었다.", "톱 파이브에 들었다."),
+            ("Windows 7대를 샀다.", "윈도 일곱 대를 샀다."),
+        ),
+        source=NEWSREADERS,
+        requires=r"\d",
+    ),
+    Rule(
+        "number between words",
+        r"""
+        (?<![A-Za-z\d&]) (?P<first> [A-Z] | [A-Za-z]{2,12} ) (?P<number> [24] )
+        (?P<second> [A-Z] | [A-Za-z]{2,12} ) (?![A-Za-z\d])
+        """,
+        _number_between_words,
+        examples=(("P2E 선두 주자", "피투이 선두 주자"), ("Text2Image 도구", "텍스트투이미지 도구")),
         source=NEWSREADERS,
         requires=r"\d",
     ),

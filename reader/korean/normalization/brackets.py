@@ -30,7 +30,14 @@ _REACTION = any_of(WORDS.words(kind="reaction"))
 _PICTURE = any_of(WORDS.words(kind="picture"))
 _POINTER = any_of(WORDS.words(kind="pointer"))
 _PLACE_OF_POINTER = any_of(WORDS.words(kind="place of a pointer"))
-_FIGURE = re.compile(rf"(?:{any_of(WORDS.words(kind='figure'))})$")
+_FIGURE = re.compile(
+    rf"""
+    [영일이삼사오육칠팔구십백천만억조한두세네섯곱덟홉열물른흔쉰순든무여] \s?
+    (?: {any_of(WORDS.words(kind="figure"))} ) $
+    """,
+    re.VERBOSE,
+)
+"""A counter or a unit behind the last syllable of a numeral, Sino-Korean or native; no name as 박지원."""
 _OTHER_NAME = re.compile(rf"(?:{any_of(WORDS.words(kind='other name'))})\s")
 _BASE_OF_INDEX = re.compile(r"[은는] [영일이삼사오육칠팔구십백천만]+$")
 """The end of the base of an index in brackets, as it is spoken: 116.38(2020년=100)."""
@@ -53,6 +60,8 @@ _LONG_NAME = 4
 _NAME_CONTEXT = 40
 """Characters before a gloss in which the name that it repeats is searched."""
 _PRECEDING_NAME = re.compile(r"(?P<name>[가-힣A-Za-z\d]+(?:\s[가-힣A-Za-z\d]+){0,2})[\"'”’」』〉》>]?$")
+_WORDS_OF_PHRASE = 6
+"""Fewest words of a gloss that begins with a capital letter, as a title does."""
 _SMALL_LETTERS = re.compile("[a-z]{2}")
 _HANGUL = re.compile("[가-힣]")
 _MORE_NAMES = re.compile(r"[A-Za-z][^()\[\]]*, ?[A-Za-z]")
@@ -102,6 +111,21 @@ def _drop_gloss(match: re.Match[str]) -> str | None:
             return None  # 빅테크(Apple, Google, Meta)
         return match["space"] + match["open"]
     return agreeing_particle(last, particle) if _HANGUL_AT_END.search(last) else particle
+
+
+def _drop_phrase(match: re.Match[str]) -> str | None:
+    """Drop a gloss of several phrases in another language; leave names and what has no comma.
+
+    A phrase begins with a small letter, or is long and has small words: ``of``, ``and``.
+    """
+    phrase = match["phrase"]
+    words = phrase.split()
+    has_small_words = any(word[0].islower() for word in words)
+    is_phrase = phrase[0].islower() or (has_small_words and len(words) >= _WORDS_OF_PHRASE)
+    if "," not in phrase or not is_phrase:
+        return None
+    particle = match["particle"] or ""
+    return match["last"] + (agreeing_particle(match["last"][0], particle) if particle else "")
 
 
 def _sounds_like(letters: str, name: str) -> bool:
@@ -191,7 +215,7 @@ def _closing_bracket(match: re.Match[str]) -> str:
     if ending and "가" <= (before := match.string[match.start() - 1]) <= "힣":
         return agreeing_particle(before, ending)
     if _LONGER_WORD.match(match.string, match.end()) or (
-        match[0].strip("+★☆")[0] in _OF_LABELS and not ending
+        match[0].strip(" +★☆")[0] in _OF_LABELS and not ending
     ):
         return ", "  # A word of its own that is written without a space.
     if ending or _WORD_OR_END.match(match.string, match.end()):
@@ -206,6 +230,20 @@ TRANSLATION = Rule(
     r"""(?<=["”’」』》]) [(\[] [A-Z] [A-Za-z;’'\-]{0,20} (?: \s [A-Za-z,.;’'\-]{1,20} ){3,30} [!?]? [)\]]""",
     _silent,
     examples=(("“함께 간다.”(No one must be left behind)", "함께 간다."),),
+    source=NEWSREADERS,
+    requires=r"(\[",
+)
+PHRASE_IN_LETTERS = Rule(
+    "gloss in letters",
+    rf"""
+    (?P<last> [가-힣] ["'”’」』]? ) \s? [(\[] (?P<phrase> [A-Za-z] [A-Za-z,.;:’'&/\s\-]{{5,200}} ) [)\]]
+    (?: (?P<particle> {ANY_PARTICLE} ) (?![가-힣]) )?
+    """,
+    _drop_phrase,
+    examples=(
+        ("과반(majority, more than a half)이 찬성했다.", "과반이 찬성했다."),
+        ("빅테크(Apple, Google, Meta)가 나섰다.", "빅테크가, 애플, 구글, 메타, 나섰다."),
+    ),
     source=NEWSREADERS,
     requires=r"(\[",
 )
@@ -372,7 +410,7 @@ OPENING_BRACKET = Rule(
 CLOSING_BRACKET = Rule(
     "closing bracket",
     rf"""
-    (?<= [가-힣.,!?] ) [+★☆]?
+    (?<= [가-힣.,!?] ) (?: \s (?=[】\])]) )? [+★☆]?
     [{_CLOSING}]
     (?P<ending> {ANY_PARTICLE} (?![가-힣]) | )
     """,
@@ -382,6 +420,7 @@ CLOSING_BRACKET = Rule(
         ("지수는 11포인트(0.4%) 올랐다.", "지수는 십일포인트, 영 점 사 퍼센트 올랐다."),
         ("그는 (웃으며) 답했다.", "그는, 웃으며, 답했다."),
         ("[단독]정부가 밝혔다.", "단독, 정부가 밝혔다."),
+        ("【 앵커 】 정부가 밝혔다.", "앵커, 정부가 밝혔다."),
     ),
     source=PUNCTUATION,
     requires=_CLOSING,

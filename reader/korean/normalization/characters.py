@@ -70,6 +70,11 @@ def _pause(match: re.Match[str]) -> str:
     return ", "
 
 
+def _arrow(match: re.Match[str]) -> str:
+    """Rewrite the arrow of ``픽업 -> 호텔``, made of signs, as →."""
+    return "→"
+
+
 def _stray(match: re.Match[str]) -> str:
     """Drop a jamo that was typed by mistake within a word, ``밝ㅎ혔다``, or the mark of a footnote."""
     return ""
@@ -174,6 +179,17 @@ EMOTICON = Rule(
     examples=(("정말 좋아요 :D", "정말 좋아요"), ("슬퍼요 ;ㅅ; 그래도 간다.", "슬퍼요, 그래도 간다.")),
     source=NEWSREADERS,
     requires=":;=_ㅅㅁㅂㅡ",
+)
+ARROW_OF_SIGNS = Rule(
+    "arrow",
+    r"(?<![<>=-]) (?: -{1,2} | ={1,2} ) > (?![>=-])",
+    _arrow,
+    examples=(
+        ("8시 픽업 -> 4시 호텔", "여덟 시 픽업, 네 시 호텔"),
+        ("서울=>부산 요금", "서울에서 부산 요금"),
+    ),
+    source=NEWSREADERS,
+    requires=">",
 )
 STOPS_BEFORE_NUMBER = Rule(
     "full stops before a number",

@@ -52,6 +52,7 @@ RULES: tuple[Rule | Callable[[TracedText], None], ...] = (
     characters.ENCLOSED_NUMBER,
     characters.ENCLOSED_LETTER,
     characters.BAR_OF_HANGUL,
+    characters.ARROW_OF_SIGNS,
     characters.EMOTICON,
     characters.STOPS_BEFORE_NUMBER,
     characters.LAUGHTER,
@@ -68,6 +69,7 @@ RULES: tuple[Rule | Callable[[TracedText], None], ...] = (
     punctuation.HYPHEN_BEFORE_ITEM,
     punctuation.MENTIONED_SIGN,
     brackets.TRANSLATION,
+    brackets.PHRASE_IN_LETTERS,
     brackets.GLOSS_IN_LETTERS,  # Before letters are read.
     characters.SUBSCRIPT,  # Before letters with digits are read: CO₂ is CO2.
     # Before the words and marks in them are read one by one.
@@ -84,6 +86,7 @@ RULES: tuple[Rule | Callable[[TracedText], None], ...] = (
     # Dates and times: 2018. 8. 20., before decimals, and 8/20, before fractions.
     times.RANGE_SIGN,  # Before the dates and times on both of its sides, while they are still digits.
     periods.SEASON,
+    periods.SPAN_OF_YEARS,
     periods.TERM_OF_IMPRISONMENT,  # Before months: 징역 10월 is no date.
     dates.DATE,  # With a year, before dates without, which would match its month and day.
     dates.DATE_WITH_WEEKDAY,
@@ -124,6 +127,7 @@ RULES: tuple[Rule | Callable[[TracedText], None], ...] = (
     symbols.SYMBOL,
     symbols.PLUS,
     symbols.SINGLE_JAMO,
+    punctuation.STOP_BETWEEN_NAMES,
     punctuation.FULL_STOP_OF_ANOTHER_SCRIPT,
     punctuation.PAUSE,  # Last: it takes every mark that no rule above has read, as the tilde of 서울~부산.
     agree_particles,  # Once more, after the names of symbols: %은 is 퍼센트는.

@@ -7,7 +7,13 @@ import re
 from reader.korean.citations import DICTIONARY, NEWSREADERS
 from reader.korean.normalization.numerals import cardinal, digits
 from reader.korean.normalization.patterns import FULL_YEAR, NOT_IN_HANGUL
+from reader.korean.normalization.rewriting import preceding
 from reader.korean.normalization.rule import Rule
+
+_LONGEST_SPAN = 130
+"""Years of the longest life, or of a period that is given by two years alone."""
+_ASKED = re.compile(r"(?:전화|문의|상담|센터|콜|고객|번호|신고|예약|접수|안내)\s?\($")
+"""Words before a telephone number in brackets."""
 
 
 def _season(match: re.Match[str]) -> str | None:
@@ -21,6 +27,17 @@ def _season(match: re.Match[str]) -> str | None:
     if match["years"] and (following != year + 1 or match.string.startswith("년", match.end())):
         return f"{cardinal(year)}에서 {cardinal(following)}" if year < following else None
     return f"{cardinal(year)} {cardinal(following)}"
+
+
+def _span_of_years(match: re.Match[str]) -> str | None:
+    """Verbalize ``(1918~2002)`` as 1918년에서 2002년; leave ``1000~1500`` and telephone numbers."""
+    first, last = int(match["first"]), int(match["last"])
+    is_round = first % 100 == last % 100 == 0
+    if not first < last <= first + _LONGEST_SPAN or is_round:
+        return None
+    if match["sign"] == "-" and (not preceding(match).endswith("(") or _ASKED.search(preceding(match))):
+        return None
+    return f"{first}년에서 {last}년"
 
 
 def _prison_term(match: re.Match[str]) -> str:
@@ -40,6 +57,21 @@ def _quarter(match: re.Match[str]) -> str:
     return f"{digits(match['number'])}사분기"
 
 
+SPAN_OF_YEARS = Rule(
+    "span of years",
+    r"""
+    (?<![\w.,~∼–-]) (?P<first> 1\d{3} | 20\d\d ) \s? (?P<sign> [~∼–—-] ) \s? (?P<last> 1\d{3} | 20\d\d )
+    (?= \s? [)）,;·] | \s? $ )
+    """,
+    _span_of_years,
+    examples=(
+        ("화가 홍길동(1728–1809)의 그림", "화가 홍길동의, 천칠백이십팔년에서 천팔백구년, 그림"),
+        ("고객센터(1588-1644)에 묻는다.", "고객센터에, 일오팔팔의 일육사사, 묻는다."),
+        ("값은 1000~1500, 무게는 3", "값은 천에서 천오백, 무게는 삼"),
+    ),
+    source=NEWSREADERS,
+    requires=r"\d",
+)
 SEASON = Rule(
     "season",
     rf"""

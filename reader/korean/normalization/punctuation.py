@@ -19,7 +19,7 @@ from reader.tables import Table, any_of
 WORDS = Table(
     "reader.korean.normalization",
     "punctuation.tsv",
-    {"word": "[가-힣]+", "kind": "interjection|quotative|route|grade|after quotation"},
+    {"word": "[가-힣]+", "kind": "interjection|quotative|route|grade|after quotation|one syllable"},
     key=2,
 )
 # Insides of classes of characters that mean the same to writers.
@@ -34,6 +34,7 @@ _QUOTATIVE = re.compile(rf"(?:{any_of(WORDS.words(kind='quotative'))})(?:\s|$)")
 _STEPS_WITHIN = 60
 """Characters on each side of an arrow in which another one makes both steps."""
 _ARROWS = re.compile("[→⇒➡]")
+_OWN_SYLLABLES = WORDS.words(kind="one syllable")
 _GRADES = WORDS.words(kind="grade")
 _ROUTE = re.compile(any_of(WORDS.words(kind="route")))
 _SIGNS = {":": "콜론", ";": "세미콜론", "#": "샵", "*": "별표", "_": "밑줄", "|": "파이프", "\\": "역슬래시"}
@@ -51,8 +52,12 @@ def _pause(match: re.Match[str]) -> str:
 
 
 def _spaced_syllables(match: re.Match[str]) -> str:
-    """Verbalize ``재·보궐선거`` as 재 보궐선거, ``상·중·하단`` 상 중 하단: parts of the next word."""
-    return re.sub("[^가-힣]", " ", match["list"])
+    """Verbalize ``재·보궐선거`` as 재 보궐선거, ``상·중·하단`` 상 중 하단: parts of the next word.
+
+    Some nouns of one syllable are words of their own: ``물·탄소``.
+    """
+    syllables = re.findall("[가-힣]", match["list"])
+    return ", ".join([*syllables, ""]) if _OWN_SYLLABLES.issuperset(syllables) else " ".join([*syllables, ""])
 
 
 def _hyphen(match: re.Match[str]) -> str:
@@ -105,6 +110,12 @@ def _is_adverb(word: str) -> bool:
 def _mentioned_sign(match: re.Match[str]) -> str:
     """Verbalize the sign of ``:를`` as 콜론: a particle shows that the sentence is about the sign."""
     return _SIGNS[match[0]]
+
+
+def _stop_between_names(match: re.Match[str]) -> str | None:
+    """Verbalize the full stop of ``한빛학원.나루학원`` as a pause: no sentence ends in a noun in mid-line."""
+    is_noun = parts_of_speech(match["before"])[-1].startswith(("NN", "XSN"))
+    return f"{match['before']}, " if is_noun else None
 
 
 def _full_stop(match: re.Match[str]) -> str:
@@ -177,6 +188,7 @@ DOT_AFTER_SYLLABLE = Rule(
     examples=(
         ("재·보궐선거를 치른다.", "재 보궐선거를 치른다."),
         ("상·중·하단이 막혔다.", "상 중 하단이 막혔다."),
+        ("물·탄소를 찾았다.", "물, 탄소를 찾았다."),
     ),
     source=PUNCTUATION,
     requires=MIDDLE_DOTS,
@@ -243,6 +255,17 @@ BULLET_INSIDE = Rule(
     examples=(("대상은 ▲학생 ▲교사다.", "대상은, 학생, 교사다."), ("※ 문의는 전화로", "문의는 전화로")),
     source=NEWSREADERS,
     requires=_BULLETS,
+)
+STOP_BETWEEN_NAMES = Rule(
+    "full stop between names",
+    r"(?P<before> (?<![가-힣]) [가-힣]{2,10} ) \. (?= [가-힣]{2,10} (?![가-힣]) )",
+    _stop_between_names,
+    examples=(
+        ("한빛학원.나루학원이 밝혔다.", "한빛학원, 나루학원이 밝혔다."),
+        ("비가 왔다.바람도 분다.", "비가 왔다.바람도 분다."),
+    ),
+    source=PUNCTUATION,
+    requires=r"\.",
 )
 FULL_STOP_OF_ANOTHER_SCRIPT = Rule(
     "full stop of another script",

@@ -22,7 +22,7 @@ _END_OF_SENTENCE = re.compile(r"[.?!다요]['\"”’)\]]*$")
 _QUOTATION_WITHIN = 2_000
 """Characters in which the marks of a line are counted; bounds the time of a long line."""
 # No word ends in the stem of a verb: the analyzer does not know such a name, 한빛바이오로직스.
-_END_OF_SPEAKER = ("N", "XSN", "EF", "SL", "VV", "VA")
+_END_OF_SPEAKER = ("N", "XSN", "EF", "SL", "SH", "VV", "VA")
 _SPACES_IN_CLAUSE = 2
 _AFTER_QUOTATION = re.compile(rf"(?:{any_of(WORDS.words(kind='after quotation'))}){{1,3}}")
 """What goes with a quotation: particles, the copula, quotatives."""
@@ -49,7 +49,9 @@ def _before_quotation(match: re.Match[str]) -> str | None:
     is_speech = match["quoted"] and (is_full_name(word) or _is_headline(match.string))
     if not (_is_clause(quoted) or is_speech):
         return None
-    if not parts_of_speech(word)[-1].startswith(_END_OF_SPEAKER):
+    tag = parts_of_speech(word)[-1]
+    # A single syllable is a noun, or one of the determiners and bound nouns before what is quoted: 그, 등.
+    if not tag.startswith(_END_OF_SPEAKER) or (len(word) == 1 and tag not in ("NNG", "SH")):
         return None
     return f"{match['word']}, "
 
@@ -104,7 +106,12 @@ def _is_clause(quoted: str) -> bool:
 QUOTATION_IN_HEADLINE = Rule(
     "speaker before a quotation",
     r"""
-    (?P<word> (?<![가-힣]) [가-힣]{2,8} | (?<![A-Za-z&]) [A-Z]{2,8} (?= \s? ["“] ) )   # not MBC ‘새봄’
+    (?P<word>
+        (?<![가-힣]) [가-힣]{2,8} | (?<=\s) [가-힣] (?= \s ["“] )
+        | (?<![A-Za-z&]) [A-Z]{2,8} (?= \s? ["“] )     # but not MBC ‘새봄’
+        | (?<![\d.,]) \d[\d,]* 여? \s? [가-힣]{1,3} (?= \s ["“] )   # 6명 “힘들다”
+        | (?<!\S) [一-鿿] (?= \s ["“] )                # 北 “보내라”
+    )
     (?=
         (?: \s ["“]{1,2} | “ ) ['‘]? (?P<quoted> [^"“”]{2,120} ) (?: ["”] | $ )
         | (?: \s ['‘] | ‘ ) (?P<inner> [^'‘’]{2,120} ) (?: ['’] | $ )

@@ -30,6 +30,16 @@ def _reading(match: re.Match[str]) -> str:
     return match["reading"]
 
 
+def _reading_in_brackets(match: re.Match[str]) -> str | None:
+    """Drop the letters of ``(사전 계획·Pre-packaged Plan)``, which say again what is in front of them."""
+    letters = match["letters"]
+    sound = re.sub("[^A-Za-z]", "", letters)
+    is_phrase = " " in letters and not letters.isupper()
+    if is_phrase or (len(sound) <= LONGEST_WORD and sounds_like(sound, match["reading"].replace(" ", ""))):
+        return match["reading"]
+    return None
+
+
 def _spelt_out(match: re.Match[str]) -> str | None:
     """Drop letters beside their reading: ``IVE(아이브)`` is 아이브, ``X(엑스·옛 트위터)`` 엑스(옛 트위터).
 
@@ -90,6 +100,17 @@ RULES: tuple[Rule, ...] = (
             ("X(엑스·옛 트위터)에 올렸다.", "엑스, 옛 트위터에 올렸다."),
             ("WHO(세계보건기구)가 밝혔다.", "더블유에이치오, 세계보건기구가 밝혔다."),
         ),
+        source=NEWSREADERS,
+        requires="A-Za-z",
+    ),
+    Rule(
+        "letters beside their reading",
+        r"""
+        (?<=[(（]) (?P<reading> [가-힣] [가-힣\s]{1,40}? ) \s? [·,/:] \s?
+        (?P<letters> [A-Za-z] [A-Za-z .'\-]{2,60} ) (?=[)）])
+        """,
+        _reading_in_brackets,
+        examples=(("P플랜(사전 계획·Pre-packaged Plan)에 든다.", "피플랜에, 사전 계획, 든다."),),
         source=NEWSREADERS,
         requires="A-Za-z",
     ),
