@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,12 +14,14 @@ if TYPE_CHECKING:
 
     from reader.article.lines import Line
 
+_SENTENCE = re.compile(r"[가-힣]\.[\"'”’)]*$")
+"""The end of a sentence; menus have questions, as names of columns."""
 MENU = "page menu"
 """The rule of lines of a menu."""
 
 
 def mark_menus(lines: Sequence[Line]) -> list[Line]:
-    """Mark the lines above the first paragraph that occur there twice, in the same order.
+    """Mark the lines above the first sentence that occur there twice, in the same order.
 
     Args:
         lines: of a copied page.
@@ -28,11 +31,14 @@ def mark_menus(lines: Sequence[Line]) -> list[Line]:
 
     >>> from reader.article.lines import Line
     >>> menu = ["소개", "소식", "자료", "알림", "문의"]
-    >>> lines = [Line(at, text) for at, text in enumerate([*menu, *menu, "새 다리"])]
+    >>> lines = [Line(at, text) for at, text in enumerate([*menu, *menu, "새 다리가 열렸다."])]
     >>> {line.rule for line in mark_menus(lines)[:10]}
     {'page menu'}
     """
-    above = lines[: next((at for at, line in enumerate(lines) if line.begins_body), len(lines))]
+    first = next((at for at, line in enumerate(lines) if _SENTENCE.search(line.text)), len(lines))
+    if first == len(lines):
+        return list(lines)  # Verses, perhaps, of which one is a refrain.
+    above = lines[:first]
     keys = [match_key(line.text) for line in above]
     marked: set[int] = set()
     at = 0

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 SUBTITLE = "subtitle"
 """The rule of lines in elements that are named as subtitles."""
+_SECTIONS = ("section", "article", "main")
+"""Tags of parts of a page, which a widget seldom has."""
 _RULE_OF_TAG = {name: rule for name, kind, rule in ELEMENTS.rows if kind == "boilerplate"}
 _RULE_OF_ROLE = {name: rule for name, kind, rule in ELEMENTS.rows if kind == "role"}
 _PARTICLE = re.compile(
@@ -79,6 +81,9 @@ def _declared_rule(element: HtmlElement, outer: Context) -> str | None:
     rule = next(
         (rule for rule, pattern in BOILERPLATE_NAMES if any(pattern.search(name) for name in names)), None
     )
+    # A section around a video may be named after it, and have the text beside it.
+    if rule == "feature notice" and tag in _SECTIONS and _has_sentences(element):
+        return None
     if rule != "share buttons":
         return rule
     # The class of a paragraph may set its font size (font-size-18); that is no button that changes it. And
@@ -86,6 +91,13 @@ def _declared_rule(element: HtmlElement, outer: Context) -> str | None:
     text = element.text_content()
     is_text = tag == "p" and is_prose(text)
     return None if is_text or len(" ".join(text.split())) > THRESHOLDS.longest_share_buttons else rule
+
+
+def _has_sentences(element: HtmlElement) -> bool:
+    """Whether several paragraphs of an element are sentences."""
+    paragraphs = islice(element.iterdescendants(*PARAGRAPH_TAGS), THRESHOLDS.most_linked_words)
+    prose = sum(is_prose(" ".join(paragraph.text_content().split())) for paragraph in paragraphs)
+    return prose >= THRESHOLDS.fewest_told_paragraphs
 
 
 def _tells(element: HtmlElement) -> bool:

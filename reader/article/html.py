@@ -6,6 +6,7 @@ read is decided by the same classifier as for copied text (`line_classifier`, `a
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -88,6 +89,8 @@ def article_from_html(page: Page, selection: Selection = Selection()) -> Article
         raise ArticleError(page.origin, EMPTY_PAGE)
     metadata = read_metadata(root, page.url)
     blocks, span = find_body(root, metadata.description, metadata.headlines)
+    if span is None and not metadata.is_article and _is_list_of_links(blocks):
+        raise ArticleError(page.origin, LIST_PAGE)
     if span is None:
         article = _article_from_data(root, metadata, page, selection, shown_length=0) or _article_of_notes(
             blocks, page, metadata, selection
@@ -114,6 +117,14 @@ def article_from_html(page: Page, selection: Selection = Selection()) -> Article
         if notes is None:
             raise
         return notes
+
+
+def _is_list_of_links(blocks: Sequence[Block]) -> bool:
+    """Whether the page shows many linked headings that look alike, as those of other texts."""
+    linked = Counter(
+        block.shape for block in blocks if block.level and block.link_share >= THRESHOLDS.mostly_linked
+    )
+    return max(linked.values(), default=0) >= THRESHOLDS.fewest_alike_headings
 
 
 def _article_of_notes(

@@ -528,6 +528,8 @@ class Thresholds:
     """Of a heading that says what such a site's page is about."""
     fewest_headlines_around: int = 5
     """Headlines of a copied page for each of its sentences, from which it is a list with a notice or two."""
+    fewest_alike_headings: int = 8
+    """Linked headings that look alike, from which a page without a sentence of its own is a list."""
     fewest_linked_terms: int = 3
     """Short links in a row, each with a sentence below, from which they name what the sentences tell."""
     longest_linked_term: int = 24
@@ -540,6 +542,8 @@ class Thresholds:
     """Lines above the text that occur twice in the same order, from which they are a menu."""
     most_menus: int = 4
     """Later places of a line that are looked at for a copy of the menu; bounds the time."""
+    fewest_told_paragraphs: int = 3
+    """Paragraphs of sentences in a section that is named after a video, from which they are read."""
     shortest_lead: int = 60
     """Characters of a statement in an element named as a subtitle, from which it is a lead to be read."""
     linked_named_part: float = 0.1

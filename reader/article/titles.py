@@ -37,6 +37,10 @@ _TITLE_ROW = re.compile(
 _UNFINISHED = re.compile(r"[,:–—-] $ | ^ \[ [^\]]+ \] $", re.VERBOSE)
 """The first half of a headline: 시장 이야기, or [3회] alone."""
 _GOES_ON = re.compile(r"\s*[:~–—]")
+_DAY_OF_POST = re.compile(
+    r"\d{4}(?:년|[.\-/])\s?\d{1,2}(?:월|[.\-/])\s?\d{1,2}일?\s?(?:발행|작성|등록|게시|입력)?$"
+)
+"""The end of a line that dates a post."""
 _LABEL_IN_HEADING = re.compile(r"^(?:글\s?)?제\s{0,3}목\s+(?=\S{2,}\s)")
 """A label that markup puts before the headline in the same heading: 제목 새 다리 열려."""
 _TITLE_LABEL = re.compile(r"(?:글\s?)?제\s{0,3}목")
@@ -262,7 +266,13 @@ def _weightiest_line(above_body: Sequence[Line], text: str) -> int | None:
     for at in near:
         line = above_body[at]
         is_sentence = line.is_prose and line.ends_with_punctuation
-        if line.is_link or is_sentence or line.rule not in _TITLE_RULES or not _has_title_length(line):
+        # A post may link its headline to itself, right above its date.
+        is_elsewhere = line.is_link and not (
+            _is_main_heading(line) and _is_dated(above_body, at) and not _is_logo(above_body, at)
+        )
+        is_label = line.text.endswith(":") or _DAY_OF_POST.search(line.text)
+        is_shown = line.rule in _TITLE_RULES or line.is_link
+        if is_elsewhere or is_sentence or is_label or not is_shown or not _has_title_length(line):
             continue
         is_named = bool(_TITLE_NAME.search(line.shape or ""))
         is_heading = _is_main_heading(line)
@@ -406,6 +416,7 @@ def _highest_heading(lines: Sequence[Line], span: range, text: str) -> int | Non
         and at < span.stop
         and (len(line.text) >= THRESHOLDS.shortest_title or _is_short_headline(line, text))
         and not line.is_link
+        and not line.text.endswith(":")
     }
     return min(levels, key=lambda at: (levels[at], -at), default=None)
 

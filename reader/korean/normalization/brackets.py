@@ -22,7 +22,7 @@ WORDS = Table(
     "brackets.tsv",
     {
         "word": "[가-힣]+",
-        "kind": "reaction|picture|figure|day|other name|pointer|place of a pointer",
+        "kind": "reaction|picture|figure|day|other name|pointer|place of a pointer|aside",
     },
     key=2,
 )
@@ -38,6 +38,7 @@ _FIGURE = re.compile(
     re.VERBOSE,
 )
 """A counter or a unit behind the last syllable of a numeral, Sino-Korean or native; no name as 박지원."""
+_ASIDES = WORDS.words(kind="aside")
 _OTHER_NAME = re.compile(rf"(?:{any_of(WORDS.words(kind='other name'))})\s")
 _BASE_OF_INDEX = re.compile(r"[은는] [영일이삼사오육칠팔구십백천만]+$")
 """The end of the base of an index in brackets, as it is spoken: 116.38(2020년=100)."""
@@ -169,6 +170,8 @@ def _particle_before_bracket(match: re.Match[str]) -> str | None:
         return None  # 나루시(시장 김한빛)에 따르면: the verb goes with the particle.
     if _are_persons(before.split()[-1], inside):
         return moved  # The actor of a part: 김나루(이들녘)와.
+    if inside in _ASIDES:
+        return moved
     if " " not in inside or _OTHER_NAME.match(inside) or _BASE_OF_INDEX.search(inside):
         return None
     is_quotative = particle.removeprefix("이").startswith("라")  # 2018년[봄, 공원]이라는
@@ -185,6 +188,11 @@ def _are_persons(name: str, other: str) -> bool:
     return all(map(is_full_name, (name, other))) and any(
         parts_of_speech(word)[0] == "NNP" for word in (name, other)
     )
+
+
+def _word_in_front(match: re.Match[str]) -> str:
+    """Verbalize ``(자유)민주주의`` as 자유 민주주의: a word that may be read or left out, and no aside."""
+    return match["word"] + " "
 
 
 def _surname(match: re.Match[str]) -> str | None:
@@ -366,6 +374,17 @@ OPTIONAL_SYLLABLE = Rule(
     examples=(("교사(들)은 쉰다.", "교사들은 쉰다."), ("시(도)지사를 뽑는다.", "시도지사를 뽑는다.")),
     source=PUNCTUATION,
     requires=r"(\[",
+)
+WORD_IN_FRONT = Rule(
+    "word in brackets before another",
+    r"(?<=\s) \( (?! [가-힣] \) ) (?P<word> [가-힣]{2,4} ) \) (?=[가-힣]{2})",
+    _word_in_front,
+    examples=(
+        ("자칭 (자유)민주주의를 말한다.", "자칭 자유 민주주의를 말한다."),
+        ("그는 (웃으며) 답했다.", "그는, 웃으며, 답했다."),
+    ),
+    source=PUNCTUATION,
+    requires="(",
 )
 SURNAME_IN_BRACKETS = Rule(
     "surname in brackets",

@@ -152,7 +152,7 @@ LAUGHTER = Rule(
     (?<=[가-힣.!?~]) \s?
     # Atomic, as a run of ㅋ could be parted in many ways.
     (?> (?: [ㅋㅎ]{2,} | ㅉ{2,} | ㅋ | (?<=\s) ㅎ (?=\s) | [ㅠㅜ]+ | \^_?\^ | ;{2,} | \^{2,} )+ )
-    \s? (?=[가-힣])
+    \s? (?=[가-힣\d])
     # Not where the sentence mentions it: ㅋㅋㅋ가.
     (?! (?: [가이은는을를의도만] | 라고 | 라는 | 하고 | 거리 | 거려 | 대는 | 대며 ) (?![가-힣]{2}) )
     """,

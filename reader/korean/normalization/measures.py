@@ -98,6 +98,11 @@ def _record_in_metres(match: re.Match[str]) -> str:
     return f"{decimal(match['metres'])} 미터 {cardinal(int(match['rest']))}"
 
 
+def _metres(match: re.Match[str]) -> str:
+    """Verbalize the metres of ``2m26cm`` apart, as 2 and ``m2`` are a unit: 이 미터."""
+    return f"{decimal(match['metres'])} 미터 "
+
+
 def _hundredths(match: re.Match[str]) -> str:
     """Verbalize the decimals of a time, the 123 of ``2분15초123``, digit by digit."""
     return " " + digits(match[0])
@@ -276,6 +281,14 @@ POINTS = Rule(
     examples=(("지수가 6.11p 올랐다.", "지수가 육 점 일일 포인트 올랐다."),),
     source=NEWSREADERS,
     requires="p",
+)
+METRES_AND_CENTIMETRES = Rule(
+    "metres and centimetres",
+    rf"{NUMBER_START} (?P<metres> \d{{1,3}} ) \s? m \s? (?= \d{{1,2}} \s? (?: cm | ㎝ ) )",
+    _metres,
+    examples=(("구멍은 2m26cm에 있다.", "구멍은 이 미터 이십육 센티미터에 있다."),),
+    source=NEWSREADERS,
+    requires="m",
 )
 RECORD_IN_METRES = Rule(
     "record in metres",

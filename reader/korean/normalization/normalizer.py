@@ -110,6 +110,7 @@ RULES: tuple[Rule | Callable[[TracedText], None], ...] = (
     agree_particles,  # When all words and numbers are in Hangul.
     # Brackets, punctuation and symbols, whose pauses depend on the Hangul around them.
     brackets.REPEATED_GLOSS,  # Before brackets are pauses.
+    brackets.WORD_IN_FRONT,
     brackets.SURNAME_IN_BRACKETS,
     brackets.OPTIONAL_SYLLABLE,
     brackets.PARTICLE_AFTER_BRACKET,  # When its word is in Hangul, with which it agrees.
@@ -144,6 +145,7 @@ _TIDY: tuple[tuple[re.Pattern[str], Verbalizer], ...] = (
     (re.compile(r"\s+(?=[.?!])"), lambda _: ""),
     (re.compile(r",\s*(?=[.?!])"), lambda _: ""),
     (re.compile(r"([.?!])(?:\s*[.,?!])+"), lambda match: match[1]),
+    (re.compile(r"\.(?=[가-힣])"), lambda _: ". "),
     (re.compile(r"^[\s,.?!]+|[\s,]+$"), lambda _: ""),
 )
 

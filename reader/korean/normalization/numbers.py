@@ -106,6 +106,7 @@ RULES: tuple[Rule, ...] = (
     scores.ARROW,  # Before the units that it follows: 1.3%↑.
     identifiers.BUS_NUMBER,  # This and 12-3번지 below come before ranges, which their hyphen is not.
     arithmetic.TIMES,
+    measures.METRES_AND_CENTIMETRES,
     measures.RECORD_IN_METRES,  # Before units: the m3 of 2m36 is no cubic metre.
     identifiers.SUB_NUMBER,
     ordinals.PARTS_OF_SERIES,

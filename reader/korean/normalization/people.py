@@ -60,7 +60,7 @@ _COMPOUND_SURNAME = any_of(COMPOUND_SURNAMES)
 # A surname and 모, "a certain": 김모, 박 모. With a noun-like surname only after a space: 공모 is a noun.
 _A_CERTAIN = rf"(?: (?:[{PLAIN_SURNAMES}]|{_COMPOUND_SURNAME}) \s? 모 | [{NOUN_LIKE_SURNAMES}] \s 모 )"
 _SEPARATOR = rf"\s? [{MIDDLE_DOTS},.] \s?"
-_NOTE = r"(?: \d{1,2}[조기] | [가-힣A-Za-z]{1,9} \d? (?: \s [가-힣A-Za-z]{1,9} \d? ){0,2} )"
+_NOTE = r"(?: \d{1,2}[조기] | \d{1,3}위 | [가-힣A-Za-z]{1,9} \d? (?: \s [가-힣A-Za-z]{1,9} \d? ){0,2} )"
 # Nouns that start with a surname and end in a syllable rare in given names; a number counts them: 강화군(44).
 _COUNTED_NOUN = r"[가-힣] [시군구도읍면당팀차점단극물달행과부법률류] \s? \("
 _PARTICLE_OR_WORD = r"(?= [은는이가을를의도와과] | \s[가-힣] )"
@@ -123,6 +123,12 @@ def _age_of_any_name(match: re.Match[str]) -> str | None:
     brackets lists what they count: ``한빛(25), 나루(18), 새봄(16)``.
     """
     word = match["word"]
+    if len(word) == 1:
+        names = (match["before"] or "").split()[-1:]
+        if word in SURNAMES or not (names and may_be_foreign_name(names[0])):
+            return None
+        others = (match["before"] or "").split()[:-1]
+        return " ".join([*others, *_age_and_notes(match), names[0], word])
     around = match.string[max(0, match.start() - _LISTED_WITHIN) : match.end() + _LISTED_WITHIN]
     is_listed = len(_BRACKETED_NUMBER.findall(around)) > _MOST_AGES
     if is_place(word) or not (match["note"] or word in _OCCUPATIONS or may_be_name_of_person(word)):
@@ -144,6 +150,12 @@ def _age_in_list(match: re.Match[str]) -> str | None:
     if not may_be_name_of_person(match["word"]):
         return None
     return f"{match['word']}({native(int(match['age']))} 살,"
+
+
+def _age_of_name_in_brackets(match: re.Match[str]) -> str | None:
+    """Verbalize the age of ``(본명 김나루·35)`` as 35세: the name is in the brackets with it."""
+    name = match["name"].split()[-1]
+    return f"({match['name']}, {match['age']}세)" if is_full_name(name) else None
 
 
 def _note_of_person(match: re.Match[str]) -> str | None:
@@ -312,7 +324,7 @@ RULES: tuple[Rule, ...] = (
         rf"""
         {NOT_IN_WORD}
         {_FOREIGN_NAMES}
-        (?P<word> [가-힣]{{2,8}} )
+        (?P<word> [가-힣]{{2,8}} | (?<=[가-힣]\s) [가-힣] )   # 카도쿠라 켄
         (?! \s? \( (?: [1-9] | 1[0-4] ) \) )   # as above
         {_AGE_IN_BRACKETS}
         (?= \s? [가-힣\d‘“"'] | [,.·] | \s? $ )
@@ -336,6 +348,17 @@ RULES: tuple[Rule, ...] = (
         _age_in_list,
         examples=(
             ("김나루(22, 세계 랭킹 20위)가 이겼다.", "김나루가, 스물두 살, 세계 랭킹 이십위, 이겼다."),
+        ),
+        source=NEWSREADERS,
+        requires=r"\d",
+    ),
+    Rule(
+        "age",
+        r"\( (?P<name> (?: [가-힣]{2,4} \s )? [가-힣]{2,4} ) \s? [·,] \s? (?P<age> 1[5-9] | [2-9]\d ) \)",
+        _age_of_name_in_brackets,
+        examples=(
+            ("가수 나루(본명 김들녘·35)가 왔다.", "가수 나루, 본명 김들녘, 삼십오세가 왔다."),
+            ("매장(서울·35)이 늘었다.", "매장, 서울, 삼십오가 늘었다."),
         ),
         source=NEWSREADERS,
         requires=r"\d",

@@ -81,8 +81,8 @@ def _range(match: re.Match[str]) -> str | None:
     if _ROUTE.search(after):
         return f"{before} "
     following = after.split()[0]
-    if len(before) == len(following) == 1 and parts_of_speech(before + following) in (["MAG"], ["NNG"]):
-        return before  # 가~득
+    if len(before) == 1 and parts_of_speech(before + following) in (["MAG"], ["NNG"], ["NNP"]):
+        return before  # 가~득, 대~한민국
     if following.startswith(before) or not (_is_noun(before, -1) and _is_noun(following, 0)):
         return before + (" " if _is_adverb(before) else ", ")
     return f"{before}에서 "
@@ -258,11 +258,11 @@ BULLET_INSIDE = Rule(
 )
 STOP_BETWEEN_NAMES = Rule(
     "full stop between names",
-    r"(?P<before> (?<![가-힣]) [가-힣]{2,10} ) \. (?= [가-힣]{2,10} (?![가-힣]) )",
+    r"(?P<before> (?<![가-힣]) [가-힣]{2,10} ) \s? \. (?= [가-힣]{2,10} (?![가-힣]) )",
     _stop_between_names,
     examples=(
         ("한빛학원.나루학원이 밝혔다.", "한빛학원, 나루학원이 밝혔다."),
-        ("비가 왔다.바람도 분다.", "비가 왔다.바람도 분다."),
+        ("비가 왔다.바람도 분다.", "비가 왔다. 바람도 분다."),
     ),
     source=PUNCTUATION,
     requires=r"\.",

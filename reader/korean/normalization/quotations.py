@@ -158,7 +158,10 @@ QUOTATIONS_SIDE_BY_SIDE = Rule(
 NUMBER_AFTER_QUOTATION = Rule(
     "number after a quotation",
     # Without a pause the word and the number would be heard as one: 새봄십대.
-    r"(?<= [가-힣.!?] [\"'”’] ) \s (?=\d) (?! [2-9] \s? 편 )   # but ‘새봄’ 2편, one of a series",
+    r"""
+    (?<= [가-힣.!?] ["'”’] ) \s (?=\d) (?! [2-9] \s? 편 )   # but ‘새봄’ 2편, one of a series
+    | (?<= [가-힣.!?] ) ” (?=\d)                            # “…할 것”29일 방한하는
+    """,
     _pause,
     examples=(("‘새봄을 팔’ 10대들", "새봄을 팔, 십대들"),),
     source=PUNCTUATION,

@@ -65,7 +65,9 @@ def is_syllabic(letters: str) -> bool:
     >>> is_syllabic("OSEN"), is_syllabic("KIOST"), is_syllabic("OECD"), is_syllabic("HDMI")
     (True, True, False, False)
     """
-    return _PRONOUNCEABLE.fullmatch(letters.lower()) is not None
+    lower = letters.lower()
+    # No romanized syllable has the same vowel twice, but for 우 and 이 in names: Moon, Lee.
+    return _PRONOUNCEABLE.fullmatch(lower) is not None and not re.search("aa|ii|uu|yy", lower)
 
 
 def read_syllable_of_name(letters: str) -> str | None:

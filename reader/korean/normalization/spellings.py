@@ -7,6 +7,7 @@ import unicodedata
 from difflib import SequenceMatcher
 
 from reader.korean.citations import NEWSREADERS
+from reader.korean.names import is_full_name
 from reader.korean.normalization.english import LONGEST_WORD, transliterate_english
 from reader.korean.normalization.latin_words import verbalize_word
 from reader.korean.normalization.patterns import NOT_IN_HANGUL, NOT_IN_LATIN
@@ -46,7 +47,10 @@ def _spelt_out(match: re.Match[str]) -> str | None:
     A translation is no reading, and stays: ``NDRC(국가발전개혁위원회)``. It names the same thing, so that the
     particle may follow it.
     """
-    if not sounds_like(match["letters"], match["reading"]):
+    words = match["reading"].split()
+    if len(words) > 1 and (any(map(is_full_name, words)) or not match["letters"].isupper()):
+        return None  # LG(회장 김나루)
+    if not sounds_like(match["letters"], "".join(words)):
         is_translation = match["more"] == ")" and len(match["reading"]) >= _SHORTEST_TRANSLATION
         return f"{match['letters']}, {match['reading']}" if is_translation else None
     return match["reading"] + ("" if match["more"] == ")" else "(")
@@ -91,8 +95,8 @@ RULES: tuple[Rule, ...] = (
         {NOT_IN_LATIN}
         (?P<letters> {_LETTERS_TO_COMPARE} )
         \s? \(
-        (?P<reading> {_HANGUL_TO_COMPARE} )
-        (?P<more> {_MORE_IN_BRACKETS} | \) )   # IVE(아이브), X(엑스·옛 트위터)
+        (?P<reading> {_HANGUL_TO_COMPARE} (?: (?: \s {_HANGUL_TO_COMPARE} ){{1,4}} (?=\)) )? )
+        (?P<more> {_MORE_IN_BRACKETS} | \) )   # IVE(아이브), X(엑스·옛 트위터), HDD(하드 디스크)
         """,
         _spelt_out,
         examples=(
