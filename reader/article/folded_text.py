@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from reader.article.boilerplate import class_of_line
 from reader.article.prose import DECLARATIVE_ENDING, is_prose
 from reader.article.settings import THRESHOLDS
 
@@ -34,18 +35,24 @@ def hidden_blocks(part: Sequence[Block]) -> set[Block]:
             continue
         folded = [block for block in lines if not block.is_unseen]
         prose = [block for block in folded if _prose_length(block)]
-        is_article = _is_long(prose) and (follows_prose or sum(map(_prose_length, prose)) > shown)
-        text = set(_text_of(folded, prose)) if is_article else set()
+        is_most = sum(map(_prose_length, prose)) > shown
+        is_article = _is_long(prose) and (follows_prose or is_most)
+        text = set(_text_of(folded, prose, is_most=is_most)) if is_article else set()
         hidden.update(block for block in lines if block not in text)
     return hidden
 
 
-def _text_of(folded: Sequence[Block], prose: Sequence[Block]) -> Iterator[Block]:
-    """Yield the lines of a fold that are text: prose, headings, and items of a list that has prose."""
+def _text_of(folded: Sequence[Block], prose: Sequence[Block], *, is_most: bool) -> Iterator[Block]:
+    """Yield the lines of a fold that are text: prose, headings, and items of a list that has prose.
+
+    Where a script shows most of the text, whatever is neither a link nor boilerplate is a part of it.
+    """
     lists = {block.element.getparent() for block in prose if block.element.tag == "li"}
     for block in folded:
         is_item = block.element.tag == "li" and block.element.getparent() in lists
-        if block in prose or block.level or (is_item and block.link_share < THRESHOLDS.mostly_linked):
+        is_more = is_item or (is_most and class_of_line(block.text) is None)
+        is_linked = block.link_share >= THRESHOLDS.mostly_linked
+        if block in prose or block.level or (is_more and not is_linked):
             yield block
 
 

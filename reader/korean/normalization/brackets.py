@@ -38,6 +38,8 @@ _FIGURE = re.compile(
     re.VERBOSE,
 )
 """A counter or a unit behind the last syllable of a numeral, Sino-Korean or native; no name as 박지원."""
+_DEFINITION = re.compile(r"^이하\s.*(?:한다\.?|칭함)$")
+"""What a law or a contract says of a word: (이하 “사업”이라 한다)."""
 _ASIDES = WORDS.words(kind="aside")
 _OTHER_NAME = re.compile(rf"(?:{any_of(WORDS.words(kind='other name'))})\s")
 _BASE_OF_INDEX = re.compile(r"[은는] [영일이삼사오육칠팔구십백천만]+$")
@@ -61,6 +63,8 @@ _LONG_NAME = 4
 _NAME_CONTEXT = 40
 """Characters before a gloss in which the name that it repeats is searched."""
 _PRECEDING_NAME = re.compile(r"(?P<name>[가-힣A-Za-z\d]+(?:\s[가-힣A-Za-z\d]+){0,2})[\"'”’」』〉》>]?$")
+_NUMBER_WITHIN = 8
+"""Characters in front of a gloss in which the number of its name stands."""
 _WORDS_OF_PHRASE = 6
 """Fewest words of a gloss that begins with a capital letter, as a title does."""
 _SMALL_LETTERS = re.compile("[a-z]{2}")
@@ -129,6 +133,13 @@ def _drop_phrase(match: re.Match[str]) -> str | None:
     return match["last"] + (agreeing_particle(match["last"][0], particle) if particle else "")
 
 
+def _drop_numbered(match: re.Match[str]) -> str | None:
+    """Drop a gloss that ends in the number of the name in front: ``바이킹 1호(Viking 1)``."""
+    if not re.search(rf"(?<!\d){match['number']}(?!\d)", preceding(match)[-_NUMBER_WITHIN:]):
+        return None
+    return match["last"] + (agreeing_particle(match["last"], match["particle"]) if match["particle"] else "")
+
+
 def _sounds_like(letters: str, name: str) -> bool:
     """Whether letters spell the sound of a name: 스메그(SMEG)."""
     return letters.isascii() and letters.isalpha() and sounds_like(letters, name)
@@ -170,7 +181,7 @@ def _particle_before_bracket(match: re.Match[str]) -> str | None:
         return None  # 나루시(시장 김한빛)에 따르면: the verb goes with the particle.
     if _are_persons(before.split()[-1], inside):
         return moved  # The actor of a part: 김나루(이들녘)와.
-    if inside in _ASIDES:
+    if inside in _ASIDES or _DEFINITION.search(inside):
         return moved
     if " " not in inside or _OTHER_NAME.match(inside) or _BASE_OF_INDEX.search(inside):
         return None
@@ -254,6 +265,17 @@ PHRASE_IN_LETTERS = Rule(
     ),
     source=NEWSREADERS,
     requires=r"(\[",
+)
+NUMBERED_GLOSS = Rule(
+    "gloss in letters",
+    rf"""
+    (?P<last> [가-힣] ) \s? \( (?P<letters> [A-Za-z] [A-Za-z.\-’' ]{{1,40}} ) \s (?P<number> \d{{1,3}} ) \)
+    (?: (?P<particle> {ANY_PARTICLE} ) (?![가-힣]) )?
+    """,
+    _drop_numbered,
+    examples=(("바이킹 1호(Viking 1)와 만났다.", "바이킹 일호와 만났다."),),
+    source=NEWSREADERS,
+    requires=r"\d",
 )
 GLOSS_IN_LETTERS = Rule(
     "gloss in letters",

@@ -66,10 +66,12 @@ RULES: tuple[Rule | Callable[[TracedText], None], ...] = (
     quotations.HYPHEN_BEFORE_QUOTATION,
     quotations.PREDICATE_AFTER_SOURCE,
     punctuation.STEP_OR_RANK,
+    punctuation.DOT_BETWEEN_LETTERS,
     punctuation.HYPHEN_BEFORE_ITEM,
     punctuation.MENTIONED_SIGN,
     brackets.TRANSLATION,
     brackets.PHRASE_IN_LETTERS,
+    brackets.NUMBERED_GLOSS,
     brackets.GLOSS_IN_LETTERS,  # Before letters are read.
     characters.SUBSCRIPT,  # Before letters with digits are read: CO₂ is CO2.
     # Before the words and marks in them are read one by one.

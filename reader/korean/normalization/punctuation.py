@@ -27,6 +27,7 @@ _BULLETS = "▲△▷▶■□◆◇●○※☞▼▽"
 _NOT_IN_LIST = rf"(?<! [가-힣{MIDDLE_DOTS}] )"
 _NO_MORE_OF_LIST = rf"(?! [가-힣{MIDDLE_DOTS}] )"
 
+_FINAL = re.compile("[다요죠까라자]$")
 _DRAWN_OUT = re.compile(rf"(?:{any_of(WORDS.words(kind='interjection'))})|[가-힣]*[요다까죠네]")
 """An interjection or a sentence ending, whose vowel a tilde lengthens."""
 # A drawn-out word is also one before a quotative: 네~라고 답했다.
@@ -51,6 +52,11 @@ def _pause(match: re.Match[str]) -> str:
     return ", "
 
 
+def _pause_behind(match: re.Match[str]) -> str:
+    """Return a pause behind each letter of ``B·I·G``."""
+    return f"{match['letter']}, "
+
+
 def _spaced_syllables(match: re.Match[str]) -> str:
     """Verbalize ``재·보궐선거`` as 재 보궐선거, ``상·중·하단`` 상 중 하단: parts of the next word.
 
@@ -63,10 +69,12 @@ def _spaced_syllables(match: re.Match[str]) -> str:
 def _hyphen(match: re.Match[str]) -> str:
     """Return a space for the hyphen of ``케이-팝``, a pause for that of ``김나루 시장-이들녘 의원``.
 
-    What stands before the hyphen, or after it, is then a person, named in full.
+    What stands before the hyphen, or after it, is then a person, named in full; or a clause ends there.
     """
     before = preceding(match).rsplit(" ", 2)[-2:]
-    return ", " if any(map(is_full_name, (*before, match["after"]))) else " "
+    is_clause = _FINAL.search(before[-1]) is not None and parts_of_speech(before[-1])[-1] == "EF"
+    is_person = any(map(is_full_name, (*before, match["after"])))
+    return ", " if is_person or is_clause else " "
 
 
 def _range(match: re.Match[str]) -> str | None:
@@ -125,7 +133,7 @@ def _full_stop(match: re.Match[str]) -> str:
 
 STEP_OR_RANK = Rule(
     "sign between steps or ranks",
-    r"(?<=[가-힣]) \s > \s (?=[가-힣])",
+    r"(?<=[가-힣A-Z]) \s > \s (?=[가-힣A-Z])",
     _pause,
     examples=(("메뉴 > 설정으로 간다.", "메뉴, 설정으로 간다."),),
     source=PUNCTUATION,
@@ -181,6 +189,14 @@ CROSS_BETWEEN_NAMES = Rule(
     source=NEWSREADERS,
     requires="Xx×",
 )
+DOT_BETWEEN_LETTERS = Rule(
+    "dot between letters",
+    rf"(?<![A-Za-z]) (?P<letter> [A-Z] ) [{MIDDLE_DOTS}] (?= [A-Z] (?![A-Za-z]) )",
+    _pause_behind,
+    examples=(("B·I·G 세 팀", "비, 아이, 지 세 팀"),),
+    source=PUNCTUATION,
+    requires=MIDDLE_DOTS,
+)
 DOT_AFTER_SYLLABLE = Rule(
     "dot after a syllable",
     rf"(?<![가-힣{MIDDLE_DOTS}]) (?P<list> (?: [가-힣] [{MIDDLE_DOTS}] ){{1,6}} ) (?= [가-힣]{{2}} )",
@@ -208,6 +224,7 @@ HYPHEN_IN_WORD = Rule(
     examples=(
         ("서울-부산 노선을 늘린다.", "서울 부산 노선을 늘린다."),
         ("김나루 시장-이들녘 의원 만난다", "김나루 시장, 이들녘 의원 만난다"),
+        ("봄이 온다-새로운 날", "봄이 온다, 새로운 날"),
     ),
     source=PUNCTUATION,
     requires="-",

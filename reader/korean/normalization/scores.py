@@ -15,6 +15,7 @@ _CHANGE = any_of(NUMBER_WORDS.words(kind="change"))
 _RESULT = any_of(NUMBER_WORDS.words(kind="result"))
 _CHANGING_UNIT = r"(?: %p? | [명원건개배점위도] )"
 _UP = "↑⬆▲△⇧"
+_QUOTATION = re.compile(r"\s[\"'“‘]")
 _NEXT_SET = r"\s\d{1,2}[-–:]\d"
 """The score of another set: the 23-25 of ``25-21 23-25``."""
 
@@ -28,12 +29,14 @@ def _from_to(match: re.Match[str]) -> str:
 
 def _arrow(match: re.Match[str]) -> str:
     """Verbalize the arrow of ``1.3%↑`` as 상승, of ``실적↓`` as 하락."""
-    return " 상승 " if (match["arrow"] or match["triangle"]) in _UP else " 하락 "
+    change = "상승" if (match["arrow"] or match["triangle"]) in _UP else "하락"
+    return f" {change}, " if _QUOTATION.match(match.string, match.end()) else f" {change} "
 
 
 def _ratio(match: re.Match[str]) -> str:
     """Verbalize ``2:1`` as 이 대 일, and the scores ``3-2`` and ``3대2`` likewise."""
-    following = "," if re.match(_NEXT_SET, match.string[match.end() : match.end() + 5]) else ""
+    after = match.string[match.end() : match.end() + 5]
+    following = "," if re.match(_NEXT_SET, after) or _QUOTATION.match(after) else ""
     return f"{decimal(match['left'])} 대 {decimal(match['right'])}{following}"
 
 
