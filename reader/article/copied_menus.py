@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -10,12 +11,16 @@ from reader.article.prose import match_key
 from reader.article.settings import THRESHOLDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reader.article.lines import Line
 
 _SENTENCE = re.compile(r"[가-힣]\.[\"'”’)]*$")
 """The end of a sentence; menus have questions, as names of columns."""
+_VERSE = re.compile(
+    r"[가-힣](?:고|며|면|네|아|어|여|는|은|이|가|을|를|에|로|와|과|도|만|서|다|요|까|자|리|라|지|데)[,!?~…]*$"
+)
+"""The end of a verse: a particle or the ending of a verb."""
 MENU = "page menu"
 """The rule of lines of a menu."""
 
@@ -40,11 +45,15 @@ def mark_menus(lines: Sequence[Line]) -> list[Line]:
         return list(lines)  # Verses, perhaps, of which one is a refrain.
     above = lines[:first]
     keys = [match_key(line.text) for line in above]
+    places: dict[str, list[int]] = {}
+    for at, key in enumerate(keys):
+        places.setdefault(key, []).append(at)
     marked: set[int] = set()
     at = 0
     while at < len(above):
-        length, copy = max(((_common(keys, at, other), other) for other in _others(keys, at)), default=(0, 0))
-        if length >= THRESHOLDS.fewest_menu_lines:
+        others = _others(places, keys[at], at)
+        length, copy = max(((_common(keys, at, other), other) for other in others), default=(0, 0))
+        if length >= THRESHOLDS.fewest_menu_lines and _are_entries(above[at : at + length]):
             marked |= {*range(at, at + length), *range(copy, copy + length)}
         at += max(length, 1)
     return [
@@ -52,11 +61,16 @@ def mark_menus(lines: Sequence[Line]) -> list[Line]:
     ]
 
 
-def _others(keys: Sequence[str], at: int) -> list[int]:
-    """Return the first few later places of a line."""
-    key = keys[at]
-    later = [other for other in range(at + 1, len(keys)) if key and keys[other] == key]
-    return later[: THRESHOLDS.most_menus]
+def _others(places: Mapping[str, Sequence[int]], key: str, at: int) -> Sequence[int]:
+    """Return the first few places of a line below one; none for a line of signs only."""
+    later = bisect.bisect_right(places[key], at)
+    return places[key][later : later + THRESHOLDS.most_menus] if key else ()
+
+
+def _are_entries(lines: Sequence[Line]) -> bool:
+    """Whether lines are names, as the entries of a menu; verses end in verbs and particles."""
+    verses = sum(" " in line.text and bool(_VERSE.search(line.text)) for line in lines)
+    return verses <= THRESHOLDS.verses_in_menu * len(lines)
 
 
 def _common(keys: Sequence[str], first: int, second: int) -> int:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.article.marks import FOOTNOTE
+from reader.article.prose import DECLARATIVE_ENDING
 from reader.article.settings import THRESHOLDS
 from reader.article.unspoken_lines import REFERENCES
 
@@ -23,7 +24,7 @@ _NOTE = re.compile(r"[\[(]?(\d{1,2})[)\]]\s?\S")
 _MARK = re.compile(
     r"""
     (?: (?<= [가-힣A-Za-z”’"'」』)\]%>〉》] ) | (?<= [가-힣”’"'」』)\]%>〉》][.,!?] ) )
-    [\[(]? (\d{1,2}) [)\]]
+    \[? (\d{1,2}) [)\]]   # not (1), which may be an age or what is told of a person
     """,
     re.VERBOSE,
 )
@@ -49,13 +50,16 @@ def without_notes(lines: Sequence[Line]) -> list[Line]:
     if not notes:
         return list(lines)
     first = min(notes)
+    heading = lines[first - 1].text if first else ""
+    has_heading = bool(_HEADING.fullmatch(heading) or REFERENCES.fullmatch(heading))
+    # Without a heading, statements may be the items that the text announces.
+    if not has_heading and any(DECLARATIVE_ENDING.search(lines[at].text) for at in notes):
+        return list(lines)
     marks = list(_marks(lines[:first], set(map(int, notes.values()))))
     if len({mark[1] for _, mark in marks}) < THRESHOLDS.fewest_copied_notes:
         return list(lines)
-    heading = lines[first - 1].text if first else ""
-    begins = first - bool(_HEADING.fullmatch(heading) or REFERENCES.fullmatch(heading))
     rest = [
-        replace(line, rule=line.rule or FOOTNOTE) if begins <= at <= max(notes) else line
+        replace(line, rule=line.rule or FOOTNOTE) if first - has_heading <= at <= max(notes) else line
         for at, line in enumerate(lines)
     ]
     left_out: list[Line] = []
@@ -70,7 +74,10 @@ def without_notes(lines: Sequence[Line]) -> list[Line]:
 
 
 def _notes(lines: Sequence[Line]) -> dict[int, str]:
-    """Return the numbers of the last run of lines that are numbered from 1, by their indices."""
+    """Return the numbers of the last run of lines that are numbered from 1, by their indices.
+
+    Nothing that is read stands between two notes; numbered parts of a text have paragraphs.
+    """
     best: dict[int, str] = {}
     run: dict[int, str] = {}
     for at, line in enumerate(lines):
@@ -78,9 +85,9 @@ def _notes(lines: Sequence[Line]) -> dict[int, str]:
         number = int(match[1]) if match else 0
         if number == 1:
             run = {at: "1"}
-        elif number == len(run) + 1 and run:
+        elif run and number == len(run) + 1:
             run[at] = str(number)
-        elif number:
+        elif number or line.kept:
             run = {}
         if len(run) >= THRESHOLDS.fewest_copied_notes:
             best = run

@@ -94,8 +94,8 @@ def _declared_rule(element: HtmlElement, outer: Context) -> str | None:
 
 
 def _has_sentences(element: HtmlElement) -> bool:
-    """Whether several paragraphs of an element are sentences."""
-    paragraphs = islice(element.iterdescendants(*PARAGRAPH_TAGS), THRESHOLDS.most_linked_words)
+    """Whether several of the first paragraphs of an element are sentences."""
+    paragraphs = islice(element.iterdescendants(*PARAGRAPH_TAGS), THRESHOLDS.most_told_paragraphs)
     prose = sum(is_prose(" ".join(paragraph.text_content().split())) for paragraph in paragraphs)
     return prose >= THRESHOLDS.fewest_told_paragraphs
 

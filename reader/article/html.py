@@ -89,12 +89,12 @@ def article_from_html(page: Page, selection: Selection = Selection()) -> Article
         raise ArticleError(page.origin, EMPTY_PAGE)
     metadata = read_metadata(root, page.url)
     blocks, span = find_body(root, metadata.description, metadata.headlines)
-    if span is None and not metadata.is_article and _is_list_of_links(blocks):
-        raise ArticleError(page.origin, LIST_PAGE)
     if span is None:
-        article = _article_from_data(root, metadata, page, selection, shown_length=0) or _article_of_notes(
-            blocks, page, metadata, selection
-        )
+        article = _article_from_data(root, metadata, page, selection, shown_length=0)
+        is_list = not metadata.is_article and _is_list_of_links(blocks)
+        if is_list and not _is_of_page(article, metadata):
+            raise ArticleError(page.origin, LIST_PAGE)
+        article = article or _article_of_notes(blocks, page, metadata, selection)
         if article is None:
             raise ArticleError(page.origin, _reason_without_body(root, page, blocks, metadata))
         lines, _ = _lines(blocks, range(len(blocks)), tables=selection.tables)
@@ -117,6 +117,12 @@ def article_from_html(page: Page, selection: Selection = Selection()) -> Article
         if notes is None:
             raise
         return notes
+
+
+def _is_of_page(article: Article | None, metadata: Metadata) -> bool:
+    """Whether an article from a page's data is what the page says it is about; a list's data has many."""
+    title = match_key((article and article.title) or "")
+    return bool(title) and any(title in match_key(headline) for headline in metadata.headlines)
 
 
 def _is_list_of_links(blocks: Sequence[Block]) -> bool:

@@ -117,7 +117,7 @@ def find_notes(blocks: Sequence[Block], lines: Sequence[Line]) -> range | None:
         blocks: the page's lines.
         lines: the same, one for each block.
     """
-    for name in page_names(lines):
+    for name in page_names(lines)[: THRESHOLDS.most_page_names]:
         part = _notes_below(blocks, name)
         headings = sum(bool(blocks[at].level) for at in part)
         is_text = headings >= THRESHOLDS.fewest_headings_of_notes and _is_one_text(blocks, name, part)

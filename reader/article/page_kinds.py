@@ -124,7 +124,9 @@ class PageVotes:
                 words.add(_IN_TITLE)
         signs[RECORDS] = _recurring_labels(self._lines, self._length)
         # A page with more on it than a log-in only offers one.
-        return signs if is_small else signs | {"log-in": set()}
+        others = sum(not _SIGNS["log-in"].search(line.text) for line in self._prose)
+        is_log_in = is_small and others < THRESHOLDS.fewest_beside_log_in
+        return signs if is_log_in else signs | {"log-in": set()}
 
     def _is_in_title(self, kind: str) -> bool:
         """Whether the page's title has a word of a kind; names of figures are too common to say anything."""

@@ -38,6 +38,7 @@ _CLOCK_OR_DAY = re.compile(
 )
 _FULL_STOP = re.compile(r"(?<!\.)\.[\"'”’)]*$")
 """The end of a sentence; a headline has none, or several, where it is cut."""
+_SENTENCE_END = re.compile(r"[가-힣][.?!](?=[\"'”’)]*(?:\s|$))")
 _MORE = re.compile(
     r"""
     (?: (?: 계속 | 이어서 | 자세히 | 더 ) \s? (?: 읽기 | 보기 ) | 본문\ 보기
@@ -225,16 +226,24 @@ def are_headlines(lines: Sequence[Line]) -> bool:
 
 
 def _are_among_headlines(lines: Sequence[Line], prose: Sequence[Line]) -> bool:
-    """Whether the only sentences of a copied page are what it says of itself, among many headlines."""
+    """Whether the only sentences of a copied page are what it says of itself, among many headlines.
+
+    The headlines have marks of several kinds. Some stand above the last sentence, as below a text there may
+    be a list, or they are many.
+    """
     stated = [line for line in prose if _FULL_STOP.search(line.text)]
-    headlines = sum(
-        len(line.text) >= THRESHOLDS.headline_length
-        and any(mark.search(line.text) for mark in _HEADLINE_MARKS)
-        for line in lines
-        if line not in stated
+    numbers = {line.number for line in stated}
+    others = [line for line in lines if line.number not in numbers]
+    headlines = [line.text for line in others if len(line.text) >= THRESHOLDS.headline_length]
+    above = [line.text for line in others if line.number < max(numbers, default=0)]
+    sentences = sum(len(_SENTENCE_END.findall(line.text)) for line in stated)
+    is_around = not stated or any(mark.search(text) for mark in _HEADLINE_MARKS for text in above)
+    marked = _marked(headlines)
+    return (
+        marked >= THRESHOLDS.fewest_headlines_around * max(1, sentences)
+        and (is_around or marked >= THRESHOLDS.fewest_headlines_below)
+        and not any(DECLARATIVE_ENDING.search(line.text) for line in stated)
     )
-    is_list = headlines >= THRESHOLDS.fewest_headlines_around * max(1, len(stated))
-    return is_list and not any(DECLARATIVE_ENDING.search(line.text) for line in stated)
 
 
 def _marked(texts: Sequence[str]) -> int:

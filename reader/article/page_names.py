@@ -6,6 +6,7 @@ said by its menus: a line above the text repeats the entry by which one gets the
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from reader.article.prose import match_key
@@ -42,18 +43,12 @@ def find_page_name(above: Sequence[Line], below: Iterable[str] = ()) -> int | No
         for line in above
         if line.is_link or line.is_list_item or line.rule == "page menu"
     }
-    names = [match_key(line.text) for line in above if _may_be_name(line)]
-    name = next(
-        (
-            at
-            for at in reversed(range(len(above)))
-            if _may_be_name(above[at])
-            and ((key := match_key(above[at].text)) in entries or names.count(key) > 1)
-        ),
-        None,
-    )
+    names = {at: match_key(line.text) for at, line in enumerate(above) if _may_be_name(line)}
+    shown = Counter(names.values())
+    repeated = (at for at, key in reversed(names.items()) if key in entries or shown[key] > 1)
+    name = next(repeated, None)
     short = {match_key(text) for text in below if len(text) <= THRESHOLDS.longest_page_name}
-    heads = short & entries | ({match_key(above[name].text)} if name is not None else set())
+    heads = short & entries | ({names[name]} if name is not None else set())
     return name if len(heads) < THRESHOLDS.fewest_contents else None
 
 

@@ -528,8 +528,12 @@ class Thresholds:
     """Of a heading that says what such a site's page is about."""
     fewest_headlines_around: int = 5
     """Headlines of a copied page for each of its sentences, from which it is a list with a notice or two."""
+    fewest_headlines_below: int = 20
+    """Headlines that make a copied page a list even if all of them are below its last sentence."""
     fewest_alike_headings: int = 8
     """Linked headings that look alike, from which a page without a sentence of its own is a list."""
+    most_page_names: int = 20
+    """Lines that repeat an entry of the menus, below which a text of notes is looked for; bounds the time."""
     fewest_linked_terms: int = 3
     """Short links in a row, each with a sentence below, from which they name what the sentences tell."""
     longest_linked_term: int = 24
@@ -540,10 +544,18 @@ class Thresholds:
     """Notes of a copied text, numbered from 1, whose marks its sentences have as well."""
     fewest_menu_lines: int = 5
     """Lines above the text that occur twice in the same order, from which they are a menu."""
+    fewest_beside_log_in: int = 6
+    """Sentences about other things, from which a page with a form to log in has a text of its own."""
+    fields_below_title: int = 3
+    """Lines below a heading with a label in which other fields of its form are looked for."""
+    verses_in_menu: float = 0.4
+    """Share of such lines that end as a verse, from which they are a refrain."""
     most_menus: int = 4
     """Later places of a line that are looked at for a copy of the menu; bounds the time."""
     fewest_told_paragraphs: int = 3
     """Paragraphs of sentences in a section that is named after a video, from which they are read."""
+    most_told_paragraphs: int = 8
+    """First paragraphs of such a section that are looked at."""
     shortest_lead: int = 60
     """Characters of a statement in an element named as a subtitle, from which it is a lead to be read."""
     linked_named_part: float = 0.1

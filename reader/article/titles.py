@@ -43,6 +43,8 @@ _DAY_OF_POST = re.compile(
 """The end of a line that dates a post."""
 _LABEL_IN_HEADING = re.compile(r"^(?:글\s?)?제\s{0,3}목\s+(?=\S{2,}\s)")
 """A label that markup puts before the headline in the same heading: 제목 새 다리 열려."""
+_FIELD = re.compile(r"(?:작성|등록|게시)(?:자|일|일자)|글쓴이|조회수?|담당부서|첨부")
+"""A label of another field of the form that has the title."""
 _TITLE_LABEL = re.compile(r"(?:글\s?)?제\s{0,3}목")
 _TITLE_NAME = re.compile(
     r"""
@@ -90,10 +92,10 @@ def find_title_line(
     first = _first_sentence(lines, span)
     below = (line.text for line in lines[first : span.stop] if not line.is_link)
     name = find_page_name(above_body[:first], below)
-    if name is None or (headline is not None and not _gives_way(lines, headline, name, declared, span)):
-        name = headline if headline == name else None
-        if name is None:
-            return headline
+    if name is None:
+        return headline
+    if headline not in (None, name) and not _gives_way(lines, headline, name, declared, span):
+        return headline
     if is_about_site(lines[name].text):
         return name
     # Below the name of a section stands the headline of one of its posts.
@@ -392,9 +394,20 @@ def choose_headline(
     if title_at is not None:
         labelled = _TITLE_ROW.match(lines[title_at].text)
         shown = " ".join(lines[at].text for at in title_lines(lines, title_at))
-        return labelled[1] if labelled else _LABEL_IN_HEADING.sub("", shown)
+        fields = lines[title_at + 1 : title_at + 1 + THRESHOLDS.fields_below_title]
+        is_form = any(_FIELD.match(line.text) for line in fields)
+        return labelled[1] if labelled else _without_label(shown, declared, is_form=is_form)
     titles = rank_titles(declared, lines, publisher, prose_of(lines)) or declared
     return strip_site_name(titles[0], publisher) if titles else None
+
+
+def _without_label(shown: str, declared: Sequence[str], *, is_form: bool) -> str:
+    """Return a heading without the label 제목, which may as well be the headline's first word.
+
+    It is a label where what is left is declared, or the lines below are fields with labels, too.
+    """
+    rest = _LABEL_IN_HEADING.sub("", shown)
+    return rest if is_form or any(match_key(rest) in match_key(title) for title in declared) else shown
 
 
 def _is_most_of(key: str, wanted: str) -> bool:

@@ -58,6 +58,10 @@ _CITATION = re.compile(
 )
 
 
+_STATEMENT = re.compile(r"[가-힣](?:다|요|까)[.?!][.”’\"'」』)]*$")
+"""The end of a sentence in any style of speech."""
+
+
 def mark_unspoken(lines: Sequence[Line]) -> list[Line]:
     """Mark lines of an article that are not to be heard.
 
@@ -103,8 +107,7 @@ def _listed_references(lines: Sequence[Line]) -> set[int]:
         below = list(
             takewhile(
                 lambda other: (
-                    bool(_CITATION.search(lines[other].text))
-                    and not DECLARATIVE_ENDING.search(lines[other].text)
+                    bool(_CITATION.search(lines[other].text)) and not _STATEMENT.search(lines[other].text)
                 ),
                 range(at + 1, len(lines)),
             )

@@ -30,5 +30,6 @@ def test_a_refrain_is_read() -> None:
     """Verses without a sentence, and sentences that are repeated, are no menu."""
     verses = ["강이 흐르고", "배는 떠나고", "우리는 남아", "손을 흔들고", "노을은 붉고"]
     assert rules([*verses, *verses]) == [None] * 10
+    assert rules([*verses, "저녁 강가에 앉아", *verses, SENTENCE]) == [None] * 12
     text = "\n\n".join(["비가 왔다.", "바람이 불었다.", "강이 불었다.", "배가 떠났다.", "우리는 남았다."] * 3)
     assert len(article_from_text(Page(text, "text", "test")).paragraphs) >= 5

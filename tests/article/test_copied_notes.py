@@ -32,8 +32,11 @@ def test_what_is_left_out_is_listed() -> None:
         "할 일은 둘이다.\n1) 다리를 놓는다\n2) 둑을 쌓는다",
         "김나루(2016.9.7)는 그렇게 적었다.\n1) 다리\n2) 둑",
         f"다리는 놓였다. 둑은 오래됐다.\n\n{NOTES}",
+        "팔 운동1)과 다리 운동2)이 좋다.\n1) 팔 운동\n팔을 든다. 내린다.\n2) 다리 운동\n다리를 든다. 내린다.",
+        "다리1)와 둑2)을 비교했다.\n1) 다리는 오래 걸린다.\n2) 둑은 물을 흐린다.",
+        "김나루(1), 이들녘(2)이 나왔다.\n1) 나루의 노래\n2) 들녘의 춤",
     ],
 )
 def test_a_list_without_marks_is_read(text: str) -> None:
-    """Items are numbered so, too, and dates in brackets end so."""
+    """Items and parts of the text are numbered so, too, and dates and ages in brackets end so."""
     assert texts(text) == [line for line in text.split("\n") if line]

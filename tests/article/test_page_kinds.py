@@ -52,3 +52,18 @@ def test_regulations_are_about_what_the_title_says() -> None:
     rules = "재수강을 신청하면 재수강 성적을 다시 받은 것으로 함. 재수강은 학기마다 두 과목까지 할 수 있음."
     assert not votes("재수강", rules * 3, around=120).reject
     assert votes("나루 대학교", rules * 3, around=120).reject
+
+
+def test_a_text_beside_a_form_to_log_in() -> None:
+    """A site has the form on each page; only a page with hardly another sentence is there to log in."""
+    form = [
+        Line(0, text, level=0)
+        for text in ("로그인", "아이디 찾기", "비밀번호 찾기", "아이디 저장", "회원가입")
+    ]
+    greeting = [
+        Line(n, f"{n}년 동안 우리 모임을 지켜 주신 여러분께 감사드립니다.", level=0) for n in range(1, 9)
+    ]
+    title = Metadata(headlines=("나루모임",))
+    assert not PageVotes([*form, *greeting], greeting, title).reject
+    notice = [Line(9, "로그인하시면 모든 서비스를 이용하실 수 있습니다.", level=0)]
+    assert PageVotes([*form, *notice], notice, title).reject

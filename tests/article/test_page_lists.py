@@ -96,3 +96,30 @@ def test_several_posts() -> None:
     assert not has_several_posts(posts[:6], Metadata(headlines=("옥상 살림",)))
     comments = [line for n in (1, 2, 3) for line in (post(n)[1], Line(n, "저도요.", level=0))]
     assert not has_several_posts(comments, Metadata(headlines=("옥상 살림",)))
+
+
+HEADLINES = [
+    "솔내 “다리 새로 놓는다” 둑도 쌓기로",
+    "[속보] 솔내 앞바다에 큰 바람… 배 묶어",
+    "장마당·노래마당 한자리에 모인 가을 밤",
+]
+NOTICE = "이 소식은 한 시간마다 새로 모읍니다."
+
+
+@pytest.mark.parametrize(
+    ("texts", "is_list_of_headlines"),
+    [
+        ([*HEADLINES, NOTICE, *HEADLINES], True),
+        ([NOTICE, *HEADLINES, *HEADLINES], False),
+        ([NOTICE, *(HEADLINES * 7)], True),
+        ([NOTICE, *[HEADLINES[0]] * 7], False),
+        ([f"{NOTICE} 주민도 보탤 수 있습니다.", *HEADLINES, *HEADLINES], False),
+    ],
+    ids=["around", "below", "many below", "of one kind", "two sentences"],
+)
+def test_headlines_around_a_notice(texts: list[str], is_list_of_headlines: bool) -> None:
+    """Below a text of a few sentences may stand quotations of residents, or the parts of a programme."""
+    lines = [Line(at, text) for at, text in enumerate(texts)]
+    assert is_index(lines, [lines[texts.index(text)] for text in texts if "니다." in text], None) is (
+        is_list_of_headlines
+    )

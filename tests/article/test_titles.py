@@ -147,3 +147,18 @@ def test_a_first_heading_with_which_the_page_s_title_begins() -> None:
 def test_a_headline_that_asks_opens_a_text_without_markup() -> None:
     lines = [Line(0, "길이 오백 미터 다리, 누가 건너나?"), Line(1, BODY)]
     assert find_title_line(lines, (), range(2)) == 0
+
+
+@pytest.mark.parametrize(
+    ("declared", "below", "headline"),
+    [
+        (("솔내 다리 열려 | 솔내일보",), BODY, "솔내 다리 열려"),
+        ((), "작성자 홍길동", "솔내 다리 열려"),
+        ((), BODY, "제목 솔내 다리 열려"),
+    ],
+    ids=["declared", "of a form", "a word"],
+)
+def test_a_label_in_the_heading(declared: tuple[str, ...], below: str, headline: str) -> None:
+    """What looks like the label of a form may be the first word: 제목 장사 논란."""
+    lines = [Line(0, "제목 솔내 다리 열려", level=2), Line(1, below, level=0), Line(2, BODY, level=0)]
+    assert choose_headline(lines, 0, declared, None) == headline

@@ -45,6 +45,13 @@ def test_references_at_the_end(heading: str) -> None:
         ("참고", "이 글은 도서관에서 일하는 분의 이야기를 옮겼다.", "https://gaon.example/2"),  # A section.
         ("참고", "물을 두 컵 더 넣어도 좋아요", "소금은 나중에"),  # Nothing there is a reference.
         ("다리를 놓는 법", "https://gaon.example/2"),
+        (
+            "관련 서적",
+            "『여름 숲』을 읽으면 나무가 보입니다.",
+            "『가을 강』을 읽으면 물이 보입니다.",
+            "『겨울 산』도 있지요.",
+            STATEMENT,
+        ),
     ],
 )
 def test_what_is_no_list_of_references(texts: tuple[str, ...]) -> None:

@@ -31,8 +31,8 @@ def _address(match: re.Match[str]) -> str:
 FILE_NAME = Rule(
     "file name",
     r"""
-    (?<! [^\s'"‘“(] ) \. (?= [A-Za-z]{2} )                     # .home
-    | (?<= [A-Za-z_][A-Za-z\d_] ) \. (?= [A-Za-z]{2} )          # config.js, window.close
+    (?<! [^\s'"‘“(] ) \. (?= [a-z]{2} | [A-Z]{2} )              # .home, .NET
+    | (?<= [A-Za-z_][A-Za-z\d_] ) \. (?= [a-z]{2} )             # config.js, window.close
     """,
     _dot,
     examples=(

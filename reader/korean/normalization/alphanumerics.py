@@ -6,6 +6,7 @@ a longer number in Korean (F-16 에프 십육), airliners and graphics cards dig
 
 from __future__ import annotations
 
+import calendar
 import re
 
 from reader.korean.citations import NEWSREADERS
@@ -13,7 +14,7 @@ from reader.korean.names import is_place, may_be_foreign_name
 from reader.korean.normalization.counters import UNITS
 from reader.korean.normalization.digit_strings import digit_by_digit
 from reader.korean.normalization.latin_words import verbalize_word
-from reader.korean.normalization.number_words import COUNTER, COUNTER_END
+from reader.korean.normalization.number_words import COUNTER, COUNTER_END, UNIT
 from reader.korean.normalization.numerals import ENGLISH_NUMBERS, cardinal, decimal, digits, in_english
 from reader.korean.normalization.particles import agreeing_particle
 from reader.korean.normalization.patterns import NOT_IN_HANGUL, NOT_IN_LATIN, TILDES
@@ -41,6 +42,7 @@ _COUNTS_OF_FORMULA = 2
 """Fewest numbers in a chemical formula; letters with fewer are left to the rules for models."""
 _NUMBERED_IN_CAPITALS = "(?: TOP | PART | STEP | LEVEL | SEASON | TYPE | ROUND | BEST | DAY | STAGE | PHASE )"
 """Words that are numbered, in capitals, which are otherwise acronyms."""
+_MONTHS = frozenset(calendar.month_name[1:]) | frozenset(calendar.month_abbr[1:])
 _COUNTDOWN = "D"
 """D-7 is seven days before an event (D-day); its number is read in Korean."""
 _HEADQUARTERS = "중앙사고수습본부 (2020-02-12)"
@@ -88,8 +90,10 @@ def _number_of_name(match: re.Match[str]) -> str | None:
     return spoken + agreeing_particle(spoken, match["particle"] or "")
 
 
-def _number_of_english_name(match: re.Match[str]) -> str:
-    """Verbalize the number of ``Windows 7``, ``TOP 5`` in English: 세븐, 파이브."""
+def _number_of_english_name(match: re.Match[str]) -> str | None:
+    """Verbalize the number of ``Windows 7``, ``TOP 5`` in English: 세븐, 파이브; leave ``May 5``, a date."""
+    if match["name"] in _MONTHS:
+        return None
     spoken = ENGLISH_NUMBERS[int(match["number"])]
     return f"{match['name']} {spoken}" + agreeing_particle(spoken, match["particle"] or "")
 
@@ -299,7 +303,8 @@ RULES: tuple[Rule, ...] = (
             (?: [의에] | 에서 | 부터 | 까지 ) (?![가-힣])
             | \s | ["'”’)\]>』」!?…·,] (?!\d) | \. (?!\d) | $
         )
-        (?! \s? (?: {COUNTER} ) {COUNTER_END} | \s? [~∼\-–/:×=+] \s? \d )
+        (?! \s? (?: {COUNTER} ) {COUNTER_END} | \s? (?: {UNIT} ) (?![A-Za-z]) | \s? [~∼\-–/:×=+] \s? \d )
+        (?(particle) | (?! [,\s]\s? [A-Za-z]+ \s \d ) )   # Samsung 3 LG 2, a score
         """,
         _number_of_english_name,
         examples=(

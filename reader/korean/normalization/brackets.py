@@ -32,12 +32,12 @@ _POINTER = any_of(WORDS.words(kind="pointer"))
 _PLACE_OF_POINTER = any_of(WORDS.words(kind="place of a pointer"))
 _FIGURE = re.compile(
     rf"""
-    [영일이삼사오육칠팔구십백천만억조한두세네섯곱덟홉열물른흔쉰순든무여] \s?
+    (?: [영일이삼사오육칠팔구십백천만억조한두세네섯곱덟홉열물른흔쉰순든무여] \s? | (?<![가-힣]) [몇수반] \s )
     (?: {any_of(WORDS.words(kind="figure"))} ) $
     """,
     re.VERBOSE,
 )
-"""A counter or a unit behind the last syllable of a numeral, Sino-Korean or native; no name as 박지원."""
+"""A counter or a unit behind the last syllable of a numeral, or behind 몇; no name as 박지원."""
 _DEFINITION = re.compile(r"^이하\s.*(?:한다\.?|칭함)$")
 """What a law or a contract says of a word: (이하 “사업”이라 한다)."""
 _ASIDES = WORDS.words(kind="aside")
@@ -65,8 +65,8 @@ _NAME_CONTEXT = 40
 _PRECEDING_NAME = re.compile(r"(?P<name>[가-힣A-Za-z\d]+(?:\s[가-힣A-Za-z\d]+){0,2})[\"'”’」』〉》>]?$")
 _NUMBER_WITHIN = 8
 """Characters in front of a gloss in which the number of its name stands."""
-_WORDS_OF_PHRASE = 6
-"""Fewest words of a gloss that begins with a capital letter, as a title does."""
+_GRAMMAR = re.compile(r"\b(?:an?|the|of|to|in|on|for|and|or|by|with|from|than|that|is|are)\b")
+"""English words that names hardly have in small letters."""
 _SMALL_LETTERS = re.compile("[a-z]{2}")
 _HANGUL = re.compile("[가-힣]")
 _MORE_NAMES = re.compile(r"[A-Za-z][^()\[\]]*, ?[A-Za-z]")
@@ -121,13 +121,10 @@ def _drop_gloss(match: re.Match[str]) -> str | None:
 def _drop_phrase(match: re.Match[str]) -> str | None:
     """Drop a gloss of several phrases in another language; leave names and what has no comma.
 
-    A phrase begins with a small letter, or is long and has small words: ``of``, ``and``.
+    A phrase has no capitals, and a word of grammar: ``more than a half``.
     """
     phrase = match["phrase"]
-    words = phrase.split()
-    has_small_words = any(word[0].islower() for word in words)
-    is_phrase = phrase[0].islower() or (has_small_words and len(words) >= _WORDS_OF_PHRASE)
-    if "," not in phrase or not is_phrase:
+    if "," not in phrase or not phrase.islower() or not _GRAMMAR.search(phrase):
         return None
     particle = match["particle"] or ""
     return match["last"] + (agreeing_particle(match["last"][0], particle) if particle else "")
@@ -399,7 +396,11 @@ OPTIONAL_SYLLABLE = Rule(
 )
 WORD_IN_FRONT = Rule(
     "word in brackets before another",
-    r"(?<=\s) \( (?! [가-힣] \) ) (?P<word> [가-힣]{2,4} ) \) (?=[가-힣]{2})",
+    rf"""
+    (?<=\s) \( (?! [가-힣] \) | (?:{_REACTION}) \) ) (?P<word> [가-힣]{{2,4}} ) \)
+    (?= [가-힣]{{2}} )
+    (?! {ANY_PARTICLE} (?![가-힣]) | {_VERB} | {_COPULA} | {_PREDICATE} )
+    """,
     _word_in_front,
     examples=(
         ("자칭 (자유)민주주의를 말한다.", "자칭 자유 민주주의를 말한다."),

@@ -20,9 +20,7 @@ _ACRONYMS = {word: spoken for word, spoken in WORDS.items() if word.isupper()}
 _ACRONYM_LETTERS = LETTERS | {"Z": "지"}
 _SHORTEST_CAPITALIZED = 4
 """Letters from which a word in capitals may be an English word (SMART); shorter ones are acronyms."""
-_SHORT_WORDS = {
-    word.upper(): _WORDS_BY_LOWER_CASE[word] for word in ("on", "in", "up", "go", "my", "me", "we")
-}
+_SHORT_WORDS = {word.upper(): _WORDS_BY_LOWER_CASE[word] for word in ("in", "me", "we")}
 """Words that parts of names in capitals are, though alone they would be acronyms: LotteON."""
 # LinkedIn, SsangYong: each part is read by itself.
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
@@ -46,14 +44,17 @@ def verbalize_word(word: str) -> str:
 
 
 def capitals_as_word(word: str, *, in_name: bool = False) -> str | None:
-    """Verbalize ``NATO`` as 나토, ``SMART`` 스마트, ``OSEN`` 오센; return None for ``NDRC`` and ``ON``.
+    """Verbalize ``NATO`` as 나토, ``SMART`` 스마트, ``OSEN`` 오센; return None for ``NDRC`` and ``IN``.
 
-    ``ON`` is too short to be told from an acronym, and what the dictionary spells out is no word, however its
+    ``IN`` is too short to be told from an acronym, and what the dictionary spells out is no word, however its
     letters look: ``UCLA``. Beside other words in capitals both count: ``MIRA KIM`` is a name.
 
     Args:
         word: capital letters only.
         in_name: whether other words in capitals stand beside it.
+
+    >>> capitals_as_word("OSEN"), capitals_as_word("IN")
+    ('오센', None)
     """
     if in_name and (surname := read_syllable_of_name(word)):
         return surname

@@ -27,9 +27,19 @@ _INCHES_PER_FOOT = 12
 _QUOTATION_MARK = re.compile('["“”]')
 _QUOTED_WITHIN = 300
 """Characters on each side in which another mark makes a sign of inches the end of a quotation."""
-_INGREDIENT = re.compile(any_of(NUMBER_WORDS.words(kind="ingredient")))
+_INGREDIENT_BEFORE = re.compile(
+    rf"""
+    (?: {any_of(NUMBER_WORDS.words(kind="ingredient"))} | (?<![가-힣]) 다진 \s? [가-힣]{{1,4}} )
+    (?: \s? \( [^()]{{1,20}} \) )? \s? (?: 각 \s? )? [:：]? \s?
+    (?: \d\s )? (?: \d (?: [./~∼-] \d )? )? ½? $
+    """,
+    re.VERBOSE,
+)
+"""What is measured by the spoon, right before a small number: a ship has 소금 200t."""
 _INGREDIENT_WITHIN = 40
 """Characters in front of a spoonful in which its ingredient stands."""
+_SPOON = re.compile(r"[\d½]\s?T(?![A-Za-z\d])|큰술|작은술|스푼|[Tt]sp|[Tt]bsp")
+"""Another measure by the spoon, without which a t is a tonne."""
 _WORD_OF_ITS_OWN = re.compile(rf"(?! {ANY_PARTICLE} (?![가-힣]) ) [가-힣]", re.VERBOSE)
 DENOMINATORS = Table(
     "reader.korean.normalization",
@@ -109,11 +119,13 @@ def _hundredths(match: re.Match[str]) -> str:
 
 
 def _spoonful(match: re.Match[str]) -> str | None:
-    """Rewrite the T of ``간장 2T`` as 큰술, t as 작은술, where an ingredient stands near."""
-    around = match.string[max(0, match.start() - _INGREDIENT_WITHIN) : match.end()]
-    if not _INGREDIENT.search(around):
+    """Rewrite the T of ``간장 2T`` as 큰술, the t beside another spoon as 작은술; leave ``소금 200t``."""
+    before = match.string[max(0, match.start() - _INGREDIENT_WITHIN) : match.start()]
+    if not _INGREDIENT_BEFORE.search(before):
         return None
-    return "큰술" if match["spoon"] == "T" else "작은술"
+    if match["spoon"] == "T":
+        return "큰술"
+    return "작은술" if _SPOON.search(match.string) else None
 
 
 def _inches(match: re.Match[str]) -> str | None:

@@ -118,6 +118,7 @@ RULES: tuple[Rule | Callable[[TracedText], None], ...] = (
     brackets.PARTICLE_AFTER_BRACKET,  # When its word is in Hangul, with which it agrees.
     punctuation.ONE_SYLLABLE_LIST,  # Before the dot between words, which is a pause.
     punctuation.ONE_SYLLABLE_LIST_BEFORE_PARTICLE,
+    punctuation.DOT_WITHIN_WORD,
     punctuation.DOT_AFTER_SYLLABLE,
     brackets.OPENING_BRACKET,
     brackets.CLOSING_BRACKET,

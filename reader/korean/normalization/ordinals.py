@@ -6,8 +6,10 @@ import re
 
 from reader.korean.citations import DICTIONARY, NEWSREADERS
 from reader.korean.morphology import parts_of_speech
+from reader.korean.names import is_place
 from reader.korean.normalization.numerals import MAX_NATIVE, cardinal, decimal, native
 from reader.korean.normalization.patterns import NUMBER, NUMBER_START, RANGE_SIGN
+from reader.korean.normalization.rewriting import preceding
 from reader.korean.normalization.rule import Rule
 
 
@@ -40,9 +42,19 @@ def _part_of_series(match: re.Match[str]) -> str:
     return cardinal(int(match["number"])) + match["space"]
 
 
+_FLIGHT = re.compile("항공|결항|운항|증편|감편|왕복|직항")
+"""Words of sentences whose 편 are flights."""
+_TITLE_BEFORE = re.compile(r"['\"’”』》〉]\s?[,·와과]\s?['\"‘“『《〈]?$")
+"""The end of another title in quotation marks, right before one."""
+
+
 def _part_after_title(match: re.Match[str]) -> str | None:
-    """Verbalize ``‘봄의 도시’ 2편`` as 봄의 도시 이편: a work is numbered, a common noun counted."""
-    if not match["close"] and parts_of_speech(match["title"]) != ["NNP"]:
+    """Verbalize ``‘봄의 도시’ 2편`` as 봄의 도시 이편: a work is numbered; flights are counted."""
+    title, close = match["title"], match["close"]
+    if close and _TITLE_BEFORE.search(preceding(match)):
+        return None
+    is_flight = is_place(title) or _FLIGHT.search(match.string) is not None
+    if not close and (is_flight or parts_of_speech(title) != ["NNP"]):
         return None
     return f"{match['title']}{match['close']} {cardinal(int(match['number']))}"
 

@@ -65,7 +65,7 @@ _NOTE = r"(?: \d{1,2}[조기] | \d{1,3}위 | [가-힣A-Za-z]{1,9} \d? (?: \s [�
 _COUNTED_NOUN = r"[가-힣] [시군구도읍면당팀차점단극물달행과부법률류] \s? \("
 _PARTICLE_OR_WORD = r"(?= [은는이가을를의도와과] | \s[가-힣] )"
 _NO_TITLE_AFTER = rf"(?! \s? (?:{_TITLE}) (?![가-힣]{{3}}) )"
-_FOREIGN_NAMES = r"(?<![\dㄱ-ㅎ]) (?P<before> (?: [가-힣]{1,8} \s ){0,3} )"
+_FOREIGN_NAMES = r"(?<![\dㄱ-ㅎ]) (?P<before> (?: [가-힣]{1,8} [\s-] ){0,3} )"
 """Words that may be the first part of a foreign name."""
 _AGE_IN_BRACKETS = rf"""
     \s? \(
@@ -77,13 +77,18 @@ _AGE_IN_BRACKETS = rf"""
 """
 
 
+def _words(before: str | None) -> list[str]:
+    """Return the words of text that may be a part of a foreign name; a hyphen is within: 한센-스미스."""
+    return (before or "").replace("-", " ").split()
+
+
 def _age(match: re.Match[str]) -> str:
     """Verbalize ``A씨(45·여)`` as 마흔다섯 살 여성 A씨, ``김모(52·회사원)씨`` 쉰두 살 회사원 김모씨.
 
     Words before a foreign name that may belong to it do: ``마르코 브란트(50)씨`` is 쉰 살 마르코 브란트 씨.
     """
     groups = match.groupdict()
-    others = (groups.get("before") or "").split()
+    others = _words(groups.get("before"))
     name = [match["name"] + (groups.get("title") or "")]
     while others and _belongs_to_foreign_name(others):
         name.insert(0, others.pop())
@@ -124,10 +129,10 @@ def _age_of_any_name(match: re.Match[str]) -> str | None:
     """
     word = match["word"]
     if len(word) == 1:
-        names = (match["before"] or "").split()[-1:]
+        names = _words(match["before"])[-1:]
         if word in SURNAMES or not (names and may_be_foreign_name(names[0])):
             return None
-        others = (match["before"] or "").split()[:-1]
+        others = _words(match["before"])[:-1]
         return " ".join([*others, *_age_and_notes(match), names[0], word])
     around = match.string[max(0, match.start() - _LISTED_WITHIN) : match.end() + _LISTED_WITHIN]
     is_listed = len(_BRACKETED_NUMBER.findall(around)) > _MOST_AGES
@@ -135,7 +140,7 @@ def _age_of_any_name(match: re.Match[str]) -> str | None:
         return None
     if not match["note"] and (is_listed or word.endswith(_ENDS_OF_TEAMS)):
         return None
-    others, name = (match["before"] or "").split(), [word]
+    others, name = _words(match["before"]), [word]
     while others and (
         (may_be_name_of_person(others[-1]) and not _is_modifier(others))
         or _belongs_to_foreign_name(others)
@@ -155,13 +160,14 @@ def _age_in_list(match: re.Match[str]) -> str | None:
 def _age_of_name_in_brackets(match: re.Match[str]) -> str | None:
     """Verbalize the age of ``(본명 김나루·35)`` as 35세: the name is in the brackets with it."""
     name = match["name"].split()[-1]
-    return f"({match['name']}, {match['age']}세)" if is_full_name(name) else None
+    is_person = is_full_name(name) and not name.endswith(_ENDS_OF_PARTIES_AND_PLACES)
+    return f"({match['name']}, {match['age']}세)" if is_person else None
 
 
 def _note_of_person(match: re.Match[str]) -> str | None:
     """Verbalize ``스미스(호주)와`` as 호주의 스미스와; leave ``통일부(장관 김나루)와``, no person."""
     name, note = match["name"], match["note"]
-    others = match["before"].split()
+    others = _words(match["before"])
     is_foreign = may_be_foreign_name(name) or (bool(others) and _belongs_to_foreign_name(others))
     if is_place(note) and not is_place(name):
         is_foreign = is_foreign or not starts_with_common_word(name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.korean.citations import DICTIONARY, NEWSREADERS
+from reader.korean.names import is_full_name
 from reader.korean.normalization.numerals import cardinal, digits
 from reader.korean.normalization.patterns import FULL_YEAR, NOT_IN_HANGUL
 from reader.korean.normalization.rewriting import preceding
@@ -12,8 +13,11 @@ from reader.korean.normalization.rule import Rule
 
 _LONGEST_SPAN = 130
 """Years of the longest life, or of a period that is given by two years alone."""
-_ASKED = re.compile(r"(?:전화|문의|상담|센터|콜|고객|번호|신고|예약|접수|안내)\s?\($")
-"""Words before a telephone number in brackets."""
+_NATIONWIDE = frozenset(
+    "1522 1533 1544 1555 1566 1577 1588 1599 1600 1644 1660 1661 1666 1668 1670 1688 "
+    "1800 1811 1833 1855 1877 1899".split()
+)
+"""Prefixes of the telephone numbers that firms have all over the country; the regulator's numbering plan."""
 
 
 def _season(match: re.Match[str]) -> str | None:
@@ -30,12 +34,16 @@ def _season(match: re.Match[str]) -> str | None:
 
 
 def _span_of_years(match: re.Match[str]) -> str | None:
-    """Verbalize ``(1918~2002)`` as 1918년에서 2002년; leave ``1000~1500`` and telephone numbers."""
+    """Verbalize ``(1918~2002)`` as 1918년에서 2002년; leave amounts and ``한빛은행(1588-1688)``."""
     first, last = int(match["first"]), int(match["last"])
     is_round = first % 100 == last % 100 == 0
     if not first < last <= first + _LONGEST_SPAN or is_round:
         return None
-    if match["sign"] == "-" and (not preceding(match).endswith("(") or _ASKED.search(preceding(match))):
+    before = preceding(match)
+    is_in_brackets = before.rfind("(") > before.rfind(")")
+    name = before.rpartition("(")[0].split()[-1:]
+    is_number = match["sign"] == "-" and match["first"] in _NATIONWIDE and not any(map(is_full_name, name))
+    if not is_in_brackets or is_number:
         return None
     return f"{first}년에서 {last}년"
 
@@ -66,7 +74,7 @@ SPAN_OF_YEARS = Rule(
     _span_of_years,
     examples=(
         ("화가 홍길동(1728–1809)의 그림", "화가 홍길동의, 천칠백이십팔년에서 천팔백구년, 그림"),
-        ("고객센터(1588-1644)에 묻는다.", "고객센터에, 일오팔팔의 일육사사, 묻는다."),
+        ("한빛은행(1588-1644)에 묻는다.", "한빛은행에, 일오팔팔의 일육사사, 묻는다."),
         ("값은 1000~1500, 무게는 3", "값은 천에서 천오백, 무게는 삼"),
     ),
     source=NEWSREADERS,

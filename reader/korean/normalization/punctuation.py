@@ -11,6 +11,7 @@ import re
 from reader.korean.citations import DICTIONARY, NEWSREADERS, PUNCTUATION, UNICODE
 from reader.korean.morphology import is_proper_noun, parts_of_speech
 from reader.korean.names import is_full_name
+from reader.korean.normalization.particles import ANY_PARTICLE
 from reader.korean.normalization.patterns import MIDDLE_DOTS, NOT_IN_HANGUL, TILDES
 from reader.korean.normalization.rewriting import preceding
 from reader.korean.normalization.rule import Rule
@@ -57,6 +58,11 @@ def _pause_behind(match: re.Match[str]) -> str:
     return f"{match['letter']}, "
 
 
+def _joined(match: re.Match[str]) -> str:
+    """Drop the dot of ``실내·외``, which is heard as one word, 실내외."""
+    return ""
+
+
 def _spaced_syllables(match: re.Match[str]) -> str:
     """Verbalize ``재·보궐선거`` as 재 보궐선거, ``상·중·하단`` 상 중 하단: parts of the next word.
 
@@ -73,7 +79,8 @@ def _hyphen(match: re.Match[str]) -> str:
     """
     before = preceding(match).rsplit(" ", 2)[-2:]
     is_clause = _FINAL.search(before[-1]) is not None and parts_of_speech(before[-1])[-1] == "EF"
-    is_person = any(map(is_full_name, (*before, match["after"])))
+    is_word = len(before[-1]) > 1  # not the prefix of 중-강불
+    is_person = is_word and any(map(is_full_name, (*before, match["after"])))
     return ", " if is_person or is_clause else " "
 
 
@@ -209,9 +216,17 @@ DOT_AFTER_SYLLABLE = Rule(
     source=PUNCTUATION,
     requires=MIDDLE_DOTS,
 )
+DOT_WITHIN_WORD = Rule(
+    "dot within a word",
+    rf"(?<=[가-힣][내상전좌]) [{MIDDLE_DOTS}] (?= [외하후우] (?:{ANY_PARTICLE})? (?![가-힣]) )",
+    _joined,
+    examples=(("실내·외를 청소한다.", "실내외를 청소한다."),),
+    source=PUNCTUATION,
+    requires=MIDDLE_DOTS,
+)
 DOT_BETWEEN_WORDS = Rule(
     "dot between words",
-    rf"(?<=[가-힣]) \s? [{MIDDLE_DOTS}•] \s? (?=[가-힣])",
+    rf"(?<=[가-힣]) \s? [{MIDDLE_DOTS}•]{{1,3}} \s? (?=[가-힣])",
     _pause,
     examples=(("기업·방문객 모두 늘었다.", "기업, 방문객 모두 늘었다."),),
     source=PUNCTUATION,

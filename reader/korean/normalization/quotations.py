@@ -51,7 +51,7 @@ def _before_quotation(match: re.Match[str]) -> str | None:
         return None
     tag = parts_of_speech(word)[-1]
     # A single syllable is a noun, or one of the determiners and bound nouns before what is quoted: 그, 등.
-    if not tag.startswith(_END_OF_SPEAKER) or (len(word) == 1 and tag not in ("NNG", "SH")):
+    if not tag.startswith(_END_OF_SPEAKER) or (len(word) == 1 and tag not in ("NNG", "NNP", "SH")):
         return None
     return f"{match['word']}, "
 
@@ -67,11 +67,20 @@ def _after_quotation(match: re.Match[str]) -> str | None:
     is_speech = (
         _is_clause(match["quoted"]) or (match[0].endswith(" ") and _is_headline(match.string))
         if match["mark"] in '"”'
-        else _END_OF_CLAUSE.search(match["quoted"]) and not _ends_in_noun(match["quoted"])
+        else _is_quoted_speech(match)
     )
     if _AFTER_QUOTATION.fullmatch(word) or not is_speech:
         return None
     return match["quoted"] + match["mark"] + ", "
+
+
+def _is_quoted_speech(match: re.Match[str]) -> bool:
+    """Whether what single marks enclose is a clause, or has several words and opens a headline."""
+    quoted = match["quoted"]
+    opens_headline = match.start() == 1 and match[0].endswith(" ") and _is_headline(match.string)
+    if opens_headline and quoted.count(" ") > _SPACES_IN_CLAUSE:
+        return True
+    return bool(_END_OF_CLAUSE.search(quoted)) and not _ends_in_noun(quoted)
 
 
 def _predicate_before_source(match: re.Match[str]) -> str | None:
@@ -107,7 +116,7 @@ QUOTATION_IN_HEADLINE = Rule(
     "speaker before a quotation",
     r"""
     (?P<word>
-        (?<![가-힣]) [가-힣]{2,8} | (?<=\s) [가-힣] (?= \s ["“] )
+        (?<![가-힣]) [가-힣]{2,8} | (?<![^\s\]]) [가-힣] (?= \s ["“] )
         | (?<![A-Za-z&]) [A-Z]{2,8} (?= \s? ["“] )     # but not MBC ‘새봄’
         | (?<![\d.,]) \d[\d,]* 여? \s? [가-힣]{1,3} (?= \s ["“] )   # 6명 “힘들다”
         | (?<!\S) [一-鿿] (?= \s ["“] )                # 北 “보내라”
@@ -131,8 +140,8 @@ QUOTATION_IN_HEADLINE = Rule(
 WORD_AFTER_QUOTATION = Rule(
     "word after a quotation",
     r"""
-    (?P<quoted> (?<=["“‘']) [^"“”‘’']{2,120} ) (?P<mark> ["”’'] ) \s?
-    (?= (?P<word> [가-힣]+ ) | [A-Z]{2} | [一-鿿] [가-힣\s] | (?<=\s) ["“‘'] [가-힣] )
+    (?P<quoted> (?<=“) [^"“”]{2,120} (?=”) | (?<=["“‘']) [^"“”‘’']{2,120} ) (?P<mark> ["”’'] ) \s?
+    (?= (?P<word> [가-힣]+ \(? ) | [A-Z]{2} | [一-鿿] [가-힣\s] | (?<=\s) ["“‘'] [가-힣] )
     """,
     _after_quotation,
     examples=(
@@ -169,9 +178,12 @@ NUMBER_AFTER_QUOTATION = Rule(
 )
 HYPHEN_BEFORE_QUOTATION = Rule(
     "hyphen before a quotation",
-    "(?<=[가-힣”’]) - (?=[“‘][가-힣])",
+    "(?<=[가-힣”’]) - (?=[“‘][가-힣]) | (?<=[가-힣]”) - (?=[가-힣])",
     _pause,
-    examples=(("‘봄’ 전시-‘가을’ 공연", "봄 전시, 가을 공연"),),
+    examples=(
+        ("‘봄’ 전시-‘가을’ 공연", "봄 전시, 가을 공연"),
+        ("“더 낸다”-나루당 “줄인다”", "더 낸다, 나루당, 줄인다"),
+    ),
     source=PUNCTUATION,
     requires="-",
 )

@@ -41,8 +41,8 @@ _LISTED_BY_RANGE = frozenset(("위", "등", "차", "호선", "교시", "순위")
 """Counters whose neighbours a range lists: 1~2위 일, 이위."""
 _PARTS = frozenset(("권", "편"))
 """Counters that number the parts of a series as well."""
-_MOST_COUNTED = 3
-"""Most that somebody reads or sees of "one to so many"; more are the parts of a series."""
+_SERIES = re.compile(r"(?:['\"’”』》〉>]|시리즈|전집|총서|연작|만화|소설|드라마|웹툰|애니메이션),?\s?$")
+"""The end of a title, or a word for a work in parts, whose volumes are numbered; others are counted."""
 _FROM_FOLLOWS = re.compile(r"[가-힣\d\s.]{1,12}에서(?![가-힣])")
 _DECADES = frozenset((str(low), str(low + 10)) for low in range(20, 90, 10))
 """Two decades of age that are named together: 이삼십대."""
@@ -101,7 +101,7 @@ def _range(match: re.Match[str]) -> str:
     low, high, space, counter = match["low"], match["high"], match["space"], match["counter"]
     if counter in _LISTED_BY_RANGE and _are_neighbours(low, high):
         return f"{cardinal(int(low))}, {cardinal(int(high))}{space}{counter}"
-    if counter in _PARTS and low == "1" and high.isdecimal() and int(high) > _MOST_COUNTED:
+    if counter in _PARTS and low == "1" and _SERIES.search(preceding(match)):
         return f"{cardinal(1)}{counter}에서 {cardinal(int(high))}{space}{counter}"  # Volumes one to five.
     spoken_high = verbalize_counted(high, space, counter, match)
     if counter == "대" and (low, high) in _DECADES and not spoken_high.startswith(native(int(high))):
@@ -220,7 +220,8 @@ RANGE = Rule(
         ("사과 3~5개를 샀다.", "사과 세 개에서 다섯 개를 샀다."),
         ("1~3일에 열린다.", "일일에서 삼일에 열린다."),
         ("20~30대가 많다.", "이삼십대가 많다."),
-        ("1~5권을 읽었다.", "일권에서 오권을 읽었다."),
+        ("‘새봄’ 1~5권을 읽었다.", "새봄, 일권에서 오권을 읽었다."),
+        ("하루 1~5권을 읽었다.", "하루 한 권에서 다섯 권을 읽었다."),
     ),
     source=NEWSREADERS,
     requires=RANGE_SIGNS,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 CLOSING = {
     "(": ")", "[": "]", "{": "}", "“": "”", "‘": "’",
     "「": "」", "『": "』", "《": "》", "〈": "〉", "<": ">", "【": "】",
@@ -24,7 +26,7 @@ def inside_pairs(line: str) -> list[bool]:
     >>> inside_pairs("가(나)")
     [False, True, True, False]
     """
-    inside = [False] * len(line)
+    changes = [0] * (len(line) + 1)  # Pairs that open at each character, less those that close.
     opened: list[tuple[str, int]] = []  # What closes each open pair, and where it opened.
     for at, char in enumerate(line):
         if char not in _PAIRED:
@@ -37,8 +39,9 @@ def inside_pairs(line: str) -> list[bool]:
             _, start = opened[closes]
             # What was opened later was never closed: of mismatched brackets the outer pair counts.
             del opened[closes:]
-            inside[start:at] = [True] * (at - start)
-    return inside
+            changes[start] += 1
+            changes[at] -= 1
+    return [depth > 0 for depth in accumulate(changes[:-1])]
 
 
 def _innermost(opened: list[tuple[str, int]], char: str) -> int | None:
