@@ -12,7 +12,7 @@ from reader.korean.morphology import parts_of_speech
 from reader.korean.names import SURNAMES, is_full_name
 from reader.korean.normalization.particles import ANY_PARTICLE, agreeing_particle
 from reader.korean.normalization.patterns import FULL_YEAR
-from reader.korean.normalization.rewriting import preceding
+from reader.korean.normalization.rewriting import preceding, silent
 from reader.korean.normalization.rule import Rule
 from reader.korean.normalization.spellings import sounds_like
 from reader.tables import Table, any_of
@@ -142,11 +142,6 @@ def _sounds_like(letters: str, name: str) -> bool:
     return letters.isascii() and letters.isalpha() and sounds_like(letters, name)
 
 
-def _silent(match: re.Match[str]) -> str:
-    """Drop ``(웃음)`` and ``[사진=연합뉴스]``."""
-    return ""
-
-
 def _drop_repetition(match: re.Match[str]) -> str | None:
     """Drop a gloss that repeats the word before it: ``이에스이(이에스이)`` is 이에스이."""
     return match["name"] if match["name"] == match["inside"].replace(" ", "") else None
@@ -244,7 +239,7 @@ def _closing_bracket(match: re.Match[str]) -> str:
 TRANSLATION = Rule(
     "translation in brackets",
     r"""(?<=["”’」』》]) [(\[] [A-Z] [A-Za-z;’'\-]{0,20} (?: \s [A-Za-z,.;’'\-]{1,20} ){3,30} [!?]? [)\]]""",
-    _silent,
+    silent,
     examples=(("“함께 간다.”(No one must be left behind)", "함께 간다."),),
     source=NEWSREADERS,
     requires=r"(\[",
@@ -299,7 +294,7 @@ STOCK_CODE = Rule(
     (?<=[가-힣A-Za-z]) (?<!번호) (?<!코드)
     \( (?: (?: 코스피 | 코스닥 | KOSPI | KOSDAQ ) [\s:·]? \d{5}[\dA-Z] | 0\d{4}[\dA-Z] | \d{5}0 ) \)
     """,
-    _silent,
+    silent,
     examples=(("한빛전자(123450)는 올랐다.", "한빛전자는 올랐다."),),
     source=NEWSREADERS,
     requires=r"\d",
@@ -307,7 +302,7 @@ STOCK_CODE = Rule(
 REACTION = Rule(
     "laughter in brackets",
     rf"\s? [(\[] (?: (?: {_REACTION} ) [)\]] (?![가-힣]) | [?!]{{1,3}} [)\]] )",
-    _silent,
+    silent,
     examples=(
         ("이제 됐어요(웃음).", "이제 됐어요."),
         ("답이 없다. (한숨)", "답이 없다."),
@@ -329,7 +324,7 @@ POINTER = Rule(
     (?: \s? 참[조고] )?
     [)\]>]
     """,
-    _silent,
+    silent,
     examples=(
         ("새로 찾은 화석(사진)이 전시된다.", "새로 찾은 화석이 전시된다."),
         ("매출이 늘었다(표 참조).", "매출이 늘었다."),
@@ -347,7 +342,7 @@ PHOTO_CREDIT = Rule(
     [^\])>】]{{0,60}}                         # the agency or photographer
     [\])>】]
     """,
-    _silent,
+    silent,
     examples=(("행사가 열렸다. [사진=한빛뉴스]", "행사가 열렸다."), ("(사진 제공: 한빛군)", "")),
     source=NEWSREADERS,
     requires="=:",

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from reader.korean.citations import DICTIONARY, HTML, NEWSREADERS, PUNCTUATION, UNICODE
 from reader.korean.normalization.numerals import cardinal
+from reader.korean.normalization.particles import ANY_PARTICLE
+from reader.korean.normalization.rewriting import pause
 from reader.korean.normalization.rule import Rule
 
 if TYPE_CHECKING:
@@ -63,11 +65,6 @@ def _emoticon(match: re.Match[str]) -> str | None:
     if match[0].rstrip().endswith(")") and before.count("(") > before.count(")"):
         return None
     return "," if match["word"] and before[-1:].isalnum() else ""
-
-
-def _pause(match: re.Match[str]) -> str:
-    """Return a pause for laughter between words, ``좋음ㅋ그런데``, or for stops before a number."""
-    return ", "
 
 
 def _arrow(match: re.Match[str]) -> str:
@@ -156,7 +153,7 @@ LAUGHTER = Rule(
     # Not where the sentence mentions it: ㅋㅋㅋ가.
     (?! (?: [가이은는을를의도만] | 라고 | 라는 | 하고 | 거리 | 거려 | 대는 | 대며 ) (?![가-힣]{2}) )
     """,
-    _pause,
+    pause,
     examples=(
         ("좋음ㅋ그런데 비싸다.", "좋음, 그런데 비싸다."),
         ("굿^^ 마지막에 울었다.", "굿, 마지막에 울었다."),
@@ -194,7 +191,7 @@ ARROW_OF_SIGNS = Rule(
 STOPS_BEFORE_NUMBER = Rule(
     "full stops before a number",
     r"(?<=[가-힣]) \.{2,} (?=\d)",
-    _pause,
+    pause,
     examples=(("정복했다...10월의 선수", "정복했다, 시월의 선수"),),
     source=PUNCTUATION,
     requires=r"\.",
@@ -217,10 +214,14 @@ STRAY_JAMO = Rule(
 )
 ENCLOSED_NUMBER = Rule(
     "enclosed number",
-    r"(?P<glued> (?<=[가-힣]) )? [①-⑳㉑-㉟㊱-㊿⑴-⒇❶-❿➀-➓] (?= (?P<word> \s [가-힣] )? )",
+    rf"""
+    (?P<glued> (?<=[가-힣)\]]) (?<!제) )? [①-⑳㉑-㉟㊱-㊿⑴-⒇❶-❿➀-➓]
+    (?= (?P<word> \s? (?! [번항호안조] | {ANY_PARTICLE} (?![가-힣]) ) [가-힣] )? )
+    """,
     _enclosed_number,
     examples=(
         ("② 예산을 늘린다.", "이, 예산을 늘린다."),
+        ("②예산 늘린다", "이, 예산 늘린다"),
         ("③번 달걀을 푼다.", "삼번 달걀을 푼다."),
     ),
     source=UNICODE,

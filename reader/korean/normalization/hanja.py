@@ -11,6 +11,7 @@ import re
 from reader.korean.citations import NEWSREADERS
 from reader.korean.hanja import read_hanja
 from reader.korean.normalization.particles import ANY_PARTICLE
+from reader.korean.normalization.patterns import HANJA, KANA
 from reader.korean.normalization.rewriting import preceding
 from reader.korean.normalization.rule import Rule
 from reader.tables import Table, any_of
@@ -28,9 +29,6 @@ WORDS = Table(
 _COUNTRIES = {word: spoken for word, kind, spoken in WORDS.rows if kind == "country"}
 _SURNAMES = {word: spoken for word, kind, spoken in WORDS.rows if kind == "surname"}
 
-# CJK Extension A, the Unified Ideographs, and the compatibility ideographs that KS X 1001 needs.
-_KANA = r"\u3040-\u30ff"
-_HANJA = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _STARTS_WORD = re.compile(r"(?<![가-힣\d·])(?<!매주 )")
 """Matches where a hanja may abbreviate a country; 매주 日 is a Sunday."""
 _FOLLOWS_COUNTRY = re.compile(
@@ -112,19 +110,19 @@ def _stands_for_country(match: re.Match[str]) -> bool:
 RULES: tuple[Rule, ...] = (
     Rule(
         "hanja before a name",
-        rf"(?<! [가-힣A-Za-z\d'\"’”] ) [(（] (?P<hanja> [{_HANJA}] ) [)）] (?= [가-힣] )",
+        rf"(?<! [가-힣A-Za-z\d'\"’”] ) [(（] (?P<hanja> [{HANJA}] ) [)）] (?= [가-힣] )",
         _prefix,
         examples=(("나루시 (故)이나루 씨", "나루시 고 이나루 씨"),),
         source=NEWSREADERS,
-        requires=_HANJA,
+        requires=HANJA,
     ),
     Rule(
         "hanja gloss",
-        rf"(?<=\d) (?P<hangul> [가-힣] ) [(（] (?P<hanja> [{_HANJA}] ) [)）]",
+        rf"(?<=\d) (?P<hangul> [가-힣] ) [(（] (?P<hanja> [{HANJA}] ) [)）]",
         _counted_in_hanja,
         examples=(("109과(科) 나비", "백구과 나비"),),
         source=NEWSREADERS,
-        requires=_HANJA,
+        requires=HANJA,
     ),
     # Glosses first: what is left of the hanja is not repeated in Hangul, and must be read.
     Rule(
@@ -132,57 +130,57 @@ RULES: tuple[Rule, ...] = (
         rf"""
         (?<= [가-힣A-Za-z\d'"’”] )
         \s? [(（\[〔]
-        [{_HANJA}] [{_HANJA}{_KANA}\s·,、‧ㆍ]*   # (廣東), (韓·中·日), (金みどり)
+        [{HANJA}] [{HANJA}{KANA}\s·,、‧ㆍ]*   # (廣東), (韓·中·日), (金みどり)
         [)）\]〕]
         """,
         _drop_gloss,
         examples=(("광둥(廣東)성에서 열렸다.", "광둥성에서 열렸다."), ("한중일(韓·中·日)이", "한중일이")),
         source=NEWSREADERS,
-        requires=_HANJA,
+        requires=HANJA,
     ),
     Rule(
         "hanja gloss",
         rf"""
         (?<= [가-힣'"’”] ) (?P<open> \s? [(（] )
-        [{_HANJA}]{{2,}} \s? (?: [·,、‧ㆍ;:] \s? (?= [가-힣\d] ) | (?=\d) )   # (田中春·42)
+        [{HANJA}]{{2,}} \s? (?: [·,、‧ㆍ;:] \s? (?= [가-힣\d] ) | (?=\d) )   # (田中春·42)
         """,
         _drop_first_gloss,
         examples=(("다나카 하루(田中春·42) 씨가", "마흔두 살 다나카 하루 씨가"),),
         source=NEWSREADERS,
-        requires=_HANJA,
+        requires=HANJA,
     ),
     Rule(
         "hanja gloss",
         rf"""
         (?P<hangul> (?<= [(（] ) [가-힣\s]+? )
         \s? [·,ㆍ‧/:] \s?
-        [{_HANJA}] [{_HANJA}\s·]*
+        [{HANJA}] [{HANJA}\s·]*
         (?= [)）] )
         """,
         _keep_hangul,
         examples=(("새 도시(지혜성시·智慧城市)", "새 도시, 지혜성시"),),
         source=NEWSREADERS,
-        requires=_HANJA,
+        requires=HANJA,
     ),
     Rule(
         "hanja with its reading",
-        rf"(?<! [{_HANJA}] ) [{_HANJA}]+ [(（] (?P<reading> [가-힣]+ ) [)）]",
+        rf"(?<! [{HANJA}] ) [{HANJA}]+ [(（] (?P<reading> [가-힣]+ ) [)）]",
         _given_reading,
         examples=(("東京(도쿄)에서 열렸다.", "도쿄에서 열렸다."), ("人生(인생)은 길다.", "인생은 길다.")),
         source=NEWSREADERS,
-        requires=_HANJA,
+        requires=HANJA,
     ),
     Rule(
         "countries in hanja",
-        rf"(?<! [{_HANJA}가-힣] ) [{_HANJA}] (?: [-–/·ㆍ] [{_HANJA}] ){{1,5}} (?! [{_HANJA}] )",
+        rf"(?<! [{HANJA}가-힣] ) [{HANJA}] (?: [-–/·ㆍ] [{HANJA}] ){{1,5}} (?! [{HANJA}] )",
         _countries,
         examples=(("가까워지는 美-日 관계", "가까워지는 미일 관계"),),
         source=NEWSREADERS,
-        requires=_HANJA,
+        requires=HANJA,
     ),
     Rule(
         "hanja",
-        f"[{_HANJA}]+",
+        f"[{HANJA}]+",
         _hanja,
         examples=(
             ("歷史를 배운다.", "역사를 배운다."),
@@ -192,6 +190,6 @@ RULES: tuple[Rule, ...] = (
             ("金 3개를 땄다.", "금 세 개를 땄다."),
         ),
         source=NEWSREADERS,
-        requires=_HANJA,
+        requires=HANJA,
     ),
 )

@@ -13,7 +13,7 @@ from reader.korean.morphology import is_proper_noun, parts_of_speech
 from reader.korean.names import is_full_name
 from reader.korean.normalization.particles import ANY_PARTICLE
 from reader.korean.normalization.patterns import MIDDLE_DOTS, NOT_IN_HANGUL, TILDES
-from reader.korean.normalization.rewriting import preceding
+from reader.korean.normalization.rewriting import pause, preceding, silent
 from reader.korean.normalization.rule import Rule
 from reader.tables import Table, any_of
 
@@ -48,19 +48,9 @@ def _join_syllables(match: re.Match[str]) -> str:
     return re.sub("[^가-힣]", "", match["list"])
 
 
-def _pause(match: re.Match[str]) -> str:
-    """Return a pause: for the dot of ``기업·방문객``, and for ``…``, ``→``, dashes, colons and slashes."""
-    return ", "
-
-
 def _pause_behind(match: re.Match[str]) -> str:
     """Return a pause behind each letter of ``B·I·G``."""
     return f"{match['letter']}, "
-
-
-def _joined(match: re.Match[str]) -> str:
-    """Drop the dot of ``실내·외``, which is heard as one word, 실내외."""
-    return ""
 
 
 def _spaced_syllables(match: re.Match[str]) -> str:
@@ -141,7 +131,7 @@ def _full_stop(match: re.Match[str]) -> str:
 STEP_OR_RANK = Rule(
     "sign between steps or ranks",
     r"(?<=[가-힣A-Z]) \s > \s (?=[가-힣A-Z])",
-    _pause,
+    pause,
     examples=(("메뉴 > 설정으로 간다.", "메뉴, 설정으로 간다."),),
     source=PUNCTUATION,
     requires=">",
@@ -157,7 +147,7 @@ MENTIONED_SIGN = Rule(
 HYPHEN_BEFORE_ITEM = Rule(
     "hyphen before an item",
     r"(?<=[가-힣]{2}) [-–] (?= \d{1,2} (?: 단계 | 등급 | 그룹 | 순위 | 구역 ) )",
-    _pause,
+    pause,
     examples=(("1단계 일반-2단계 관심", "일단계 일반, 이단계 관심"),),
     source=PUNCTUATION,
     requires="-–",
@@ -191,7 +181,7 @@ ONE_SYLLABLE_LIST_BEFORE_PARTICLE = Rule(
 CROSS_BETWEEN_NAMES = Rule(
     "cross between names",
     r"(?<=[가-힣]{2}) [Xx×] (?=[가-힣]{2})",
-    _pause,
+    pause,
     examples=(("김나루X이들녘의 노래", "김나루, 이들녘의 노래"),),
     source=NEWSREADERS,
     requires="Xx×",
@@ -219,7 +209,7 @@ DOT_AFTER_SYLLABLE = Rule(
 DOT_WITHIN_WORD = Rule(
     "dot within a word",
     rf"(?<=[가-힣][내상전좌]) [{MIDDLE_DOTS}] (?= [외하후우] (?:{ANY_PARTICLE})? (?![가-힣]) )",
-    _joined,
+    silent,
     examples=(("실내·외를 청소한다.", "실내외를 청소한다."),),
     source=PUNCTUATION,
     requires=MIDDLE_DOTS,
@@ -227,7 +217,7 @@ DOT_WITHIN_WORD = Rule(
 DOT_BETWEEN_WORDS = Rule(
     "dot between words",
     rf"(?<=[가-힣]) \s? [{MIDDLE_DOTS}•]{{1,3}} \s? (?=[가-힣])",
-    _pause,
+    pause,
     examples=(("기업·방문객 모두 늘었다.", "기업, 방문객 모두 늘었다."),),
     source=PUNCTUATION,
     requires=f"{MIDDLE_DOTS}•",
@@ -247,7 +237,7 @@ HYPHEN_IN_WORD = Rule(
 HYPHEN_BETWEEN_WORDS = Rule(
     "hyphen between words",
     r"(?<=[가-힣]) \s? [-=] \s? (?=[가-힣])",
-    _pause,
+    pause,
     examples=(("서울 -부산 노선", "서울, 부산 노선"), ("한빛=김한빛 기자", "한빛, 김한빛 기자")),
     source=PUNCTUATION,
     requires="-=",
@@ -283,7 +273,7 @@ ARROW_BETWEEN_WORDS = Rule(
 BULLET_INSIDE = Rule(
     "bullet inside",
     rf"(?<=\S) \s* [{_BULLETS}]+ \s* (?=\S)",
-    _pause,
+    pause,
     examples=(("대상은 ▲학생 ▲교사다.", "대상은, 학생, 교사다."), ("※ 문의는 전화로", "문의는 전화로")),
     source=NEWSREADERS,
     requires=_BULLETS,
@@ -319,7 +309,7 @@ PAUSE = Rule(
     )
     \s* (?=\S)
     """,
-    _pause,
+    pause,
     examples=(
         ("서울 → 부산", "서울, 부산"),
         ("그래… 가자.", "그래, 가자."),

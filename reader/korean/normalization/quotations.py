@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 
 from reader.korean.citations import NEWSREADERS, PUNCTUATION
+from reader.korean.hangul import is_syllable
 from reader.korean.morphology import parts_of_speech
 from reader.korean.names import is_full_name
 from reader.korean.normalization.particles import agreeing_particle
+from reader.korean.normalization.patterns import HANJA
 from reader.korean.normalization.punctuation import WORDS
+from reader.korean.normalization.rewriting import pause, silent
 from reader.korean.normalization.rule import Rule
 from reader.tables import any_of
 
@@ -28,16 +31,6 @@ _AFTER_QUOTATION = re.compile(rf"(?:{any_of(WORDS.words(kind='after quotation'))
 """What goes with a quotation: particles, the copula, quotatives."""
 
 
-def _silent(match: re.Match[str]) -> str:
-    """Drop ``“`` and ``”``."""
-    return ""
-
-
-def _pause(match: re.Match[str]) -> str:
-    """Return a pause between two quotations, or between one and what follows it."""
-    return ", "
-
-
 def _before_quotation(match: re.Match[str]) -> str | None:
     """Return a pause before the words of a speaker: ``김나루 “추진한다”``; not after ``나루시의``.
 
@@ -49,11 +42,13 @@ def _before_quotation(match: re.Match[str]) -> str | None:
     is_speech = match["quoted"] and (is_full_name(word) or _is_headline(match.string))
     if not (_is_clause(quoted) or is_speech):
         return None
+    if is_full_name(word) or not is_syllable(word[-1]):
+        return f"{word}, "
     tag = parts_of_speech(word)[-1]
     # A single syllable is a noun, or one of the determiners and bound nouns before what is quoted: 그, 등.
     if not tag.startswith(_END_OF_SPEAKER) or (len(word) == 1 and tag not in ("NNG", "NNP", "SH")):
         return None
-    return f"{match['word']}, "
+    return f"{word}, "
 
 
 def _after_quotation(match: re.Match[str]) -> str | None:
@@ -114,16 +109,16 @@ def _is_clause(quoted: str) -> bool:
 
 QUOTATION_IN_HEADLINE = Rule(
     "speaker before a quotation",
-    r"""
+    rf"""
     (?P<word>
-        (?<![가-힣]) [가-힣]{2,8} | (?<![^\s\]]) [가-힣] (?= \s ["“] )
-        | (?<![A-Za-z&]) [A-Z]{2,8} (?= \s? ["“] )     # but not MBC ‘새봄’
-        | (?<![\d.,]) \d[\d,]* 여? \s? [가-힣]{1,3} (?= \s ["“] )   # 6명 “힘들다”
-        | (?<!\S) [一-鿿] (?= \s ["“] )                # 北 “보내라”
+        (?<![가-힣]) [가-힣]{{2,8}} | (?<![^\s\]]) [가-힣] (?= \s ["“] )
+        | (?<![A-Za-z&]) [A-Z]{{2,8}} \d{{0,3}} (?= \s? ["“] )     # but not MBC ‘새봄’
+        | (?<![\d.,]) \d[\d,.]* (?: 여? \s? [가-힣]{{1,3}} | \s? %p? ) (?= \s ["“] )   # 6명 “힘들다”
+        | (?<!\w) [{HANJA}] (?= \s ["“] )                # 北 “보내라”
     )
     (?=
-        (?: \s ["“]{1,2} | “ ) ['‘]? (?P<quoted> [^"“”]{2,120} ) (?: ["”] | $ )
-        | (?: \s ['‘] | ‘ ) (?P<inner> [^'‘’]{2,120} ) (?: ['’] | $ )
+        (?: \s ["“]{{1,2}} | “ ) ['‘]? (?P<quoted> [^"“”]{{2,120}} ) (?: ["”] | $ )
+        | (?: \s ['‘] | ‘ ) (?P<inner> [^'‘’]{{2,120}} ) (?: ['’] | $ )
     )
     \s?
     """,
@@ -139,9 +134,9 @@ QUOTATION_IN_HEADLINE = Rule(
 )
 WORD_AFTER_QUOTATION = Rule(
     "word after a quotation",
-    r"""
-    (?P<quoted> (?<=“) [^"“”]{2,120} (?=”) | (?<=["“‘']) [^"“”‘’']{2,120} ) (?P<mark> ["”’'] ) \s?
-    (?= (?P<word> [가-힣]+ \(? ) | [A-Z]{2} | [一-鿿] [가-힣\s] | (?<=\s) ["“‘'] [가-힣] )
+    rf"""
+    (?P<quoted> (?<=“) [^"“”]{{2,120}} (?=”) | (?<=["“‘']) [^"“”‘’']{{2,120}} ) (?P<mark> ["”’'] ) \s?
+    (?= (?P<word> [가-힣]+ \(? ) | [A-Z]{{2}} | [{HANJA}] [가-힣\s] | (?<=\s) ["“‘'] [가-힣] )
     """,
     _after_quotation,
     examples=(
@@ -159,7 +154,7 @@ QUOTATIONS_SIDE_BY_SIDE = Rule(
     (?= ["“‘'] [가-힣A-Za-z\d] )
     (?! ["'] (?: {any_of(WORDS.words(kind="after quotation"))} ) (?![가-힣]) )   # ''봄''에, a doubled mark
     """,
-    _pause,
+    pause,
     examples=(("‘새봄’‘늦봄’을 상영한다.", "새봄, 늦봄을 상영한다."),),
     source=PUNCTUATION,
     requires="\"”’'",
@@ -171,7 +166,7 @@ NUMBER_AFTER_QUOTATION = Rule(
     (?<= [가-힣.!?] ["'”’] ) \s (?=\d) (?! [2-9] \s? 편 )   # but ‘새봄’ 2편, one of a series
     | (?<= [가-힣.!?] ) ” (?=\d)                            # “…할 것”29일 방한하는
     """,
-    _pause,
+    pause,
     examples=(("‘새봄을 팔’ 10대들", "새봄을 팔, 십대들"),),
     source=PUNCTUATION,
     requires="\"'”’",
@@ -179,7 +174,7 @@ NUMBER_AFTER_QUOTATION = Rule(
 HYPHEN_BEFORE_QUOTATION = Rule(
     "hyphen before a quotation",
     "(?<=[가-힣”’]) - (?=[“‘][가-힣]) | (?<=[가-힣]”) - (?=[가-힣])",
-    _pause,
+    pause,
     examples=(
         ("‘봄’ 전시-‘가을’ 공연", "봄 전시, 가을 공연"),
         ("“더 낸다”-나루당 “줄인다”", "더 낸다, 나루당, 줄인다"),
@@ -208,7 +203,7 @@ STOP_BEFORE_QUOTATIVE = Rule(
     (?<=[가-힣]) \. [\"'”’]{{1,3}}
     (?= (?: 고 | 며 | 면서 | 는 | 던 | 란 | {any_of(WORDS.words(kind="quotative"))} ) (?![가-힣]{{3}}) )
     """,
-    _silent,
+    silent,
     examples=(("그는 “춥다.”고 말했다.", "그는 춥다고 말했다."),),
     source=NEWSREADERS,
     requires=r"\.",
@@ -216,7 +211,7 @@ STOP_BEFORE_QUOTATIVE = Rule(
 QUOTATION_MARK = Rule(
     "quotation mark",
     r"[\"'“”‘’„‟´`]+",
-    _silent,
+    silent,
     examples=(("‘LG’은 “늘린다”고 했다.", "엘지는 늘린다고 했다."),),
     source=PUNCTUATION,
     requires=r"\"'“”‘’„‟´`",

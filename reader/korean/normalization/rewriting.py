@@ -26,6 +26,24 @@ def preceding(match: re.Match[str]) -> str:
     return match.string[max(0, match.start() - CONTEXT) : match.start()]
 
 
+def pause(match: re.Match[str]) -> str:
+    """Return a pause, for a sign that parts two words or clauses.
+
+    Args:
+        match: the sign.
+    """
+    return ", "
+
+
+def silent(match: re.Match[str]) -> str:
+    """Return nothing, for what is not said.
+
+    Args:
+        match: what is dropped.
+    """
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """A span of the written text that is verbalized."""

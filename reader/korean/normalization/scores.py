@@ -15,7 +15,7 @@ _CHANGE = any_of(NUMBER_WORDS.words(kind="change"))
 _RESULT = any_of(NUMBER_WORDS.words(kind="result"))
 _CHANGING_UNIT = r"(?: %p? | [명원건개배점위도] )"
 _UP = "↑⬆▲△⇧"
-_QUOTATION = re.compile(r"\s[\"'“‘]")
+_QUOTATION = re.compile(r"\s?[“‘]|\s[\"']")
 _NEXT_SET = r"\s\d{1,2}[-–:]\d"
 """The score of another set: the 23-25 of ``25-21 23-25``."""
 
