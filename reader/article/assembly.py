@@ -125,7 +125,7 @@ def assemble_article(
     """
     declared = metadata or Metadata()
     top = [line.text for line in lines[: THRESHOLDS.longest_head] if line.is_link]
-    declared = replace(declared, headlines=without_logo(declared.headlines, top))
+    declared = replace(declared, headlines=without_logo(declared.headlines, top, declared.publisher))
     if selection.partial:
         lines = mark_paywall(lines)
     lines = [_as_byline(line) for line in lines]

@@ -67,25 +67,32 @@ def _is_path(breaks: Sequence[re.Match[str]]) -> bool:
     return all(each[0].strip() == ">" and not each.string[each.start() - 1].isdigit() for each in breaks)
 
 
-def without_logo(titles: Sequence[str], links: Sequence[str]) -> tuple[str, ...]:
+def without_logo(
+    titles: Sequence[str], links: Sequence[str], publisher: str | None = None
+) -> tuple[str, ...]:
     """Return declared titles without the name of the site at their end that a link above the text shows.
 
     Args:
         titles: as the page declares them.
         links: texts of the links at the top of the page, of which one leads to the site's first page.
+        publisher: the outlet, of whose name alone no title consists; None if it is unknown.
 
     >>> without_logo(("아침의 강 @나루의 일기", "아침의 강"), ("@나루의 일기", "강"))
     ('아침의 강',)
     """
-    return tuple(dict.fromkeys(_without_one(title, links) for title in titles))
+    return tuple(dict.fromkeys(_without_one(title, links, publisher) for title in titles))
 
 
-def _without_one(title: str, links: Sequence[str]) -> str:
-    """Return a title without the longest link that a separator, or a sign of its own, parts from the rest."""
+def _without_one(title: str, links: Sequence[str], publisher: str | None) -> str:
+    """Return a title without the longest link that a separator, or a sign of its own, parts from the rest.
+
+    A post may link its own headline, before which the site's name stands.
+    """
     for name in sorted(links, key=len, reverse=True):
         rest = title[: -len(name)].rstrip() if name and title.endswith(name) else ""
-        if rest and (rest[-1] in _SEPARATORS or not name[0].isalnum()):
-            return rest.strip(_SEPARATORS) or title
+        bare = rest.strip(_SEPARATORS)
+        if bare not in ("", publisher) and (rest[-1] in _SEPARATORS or not name[0].isalnum()):
+            return bare
     return title
 
 

@@ -121,13 +121,19 @@ def _gives_way(lines: Sequence[Line], headline: int, name: int, declared: Sequen
     """
     line = lines[headline]
     is_own = _is_declared(line, declared) and not is_like_site_name(line.text) and not line.is_link
-    if is_own or _is_dated(lines, headline):
+    if is_own or _is_dated(lines, headline) or _is_before_site(line, lines[name], declared):
         return False
     if line.is_link:
         return True
     if name > headline:
         return not _NUMBERED.match(lines[name].text) and not _heads_section(lines, name, span)
     return line.is_prose or _heads_section(lines, headline, span)
+
+
+def _is_before_site(line: Line, name: Line, declared: Sequence[str]) -> bool:
+    """Whether a declared title is a first-level heading, then the site's name: 피아노 - 악기위키."""
+    both = match_key(line.text) + match_key(name.text)
+    return line.level == 1 and not line.is_link and any(match_key(title) == both for title in declared)
 
 
 def _is_declared(line: Line, declared: Sequence[str]) -> bool:
@@ -155,7 +161,7 @@ def _find_headline(
         for title in rank_titles(declared, lines, publisher, text)
         if not _is_in_foot(title, lines, span)
     ]
-    shown = _line_with_title(above_body, titles)
+    shown = _line_with_title(above_body, titles, publisher)
     if shown is not None:
         return shown
     heading = _highest_heading(above_body, span, text)
@@ -318,7 +324,7 @@ def _is_section(lines: Sequence[Line], heading: int) -> bool:
     return like > 1 and bool(higher) and higher[0] < heading < higher[-1]
 
 
-def _line_with_title(lines: Sequence[Line], titles: Sequence[str]) -> int | None:
+def _line_with_title(lines: Sequence[Line], titles: Sequence[str], publisher: str | None) -> int | None:
     """Return the index of the line that shows a declared title or most of it; None when none does."""
     keys = {
         at: key
@@ -327,7 +333,7 @@ def _line_with_title(lines: Sequence[Line], titles: Sequence[str]) -> int | None
         and (len(key) >= THRESHOLDS.shortest_title_key or (key and _is_main_heading(lines[at])))
     }
     breaks = (each for title in titles for each in SITE_BREAK.finditer(title[: THRESHOLDS.longest_title]))
-    begun = {match_key(each.string[: each.start()]) for each in breaks}
+    begun = {match_key(each.string[: each.start()]) for each in breaks} - {match_key(publisher or "")}
     first = [at for at in keys if lines[at].level == 1 and keys[at] in begun]
     if first:  # 솔내 - 누리백과, 우리 모두의 백과사전
         return first[-1]

@@ -48,3 +48,8 @@ def test_a_title_of_names_only_has_no_headline(title: str, *, only: bool) -> Non
 def test_the_name_of_the_site_that_a_link_shows(title: str, headline: str) -> None:
     """Only behind a separator, or a sign of its own: a menu may have a word of the headline."""
     assert without_logo((title,), ("나루의 일기", "@나루의 일기", "강")) == (headline,)
+
+
+def test_the_headline_that_a_post_links_is_no_name_of_the_site() -> None:
+    title = "나루의 일기 :: 아침의 강"
+    assert without_logo((title,), ("나루의 일기", "아침의 강"), "나루의 일기") == (title,)

@@ -162,3 +162,23 @@ def test_a_label_in_the_heading(declared: tuple[str, ...], below: str, headline:
     """What looks like the label of a form may be the first word: 제목 장사 논란."""
     lines = [Line(0, "제목 솔내 다리 열려", level=2), Line(1, below, level=0), Line(2, BODY, level=0)]
     assert choose_headline(lines, 0, declared, None) == headline
+
+
+def test_the_site_s_name_behind_the_headline_names_no_page() -> None:
+    """An encyclopedia's page shows both: the site's name below the heading is an entry of its menu."""
+    menu = Line(0, "악기위키", "page menu", level=0, is_link=True)
+    heading, site = Line(1, "피아노", level=1), Line(2, "악기위키", level=0, shape="div.")
+    lines = [menu, heading, site, Line(3, BODY, level=0)]
+    assert find_title_line(lines, ("피아노 - 악기위키",), range(3, 4)) == 1
+
+
+def test_a_headline_linked_to_itself_behind_the_site_s_name() -> None:
+    lines = [
+        Line(0, "솔내의 일기", level=1, is_link=True),
+        Line(1, "솔내 강 위에 새 다리 열려", level=1, is_link=True),
+        Line(2, "2024년 3월 5일", "date", level=0),
+        Line(3, BODY, level=0),
+    ]
+    declared, site = ("솔내의 일기 :: 솔내 강 위에 새 다리 열려",), "솔내의 일기"
+    title_at = find_title_line(lines, declared, range(3, 4), site)
+    assert choose_headline(lines, title_at, declared, site) == "솔내 강 위에 새 다리 열려"
