@@ -61,6 +61,7 @@ RULES: tuple[Rule | Callable[[TracedText], None], ...] = (
     punctuation.CROSS_BETWEEN_NAMES,
     quotations.QUOTATION_IN_HEADLINE,  # While its marks tell where it starts and ends.
     quotations.WORD_AFTER_QUOTATION,
+    quotations.CUT_QUOTATION,
     quotations.QUOTATIONS_SIDE_BY_SIDE,
     quotations.NUMBER_AFTER_QUOTATION,
     quotations.HYPHEN_BEFORE_QUOTATION,

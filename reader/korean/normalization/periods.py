@@ -13,6 +13,8 @@ from reader.korean.normalization.rule import Rule
 
 _LONGEST_SPAN = 130
 """Years of the longest life, or of a period that is given by two years alone."""
+_SLASH = re.compile(r"/\s?$")
+"""What parts the years of somebody's life from the name: 홍길동(洪吉童) / 1872~1952."""
 _NATIONWIDE = frozenset(
     "1522 1533 1544 1555 1566 1577 1588 1599 1600 1644 1660 1661 1666 1668 1670 1688 "
     "1800 1811 1833 1855 1877 1899".split()
@@ -41,9 +43,10 @@ def _span_of_years(match: re.Match[str]) -> str | None:
         return None
     before = preceding(match)
     is_in_brackets = before.rfind("(") > before.rfind(")")
-    name = before.rpartition("(")[0].split()[-1:]
-    is_number = match["sign"] == "-" and match["first"] in _NATIONWIDE and not any(map(is_full_name, name))
-    if not is_in_brackets or is_number:
+    name = (before.rpartition("(")[0] if is_in_brackets else before).split()[-1:]
+    is_person = any(map(is_full_name, name))
+    is_number = match["sign"] == "-" and match["first"] in _NATIONWIDE and not is_person
+    if is_number or not (is_in_brackets or is_person or _SLASH.search(before)):
         return None
     return f"{first}년에서 {last}년"
 

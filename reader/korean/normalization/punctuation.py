@@ -94,9 +94,10 @@ def _range(match: re.Match[str]) -> str | None:
 
 
 def _arrow_between_words(match: re.Match[str]) -> str | None:
-    """Verbalize ``서울→부산`` as 서울에서 부산; several arrows in a row are steps, and pauses."""
+    """Verbalize ``서울→부산`` as 서울에서 부산; of steps, and between persons, arrows are pauses."""
     around = match.string[max(0, match.start() - _STEPS_WITHIN) : match.end() + _STEPS_WITHIN]
     is_step = len(_ARROWS.findall(around)) > 1
+    is_step = is_step or any(map(is_full_name, (match["before"], match["after"])))
     if is_step or not (is_proper_noun(match["before"]) and parts_of_speech(match["after"])[0] == "NNP"):
         return None
     return f"{match['before']}에서 "

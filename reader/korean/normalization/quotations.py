@@ -42,7 +42,8 @@ def _before_quotation(match: re.Match[str]) -> str | None:
     is_speech = match["quoted"] and (is_full_name(word) or _is_headline(match.string))
     if not (_is_clause(quoted) or is_speech):
         return None
-    if is_full_name(word) or not is_syllable(word[-1]):
+    is_name = is_full_name(word) and word[-1] not in "의를을와과"
+    if is_name or not is_syllable(word[-1]):
         return f"{word}, "
     tag = parts_of_speech(word)[-1]
     # A single syllable is a noun, or one of the determiners and bound nouns before what is quoted: 그, 등.
@@ -69,11 +70,16 @@ def _after_quotation(match: re.Match[str]) -> str | None:
     return match["quoted"] + match["mark"] + ", "
 
 
+def _after_cut_quotation(match: re.Match[str]) -> str | None:
+    """Return a pause behind a quotation that begins a headline without its first mark."""
+    return f"{match['quoted']}, " if _is_headline(match.string) else None
+
+
 def _is_quoted_speech(match: re.Match[str]) -> bool:
     """Whether what single marks enclose is a clause, or has several words and opens a headline."""
     quoted = match["quoted"]
     opens_headline = match.start() == 1 and match[0].endswith(" ") and _is_headline(match.string)
-    if opens_headline and quoted.count(" ") > _SPACES_IN_CLAUSE:
+    if opens_headline and quoted.count(" ") >= _SPACES_IN_CLAUSE:
         return True
     return bool(_END_OF_CLAUSE.search(quoted)) and not _ends_in_noun(quoted)
 
@@ -144,6 +150,14 @@ WORD_AFTER_QUOTATION = Rule(
         ("“봄에 새로 연다” 日축제", "봄에 새로 연다, 일본 축제"),
         ("“봄에 새로 연다”고 했다.", "봄에 새로 연다고 했다."),
     ),
+    source=PUNCTUATION,
+    requires="\"”’'",
+)
+CUT_QUOTATION = Rule(
+    "end of a quotation whose start is cut",
+    r"^ (?P<quoted> [^\"'“”‘’]{2,60} [가-힣] ) ['’”] \s (?= [가-힣A-Z\d] )",
+    _after_cut_quotation,
+    examples=(("새 다리 열린다' 솔내시 발표", "새 다리 열린다, 솔내시 발표"),),
     source=PUNCTUATION,
     requires="\"”’'",
 )

@@ -46,7 +46,7 @@ _PRONOUNCEABLE = re.compile(
     r"""
     (?: (?: [bcdfghjklmnprstvz] | [bcfgpk][lr] | [dt]r | s[cklmnptw] | [cst]h | [gk][wy] | [hmbp]y )?
         (?: [aeiou] | ae | eo | eu | ie | io | ee | oo | ya | yeo | yo | yu | wa | wo | ou )
-        (?: [bcdfgklmnprstx]? (?! [aeiou] ) )?
+        (?: [bdgklmnprstx]? (?! [aeiou] ) )?
     ){2,}
     (?: st | nt | nd | rt | rd | ng | s | x )?
     | [bcdfghjklmnprstvz] (?: h )? (?: [aeiou] | ae | eo | eu | yu | yo | yeo ) (?: ng | n | m | l | k )
