@@ -19,7 +19,7 @@ DIGIT_STRINGS = Table(
     {
         "word": r"\d{3,4}( [가-힣]+)?|[가-힣]+( [가-힣]+)?|[☎☏]",
         "kind": "hotline|decades|after digits|before (code|number|number and space|bracket)"
-        "|after (hotline|emergency number|decades|formation)|count",
+        "|after (date|hotline|emergency number|decades|formation)|count",
     },
     key=2,
 )
@@ -303,6 +303,16 @@ RULES: tuple[Rule, ...] = (
             ("2030세대가 늘었다.", "이공삼공세대가 늘었다."),
             ("3040 명", "삼천사십 명"),
         ),
+        source=NEWSREADERS,
+        requires=r"\d",
+    ),
+    Rule(
+        "date in digits",
+        rf"""
+        (?<![\d.,-]) \d\d (?: 0[1-9] | 1[0-2] ) (?: 0[1-9] | [12]\d | 3[01] ) (?= \s? {_words("after date")} )
+        """,
+        digit_by_digit,
+        examples=(("나루라디오 220926방송", "나루라디오 이이공구이육방송"),),
         source=NEWSREADERS,
         requires=r"\d",
     ),

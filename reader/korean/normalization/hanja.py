@@ -10,6 +10,7 @@ import re
 
 from reader.korean.citations import NEWSREADERS
 from reader.korean.hanja import read_hanja
+from reader.korean.morphology import parts_of_speech
 from reader.korean.normalization.particles import ANY_PARTICLE
 from reader.korean.normalization.patterns import HANJA, KANA
 from reader.korean.normalization.rewriting import preceding
@@ -39,6 +40,7 @@ _FOLLOWS_COUNTRY = re.compile(
     """,
     re.VERBOSE,
 )
+_PAST = re.compile(r"[가-힣](?<!는)$")
 _JOINED_WORD = re.compile(rf"(?! {ANY_PARTICLE} (?![가-힣]) ) [가-힣]{{2}}", re.VERBOSE)
 _FOLLOWS_SURNAME = re.compile(
     rf"""
@@ -103,8 +105,12 @@ def _stands_for_country(match: re.Match[str]) -> bool:
         _STARTS_WORD.match(match.string, match.start()) and _FOLLOWS_COUNTRY.match(match.string, match.end())
     ):
         return False
-    # After a word 中 is mostly 중, in the middle of.
-    return match[0] != "中" or not "가" <= preceding(match).rstrip(" ")[-1:] <= "힣"
+    if match[0] != "中":
+        return True
+    # After a word 中 is mostly 중, in the middle of; but a country after a verb in the past: 협상에 나선 中.
+    word = preceding(match).rstrip(" ").rsplit(" ", 1)[-1]
+    is_past = bool(_PAST.search(word)) and parts_of_speech(word)[-1] == "ETM"
+    return is_past or not "가" <= word[-1:] <= "힣"
 
 
 RULES: tuple[Rule, ...] = (

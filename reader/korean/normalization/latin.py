@@ -242,12 +242,13 @@ BEFORE_NUMBERS: tuple[Rule, ...] = (
         (?! [A-Za-z\d+] )
         (?! [.,]\d )                                  # the start of a number: 2D, but not 3D.1
         (?! \s?=\s?\d )                               # an equation: 1+1=2
-        (?! \s? [명개원만억] | [년월종위대천] )       # a quantity: 1+1개
+        (?! \s? [명개원만억] | [년종위천] | 월 (?!드) | 대 (?!회) )   # a quantity: 1+1개
         """,
         _fixed,
         examples=(
             ("G7 회의가 열렸다.", "지세븐 회의가 열렸다."),
             ("1+1 행사를 한다.", "원 플러스 원 행사를 한다."),
+            ("3쿠션대회가 열린다.", "쓰리쿠션대회가 열린다."),
             ("1+1=2입니다.", "일 더하기 일은 이입니다."),
         ),
         source=NEWSREADERS,

@@ -49,6 +49,7 @@ CONTEXTS = {
     "before code": ("{} 204060", "204060"),
     "before number": ("{} 1388", "1388"),
     "before number and space": ("{} 1388", "1388"),
+    "after date": ("220926 {}", "220926"),
     "after decades": ("4050 {}", "4050"),
     "after emergency number": ("119{}", "119"),
     "after formation": ("4-3-3 {}", "433"),
