@@ -72,7 +72,8 @@ def _after_quotation(match: re.Match[str]) -> str | None:
 
 def _after_cut_quotation(match: re.Match[str]) -> str | None:
     """Return a pause behind a quotation that begins a headline without its first mark."""
-    return f"{match['quoted']}, " if _is_headline(match.string) else None
+    is_speech = _is_headline(match.string) and _is_clause(match["quoted"])
+    return f"{match['quoted']}, " if is_speech else None
 
 
 def _is_quoted_speech(match: re.Match[str]) -> bool:
