@@ -279,9 +279,9 @@ class Thresholds:
     fewest_phrases: int = 4
     """Notes with particles of a page without a sentence, from which it is a text."""
     shortest_notes: int = 150
-    """Letters of all notes of such a page."""
+    """Fewest letters of all notes of a page without a sentence that is a text."""
     fewest_headings_of_notes: int = 3
-    """Headings of such a page."""
+    """Fewest headings of a page of notes without a sentence that is a text."""
     fewest_notes: int = 5
     """Fewest notes of an outline."""
     notes_per_paragraph: float = 1.5
@@ -525,7 +525,7 @@ class Thresholds:
     most_site_title_words: int = 3
     """Words of such a title."""
     lowest_section_level: int = 4
-    """Of a heading that says what such a site's page is about."""
+    """Lowest level of a heading that says what a page is about whose site declares only its name."""
     fewest_headlines_around: int = 5
     """Headlines of a copied page for each of its sentences, from which it is a list with a notice or two."""
     fewest_headlines_below: int = 20
@@ -544,14 +544,15 @@ class Thresholds:
     """Notes of a copied text, numbered from 1, whose marks its sentences have as well."""
     fewest_menu_lines: int = 5
     """Lines above the text that occur twice in the same order, from which they are a menu."""
-    fewest_beside_log_in: int = 6
-    """Sentences about other things, from which a page with a form to log in has a text of its own."""
-    fields_below_title: int = 3
-    """Lines below a heading with a label in which other fields of its form are looked for."""
     verses_in_menu: float = 0.4
-    """Share of such lines that end as a verse, from which they are a refrain."""
+    """Largest share of the lines of a menu that end as a verse does; with more they are a refrain."""
     most_menus: int = 4
     """Later places of a line that are looked at for a copy of the menu; bounds the time."""
+    fewest_beside_log_in: int = 6
+    """Sentences about other things, from which a page with a form to log in has a text of its own.
+    Calibration: with 20 the greeting of a site whose every page has the form is refused as a log-in page."""
+    fields_below_title: int = 3
+    """Lines below a heading with a label in which other fields of its form are looked for."""
     fewest_told_paragraphs: int = 3
     """Paragraphs of sentences in a section that is named after a video, from which they are read."""
     most_told_paragraphs: int = 8
@@ -561,7 +562,7 @@ class Thresholds:
     linked_named_part: float = 0.1
     """Share of links among the lines below the page's name, up to which all of them are its text."""
     fewest_entries_in_row: int = 6
-    """Words of a line that is a menu in a row, and no headline."""
+    """Fewest words of a line that is a menu in a row, and so no headline."""
     longest_page_name: int = 30
     """Characters of the name of a page in its site's menus."""
     longest_foot: int = 30

@@ -46,3 +46,8 @@ PHONEMES = "AA0 AE1 AH0 AO1 AW1 AY1 B CH D DH EH1 ER0 EY1 F G HH IH0 IY1 JH K L 
 @given(st.lists(st.sampled_from(PHONEMES), max_size=12), st.text("aeioubcdls", max_size=12))
 def test_any_phonemes_become_hangul(phonemes: list[str], spelling: str) -> None:
     assert all(map(is_syllable, to_hangul(phonemes, spelling)))
+
+
+def test_an_example_that_usage_reads_otherwise() -> None:
+    """The table of words has 랍스터, as people say; the rules still give what the standard does."""
+    assert to_hangul("L AA1 B S T ER0".split(), "lobster") == "로브스터"

@@ -19,4 +19,4 @@ from reader.korean.segmentation.candidates import candidate_ends
 )
 def test_a_candidate(line: str, first: str) -> None:
     """Also where the analyzer sees no end: without a space, at a unit, in reviews and chats."""
-    assert len(first) in {end - len(line[:end]) + len(line[:end].rstrip()) for end in candidate_ends(line)}
+    assert len(first) in {len(line[:end].rstrip()) for end in candidate_ends(line)}
