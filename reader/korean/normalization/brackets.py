@@ -38,7 +38,7 @@ _FIGURE = re.compile(
     re.VERBOSE,
 )
 """A counter or a unit behind the last syllable of a numeral, or behind 몇; no name as 박지원."""
-_DEFINITION = re.compile(r"^이하\s.*(?:한다\.?|칭함)$")
+_DEFINITION = re.compile(r"^이하\s.*(?:한다|합니다|칭함|함)\.?$")
 """What a law or a contract says of a word: (이하 “사업”이라 한다)."""
 _ASIDES = WORDS.words(kind="aside")
 _OTHER_NAME = re.compile(rf"(?:{any_of(WORDS.words(kind='other name'))})\s")

@@ -23,6 +23,8 @@ _SHORTEST_CAPITALIZED = 4
 _SHORT_WORDS = {word.upper(): _WORDS_BY_LOWER_CASE[word] for word in ("in", "me", "we")}
 """Words that parts of names in capitals are, though alone they would be acronyms: LotteON."""
 # LinkedIn, SsangYong: each part is read by itself.
+_ACRONYM_WITH_SMALL_LETTER = re.compile(r"[A-Z]+[a-z][A-Z]+")
+"""An acronym of several words, of which one is small, such as of: PoE, power over Ethernet."""
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 
 
@@ -70,10 +72,12 @@ def capitals_as_word(word: str, *, in_name: bool = False) -> str | None:
 
 
 def _as_word(word: str) -> str | None:
-    """Verbalize ``Apple`` as 애플, ``MyHome`` by its parts as 마이홈; return None for ``xkcd``."""
+    """Verbalize ``Apple`` as 애플, ``MyHome`` by its parts as 마이홈; return None for ``xkcd``, ``PoE``."""
     listed = _WORDS_BY_LOWER_CASE.get(word.lower()) or listed_word(word.lower())
     if listed or not 1 < len(word) <= LONGEST_WORD:
         return listed
+    if _ACRONYM_WITH_SMALL_LETTER.fullmatch(word):
+        return None
     parts = _CAMEL.findall(word)
     if len(parts) > 1 and not in_dictionary(word):
         return "".join(_SHORT_WORDS.get(part) or verbalize_word(part) for part in parts)

@@ -120,6 +120,8 @@ def _hundredths(match: re.Match[str]) -> str:
 
 def _spoonful(match: re.Match[str]) -> str | None:
     """Rewrite the T of ``간장 2T`` as 큰술, the t beside another spoon as 작은술; leave ``소금 200t``."""
+    if len(match["spoon"]) > 1:
+        return "작은술" if match["spoon"][0] in "t작" and match["spoon"] != "tbsp" else "큰술"
     before = match.string[max(0, match.start() - _INGREDIENT_WITHIN) : match.start()]
     if not _INGREDIENT_BEFORE.search(before):
         return None
@@ -165,14 +167,15 @@ def _rate(match: re.Match[str]) -> str:
 
 SPOONFUL = Rule(
     "spoonful",
-    r"(?<=[\d½]) \s? (?P<spoon> [Tt] ) (?![A-Za-z\d])",
+    r"(?<=[\d½]) \s? (?P<spoon> [Tt] | [Tt]bsp | TBSP | tsp | 큰\s술 | 작은\s술 ) (?![A-Za-z\d])",
     _spoonful,
     examples=(
         ("간장 2T, 식초 1t를 넣는다.", "간장 두 큰술, 식초 한 작은술을 넣는다."),
+        ("물 2tbsp, 소금 1 작은 술", "물 두 큰술, 소금 한 작은술"),
         ("차는 2t이다.", "차는 이 톤이다."),
     ),
     source=NEWSREADERS,
-    requires="Tt",
+    requires="Tt술",
 )
 INCHES = Rule(
     "inches",

@@ -140,6 +140,7 @@ RULES: tuple[Rule, ...] = (
     ordinals.FIRST_TO_NTH,
     ranges.RANGE,
     ranges.BARE_RANGE,
+    scores.RATIO_OF_SEVERAL,
     scores.RATIO,  # After the ranges that a hyphen makes with a counter: 3-5권.
     # One number: by the word before it, then by its counter, then on its own.
     ordinals.ORDINAL,

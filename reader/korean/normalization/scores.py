@@ -40,6 +40,11 @@ def _ratio(match: re.Match[str]) -> str:
     return f"{decimal(match['left'])} 대 {decimal(match['right'])}{following}"
 
 
+def _ratio_of_several(match: re.Match[str]) -> str:
+    """Verbalize ``1:2:1`` as 일 대 이 대 일."""
+    return " 대 ".join(map(decimal, match[0].split(":")))
+
+
 def _game_score(match: re.Match[str]) -> str | None:
     """Verbalize ``2-1 승`` as 이 대 일 승; ``10-12승``, the smaller first, is a range of wins."""
     left, right = int(match["left"]), int(match["right"])
@@ -101,6 +106,17 @@ GAME_SCORE = Rule(
     ),
     source=DICTIONARY,
     requires="-–",
+)
+RATIO_OF_SEVERAL = Rule(
+    "ratio",
+    r"(?<![\d:.]) \d (?: : \d ){2,5} (?![\d:])",
+    _ratio_of_several,
+    examples=(
+        ("1:2:1로 섞는다.", "일 대 이 대 일로 섞는다."),
+        ("1:23:45에 골인", "한 시 이십삼 분 사십오 초에 골인"),
+    ),
+    source=DICTIONARY,
+    requires=":",
 )
 RATIO = Rule(
     "score",
