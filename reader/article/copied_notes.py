@@ -24,7 +24,7 @@ _NOTE = re.compile(r"[\[(]?(\d{1,2})[)\]]\s?\S")
 _MARK = re.compile(
     r"""
     (?: (?<= [가-힣A-Za-z”’"'」』)\]%>〉》] ) | (?<= [가-힣”’"'」』)\]%>〉》][.,!?] ) )
-    \[? (\d{1,2}) [)\]]   # not (1), which may be an age or what is told of a person
+    \[? (\d{1,2}) [)\]]   # not (1), which may be an age
     """,
     re.VERBOSE,
 )
@@ -49,17 +49,17 @@ def without_notes(lines: Sequence[Line]) -> list[Line]:
     notes = _notes(lines)
     if not notes:
         return list(lines)
-    first = min(notes)
+    first, last = notes[0], notes[-1]
     heading = lines[first - 1].text if first else ""
     has_heading = bool(_HEADING.fullmatch(heading) or REFERENCES.fullmatch(heading))
     # Without a heading, statements may be the items that the text announces.
     if not has_heading and any(DECLARATIVE_ENDING.search(lines[at].text) for at in notes):
         return list(lines)
-    marks = list(_marks(lines[:first], set(map(int, notes.values()))))
+    marks = list(_marks(lines[:first], len(notes)))
     if len({mark[1] for _, mark in marks}) < THRESHOLDS.fewest_copied_notes:
         return list(lines)
     rest = [
-        replace(line, rule=line.rule or FOOTNOTE) if first - has_heading <= at <= max(notes) else line
+        replace(line, rule=line.rule or FOOTNOTE) if first - has_heading <= at <= last else line
         for at, line in enumerate(lines)
     ]
     left_out: list[Line] = []
@@ -73,33 +73,33 @@ def without_notes(lines: Sequence[Line]) -> list[Line]:
     return [*rest, *reversed(left_out)]
 
 
-def _notes(lines: Sequence[Line]) -> dict[int, str]:
-    """Return the numbers of the last run of lines that are numbered from 1, by their indices.
+def _notes(lines: Sequence[Line]) -> list[int]:
+    """Return the indices of the last run of lines that are numbered from 1.
 
     Nothing that is read stands between two notes; numbered parts of a text have paragraphs.
     """
-    best: dict[int, str] = {}
-    run: dict[int, str] = {}
+    best: list[int] = []
+    run: list[int] = []
     for at, line in enumerate(lines):
         match = _NOTE.match(line.text)
         number = int(match[1]) if match else 0
         if number == 1:
-            run = {at: "1"}
+            run = [at]
         elif run and number == len(run) + 1:
-            run[at] = str(number)
+            run.append(at)
         elif number or line.kept:
-            run = {}
+            run = []
         if len(run) >= THRESHOLDS.fewest_copied_notes:
             best = run
-    return dict(best)
+    return list(best)
 
 
-def _marks(lines: Sequence[Line], numbers: set[int]) -> Iterator[tuple[int, re.Match[str]]]:
-    """Yield the marks of notes, whose numbers rise through the text, with the indices of their lines."""
+def _marks(lines: Sequence[Line], most: int) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield the marks of notes up to `most`, which rise through the text, with the indices of their lines."""
     last = 0
     for at, line in enumerate(lines):
         for mark in _MARK.finditer(line.text):
             number = int(mark[1])
-            if number in numbers and last <= number <= last + THRESHOLDS.marks_skipped:
+            if 1 <= number <= most and last <= number <= last + THRESHOLDS.marks_skipped:
                 last = number
                 yield at, mark

@@ -100,9 +100,9 @@ def article_from_html(page: Page, selection: Selection = Selection()) -> Article
         lines, _ = _lines(blocks, range(len(blocks)), tables=selection.tables)
         return _with_shown_lines(article, classify_lines(lines), selection)
     outline = find_outline(blocks, span) or find_named_part(blocks, span, _lines_above(blocks, span))
-    lines, span = _classified(blocks, outline or span, tables=selection.tables)
-    if outline:
-        lines = _as_notes(lines, span)
+    lines, span = (_classified_notes if outline else _classified)(
+        blocks, outline or span, tables=selection.tables
+    )
     body = lines[span.start : span.stop]
     shown_length = sum(len(line.text) for line in body if line.kept)
     # Some pages load all but the opening by script, or declare the whole text for search engines.
@@ -137,32 +137,37 @@ def _article_of_notes(
     blocks: Sequence[Block], page: Page, metadata: Metadata, selection: Selection
 ) -> Article | None:
     """Return the article of a page of notes without a sentence; None on any other page."""
-    notes = find_notes(blocks, [_line(block, is_hidden=block.is_hidden, tables=False) for block in blocks])
+    notes = find_notes(blocks, _lines_of(blocks))
     if notes is None:
         return None
-    lines, span = _classified(blocks, notes, tables=selection.tables)
-    lines = _as_notes(lines, span)
+    lines, span = _classified_notes(blocks, notes, tables=selection.tables)
     return assemble_article(lines, page, metadata, span, whole=True, notes=True, selection=selection)
 
 
 def _lines_above(blocks: Sequence[Block], span: range) -> list[Line]:
     """Return the lines above the first sentence of the body, one for each block."""
     first = next(at for at in span if prose_vote(blocks[at]))
-    return [_line(block, is_hidden=block.is_hidden, tables=False) for block in blocks[:first]]
+    return _lines_of(blocks[:first])
 
 
-def _as_notes(lines: Sequence[Line], span: range) -> list[Line]:
-    """Return the lines, those of an outline as items, of which only markup makes headings.
+def _lines_of(blocks: Sequence[Block]) -> list[Line]:
+    """Return a line for each block, as it is shown."""
+    return [_line(block, is_hidden=block.is_hidden, tables=False) for block in blocks]
+
+
+def _classified_notes(blocks: Sequence[Block], span: range, *, tables: bool) -> tuple[list[Line], range]:
+    """Return what `_classified` does, the lines of an outline as items, of which only markup makes headings.
 
     None of them is a subtitle, nor another article's headline unless it is a link, or heads links.
     """
+    lines, span = _classified(blocks, span, tables=tables)
     notes = list(lines)
     for at in span:
         line = lines[at]
         heads_list = at + 1 < len(lines) and lines[at + 1].rule == HEADLINES
         is_own = line.rule == SUBTITLE or (line.rule == HEADLINES and not line.is_link and not heads_list)
         notes[at] = replace(line, is_list_item=True, rule=None if is_own else line.rule)
-    return notes
+    return notes, span
 
 
 def _classified(blocks: Sequence[Block], span: range, *, tables: bool) -> tuple[list[Line], range]:

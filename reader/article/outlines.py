@@ -96,12 +96,12 @@ def find_named_part(blocks: Sequence[Block], body: range, above: Sequence[Line])
         return None
     inside = [blocks[at].element for at in body if prose_vote(blocks[at])]
     for around in blocks[name].element.iterancestors():
-        within = set(around.iter())
-        if all(element in within for element in inside):
+        lines = _lines_in(blocks, around, inside)
+        if lines:
             break
     else:
         return None
-    part = [at for at in range(name + 1, len(blocks)) if blocks[at].element in within]
+    part = [at for at in lines if at > name]
     if around.tag in ("html", "body") or not _is_one_text(blocks, name, part):
         return None
     return range(name + 1, max(part[-1] + 1, body.stop))
@@ -131,8 +131,7 @@ def _notes_below(blocks: Sequence[Block], name: int) -> list[int]:
     for around in blocks[name].element.iterancestors():
         if around.tag in ("html", "body"):
             break
-        within = set(around.iter())
-        part = [at for at in range(name + 1, len(blocks)) if blocks[at].element in within]
+        part = [at for at in _lines_in(blocks, around, ()) if at > name]
         notes = [at for at in part if _is_note(blocks[at])]
         phrases = sum(bool(_PHRASE.search(blocks[at].text)) for at in notes)
         if phrases >= THRESHOLDS.fewest_phrases and _letters(blocks, notes) >= THRESHOLDS.shortest_notes:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 ENDINGS = Table("reader.article", "page_name_endings.tsv", {"ending": "[가-힣]+"})
 _ABOUT = tuple(ENDINGS.words())
-_SHOWN_RULES = frozenset((None, "photo credit", "advertisement", "subtitle"))
-"""Rules of a line with the page's name: templates put it into a picture, a banner or the page's head."""
+TITLE_RULES = frozenset((None, "photo credit", "advertisement", "subtitle"))
+"""Rules of a line with a headline or a page's name: templates put it into a picture, a banner or a head."""
 
 
 def find_page_name(above: Sequence[Line], below: Iterable[str] = ()) -> int | None:
@@ -77,7 +77,7 @@ def page_names(lines: Sequence[Line]) -> list[int]:
 def _may_be_name(line: Line) -> bool:
     """Whether a line is shown above the text, as short as the entry of a menu, and is no entry itself."""
     return (
-        line.rule in _SHOWN_RULES
+        line.rule in TITLE_RULES
         and not line.is_link
         and not line.is_list_item
         and not line.is_prose

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.article.declared_titles import count_title_words, prose_of, rank_titles, words_in
-from reader.article.page_names import find_page_name, is_about_site
+from reader.article.page_names import TITLE_RULES, find_page_name, is_about_site
 from reader.article.prose import LEADING_BULLETS, match_key
 from reader.article.settings import THRESHOLDS
 from reader.article.site_names import SITE_BREAK, is_like_site_name, is_site_name, strip_site_name
@@ -56,8 +56,6 @@ _TITLE_NAME = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """Names that templates give to the element of the headline."""
-_TITLE_RULES = frozenset((None, "photo credit", "advertisement", "subtitle"))
-"""Rules of a headline's line: templates name elements after the picture, banner or head that they are in."""
 _ELEMENT = re.compile(r"\s(?=[a-z][a-z0-9]*\.)")
 """Between two elements of a line's shape; the last one is the line's own."""
 _ISSUE = re.compile(
@@ -105,7 +103,7 @@ def find_title_line(
 
 def _is_titled(line: Line) -> bool:
     """Whether a line has an element named as a headline's, and the length of one."""
-    is_shown = line.rule in _TITLE_RULES and not line.is_link and not line.is_prose
+    is_shown = line.rule in TITLE_RULES and not line.is_link and not line.is_prose
     return is_shown and _has_title_name(line) and _has_title_length(line)
 
 
@@ -206,7 +204,7 @@ def _heading_of_page(above_body: Sequence[Line]) -> int | None:
         at: line.level or THRESHOLDS.lowest_section_level
         for at, line in enumerate(above_body)
         if at >= len(above_body) - THRESHOLDS.longest_head
-        and line.rule in _TITLE_RULES
+        and line.rule in TITLE_RULES
         and not line.is_link
         and not line.is_prose
         and not _NUMBERED.match(line.text)
@@ -273,24 +271,28 @@ def _weightiest_line(above_body: Sequence[Line], text: str) -> int | None:
     weights: dict[int, float] = {}
     for at in near:
         line = above_body[at]
-        is_sentence = line.is_prose and line.ends_with_punctuation
-        # A post may link its headline to itself, right above its date.
-        is_elsewhere = line.is_link and not (
-            _is_main_heading(line) and _is_dated(above_body, at) and not _is_logo(above_body, at)
-        )
-        is_label = line.text.endswith(":") or _DAY_OF_POST.search(line.text)
-        is_shown = line.rule in _TITLE_RULES or line.is_link
-        if is_elsewhere or is_sentence or is_label or not is_shown or not _has_title_length(line):
-            continue
         is_named = bool(_TITLE_NAME.search(line.shape or ""))
         is_heading = _is_main_heading(line)
-        if is_named or is_heading:
+        if (is_named or is_heading) and _may_be_headline(above_body, at):
             weights[at] = (
                 THRESHOLDS.named_title_weight * (is_named + is_heading)
                 + THRESHOLDS.dated_title_weight * _is_dated(above_body, at)
                 + THRESHOLDS.title_word_weight * words_in(line.text, text)
             )
     return max(weights, key=lambda at: (weights[at], -at), default=None)
+
+
+def _may_be_headline(above_body: Sequence[Line], at: int) -> bool:
+    """Whether a line has the length of a headline, and is no sentence, no label and no link elsewhere."""
+    line = above_body[at]
+    if line.is_link:
+        # A post may link its headline to itself, right above its date.
+        is_own = _is_main_heading(line) and _is_dated(above_body, at) and not _is_logo(above_body, at)
+    else:
+        is_own = line.rule in TITLE_RULES
+    is_sentence = line.is_prose and line.ends_with_punctuation
+    is_label = line.text.endswith(":") or _DAY_OF_POST.search(line.text)
+    return is_own and not is_sentence and not is_label and _has_title_length(line)
 
 
 def _has_more_words(title: str, others: Sequence[str], text: str) -> bool:

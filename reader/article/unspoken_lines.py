@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reader.article.boilerplate import class_of_line
@@ -56,8 +55,6 @@ _CITATION = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-
-
 _STATEMENT = re.compile(r"[가-힣](?:다|요|까)[.?!][.”’\"'」』)]*$")
 """The end of a sentence in any style of speech."""
 
@@ -102,19 +99,16 @@ def _listed_references(lines: Sequence[Line]) -> set[int]:
     """
     listed: set[int] = set()
     for at, line in enumerate(lines):
-        if not line.kept or not _is_heading_of_references(line):
+        if at in listed or not line.kept or not _is_heading_of_references(line):
             continue
-        below = list(
-            takewhile(
-                lambda other: (
-                    bool(_CITATION.search(lines[other].text)) and not _STATEMENT.search(lines[other].text)
-                ),
-                range(at + 1, len(lines)),
-            )
-        )
-        if len(below) >= THRESHOLDS.fewest_listed_references:
-            listed |= {at, *below}
+        end = next((each for each in range(at + 1, len(lines)) if not _is_reference(lines[each])), len(lines))
+        if end - at > THRESHOLDS.fewest_listed_references:
+            listed.update(range(at, end))
     return listed
+
+
+def _is_reference(line: Line) -> bool:
+    return bool(_CITATION.search(line.text)) and not _STATEMENT.search(line.text)
 
 
 def _is_heading_of_references(line: Line) -> bool:

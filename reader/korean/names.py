@@ -62,8 +62,8 @@ def may_be_full_name(word: str) -> bool:
 
 _FREQUENT_SURNAMES = frozenset("김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽")
 """Those of nine in ten people, by the census; the others start many nouns: 감염병."""
-_ENDS_OF_PARTIES_AND_PLACES = tuple("당시군")
-"""Ends of names of parties and of towns, which given names hardly have: 한국당, 고양시."""
+_NOT_IN_GIVEN_NAMES = tuple("당시군")
+"""Last syllables of parties and towns, which given names hardly have: 한국당, 고양시."""
 _SYLLABLES_OF_FULL_NAME = 3
 """Of nearly all Korean names: a surname of one syllable, a given name of two."""
 
@@ -82,7 +82,7 @@ def is_full_name(word: str) -> bool:
         (len(word) == _SYLLABLES_OF_FULL_NAME or word[:2] in COMPOUND_SURNAMES)
         and _FULL_NAME.fullmatch(word) is not None
         and word not in _NOT_NAMES | _PLACES
-        and not word.endswith(_ENDS_OF_PARTIES_AND_PLACES)
+        and not word.endswith(_NOT_IN_GIVEN_NAMES)
         and not starts_with_common_word(word)
     )
 

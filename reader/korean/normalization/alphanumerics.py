@@ -6,7 +6,6 @@ a longer number in Korean (F-16 에프 십육), airliners and graphics cards dig
 
 from __future__ import annotations
 
-import calendar
 import re
 
 from reader.korean.citations import NEWSREADERS
@@ -42,7 +41,14 @@ _COUNTS_OF_FORMULA = 2
 """Fewest numbers in a chemical formula; letters with fewer are left to the rules for models."""
 _NUMBERED_IN_CAPITALS = "(?: TOP | PART | STEP | LEVEL | SEASON | TYPE | ROUND | BEST | DAY | STAGE | PHASE )"
 """Words that are numbered, in capitals, which are otherwise acronyms."""
-_MONTHS = frozenset(calendar.month_name[1:]) | frozenset(calendar.month_abbr[1:])
+_MONTHS = frozenset(
+    "January February March April May June July August September October November December "
+    "Jan Feb Mar Apr Jun Jul Aug Sep Oct Nov Dec".split()
+)
+_AGREEING = "은|는|이|가|을|를|과|와|으로|로"
+"""Particles that agree with the English numeral before them."""
+_PARTICLE_OF_NUMBER = rf"(?: (?P<particle> {_AGREEING} ) (?![가-힣]) )?"
+_OTHER_PARTICLE = "(?: [의에] | 에서 | 부터 | 까지 ) (?![가-힣])"
 _COUNTDOWN = "D"
 """D-7 is seven days before an event (D-day); its number is read in Korean."""
 _HEADQUARTERS = "중앙사고수습본부 (2020-02-12)"
@@ -258,9 +264,9 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "number of a name",
-        r"""
-        (?<=['‘“"《「『<〈]) (?P<title> [가-힣]{2,} (?: \s [가-힣]+ ){0,4} ) (?P<number> [2-9] )
-        (?P<close> ['’”"》」』>〉] ) (?P<particle> 은|는|이|가|을|를|과|와|으로|로 | ) (?![가-힣])
+        rf"""
+        (?<=['‘“"《「『<〈]) (?P<title> [가-힣]{{2,}} (?: \s [가-힣]+ ){{0,4}} ) (?P<number> [2-9] )
+        (?P<close> ['’”"》」』>〉] ) (?P<particle> {_AGREEING} | ) (?![가-힣])
         """,
         _number_of_title,
         examples=(("영화 ‘봄의 노래2’로 돌아왔다.", "영화 봄의 노래 투로 돌아왔다."),),
@@ -275,9 +281,9 @@ RULES: tuple[Rule, ...] = (
             | {NOT_IN_HANGUL} (?P<foreign> [가-힣]{{2,8}} )                     # 넥서스6
         )
         (?P<number> 10 | \d )
-        (?: (?P<particle> 은|는|이|가|을|를|과|와|으로|로 ) (?![가-힣]) )?
+        {_PARTICLE_OF_NUMBER}
         (?=
-            (?: [의에] | 에서 | 부터 | 까지 ) (?![가-힣])
+            {_OTHER_PARTICLE}
             | (?: 플러스 | 프로 | 울트라 | 미니 | 맥스 )
             | [\s"'”’)\]>』」!?…·] | [,.] (?!\d) | $
         )
@@ -298,9 +304,9 @@ RULES: tuple[Rule, ...] = (
         rf"""
         (?<![A-Za-z\d]) (?P<name> [A-Za-z]* [a-z]{{2}} (?<=[A-Za-z]{{3}}) | {_NUMBERED_IN_CAPITALS} ) \s
         (?P<number> 10 | \d )
-        (?: (?P<particle> 은|는|이|가|을|를|과|와|으로|로 ) (?![가-힣]) )?
+        {_PARTICLE_OF_NUMBER}
         (?=
-            (?: [의에] | 에서 | 부터 | 까지 ) (?![가-힣])
+            {_OTHER_PARTICLE}
             | \s | ["'”’)\]>』」!?…·,] (?!\d) | \. (?!\d) | $
         )
         (?! \s? (?: {COUNTER} ) {COUNTER_END} | \s? (?: {UNIT} ) (?![A-Za-z]) | \s? [~∼\-–/:×=+] \s? \d )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from reader.korean.citations import DICTIONARY, HTML, NEWSREADERS, PUNCTUATION, UNICODE
 from reader.korean.normalization.numerals import cardinal
 from reader.korean.normalization.particles import ANY_PARTICLE
-from reader.korean.normalization.rewriting import pause
+from reader.korean.normalization.rewriting import pause, silent
 from reader.korean.normalization.rule import Rule
 
 if TYPE_CHECKING:
@@ -70,11 +70,6 @@ def _emoticon(match: re.Match[str]) -> str | None:
 def _arrow(match: re.Match[str]) -> str:
     """Rewrite the arrow of ``픽업 -> 호텔``, made of signs, as →."""
     return "→"
-
-
-def _stray(match: re.Match[str]) -> str:
-    """Drop a jamo that was typed by mistake within a word, ``밝ㅎ혔다``, or the mark of a footnote."""
-    return ""
 
 
 def _number(match: re.Match[str]) -> str:
@@ -199,7 +194,7 @@ STOPS_BEFORE_NUMBER = Rule(
 FOOTNOTE_MARK = Rule(
     "footnote mark",
     r"(?<=[가-힣.!?”’\"')]) \[ \^? \d{1,3} \]",
-    _stray,
+    silent,
     examples=(("식당 예약[^3]으로 갔다.", "식당 예약으로 갔다."), ("왕이 되었다[12].", "왕이 되었다.")),
     source=NEWSREADERS,
     requires=r"\[",
@@ -207,7 +202,7 @@ FOOTNOTE_MARK = Rule(
 STRAY_JAMO = Rule(
     "stray jamo",
     r"(?<=[가-힣]) [ㄱ-ㅎㅏ-ㅣ] (?=[가-힣]) (?! [가이은는을를의도] (?![가-힣]) | 자 )",
-    _stray,
+    silent,
     examples=(("통신사가 밝ㅎ혔다.", "통신사가 밝혔다."),),
     source=DICTIONARY,
     requires="ㄱ-ㅎㅏ-ㅣ",

@@ -13,7 +13,7 @@ from reader.korean.hanja import read_hanja
 from reader.korean.morphology import parts_of_speech
 from reader.korean.normalization.particles import ANY_PARTICLE
 from reader.korean.normalization.patterns import HANJA, KANA
-from reader.korean.normalization.rewriting import preceding
+from reader.korean.normalization.rewriting import preceding, silent
 from reader.korean.normalization.rule import Rule
 from reader.tables import Table, any_of
 
@@ -49,11 +49,6 @@ _FOLLOWS_SURNAME = re.compile(
     """,
     re.VERBOSE,
 )
-
-
-def _drop_gloss(match: re.Match[str]) -> str:
-    """Drop a gloss that repeats the word before it: ``광둥(廣東)성`` is 광둥성."""
-    return ""
 
 
 def _prefix(match: re.Match[str]) -> str:
@@ -139,7 +134,7 @@ RULES: tuple[Rule, ...] = (
         [{HANJA}] [{HANJA}{KANA}\s·,、‧ㆍ]*   # (廣東), (韓·中·日), (金みどり)
         [)）\]〕]
         """,
-        _drop_gloss,
+        silent,
         examples=(("광둥(廣東)성에서 열렸다.", "광둥성에서 열렸다."), ("한중일(韓·中·日)이", "한중일이")),
         source=NEWSREADERS,
         requires=HANJA,

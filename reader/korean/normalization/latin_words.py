@@ -21,10 +21,10 @@ _ACRONYM_LETTERS = LETTERS | {"Z": "지"}
 _SHORTEST_CAPITALIZED = 4
 """Letters from which a word in capitals may be an English word (SMART); shorter ones are acronyms."""
 _SHORT_WORDS = {word.upper(): _WORDS_BY_LOWER_CASE[word] for word in ("in", "me", "we")}
-"""Words that parts of names in capitals are, though alone they would be acronyms: LotteON."""
-# LinkedIn, SsangYong: each part is read by itself.
+"""Words that parts of names in capitals are, though alone they would be acronyms: CheckIN."""
 _ACRONYM_WITH_SMALL_LETTER = re.compile(r"[A-Z]+[a-z][A-Z]+")
 """An acronym of several words, of which one is small, such as of: PoE, power over Ethernet."""
+# LinkedIn, SsangYong: each part is read by itself.
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 
 

@@ -121,7 +121,7 @@ def _hundredths(match: re.Match[str]) -> str:
 def _spoonful(match: re.Match[str]) -> str | None:
     """Rewrite the T of ``간장 2T`` as 큰술, the t beside another spoon as 작은술; leave ``소금 200t``."""
     if len(match["spoon"]) > 1:
-        return "작은술" if match["spoon"][0] in "t작" and match["spoon"] != "tbsp" else "큰술"
+        return "작은술" if match["spoon"].startswith(("tsp", "작")) else "큰술"
     before = match.string[max(0, match.start() - _INGREDIENT_WITHIN) : match.start()]
     if not _INGREDIENT_BEFORE.search(before):
         return None

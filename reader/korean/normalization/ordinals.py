@@ -12,6 +12,11 @@ from reader.korean.normalization.patterns import NUMBER, NUMBER_START, RANGE_SIG
 from reader.korean.normalization.rewriting import preceding
 from reader.korean.normalization.rule import Rule
 
+_FLIGHT = re.compile("항공|결항|운항|증편|감편|왕복|직항")
+"""Words of sentences whose 편 are flights."""
+_TITLE_BEFORE = re.compile(r"['\"’”』》〉]\s?[,·와과]\s?['\"‘“『《〈]?$")
+"""The end of another title in quotation marks, right before one."""
+
 
 def _ordinal(match: re.Match[str]) -> str:
     """Verbalize ``제4회`` as 제사회: after 제 every counter takes Sino-Korean numbers."""
@@ -40,12 +45,6 @@ def _nth_without_counter(match: re.Match[str]) -> str:
 def _part_of_series(match: re.Match[str]) -> str:
     """Verbalize ``3권에서`` as 삼권에서, ``5집`` 오집: the number names one of a series."""
     return cardinal(int(match["number"])) + match["space"]
-
-
-_FLIGHT = re.compile("항공|결항|운항|증편|감편|왕복|직항")
-"""Words of sentences whose 편 are flights."""
-_TITLE_BEFORE = re.compile(r"['\"’”』》〉]\s?[,·와과]\s?['\"‘“『《〈]?$")
-"""The end of another title in quotation marks, right before one."""
 
 
 def _part_after_title(match: re.Match[str]) -> str | None:

@@ -129,11 +129,10 @@ def _age_of_any_name(match: re.Match[str]) -> str | None:
     """
     word = match["word"]
     if len(word) == 1:
-        names = _words(match["before"])[-1:]
-        if word in SURNAMES or not (names and may_be_foreign_name(names[0])):
+        *others, name_before = _words(match["before"]) or [""]
+        if word in SURNAMES or not may_be_foreign_name(name_before):
             return None
-        others = _words(match["before"])[:-1]
-        return " ".join([*others, *_age_and_notes(match), names[0], word])
+        return " ".join([*others, *_age_and_notes(match), name_before, word])
     around = match.string[max(0, match.start() - _LISTED_WITHIN) : match.end() + _LISTED_WITHIN]
     is_listed = len(_BRACKETED_NUMBER.findall(around)) > _MOST_AGES
     if is_place(word) or not (match["note"] or word in _OCCUPATIONS or may_be_name_of_person(word)):
@@ -160,8 +159,12 @@ def _age_in_list(match: re.Match[str]) -> str | None:
 def _age_of_name_in_brackets(match: re.Match[str]) -> str | None:
     """Verbalize the age of ``(본명 김나루·35)`` as 35세: the name is in the brackets with it."""
     name = match["name"].split()[-1]
-    is_person = is_full_name(name) and not name.endswith(_ENDS_OF_PARTIES_AND_PLACES)
-    return f"({match['name']}, {match['age']}세)" if is_person else None
+    return f"({match['name']}, {match['age']}세)" if _is_person(name) else None
+
+
+def _is_person(word: str) -> bool:
+    """Whether a word is a full name that does not end as a team's, a party's or a place's: 한빛팀."""
+    return is_full_name(word) and not word.endswith(_ENDS_OF_PARTIES_AND_PLACES)
 
 
 def _note_of_person(match: re.Match[str]) -> str | None:
@@ -179,9 +182,8 @@ def _note_of_person(match: re.Match[str]) -> str | None:
         return None  # The head of an organization; the team of all names above.
     if name in _OCCUPATIONS and _has_title(note):
         return None  # 한빛 회장(전 새봄 회장)
-    note_is_name = is_full_name(note) and not note.endswith(_ENDS_OF_PARTIES_AND_PLACES)
     is_played = note.endswith((" 분", " 역")) and not is_place(name)
-    if note_is_name or not (is_full_name(name) or is_foreign or is_played):
+    if _is_person(note) or not (is_full_name(name) or is_foreign or is_played):
         return None
     names = [name]
     while others and _belongs_to_foreign_name(others):

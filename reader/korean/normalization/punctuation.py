@@ -48,11 +48,6 @@ def _join_syllables(match: re.Match[str]) -> str:
     return re.sub("[^가-힣]", "", match["list"])
 
 
-def _pause_behind(match: re.Match[str]) -> str:
-    """Return a pause behind each letter of ``B·I·G``."""
-    return f"{match['letter']}, "
-
-
 def _spaced_syllables(match: re.Match[str]) -> str:
     """Verbalize ``재·보궐선거`` as 재 보궐선거, ``상·중·하단`` 상 중 하단: parts of the next word.
 
@@ -96,9 +91,8 @@ def _range(match: re.Match[str]) -> str | None:
 def _arrow_between_words(match: re.Match[str]) -> str | None:
     """Verbalize ``서울→부산`` as 서울에서 부산; of steps, and between persons, arrows are pauses."""
     around = match.string[max(0, match.start() - _STEPS_WITHIN) : match.end() + _STEPS_WITHIN]
-    is_step = len(_ARROWS.findall(around)) > 1
-    is_step = is_step or any(map(is_full_name, (match["before"], match["after"])))
-    if is_step or not (is_proper_noun(match["before"]) and parts_of_speech(match["after"])[0] == "NNP"):
+    is_pause = len(_ARROWS.findall(around)) > 1 or any(map(is_full_name, (match["before"], match["after"])))
+    if is_pause or not (is_proper_noun(match["before"]) and parts_of_speech(match["after"])[0] == "NNP"):
         return None
     return f"{match['before']}에서 "
 
@@ -189,8 +183,8 @@ CROSS_BETWEEN_NAMES = Rule(
 )
 DOT_BETWEEN_LETTERS = Rule(
     "dot between letters",
-    rf"(?<![A-Za-z]) (?P<letter> [A-Z] ) [{MIDDLE_DOTS}] (?= [A-Z] (?![A-Za-z]) )",
-    _pause_behind,
+    rf"(?<= (?<![A-Za-z]) [A-Z] ) [{MIDDLE_DOTS}] (?= [A-Z] (?![A-Za-z]) )",
+    pause,
     examples=(("B·I·G 세 팀", "비, 아이, 지 세 팀"),),
     source=PUNCTUATION,
     requires=MIDDLE_DOTS,
