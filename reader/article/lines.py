@@ -73,6 +73,8 @@ class Line:
     """Whether the markup makes it an item of a list."""
     follows_image: bool = False
     """Whether an image comes right before it."""
+    is_in_section: bool = False
+    """Whether it is in a section below the body's last sentence that belongs to the same text."""
     shape: str | None = None
     """Tags and classes of the elements around it, by which paragraphs look alike; None without markup."""
 
@@ -121,7 +123,7 @@ def page_lines(text: str, *, tables: bool = False) -> list[Line]:
             blocks[-1].append(Line(index + 1, plain, rule="table" if cells and not tables else None))
         if cells:
             blocks.append([])
-    return list(chain.from_iterable(join_wrapped_lines(blocks)))
+    return list(chain.from_iterable(map(_join_narrow_lines, join_wrapped_lines(blocks))))
 
 
 def join_wrapped_lines(paragraphs: Sequence[Sequence[Line]]) -> list[Sequence[Line]]:
@@ -135,6 +137,20 @@ def join_wrapped_lines(paragraphs: Sequence[Sequence[Line]]) -> list[Sequence[Li
         [_as_one(paragraph)] if is_one_line else paragraph
         for paragraph, is_one_line in zip(paragraphs, wrapped, strict=True)
     ]
+
+
+def _join_narrow_lines(block: Sequence[Line]) -> Sequence[Line]:
+    """Return the few narrow lines of a block as one if they are one sentence: a question over two lines.
+
+    Below a sub-heading, which may end as a broken line does, the paragraph is wider.
+    """
+    is_sentence = (
+        1 < len(block) < THRESHOLDS.fewest_stanza_lines
+        and max(columns(line.text) for line in block) < THRESHOLDS.narrowest_wrap
+        and ends_like_sentence(block[-1].text)
+        and all(may_go_on(line.text, below.text, are_few=True) for line, below in pairwise(block))
+    )
+    return [_as_one(block)] if is_sentence else block
 
 
 def join_broken_lines(paragraphs: Sequence[Sequence[Line]]) -> list[Sequence[Line]]:
@@ -155,13 +171,18 @@ def _joined(lines: Sequence[Line], *, by_hand: bool) -> list[Line]:
         lines: of the paragraph.
         by_hand: whether the page breaks its sentences anywhere, rather than only where they go on visibly.
     """
+    are_few = len(lines) < THRESHOLDS.fewest_stanza_lines
     chunks: list[list[Line]] = []
     for line in lines:
         before = chunks[-1][-1] if chunks else None
         goes_on = (
             before is not None
             and not _PREFORMATTED.search(line.shape or "")
-            and (not ends_like_sentence(before.text) if by_hand else may_go_on(before.text, line.text))
+            and (
+                not ends_like_sentence(before.text)
+                if by_hand
+                else may_go_on(before.text, line.text, are_few=are_few)
+            )
         )
         if before is not None and goes_on and _may_continue(before, line):
             chunks[-1].append(line)
@@ -247,8 +268,13 @@ def _as_one(lines: Sequence[Line]) -> Line:
 
 
 def _may_continue(line: Line, following: Line) -> bool:
-    looks_alike = (line.rule, line.level, line.shape) == (None, 0, following.shape)
-    return looks_alike and (following.rule, following.level) == (None, 0) and not _ITEM.match(following.text)
+    declared = (line.rule, line.level, line.shape)
+    return (
+        declared == (following.rule, following.level, following.shape)
+        and line.rule is None
+        and line.level not in HEADING_LEVELS
+        and not _ITEM.match(following.text)
+    )
 
 
 def _strip_link_numbers(text: str) -> str:

@@ -90,6 +90,10 @@ class Thresholds:
     """Columns of a line in markup that breaks off in mid-sentence; verses are narrower."""
     narrowest_going_on: int = 24
     """Columns of such a line if the sentence ends in the same paragraph."""
+    narrowest_of_few: int = 12
+    """The same where the paragraph has fewer lines than a stanza of verses."""
+    fewest_stanza_lines: int = 4
+    """Lines of a stanza, at least."""
     broken_share: float = 0.5
     """Share of lines that end in mid-sentence, in text that was broken by hand.
     Calibration: no test page depends on it between 0.35 and 0.75."""
@@ -276,6 +280,8 @@ class Thresholds:
     """Most votes of a body that may be a part of an outline: a page of notes with a few sentences."""
     share_of_notes: float = 0.75
     """Smallest share of an element's lines that are notes rather than links and menus, in an outline."""
+    share_of_phrases: float = 0.6
+    """Share of phrases among the lines of a page of notes without headings, at least."""
     fewest_phrases: int = 4
     """Notes with particles of a page without a sentence, from which it is a text."""
     shortest_notes: int = 150
@@ -600,6 +606,10 @@ class Thresholds:
     """Lines of the body that look like one below it, from which that is the body's, too."""
     short_lines_above: int = 2
     """Lines of other looks, such as a heading, above those."""
+    fewest_like_headings: int = 2
+    """Headings of the level of the next one from which that is the body's, below what may be a foot."""
+    fewest_section_notes: int = 2
+    """Lines below a heading that make a section without a sentence."""
     lines_between_like: int = 12
     """Lines between the body and a line above or below it that looks like its paragraphs."""
     sentences_above_title: int = 3
@@ -702,6 +712,8 @@ class Thresholds:
     fewest_boilerplate_kinds: int = 2
     """Kinds of boilerplate by which a Markdown text is a page that was converted; one may be what a text is
     about: a manual has a heading `로그인`, a post a line with its date."""
+    longest_unseen_lines: int = 100
+    """Lines in which the end of what a tag of Liquid hides is looked for."""
     longest_formula_lines: int = 60
     """Of a formula between dollar signs in Markdown; where none end it nearer, they are no formula's."""
     longest_front_matter: int = 10_000
@@ -833,8 +845,8 @@ class Thresholds:
     """Sentences to tick that make a page a questionnaire, if they are at least half of its sentences; polls
     in articles have fewer."""
     fewest_fields: int = 6
-    """Fields to write in that make a page of a short notice a form, if they are twice its paragraphs; below
-    an article there are fields for a comment and an address."""
+    """Fields to write in that make a page of a short notice a form, if they are as many as its paragraphs;
+    below an article there are fields for a comment and an address."""
     elements_around_field: int = 8
     """Elements around a field whose names say what it is for."""
     fewest_cards: int = 4

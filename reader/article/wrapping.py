@@ -29,6 +29,10 @@ _UNFINISHED = re.compile(
     re.VERBOSE,
 )
 """The end of a line that no headline has: the sentence goes on."""
+_CONTINUATION = re.compile(
+    r":\s|(?:[을를]|의|에\s(?:의한|의해|의하여|따라|따른|따르면|대한|대해|대하여|관한|관하여))\s"
+)
+"""The beginning of a line that no sentence has: a particle of the noun above it, or a colon."""
 _MAY_GO_ON = re.compile(
     r"""
     (?:
@@ -85,20 +89,20 @@ def is_broken(text: str, following: str) -> bool:
 
     >>> is_broken("시는 강 위에 놓을 다리의 설계를 맡은 회사와 함께 주민들을", "만났다고 밝혔다.")
     True
+    >>> is_broken("다른 법령", "에 따라 정하는 사항")
+    True
     """
-    return (
-        columns(text) >= THRESHOLDS.narrowest_broken
-        and bool(_UNFINISHED.search(text))
-        and not class_of_line(following)
-    )
+    is_unfinished = columns(text) >= THRESHOLDS.narrowest_broken and bool(_UNFINISHED.search(text))
+    return (is_unfinished or bool(_CONTINUATION.match(following))) and not class_of_line(following)
 
 
-def may_go_on(text: str, following: str) -> bool:
+def may_go_on(text: str, following: str, *, are_few: bool = False) -> bool:
     """Whether a line may break off in mid-sentence before the line that follows it.
 
     Args:
         text: the line, as narrow as it may be; where it does go on, some line below ends the sentence.
         following: the next line.
+        are_few: whether they stand among so few lines that these are no verses, which are as narrow.
 
     >>> may_go_on("서로의 합리적인 거래를 통하여 상호", "실익을 얻는다.")
     False
@@ -106,7 +110,7 @@ def may_go_on(text: str, following: str) -> bool:
     True
     """
     return (
-        columns(text) >= THRESHOLDS.narrowest_going_on
+        columns(text) >= (THRESHOLDS.narrowest_of_few if are_few else THRESHOLDS.narrowest_going_on)
         and bool(_MAY_GO_ON.search(text))
         and not _NOUN.search(text)
         and not ends_like_sentence(text)

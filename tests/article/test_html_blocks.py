@@ -99,3 +99,20 @@ def test_markdown_has_tables_and_strikethrough() -> None:
     html = render_markdown("| 날 | 통 |\n|---|---|\n| 월 | ~~3~~ |").html
     assert "<td>월</td>" in html
     assert "<s>3</s>" in html
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        ("<p>강을 따라 걷는<br class='pc-only'> 길입니다.</p>", ["강을 따라 걷는 길입니다."]),
+        ("<p>강을 따라 걷는<br> 길입니다.</p>", ["강을 따라 걷는", "길입니다."]),
+        ("<p>길입니다.<br class='pc-only'> 배도 탑니다.</p>", ["길입니다.", "배도 탑니다."]),
+        ("<p>강가의 것<br class='pc'>☞ 배<br class='pc'>☞ 길</p>", ["강가의 것", "☞ 배", "☞ 길"]),
+    ],
+    ids=["in a sentence", "of every width", "behind a sentence", "in front of an item"],
+)
+def test_a_break_for_some_widths_of_the_window(body: str, lines: list[str]) -> None:
+    """It has a class by which it is hidden on telephones, so it parts no sentence."""
+    root = parse_html(body)
+    assert root is not None
+    assert [block.text for block in page_blocks(root)] == lines

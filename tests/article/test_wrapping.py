@@ -7,7 +7,7 @@ import textwrap
 import pytest
 
 from reader.article.lines import page_lines
-from reader.article.wrapping import are_broken_by_hand, may_go_on, wrapped_blocks
+from reader.article.wrapping import are_broken_by_hand, is_broken, may_go_on, wrapped_blocks
 
 SENTENCE = "시는 5일 강 위에 길이가 오백 미터인 새 다리를 열었으며 차는 다음 달부터 다닌다고 밝혔다."
 
@@ -70,3 +70,28 @@ BROKEN = ["버들고개 너머에 있는", "수목원에 다녀와서", "김밥�
 )
 def test_sentences_that_a_writer_breaks(stanzas: list[list[str]], are_broken: bool) -> None:
     assert are_broken_by_hand(stanzas) is are_broken
+
+
+@pytest.mark.parametrize(
+    ("line", "following", "goes_on"),
+    [
+        ("다른 법령", "에 따라 정하는 사항", True),
+        ("요금", ": 첫 달은 받지 않는다.", True),
+        ("다른 법령", "에어컨을 다는 사항", False),
+        ("다른 법령", "의자를 놓는 사항", False),
+        ("다른 법령", ": 저작권자 ⓒ 솔내뉴스, 무단 전재 및 재배포 금지", False),
+    ],
+    ids=["particle", "colon", "a word like a particle", "another one", "boilerplate"],
+)
+def test_a_line_that_begins_as_none_does(line: str, following: str, goes_on: bool) -> None:
+    assert is_broken(line, following) is goes_on
+
+
+def test_narrow_lines_of_one_sentence_are_joined() -> None:
+    """A question over two lines is one; verses are more, and a heading has a wide paragraph below it."""
+    question = ["느린 우체국은 어떻게", "시작하게 되었나요?"]
+    verses = ["강가에 앉아서", "배를 기다리며", "편지를 쓰고서", "종이배를 접었다."]
+    heading = "새 다리를 놓으며"
+    assert texts("\n".join(question)) == [" ".join(question)]
+    assert texts("\n".join(verses)) == verses
+    assert texts(f"{heading}\n{SENTENCE}") == [heading, SENTENCE]
