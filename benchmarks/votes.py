@@ -6,11 +6,11 @@ Run: python -m benchmarks.votes [--write] FOLDER ...
 Takes: about 20 seconds for 200 pages.
 Needs: the extra "test".
 
-A folder has pages, and beside each a JSON file of the same name with its "paragraphs"; tests/pages is always
-among them, and "error" stands for a page without an article. The model is logistic regression: the
-log-odds of a line are the sum of its signs' weights. Every weight is drawn towards its prior (a Gaussian, of
-a precision of `PRECISION`; of the words' classes, of which most have few lines that are the article's,
-`WORDS_PRECISION`).
+A folder has pages, and beside each a JSON file of the same name with its "paragraphs", perhaps also with
+"optional" lines; tests/pages is always among them, and "error" stands for a page without an article. The
+model is logistic regression: the log-odds of a line are the sum of its signs' weights. Every weight is
+drawn towards its prior (a Gaussian, of a precision of `PRECISION`; of the words' classes, of which most have
+few lines that are the article's, `WORDS_PRECISION`).
 A line of the article counts `ARTICLE_WEIGHT` times: rather a line too many than a sentence lost. All pages
 count by the square root of their lines, so that no long menu outweighs the rest.
 """
@@ -72,21 +72,25 @@ def _recorded() -> Iterator[list[tuple[str, tuple[str, ...]]]]:
         yield record
 
 
-def ballots_of(page: Path, paragraphs: Sequence[str]) -> list[Ballot]:
+def ballots_of(page: Path, paragraphs: Sequence[str], optional: Sequence[str] = ()) -> list[Ballot]:
     """Return the votes while the article of a page is extracted.
 
     Args:
         page: its file.
         paragraphs: those of its article.
+        optional: lines that may be read or left out, such as its title; they are not counted.
     """
     # What was voted on before a page is refused still counts.
     with _recorded() as record, suppress(ReaderError):
         load_article(page)
     keys = {match_key(paragraph) for paragraph in paragraphs}
+    ignored = {match_key(line) for line in optional} - keys
     whole = "".join(map(match_key, paragraphs))
     ballots = []
     for text, signs in dict.fromkeys(record):
         key = match_key(text)
+        if key in ignored:
+            continue
         is_article = key in keys or (len(key) >= SHORTEST_PART and key in whole)
         ballots.append(Ballot(page.stem, text, signs, is_article))
     return ballots
@@ -150,15 +154,17 @@ def main() -> None:
         "--write", action="store_true", help="write the weights into reader/article/votes.tsv"
     )
     options = parser.parse_args()
-    known = [(case.page, case.expected["paragraphs"]) for case in ARTICLES]
+    known: list[tuple[Path, list[str], list[str]]] = [
+        (case.page, case.expected["paragraphs"], []) for case in ARTICLES
+    ]
     for folder in options.folders:
         for golden in sorted(folder.glob("*.json")):
-            paragraphs = json.loads(golden.read_text(encoding="utf-8")).get("paragraphs", [])
+            expected = json.loads(golden.read_text(encoding="utf-8"))
             page = next(
                 each for each in folder.glob(f"{golden.stem}.*") if each.suffix in (".html", ".md", ".txt")
             )
-            known.append((page, paragraphs))
-    ballots = [ballot for page, paragraphs in known for ballot in ballots_of(page, paragraphs)]
+            known.append((page, expected.get("paragraphs", []), expected.get("optional", [])))
+    ballots = [ballot for each in known for ballot in ballots_of(*each)]
     report(ballots, {sign: votes.weight_of(sign) for row in votes.WEIGHTS.rows for sign in row[:1]}, "before")
     weights = fit(ballots, {row[0]: float(row[2]) for row in votes.WEIGHTS.rows})
     report(ballots, weights, "fitted")

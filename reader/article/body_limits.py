@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 from typing import TYPE_CHECKING
 
 from reader.article import byline_patterns
@@ -171,6 +171,7 @@ def end_with_sections(lines: Sequence[Line], start: int, end: int, stop: int) ->
     These are list items, and lines in elements like those of the body, below a heading of a level that the
     body also has. The page's foot ends them.
     """
+    end = max((at + 1 for at in range(end, stop) if lines[at].is_in_section and lines[at].kept), default=end)
     shapes = Counter(line.shape for line in lines[start:end] if line.kept)
     prose = [line for line in lines[start:end] if line.kept and line.is_prose]
     levels = {line.level for line in lines[start:end] if line.kept and line.level}
@@ -241,9 +242,22 @@ def _table_end(lines: Sequence[Line], start: int, stop: int) -> int:
     return next((at for at in range(start, stop) if not lines[at].kept), stop)
 
 
+def _goes_on_with_section(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line below is a heading like several above it, with a sentence in its section."""
+    below = lines[at + 1 : at + 2]
+    if not below or not below[0].kept or below[0].level not in HEADING_LEVELS:
+        return False
+    above = sum(line.kept and line.level == below[0].level for line in lines[:at])
+    section = takewhile(lambda line: line.level != below[0].level, islice(lines, at + 2, None))
+    has_sentence = any(line.kept and line.is_prose and not line.is_link for line in section)
+    return above >= THRESHOLDS.fewest_like_headings and has_sentence
+
+
 def _begins_foot(lines: Sequence[Line], at: int, byline: str | None) -> bool:
     """Whether a line belongs to a page's foot: boilerplate, or nothing but the author's name."""
     line = lines[at]
+    if line.rule in _INSIDE_TOO and _goes_on_with_section(lines, at):
+        return False
     if line.rule in _INSIDE_TOO:
         below = enumerate(islice(lines, at + 1, None))
         all_reports = (at for at, line in below if line.kept and DECLARATIVE_ENDING.search(line.text))

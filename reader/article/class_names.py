@@ -37,7 +37,7 @@ _RULES = (
 )
 """Rules of boilerplate, in the order in which names are looked up; the first match counts."""
 _PARTS = ("picture", "before picture", "after picture", "body", "before body", "after body")
-_KINDS = (*_RULES, *_PARTS, "subtitle", "summary", "collapsed", "unseen", "code", "possible code")
+_KINDS = (*_RULES, *_PARTS, "subtitle", "summary", "collapsed", "unseen", "code", "possible code", "offer")
 _DEVICE = "xs | sm | md | mo | mob | mobile | phone | tablet | small | print | scroll | scrollbar"
 NAMES = Table(
     "reader.article",
@@ -87,6 +87,9 @@ POSSIBLE_CODE_NAMES = _whole_words(_any_name("possible code"))
 
 UNSEEN_NAMES = _whole_words(_any_name("unseen"))
 """Names of elements for screen readers only."""
+
+OFFER_NAMES = _whole_words(_any_name("offer"))
+"""Names of advertisements, and of what a company says of its own products."""
 
 COLLAPSED_NAMES = _whole_words(
     r"(?<! overflow- ) (?<! overflow-[xy]- ) (?<! backface- )"

@@ -10,8 +10,10 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from reader.article.boilerplate import class_of_line
 from reader.article.class_names import (
     BOILERPLATE_NAMES,
+    OFFER_NAMES,
     SUBTITLE_LINE,
     SUBTITLE_NAMES,
     names_of,
@@ -41,6 +43,8 @@ _SECTIONS = ("section", "article", "main")
 """Tags of parts of a page, which a widget seldom has."""
 _RULE_OF_TAG = {name: rule for name, kind, rule in ELEMENTS.rows if kind == "boilerplate"}
 _RULE_OF_ROLE = {name: rule for name, kind, rule in ELEMENTS.rows if kind == "role"}
+_ELSEWHERE = ("a", "button", "iframe", "img", "input", "ins", "amp-ad", "script", "object", "video")
+"""Tags of what leads elsewhere or is from elsewhere."""
 _PARTICLE = re.compile(
     r"(?:은|는|이|가|을|를|의|에|와|과|도|로|으로|에서|에게|만|까지|부터|처럼|보다)(?=[\s,])"
 )
@@ -84,6 +88,10 @@ def _declared_rule(element: HtmlElement, outer: Context) -> str | None:
     # A section around a video may be named after it, and have the text beside it.
     if rule == "feature notice" and tag in _SECTIONS and _has_sentences(element):
         return None
+    if rule is None and any(map(OFFER_NAMES.search, names)) and _leads_elsewhere(element):
+        return "advertisement"
+    if rule == "page menu" and tag == "p" and _is_plain_sentence(element):
+        return None
     if rule != "share buttons":
         return rule
     # The class of a paragraph may set its font size (font-size-18); that is no button that changes it. And
@@ -91,6 +99,17 @@ def _declared_rule(element: HtmlElement, outer: Context) -> str | None:
     text = element.text_content()
     is_text = tag == "p" and is_prose(text)
     return None if is_text or len(" ".join(text.split())) > THRESHOLDS.longest_share_buttons else rule
+
+
+def _leads_elsewhere(element: HtmlElement) -> bool:
+    """Whether there is a link, a picture or a script in an element, as in an offer of something for sale."""
+    return element.tag in _ELSEWHERE or next(element.iterdescendants(*_ELSEWHERE), None) is not None
+
+
+def _is_plain_sentence(paragraph: HtmlElement) -> bool:
+    """Whether a paragraph is one of text, although it is named as the foot of a box: ``sub-footer``."""
+    text = " ".join(paragraph.text_content().split())
+    return not _leads_elsewhere(paragraph) and is_prose(text) and not class_of_line(text)
 
 
 def _has_sentences(element: HtmlElement) -> bool:

@@ -18,6 +18,7 @@ from reader.article.declared_rules import SUBTITLE
 from reader.article.embedded_data import find_embedded_body
 from reader.article.folded_text import hidden_blocks
 from reader.article.html_blocks import parse_html
+from reader.article.later_sections import with_later_sections
 from reader.article.line_classifier import classify_lines, mark_repeated_headlines
 from reader.article.lines import (
     BOLD_LEVEL,
@@ -100,6 +101,8 @@ def article_from_html(page: Page, selection: Selection = Selection()) -> Article
         lines, _ = _lines(blocks, range(len(blocks)), tables=selection.tables)
         return _with_shown_lines(article, classify_lines(lines), selection)
     outline = find_outline(blocks, span) or find_named_part(blocks, span, _lines_above(blocks, span))
+    if outline is None:
+        blocks, span = with_later_sections(blocks, span)
     lines, span = (_classified_notes if outline else _classified)(
         blocks, outline or span, tables=selection.tables
     )
@@ -267,6 +270,7 @@ def _line(block: Block, *, is_hidden: bool, tables: bool) -> Line:
         is_link=block.link_share >= THRESHOLDS.mostly_linked,
         is_list_item=block.element.tag == "li",
         follows_image=block.follows_image,
+        is_in_section=block.is_in_section,
         shape=block.shape,
     )
 

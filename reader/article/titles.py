@@ -343,13 +343,22 @@ def _line_with_title(lines: Sequence[Line], titles: Sequence[str], publisher: st
     # By trust of the declared form first, then the whole title before a part of it.
     for wanted in map(match_key, forms):
         for is_same in (str.__eq__, _is_most_of):
-            matches = [at for at, key in keys.items() if is_same(key, wanted)]
+            matches = [
+                at
+                for at, key in keys.items()
+                if is_same(key, wanted) and (key == wanted or not _is_plain_sentence(lines[at]))
+            ]
             if matches:
                 # A page may show it several times, in its menu or in a bar above; the heading is the one.
                 return max(matches, key=lambda at: (bool(lines[at].level), len(keys[at]), at))
     # Beside other names a heading below the first level may be that of a section.
     near = [at for at in keys if keys[at] in begun and _is_main_heading(lines[at]) and not lines[at].is_link]
     return near[-1] if near and near[-1] >= len(lines) - THRESHOLDS.longest_head else None
+
+
+def _is_plain_sentence(line: Line) -> bool:
+    """Whether the markup makes a line a paragraph, which may name the site: ``가람시청 시장입니다.``"""
+    return line.level == 0 and line.is_prose and line.ends_with_punctuation and not _has_title_name(line)
 
 
 def _is_main_heading(line: Line) -> bool:

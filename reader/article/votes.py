@@ -223,10 +223,15 @@ class Surroundings:
             yield f"{beside} suggested beside"
         if any(self._is_marked(at) and self._is_marked(neighbour) for neighbour in (at - 1, at + 1)):
             yield "headlines in a row"
+        yield from self._signs_of_neighbours(at)
+
+    def _signs_of_neighbours(self, at: int) -> Iterator[str]:
         if self._is_alone(at):
             yield "alone like others" if self._has_like(at) else "alone"
         if at + 1 < len(self._lines) and _is_speaker(self._lines[at + 1].text):
             yield "speaker below"
+        if self._heads_link(at):
+            yield "heads a link"
         if self._keys[match_key(self._lines[at].text)] > 1:
             yield "repeated"
 
@@ -242,6 +247,11 @@ class Surroundings:
             yield "speaker"
         if len(line.text) > THRESHOLDS.first_paragraph:
             yield "long"
+
+    def _heads_link(self, at: int) -> bool:
+        """Whether a heading, or a bold label, has a link below it: ``첨부파일``, ``다음글``."""
+        below = self._lines[at + 1 : at + 2]
+        return bool(self._lines[at].level and below and below[0].is_link and not self._lines[at].is_link)
 
     def _is_marked(self, at: int) -> bool:
         """Whether a line is suggested to be another article's headline, and has a headline's marks."""

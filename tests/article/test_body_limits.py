@@ -55,3 +55,21 @@ def test_a_list_between_the_first_heading_and_the_first_sentence() -> None:
     )
     assert start_with_headings([head, *items, *text], 3, 0, None) == 0
     assert start_with_headings([*items, *text], 2, 0, None) == 2
+
+
+def test_a_reporter_between_sections_is_no_foot() -> None:
+    """``※ 문의 : 나루지기`` ends one of several sections, of which the next has a sentence, too."""
+    asks = Line(9, "※ 묻는 곳 : naru@solnae.example", rule="reporter line", level=0)
+    section = [Line(1, "배 타는 곳", level=2), prose(2), Line(3, "배 타는 때", level=2), prose(4)]
+    last = "배를 짓는 일을 배우고 싶은 분은 언제든 찾아오십시오."
+    following = [Line(10, "배 짓는 곳", level=2), Line(11, last, level=0)]
+    lines = [*section, *section, asks, *following]
+    assert body_end(lines, range(len(lines)), None) == len(lines)
+    lines = [*section, *section, asks, *following[1:]]
+    assert body_end(lines, range(len(lines)), None) == 8
+
+
+def test_marked_sections_below_the_last_sentence() -> None:
+    lines = [prose(0), Line(1, "인사", level=0, shape="p."), Line(2, "연혁", level=3, is_in_section=True)]
+    lines += [Line(at, f"{at}년 새 배를 띄움", level=0, is_in_section=True) for at in (3, 4)]
+    assert end_with_sections([*lines, Line(5, "목록", level=0, shape="p.")], 0, 1, 6) == 5

@@ -41,3 +41,19 @@ def test_a_text_in_an_element_named_as_buttons_is_read() -> None:
 def test_rules_by_the_names_of_elements(element: str, rule: str | None) -> None:
     """Names in general use are known in whatever spelling; words that only contain one are not."""
     assert of(element.format("글이다"))[0].rule == rule
+
+
+@pytest.mark.parametrize(
+    ("element", "rule"),
+    [
+        ("<ul class='product-list'><li>두 사람이 타는 배</li></ul>", None),
+        ("<ul class='product-list'><li><a href='/boat'>두 사람이 타는 배</a></li></ul>", "advertisement"),
+        ("<p class='sub-footer'>모든 배는 강에 띄워 살펴본 뒤에 내어 드립니다.</p>", None),
+        ("<p class='sub-footer'><a href='/ask'>배를 보려면 이곳을 눌러 주세요.</a></p>", "page menu"),
+        ("<div class='footer'>모든 배는 강에 띄워 살펴본 뒤에 내어 드립니다.</div>", "page menu"),
+    ],
+    ids=["list", "list with links", "sentence", "linked sentence", "foot"],
+)
+def test_names_that_an_offer_and_a_text_may_have(element: str, rule: str | None) -> None:
+    """A company's list of its products leads nowhere; an offer of something for sale does."""
+    assert of(element)[0].rule == rule

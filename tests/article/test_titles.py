@@ -182,3 +182,13 @@ def test_a_headline_linked_to_itself_behind_the_site_s_name() -> None:
     declared, site = ("솔내의 일기 :: 솔내 강 위에 새 다리 열려",), "솔내의 일기"
     title_at = find_title_line(lines, declared, range(3, 4), site)
     assert choose_headline(lines, title_at, declared, site) == "솔내 강 위에 새 다리 열려"
+
+
+def test_a_paragraph_that_names_the_site_is_not_the_headline() -> None:
+    greeting = "솔내나루재단의 이사장 홍길동입니다."
+    lines = [
+        Line(0, "인사말씀", level=2),
+        Line(1, greeting, level=0, shape="div. p."),
+        Line(2, BODY, level=0),
+    ]
+    assert find_title_line(lines, ("솔내나루재단",), range(1, 3)) != 1

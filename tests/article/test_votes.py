@@ -124,6 +124,17 @@ def test_places() -> None:
         assert "alone" not in signs.signs(lines.index(line))
 
 
+def test_a_label_above_a_link() -> None:
+    """``다음글`` in bold letters heads the headline of another post; above a paragraph it is a heading."""
+    label, link = Line(9, "다음글", level=BOLD_LEVEL, shape="li. b."), Line(10, "새 다리 열려", is_link=True)
+    lines = [*paragraphs(), label, link]
+    signs = Surroundings(lines, ["page menu" if line is label else None for line in lines])
+    assert "heads a link" in signs.signs(lines.index(label))
+    lines = paragraphs(label)
+    signs = Surroundings(lines, ["page menu" if line is label else None for line in lines])
+    assert "heads a link" not in signs.signs(lines.index(label))
+
+
 def test_main_shapes() -> None:
     """Those of a fifth of the prose; a profile in another box is none of them."""
     lines = [*paragraphs(), Line(9, "다리를 찍는다.", shape="div.profile p.")]
