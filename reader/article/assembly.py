@@ -141,7 +141,7 @@ def assemble_article(
         raise ArticleError(page.origin, reason or NO_SENTENCE)
     body = range(layout.start, layout.end)
     if not notes:
-        check_is_article(lines, body, page.origin, metadata, partial=selection.partial)
+        check_is_article(lines, body, page.origin, metadata, whole=whole, partial=selection.partial)
     layout = _without_biography(lines, layout, declared)
     rules = _final_rules(lines, layout, selection)
     kept = [replace(line, rule=None) for line, rule in zip(lines, rules, strict=True) if rule is None]

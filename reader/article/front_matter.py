@@ -140,7 +140,8 @@ def _fenced(text: str, start: int, opening: str) -> FrontMatter:
     last = next((at for at, line in enumerate(lines) if at and line.rstrip() in _FENCES[opening]), None)
     if last is None:
         return FrontMatter({}, 0)
-    inner = [line.rstrip() for line in lines[1:last]]
+    # A comment between two items would part them from their field; in a block of text lines are indented.
+    inner = [line.rstrip() for line in lines[1:last] if not line.startswith("#")]
     fields = _toml_fields("\n".join(inner)) if opening == "+++" else _yaml_fields(inner)
     # Two rules of dashes may also be around a paragraph.
     return FrontMatter(fields, start + len("".join(lines[: last + 1]))) if fields else FrontMatter({}, 0)
@@ -198,7 +199,7 @@ def _yaml_fields(lines: Sequence[str]) -> dict[str, tuple[str, ...]]:
     while at < len(lines):
         line = lines[at]
         at += 1
-        if not line.strip() or line.lstrip().startswith("#"):
+        if not line.strip() or line.lstrip().startswith("#"):  # The comment is indented.
             continue
         field = _FIELD.fullmatch(line)
         if field is None:

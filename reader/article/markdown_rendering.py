@@ -41,6 +41,8 @@ _HIGHLIGHT = re.compile(r"\s*\{[{%][%<-]?-?\s*(?:highlight|code|codeblock)\b")
 _END_HIGHLIGHT = re.compile(
     r"\s*\{[{%][%<-]?-?\s*(?:endhighlight|endcode|endcodeblock|/\s?highlight|/\s?code)\b"
 )
+_UNSEEN = re.compile(r"\s*\{%-?\s*(capture|comment)\b(?!.*\{%-?\s*end)")
+"""A tag of Liquid (Jekyll) that begins lines which are not shown where they stand."""
 _FOOTNOTE = re.compile(r"\s{0,3}\[\^([^\]\s]{1,40})\]:\s*(.*)")
 _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]{1,40}\](?!:)")
 _TIGHT_HEADING = re.compile(r"^(\s{0,3}#{2,6})(?=[^#\s])")
@@ -106,8 +108,13 @@ class _Source:
         last_end = max((at for at, line in enumerate(lines) if _END_HIGHLIGHT.match(line)), default=-1)
         fence = ""
         in_footnote = False
-        formula_end = -1
+        formula_end = unseen_end = -1
         for at, line in enumerate(lines):
+            if (unseen := _UNSEEN.match(line)) and not fence:
+                unseen_end = _end_of_unseen(lines, at, unseen[1])
+            if at <= unseen_end:
+                yield ""
+                continue
             opened = _FENCE.match(line)
             if fence:
                 if _closes(fence, line):
@@ -172,6 +179,12 @@ class _Source:
                 self.left_out.append((at + 1, caption[1] or caption[2], "photo credit"))
         text = _VARIABLE.sub(lambda match: self._fields.get(match[1].lower(), ""), text)
         return _MARKED.sub(r"\1", _FOOTNOTE_MARK.sub("", _TAG.sub("", text)))
+
+
+def _end_of_unseen(lines: Sequence[str], at: int, tag: str) -> int:
+    """Return the index of the line that ends what a tag hides; that of its own line if none is near."""
+    below = range(at + 1, min(at + 1 + THRESHOLDS.longest_unseen_lines, len(lines)))
+    return next((end for end in below if f"end{tag}" in lines[end]), at)
 
 
 def _end_of_formula(lines: Sequence[str], at: int) -> int | None:

@@ -110,8 +110,9 @@ def find_named_part(blocks: Sequence[Block], body: range, above: Sequence[Line])
 def find_notes(blocks: Sequence[Block], lines: Sequence[Line]) -> range | None:
     """Return the span of a page of notes that has not one sentence; None on other pages.
 
-    Its menus name the page, and the smallest element around that name with notes enough has headings and
-    hardly a link. Many of the notes are phrases, with particles: ``전입지의 주민센터에서 등본을 발급``.
+    Its menus name the page, and the smallest element around that name with notes enough has hardly a link.
+    Many of the notes are phrases, with particles: ``전입지의 주민센터에서 등본을 발급``. There are headings
+    as well, or most of the lines are phrases.
 
     Args:
         blocks: the page's lines.
@@ -120,8 +121,9 @@ def find_notes(blocks: Sequence[Block], lines: Sequence[Line]) -> range | None:
     for name in page_names(lines)[: THRESHOLDS.most_page_names]:
         part = _notes_below(blocks, name)
         headings = sum(bool(blocks[at].level) for at in part)
-        is_text = headings >= THRESHOLDS.fewest_headings_of_notes and _is_one_text(blocks, name, part)
-        if part and is_text:
+        are_phrases = _phrases(blocks, part) >= THRESHOLDS.share_of_phrases * len(part)
+        has_parts = headings >= THRESHOLDS.fewest_headings_of_notes or are_phrases
+        if part and has_parts and _is_one_text(blocks, name, part):
             return range(part[0], part[-1] + 1)
     return None
 
@@ -133,10 +135,16 @@ def _notes_below(blocks: Sequence[Block], name: int) -> list[int]:
             break
         part = [at for at in _lines_in(blocks, around, ()) if at > name]
         notes = [at for at in part if _is_note(blocks[at])]
-        phrases = sum(bool(_PHRASE.search(blocks[at].text)) for at in notes)
-        if phrases >= THRESHOLDS.fewest_phrases and _letters(blocks, notes) >= THRESHOLDS.shortest_notes:
+        if (
+            _phrases(blocks, notes) >= THRESHOLDS.fewest_phrases
+            and _letters(blocks, notes) >= THRESHOLDS.shortest_notes
+        ):
             return part
     return []
+
+
+def _phrases(blocks: Sequence[Block], indices: Sequence[int]) -> int:
+    return sum(bool(_PHRASE.search(blocks[at].text)) for at in indices)
 
 
 def _is_one_text(blocks: Sequence[Block], name: int, part: Sequence[int]) -> bool:

@@ -72,13 +72,21 @@ class PageVotes:
         lines: all lines of the page.
         prose: those that would be the article's prose.
         metadata: what the page declares; None for copied text.
+        text: the article's prose and notes, where these belong to it; None for its prose.
     """
 
-    def __init__(self, lines: Sequence[Line], prose: Sequence[Line], metadata: Metadata | None) -> None:
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        prose: Sequence[Line],
+        metadata: Metadata | None,
+        text: Sequence[Line] | None = None,
+    ) -> None:
         # What is a link as a whole is the headline of something else, however much it reports.
         self.reports = sum(count_reports(line) for line in prose if not line.is_link)
         self._lines = lines
         self._prose = prose
+        self._text = prose if text is None else text
         self._metadata = metadata or Metadata()
 
     @property
@@ -191,7 +199,8 @@ class PageVotes:
         """
         if not self._metadata.headlines or self._is_on_topic or len(self._lines) < THRESHOLDS.corner_lines:
             return 0
-        votes = sum(self._length < share * self._total for share in THRESHOLDS.corner_shares)
+        length = sum(len(line.text) for line in self._text)
+        votes = sum(length < share * self._total for share in THRESHOLDS.corner_shares)
         front = THRESHOLDS.front_weight if votes and self._metadata.is_front else 0
         return THRESHOLDS.corner_weight * votes + front
 

@@ -134,6 +134,7 @@ def check_is_article(
     origin: str,
     metadata: Metadata | None = None,
     *,
+    whole: bool = False,
     partial: bool = False,
 ) -> None:
     """Reject a page whose prose is not an article's.
@@ -143,6 +144,7 @@ def check_is_article(
         body: indices of those that would be the body.
         origin: the page's source, for the message.
         metadata: what the page declares; None for copied text.
+        whole: whether the body is all that is there, notes without a full stop among it.
         partial: whether the opening that a paywall leaves is enough.
 
     Raises:
@@ -150,7 +152,8 @@ def check_is_article(
     """
     prose = [line for at in body if (line := lines[at]).kept and line.is_prose]
     length = sum(len(line.text) for line in prose)
-    votes = PageVotes(lines, prose, metadata)
+    text = [lines[at] for at in body if lines[at].kept and not lines[at].is_link]
+    votes = PageVotes(lines, prose, metadata, text if whole else prose)
     # Only a short page can be an error page or a paywall; a longer one is an article about either.
     is_error = length <= THRESHOLDS.longest_error_page and any(map(_names_error, prose))
     if is_error and votes.reports < THRESHOLDS.fewest_reports:
@@ -165,7 +168,7 @@ def check_is_article(
         raise ArticleError(origin, LIST_PAGE)
     if metadata and (
         metadata.choices >= max(THRESHOLDS.fewest_choices, len(prose) // 2)
-        or (votes.is_notice and metadata.fields >= max(THRESHOLDS.fewest_fields, 2 * len(prose)))
+        or (votes.is_notice and metadata.fields >= max(THRESHOLDS.fewest_fields, len(prose)))
     ):
         raise ArticleError(origin, QUESTIONNAIRE)
     if is_discussion(inside, prose):

@@ -115,3 +115,10 @@ def test_the_article_s_own_heading_below_the_properties_is_the_title() -> None:
         "# [글감] 느린 우체국\n\n작성일시: 2024-03-05\n작성자: 홍길동\n\n# 느린 우체국\n\n왔다."
     )
     assert (matter.value("title"), lines) == ("느린 우체국", [0, 2, 3])
+
+
+def test_comments_between_the_items_of_a_field() -> None:
+    text = "---\ntitle: 느린 우체국\ntags:\n# - 일기\n- 답사 # 다녀온 글\ndate: 2024-03-05\n---\n왔다."
+    matter = read_front_matter(text)
+    assert (matter.value("title"), matter.value("published")) == ("느린 우체국", "2024-03-05")
+    assert matter.fields["tags"] == ("답사",)

@@ -27,6 +27,8 @@ from reader.article.markdown_rendering import render_markdown
         ("{% include a.html %}\n글{{< br >}}", "<p>글</p>"),
         ("# {{ page.title }}", "<h1>느린 우체국</h1>"),
         ("{% highlight py %}\nx\n{% endhighlight %}\n글", "<pre><code>x\n</code></pre>\n<p>글</p>"),
+        ("{% capture 그림 %}\n/a.png\n{% endcapture %}\n글", "<p>글</p>"),
+        ("{% comment %}\n글이 이어진다", "<p>글이 이어진다</p>"),
         ("- [x] 했다", "<ul>\n<li>했다</li>\n</ul>"),
         (":::note 주의\n글\n:::", "<p>주의</p>\n<p>글</p>"),
         ("> [!NOTE]\n> 글", "<blockquote>\n<p>글</p>\n</blockquote>"),

@@ -67,3 +67,14 @@ def test_a_text_beside_a_form_to_log_in() -> None:
     assert not PageVotes([*form, *greeting], greeting, title).reject
     notice = [Line(9, "로그인하시면 모든 서비스를 이용하실 수 있습니다.", level=0)]
     assert PageVotes([*form, *notice], notice, title).reject
+
+
+def test_the_notes_of_an_outline_are_its_text() -> None:
+    """One sentence and many notes are not in a corner of the page, though the sentence is."""
+    prose = Line(0, LEAD, level=0)
+    notes = [Line(at, f"{at}번 나루에서 배를 타는 사람의 수", level=0) for at in range(1, 60)]
+    menu = [Line(at, f"{at}번 나루의 소식", level=0, is_link=True) for at in range(60, 140)]
+    page = [prose, *notes, *menu]
+    metadata = Metadata(headlines=("누리아침",))
+    assert PageVotes(page, [prose], metadata).reject
+    assert not PageVotes(page, [prose], metadata, [prose, *notes]).reject
