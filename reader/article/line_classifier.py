@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from reader.article import byline_patterns
 from reader.article.boilerplate import LIST_HEADINGS, class_of_line, class_of_list_heading
 from reader.article.bylines import strip_ending
+from reader.article.contents_lists import mark_contents
 from reader.article.context_rules import mark_captions, mark_summaries
 from reader.article.dates import Stamp, parse_date_line
 from reader.article.duplicates import mark_duplicates
@@ -94,7 +95,7 @@ def classify_lines(lines: Sequence[Line]) -> list[Line]:
     [None, 'comments and votes']
     """
     # Duplicates last, so that only what is kept is compared: boilerplate recurs without being a copy.
-    return mark_duplicates(mark_captions(mark_summaries(_mark_boilerplate(mark_unspoken(lines)))))
+    return mark_duplicates(mark_captions(mark_summaries(_mark_boilerplate(mark_contents(mark_unspoken(lines))))))
 
 
 def is_page(lines: Sequence[Line]) -> bool:

@@ -403,6 +403,8 @@ class Thresholds:
     """Links to articles of a wiki that are one of these signs; a post may have a few."""
     texts_above_contents: int = 400
     """Pieces of text of a page among which the categories and the title of the contents are looked for."""
+    entries_without_heading: int = 2
+    """Entries of a table of contents in a row that are no lines of the text below."""
     fewest_contents: int = 3
     """Links to headings that make a list of contents."""
     contents_share: float = 0.6
