@@ -46,6 +46,8 @@ _ELEMENT_OF_TEXT = re.compile(r"(?:^|[\s.])(?:se[-_]text\S*|dt\.\S*)$")
 """The end of the shape of a paragraph in Naver's editor, which has others for captions; or of a term."""
 _REQUEST = re.compile(r"(?:세요|십시오|시오|까요|나요|주세요|드려요|드립니다|바랍니다)[.!?~]*$")
 """The ending of a sentence that addresses the reader, as buttons and notices do."""
+_NUMBER = re.compile(r"0?\d{1,2}[.)]\s|[①-⑳]")
+"""The number of an item or of a step."""
 _QUOTED = re.compile(r"[“\"‘'].+[”\"’']")
 JOBS = Table("reader.article", "jobs.tsv", {"job": "[가-힣]+"})
 _DESCRIPTION = re.compile(rf"(?: [\w&·]+ \s ){{0,5}} [\w&·]* (?: {any_of(JOBS.words())} )", re.VERBOSE)
@@ -162,6 +164,7 @@ class Surroundings:
             for at, line in enumerate(lines)
             if not line.is_prose and not line.is_link and self._is_alone(at)
         }
+        self._numbered = sum(bool(_NUMBER.match(line.text)) for line in lines)
         self._has_markup = any(line.shape for line in lines)
 
     def is_article(self, at: int) -> bool:
@@ -245,6 +248,8 @@ class Surroundings:
         yield from (sign for sign, pattern in _SIGNS_IN_TEXT.items() if pattern.search(line.text))
         if _is_speaker(line.text):
             yield "speaker"
+        if self._numbered >= THRESHOLDS.fewest_numbered and _NUMBER.match(line.text):
+            yield "numbered like others"
         if len(line.text) > THRESHOLDS.first_paragraph:
             yield "long"
 
