@@ -34,9 +34,7 @@ def mark_contents(lines: Sequence[Line]) -> list[Line]:
     >>> [line.rule for line in mark_contents([Line(at, text) for at, text in enumerate(texts)])][:5]
     ['contents list', 'contents list', 'contents list', 'contents list', None]
     """
-    titles = [
-        at for at, line in enumerate(lines) if line.kept and CONTENTS_TITLE.fullmatch(_bare(line.text))
-    ]
+    titles = [at for at, line in enumerate(lines) if line.kept and CONTENTS_TITLE.fullmatch(_bare(line.text))]
     if not titles:
         return list(lines)
     keys = [match_key(_bare(line.text)) for line in lines]

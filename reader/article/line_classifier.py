@@ -95,7 +95,9 @@ def classify_lines(lines: Sequence[Line]) -> list[Line]:
     [None, 'comments and votes']
     """
     # Duplicates last, so that only what is kept is compared: boilerplate recurs without being a copy.
-    return mark_duplicates(mark_captions(mark_summaries(_mark_boilerplate(mark_contents(mark_unspoken(lines))))))
+    return mark_duplicates(
+        mark_captions(mark_summaries(_mark_boilerplate(mark_contents(mark_unspoken(lines)))))
+    )
 
 
 def is_page(lines: Sequence[Line]) -> bool:

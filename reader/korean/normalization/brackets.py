@@ -42,6 +42,8 @@ _DEFINITION = re.compile(r"^이하\s.*(?:한다|합니다|칭함|함)\.?$")
 """What a law or a contract says of a word: (이하 “사업”이라 한다)."""
 _ASIDES = WORDS.words(kind="aside")
 _OTHER_NAME = re.compile(rf"(?:{any_of(WORDS.words(kind='other name'))})\s")
+_PRICES = re.compile("주가|주식|증시|상한가|하한가|종목")
+"""Words of reports on shares."""
 _BASE_OF_INDEX = re.compile(r"[은는] [영일이삼사오육칠팔구십백천만]+$")
 """The end of the base of an index in brackets, as it is spoken: 116.38(2020년=100)."""
 _COMPOUND_PARTICLE = re.compile(
@@ -88,6 +90,11 @@ _LONGER_WORD = re.compile(
 )
 """A word of its own, not a suffix such as the 성에서 of 광둥(광동)성에서."""
 _HANGUL_AT_END = re.compile(r"[가-힣]$")
+
+
+def _stock_code(match: re.Match[str]) -> str | None:
+    """Return nothing for a code that only dealers need; for one of other digits only where prices are told."""
+    return silent(match) if match["certain"] or _PRICES.search(match.string) else None
 
 
 def _drop_gloss(match: re.Match[str]) -> str | None:
@@ -292,10 +299,18 @@ STOCK_CODE = Rule(
     "stock code",
     r"""
     (?<=[가-힣A-Za-z]) (?<!번호) (?<!코드)
-    \( (?: (?: 코스피 | 코스닥 | KOSPI | KOSDAQ ) [\s:·]? \d{5}[\dA-Z] | 0\d{4}[\dA-Z] | \d{5}0 ) \)
+    \(
+    (?:
+        (?P<certain> (?: 코스피 | 코스닥 | KOSPI | KOSDAQ ) [\s:·]? \d{5}[\dA-Z] | 0\d{4}[\dA-Z] | \d{5}0 )
+        | \d{5}[\dA-Z]   # of a preferred share
+    )
+    \)
     """,
-    silent,
-    examples=(("한빛전자(123450)는 올랐다.", "한빛전자는 올랐다."),),
+    _stock_code,
+    examples=(
+        ("한빛전자(123450)는 올랐다.", "한빛전자는 올랐다."),
+        ("한빛전자우(123455), 주가 9% 상승", "한빛전자우, 주가 구 퍼센트 상승"),
+    ),
     source=NEWSREADERS,
     requires=r"\d",
 )

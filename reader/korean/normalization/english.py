@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _VOWEL = re.compile(r"[AEIOU][A-Z]\d?")
 _SECOND_PARTS = frozenset("up in on out off over under all end eye ear".split())
 """Second parts of compounds that start with a vowel, as many suffixes do: makeup, but lemon-ade is none."""
+_FUL = ("F", "AH0", "L")
+"""The phonemes of the ending -ful, which usage has as 풀: powerful 파워풀."""
 _SHORTEST_PART = 3
 """Fewest letters of a part of a compound: black and pink in Blackpink."""
 LONGEST_WORD = 32
@@ -69,8 +71,12 @@ def transliterate_english(word: str) -> str | None:
         return None
     if listed := listed_word(lower):
         return listed
+    if lower.endswith("ological") and (noun := transliterate_english(f"{lower[:-4]}y")):
+        return f"{noun}컬"  # biological 바이올로지컬, as biology is 바이올로지.
     phonemes = _phonemes(lower)
     if phonemes:
+        if lower.endswith("ful") and phonemes[-3:] == _FUL:
+            return f"{to_hangul(phonemes[:-3], word[:-3])}풀"
         parts = _spoken_compound(lower, phonemes)
         if parts:  # 제10항 1, as below: outside 아웃사이드.
             return "".join(listed_word(part) or to_hangul(_phonemes(part), part) for part in parts)

@@ -100,6 +100,14 @@ BLOOD_PRESSURE_WITHOUT_UNIT = Rule(
     source=NEWSREADERS,
     requires="/",
 )
+MIXED_NUMBER = Rule(
+    "whole and fraction",
+    r"(?<![\d.,/\w]) (?P<number> \d{1,2} ) \s (?= [1-9] / [2-9] (?![\d/]) )",
+    _whole_and_fraction,
+    examples=(("밀가루 1 1/2컵을 넣는다.", "밀가루 일과 이분의 일컵을 넣는다."),),
+    source=NEWSREADERS,
+    requires="/",
+)
 TRIPLE = Rule(
     "triple",
     r"(?<![\d/.]) \d{1,2} (?: / \d{1,2} ){2} (?![\d/.])",

@@ -79,6 +79,16 @@ def _with_apostrophe(match: re.Match[str]) -> str:
     return verbalize_word(word) + _ENDINGS_AFTER_APOSTROPHE.get(ending.lower(), verbalize_word(ending))
 
 
+def _possessive(match: re.Match[str]) -> str:
+    """Verbalize the ``'s`` of ``나루's 맛집`` as 스."""
+    return "스"
+
+
+def _masked(match: re.Match[str]) -> str:
+    """Verbalize ``OOOO`` as 땡땡땡땡, whatever it stands for."""
+    return "땡" * len(match[0])
+
+
 def _name_in_capitals(match: re.Match[str]) -> str | None:
     """Verbalize ``MIRA HAN`` as 미라 한, ``HANDO-TIMES`` 한도 타임스: neighbours in capitals form a name."""
     words = re.split(r"([\s-])", match[0])
@@ -181,6 +191,22 @@ BEFORE_NUMBERS: tuple[Rule, ...] = (
         examples=(("아직도 공사ing", "아직도 공사아이엔지"),),
         source=NEWSREADERS,
         requires="i",
+    ),
+    Rule(
+        "masked name",
+        r"(?<![A-Za-z\d]) O{4,12} (?![A-Za-z\d])",
+        _masked,
+        examples=(("OOOO를 찾아라", "땡땡땡땡을 찾아라"),),
+        source=NEWSREADERS,
+        requires="O",
+    ),
+    Rule(
+        "possessive of a Korean word",
+        r"(?<=[가-힣]) ['’]s (?= [\s)\]’”'\"] )",
+        _possessive,
+        examples=(("나루's 맛집", "나루스 맛집"),),
+        source=NEWSREADERS,
+        requires="s",
     ),
     Rule(
         "word with an apostrophe",

@@ -243,13 +243,14 @@ UNIT_WITHOUT_NUMBER = Rule(
     "unit",
     rf"""
     (?<=[몇수반여십백천만]) \s? (?P<unit> {_UNIT_AFTER_WORD} ) (?![A-Za-z])   # 몇 km, 수십㎞
-    | (?<![A-Za-z\d]) (?P<per> {UNIT} ) (?= 당 (?![가-힣]) )                  # ㎏당
+    | (?<![A-Za-z\d]) (?P<per> {UNIT} ) (?= 당 (?![가-힣]) | \s? 단위 )          # ㎏당, mm 단위
     """,
     _unit_without_number,
     examples=(
         ("몇 km를 걸었다.", "몇 킬로미터를 걸었다."),
         ("수십㎞ 떨어져 있다.", "수십 킬로미터 떨어져 있다."),
         ("㎏당 값이 올랐다.", "킬로그램당 값이 올랐다."),
+        ("mm 단위로 잰다.", "밀리미터 단위로 잰다."),
     ),
     source=DICTIONARY,
     requires=UNIT_INITIALS,

@@ -123,6 +123,7 @@ RULES: tuple[Rule, ...] = (
     fractions.TRIPLE,
     measures.POINTS,
     fractions.WHOLE_AND_FRACTION,
+    fractions.MIXED_NUMBER,
     fractions.PHASES,
     # Units, compound ones before their parts: 1/2kg before 2kg, 15.2km/L before 15.2km.
     fractions.FRACTION_OF_UNIT,
@@ -137,6 +138,7 @@ RULES: tuple[Rule, ...] = (
     scores.GAME_SCORE,
     ranges.APPROXIMATE_DAYS,
     ranges.APPROXIMATE_NUMBER,
+    ranges.APPROXIMATE_TENS,
     ordinals.FIRST_TO_NTH,
     ranges.RANGE,
     ranges.BARE_RANGE,

@@ -96,6 +96,12 @@ def _approximate_number(match: re.Match[str]) -> str | None:
     return f"{cardinal(low)}{cardinal(high)} {counter}" if counter in _APPROXIMATED else None
 
 
+def _approximate_tens(match: re.Match[str]) -> str | None:
+    """Verbalize ``2~30분`` as 이삼십 분, ``7~80년대`` 칠팔십년대: tens of which the first is cut short."""
+    low, high = int(match["low"]), int(match["high"])
+    return f"{cardinal(low)}{cardinal(high)}" if high // 10 ** len(match["zeros"]) == low + 1 else None
+
+
 def _range(match: re.Match[str]) -> str:
     """Verbalize ``3~5개`` as 세 개에서 다섯 개, ``1~3일`` 일일에서 삼일, ``20~30대`` of people 이삼십대."""
     low, high, space, counter = match["low"], match["high"], match["space"], match["counter"]
@@ -208,6 +214,22 @@ APPROXIMATE_NUMBER = Rule(
     ),
     source=DICTIONARY,
     requires=f",{RANGE_SIGNS}",
+)
+APPROXIMATE_TENS = Rule(
+    "approximate tens",
+    rf"""
+    {NUMBER_START} (?P<low> [2-8] ) {RANGE_SIGN} (?P<high> [3-9] (?P<zeros> 0{{1,3}} ) ) (?![\d.,])
+    (?= \s? (?: 분 | 명 | 대 | 년 | 개 | 살 | 곳 | 군데 | 가지 | 마리 | 가구 | 차례 | [만억] | 원 | % ) )
+    """,
+    _approximate_tens,
+    examples=(
+        ("2 ~ 30분이 걸린다.", "이삼십분이 걸린다."),
+        ("3~40대가 많다.", "삼사십대가 많다."),
+        ("5~60mm가 온다.", "오에서 육십 밀리미터가 온다."),
+        ("2~500명이 모인다.", "두 명에서 오백명이 모인다."),
+    ),
+    source=DICTIONARY,
+    requires=RANGE_SIGNS,
 )
 RANGE = Rule(
     "range",

@@ -42,6 +42,7 @@ _SYLLABLE = re.compile(
     """,
     re.VERBOSE,
 )
+_BETWEEN_VOWELS = re.compile(r"(?<=[aeiou])l(?=[aeiou])")
 _PRONOUNCEABLE = re.compile(
     r"""
     (?: (?: [bcdfghjklmnprstvz] | [bcfgpk][lr] | [dt]r | s[cklmnptw] | [cst]h | [gk][wy] | [hmbp]y )?
@@ -102,7 +103,9 @@ def _hangul(match: re.Match[str]) -> str:
     if match["vowel"]:
         vowel = _VOWELS[match["vowel"]]
         # An x is ㄱ and 스: KODEX 코덱스.
-        coda = "ㄱ" if match.string.startswith("x", match.end()) else _CODAS.get(match["coda"], "")
+        # An l between vowels is two ㄹ, since ㄹ alone is an r: AURELIA 아우렐리아.
+        coda = "ㄹ" if _BETWEEN_VOWELS.match(match.string, match.end()) else _CODAS.get(match["coda"], "")
+        coda = "ㄱ" if match.string.startswith("x", match.end()) else coda
         if match["onset"] == "sh":
             return compose("ㅅ", _AFTER_SH.get(vowel, vowel), coda)
         return compose(_ONSETS.get(match["onset"], "ㅇ"), vowel, coda)

@@ -20,6 +20,10 @@ _NEXT_SET = r"\s\d{1,2}[-–:]\d"
 """The score of another set: the 23-25 of ``25-21 23-25``."""
 
 
+_ANOTHER_ARROW = re.compile(r"\s[가-힣A-Za-z][^↑↓⬆⬇▲▼△▽⇧⇩,…]{1,40}[↑↓⬆⬇▲▼△▽⇧⇩]")
+"""The next of several changes: the 비용↓ of ``실적↑ 비용↓``."""
+
+
 def _from_to(match: re.Match[str]) -> str:
     """Verbalize ``3.5%→3.25% 인하`` as 삼 점 오 퍼센트에서 삼 점 이오 퍼센트로 인하."""
     before, after = re.split(r"\s?→\s?", match[0])
@@ -30,7 +34,8 @@ def _from_to(match: re.Match[str]) -> str:
 def _arrow(match: re.Match[str]) -> str:
     """Verbalize the arrow of ``1.3%↑`` as 상승, of ``실적↓`` as 하락."""
     change = "상승" if (match["arrow"] or match["triangle"]) in _UP else "하락"
-    return f" {change}, " if _QUOTATION.match(match.string, match.end()) else f" {change} "
+    goes_on = _QUOTATION.match(match.string, match.end()) or _ANOTHER_ARROW.match(match.string, match.end())
+    return f" {change}, " if goes_on else f" {change} "
 
 
 def _ratio(match: re.Match[str]) -> str:
@@ -86,7 +91,7 @@ ARROW = Rule(
     _arrow,
     examples=(
         ("기대 커져…목표가↑", "기대 커져, 목표가 상승"),
-        ("실적↑ 비용↓", "실적 상승 비용 하락"),
+        ("실적↑ 비용↓", "실적 상승, 비용 하락"),
         ("주가가 1.3%↑ 마감했다.", "주가가 일 점 삼 퍼센트 상승 마감했다."),
         ("수출 5%↓", "수출 오 퍼센트 하락"),
     ),
