@@ -93,7 +93,7 @@ _HANGUL_AT_END = re.compile(r"[가-힣]$")
 
 
 def _stock_code(match: re.Match[str]) -> str | None:
-    """Return nothing for a code that only dealers need; for one of other digits only where prices are told."""
+    """Return nothing for a code that only dealers need; of other digits only where prices are told."""
     return silent(match) if match["certain"] or _PRICES.search(match.string) else None
 
 
