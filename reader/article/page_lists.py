@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.article.page_kinds import LABELLED, WORDS, own_titles
-from reader.article.prose import DECLARATIVE_ENDING, match_key
+from reader.article.prose import DECLARATIVE_ENDING, ends_like_sentence, match_key
 from reader.article.settings import THRESHOLDS
 from reader.article.site_names import strip_site_name
 from reader.tables import any_of
@@ -253,9 +253,15 @@ def _marked(texts: Sequence[str]) -> int:
     return sum(map(bool, kinds)) if is_long and len(set().union(*kinds)) > 1 else 0
 
 
+def _is_cut_off(line: Line) -> bool:
+    """Whether a paragraph ends in dots in mid-sentence; some writers let their sentences end so: 좋았어요..."""
+    dots = _CUT_LEAD.search(line.text)
+    return dots is not None and not ends_like_sentence(line.text[: dots.start()])
+
+
 def is_list(body: Sequence[Line], prose: Sequence[Line]) -> bool:
     """Whether most paragraphs are leads of other articles: cut short, or each below a linked headline."""
-    cut = sum(bool(_CUT_LEAD.search(line.text)) for line in prose)
+    cut = sum(map(_is_cut_off, prose))
     sentences = sum(line.ends_with_punctuation for line in prose)
     # Fewer leads are enough where every sentence is one.
     if cut >= THRESHOLDS.fewest_only_cut_leads and cut == sentences:

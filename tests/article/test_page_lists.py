@@ -123,3 +123,9 @@ def test_headlines_around_a_notice(texts: list[str], is_list_of_headlines: bool)
     assert is_index(lines, [lines[texts.index(text)] for text in texts if "니다." in text], None) is (
         is_list_of_headlines
     )
+
+
+def test_sentences_that_a_writer_lets_end_in_dots_are_no_leads() -> None:
+    """Somebody's blog: ``그래도 좋았어요...`` A lead is cut in mid-sentence."""
+    lines = [Line(n, f"나루에 {n}번이나 다녀왔는데 그래도 정말 좋았어요...") for n in range(6)]
+    assert not is_list(lines, lines)
