@@ -254,7 +254,7 @@ def _marked(texts: Sequence[str]) -> int:
 
 
 def _is_cut_off(line: Line) -> bool:
-    """Whether a paragraph ends in dots in mid-sentence; some writers let their sentences end so: 좋았어요..."""
+    """Whether a paragraph ends in dots in mid-sentence; some writers let sentences end so: 좋았어요..."""
     dots = _CUT_LEAD.search(line.text)
     return dots is not None and not ends_like_sentence(line.text[: dots.start()])
 

@@ -11,7 +11,7 @@ from reader.korean.citations import NEWSREADERS, PUNCTUATION
 from reader.korean.morphology import parts_of_speech
 from reader.korean.names import SURNAMES, is_full_name
 from reader.korean.normalization.particles import ANY_PARTICLE, agreeing_particle
-from reader.korean.normalization.patterns import FULL_YEAR
+from reader.korean.normalization.patterns import FULL_YEAR, MIDDLE_DOTS
 from reader.korean.normalization.rewriting import preceding, silent
 from reader.korean.normalization.rule import Rule
 from reader.korean.normalization.spellings import sounds_like
@@ -26,6 +26,7 @@ WORDS = Table(
     },
     key=2,
 )
+_AGENCY = "(?: 뉴스 | 일보 | 신문 | 방송 | 통신 | 경제 | 코리아 | 뱅크 | DB )"
 _REACTION = any_of(WORDS.words(kind="reaction"))
 _PICTURE = any_of(WORDS.words(kind="picture"))
 _POINTER = any_of(WORDS.words(kind="pointer"))
@@ -42,6 +43,7 @@ _DEFINITION = re.compile(r"^이하\s.*(?:한다|합니다|칭함|함)\.?$")
 """What a law or a contract says of a word: (이하 “사업”이라 한다)."""
 _ASIDES = WORDS.words(kind="aside")
 _OTHER_NAME = re.compile(rf"(?:{any_of(WORDS.words(kind='other name'))})\s")
+_NUMBER_OF_NAME = re.compile(r"\s\d{1,3}\)")
 _PRICES = re.compile("주가|주식|증시|상한가|하한가|종목")
 """Words of reports on shares."""
 _BASE_OF_INDEX = re.compile(r"[은는] [영일이삼사오육칠팔구십백천만]+$")
@@ -97,6 +99,11 @@ def _stock_code(match: re.Match[str]) -> str | None:
     return silent(match) if match["certain"] or _PRICES.search(match.string) else None
 
 
+def _credit_in_line(match: re.Match[str]) -> str:
+    """Return a pause in place of the credit between a caption and the first sentence below it."""
+    return "" if match["before"] is None else ", "
+
+
 def _drop_gloss(match: re.Match[str]) -> str | None:
     """Drop letters that repeat the name before them: ``국제통화기금(IMF)`` is 국제통화기금.
 
@@ -118,6 +125,8 @@ def _drop_gloss(match: re.Match[str]) -> str | None:
         return None
     if is_full_name(last) and " " not in letters and not sounds_alike:
         return None  # The club of a person.
+    if letters.isupper() and _NUMBER_OF_NAME.match(match.string, match.end("letters")):
+        return None  # The number of a ship: 청해진함(ASR 21).
     if match["more"] != match["close"]:
         if _MORE_NAMES.match(match.string, match.end()):
             return None  # 빅테크(Apple, Google, Meta)
@@ -182,7 +191,8 @@ def _particle_before_bracket(match: re.Match[str]) -> str | None:
         return moved  # The actor of a part: 김나루(이들녘)와.
     if inside in _ASIDES or _DEFINITION.search(inside):
         return moved
-    if " " not in inside or _OTHER_NAME.match(inside) or _BASE_OF_INDEX.search(inside):
+    is_other_name = _OTHER_NAME.match(inside) and "," not in inside  # Without an age or another note.
+    if " " not in inside or is_other_name or _BASE_OF_INDEX.search(inside):
         return None
     is_quotative = particle.removeprefix("이").startswith("라")  # 2018년[봄, 공원]이라는
     is_list = "," in inside and not is_quotative
@@ -281,7 +291,7 @@ GLOSS_IN_LETTERS = Rule(
     rf"""
     (?P<space> \s? ) (?P<open> [(\[] )
     (?P<letters> [A-Za-z] [A-Za-z&.\-'’ ]{{1,59}} )
-    (?P<more> (?P<close> [)\]] ) | [,·;:] \s? | \s (?=\d) )     # (Parasite, 2019)
+    (?P<more> (?P<close> [)\]] ) | [,;:{MIDDLE_DOTS}] \s? | \s (?=\d) )     # (Parasite, 2019)
     (?: (?<=[)\]]) (?P<particle> {ANY_PARTICLE} ) (?![가-힣]) )?   # 은행(BOK)는
     """,
     _drop_gloss,
@@ -361,6 +371,29 @@ PHOTO_CREDIT = Rule(
     examples=(("행사가 열렸다. [사진=한빛뉴스]", "행사가 열렸다."), ("(사진 제공: 한빛군)", "")),
     source=NEWSREADERS,
     requires="=:",
+)
+PHOTO_CREDIT_IN_LINE = Rule(
+    "photo credit",
+    rf"""
+    (?: (?P<before> (?<=[가-힣.]) ) \s )? (?<![가-힣A-Za-z]) /? \s? (?: 사진 \s? (?: 제공 \s? )? = \s? )
+    (?: 뉴스1 | 뉴시스 | 로이터 | AP | AFP | EPA | [가-힣A-Za-z\d]{{1,8}} {_AGENCY} | [가-힣]{{2,4}} \s 기자 )
+    (?= \s [가-힣“"'‘] | $ ) \s?
+    """,
+    _credit_in_line,
+    examples=(
+        ("강을 건너는 모습 /사진=뉴스1 나루시가 밝혔다.", "강을 건너는 모습, 나루시가 밝혔다."),
+        ("사진=한빛일보 나루시가 밝혔다.", "나루시가 밝혔다."),
+    ),
+    source=NEWSREADERS,
+    requires="=",
+)
+DETACHED_PARTICLE = Rule(
+    "particle after brackets",
+    r"(?<=[)\]]) \s (?= (?: 의 | 을 | 를 | 은 | 는 | 에 | 에서 | 으로 | 와 | 과 ) \s )",
+    silent,
+    examples=(("글(사진 등) 의 내용", "글의, 사진 등, 내용"),),
+    source=PUNCTUATION,
+    requires=r")\]",
 )
 REPEATED_GLOSS = Rule(
     "repeated gloss",

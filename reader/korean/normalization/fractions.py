@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     import re
 
 
+_SPOONS = {"t": "작은술", "T": "큰술"}
+
+
 def _fraction(match: re.Match[str]) -> str:
     """Verbalize ``1/3`` as 삼분의 일."""
     return f"{decimal(match['below'])}분의 {decimal(match['above'])}"
@@ -22,7 +25,9 @@ def _fraction(match: re.Match[str]) -> str:
 
 def _fraction_of_unit(match: re.Match[str]) -> str:
     """Verbalize ``1/2kg`` as 이분의 일 킬로그램."""
-    return f"{_fraction(match)} {unit_name(match['unit'])}"
+    # Half a tonne is told in kilograms; cooks write t for a teaspoon, T for a tablespoon.
+    unit = _SPOONS.get(match["unit"]) or unit_name(match["unit"])
+    return f"{_fraction(match)} {unit}"
 
 
 def _whole_and_fraction(match: re.Match[str]) -> str:
@@ -65,6 +70,7 @@ FRACTION_OF_UNIT = Rule(
     examples=(
         ("설탕 1/2kg을 넣는다.", "설탕 이분의 일 킬로그램을 넣는다."),
         ("물 3/4 L를 붓는다.", "물 사분의 삼 리터를 붓는다."),
+        ("소금 1/2t를 넣는다.", "소금 이분의 일 작은술을 넣는다."),
     ),
     source=NEWSREADERS,
     requires="/",

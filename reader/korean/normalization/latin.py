@@ -41,6 +41,13 @@ def _half_of_day(match: re.Match[str]) -> str:
     return "오전 " if match["half"].upper() == "AM" else "오후 "
 
 
+def _time_with_half(match: re.Match[str]) -> str:
+    """Rewrite ``8:30am`` as 오전 8:30, ``7pm`` 오후 7시."""
+    half = match["half"] or match["small"]
+    said = match["said"] or ("오전 " if half[0] in "Aa" else "오후 ")
+    return f"{said}{match['hour']}:{match['minute']}" if match["minute"] else f"{said}{match['hour']}시"
+
+
 def _grade(match: re.Match[str]) -> str:
     """Verbalize ``A++`` as 에이 플러스 플러스, ``AA-`` 에이에이 마이너스."""
     if match["pluses"]:
@@ -236,6 +243,21 @@ BEFORE_NUMBERS: tuple[Rule, ...] = (
         examples=(
             ("모임은 PM 3시입니다.", "모임은 오후 세 시입니다."),
             ("모임은 am 9:30부터다.", "모임은 오전 아홉 시 삼십 분부터다."),
+        ),
+        source=NEWSREADERS,
+        requires="Mm",
+    ),
+    Rule(
+        "half of the day",
+        r"""
+        (?P<said> 오[전후] \s? )? (?<![\d.:]) (?P<hour> 1[0-2] | 0?\d ) (?: : (?P<minute> [0-5]\d ) )?
+        (?: (?<=:\d\d) \s? (?P<half> [AaPp]\.?[Mm]\.? ) | \s? (?P<small> [ap]m ) ) (?![A-Za-z])
+        """,
+        _time_with_half,
+        examples=(
+            ("8:30am에 떠난다.", "오전 여덟 시 삼십 분에 떠난다."),
+            ("오후 8:30 PM에 떠난다.", "오후 여덟 시 삼십 분에 떠난다."),
+            ("7pm까지 연다.", "오후 일곱 시까지 연다."),
         ),
         source=NEWSREADERS,
         requires="Mm",

@@ -157,6 +157,12 @@ def _degrees(match: re.Match[str]) -> str:
     return f"{decimal(match['degrees'])} 도 {decimal(match['minutes'])} 분{seconds}"
 
 
+def _without_gloss(match: re.Match[str]) -> str | None:
+    """Drop the name of a unit in brackets behind its symbol: ``4.6GW(기가와트)``."""
+    name = unit_name(match["unit"].strip()).replace(" ", "")
+    return match["unit"] if name == match["gloss"] else None
+
+
 def _rate(match: re.Match[str]) -> str:
     """Verbalize ``타율 .321`` as 타율 삼할 이푼 일리; other decimals get their zero: ``.75`` 영 점 칠오."""
     if not match["rate"] or not match["decimals"].strip("0"):
@@ -238,6 +244,17 @@ UNIT_WITH_NUMBER = Rule(
     ),
     source=DICTIONARY,
     requires=UNIT_INITIALS,
+)
+UNIT_WITH_GLOSS = Rule(
+    "repeated gloss",
+    rf"(?<=\d) (?P<unit> \s? {UNIT} ) [(\[] (?P<gloss> [가-힣]{{1,12}} ) [)\]]",
+    _without_gloss,
+    examples=(
+        ("4.6GW(기가와트)의 전기", "사 점 육 기가와트의 전기"),
+        ("5m(강폭)를 잰다.", "오 미터, 강폭을 잰다."),
+    ),
+    source=NEWSREADERS,
+    requires=r"(\[",
 )
 UNIT_WITHOUT_NUMBER = Rule(
     "unit",

@@ -22,6 +22,7 @@ from reader.korean.normalization import (
     hanja,
     historic_dates,
     latin,
+    measures,
     money,
     numbers,
     other_scripts,
@@ -82,6 +83,9 @@ RULES: tuple[Rule | Callable[[TracedText], None], ...] = (
     brackets.STOCK_CODE,  # Before its digits are a number.
     money.CURRENCY_PAIR,
     brackets.PHOTO_CREDIT,
+    brackets.PHOTO_CREDIT_IN_LINE,
+    brackets.DETACHED_PARTICLE,
+    measures.UNIT_WITH_GLOSS,
     *latin.BEFORE_NUMBERS,  # Words that mix letters, digits and symbols: Wi-Fi, B2B, R&D.
     *alphanumerics.RULES,  # F-35, before its number.
     *hanja.RULES,

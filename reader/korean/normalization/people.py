@@ -159,7 +159,7 @@ def _age_in_list(match: re.Match[str]) -> str | None:
 def _age_of_name_in_brackets(match: re.Match[str]) -> str | None:
     """Verbalize the age of ``(본명 김나루·35)`` as 35세: the name is in the brackets with it."""
     name = match["name"].split()[-1]
-    return f"({match['name']}, {match['age']}세)" if _is_person(name) else None
+    return f"({match['name']}, {match['age']}세{match['end']}" if _is_person(name) else None
 
 
 def _is_person(word: str) -> bool:
@@ -362,10 +362,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "age",
-        r"\( (?P<name> (?: [가-힣]{2,4} \s )? [가-힣]{2,4} ) \s? [·,] \s? (?P<age> 1[5-9] | [2-9]\d ) \)",
+        r"""
+        \( (?P<name> (?: [가-힣]{2,4} \s )? [가-힣]{2,4} )
+        \s? [·,] \s? (?P<age> 1[5-9] | [2-9]\d ) (?P<end> [),] )
+        """,
         _age_of_name_in_brackets,
         examples=(
-            ("가수 나루(본명 김들녘·35)가 왔다.", "가수 나루, 본명 김들녘, 삼십오세가 왔다."),
+            ("가수 나루(본명 김들녘·35)가 왔다.", "가수 나루가, 본명 김들녘, 삼십오세, 왔다."),
             ("매장(서울·35)이 늘었다.", "매장, 서울, 삼십오가 늘었다."),
         ),
         source=NEWSREADERS,
