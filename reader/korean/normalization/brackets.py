@@ -290,7 +290,7 @@ GLOSS_IN_LETTERS = Rule(
     "gloss in letters",
     rf"""
     (?P<space> \s? ) (?P<open> [(\[] )
-    (?P<letters> [A-Za-z] [A-Za-z&.\-'’ ]{{1,59}} )
+    (?P<letters> [A-Za-z] [A-Za-z&.!\-'’ ]{{1,59}} )
     (?P<more> (?P<close> [)\]] ) | [,;:{MIDDLE_DOTS}] \s? | \s (?=\d) )     # (Parasite, 2019)
     (?: (?<=[)\]]) (?P<particle> {ANY_PARTICLE} ) (?![가-힣]) )?   # 은행(BOK)는
     """,
@@ -309,12 +309,12 @@ STOCK_CODE = Rule(
     "stock code",
     r"""
     (?<=[가-힣A-Za-z]) (?<!번호) (?<!코드)
-    \(
+    \( \s?
     (?:
         (?P<certain> (?: 코스피 | 코스닥 | KOSPI | KOSDAQ ) [\s:·]? \d{5}[\dA-Z] | 0\d{4}[\dA-Z] | \d{5}0 )
         | \d{5}[\dA-Z]   # of a preferred share
     )
-    \)
+    \s? \)
     """,
     _stock_code,
     examples=(

@@ -21,6 +21,8 @@ _OF_FIGURE = re.compile(r"(?:지수|코스피|코스닥|환율|값|평균)[가-�
 """Words of figures before a number that looks like a year and a month: 지수 2018.10."""
 _WEEKDAY = "[월화수목금토일]"
 _WEEKDAY_IN_BRACKETS = rf"\s? \( (?P<weekday> {_WEEKDAY} ) (?: 요일 )? \)"
+_DATED = re.compile("시세|매매|동향|증시|환율|운세|날씨|일정")
+"""Words of what newspapers print every day, with its date."""
 _YEAR = r"""
     ['’‘]?
     (?P<year>
@@ -67,6 +69,21 @@ def _month_slash_day(match: re.Match[str]) -> str | None:
     """Verbalize ``8/20까지`` as 팔월 이십일까지."""
     month, day = int(match["month"] or match["month_too"]), int(match["day"] or match["day_too"])
     return f"{_month(month)} {cardinal(day)}일" if is_date(month, day) else None
+
+
+def _date_in_brackets(match: re.Match[str]) -> str | None:
+    """Verbalize ``(11/27)`` as (십일월 이십칠일); ``(1/3)`` may be the first of three parts.
+
+    It is no part where the first number is larger, or the second larger than the months.
+    """
+    month, day = int(match["month"]), int(match["day"])
+    is_day = day > _LAST_MONTH or month > day or _DATED.search(match.string)
+    return f"({_month(month)} {cardinal(day)}일)" if is_day and is_date(month, day) else None
+
+
+def _weekday_after_comma(match: re.Match[str]) -> str:
+    """Verbalize ``(31일, 토)`` as 31일, 토요일."""
+    return f", {match['weekday']}요일"
 
 
 def _year_and_month(match: re.Match[str]) -> str | None:
@@ -158,6 +175,17 @@ DATE_WITH_WEEKDAY = Rule(
     source=PUNCTUATION,
     requires=r"\d",
 )
+DATE_IN_BRACKETS = Rule(
+    "date",
+    r"\( (?P<month> 1[0-2] | 0?[1-9] ) / (?P<day> [12]\d | 3[01] | 0?[1-9] ) \)",
+    _date_in_brackets,
+    examples=(
+        ("[표] 주가 시세(11/27)", "주가 시세, 십일월 이십칠일"),
+        ("이어지는 글(1/3)", "이어지는 글, 삼분의 일"),
+    ),
+    source=PUNCTUATION,
+    requires="/",
+)
 MONTH_AND_DAY = Rule(
     "date",
     rf"""
@@ -200,6 +228,14 @@ WEEKDAYS = Rule(
     ),
     source=NEWSREADERS,
     requires=r"\d",
+)
+WEEKDAY_AFTER_COMMA = Rule(
+    "weekday",
+    rf"(?<=\d일) , \s? (?P<weekday> {_WEEKDAY} ) (?= [)\]] )",
+    _weekday_after_comma,
+    examples=(("나루시(31일, 토)의 날씨", "나루시의, 삼십일일, 토요일, 날씨"),),
+    source=NEWSREADERS,
+    requires="월화수목금토일",
 )
 WEEKDAY = Rule(
     "weekday",

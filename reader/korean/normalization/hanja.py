@@ -22,19 +22,23 @@ WORDS = Table(
     "hanja.tsv",
     {
         "word": r"[\u3400-\u4dbf\u4e00-\u9fff]|[가-힣]+",
-        "kind": "country|surname|title",
+        "kind": "country|surname|title|institution",
         "spoken": "[가-힣]*",
     },
     key=2,
 )
 _COUNTRIES = {word: spoken for word, kind, spoken in WORDS.rows if kind == "country"}
+_INSTITUTIONS = {word: spoken for word, kind, spoken in WORDS.rows if kind == "institution"}
 _SURNAMES = {word: spoken for word, kind, spoken in WORDS.rows if kind == "surname"}
 
 _STARTS_WORD = re.compile(r"(?<![가-힣\d·])(?<!매주 )")
 """Matches where a hanja may abbreviate a country; 매주 日 is a Sunday."""
+_ENDS_NAME = re.compile(r"(?<=[가-힣A-Z]{2}).(?![가-힣A-Za-z]{2})")
+"""Matches where a hanja ends the name of a bank or a broker: 수출입銀."""
 _FOLLOWS_COUNTRY = re.compile(
     rf"""
     \s [가-힣A-Za-z\d‘“'"]                # a word of its own: 日 정부
+    | -[가-힣A-Z]{{2}}                         # beside another side: 英-EU
     | (?: {ANY_PARTICLE} | [서선엔,] ) (?![가-힣])   # 北은, 美서
     | [가-힣]{{2}}                              # a word that is joined to it: 韓고등학생
     """,
@@ -89,6 +93,8 @@ def _hanja(match: re.Match[str]) -> str:
     if match[0] in _COUNTRIES and _stands_for_country(match):
         is_joined = _JOINED_WORD.match(match.string, match.end())
         return _COUNTRIES[match[0]] + (" " if is_joined else "")
+    if match[0] in _INSTITUTIONS and _ENDS_NAME.match(match.string, match.start()):
+        return _INSTITUTIONS[match[0]]
     if match[0] in _SURNAMES and _FOLLOWS_SURNAME.match(match.string, match.end()):
         return _SURNAMES[match[0]]
     return read_hanja(match[0])

@@ -193,7 +193,7 @@ BEFORE_NUMBERS: tuple[Rule, ...] = (
     ),
     Rule(
         "ing",
-        rf"(?<=[가-힣]) ing {_NO_LATIN_AFTER}",
+        rf"(?<=[가-힣]) \s? ing (?= \W | $ | [가-힣] ) {_NO_LATIN_AFTER}",
         _ing,
         examples=(("아직도 공사ing", "아직도 공사아이엔지"),),
         source=NEWSREADERS,

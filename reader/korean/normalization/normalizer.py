@@ -70,6 +70,7 @@ RULES: tuple[Rule | Callable[[TracedText], None], ...] = (
     punctuation.STEP_OR_RANK,
     punctuation.DOT_BETWEEN_LETTERS,
     punctuation.HYPHEN_BEFORE_ITEM,
+    punctuation.HYPHEN_BEFORE_SOURCE,
     punctuation.MENTIONED_SIGN,
     brackets.TRANSLATION,
     brackets.PHRASE_IN_LETTERS,
@@ -97,10 +98,12 @@ RULES: tuple[Rule | Callable[[TracedText], None], ...] = (
     periods.TERM_OF_IMPRISONMENT,  # Before months: 징역 10월 is no date.
     dates.DATE,  # With a year, before dates without, which would match its month and day.
     dates.DATE_WITH_WEEKDAY,
+    dates.DATE_IN_BRACKETS,
     dates.MONTH_AND_DAY,
     dates.MONTHS_IN_LIST,
     dates.WEEKDAYS,
     dates.WEEKDAY,
+    dates.WEEKDAY_AFTER_COMMA,
     times.CLOCK,
     periods.TWO_DIGIT_YEAR,
     periods.QUARTER,

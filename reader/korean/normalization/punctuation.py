@@ -147,6 +147,17 @@ HYPHEN_BEFORE_ITEM = Rule(
     source=PUNCTUATION,
     requires="-–",
 )
+HYPHEN_BEFORE_SOURCE = Rule(
+    "hyphen before a source",
+    r"""
+    (?<=[가-힣%]) -
+    (?= (?: [A-Z]{2,6} | [가-힣A-Z]{1,7} (?: 證 | 증권 | 투자 | 硏 | 연구원 | 연구소 ) ) $ )
+    """,
+    pause,
+    examples=(("한빛전자, 목표주가 하향-KTB", "한빛전자, 목표주가 하향, 케이티비"),),
+    source=PUNCTUATION,
+    requires="-",
+)
 ONE_SYLLABLE_LIST = Rule(
     "one-syllable list",
     rf"{_NOT_IN_LIST} (?P<list> [가-힣] (?: [{MIDDLE_DOTS}] [가-힣] ){{1,7}} ) {_NO_MORE_OF_LIST}",
