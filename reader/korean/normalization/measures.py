@@ -40,6 +40,8 @@ _INGREDIENT_WITHIN = 40
 """Characters in front of a spoonful in which its ingredient stands."""
 _SPOON = re.compile(r"[\d½]\s?T(?![A-Za-z\d])|큰술|작은술|스푼|[Tt]sp|[Tt]bsp")
 """Another measure by the spoon, without which a t is a tonne."""
+_SPOONS_OF_RECIPE = 3
+"""Measures by the spoon in one line, from which every number of them is one, whatever is measured."""
 _WORD_OF_ITS_OWN = re.compile(rf"(?! {ANY_PARTICLE} (?![가-힣]) ) [가-힣]", re.VERBOSE)
 DENOMINATORS = Table(
     "reader.korean.normalization",
@@ -123,7 +125,8 @@ def _spoonful(match: re.Match[str]) -> str | None:
     if len(match["spoon"]) > 1:
         return "작은술" if match["spoon"].startswith(("tsp", "작")) else "큰술"
     before = match.string[max(0, match.start() - _INGREDIENT_WITHIN) : match.start()]
-    if not _INGREDIENT_BEFORE.search(before):
+    is_among_others = len(_SPOON.findall(match.string)) >= _SPOONS_OF_RECIPE
+    if not (_INGREDIENT_BEFORE.search(before) or is_among_others):
         return None
     if match["spoon"] == "T":
         return "큰술"

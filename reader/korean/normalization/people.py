@@ -103,7 +103,14 @@ def _age_and_notes(match: re.Match[str]) -> list[str]:
         note for note in (match["first"], match["note"], match["other"]) if note and note not in _PHOTO_NOTES
     ]
     states = [_LEGAL_STATES[note] for note in notes if note in _LEGAL_STATES]
-    return [*states, age, *(_SEXES.get(note, note) for note in notes if note not in _LEGAL_STATES)]
+    others = [_SEXES.get(note) or _name_as_clause(note) for note in notes if note not in _LEGAL_STATES]
+    return [*states, age, *others]
+
+
+def _name_as_clause(note: str) -> str:
+    """Verbalize another name in the brackets, 본명 김영옥, as 본명이 김영옥인."""
+    kind, _, other = note.partition(" ")
+    return f"{kind}이 {other}인" if kind in _KINDS_OF_NAMES and other else note
 
 
 def _age_before_title(match: re.Match[str]) -> str:
@@ -233,9 +240,7 @@ def _note(match: re.Match[str]) -> str:
 
     A second name becomes a clause: ``김수미(본명 김영옥) 씨`` is 본명이 김영옥인 김수미 씨.
     """
-    kind, _, other = match["note"].partition(" ")
-    note = f"{kind}이 {other}인" if kind in _KINDS_OF_NAMES and other else match["note"]
-    return f"{note} {match['name']}{match['space']}"
+    return f"{_name_as_clause(match['note'])} {match['name']}{match['space']}"
 
 
 # In this order, because only the last one needs neither a title nor an age.

@@ -164,6 +164,7 @@ TILDE_AFTER_COUNTER = Rule(
     rf"""
     \s? [{TILDES}] \s? (?= (?: [가-힣]{{2,3}} \s )? [-−]? \d )   # 3월 2일 ~ 5월 3일, 오전 9시~오후 6시
     | (?<=[만억조천]) - (?=\d)                                    # 1억-2억
+    | (?<=\d년) \s? [-–—] \s? (?= \d{{4}} 년 )                    # 1864년–1930년
     """,
     _tilde,
     examples=(
@@ -171,9 +172,10 @@ TILDE_AFTER_COUNTER = Rule(
         ("금리는 0.3%~0.9%p다.", "금리는 영 점 삼 퍼센트에서 영 점 구 퍼센트포인트다."),
         ("1억-2억 원이 든다.", "일억에서 이억 원이 든다."),
         ("-5~-3도를 보인다.", "영하 오에서 영하 삼도를 보인다."),
+        ("1864년–1930년의 일이다.", "천팔백육십사년에서 천구백삼십년의 일이다."),
     ),
     source=NEWSREADERS,
-    requires=f"{TILDES}-",
+    requires=f"{TILDES}–—-",
 )
 APPROXIMATE_DAYS = Rule(
     "approximate days",
