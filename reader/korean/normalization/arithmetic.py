@@ -134,15 +134,17 @@ TIMES = Rule(
     r"""
     (?<=\d) \s [xX] \s (?=\d)            # 3 x 4
     | (?<=\d{3}) [xX] (?=\d{3})          # 1920x1080, but not 4x4
+    | (?<=\d) \s? \* \s? (?=\d)          # 16 * 5
     """,
     _times,
     examples=(
         ("3 x 4 크기의 표다.", "삼 곱하기 사 크기의 표다."),
         ("화면은 1920x1080이다.", "화면은 천구백이십 곱하기 천팔십이다."),
         ("4x4 차량이다.", "사엑스사 차량이다."),
+        ("모두 16 * 5개다.", "모두 십육 곱하기 다섯 개다."),
     ),
     source=DICTIONARY,
-    requires="xX",
+    requires="xX*",
 )
 ACROSS_ZERO = Rule(
     "across zero",

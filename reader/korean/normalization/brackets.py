@@ -27,6 +27,15 @@ WORDS = Table(
     key=2,
 )
 _AGENCY = "(?: 뉴스 | 일보 | 신문 | 방송 | 통신 | 경제 | 코리아 | 뱅크 | DB )"
+_FIGURE_WITH_UNIT = r"""
+    \d[\d,.]* \s?
+    (?: %p? | ㎏ | kg | km | ㎞ | cm | 명 | 건 | 원 | 표 | 점 | 개 | 대 | 회 | 곳 | [억만]\s?원 )
+"""
+_BOTH_FORMS = {
+    each: both
+    for both in ("이(가)", "은(는)", "을(를)", "와(과)", "으로(로)")
+    for each in both.rstrip(")").split("(")
+}
 _REACTION = any_of(WORDS.words(kind="reaction"))
 _PICTURE = any_of(WORDS.words(kind="picture"))
 _POINTER = any_of(WORDS.words(kind="pointer"))
@@ -102,6 +111,13 @@ def _stock_code(match: re.Match[str]) -> str | None:
 def _credit_in_line(match: re.Match[str]) -> str:
     """Return a pause in place of the credit between a caption and the first sentence below it."""
     return "" if match["before"] is None else ", "
+
+
+def _figures_side_by_side(match: re.Match[str]) -> str:
+    """Verbalize ``지원론(42%)과 견제론(44%)이`` as 지원론 42%와 견제론 44%가: to each noun its figure."""
+    # Of both forms of a particle a later rule chooses the one that agrees.
+    particle = _BOTH_FORMS.get(match["particle"], match["particle"])
+    return f"{match['first']} {match['figure']}와(과) {match['second']} {match['other']}{particle}"
 
 
 def _drop_gloss(match: re.Match[str]) -> str | None:
@@ -405,6 +421,25 @@ REPEATED_GLOSS = Rule(
     ),
     source=NEWSREADERS,
     requires=r"(\[",
+)
+FIGURES_SIDE_BY_SIDE = Rule(
+    "figures in brackets",
+    rf"""
+    (?P<first> [가-힣] ) \s? \( (?P<figure> {_FIGURE_WITH_UNIT} ) \) \s? (?: 과 | 와 ) \s
+    (?P<second> (?: [가-힣]+ \s ){{0,2}} [가-힣]{{1,12}} ) \s? \( (?P<other> {_FIGURE_WITH_UNIT} ) \)
+    \s? (?P<particle> {ANY_PARTICLE} | 이었다 | 였다 | 이다 ) (?![가-힣])
+    """,
+    _figures_side_by_side,
+    examples=(
+        ("지원론(42%)과 견제론(44%)이 팽팽하다.", "지원론 사십이 퍼센트와 견제론 사십사 퍼센트가 팽팽하다."),
+        (
+            "가방(19.5kg) 와 배낭(11.5kg)을 멨다.",
+            "가방 십구 점 오 킬로그램과 배낭 십일 점 오 킬로그램을 멨다.",
+        ),
+        ("지원론(42)과 견제론(44)이 팽팽하다.", "지원론, 사십이와 견제론, 사십사가 팽팽하다."),
+    ),
+    source=NEWSREADERS,
+    requires=r"(",
 )
 YEAR = Rule(
     "year in brackets",

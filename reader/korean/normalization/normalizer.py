@@ -80,6 +80,7 @@ RULES: tuple[Rule | Callable[[TracedText], None], ...] = (
     # Before the words and marks in them are read one by one.
     brackets.REACTION,
     brackets.POINTER,
+    brackets.FIGURES_SIDE_BY_SIDE,
     brackets.YEAR,  # Before it is a plain number.
     brackets.STOCK_CODE,  # Before its digits are a number.
     money.CURRENCY_PAIR,

@@ -27,6 +27,8 @@ _QUOTATION_WITHIN = 2_000
 # No word ends in the stem of a verb: the analyzer does not know such a name, 한빛바이오로직스.
 _END_OF_SPEAKER = ("N", "XSN", "EF", "SL", "SH", "VV", "VA")
 _SPACES_IN_CLAUSE = 2
+_NOUNS_LIKE_PARTICLES = ("한은", "한도", "한과", "이도", "전도")
+"""Words of their own behind a quotation and a space: a bank, a limit."""
 _AFTER_QUOTATION = re.compile(rf"(?:{any_of(WORDS.words(kind='after quotation'))}){{1,3}}")
 """What goes with a quotation: particles, the copula, quotatives."""
 
@@ -47,6 +49,9 @@ def _before_quotation(match: re.Match[str]) -> str | None:
         return f"{word}, "
     tag = parts_of_speech(word)[-1]
     # A single syllable is a noun, or one of the determiners and bound nouns before what is quoted: 그, 등.
+    is_addressed = tag == "JKB" and word.endswith("에") and _is_headline(match.string) and _is_clause(quoted)
+    if is_addressed:
+        return f"{word}, "  # To whom it is said: 나루당에 “공개하라”.
     if not tag.startswith(_END_OF_SPEAKER) or (len(word) == 1 and tag not in ("NNG", "NNP", "SH")):
         return None
     return f"{word}, "
@@ -65,7 +70,8 @@ def _after_quotation(match: re.Match[str]) -> str | None:
         if match["mark"] in '"”'
         else _is_quoted_speech(match)
     )
-    if _AFTER_QUOTATION.fullmatch(word) or not is_speech:
+    is_noun = match[0].endswith(" ") and word in _NOUNS_LIKE_PARTICLES
+    if (_AFTER_QUOTATION.fullmatch(word) and not is_noun) or not is_speech:
         return None
     return match["quoted"] + match["mark"] + ", "
 
@@ -144,7 +150,7 @@ WORD_AFTER_QUOTATION = Rule(
     "word after a quotation",
     rf"""
     (?P<quoted> (?<=“) [^"“”]{{2,120}} (?=”) | (?<=["“‘']) [^"“”‘’']{{2,120}} ) (?P<mark> ["”’'] ) \s?
-    (?= (?P<word> [가-힣]+ \(? ) | [A-Z]{{2}} | [{HANJA}] [가-힣\s] | (?<=\s) ["“‘'] [가-힣] )
+    (?= (?P<word> [가-힣]+ \(? ) | [A-Z]{{2}} | [{HANJA}] [가-힣\s,] | (?<=\s) ["“‘'] [가-힣] )
     """,
     _after_quotation,
     examples=(
@@ -157,7 +163,7 @@ WORD_AFTER_QUOTATION = Rule(
 )
 CUT_QUOTATION = Rule(
     "end of a quotation whose start is cut",
-    r"^ (?P<quoted> [^\"'“”‘’]{2,60} [가-힣] ) ['’”] \s (?= [가-힣A-Z\d] )",
+    rf"^ (?P<quoted> [^\"'“”‘’]{{2,60}} [가-힣] ) [\"'’”] \s (?= [가-힣A-Z\d{HANJA}] )",
     _after_cut_quotation,
     examples=(("새 다리 열린다' 솔내시 발표", "새 다리 열린다, 솔내시 발표"),),
     source=PUNCTUATION,
@@ -189,7 +195,10 @@ NUMBER_AFTER_QUOTATION = Rule(
 )
 HYPHEN_BEFORE_QUOTATION = Rule(
     "hyphen before a quotation",
-    "(?<=[가-힣”’]) - (?=[“‘][가-힣]) | (?<=[가-힣]”) - (?=[가-힣])",
+    rf"""
+    (?<=[가-힣”’]) - (?=[“‘][가-힣]) | (?<=[가-힣]”) - (?=[가-힣])
+    | (?<=[가-힣][\"”’']) - (?=[{HANJA}가-힣A-Z])
+    """,
     pause,
     examples=(
         ("‘봄’ 전시-‘가을’ 공연", "봄 전시, 가을 공연"),

@@ -14,7 +14,6 @@ from reader.korean.normalization.numerals import (
     MAX_NATIVE,
     cardinal,
     decimal,
-    digits,
     native,
     native_approximate,
 )
@@ -76,10 +75,15 @@ def _counted_number() -> re.Pattern[str]:
     )
 
 
+def _neighbours(low: int, high: int) -> str:
+    """Verbalize two neighbours as one word: 이삼, 이삼십; six is 륙 after a vowel, 오륙십."""
+    return f"{cardinal(low)}{cardinal(high)}".replace("오육", "오륙")
+
+
 def _approximate_days(match: re.Match[str]) -> str | None:
     """Verbalize ``2~3일 안에`` as 이삼 일 안에: a number of days, not dates."""
     low, high = int(match["low"]), int(match["high"])
-    return f"{cardinal(low)}{cardinal(high)} 일" if high == low + 1 else None
+    return f"{_neighbours(low, high)} 일" if high == low + 1 else None
 
 
 def _approximate_number(match: re.Match[str]) -> str | None:
@@ -93,13 +97,13 @@ def _approximate_number(match: re.Match[str]) -> str | None:
         return None  # 1,2대 왕
     if counter in NATIVE and not (counter == "시" and match["space"]):
         return f"{native_approximate(low)} {counter}"
-    return f"{cardinal(low)}{cardinal(high)} {counter}" if counter in _APPROXIMATED else None
+    return f"{_neighbours(low, high)} {counter}" if counter in _APPROXIMATED else None
 
 
 def _approximate_tens(match: re.Match[str]) -> str | None:
     """Verbalize ``2~30분`` as 이삼십 분, ``7~80년대`` 칠팔십년대: tens of which the first is cut short."""
     low, high = int(match["low"]), int(match["high"])
-    return f"{cardinal(low)}{cardinal(high)}" if high // 10 ** len(match["zeros"]) == low + 1 else None
+    return _neighbours(low, high) if high // 10 ** len(match["zeros"]) == low + 1 else None
 
 
 def _range(match: re.Match[str]) -> str:
@@ -111,7 +115,7 @@ def _range(match: re.Match[str]) -> str:
         return f"{cardinal(1)}{counter}에서 {cardinal(int(high))}{space}{counter}"  # Volumes one to five.
     spoken_high = verbalize_counted(high, space, counter, match)
     if counter == "대" and (low, high) in _DECADES and not spoken_high.startswith(native(int(high))):
-        return f"{digits(low[0])}{cardinal(int(high))}{space}대"
+        return f"{_neighbours(int(low[0]), int(high))}{space}대"
     spoken_low = verbalize_counted(low, space, counter, match)
     if counter in _REPEATED or (counter in NATIVE and _starts_natively(spoken_low, low)):
         return f"{spoken_low}에서 {spoken_high}"
