@@ -40,7 +40,7 @@ FILE_NAME = Rule(
         ("side.html을 고친다.", "사이드 닷 에이치티엠엘을 고친다."),
     ),
     source=NEWSREADERS,
-    requires=r"\.",
+    requires="A-Za-z",
 )
 ADDRESS = Rule(
     "address",

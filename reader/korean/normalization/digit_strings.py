@@ -292,7 +292,7 @@ RULES: tuple[Rule, ...] = (
             ("버스 1000번 이상 운행했다.", "버스 천번 이상 운행했다."),
         ),
         source=NEWSREADERS,
-        requires=r"\d",
+        requires="버",
     ),
     Rule(
         "generation",

@@ -177,7 +177,7 @@ BEFORE_NUMBERS: tuple[Rule, ...] = (
             ("새 노래 (Feat. 나루)", "새 노래, 피처링 나루"),
         ),
         source=DICTIONARY,
-        requires=".",
+        requires="A-Za-z",
     ),
     ROMAN_NUMERAL,
     Rule(
@@ -189,7 +189,7 @@ BEFORE_NUMBERS: tuple[Rule, ...] = (
         _initials,
         examples=(("그룹 S.E.S의 노래", "그룹 에스이에스의 노래"), ("조지 W. 부시가", "조지 더블유 부시가")),
         source=NEWSREADERS,
-        requires=r"\.",
+        requires="A-Z",
     ),
     Rule(
         "ing",

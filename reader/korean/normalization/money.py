@@ -5,7 +5,7 @@ A pair of currencies without a number is the name of an exchange rate: 원·달�
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
 
 from reader.korean.citations import DICTIONARY, NEWSREADERS
 from reader.korean.normalization.counters import CURRENCIES
@@ -14,12 +14,10 @@ from reader.korean.normalization.patterns import AMOUNT, NOT_IN_HANGUL, NOT_IN_L
 from reader.korean.normalization.rule import Rule
 from reader.tables import Table, any_of
 
-if TYPE_CHECKING:
-    import re
-
 PAIRED = Table("reader.korean.normalization", "currency_pairs.tsv", {"currency": "[가-힣]+"})
 _ISO_4217 = "ISO 4217"
 _CURRENCY = any_of(CURRENCIES)
+_SIGNS = "".join(re.escape(sign) for sign in sorted(set("".join(CURRENCIES))) if not sign.isalpha())
 _CURRENCY_CODE = any_of(code for code in CURRENCIES if code.isalpha())
 _CURRENCY_NAME = any_of(CURRENCIES.values())
 _PAIRED = any_of(PAIRED.words())
@@ -50,7 +48,7 @@ CURRENCY_SIGN = Rule(
         ("USD 30달러를 바꿨다.", "삼십 달러를 바꿨다."),
     ),
     source=DICTIONARY,
-    requires=r"\d",
+    requires=f"A-Za-z{_SIGNS}",
 )
 CURRENCY_CODE = Rule(
     "currency code",

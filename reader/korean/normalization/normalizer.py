@@ -230,12 +230,11 @@ def normalize(
     traced = TracedText(unicodedata.normalize("NFC", text))
     if lexicon and USER_LEXICON not in without:
         _apply_lexicon(traced, lexicon)
-    for rule in RULES:
-        if isinstance(rule, Rule):
-            if rule.name not in without:
-                traced.apply(rule)
-        else:
-            rule(traced)
+    traced.apply(
+        [rule for rule in RULES if not (isinstance(rule, Rule) and rule.name in without)]
+        if without
+        else RULES
+    )
     unread = tuple(_unread_words(traced.text))
     for pattern, tidy in _TIDY:
         traced.rewrite(None, pattern, tidy)
@@ -304,8 +303,13 @@ def _spoken_words(traced: TracedText) -> Iterator[SpokenWord]:
         yield SpokenWord(match[0], min(span[0] for span in spans), max(span[1] for span in spans))
 
 
+_OTHER_THAN_SPOKEN = re.compile(r"[^가-힣\d\s.,?!]")
+
+
 def _unread_words(text: str) -> Iterator[str]:
     """Yield runs of letters other than Hangul, with their combining marks."""
+    if not _OTHER_THAN_SPOKEN.search(text):
+        return
     for foreign, run in itertools.groupby(text, _is_foreign):
         if foreign:
             yield "".join(run)

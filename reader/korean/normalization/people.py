@@ -267,7 +267,7 @@ RULES: tuple[Rule, ...] = (
             ("김모씨(52·구속)의 집", "구속된 쉰두 살 김모씨의 집"),
         ),
         source=NEWSREADERS,
-        requires=r"\d",
+        requires="(",
     ),
     Rule(
         "age",
@@ -284,7 +284,7 @@ RULES: tuple[Rule, ...] = (
             ("김모(52·회사원)씨는", "쉰두 살 회사원 김모 씨는"),
         ),
         source=NEWSREADERS,
-        requires=r"\d",
+        requires="(",
     ),
     Rule(
         "age",
@@ -292,7 +292,7 @@ RULES: tuple[Rule, ...] = (
         _age,
         examples=(("김 모(45) 교수가 답했다.", "마흔다섯 살 김 모 교수가 답했다."),),
         source=NEWSREADERS,
-        requires=r"\d",
+        requires="(",
     ),
     Rule(
         "age",
@@ -307,7 +307,7 @@ RULES: tuple[Rule, ...] = (
         _age,
         examples=(("피해자(20대)는 무사했다.", "이십대 피해자는 무사했다."),),
         source=NEWSREADERS,
-        requires=r"\d",
+        requires="(",
     ),
     Rule(
         "age",
@@ -330,7 +330,7 @@ RULES: tuple[Rule, ...] = (
             ("남편(51)이 도왔다.", "쉰한 살 남편이 도왔다."),
         ),
         source=NEWSREADERS,
-        requires=r"\d",
+        requires="(",
     ),
     Rule(
         "age",
@@ -350,7 +350,7 @@ RULES: tuple[Rule, ...] = (
             ("오사카(20)는 늘었다.", "오사카, 이십은 늘었다."),
         ),
         source=NEWSREADERS,
-        requires=r"\d",
+        requires="(",
     ),
     Rule(
         "age",
@@ -377,7 +377,7 @@ RULES: tuple[Rule, ...] = (
             ("매장(서울·35)이 늘었다.", "매장, 서울, 삼십오가 늘었다."),
         ),
         source=NEWSREADERS,
-        requires=r"\d",
+        requires="(",
     ),
     Rule(
         "person",

@@ -7,8 +7,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.korean.normalization.rule import Rule
+
 if TYPE_CHECKING:
-    from reader.korean.normalization.rule import Rule, Verbalizer
+    from collections.abc import Callable, Iterable
+
+    from reader.korean.normalization.rule import Verbalizer
 
 CONTEXT = 24
 """Characters before a match that rules examine; examining all of them would take quadratic time."""
@@ -82,16 +86,26 @@ class TracedText:
         self.changes: list[Change] = []
         self._contains: dict[str, bool] = {}  # Of `text`, for the characters that rules require.
 
-    def apply(self, rule: Rule) -> None:
-        """Replace each match of a rule by its spoken form, under the rule's name."""
-        if rule.requires:
-            contains = self._contains.get(rule.requires)
-            if contains is None:
-                contains = _any_of_class(rule.requires).search(self.text) is not None
-                self._contains[rule.requires] = contains
-            if not contains:
-                return
-        self.rewrite(rule.name, rule.regex, rule.verbalize, source=rule.source)
+    def apply(self, rules: Iterable[Rule | Callable[[TracedText], None]]) -> None:
+        """Replace each match of each rule by its spoken form, under the rule's name.
+
+        Args:
+            rules: in order; among them functions that rewrite the text themselves.
+        """
+        # One loop without calls: hundreds of rules pass over a sentence for one that rewrites it.
+        for rule in rules:
+            if not isinstance(rule, Rule):
+                rule(self)
+                continue
+            if rule.requires:
+                contains = self._contains.get(rule.requires)
+                if contains is None:
+                    contains = _any_of_class(rule.requires).search(self.text) is not None
+                    self._contains[rule.requires] = contains
+                if not contains:
+                    continue
+            if rule.regex.search(self.text) is not None:
+                self.rewrite(rule.name, rule.regex, rule.verbalize, source=rule.source)
 
     def rewrite(
         self, rule: str | None, pattern: re.Pattern[str], verbalize: Verbalizer, *, source: str = ""
