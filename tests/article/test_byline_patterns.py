@@ -72,3 +72,9 @@ def test_an_outlet_alone_in_brackets() -> None:
     outlets = ["[가나스포츠] 비", "[가나뉴스1] 비", "[한겨레] 비", "비가 온 거리 [가나일보] 비"]
     assert all(map(BRACKET_OUTLET.match, outlets))
     assert not BRACKET_OUTLET.match("[속보] 비")
+
+
+@pytest.mark.parametrize(("line", "is_byline"), [("홍길동 기자", True), ("체육특기자", False)])
+def test_a_word_that_ends_like_a_reporter_s_title(line: str, is_byline: bool) -> None:
+    """A page on admissions has headings for those who are admitted for sports."""
+    assert (BYLINE.fullmatch(line) is not None) == is_byline
