@@ -48,7 +48,7 @@ _PICTURE = any_of(WORDS.words(kind="picture"))
 REPORTER = rf"(?:{_RANK})?\s?(?:{_TITLE})"
 """The title of a reporter, perhaps with a rank: 기자, 수습기자, 특파원, in broadcasting PD and 앵커."""
 NAME = rf"(?!{_REQUEST})[가-힣]{{2,4}}(?<!특)"
-"""Two to four syllables, except words that precede an address in tip-off lines (문의, 제보), and 체육특기자."""
+"""Two to four syllables, except words before an address in tip-off lines (문의, 제보), and 체육특기자."""
 # A class with both A-Z and a-z, or with neither, is the same in either case.
 _CASELESS_CLASS = re.compile(r"\[가-힣(?![^]]*A-Z(?!a-z))[^]]*\]")
 
