@@ -44,7 +44,7 @@ def mark_menus(lines: Sequence[Line]) -> list[Line]:
     if first == len(lines):
         return list(lines)  # Verses, perhaps, of which one is a refrain.
     above = lines[:first]
-    keys = [match_key(line.text) for line in above]
+    keys = [match_key(line.text).casefold() for line in above]  # Headings of menus may be in capitals.
     places: dict[str, list[int]] = {}
     for at, key in enumerate(keys):
         places.setdefault(key, []).append(at)

@@ -33,6 +33,8 @@ SECTION_NUMBER = re.compile(r"\d{1,2}(?:(?:\.\d{1,2}){1,4}\.?\s*(?!\d)|\.\s*(?!\
 """The number of a section in front of its heading: ``2.``, ``2.1``."""
 CONTENTS_TITLE = re.compile(r"\[?(?:목차|차례|contents|table of contents|toc)\]?", re.IGNORECASE)
 """The title of a list of contents."""
+BELOW_TITLE = re.compile(r"위키백과, 우리 모두의 백과사전\.?")
+"""What Wikipedia has below the title of each article."""
 SOURCES = re.compile(
     r"""
     각주 (?: \s 및 \s 참고 \s? (?: 문헌 | 자료 ) )? | 주석 | 출처 | 더 \s 읽어보기

@@ -6,9 +6,11 @@ said by its menus: a line above the text repeats the entry by which one gets the
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from reader.article.boilerplate import class_of_line
 from reader.article.prose import match_key
 from reader.article.settings import THRESHOLDS
 from reader.tables import Table
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 ENDINGS = Table("reader.article", "page_name_endings.tsv", {"ending": "[가-힣]+"})
 _ABOUT = tuple(ENDINGS.words())
+_CURRENT = re.compile(r"\b(?:is[-_])?(?:on|active|selected|current|over|now)\b(?!.*\s\w+\.)")
+"""A class of an entry, the last element of a line's shape, that menus give to the page shown."""
 TITLE_RULES = frozenset((None, "photo credit", "advertisement", "subtitle"))
 """Rules of a line with a headline or a page's name: templates put it into a picture, a banner or a head."""
 
@@ -52,6 +56,37 @@ def find_page_name(above: Sequence[Line], below: Iterable[str] = ()) -> int | No
     return name if len(heads) < THRESHOLDS.fewest_contents else None
 
 
+def find_current_entry(above: Sequence[Line]) -> int | None:
+    """Return the index of the menu's entry that is marked as the page shown, or of a heading that repeats it.
+
+    A menu beside the text marks it as one that the menu above the page has, too; tabs have no such pair.
+
+    Args:
+        above: the lines of the page above its text.
+
+    >>> from reader.article.lines import Line
+    >>> menus = [Line(at, "길 안내", level=0, is_link=True, shape=f"ul. li.{on}") for at, on in ((1, ""), (2, "on"))]
+    >>> find_current_entry(menus), find_current_entry(menus[1:])
+    (1, None)
+    """
+    entries = Counter(match_key(line.text) for line in above if line.is_link)
+    current = [
+        at
+        for at, line in enumerate(above)
+        if line.is_link
+        and _has_length(line)
+        and entries[match_key(line.text)] > 1
+        and _CURRENT.search(line.shape or "")
+    ]
+    if not current:
+        return None
+    key = match_key(above[current[-1]].text)
+    headings = [
+        at for at, line in enumerate(above) if line.level and not line.is_link and match_key(line.text) == key
+    ]
+    return headings[-1] if headings else current[-1]
+
+
 def is_about_site(name: str) -> bool:
     """Whether a page of this name tells about the site itself, rather than has one of many posts.
 
@@ -77,7 +112,7 @@ def page_names(lines: Sequence[Line]) -> list[int]:
 def _may_be_name(line: Line) -> bool:
     """Whether a line is shown above the text, as short as the entry of a menu, and is no entry itself."""
     return (
-        line.rule in TITLE_RULES
+        (line.rule in TITLE_RULES or (line.level in (1, 2) and not class_of_line(line.text)))
         and not line.is_link
         and not line.is_list_item
         and not line.is_prose

@@ -494,6 +494,10 @@ class Thresholds:
     shortest_title_key: int = 4
     """Letters of a line that can be the declared headline.
     Calibration: no test page depends on it between 2 and 6."""
+    korean_title_weight: float = 1.5
+    """Points of a likely headline with a syllable of Hangul, in text without markup."""
+    stated_above_weight: int = 3
+    """Points against a likely headline in text without markup below a sentence that states something."""
     repeated_title_weight: int = 4
     """Points of a likely headline in text without markup that occurs again below. Repetition counts most,
     then the date; spaces and length only break ties.

@@ -10,11 +10,13 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.article.declared_titles import count_title_words, prose_of, rank_titles, words_in
-from reader.article.page_names import TITLE_RULES, find_page_name, is_about_site
-from reader.article.prose import LEADING_BULLETS, match_key
+from reader.article.encyclopedia_patterns import BELOW_TITLE
+from reader.article.page_names import TITLE_RULES, find_current_entry, find_page_name, is_about_site
+from reader.article.prose import DECLARATIVE_ENDING, LEADING_BULLETS, match_key
 from reader.article.settings import THRESHOLDS
 from reader.article.site_names import SITE_BREAK, is_like_site_name, is_site_name, strip_site_name
 from reader.article.wrapping import columns
+from reader.korean.hangul import is_syllable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,6 +92,9 @@ def find_title_line(
     first = _first_sentence(lines, span)
     below = (line.text for line in lines[first : span.stop] if not line.is_link)
     name = find_page_name(above_body[:first], below)
+    current = find_current_entry(above_body)
+    if current is not None and _is_of_site(lines, headline, current, declared):
+        return current
     if name is None:
         return headline
     if headline not in (None, name) and not _gives_way(lines, headline, name, declared, span):
@@ -97,8 +102,25 @@ def find_title_line(
     if is_about_site(lines[name].text):
         return name
     # Below the name of a section stands the headline of one of its posts.
-    titled = (at for at in range(name + 1, first) if _is_titled(lines[at]))
+    titled = (
+        at
+        for at in range(name + 1, first)
+        if _is_titled(lines[at]) and not _heads_section(lines, at, span)
+    )
     return next(titled, name)
+
+
+def _is_of_site(lines: Sequence[Line], headline: int | None, current: int, declared: Sequence[str]) -> bool:
+    """Whether all that the page declares is its site's name, so that the entry of the menu names the page.
+
+    A date below the headline is that of a post.
+    """
+    if not all(columns(title) <= THRESHOLDS.widest_site_title for title in declared):
+        return False
+    if headline is None or lines[headline].is_link:
+        return True
+    is_post = _is_dated(lines, headline)
+    return not is_post and (_is_declared(lines[headline], declared) or is_about_site(lines[current].text))
 
 
 def _is_titled(line: Line) -> bool:
@@ -165,6 +187,8 @@ def _find_headline(
     heading = _highest_heading(above_body, span, text)
     weightiest = _weightiest_line(above_body, text)
     others = [*titles[:1], *([] if heading is None else [lines[heading].text])]
+    if weightiest is not None and _is_of_post(above_body, weightiest, titles):
+        return weightiest
     if weightiest is not None and _has_more_words(lines[weightiest].text, others, text):
         return weightiest
     if heading is None and weightiest is None and not declared:
@@ -293,6 +317,12 @@ def _may_be_headline(above_body: Sequence[Line], at: int) -> bool:
     is_sentence = line.is_prose and line.ends_with_punctuation
     is_label = line.text.endswith(":") or _DAY_OF_POST.search(line.text)
     return is_own and not is_sentence and not is_label and _has_title_length(line)
+
+
+def _is_of_post(above_body: Sequence[Line], at: int, titles: Sequence[str]) -> bool:
+    """Whether a line is named as a headline's and dated, on a page that declares nothing but its site's name."""
+    is_site = all(columns(title) <= THRESHOLDS.widest_site_title for title in titles)
+    return is_site and _has_title_name(above_body[at]) and _is_dated(above_body, at)
 
 
 def _has_more_words(title: str, others: Sequence[str], text: str) -> bool:
@@ -487,6 +517,9 @@ def _likeliest_title(lines: Sequence[Line]) -> int | None:
     above the dates, and the text has its words. A sentence can be one if it has no full stop or is above the
     dates.
     """
+    subject = next((at for at, line in enumerate(lines[1:]) if BELOW_TITLE.fullmatch(line.text)), None)
+    if subject is not None and len(lines[subject].text) <= THRESHOLDS.longest_title:
+        return subject  # An encyclopedia's articles may have names of two syllables.
     keys = [match_key(line.text) for line in lines]
     body = next((at for at, line in enumerate(lines) if line.begins_body), None)
     if body is None:
@@ -497,6 +530,7 @@ def _likeliest_title(lines: Sequence[Line]) -> int | None:
         is_dated = _is_dated(lines, at)
         if not _could_be_title(line, is_dated=is_dated, is_first=at == 0):
             continue
+        is_below_statement = any(map(_states, lines[:at]))
         is_repeated = keys[at] in keys[at + 1 :]
         score = (
             THRESHOLDS.repeated_title_weight * is_repeated
@@ -505,10 +539,17 @@ def _likeliest_title(lines: Sequence[Line]) -> int | None:
             + THRESHOLDS.long_title_weight * (len(line.text) >= THRESHOLDS.ordinary_title)
             # One word is enough: below a headline that plays on words stands a subtitle with all of them.
             + THRESHOLDS.shared_word_weight * bool(words_in(line.text, text))
+            + THRESHOLDS.korean_title_weight * any(map(is_syllable, line.text))
+            - THRESHOLDS.stated_above_weight * is_below_statement
         )
         if best is None or score > best[0]:
             best = (score, at)
     return best[1] if best else None
+
+
+def _states(line: Line) -> bool:
+    """Whether a line is a sentence that states something, as the body has them and hardly a page's head."""
+    return line.kept and line.is_prose and bool(DECLARATIVE_ENDING.search(line.text))
 
 
 def _is_row_of_entries(text: str) -> bool:
