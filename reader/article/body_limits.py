@@ -42,6 +42,8 @@ _FOOT_RULES = frozenset(
 """Rules of lines that occur below a body or above it, but never inside."""
 _INSIDE_TOO = ("reporter line", "copyright")
 """Those of them that may also occur between paragraphs: below a photograph, on a map."""
+_ASKS = re.compile("※|문의")
+"""In a line that names whom to ask about what a section tells, rather than who wrote it."""
 _LIST_BULLETS = (*SHAPES, "①", "❶")
 """Bullets of an author's list, or of each part of a report in several parts."""
 _TABLE_HEADS = tuple(SQUARES)
@@ -256,7 +258,7 @@ def _goes_on_with_section(lines: Sequence[Line], at: int) -> bool:
 def _begins_foot(lines: Sequence[Line], at: int, byline: str | None) -> bool:
     """Whether a line belongs to a page's foot: boilerplate, or nothing but the author's name."""
     line = lines[at]
-    if line.rule in _INSIDE_TOO and _goes_on_with_section(lines, at):
+    if _ASKS.search(line.text) and _goes_on_with_section(lines, at):
         return False
     if line.rule in _INSIDE_TOO:
         below = enumerate(islice(lines, at + 1, None))

@@ -5,9 +5,7 @@ A list below ``목차`` of which most entries are lines of the text further down
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.article.encyclopedia_patterns import CONTENTS, CONTENTS_TITLE, SECTION_NUMBER
@@ -15,7 +13,7 @@ from reader.article.prose import LEADING_BULLETS, match_key
 from reader.article.settings import THRESHOLDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reader.article.lines import Line
 
@@ -38,29 +36,37 @@ def mark_contents(lines: Sequence[Line]) -> list[Line]:
     if not titles:
         return list(lines)
     keys = [match_key(_bare(line.text)) for line in lines]
+    last = {key: at for at, key in enumerate(keys) if key}
     marked = list(lines)
-    for title in titles:
-        for at in _entries(keys, title):
-            if marked[at].kept:
-                marked[at] = replace(marked[at], rule=CONTENTS)
+    for title in titles[: THRESHOLDS.most_contents]:
+        for at in _entries(lines, keys, last, title):
+            marked[at] = replace(lines[at], rule=CONTENTS)
     return marked
 
 
-def _entries(keys: Sequence[str], title: int) -> range:
-    """Return the indices of a table of contents and of its title; none where it is something else."""
-    below = Counter(islice(keys, title + 1, None))
+def _entries(lines: Sequence[Line], keys: Sequence[str], last: Mapping[str, int], title: int) -> list[int]:
+    """Return the indices of a table of contents and of its title; none where it is something else.
+
+    Its entries are still further down; the first of them that comes again is the first heading.
+
+    Args:
+        lines: the page's.
+        keys: of the lines.
+        last: the index of each key's last line.
+        title: index of the line that may be the title of a table of contents.
+    """
+    entries: list[int] = []
+    found: set[str] = set()
     end = title + 1
-    found = 0
     for at in range(title + 1, min(title + 1 + THRESHOLDS.most_headings, len(keys))):
-        # An entry is still further down; from the first heading on none is.
-        below[keys[at]] -= 1
-        if keys[at] and below[keys[at]] > 0:
-            end = at + 1
-            found += 1
-        elif at - end >= THRESHOLDS.entries_without_heading:
+        if keys[at] in found or lines[at].is_prose or at - end >= THRESHOLDS.entries_without_heading:
             break
-    is_list = found >= max(THRESHOLDS.fewest_contents, THRESHOLDS.contents_share * (end - title - 1))
-    return range(title, end) if is_list else range(0)
+        if lines[at].kept and last.get(keys[at], at) > at:
+            entries.append(at)
+            found.add(keys[at])
+            end = at + 1
+    fewest = max(THRESHOLDS.fewest_contents, THRESHOLDS.contents_share * (end - title - 1))
+    return [title, *entries] if len(entries) >= fewest else []
 
 
 def _bare(text: str) -> str:

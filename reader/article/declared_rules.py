@@ -90,7 +90,9 @@ def _declared_rule(element: HtmlElement, outer: Context) -> str | None:
         return None
     if rule is None and any(map(OFFER_NAMES.search, names)) and _leads_elsewhere(element):
         return "advertisement"
-    if rule == "page menu" and tag == "p" and _is_plain_sentence(element):
+    # A foot of the page is called so; a compound, such as sub-footer, may be one of a box.
+    is_of_box = rule == "page menu" and tag == "p" and all("-" in name for name in names)
+    if is_of_box and _is_plain_sentence(element):
         return None
     if rule != "share buttons":
         return rule

@@ -270,6 +270,7 @@ def _line(block: Block, *, is_hidden: bool, tables: bool) -> Line:
         is_link=block.link_share >= THRESHOLDS.mostly_linked,
         is_list_item=block.element.tag == "li",
         follows_image=block.follows_image,
+        follows_layout_break=block.follows_layout_break,
         is_in_section=block.is_in_section,
         shape=block.shape,
     )

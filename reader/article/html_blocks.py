@@ -14,7 +14,6 @@ import lxml.html
 from lxml import etree
 
 from reader.article.annotation import annotate
-from reader.article.bullets import CIRCLED_NUMBERS, DASHES, DOTS, REMARKS, SHAPES
 from reader.article.data_tables import board_row, data_rows
 from reader.article.declared_rules import implied_rule
 from reader.article.line_runs import Context, Run, rule_of_run, split_runs
@@ -31,7 +30,7 @@ from reader.article.marks import (
     UNREAD_TAGS,
     seen_text,
 )
-from reader.article.prose import ends_like_sentence, is_prose
+from reader.article.prose import is_prose
 from reader.article.settings import THRESHOLDS
 from reader.article.shadow_trees import attach_shadow_trees
 
@@ -48,7 +47,8 @@ _DELETED_TAGS = frozenset(("del", "s", "strike"))
 _ITEM_TAGS = frozenset(("li", "dd", "td", "div"))
 _SAME_PAGE = re.compile(r"\s*#[\w-]")
 """The target of a link within the page, for instance to a footnote; such text counts as unlinked."""
-_BULLET = re.compile(rf"\s*[{SHAPES}{REMARKS}{DOTS}{DASHES}{CIRCLED_NUMBERS}]")
+_OF_LAYOUT = re.compile(r"pc|mob|tablet|desktop|only|hid|show|view|none|px|\b(?:m|mo|t|sm|md|lg|br)\b")
+"""In the class of a line break that is hidden from telephones or from wide windows."""
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|table|flex|list-item)", re.IGNORECASE)
 _BOLD_STYLE = re.compile(r"font(?:-weight)?\s*:[^;]*\b(?:bold|bolder|[6-9]00)\b", re.IGNORECASE)
 _LARGE_SIZES = frozenset(("4", "5", "6", "7", "+1", "+2", "+3", "+4"))
@@ -84,6 +84,8 @@ class Block:
     """Whether it is hidden from all but screen readers, so that no button can show it."""
     follows_image: bool
     """Whether an image comes right before it."""
+    follows_layout_break: bool = False
+    """Whether the line break before it is for some widths of the window only (``<br class="pc-only">``)."""
     is_in_section: bool = False
     """Whether it is in a section below the body's last sentence that belongs to the same text."""
 
@@ -115,6 +117,7 @@ class _BlockBuilder:
     """Lines of what was left out, for the end: between two lines they would part what belongs together."""
     starts_paragraph: bool = True
     follows_image: bool = False
+    follows_layout_break: bool = False
     boards: set[HtmlElement] = field(default_factory=set)
     """Tables of which one cell has an article."""
 
@@ -140,7 +143,7 @@ class _BlockBuilder:
         block = self._block(runs)
         if block is not None:
             self.blocks.append(block)
-            self.follows_image = False
+            self.follows_image = self.follows_layout_break = False
         self.starts_paragraph = ends_paragraph or block is None
         if self.starts_paragraph and self.left_out:
             self._end_left_out()
@@ -168,6 +171,7 @@ class _BlockBuilder:
             is_hidden=all(context.hiding for _, context in visible),
             is_unseen=all(context.hiding == "unseen" for _, context in visible),
             follows_image=self.follows_image,
+            follows_layout_break=self.follows_layout_break,
         )
 
     def _end_left_out(self) -> None:
@@ -281,28 +285,15 @@ def _enter(
 
 def _pass_over(element: HtmlElement, outer: Context, builder: _BlockBuilder) -> None:
     """Record what an element without visible text means for the lines around it."""
-    if element.tag == "br" and (_is_wrapped_heading(outer) or _is_in_sentence(element, builder.runs)):
+    if element.tag == "br" and _is_wrapped_heading(outer):
         builder.write(" ", outer)
     elif element.tag == "br":
         builder.end_line(ends_paragraph=False)
+        builder.follows_layout_break = bool(_OF_LAYOUT.search(element.get("class", "")))
     elif element.tag in _IMAGE_TAGS:
         builder.follows_image = not _is_icon(element)
     elif element.tag in BLOCK_TAGS:
         builder.end_line(ends_paragraph=True)
-
-
-def _is_in_sentence(line_break: HtmlElement, runs: Sequence[Run]) -> bool:
-    """Whether a line break in mid-sentence is for some widths of the window only (``<br class="pc-only">``).
-
-    Args:
-        line_break: a class on it is there to hide it from telephones or from wide windows.
-        runs: the line that it would end.
-    """
-    if "class" not in line_break.attrib:
-        return False
-    line = "".join(run.text for run in runs).strip()
-    begins_item = bool(_BULLET.match(line_break.tail or ""))
-    return bool(line) and not begins_item and not ends_like_sentence(line)
 
 
 def _is_wrapped_heading(context: Context) -> bool:

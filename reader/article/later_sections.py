@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.article.body_element import prose_vote
-from reader.article.boilerplate import class_of_line
+from reader.article.boilerplate import class_of_line, class_of_list_heading
 from reader.article.main_content import begins_other_article
 from reader.article.settings import THRESHOLDS
 
@@ -34,29 +34,41 @@ def with_later_sections(blocks: Sequence[Block], body: range) -> tuple[list[Bloc
 
     >>> from reader.article.html_blocks import parse_html
     >>> from reader.article.main_content import find_body
+    >>> intro = "<h2>소개</h2><p>저희 회사는 다리를 놓습니다.</p>"
     >>> years = "<h2>연혁</h2><ul><li>2019 회사 설립</li><li>2021 공장 준공</li></ul>"
-    >>> root = parse_html(f"<main><p>저희 회사는 다리를 놓습니다.</p>{years}</main><p>서울시 가람구</p>")
+    >>> root = parse_html(f"<main>{intro}{years}</main><p>서울시 가람구</p>")
     >>> blocks, body = with_later_sections(*find_body(root, None))
     >>> [block.text for block in blocks if block.is_in_section]
     ['연혁', '2019 회사 설립', '2021 공장 준공']
     """
     prose = [at for at in body if prose_vote(blocks[at])]
     below = _own_lines_below(blocks, prose) if prose else []
+    if not below:
+        return list(blocks), body
+    levels = {block.level for block in blocks[: prose[-1]]}
     texts = Counter(blocks[at].text for at in below)
     marked = list(blocks)
-    section: list[int] = []
-    for at in [*below, None]:
-        if at is None or _is_heading(blocks[at]):
-            if len(section) > THRESHOLDS.fewest_section_notes and not any(
-                texts[blocks[line].text] > 1 for line in section
-            ):
-                body = range(body.start, max(body.stop, section[-1] + 1))
-                for line in section:
-                    marked[line] = replace(blocks[line], is_in_section=True)
-            section = []
-        if at is not None and (section or _is_heading(blocks[at])) and _is_note(blocks[at]):
-            section.append(at)
+    for section in _sections(blocks, below):
+        heading = blocks[section[0]]
+        # Cards of other pages repeat their labels, a widget's heading is like none of the text's.
+        is_like_others = heading.level in levels or heading.element.tag == "th"
+        are_cards = any(texts[blocks[at].text] > 1 for at in section)
+        if is_like_others and not are_cards and len(section) > THRESHOLDS.fewest_section_notes:
+            body = range(body.start, max(body.stop, section[-1] + 1))
+            for at in section:
+                marked[at] = replace(blocks[at], is_in_section=True)
     return marked, body
+
+
+def _sections(blocks: Sequence[Block], below: Sequence[int]) -> list[list[int]]:
+    """Return the indices of each heading among some lines, with those of the notes below it."""
+    sections: list[list[int]] = []
+    for at in below:
+        if _is_heading(blocks[at]):
+            sections.append([at])
+        elif sections and _is_note(blocks[at]):
+            sections[-1].append(at)
+    return sections
 
 
 def _own_lines_below(blocks: Sequence[Block], prose: Sequence[int]) -> list[int]:
@@ -86,16 +98,20 @@ def _is_own(block: Block) -> bool:
         not block.rule
         and block.link_share <= THRESHOLDS.mostly_linked
         and not begins_other_article(block)
-        and not class_of_line(block.text)
+        and not (class_of_line(block.text) or class_of_list_heading(block.text))
     )
 
 
 def _is_heading(block: Block) -> bool:
-    return bool(block.level) or block.element.tag == "th"
+    return _is_text(block) and (bool(block.level) or block.element.tag == "th")
 
 
 def _is_note(block: Block) -> bool:
-    return not block.rule and not block.is_hidden and not _is_cell(block)
+    return _is_text(block) and not _is_cell(block)
+
+
+def _is_text(block: Block) -> bool:
+    return not block.rule and not block.is_hidden
 
 
 def _is_cell(block: Block) -> bool:

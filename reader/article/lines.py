@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
+from reader.article.boilerplate import class_of_line
 from reader.article.bullets import CIRCLED_NUMBERS, DASHES, DOTS, REMARKS, SHAPES, SMALL_SHAPES
 from reader.article.prose import ends_like_sentence, has_full_stop, is_prose, visible_text
 from reader.article.settings import THRESHOLDS
@@ -73,6 +74,8 @@ class Line:
     """Whether the markup makes it an item of a list."""
     follows_image: bool = False
     """Whether an image comes right before it."""
+    follows_layout_break: bool = False
+    """Whether the line break before it is for some widths of the window only."""
     is_in_section: bool = False
     """Whether it is in a section below the body's last sentence that belongs to the same text."""
     shape: str | None = None
@@ -123,7 +126,7 @@ def page_lines(text: str, *, tables: bool = False) -> list[Line]:
             blocks[-1].append(Line(index + 1, plain, rule="table" if cells and not tables else None))
         if cells:
             blocks.append([])
-    return list(chain.from_iterable(map(_join_narrow_lines, join_wrapped_lines(blocks))))
+    return list(chain.from_iterable(map(_join_question, join_wrapped_lines(blocks))))
 
 
 def join_wrapped_lines(paragraphs: Sequence[Sequence[Line]]) -> list[Sequence[Line]]:
@@ -139,18 +142,14 @@ def join_wrapped_lines(paragraphs: Sequence[Sequence[Line]]) -> list[Sequence[Li
     ]
 
 
-def _join_narrow_lines(block: Sequence[Line]) -> Sequence[Line]:
-    """Return the few narrow lines of a block as one if they are one sentence: a question over two lines.
-
-    Below a sub-heading, which may end as a broken line does, the paragraph is wider.
-    """
-    is_sentence = (
-        1 < len(block) < THRESHOLDS.fewest_stanza_lines
+def _join_question(block: Sequence[Line]) -> Sequence[Line]:
+    """Return the few narrow lines of a block as one if they are a question, as above an answer."""
+    is_one = (
+        _is_question(block)
         and max(columns(line.text) for line in block) < THRESHOLDS.narrowest_wrap
-        and ends_like_sentence(block[-1].text)
-        and all(may_go_on(line.text, below.text, are_few=True) for line, below in pairwise(block))
+        and all(may_go_on(line.text, below.text, is_question=True) for line, below in pairwise(block))
     )
-    return [_as_one(block)] if is_sentence else block
+    return [_as_one(block)] if is_one else block
 
 
 def join_broken_lines(paragraphs: Sequence[Sequence[Line]]) -> list[Sequence[Line]]:
@@ -171,20 +170,11 @@ def _joined(lines: Sequence[Line], *, by_hand: bool) -> list[Line]:
         lines: of the paragraph.
         by_hand: whether the page breaks its sentences anywhere, rather than only where they go on visibly.
     """
-    are_few = len(lines) < THRESHOLDS.fewest_stanza_lines
+    is_question = _is_question(lines)
     chunks: list[list[Line]] = []
     for line in lines:
         before = chunks[-1][-1] if chunks else None
-        goes_on = (
-            before is not None
-            and not _PREFORMATTED.search(line.shape or "")
-            and (
-                not ends_like_sentence(before.text)
-                if by_hand
-                else may_go_on(before.text, line.text, are_few=are_few)
-            )
-        )
-        if before is not None and goes_on and _may_continue(before, line):
+        if before is not None and _goes_on(before, line, by_hand=by_hand, is_question=is_question):
             chunks[-1].append(line)
         else:
             chunks.append([line])
@@ -196,6 +186,22 @@ def _joined(lines: Sequence[Line], *, by_hand: bool) -> list[Line]:
         else:
             joined += chunk
     return _joined_pairs(joined, full)
+
+
+def _goes_on(before: Line, line: Line, *, by_hand: bool, is_question: bool) -> bool:
+    """Whether a sentence may go on from one line to the next."""
+    if not _may_continue(before, line) or _PREFORMATTED.search(line.shape or ""):
+        return False
+    if by_hand:
+        return not ends_like_sentence(before.text)
+    if line.follows_layout_break and not (class_of_line(before.text) or class_of_line(line.text)):
+        return not ends_like_sentence(before.text)
+    return may_go_on(before.text, line.text, is_question=is_question)
+
+
+def _is_question(lines: Sequence[Line]) -> bool:
+    """Whether lines are so few that they are no verses, and the last one asks: a question over two lines."""
+    return 1 < len(lines) < THRESHOLDS.fewest_stanza_lines and lines[-1].text.endswith("?")
 
 
 def _joined_pairs(lines: Sequence[Line], full: float) -> list[Line]:

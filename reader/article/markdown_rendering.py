@@ -41,8 +41,8 @@ _HIGHLIGHT = re.compile(r"\s*\{[{%][%<-]?-?\s*(?:highlight|code|codeblock)\b")
 _END_HIGHLIGHT = re.compile(
     r"\s*\{[{%][%<-]?-?\s*(?:endhighlight|endcode|endcodeblock|/\s?highlight|/\s?code)\b"
 )
-_UNSEEN = re.compile(r"\s*\{%-?\s*(capture|comment)\b(?!.*\{%-?\s*end)")
-"""A tag of Liquid (Jekyll) that begins lines which are not shown where they stand."""
+_UNSEEN = re.compile(r"\s*\{%-?\s*(?P<tag>capture|comment)\b\s*(?P<name>[\w-]{0,80})\s*-?%\}\s*")
+"""A line with a tag of Liquid (Jekyll) that begins lines which are not shown where they stand."""
 _FOOTNOTE = re.compile(r"\s{0,3}\[\^([^\]\s]{1,40})\]:\s*(.*)")
 _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]{1,40}\](?!:)")
 _TIGHT_HEADING = re.compile(r"^(\s{0,3}#{2,6})(?=[^#\s])")
@@ -110,8 +110,8 @@ class _Source:
         in_footnote = False
         formula_end = unseen_end = -1
         for at, line in enumerate(lines):
-            if (unseen := _UNSEEN.match(line)) and not fence:
-                unseen_end = _end_of_unseen(lines, at, unseen[1])
+            if at > unseen_end and not fence:
+                unseen_end = _end_of_unseen(lines, at)
             if at <= unseen_end:
                 yield ""
                 continue
@@ -181,10 +181,20 @@ class _Source:
         return _MARKED.sub(r"\1", _FOOTNOTE_MARK.sub("", _TAG.sub("", text)))
 
 
-def _end_of_unseen(lines: Sequence[str], at: int, tag: str) -> int:
-    """Return the index of the line that ends what a tag hides; that of its own line if none is near."""
+def _end_of_unseen(lines: Sequence[str], at: int) -> int:
+    """Return the index of the line that ends what a tag hides; -1 where no tag does.
+
+    What a page captures it may show elsewhere: then it is text.
+    """
+    unseen = _UNSEEN.fullmatch(lines[at])
+    if unseen is None:
+        return -1
+    end = re.compile(rf"\s*\{{%-?\s*end{unseen['tag']}\s*-?%\}}\s*")
     below = range(at + 1, min(at + 1 + THRESHOLDS.longest_unseen_lines, len(lines)))
-    return next((end for end in below if f"end{tag}" in lines[end]), at)
+    last = next((other for other in below if end.fullmatch(lines[other])), -1)
+    shown = re.compile(rf"\{{\{{-?\s*{re.escape(unseen['name'])}\b")
+    is_shown = unseen["tag"] == "capture" and any(shown.search(line) for line in lines[last + 1 :])
+    return -1 if is_shown else last
 
 
 def _end_of_formula(lines: Sequence[str], at: int) -> int | None:

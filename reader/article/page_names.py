@@ -24,6 +24,8 @@ ENDINGS = Table("reader.article", "page_name_endings.tsv", {"ending": "[가-힣]
 _ABOUT = tuple(ENDINGS.words())
 _CURRENT = re.compile(r"\b(?:is[-_])?(?:on|active|selected|current|over|now)\b(?!.*\s\w+\.)")
 """A class of an entry, the last element of a line's shape, that menus give to the page shown."""
+_TITLE = re.compile(r"(?<=[.\s])(?:page[-_])?(?:title|tit|ttl)\b(?!.*\s\w+\.)")
+"""A class of the last element of a line's shape that templates give to a page's name."""
 TITLE_RULES = frozenset((None, "photo credit", "advertisement", "subtitle"))
 """Rules of a line with a headline or a page's name: templates put it into a picture, a banner or a head."""
 
@@ -65,7 +67,7 @@ def find_current_entry(above: Sequence[Line]) -> int | None:
         above: the lines of the page above its text.
 
     >>> from reader.article.lines import Line
-    >>> menus = [Line(at, "길 안내", level=0, is_link=True, shape=f"ul. li.{on}") for at, on in ((1, ""), (2, "on"))]
+    >>> menus = [Line(0, "길 안내", is_link=True, shape=f"ul. li.{name}") for name in ("", "on")]
     >>> find_current_entry(menus), find_current_entry(menus[1:])
     (1, None)
     """
@@ -112,13 +114,18 @@ def page_names(lines: Sequence[Line]) -> list[int]:
 def _may_be_name(line: Line) -> bool:
     """Whether a line is shown above the text, as short as the entry of a menu, and is no entry itself."""
     return (
-        (line.rule in TITLE_RULES or (line.level in (1, 2) and not class_of_line(line.text)))
+        (line.rule in TITLE_RULES or (_is_headed(line) and not class_of_line(line.text)))
         and not line.is_link
         and not line.is_list_item
         and not line.is_prose
         and line.shape is not None
         and _has_length(line)
     )
+
+
+def _is_headed(line: Line) -> bool:
+    """Whether the markup sets a line apart as a heading: by its level, or by the name of its element."""
+    return line.level in (1, 2) or bool(_TITLE.search(line.shape or ""))
 
 
 def _has_length(line: Line) -> bool:

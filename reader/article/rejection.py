@@ -168,7 +168,10 @@ def check_is_article(
         raise ArticleError(origin, LIST_PAGE)
     if metadata and (
         metadata.choices >= max(THRESHOLDS.fewest_choices, len(prose) // 2)
-        or (votes.is_notice and metadata.fields >= max(THRESHOLDS.fewest_fields, len(prose)))
+        or (
+            votes.is_notice
+            and metadata.fields >= max(THRESHOLDS.fewest_fields, THRESHOLDS.fields_per_paragraph * len(prose))
+        )
     ):
         raise ArticleError(origin, QUESTIONNAIRE)
     if is_discussion(inside, prose):

@@ -92,8 +92,8 @@ class Thresholds:
     """Columns of a line in markup that breaks off in mid-sentence; verses are narrower."""
     narrowest_going_on: int = 24
     """Columns of such a line if the sentence ends in the same paragraph."""
-    narrowest_of_few: int = 12
-    """The same where the paragraph has fewer lines than a stanza of verses."""
+    narrowest_of_question: int = 12
+    """The same in a question of fewer lines than a stanza of verses has."""
     fewest_stanza_lines: int = 4
     """Lines of a stanza, at least."""
     broken_share: float = 0.5
@@ -405,6 +405,8 @@ class Thresholds:
     """Links to articles of a wiki that are one of these signs; a post may have a few."""
     texts_above_contents: int = 400
     """Pieces of text of a page among which the categories and the title of the contents are looked for."""
+    most_contents: int = 20
+    """Titles of tables of contents that are looked at."""
     entries_without_heading: int = 2
     """Entries of a table of contents in a row that are no lines of the text below."""
     fewest_contents: int = 3
@@ -853,8 +855,10 @@ class Thresholds:
     """Sentences to tick that make a page a questionnaire, if they are at least half of its sentences; polls
     in articles have fewer."""
     fewest_fields: int = 6
-    """Fields to write in that make a page of a short notice a form, if they are as many as its paragraphs;
-    below an article there are fields for a comment and an address."""
+    """Fields to write in that make a page of a short notice a form; below an article there are fields for a
+    comment and an address."""
+    fields_per_paragraph: float = 1.5
+    """Such fields for each paragraph, at least; a notice may end with the form by which one applies."""
     elements_around_field: int = 8
     """Elements around a field whose names say what it is for."""
     fewest_cards: int = 4

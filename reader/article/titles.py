@@ -7,6 +7,7 @@ section's name for a heading. So the lines above the text are weighed, too (`_we
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.article.declared_titles import count_title_words, prose_of, rank_titles, words_in
@@ -103,9 +104,7 @@ def find_title_line(
         return name
     # Below the name of a section stands the headline of one of its posts.
     titled = (
-        at
-        for at in range(name + 1, first)
-        if _is_titled(lines[at]) and not _heads_section(lines, at, span)
+        at for at in range(name + 1, first) if _is_titled(lines[at]) and not _heads_section(lines, at, span)
     )
     return next(titled, name)
 
@@ -320,7 +319,7 @@ def _may_be_headline(above_body: Sequence[Line], at: int) -> bool:
 
 
 def _is_of_post(above_body: Sequence[Line], at: int, titles: Sequence[str]) -> bool:
-    """Whether a line is named as a headline's and dated, on a page that declares nothing but its site's name."""
+    """Whether a line is named as a headline and dated, on a page that declares only the name of its site."""
     is_site = all(columns(title) <= THRESHOLDS.widest_site_title for title in titles)
     return is_site and _has_title_name(above_body[at]) and _is_dated(above_body, at)
 
@@ -381,6 +380,11 @@ def _line_with_title(lines: Sequence[Line], titles: Sequence[str], publisher: st
             if matches:
                 # A page may show it several times, in its menu or in a bar above; the heading is the one.
                 return max(matches, key=lambda at: (bool(lines[at].level), len(keys[at]), at))
+    # A wiki of one game: CIVILOPEDIA Online: 시암
+    named = {match_key(title.rpartition(": ")[2]) for title in titles if ": " in title}
+    ended = [at for at in keys if keys[at] in named and is_named_title(replace(lines[at], rule=None))]
+    if ended:
+        return ended[-1]
     # Beside other names a heading below the first level may be that of a section.
     near = [at for at in keys if keys[at] in begun and _is_main_heading(lines[at]) and not lines[at].is_link]
     return near[-1] if near and near[-1] >= len(lines) - THRESHOLDS.longest_head else None

@@ -52,7 +52,7 @@ _NOUN = re.compile(
     r"""
     (?:
         [증참평국작전허물]가 | [사광보신최창참재]고 | [지제정속온각태시보철수]도 | [결성효학초통]과
-        | [경진도피]로 | [회주동정협논심강문편합]의 | [차나높길깊놀아]이 | 여러분,
+        | [경진도피]로 | [회주동정협논심강문편합]의 | [차나높길깊놀아]이 | [마가노고]을 | 여러분,
     ) $
     """,
     re.VERBOSE,
@@ -93,16 +93,17 @@ def is_broken(text: str, following: str) -> bool:
     True
     """
     is_unfinished = columns(text) >= THRESHOLDS.narrowest_broken and bool(_UNFINISHED.search(text))
-    return (is_unfinished or bool(_CONTINUATION.match(following))) and not class_of_line(following)
+    is_continued = bool(_CONTINUATION.match(following)) and not ends_like_sentence(text)
+    return (is_unfinished or is_continued) and not class_of_line(following)
 
 
-def may_go_on(text: str, following: str, *, are_few: bool = False) -> bool:
+def may_go_on(text: str, following: str, *, is_question: bool = False) -> bool:
     """Whether a line may break off in mid-sentence before the line that follows it.
 
     Args:
         text: the line, as narrow as it may be; where it does go on, some line below ends the sentence.
         following: the next line.
-        are_few: whether they stand among so few lines that these are no verses, which are as narrow.
+        is_question: whether the sentence is a question over a few lines, which may be as narrow as verses.
 
     >>> may_go_on("서로의 합리적인 거래를 통하여 상호", "실익을 얻는다.")
     False
@@ -110,7 +111,7 @@ def may_go_on(text: str, following: str, *, are_few: bool = False) -> bool:
     True
     """
     return (
-        columns(text) >= (THRESHOLDS.narrowest_of_few if are_few else THRESHOLDS.narrowest_going_on)
+        columns(text) >= (THRESHOLDS.narrowest_of_question if is_question else THRESHOLDS.narrowest_going_on)
         and bool(_MAY_GO_ON.search(text))
         and not _NOUN.search(text)
         and not ends_like_sentence(text)

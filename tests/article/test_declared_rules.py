@@ -50,9 +50,11 @@ def test_rules_by_the_names_of_elements(element: str, rule: str | None) -> None:
         ("<ul class='product-list'><li><a href='/boat'>두 사람이 타는 배</a></li></ul>", "advertisement"),
         ("<p class='sub-footer'>모든 배는 강에 띄워 살펴본 뒤에 내어 드립니다.</p>", None),
         ("<p class='sub-footer'><a href='/ask'>배를 보려면 이곳을 눌러 주세요.</a></p>", "page menu"),
+        ("<p class='footer'>모든 배는 강에 띄워 살펴본 뒤에 내어 드립니다.</p>", "page menu"),
+        ("<div class='promo'>지금 가입하면 두 배를 드립니다.</div>", "advertisement"),
         ("<div class='footer'>모든 배는 강에 띄워 살펴본 뒤에 내어 드립니다.</div>", "page menu"),
     ],
-    ids=["list", "list with links", "sentence", "linked sentence", "foot"],
+    ids=["list", "list with links", "sentence", "linked sentence", "foot of the page", "promotion", "foot"],
 )
 def test_names_that_an_offer_and_a_text_may_have(element: str, rule: str | None) -> None:
     """A company's list of its products leads nowhere; an offer of something for sale does."""

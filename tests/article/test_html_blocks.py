@@ -101,18 +101,9 @@ def test_markdown_has_tables_and_strikethrough() -> None:
     assert "<s>3</s>" in html
 
 
-@pytest.mark.parametrize(
-    ("body", "lines"),
-    [
-        ("<p>강을 따라 걷는<br class='pc-only'> 길입니다.</p>", ["강을 따라 걷는 길입니다."]),
-        ("<p>강을 따라 걷는<br> 길입니다.</p>", ["강을 따라 걷는", "길입니다."]),
-        ("<p>길입니다.<br class='pc-only'> 배도 탑니다.</p>", ["길입니다.", "배도 탑니다."]),
-        ("<p>강가의 것<br class='pc'>☞ 배<br class='pc'>☞ 길</p>", ["강가의 것", "☞ 배", "☞ 길"]),
-    ],
-    ids=["in a sentence", "of every width", "behind a sentence", "in front of an item"],
-)
-def test_a_break_for_some_widths_of_the_window(body: str, lines: list[str]) -> None:
-    """It has a class by which it is hidden on telephones, so it parts no sentence."""
-    root = parse_html(body)
+@pytest.mark.parametrize(("line_break", "is_of_layout"), [("<br class='pc-only'>", True), ("<br>", False)])
+def test_a_break_for_some_widths_of_the_window(line_break: str, is_of_layout: bool) -> None:
+    """It has a class by which it is hidden on telephones."""
+    root = parse_html(f"<p>강을 따라 걷는{line_break} 길입니다.</p>")
     assert root is not None
-    assert [block.text for block in page_blocks(root)] == lines
+    assert [block.follows_layout_break for block in page_blocks(root)] == [False, is_of_layout]

@@ -96,6 +96,26 @@ def test_the_rest_of_an_item_is_joined_to_it() -> None:
     assert join_broken_lines([short]) == [short]
 
 
+def soft(*texts: str) -> list[Line]:
+    """Lines of one paragraph between which the breaks are for wide windows only."""
+    return [Line(1, text, level=0, follows_layout_break=at > 0) for at, text in enumerate(texts)]
+
+
+@pytest.mark.parametrize(
+    ("texts", "joined"),
+    [
+        (["국가 에너지 절감", "및 효율에", "기여하고 있습니다."], 1),
+        (["길을 엽니다.", "배도 탑니다."], 2),
+        (["준비물", "1. 물 두 컵", "2. 소금 한 줌"], 3),
+        (["여는 시간", "평일 오전 9시", "주말 오전 10시"], 3),
+        (["나루일보", "홍길동 기자 hong@naru.example", "나루시는 다리를 열었다."], 3),
+    ],
+    ids=["a sentence", "two", "items", "labels", "a byline"],
+)
+def test_breaks_for_wide_windows_part_no_sentence(texts: list[str], joined: int) -> None:
+    assert len(join_broken_lines([soft(*texts)])[0]) == joined
+
+
 STANZA = ["버들고개 너머에 있는", "수목원에 다녀와서", "김밥을 먹었어요."]
 
 

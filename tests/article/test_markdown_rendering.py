@@ -29,6 +29,11 @@ from reader.article.markdown_rendering import render_markdown
         ("{% highlight py %}\nx\n{% endhighlight %}\n글", "<pre><code>x\n</code></pre>\n<p>글</p>"),
         ("{% capture 그림 %}\n/a.png\n{% endcapture %}\n글", "<p>글</p>"),
         ("{% comment %}\n글이 이어진다", "<p>글이 이어진다</p>"),
+        ("{% capture 알림 %}\n글\n{% endcapture %}\n{{ 알림 }}", "<p>글</p>"),
+        (
+            "{% comment %} 태그는 주석이다.\n\n{% endcomment %} 태그로 닫는다.",
+            "<p>태그는 주석이다.</p>\n<p>태그로 닫는다.</p>",
+        ),
         ("- [x] 했다", "<ul>\n<li>했다</li>\n</ul>"),
         (":::note 주의\n글\n:::", "<p>주의</p>\n<p>글</p>"),
         ("> [!NOTE]\n> 글", "<blockquote>\n<p>글</p>\n</blockquote>"),

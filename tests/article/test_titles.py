@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from reader.article.lines import Line
+from reader.article.lines import BOLD_LEVEL, Line
 from reader.article.titles import choose_headline, find_title_line, title_lines
 
 BODY = "시는 5일 강 위에 길이가 오백 미터인 새 다리를 열었으며 차는 다음 달부터 다닌다고 밝혔다."
@@ -192,3 +192,55 @@ def test_a_paragraph_that_names_the_site_is_not_the_headline() -> None:
         Line(2, BODY, level=0),
     ]
     assert find_title_line(lines, ("솔내나루재단",), range(1, 3)) != 1
+
+
+GNB, LNB = "ul.gnb li.", "ul.lnb li."
+
+
+def menu(*entries: str, shape: str = GNB) -> list[Line]:
+    return [Line(0, text, rule="page menu", level=0, is_link=True, shape=shape) for text in entries]
+
+
+def test_the_entry_of_the_menu_that_is_shown_names_the_page() -> None:
+    """All that the page declares is its site's name, which it also shows as a heading."""
+    site = Line(0, "나루119", level=1, shape="div.logo h1.")
+    beside = [*menu("나루119 소개", shape="ul.lnb li.active"), *menu("연혁", shape=LNB)]
+    lines = [*menu("나루119 소개", "연혁", "알림"), site, *beside, Line(1, BODY, level=0, shape="div. p.")]
+    at = find_title_line(lines, ("나루119",), range(6, 7))
+    assert at is not None
+    assert lines[at].text == "나루119 소개"
+    declared = ("나루119, 길이 오백 미터 다리를 놓다",)
+    assert (
+        choose_headline(lines, find_title_line(lines, declared, range(6, 7)), declared, None) == declared[0]
+    )
+
+
+def test_a_name_in_an_element_named_as_a_menu() -> None:
+    name = Line(0, "인사말", rule="page menu", level=1, shape="div.cate_box h1.")
+    lines = [*menu("인사말", "연혁", "알림"), name, Line(1, BODY, level=0, shape="div. p.")]
+    assert find_title_line(lines, ("나루재단",), range(4, 5)) == 3
+
+
+def test_a_dated_line_named_as_a_headline_below_the_name_of_a_board() -> None:
+    lines = [
+        Line(0, "나눔 소식", level=2, shape="div. h2.heading"),
+        Line(1, "길이 오백 미터 새 다리 열려", level=BOLD_LEVEL, shape="div.top p.view-title"),
+        Line(2, "등록일 2024.03.05", rule="date", level=0),
+        Line(3, "비가 왔다. " * 10, level=0, shape="div. p."),
+    ]
+    assert find_title_line(lines, ("나루재단",), range(3, 4)) == 1
+
+
+def test_the_name_behind_the_site_s_name_and_a_colon() -> None:
+    lines = [Line(0, "시암", level=0, shape="div.right div.title"), Line(1, BODY, level=0, shape="div. p.")]
+    assert find_title_line(lines, ("누리백과 온라인: 시암",), range(1, 2)) == 0
+
+
+def test_a_headline_in_copied_text_stands_above_what_is_stated() -> None:
+    texts = ["Naru Engineer", "2023년 회고", "나는 한 해를 돌아본다.", "학교 강의에 대한 생각", BODY]
+    assert find_title_line([Line(at, text) for at, text in enumerate(texts)], (), range(5)) == 1
+
+
+def test_the_name_of_an_article_of_wikipedia() -> None:
+    texts = ["메뉴", "공분산", "위키백과, 우리 모두의 백과사전.", BODY]
+    assert find_title_line([Line(at, text) for at, text in enumerate(texts)], (), range(4)) == 1

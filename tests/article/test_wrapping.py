@@ -79,19 +79,29 @@ def test_sentences_that_a_writer_breaks(stanzas: list[list[str]], are_broken: bo
         ("요금", ": 첫 달은 받지 않는다.", True),
         ("다른 법령", "에어컨을 다는 사항", False),
         ("다른 법령", "의자를 놓는 사항", False),
+        ("갑 측은 대금을 다음 달까지 치른다.", "을 측은 물건을 넘긴다.", False),
         ("다른 법령", ": 저작권자 ⓒ 솔내뉴스, 무단 전재 및 재배포 금지", False),
     ],
-    ids=["particle", "colon", "a word like a particle", "another one", "boilerplate"],
+    ids=[
+        "particle",
+        "colon",
+        "a word like a particle",
+        "another one",
+        "a party to a contract",
+        "boilerplate",
+    ],
 )
 def test_a_line_that_begins_as_none_does(line: str, following: str, goes_on: bool) -> None:
     assert is_broken(line, following) is goes_on
 
 
-def test_narrow_lines_of_one_sentence_are_joined() -> None:
-    """A question over two lines is one; verses are more, and a heading has a wide paragraph below it."""
+def test_a_question_over_narrow_lines_is_one() -> None:
+    """Verses are more lines, a headline over a deck does not ask, a heading has a wide paragraph below it."""
     question = ["느린 우체국은 어떻게", "시작하게 되었나요?"]
-    verses = ["강가에 앉아서", "배를 기다리며", "편지를 쓰고서", "종이배를 접었다."]
+    verses = ["강가에 앉아서", "배를 기다리며", "편지를 쓰고서", "종이배를 접을까?"]
+    deck = ["나루시 새 다리 열어", "시민들이 반겼다."]
     heading = "새 다리를 놓으며"
     assert texts("\n".join(question)) == [" ".join(question)]
     assert texts("\n".join(verses)) == verses
+    assert texts("\n".join(deck)) == deck
     assert texts(f"{heading}\n{SENTENCE}") == [heading, SENTENCE]
