@@ -12,7 +12,6 @@ from reader.korean.citations import NEWSREADERS
 from reader.korean.names import is_place, may_be_foreign_name
 from reader.korean.normalization.counters import UNITS
 from reader.korean.normalization.digit_strings import digit_by_digit
-from reader.korean.normalization.english import in_dictionary
 from reader.korean.normalization.latin_words import verbalize_word
 from reader.korean.normalization.number_words import COUNTER, COUNTER_END, UNIT
 from reader.korean.normalization.numerals import ENGLISH_NUMBERS, cardinal, decimal, digits, in_english
@@ -170,8 +169,8 @@ def _virus(match: re.Match[str]) -> str:
     return f"에이치{_model_number(match['h'])}엔{_model_number(match['n'])}"
 
 
-_SHORTEST_WORD = 3
-"""Letters of an English word whose number is said in English, too."""
+_NUMBERED_IN_ENGLISH = frozenset("top best part step type web".split())
+"""Words in small letters whose number is said in English, too: top10 톱텐, but kbs1."""
 
 
 def _model(match: re.Match[str]) -> str | None:
@@ -179,7 +178,7 @@ def _model(match: re.Match[str]) -> str | None:
     if match[0] in UNITS:
         return None
     letters, number = match["letters"], match["number"]
-    is_word = len(letters) >= _SHORTEST_WORD and in_dictionary(letters)  # top10 톱텐, but kbs1
+    is_word = letters in _NUMBERED_IN_ENGLISH
     in_korean = letters == _COUNTDOWN or (letters.islower() and not is_word)
     spoken_number = f" {cardinal(int(number))}" if in_korean else _model_number(number)
     if match["suffix"].islower() and not letters.isupper():

@@ -134,7 +134,8 @@ TIMES = Rule(
     r"""
     (?<=\d) \s [xX] \s (?=\d)            # 3 x 4
     | (?<=\d{3}) [xX] (?=\d{3})          # 1920x1080, but not 4x4
-    | (?<=\d) \s? \* \s? (?=\d)          # 16 * 5
+    # 16 * 5 and 5*3, but no mark of a note, no masked number
+    | (?<=\d) (?<!\*\d) (?: \s\*\s | \* ) (?= [1-9]\d* (?! \d | \* | \s? [년월일] ) )
     """,
     _times,
     examples=(

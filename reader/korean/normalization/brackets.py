@@ -26,10 +26,10 @@ WORDS = Table(
     },
     key=2,
 )
+_AGENCY_NAME = r"(?: 뉴스1 | 뉴시스 | 로이터 (?: \s 통신 )? | AP | AFP | EPA | 연합뉴스 )"
 _AGENCY = "(?: 뉴스 | 일보 | 신문 | 방송 | 통신 | 경제 | 코리아 | 뱅크 | DB )"
 _FIGURE_WITH_UNIT = r"""
-    \d[\d,.]* \s?
-    (?: %p? | ㎏ | kg | km | ㎞ | cm | 명 | 건 | 원 | 표 | 점 | 개 | 대 | 회 | 곳 | [억만]\s?원 )
+    \d[\d,.]* \s? (?: %p? | ㎏ | kg | km | ㎞ | cm | 명 | 건 | 원 | 표 | 점 | 개 | 회 | 곳 | [억만천]\s?원 )
 """
 _BOTH_FORMS = {
     each: both
@@ -53,8 +53,9 @@ _DEFINITION = re.compile(r"^이하\s.*(?:한다|합니다|칭함|함)\.?$")
 _ASIDES = WORDS.words(kind="aside")
 _OTHER_NAME = re.compile(rf"(?:{any_of(WORDS.words(kind='other name'))})\s")
 _NUMBER_OF_NAME = re.compile(r"\s\d{1,3}\)")
-_PRICES = re.compile("주가|주식|증시|상한가|하한가|종목")
-"""Words of reports on shares."""
+"""The number of a ship, behind the letters of its class."""
+_BEFORE_CODE = re.compile("(?:우B?|주가)$")
+"""The end of the name of a preferred share, or of the words for its price."""
 _BASE_OF_INDEX = re.compile(r"[은는] [영일이삼사오육칠팔구십백천만]+$")
 """The end of the base of an index in brackets, as it is spoken: 116.38(2020년=100)."""
 _COMPOUND_PARTICLE = re.compile(
@@ -104,8 +105,8 @@ _HANGUL_AT_END = re.compile(r"[가-힣]$")
 
 
 def _stock_code(match: re.Match[str]) -> str | None:
-    """Return nothing for a code that only dealers need; of other digits only where prices are told."""
-    return silent(match) if match["certain"] or _PRICES.search(match.string) else None
+    """Return nothing for a code that only dealers need; of other digits only behind a preferred share."""
+    return silent(match) if match["certain"] or _BEFORE_CODE.search(preceding(match)) else None
 
 
 def _credit_in_line(match: re.Match[str]) -> str:
@@ -141,8 +142,8 @@ def _drop_gloss(match: re.Match[str]) -> str | None:
         return None
     if is_full_name(last) and " " not in letters and not sounds_alike:
         return None  # The club of a person.
-    if letters.isupper() and _NUMBER_OF_NAME.match(match.string, match.end("letters")):
-        return None  # The number of a ship: 청해진함(ASR 21).
+    if last.endswith(("함", "호", "정")) and _NUMBER_OF_NAME.match(match.string, match.end("letters")):
+        return None  # 청해진함(ASR 21)
     if match["more"] != match["close"]:
         if _MORE_NAMES.match(match.string, match.end()):
             return None  # 빅테크(Apple, Google, Meta)
@@ -217,6 +218,11 @@ def _particle_before_bracket(match: re.Match[str]) -> str | None:
     if _DAY.search(before) and _DAY.search(inside):
         return None
     return moved
+
+
+def _predicate_before_year(match: re.Match[str]) -> str:
+    """Move a predicate before the year in brackets, of which it is not told: ``새봄(1992년)이다``."""
+    return f"{match['last']}{agreeing_particle(match['last'], match['predicate'])}, {match['inside']}"
 
 
 def _are_persons(name: str, other: str) -> bool:
@@ -391,21 +397,23 @@ PHOTO_CREDIT = Rule(
 PHOTO_CREDIT_IN_LINE = Rule(
     "photo credit",
     rf"""
-    (?: (?P<before> (?<=[가-힣.]) ) \s )? (?<![가-힣A-Za-z]) /? \s? (?: 사진 \s? (?: 제공 \s? )? = \s? )
-    (?: 뉴스1 | 뉴시스 | 로이터 | AP | AFP | EPA | [가-힣A-Za-z\d]{{1,8}} {_AGENCY} | [가-힣]{{2,4}} \s 기자 )
-    (?= \s [가-힣“"'‘] | $ ) \s?
+    (?: ^ | (?P<before> (?<=[가-힣.]) \s? ) / \s? | (?<=[다.]\s) )
+    사진 (?: = | \s 제공 \s? = \s? )
+    (?: (?: {_AGENCY_NAME} | [가-힣A-Za-z\d]{{1,8}} {_AGENCY} | [가-힣]{{2,4}} \s 기자 ) (?: \s | $ ) ){{1,2}}
+    (?= [가-힣“"'‘] | $ )
     """,
     _credit_in_line,
     examples=(
         ("강을 건너는 모습 /사진=뉴스1 나루시가 밝혔다.", "강을 건너는 모습, 나루시가 밝혔다."),
         ("사진=한빛일보 나루시가 밝혔다.", "나루시가 밝혔다."),
+        ("전시는 사진=한빛일보 역사다.", "전시는 사진, 한빛일보 역사다."),
     ),
     source=NEWSREADERS,
     requires="=",
 )
 DETACHED_PARTICLE = Rule(
     "particle after brackets",
-    r"(?<=[)\]]) \s (?= (?: 의 | 을 | 를 | 은 | 는 | 에 | 에서 | 으로 | 와 | 과 ) \s )",
+    r"(?<=[)\]]) \s (?= (?: 의 | 을 | 를 | 는 | 에 | 에서 | 으로 ) \s (?![\d(]) )",
     silent,
     examples=(("글(사진 등) 의 내용", "글의, 사진 등, 내용"),),
     source=PUNCTUATION,
@@ -425,9 +433,10 @@ REPEATED_GLOSS = Rule(
 FIGURES_SIDE_BY_SIDE = Rule(
     "figures in brackets",
     rf"""
-    (?P<first> [가-힣] ) \s? \( (?P<figure> {_FIGURE_WITH_UNIT} ) \) \s? (?: 과 | 와 ) \s
-    (?P<second> (?: [가-힣]+ \s ){{0,2}} [가-힣]{{1,12}} ) \s? \( (?P<other> {_FIGURE_WITH_UNIT} ) \)
-    \s? (?P<particle> {ANY_PARTICLE} | 이었다 | 였다 | 이다 ) (?![가-힣])
+    (?P<first> [가-힣A-Za-z] ) \s? \( (?P<figure> {_FIGURE_WITH_UNIT} ) \) \s? (?: 과 | 와 ) \s
+    (?P<second> (?: [가-힣A-Za-z]+ \s ){{0,2}} [가-힣A-Za-z]{{1,12}} ) \s?
+    \( (?P<other> {_FIGURE_WITH_UNIT} ) \) \s?
+    (?P<particle> {any_of(_BOTH_FORMS)} | 의 | 에 | 도 | 만 | 에서 | 보다 | 까지 ) (?![가-힣])
     """,
     _figures_side_by_side,
     examples=(
@@ -517,6 +526,17 @@ PARTICLE_AFTER_BRACKET = Rule(
     ),
     source=PUNCTUATION,
     requires=r"(\[",
+)
+PREDICATE_AFTER_YEAR = Rule(
+    "predicate after brackets",
+    rf"""
+    (?P<last> [가-힣] ) \s? \( (?P<inside> [^()]{{0,60}} [일이삼사오육칠팔구십백천]{{3}}년 ) \)
+    (?P<predicate> (?= {_PREDICATE} ) {ANY_PARTICLE} ) (?![가-힣])
+    """,
+    _predicate_before_year,
+    examples=(("대표작은 새봄(1992년)이다.", "대표작은 새봄이다, 천구백구십이년."),),
+    source=PUNCTUATION,
+    requires="(",
 )
 OPENING_BRACKET = Rule(
     "opening bracket",

@@ -211,7 +211,12 @@ ENCLOSED_NUMBER = Rule(
     "enclosed number",
     rf"""
     (?P<glued> (?<=[가-힣)\]]) (?<!제) )? [①-⑳㉑-㉟㊱-㊿⑴-⒇❶-❿➀-➓]
-    (?= (?P<word> (?! [번항호안조] | {ANY_PARTICLE} (?![가-힣]) ) [가-힣A-Za-z\d] | \s [가-힣A-Za-z\d] )? )
+    (?=
+        (?P<word>
+            \s? (?! (?: [번항호안조] {ANY_PARTICLE}? | {ANY_PARTICLE} ) (?![가-힣]) ) [가-힣A-Za-z\d]
+            | \s 이 \s [가-힣]{{2}}
+        )?
+    )
     """,
     _enclosed_number,
     examples=(

@@ -10,6 +10,7 @@ import re
 from reader.korean.citations import NEWSREADERS, ORTHOGRAPHY, PUNCTUATION
 from reader.korean.normalization.counters import MONTHS
 from reader.korean.normalization.numerals import cardinal, digits
+from reader.korean.normalization.particles import ANY_PARTICLE
 from reader.korean.normalization.patterns import TILDES
 from reader.korean.normalization.rewriting import preceding
 from reader.korean.normalization.rule import Rule
@@ -21,8 +22,8 @@ _OF_FIGURE = re.compile(r"(?:지수|코스피|코스닥|환율|값|평균)[가-�
 """Words of figures before a number that looks like a year and a month: 지수 2018.10."""
 _WEEKDAY = "[월화수목금토일]"
 _WEEKDAY_IN_BRACKETS = rf"\s? \( (?P<weekday> {_WEEKDAY} ) (?: 요일 )? \)"
-_DATED = re.compile("시세|매매|동향|증시|환율|운세|날씨|일정")
-"""Words of what newspapers print every day, with its date."""
+_DATED = re.compile("(?:시세|시세표|동향|증시|환율|운세|날씨|일정)$")
+"""What newspapers print every day, right before its date."""
 _YEAR = r"""
     ['’‘]?
     (?P<year>
@@ -71,13 +72,20 @@ def _month_slash_day(match: re.Match[str]) -> str | None:
     return f"{_month(month)} {cardinal(day)}일" if is_date(month, day) else None
 
 
+def _date_before_title(match: re.Match[str]) -> str | None:
+    """Verbalize the ``12/31`` in front of a title as 십이월 삼십일일; one of so many parts is a fraction."""
+    month, day = int(match["month"]), int(match["day"])
+    return f"{_month(month)} {cardinal(day)}일 " if month > 1 and is_date(month, day) else None
+
+
 def _date_in_brackets(match: re.Match[str]) -> str | None:
     """Verbalize ``(11/27)`` as (십일월 이십칠일); ``(1/3)`` may be the first of three parts.
 
-    It is no part where the first number is larger, or the second larger than the months.
+    It is a date behind what newspapers print every day, and where it ends a title and can be no part.
     """
     month, day = int(match["month"]), int(match["day"])
-    is_day = day > _LAST_MONTH or month > day or _DATED.search(match.string)
+    is_last = not match.string[match.end() :].strip()
+    is_day = _DATED.search(preceding(match)) or (is_last and (day > _LAST_MONTH or month > day))
     return f"({_month(month)} {cardinal(day)}일)" if is_day and is_date(month, day) else None
 
 
@@ -166,10 +174,11 @@ YEAR_AND_MONTH = Rule(
 )
 DATE_WITH_WEEKDAY = Rule(
     "date",
-    rf"(?<![\d./]) (?P<month> \d{{1,2}} ) \s? [./] \s? (?P<day> \d{{1,2}} ) {_WEEKDAY_IN_BRACKETS}",
+    rf"(?<![\d./]) (?P<month> \d{{1,2}} ) \s? [./] \s? (?P<day> \d{{1,2}} ) 일? {_WEEKDAY_IN_BRACKETS}",
     _date_with_weekday,
     examples=(
         ("8/20(월)에 개막했다.", "팔월 이십일, 월요일에 개막했다."),
+        ("4/8일(월)에 연다.", "사월 팔일, 월요일에 연다."),
         ("5.14(토)에 열린다.", "오월 십사일, 토요일에 열린다."),
     ),
     source=PUNCTUATION,
@@ -190,7 +199,10 @@ MONTH_AND_DAY = Rule(
     "date",
     rf"""
     (?<![\d./]) (?P<month> \d{{1,2}} ) / (?P<day> \d{{1,2}} )   # 8/20까지, the first of 8/20~9/1
-    (?= 부터 | 까지 | \s? {_TILDE} \s? \d{{1,2}}/\d )
+    (?:
+        (?= 부터 | 까지 | \s? {_TILDE} \s? \d{{1,2}}/\d )
+        | 일 (?= {ANY_PARTICLE} (?![가-힣]) | [^가-힣] | $ )   # 4/8일에
+    )
     |                                                         # The second of 8/20~9/1
     (?<= \d{_TILDE} ) (?P<month_too> \d{{1,2}} ) / (?P<day_too> \d{{1,2}} ) (?![\d/])
     """,
@@ -198,10 +210,22 @@ MONTH_AND_DAY = Rule(
     examples=(
         ("8/20까지 받는다.", "팔월 이십일까지 받는다."),
         ("6/1~10/3에 열린다.", "유월 일일에서 시월 삼일에 열린다."),
+        ("4/8일에 연다.", "사월 팔일에 연다."),
         ("1/20의 확률", "이십분의 일의 확률"),
     ),
     source=PUNCTUATION,
     requires=r"\d",
+)
+DATE_BEFORE_TITLE = Rule(
+    "date",
+    r"^ (?P<month> 1[0-2] | 0?[1-9] ) / (?P<day> 1[3-9] | 2\d | 3[01] ) \s (?= [가-힣]{2} )",
+    _date_before_title,
+    examples=(
+        ("12/31 나루 문답", "십이월 삼십일일 나루 문답"),
+        ("1/16 규모로 줄인다.", "십육분의 일 규모로 줄인다."),
+    ),
+    source=PUNCTUATION,
+    requires="/",
 )
 MONTHS_IN_LIST = Rule(
     "months",

@@ -21,8 +21,8 @@ WORDS = Table(
     "reader.korean.normalization",
     "hanja.tsv",
     {
-        "word": r"[\u3400-\u4dbf\u4e00-\u9fff]|[가-힣]+",
-        "kind": "country|surname|title|institution",
+        "word": r"[\u3400-\u4dbf\u4e00-\u9fff]|[가-힣]+|[A-Z]+",
+        "kind": "country|surname|title|institution|bank|broker",
         "spoken": "[가-힣]*",
     },
     key=2,
@@ -33,8 +33,11 @@ _SURNAMES = {word: spoken for word, kind, spoken in WORDS.rows if kind == "surna
 
 _STARTS_WORD = re.compile(r"(?<![가-힣\d·])(?<!매주 )")
 """Matches where a hanja may abbreviate a country; 매주 日 is a Sunday."""
-_ENDS_NAME = re.compile(r"(?<=[가-힣A-Z]{2}).(?![가-힣A-Za-z]{2})")
-"""Matches where a hanja ends the name of a bank or a broker: 수출입銀."""
+_BEFORE_INSTITUTION = {
+    hanja: re.compile(rf"(?<![가-힣A-Z])(?:{any_of(WORDS.words(kind=kind))})$")
+    for hanja, kind in (("銀", "bank"), ("證", "broker"))
+}
+"""The names of banks and brokers that end in one hanja in headlines; 학생證 and 계주銀 are none."""
 _FOLLOWS_COUNTRY = re.compile(
     rf"""
     \s [가-힣A-Za-z\d‘“'"]                # a word of its own: 日 정부
@@ -93,7 +96,8 @@ def _hanja(match: re.Match[str]) -> str:
     if match[0] in _COUNTRIES and _stands_for_country(match):
         is_joined = _JOINED_WORD.match(match.string, match.end())
         return _COUNTRIES[match[0]] + (" " if is_joined else "")
-    if match[0] in _INSTITUTIONS and _ENDS_NAME.match(match.string, match.start()):
+    name = _BEFORE_INSTITUTION.get(match[0])
+    if name is not None and name.search(preceding(match)):
         return _INSTITUTIONS[match[0]]
     if match[0] in _SURNAMES and _FOLLOWS_SURNAME.match(match.string, match.end()):
         return _SURNAMES[match[0]]

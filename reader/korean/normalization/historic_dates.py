@@ -35,8 +35,8 @@ _EVENT = rf"""
     (?: [가-힣]{{2,4}} \s? )?   # 4.16 세월호 참사
     (?: {any_of(DATES.words(kind="event"))} )
 """
-_FOLLOWED_AS_DAY = r"[을를]\s(?:전후|맞|앞두|계기|기념|즈음|기점)"
-"""A particle and a verb that follow a day, and no decimal: 8.15를 맞아."""
+_FOLLOWED_AS_DAY = r"[을를]\s(?:전후|맞|앞두|계기|기념|즈음|기점)|\s(?:집회|기념|경축)(?!당)"
+"""What follows a day, and no decimal: 8.15를 맞아, 8.15 집회."""
 _MEASURED_BY = rf"(?: {any_of(DATES.words(kind='measure'))} ) \s? $"
 # A particle or a word that is no counter, after two numbers that therefore count nothing.
 _NO_COUNTER = rf"""

@@ -110,7 +110,7 @@ def _initials(match: re.Match[str]) -> str:
 
 def _ing(match: re.Match[str]) -> str:
     """Verbalize the ``ing`` of ``논란ing``, which says that it goes on, as 아이엔지."""
-    return "아이엔지"
+    return f"{match['space']}아이엔지"
 
 
 def _greek(match: re.Match[str]) -> str:
@@ -193,7 +193,7 @@ BEFORE_NUMBERS: tuple[Rule, ...] = (
     ),
     Rule(
         "ing",
-        rf"(?<=[가-힣]) \s? ing (?= \W | $ | [가-힣] ) {_NO_LATIN_AFTER}",
+        rf"(?<=[가-힣]) (?P<space> \s? ) ing (?= \W | $ | [가-힣] ) {_NO_LATIN_AFTER}",
         _ing,
         examples=(("아직도 공사ing", "아직도 공사아이엔지"),),
         source=NEWSREADERS,
@@ -248,10 +248,12 @@ BEFORE_NUMBERS: tuple[Rule, ...] = (
         requires="Mm",
     ),
     Rule(
-        "half of the day",
+        "time with a half of the day",
         r"""
+        (?<! 두께\s ) (?<! 길이\s ) (?<! 크기\s )   # 두께 7pm is measured in picometres
         (?P<said> 오[전후] \s? )? (?<![\d.:]) (?P<hour> 1[0-2] | 0?\d ) (?: : (?P<minute> [0-5]\d ) )?
-        (?: (?<=:\d\d) \s? (?P<half> [AaPp]\.?[Mm]\.? ) | \s? (?P<small> [ap]m ) ) (?![A-Za-z])
+        (?: (?<=:\d\d) \s? (?P<half> [AaPp]\.?[Mm]\.? ) | \s? (?P<small> [ap]m ) )
+        (?![A-Za-z])
         """,
         _time_with_half,
         examples=(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
 import re
 
 from reader.korean.citations import DICTIONARY, NEWSREADERS
@@ -40,6 +42,8 @@ _INGREDIENT_WITHIN = 40
 """Characters in front of a spoonful in which its ingredient stands."""
 _SPOON = re.compile(r"[\d½]\s?T(?![A-Za-z\d])|큰술|작은술|스푼|[Tt]sp|[Tt]bsp")
 """Another measure by the spoon, without which a t is a tonne."""
+_MOST_SPOONS = 50
+"""Measures of a line that are looked at, so that a line of nothing else takes no longer."""
 _SPOONS_OF_RECIPE = 3
 """Measures by the spoon in one line, from which every number of them is one, whatever is measured."""
 _WORD_OF_ITS_OWN = re.compile(rf"(?! {ANY_PARTICLE} (?![가-힣]) ) [가-힣]", re.VERBOSE)
@@ -120,17 +124,44 @@ def _hundredths(match: re.Match[str]) -> str:
     return " " + digits(match[0])
 
 
+def is_of_recipe(text: str, at: int) -> bool:
+    """Whether the line is a recipe's, or what stands right before a place is measured by the spoon.
+
+    Args:
+        text: the line.
+        at: where the number or its unit begins.
+
+    >>> is_of_recipe("소금 1/2t", 3), is_of_recipe("트럭 1/2t", 3)
+    (True, False)
+    """
+    before = text[max(0, at - _INGREDIENT_WITHIN) : at]
+    return bool(_INGREDIENT_BEFORE.search(before)) or _is_recipe(text)
+
+
+@functools.lru_cache(maxsize=8)
+def _is_recipe(text: str) -> bool:
+    """Whether a line has several measures by the spoon, of which one is of an ingredient."""
+    spoons = list(itertools.islice(_SPOON.finditer(text), _MOST_SPOONS))
+    return len(spoons) >= _SPOONS_OF_RECIPE and any(
+        _INGREDIENT_BEFORE.search(text[max(0, spoon.end() - _INGREDIENT_WITHIN) : spoon.end() - 1])
+        for spoon in spoons
+    )
+
+
+@functools.lru_cache(maxsize=8)
+def _has_spoon(text: str) -> bool:
+    return bool(_SPOON.search(text))
+
+
 def _spoonful(match: re.Match[str]) -> str | None:
     """Rewrite the T of ``간장 2T`` as 큰술, the t beside another spoon as 작은술; leave ``소금 200t``."""
     if len(match["spoon"]) > 1:
         return "작은술" if match["spoon"].startswith(("tsp", "작")) else "큰술"
-    before = match.string[max(0, match.start() - _INGREDIENT_WITHIN) : match.start()]
-    is_among_others = len(_SPOON.findall(match.string)) >= _SPOONS_OF_RECIPE
-    if not (_INGREDIENT_BEFORE.search(before) or is_among_others):
+    if not is_of_recipe(match.string, match.start()):
         return None
     if match["spoon"] == "T":
         return "큰술"
-    return "작은술" if _SPOON.search(match.string) else None
+    return "작은술" if _has_spoon(match.string) else None
 
 
 def _inches(match: re.Match[str]) -> str | None:

@@ -101,6 +101,7 @@ RULES: tuple[Rule | Callable[[TracedText], None], ...] = (
     dates.DATE_WITH_WEEKDAY,
     dates.DATE_IN_BRACKETS,
     dates.MONTH_AND_DAY,
+    dates.DATE_BEFORE_TITLE,
     dates.MONTHS_IN_LIST,
     dates.WEEKDAYS,
     dates.WEEKDAY,
@@ -124,6 +125,7 @@ RULES: tuple[Rule | Callable[[TracedText], None], ...] = (
     brackets.WORD_IN_FRONT,
     brackets.SURNAME_IN_BRACKETS,
     brackets.OPTIONAL_SYLLABLE,
+    brackets.PREDICATE_AFTER_YEAR,
     brackets.PARTICLE_AFTER_BRACKET,  # When its word is in Hangul, with which it agrees.
     punctuation.ONE_SYLLABLE_LIST,  # Before the dot between words, which is a pause.
     punctuation.ONE_SYLLABLE_LIST_BEFORE_PARTICLE,

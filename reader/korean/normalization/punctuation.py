@@ -150,7 +150,7 @@ HYPHEN_BEFORE_ITEM = Rule(
 HYPHEN_BEFORE_SOURCE = Rule(
     "hyphen before a source",
     r"""
-    (?<=[가-힣%]) -
+    (?<=[가-힣\d][가-힣%]) -
     (?= (?: [A-Z]{2,6} | [가-힣A-Z]{1,7} (?: 證 | 증권 | 투자 | 硏 | 연구원 | 연구소 ) ) $ )
     """,
     pause,
