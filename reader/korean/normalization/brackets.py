@@ -22,7 +22,7 @@ WORDS = Table(
     "brackets.tsv",
     {
         "word": "[가-힣]+",
-        "kind": "reaction|picture|figure|day|other name|pointer|place of a pointer|aside",
+        "kind": "reaction|picture|figure|day|other name|pointer|place of a pointer|name|aside",
     },
     key=2,
 )
@@ -52,6 +52,8 @@ _DEFINITION = re.compile(r"^이하\s.*(?:한다|합니다|칭함|함)\.?$")
 """What a law or a contract says of a word: (이하 “사업”이라 한다)."""
 _ASIDES = WORDS.words(kind="aside")
 _OTHER_NAME = re.compile(rf"(?:{any_of(WORDS.words(kind='other name'))})\s")
+_KIND_OF_NAME = re.compile(rf"(?:{any_of(WORDS.words(kind='name'))})$")
+"""A word after which letters are the name itself, and no translation of the word."""
 _NUMBER_OF_NAME = re.compile(r"\s\d{1,3}\)")
 """The number of a ship, behind the letters of its class."""
 _BEFORE_CODE = re.compile("(?:우B?|주가)$")
@@ -69,6 +71,7 @@ _OPENING = r"(\[{<〈《「『【〔"
 """The inside of a class of the opening brackets."""
 _OF_LABELS = "]】"
 """Closing brackets of labels, as of [단독], which end no word."""
+_LABEL = re.compile("[가-힣]{2,8}")
 _CLOSING = r")\]}>〉》」』】〕"
 """The inside of a class of the closing brackets."""
 
@@ -142,6 +145,8 @@ def _drop_gloss(match: re.Match[str]) -> str | None:
         return None
     if is_full_name(last) and " " not in letters and not sounds_alike:
         return None  # The club of a person.
+    if _KIND_OF_NAME.search(last) and (" " in letters.strip() or match["space"]) and not sounds_alike:
+        return None  # 제목 [The Low End Theory]
     if last.endswith(("함", "호", "정")) and _NUMBER_OF_NAME.match(match.string, match.end("letters")):
         return None  # 청해진함(ASR 21)
     if match["more"] != match["close"]:
@@ -257,6 +262,12 @@ def _opening_bracket(match: re.Match[str]) -> str:
     return ", " if match.start() else ""
 
 
+def _ends_label(match: re.Match[str]) -> bool:
+    """Whether a closing bracket ends a label: ``[단독]``, or ``<포럼>`` at the start of the text."""
+    bracket = match[0].strip(" +★☆")[0]
+    return bracket in _OF_LABELS or (bracket in ">〉" and _LABEL.fullmatch(preceding(match)) is not None)
+
+
 def _closing_bracket(match: re.Match[str]) -> str:
     """Return a pause for a closing bracket, unless the end of its word follows: ``사퇴(0.4%)였다``."""
     ending = match["ending"]
@@ -264,9 +275,7 @@ def _closing_bracket(match: re.Match[str]) -> str:
         return ending  # 먹(었)다
     if ending and "가" <= (before := match.string[match.start() - 1]) <= "힣":
         return agreeing_particle(before, ending)
-    if _LONGER_WORD.match(match.string, match.end()) or (
-        match[0].strip(" +★☆")[0] in _OF_LABELS and not ending
-    ):
+    if _LONGER_WORD.match(match.string, match.end()) or (not ending and _ends_label(match)):
         return ", "  # A word of its own that is written without a space.
     if ending or _WORD_OR_END.match(match.string, match.end()):
         return ending
@@ -472,7 +481,8 @@ OPTIONAL_SYLLABLE = Rule(
     rf"""
     (?<=[가-힣]) [(\[] (?P<syllable> [가-힣] ) [)\]]
     (?:
-        (?= (?! {ANY_PARTICLE} (?![가-힣]) ) [가-힣] )   # 시(도)지사; the one before a particle may be a note
+        # 시(도)지사; the one before a particle may be a note, and that before a suffix another unit
+        (?= (?! (?: {ANY_PARTICLE} | 당 ) (?![가-힣]) ) [가-힣] )
         | (?<=[(\[]들[)\]])                         # 교사(들)
     )
     """,
@@ -560,6 +570,7 @@ CLOSING_BRACKET = Rule(
         ("지수는 11포인트(0.4%) 올랐다.", "지수는 십일포인트, 영 점 사 퍼센트 올랐다."),
         ("그는 (웃으며) 답했다.", "그는, 웃으며, 답했다."),
         ("[단독]정부가 밝혔다.", "단독, 정부가 밝혔다."),
+        ("<논단>주가 오름세", "논단, 주가 오름세"),
         ("【 앵커 】 정부가 밝혔다.", "앵커, 정부가 밝혔다."),
     ),
     source=PUNCTUATION,

@@ -134,6 +134,7 @@ _NATIVE_TESTS: tuple[_Test, ...] = (
 def _follows_machines() -> re.Pattern[str]:
     return re.compile(
         r"""
+        (?! 에 \s (?: 걸[쳐친] | 이르 ) )   # generations
         [가를는의와로에도만,.]            # 23대를
         | \s? (?: $ | 등 | 정도 | 이상 )   # 23대 정도
         """,

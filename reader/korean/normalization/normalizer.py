@@ -96,6 +96,7 @@ RULES: tuple[Rule | Callable[[TracedText], None], ...] = (
     times.RANGE_SIGN,  # Before the dates and times on both of its sides, while they are still digits.
     periods.SEASON,
     periods.SPAN_OF_YEARS,
+    periods.UNKNOWN_YEAR,
     periods.TERM_OF_IMPRISONMENT,  # Before months: 징역 10월 is no date.
     dates.DATE,  # With a year, before dates without, which would match its month and day.
     dates.DATE_WITH_WEEKDAY,

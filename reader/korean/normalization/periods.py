@@ -51,6 +51,13 @@ def _span_of_years(match: re.Match[str]) -> str | None:
     return f"{first}년에서 {last}년"
 
 
+def _unknown_year(match: re.Match[str]) -> str:
+    """Verbalize ``(1502~?)`` as 1502년에서 미상; of two unknown years nothing is said."""
+    if match["unknown"]:
+        return match["unknown"][0] if match["unknown"][0] in "(（" else ""
+    return f"{match['first']}년에서 미상" if match["first"] else f"미상에서 {match['last']}년"
+
+
 def _prison_term(match: re.Match[str]) -> str:
     """Verbalize ``징역 10월`` as 징역 십 개월: how long, not when."""
     return f"{match['penalty']}{match['months']}개월"
@@ -82,6 +89,22 @@ SPAN_OF_YEARS = Rule(
     ),
     source=NEWSREADERS,
     requires=r"\d",
+)
+UNKNOWN_YEAR = Rule(
+    "unknown year",
+    r"""
+    (?P<unknown> [(（,·] \s? \? \s? [~∼–—-] \s? \? (?= [)）] ) )
+    | (?<= [(（] ) (?P<first> 1?\d{3} ) 년? \s? [~∼–—-] \s? \? (?= [)）] )
+    | (?<= [(（] ) \? \s? [~∼–—-] \s? (?P<last> 1?\d{3} ) 년? (?= [)）] )
+    """,
+    _unknown_year,
+    examples=(
+        ("나루(1502~?)의 그림", "나루의, 천오백이년에서 미상, 그림"),
+        ("나루(?~1502년)의 그림", "나루의, 미상에서 천오백이년, 그림"),
+        ("나루(화가, ?–?)의 그림", "나루, 화가의 그림"),
+    ),
+    source=NEWSREADERS,
+    requires="?",
 )
 SEASON = Rule(
     "season",

@@ -196,7 +196,7 @@ DOT_BETWEEN_LETTERS = Rule(
     "dot between letters",
     rf"(?<= (?<![A-Za-z]) [A-Z] ) [{MIDDLE_DOTS}] (?= [A-Z] (?![A-Za-z]) )",
     pause,
-    examples=(("B·I·G 세 팀", "비, 아이, 지 세 팀"),),
+    examples=(("C·I·D 세 팀", "씨, 아이, 디 세 팀"),),
     source=PUNCTUATION,
     requires=MIDDLE_DOTS,
 )
