@@ -10,7 +10,8 @@ import functools
 import itertools
 import re
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from reader.korean.hangul import is_syllable
 from reader.korean.normalization import (
@@ -34,17 +35,18 @@ from reader.korean.normalization import (
     times,
 )
 from reader.korean.normalization.particles import PARTICLE_PAIR, agree_particles
-from reader.korean.normalization.rewriting import Change, TracedText
+from reader.korean.normalization.rewriting import Change, RuleSequence, TracedText
 from reader.korean.normalization.rule import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from reader.korean.normalization.rule import Verbalizer
 
 # Each class of written form comes before those that would match its parts;
 # tests/korean/normalization/test_order.py shows what breaks otherwise.
-RULES: tuple[Rule | Callable[[TracedText], None], ...] = (
+_Step: TypeAlias = Rule | Callable[[TracedText], None]
+RULES: tuple[_Step, ...] = (
     # Variants of characters, which no later rule has to know.
     characters.TAG,
     characters.ENTITY,
@@ -233,11 +235,7 @@ def normalize(
     traced = TracedText(unicodedata.normalize("NFC", text))
     if lexicon and USER_LEXICON not in without:
         _apply_lexicon(traced, lexicon)
-    traced.apply(
-        [rule for rule in RULES if not (isinstance(rule, Rule) and rule.name in without)]
-        if without
-        else RULES
-    )
+    traced.apply(_rules(RULES, without))
     unread = tuple(_unread_words(traced.text))
     for pattern, tidy in _TIDY:
         traced.rewrite(None, pattern, tidy)
@@ -246,6 +244,12 @@ def normalize(
     return NormalizedSentence(
         traced.text, unread, tuple(traced.merged_changes()), tuple(_spoken_words(traced)), sources
     )
+
+
+@functools.lru_cache(maxsize=16)
+def _rules(rules: tuple[_Step, ...], without: frozenset[str]) -> RuleSequence:
+    """Return the rules but for those of some names."""
+    return RuleSequence(rule for rule in rules if not (isinstance(rule, Rule) and rule.name in without))
 
 
 @functools.lru_cache(maxsize=65_536)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -64,6 +63,43 @@ class Change:
     """Who says that it is spoken so; of several rules joined by ``; ``."""
 
 
+class RuleSequence:
+    """Rules in their order, each with the class of characters of which a text has at least one if it matches.
+
+    The classes that a text has are the bits of one number, so that a rule is passed over at the cost of one
+    operation, and without compiling its pattern.
+
+    Attributes:
+        steps: the bit of the class that a rule requires, 0 if it requires none; and the rule, or a function
+            that rewrites a text itself.
+    """
+
+    def __init__(self, rules: Iterable[Rule | Callable[[TracedText], None]]) -> None:
+        self.steps: list[tuple[int, Rule | Callable[[TracedText], None]]] = []
+        self._bits: dict[str, int] = {}
+        for rule in rules:
+            required = rule.requires if isinstance(rule, Rule) else ""
+            bit = self._bits.setdefault(required, 1 << len(self._bits)) if required else 0
+            self.steps.append((bit, rule))
+        self._classes = [(re.compile(f"[{required}]"), bit) for required, bit in self._bits.items()]
+        self._classes_of: dict[str, int] = {}
+
+    def classes_in(self, text: str) -> int:
+        """Return the bits of all classes of which a text has a character.
+
+        Args:
+            text: of any length.
+        """
+        present = 0
+        for char in set(text):
+            classes = self._classes_of.get(char)
+            if classes is None:
+                classes = sum(bit for characters, bit in self._classes if characters.match(char))
+                self._classes_of[char] = classes
+            present |= classes
+        return present
+
+
 class TracedText:
     """Text that rules rewrite step by step; every character keeps the written span that it comes from.
 
@@ -84,28 +120,24 @@ class TracedText:
         self.spans = [(at, at + 1) for at in range(len(written))]
         self.fresh = [False] * len(written)
         self.changes: list[Change] = []
-        self._contains: dict[str, bool] = {}  # Of `text`, for the characters that rules require.
 
-    def apply(self, rules: Iterable[Rule | Callable[[TracedText], None]]) -> None:
+    def apply(self, rules: RuleSequence) -> None:
         """Replace each match of each rule by its spoken form, under the rule's name.
 
         Args:
             rules: in order; among them functions that rewrite the text themselves.
         """
         # One loop without calls: hundreds of rules pass over a sentence for one that rewrites it.
-        for rule in rules:
+        text, present = self.text, rules.classes_in(self.text)
+        for required, rule in rules.steps:
+            if required and not required & present:
+                continue
             if not isinstance(rule, Rule):
                 rule(self)
-                continue
-            if rule.requires:
-                contains = self._contains.get(rule.requires)
-                if contains is None:
-                    contains = _any_of_class(rule.requires).search(self.text) is not None
-                    self._contains[rule.requires] = contains
-                if not contains:
-                    continue
-            if rule.regex.search(self.text) is not None:
+            elif rule.regex.search(text) is not None:
                 self.rewrite(rule.name, rule.regex, rule.verbalize, source=rule.source)
+            if self.text is not text:
+                text, present = self.text, rules.classes_in(self.text)
 
     def rewrite(
         self, rule: str | None, pattern: re.Pattern[str], verbalize: Verbalizer, *, source: str = ""
@@ -145,7 +177,6 @@ class TracedText:
             done = end
         if done:
             self.text = "".join([*text, self.text[done:]])
-            self._contains.clear()
             self.spans = spans + self.spans[done:]
             self.fresh = fresh + self.fresh[done:]
 
@@ -202,8 +233,3 @@ def _same_words(written: str, spoken: str) -> int:
         min(len(written), len(spoken)),
     )
     return written.rfind(" ", 0, same) + 1
-
-
-@functools.cache
-def _any_of_class(characters: str) -> re.Pattern[str]:
-    return re.compile(f"[{characters}]")

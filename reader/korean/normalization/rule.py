@@ -12,7 +12,7 @@ Verbalizer: TypeAlias = Callable[[re.Match[str]], str | None]
 """Returns the spoken form of a match, or None to leave the match as it is."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     r"""One written form and how it is spoken.
 
