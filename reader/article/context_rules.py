@@ -252,6 +252,10 @@ def _is_linked_term(lines: Sequence[Line], at: int) -> bool:
     return is_term and below.kept and below.is_prose and not below.is_link
 
 
+_PROMISE = re.compile(r"(?:겠습니다|겠다|드립니다|바랍니다)[.!]*$")
+"""The end of what a speaker says to readers, and no profile."""
+
+
 def mark_profiles(lines: Sequence[Line]) -> list[Line]:
     """Mark the profiles of an article's authors below its last paragraph.
 
@@ -267,7 +271,7 @@ def mark_profiles(lines: Sequence[Line]) -> list[Line]:
     shapes = main_shapes([lines[at] for at in prose])
     last = max((at for at in prose if lines[at].shape in shapes), default=None)
     below = [at for at in prose if last is not None and at > last]
-    told = sum(bool(BIOGRAPHY.search(lines[at].text)) for at in below)
+    told = sum(bool(BIOGRAPHY.search(lines[at].text)) and not _PROMISE.search(lines[at].text) for at in below)
     if last is None or not below or told <= len(below) // 2:
         return list(lines)
     return [

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+import textwrap
 import tomllib
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -142,7 +143,9 @@ def _fenced(text: str, start: int, opening: str) -> FrontMatter:
         return FrontMatter({}, 0)
     # A comment between two items would part them from their field; in a block of text lines are indented.
     inner = [line.rstrip() for line in lines[1:last] if not line.startswith("#")]
-    fields = _toml_fields("\n".join(inner)) if opening == "+++" else _yaml_fields(inner)
+    # Some tools indent all fields alike.
+    block = textwrap.dedent("\n".join(inner))
+    fields = _toml_fields(block) if opening == "+++" else _yaml_fields(block.split("\n"))
     # Two rules of dashes may also be around a paragraph.
     return FrontMatter(fields, start + len("".join(lines[: last + 1]))) if fields else FrontMatter({}, 0)
 

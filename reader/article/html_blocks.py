@@ -99,10 +99,13 @@ class Block:
 
     @property
     def shape(self) -> str:
-        """The tags and classes of its element and the one around that: equal for lines that look alike."""
+        """The tags and classes of its element and the one around that: equal for lines that look alike.
+
+        Without regard to case, which browsers do not look at on old pages (quirks mode).
+        """
         around = self.element.getparent()
         elements = (self.element,) if around is None else (around, self.element)
-        return " ".join(f"{each.tag!s}.{each.get('class', '')}" for each in elements)
+        return " ".join(f"{each.tag!s}.{each.get('class', '')}" for each in elements).lower()
 
 
 @dataclass(slots=True)

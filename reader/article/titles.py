@@ -190,17 +190,16 @@ def _find_headline(
         return weightiest
     if weightiest is not None and _has_more_words(lines[weightiest].text, others, text):
         return weightiest
-    if heading is None and weightiest is None and not declared:
+    section = _heading_of_page(above_body)
+    if heading is weightiest is section is None and not declared:
         heading = _highest_heading(lines, span, text)
     if titles and heading is not None and _is_headline(lines, heading, titles, text):
         return heading
     if titles:
-        heading = _heading_of_page(above_body)
-        is_site = heading is not None and all(_may_name_site(title, text) for title in titles)
-        return heading if is_site and not _heads_section(lines, heading, span) else None
+        is_site = section is not None and all(_may_name_site(title, text) for title in titles)
+        return section if is_site and not _heads_section(lines, section, span) else None
     likeliest = _likeliest_title(above_body) if declared else None
     # Of declared titles that are in the foot, too, none is left: the site calls all of its pages so.
-    section = _heading_of_page(above_body)
     if section is not None and match_key(lines[section].text) in match_key(" ".join(declared)):
         section = None  # 알림마당>보도자료
     candidates = (heading, weightiest, section, _bold_title(above_body), likeliest)
@@ -232,6 +231,7 @@ def _heading_of_page(above_body: Sequence[Line]) -> int | None:
         and not line.is_prose
         and not _NUMBERED.match(line.text)
         and not _CONTENTS.fullmatch(line.text)
+        and len(line.text) > 1
         and (0 < (line.level or 0) <= THRESHOLDS.lowest_section_level or _has_title_name(line))
     }
     return min(levels, key=lambda at: (levels[at], -at), default=None)
@@ -319,9 +319,14 @@ def _may_be_headline(above_body: Sequence[Line], at: int) -> bool:
 
 
 def _is_of_post(above_body: Sequence[Line], at: int, titles: Sequence[str]) -> bool:
-    """Whether a line is named as a headline and dated, on a page that declares only the name of its site."""
+    """Whether a line is named as a headline and dated, on a page that declares only the name of its site.
+
+    A heading may have its name from the element around it.
+    """
     is_site = all(columns(title) <= THRESHOLDS.widest_site_title for title in titles)
-    return is_site and _has_title_name(above_body[at]) and _is_dated(above_body, at)
+    line = above_body[at]
+    is_named = _has_title_name(line) or (line.level and _TITLE_NAME.search(line.shape or ""))
+    return bool(is_site and is_named and _is_dated(above_body, at))
 
 
 def _has_more_words(title: str, others: Sequence[str], text: str) -> bool:
@@ -548,7 +553,17 @@ def _likeliest_title(lines: Sequence[Line]) -> int | None:
         )
         if best is None or score > best[0]:
             best = (score, at)
+    if best is None and lines and _names_topic(lines, text):
+        return 0
     return best[1] if best else None
+
+
+def _names_topic(lines: Sequence[Line], text: str) -> bool:
+    """Whether the first line is one short word that the text is about, or its writer is named below it."""
+    line, *rest = lines
+    is_word = line.kept and not line.is_prose and 1 < len(line.text) < THRESHOLDS.shortest_title
+    is_signed = any(each.rule == "reporter line" for each in rest[:1])
+    return is_word and (is_signed or count_title_words(line.text, text) >= THRESHOLDS.fewest_topic_words)
 
 
 def _states(line: Line) -> bool:

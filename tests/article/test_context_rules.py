@@ -100,9 +100,10 @@ def test_the_profile_of_an_author() -> None:
         (PROFILE, "article. p."),
         (PROFILE, None),
         (("강물은 오늘도 흐른다.", "다리는 그 위에 서 있다."), "aside.box p."),
+        (("우리 학과 교수와 졸업생은 최선을 다하겠습니다.",), "aside.box p."),
         ((), "aside.box p."),
     ],
-    ids=["looks like the paragraphs", "no markup", "not about a person", "nothing below"],
+    ids=["looks like the paragraphs", "no markup", "not about a person", "a promise", "nothing below"],
 )
 def test_no_profile(below: tuple[str, ...], shape: str | None) -> None:
     assert profiled(below, shape) == []

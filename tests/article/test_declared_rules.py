@@ -51,10 +51,25 @@ def test_rules_by_the_names_of_elements(element: str, rule: str | None) -> None:
         ("<p class='sub-footer'>모든 배는 강에 띄워 살펴본 뒤에 내어 드립니다.</p>", None),
         ("<p class='sub-footer'><a href='/ask'>배를 보려면 이곳을 눌러 주세요.</a></p>", "page menu"),
         ("<p class='footer'>모든 배는 강에 띄워 살펴본 뒤에 내어 드립니다.</p>", "page menu"),
+        ("<div class='banner-abs'>학회는 가을에 모이니 많은 참여를 바랍니다.</div>", None),
+        (
+            "<div class='banner-abs'><a href='/a'>학회는 가을에 모이니 많은 참여를 바랍니다.</a></div>",
+            "advertisement",
+        ),
         ("<div class='promo'>지금 가입하면 두 배를 드립니다.</div>", "advertisement"),
         ("<div class='footer'>모든 배는 강에 띄워 살펴본 뒤에 내어 드립니다.</div>", "page menu"),
     ],
-    ids=["list", "list with links", "sentence", "linked sentence", "foot of the page", "promotion", "foot"],
+    ids=[
+        "list",
+        "list with links",
+        "sentence",
+        "linked sentence",
+        "foot of the page",
+        "banner",
+        "linked banner",
+        "promotion",
+        "foot",
+    ],
 )
 def test_names_that_an_offer_and_a_text_may_have(element: str, rule: str | None) -> None:
     """A company's list of its products leads nowhere; an offer of something for sale does."""

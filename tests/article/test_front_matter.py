@@ -27,6 +27,7 @@ BODY = "\n편지가 왔다.\n"
         ("---\ntitle: a\nauthor:\n  name: 홍길동\n  title: 기자\n---", "a", None, ("홍길동",)),
         ('---\napprove_date: "07/27/2022"\ntitle: a\nseo:\n  title: b\n---', "a", "07/27/2022", ()),
         ("---\nmetadata:\n  title: a\n  publishedAt: 2024-03-05\n---", "a", "2024-03-05", ()),
+        ("---\n  id: 5\n  title: a\n  files:\n    -\n      label: b\n---", "a", None, ()),
         ("---\n제목: 느린 우체국\n작성일: 2024-03-05\n---", "느린 우체국", "2024-03-05", ()),
         ("+++\ntitle = 'a'\ndate = 2024-03-05T10:00:00+09:00\n+++", "a", "2024-03-05 10:00:00+09:00", ()),
         ('+++\ntitle = "a"\nauthor = 홍길동\n+++', "a", None, ("홍길동",)),

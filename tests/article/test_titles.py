@@ -244,3 +244,42 @@ def test_a_headline_in_copied_text_stands_above_what_is_stated() -> None:
 def test_the_name_of_an_article_of_wikipedia() -> None:
     texts = ["메뉴", "공분산", "위키백과, 우리 모두의 백과사전.", BODY]
     assert find_title_line([Line(at, text) for at, text in enumerate(texts)], (), range(4)) == 1
+
+
+def test_the_page_s_heading_stands_above_a_greeting_in_the_size_of_a_heading() -> None:
+    lines = [
+        Line(0, "인사말", level=2, shape="article. h2.name"),
+        Line(
+            1,
+            "지난날과 앞날이 강물처럼 함께 흐르는 감동의 자리인 나루박물관에 오신 것을 환영합니다.",
+            level=2,
+            shape="div.greeting h2.name",
+        ),
+        Line(2, BODY, level=0, shape="div. p."),
+    ]
+    assert find_title_line(lines, (), range(1, 3)) == 0
+
+
+def test_a_dated_headline_whose_element_is_in_one_named_as_a_title_s() -> None:
+    lines = [
+        Line(0, "보도 자료", level=2, shape="div. h2."),
+        Line(1, "나루상사, 새 다리 놓기에 참여", level=4, shape="div.table-title h4."),
+        Line(2, "작성일: 2021.02.25", rule="date", level=0),
+        Line(3, "한 해의 성과를 나누는 자리", level=3, shape="div.table-img h3."),
+        Line(4, BODY, level=0, shape="div. p."),
+    ]
+    assert find_title_line(lines, ("e-naru",), range(3, 5)) == 1
+
+
+@pytest.mark.parametrize(
+    ("below", "title"),
+    [
+        (Line(1, "홍길동", rule="reporter line"), 0),
+        (Line(1, BODY.replace("새 다리를 열었으며", "봄꽃을 심었으며 봄꽃이 지면 다른 봄꽃을 심고")), 0),
+        (Line(1, BODY), None),
+    ],
+    ids=["its writer", "its topic", "another"],
+)
+def test_a_short_word_above_a_text(below: Line, title: int | None) -> None:
+    lines = [Line(0, "봄꽃"), below, Line(2, BODY)]
+    assert find_title_line(lines, (), range(3)) == title
