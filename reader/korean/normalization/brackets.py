@@ -26,7 +26,7 @@ WORDS = Table(
     },
     key=2,
 )
-_AGENCY_NAME = r"(?: 뉴스1 | 뉴시스 | 로이터 (?: \s 통신 )? | AP | AFP | EPA | 연합뉴스 )"
+_AGENCY_NAME = r"(?: (?: 로이터 )? 뉴스1 | 뉴시스 | 로이터 (?: \s 통신 )? | AP | AFP | EPA | 연합뉴스 )"
 _AGENCY = "(?: 뉴스 | 일보 | 신문 | 방송 | 통신 | 경제 | 코리아 | 뱅크 | DB )"
 _FIGURE_WITH_UNIT = r"""
     \d[\d,.]* \s? (?: %p? | ㎏ | kg | km | ㎞ | cm | 명 | 건 | 원 | 표 | 점 | 개 | 회 | 곳 | [억만천]\s?원 )
@@ -71,7 +71,9 @@ _OPENING = r"(\[{<〈《「『【〔"
 """The inside of a class of the opening brackets."""
 _OF_LABELS = "]】"
 """Closing brackets of labels, as of [단독], which end no word."""
-_LABEL = re.compile("[가-힣]{2,8}")
+_OF_TITLES = "<〈《「『>〉》」』"
+"""Brackets of titles, which are parts of the sentence: 영화 《봄》 감독."""
+_LABEL = re.compile(r"[가-힣]{2,8}(?:\s?[,/]\s?[가-힣 ]{2,20})?")
 _CLOSING = r")\]}>〉》」』】〕"
 """The inside of a class of the closing brackets."""
 
@@ -115,6 +117,16 @@ def _stock_code(match: re.Match[str]) -> str | None:
 def _credit_in_line(match: re.Match[str]) -> str:
     """Return a pause in place of the credit between a caption and the first sentence below it."""
     return "" if match["before"] is None else ", "
+
+
+def _pause_behind(match: re.Match[str]) -> str:
+    """Return what is matched with a pause behind it."""
+    return f"{match[0].rstrip()}, "
+
+
+def _inside(match: re.Match[str]) -> str:
+    """Return the words in brackets, with which an editor completes what somebody said."""
+    return match["inside"]
 
 
 def _figures_side_by_side(match: re.Match[str]) -> str:
@@ -258,8 +270,13 @@ def _year(match: re.Match[str]) -> str:
 
 
 def _opening_bracket(match: re.Match[str]) -> str:
-    """Return a pause for an opening bracket: ``위안(약 169조 원)``."""
-    return ", " if match.start() else ""
+    """Return a pause for an opening bracket: ``위안(약 169조 원)``; none before a title: ``영화 《봄》``."""
+    if not match.start():
+        return ""
+    following = match.string[match.end() : match.end() + 1]
+    # A sign with spaces around parts the names in the title of a page: 기사 < 뉴스.
+    is_title = match[0].startswith(" ") and match[0][1:] in _OF_TITLES and following != " "
+    return " " if is_title else ", "
 
 
 def _ends_label(match: re.Match[str]) -> bool:
@@ -279,6 +296,8 @@ def _closing_bracket(match: re.Match[str]) -> str:
         return ", "  # A word of its own that is written without a space.
     if ending or _WORD_OR_END.match(match.string, match.end()):
         return ending
+    if match[0].strip(" +★☆")[0] in _OF_TITLES and not _LABEL.fullmatch(preceding(match)):
+        return " "
     # After a figure the brackets repeat it in another unit: 11포인트(0.4%) 오른. Both modify the next word.
     figures = [part for part in preceding(match).rsplit(", ", 1) if _FIGURE.search(part)]
     return " " if len(figures) > 1 and not _STANDARD_OF_TIME.search(figures[-1]) else ", "
@@ -370,15 +389,15 @@ REACTION = Rule(
 POINTER = Rule(
     "pointer in brackets",
     rf"""
-    \s? [(\[<]
+    \s? [(\[<] \s?
     (?: (?:{_PLACE_OF_POINTER}) \s )?                                     # 오른쪽 사진
     (?:
         (?:{_POINTER}) (?: \s? (?:{_PLACE_OF_POINTER}) | \s? \d{{1,2}} )?   # 사진 왼쪽, 그림 2
         | (?: 종합 )? \d? 보                                             # 2보, 종합2보
-        | (?:{_PLACE_OF_POINTER}) (?: \s? 두 \s? 번째 )?                   # 왼쪽
+        | (?:{_PLACE_OF_POINTER}) (?: \s? (?: [두세네] | 다섯 | \d ) \s? 번째 )?   # 왼쪽
     )
     (?: \s? 참[조고] )?
-    [)\]>]
+    \s? [)\]>]
     """,
     silent,
     examples=(
@@ -419,6 +438,39 @@ PHOTO_CREDIT_IN_LINE = Rule(
     ),
     source=NEWSREADERS,
     requires="=",
+)
+AGENCY_BELOW_PICTURE = Rule(
+    "photo credit",
+    r"""
+    (?<=[가-힣.]\s) (?: 로이터 )? (?: 뉴스1 | 뉴시스 ) \s
+    (?= (?! 기자 | 보도 | 취재 | 인터뷰 | 제공 | 통신 | 사진 | DB ) [가-힣]{2,12} [은는이가을를] \s )
+    """,
+    _pause_behind,
+    examples=(
+        ("불이 켜진 나루. 뉴스1 행정부는 밝혔다.", "불이 켜진 나루. 뉴스원, 행정부는 밝혔다."),
+        ("그는 뉴스1 기자가 되었다.", "그는 뉴스원 기자가 되었다."),
+    ),
+    source=NEWSREADERS,
+    requires="뉴",
+)
+CONTINUED_IN_BRACKETS = Rule(
+    "words in brackets that go on",
+    r"""
+    (?<=[가-힣]) [\"'”’]{0,2}
+    \( (?P<inside>
+        # 신뢰(해야 한다), 한다’(는 입장)
+        (?: 하는 | 하고 | 한다 | 했다 | 해야 | 하겠 | 되는 | 된다 | 됐다 | 돼야 ) [^()]{0,30}
+        | (?: 는 | 은 | 을 | 를 | 의 | 라는 | 이라는 | 측 ) \s [^()]{1,30}
+    ) \)
+    (?: [\"'”’]+ (?=[고며는]\s) )?
+    """,
+    _inside,
+    examples=(
+        ("“기준을 신뢰(해야 한다)”고 했다.", "기준을 신뢰해야 한다고 했다."),
+        ("‘늘린다’(는 입장)이다.", "늘린다는 입장이다."),
+    ),
+    source=PUNCTUATION,
+    requires="(",
 )
 DETACHED_PARTICLE = Rule(
     "particle after brackets",
@@ -553,7 +605,10 @@ OPENING_BRACKET = Rule(
     # Nothing is heard without a word in or after the brackets.
     rf"\s? [{_OPENING}] (?= [^)\]]{{0,200}} [가-힣] )",
     _opening_bracket,
-    examples=(("내일(금요일)부터 쉰다.", "내일, 금요일부터 쉰다."), ("《봄》을 읽었다.", "봄을 읽었다.")),
+    examples=(
+        ("내일(금요일)부터 쉰다.", "내일, 금요일부터 쉰다."),
+        ("그는 《봄》을 읽었다.", "그는 봄을 읽었다."),
+    ),
     source=PUNCTUATION,
     requires=_OPENING,
 )
@@ -571,6 +626,7 @@ CLOSING_BRACKET = Rule(
         ("그는 (웃으며) 답했다.", "그는, 웃으며, 답했다."),
         ("[단독]정부가 밝혔다.", "단독, 정부가 밝혔다."),
         ("<논단>주가 오름세", "논단, 주가 오름세"),
+        ("영화 《봄》 감독이 왔다.", "영화 봄 감독이 왔다."),
         ("【 앵커 】 정부가 밝혔다.", "앵커, 정부가 밝혔다."),
     ),
     source=PUNCTUATION,

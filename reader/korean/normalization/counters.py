@@ -56,7 +56,12 @@ SINO_AFTER = _nouns_by_counter("sino")
 """
 
 # Golf: a lead or a deficit is counted (한 타 차), a score is a number (육십칠 타).
-NATIVE_WHEN_FOLLOWED_BY = {"타": r"\s?(?:차|뒤|앞|[를]\s?(?:줄|잃|더|앞|뒤))", "홀": r"\s?차"}
+NATIVE_WHEN_FOLLOWED_BY = {
+    "타": r"\s?(?:차|뒤|앞|[를]\s?(?:줄|잃|더|앞|뒤))",
+    "홀": r"\s?차",
+    "블록": r"\s?(?:떨어|거리|정도|더|지나|앞|뒤|가면|쯤|을\s?(?:걷|걸|지|건|더))",
+    "단계": r"\s?(?:하락|상승|낮|높아|높은|올라|오른|떨어|내려|뛰)",
+}
 """Counters that take native numerals before these words: 한 타 차, 세 타를 줄였다, but 육십칠타를 쳤다."""
 
 MAX_NATIVE_STROKES = 20

@@ -62,6 +62,8 @@ RULES: tuple[_Step, ...] = (
     characters.STRAY_JAMO,
     characters.FOOTNOTE_MARK,
     punctuation.CROSS_BETWEEN_NAMES,
+    quotations.OPENING_MARK_AT_END,
+    brackets.CONTINUED_IN_BRACKETS,  # While the marks around it tell what somebody said.
     quotations.QUOTATION_IN_HEADLINE,  # While its marks tell where it starts and ends.
     quotations.WORD_AFTER_QUOTATION,
     quotations.CUT_QUOTATION,
@@ -87,6 +89,7 @@ RULES: tuple[_Step, ...] = (
     brackets.STOCK_CODE,  # Before its digits are a number.
     money.CURRENCY_PAIR,
     brackets.PHOTO_CREDIT,
+    brackets.AGENCY_BELOW_PICTURE,
     brackets.PHOTO_CREDIT_IN_LINE,
     brackets.DETACHED_PARTICLE,
     measures.UNIT_WITH_GLOSS,

@@ -191,6 +191,8 @@ def _note_of_person(match: re.Match[str]) -> str | None:
     if name in _OCCUPATIONS and _has_title(note):
         return None  # 한빛 회장(전 새봄 회장)
     is_played = note.endswith((" 분", " 역")) and not is_place(name)
+    if parts_of_speech(name)[0] == "NP" or name[:2] == note[:2]:
+        return None  # 거기(나루국); 페르샤(페르시아)
     if _is_person(note) or not (is_full_name(name) or is_foreign or is_played):
         return None
     names = [name]

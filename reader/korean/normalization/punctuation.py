@@ -175,7 +175,8 @@ ONE_SYLLABLE_LIST_BEFORE_PARTICLE = Rule(
     {_NOT_IN_LIST}
     (?P<list> [가-힣] (?: [{MIDDLE_DOTS}] [가-힣] ){{1,4}} )
     (?=
-        (?: 이|가|은|는|을|를|의|과|와|도|에|로 | 간|측|(?<!시)군|전 )   # a particle; 노·사간, but not 시군
+        # a particle; 노·사간, but not 시군
+        (?: 이|가|은|는|을|를|의|과|와|도|에|로 | 들|간|측|(?<!시)군|전 )
         {_NO_MORE_OF_LIST}
     )
     """,

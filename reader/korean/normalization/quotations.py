@@ -222,6 +222,14 @@ PREDICATE_AFTER_SOURCE = Rule(
     source=PUNCTUATION,
     requires="(",
 )
+OPENING_MARK_AT_END = Rule(
+    "opening mark at the end",
+    r"""(?<=[다까요자라]) \.? [“‘] (?= (?: 고 | 며 | 면서 | 는 ) \s )""",
+    silent,
+    examples=(("“길을 막았다“고 밝혔다.", "길을 막았다고 밝혔다."),),
+    source=PUNCTUATION,
+    requires="“‘",
+)
 STOP_BEFORE_QUOTATIVE = Rule(
     "full stop of a quotation",
     rf"""
