@@ -66,6 +66,9 @@ _COMPOUND_PARTICLE = re.compile(
 """Particles that a verb follows as if both were one: 에 따르면, 을 위해."""
 _STANDARD_OF_TIME = re.compile(r"(?:시각|기준|(?:현지|한국|미국|일본|중국|영국|동부|서부|표준|세계)\s?시간)$")
 """By whose clock, or as of when, a time in front of the brackets is."""
+_TEACHES = re.compile("(?:교수|강사|박사|연구원)$")
+_FIELD = re.compile("(?:학|학과|전공)$")
+"""What somebody teaches: 교수(경제학)는."""
 _DAY = re.compile(rf"(?:{any_of(WORDS.words(kind='day'))}|[일월년])$")
 _OPENING = r"(\[{<〈《「『【〔"
 """The inside of a class of the opening brackets."""
@@ -217,7 +220,7 @@ def _particle_before_bracket(match: re.Match[str]) -> str | None:
             return None  # 고용(설치)했다: either word with the verb.
         return f"{match['last']}{match['verb']}, {inside},"
     moved = f"{match['last']}{agreeing_particle(match['last'], particle)}, {inside},"
-    if _STANDARD_OF_TIME.search(inside):
+    if _STANDARD_OF_TIME.search(inside) or (_TEACHES.search(before) and _FIELD.search(inside)):
         return moved
     if _COMPOUND_PARTICLE.match(match.string, match.end() - len(particle)):
         return None  # 나루시(시장 김한빛)에 따르면: the verb goes with the particle.
@@ -425,7 +428,7 @@ PHOTO_CREDIT = Rule(
 PHOTO_CREDIT_IN_LINE = Rule(
     "photo credit",
     rf"""
-    (?: ^ | (?P<before> (?<=[가-힣.]) \s? ) / \s? | (?<=[다.]\s) )
+    (?: ^ | (?P<before> (?<=[가-힣.\d]) \s? ) / \s? | (?<=[다.]\s) )
     사진 (?: = | \s 제공 \s? = \s? )
     (?: (?: {_AGENCY_NAME} | [가-힣A-Za-z\d]{{1,8}} {_AGENCY} | [가-힣]{{2,4}} \s 기자 ) (?: \s | $ ) ){{1,2}}
     (?= [가-힣“"'‘] | $ )
@@ -438,6 +441,14 @@ PHOTO_CREDIT_IN_LINE = Rule(
     ),
     source=NEWSREADERS,
     requires="=",
+)
+REPORT_TAG = Rule(
+    "tag of a report",
+    r"^ [(\[] R [)\]] \s? | \s? [(\[] R [)\]] $",
+    silent,
+    examples=(("(R) 나루산 불길 잡혀", "나루산 불길 잡혀"), ("나루산 불길 잡혀(R)", "나루산 불길 잡혀")),
+    source=NEWSREADERS,
+    requires="R",
 )
 AGENCY_BELOW_PICTURE = Rule(
     "photo credit",

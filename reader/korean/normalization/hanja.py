@@ -48,6 +48,7 @@ _FOLLOWS_COUNTRY = re.compile(
     re.VERBOSE,
 )
 _PAST = re.compile(r"[가-힣](?<!는)$")
+_NOUN_BEHIND = re.compile(r"\s[가-힣A-Z]{2}")
 _JOINED_WORD = re.compile(rf"(?! {ANY_PARTICLE} (?![가-힣]) ) [가-힣]{{2}}", re.VERBOSE)
 _FOLLOWS_SURNAME = re.compile(
     rf"""
@@ -114,8 +115,10 @@ def _stands_for_country(match: re.Match[str]) -> bool:
         return True
     # After a word 中 is mostly 중, in the middle of; but a country after a verb in the past: 협상에 나선 中.
     word = preceding(match).rstrip(" ").rsplit(" ", 1)[-1]
-    is_past = bool(_PAST.search(word)) and parts_of_speech(word)[-1] == "ETM"
-    return is_past or not "가" <= word[-1:] <= "힣"
+    # After one in the present the noun tells: 떨어지는 中 기업 주가, but 떨어지는 中이다.
+    may_modify = _PAST.search(word) or _NOUN_BEHIND.match(match.string, match.end())
+    is_modified = bool(word and may_modify) and parts_of_speech(word)[-1] == "ETM"
+    return is_modified or not "가" <= word[-1:] <= "힣"
 
 
 RULES: tuple[Rule, ...] = (

@@ -343,9 +343,16 @@ COUNTER_PER_UNIT = Rule(
 )
 POINTS = Rule(
     "points",
-    rf"{NUMBER_START} (?P<number> \d+ \. \d+ ) p (?![A-Za-z])",
+    rf"""
+    {NUMBER_START} (?P<number> \d+ (?P<tenths> \. \d+ )? ) p (?![A-Za-z])
+    # A whole number may be that of a page.
+    (?(tenths) | (?= \s? (?: 떨어|오르|올라|오른|올랐|내려|내렸|하락|상승|급락|급등|낮|높 ) ) )
+    """,
     _points,
-    examples=(("지수가 6.11p 올랐다.", "지수가 육 점 일일 포인트 올랐다."),),
+    examples=(
+        ("지수가 6.11p 올랐다.", "지수가 육 점 일일 포인트 올랐다."),
+        ("지난달보다 2p 떨어졌다.", "지난달보다 이 포인트 떨어졌다."),
+    ),
     source=NEWSREADERS,
     requires="p",
 )

@@ -89,7 +89,9 @@ RULES: tuple[_Step, ...] = (
     brackets.STOCK_CODE,  # Before its digits are a number.
     money.CURRENCY_PAIR,
     brackets.PHOTO_CREDIT,
+    brackets.REPORT_TAG,
     brackets.AGENCY_BELOW_PICTURE,
+    punctuation.LETTER_AS_BULLET,
     brackets.PHOTO_CREDIT_IN_LINE,
     brackets.DETACHED_PARTICLE,
     measures.UNIT_WITH_GLOSS,

@@ -48,6 +48,11 @@ def _join_syllables(match: re.Match[str]) -> str:
     return re.sub("[^가-힣]", "", match["list"])
 
 
+def _bullet(match: re.Match[str]) -> str:
+    """Return a pause for a letter that marks an item behind another one, nothing for the first."""
+    return "" if match["between"] is None else ", "
+
+
 def _spaced_syllables(match: re.Match[str]) -> str:
     """Verbalize ``재·보궐선거`` as 재 보궐선거, ``상·중·하단`` 상 중 하단: parts of the next word.
 
@@ -185,9 +190,17 @@ ONE_SYLLABLE_LIST_BEFORE_PARTICLE = Rule(
     source=PUNCTUATION,
     requires=MIDDLE_DOTS,
 )
+LETTER_AS_BULLET = Rule(
+    "letter as a list mark",
+    r"(?: ^ | (?P<between> (?<=[가-힣.]) \s ) ) o \s (?=[가-힣])",
+    _bullet,
+    examples=(("o 나루를 돕는다 o 다리를 놓는다", "나루를 돕는다, 다리를 놓는다"),),
+    source=PUNCTUATION,
+    requires="o",
+)
 CROSS_BETWEEN_NAMES = Rule(
     "cross between names",
-    r"(?<=[가-힣]{2}) [Xx×] (?=[가-힣]{2})",
+    r"(?<= [가-힣] [가-힣)] ) [Xx×] (?=[가-힣]{2})",
     pause,
     examples=(("김나루X이들녘의 노래", "김나루, 이들녘의 노래"),),
     source=NEWSREADERS,

@@ -52,7 +52,8 @@ def _before_quotation(match: re.Match[str]) -> str | None:
     is_addressed = tag == "JKB" and word.endswith("에") and _is_headline(match.string) and _is_clause(quoted)
     if is_addressed:
         return f"{word}, "  # To whom it is said: 나루당에 “공개하라”.
-    if not tag.startswith(_END_OF_SPEAKER) or (len(word) == 1 and tag not in ("NNG", "NNP", "SH")):
+    is_noun = len(word) > 1 or word == "측" or tag in ("NNG", "NNP", "SH")
+    if not tag.startswith(_END_OF_SPEAKER) or not is_noun:
         return None
     return f"{word}, "
 

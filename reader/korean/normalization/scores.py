@@ -67,6 +67,9 @@ CHANGE = Rule(
     # Without one only these: 5명→3명
     | {NUMBER_START} (?:{NUMBER}) \s? {_CHANGING_UNIT}
     \s? → \s? (?:{NUMBER}) \s? {_CHANGING_UNIT} (?:으?로)? (?![가-힣])
+    # 4→10% 상향
+    | {NUMBER_START} (?:{NUMBER}) → (?:{NUMBER}) \s? (?: %p? | {_CHANGING_UNIT} ) (?:으?로)?
+    (?= \s? (?:{_CHANGE}) )
     # Or amounts of money: 850만→1억4천만원으로
     | {NUMBER_START} (?:{AMOUNT}) \s? 원?
     \s? → \s? (?:{AMOUNT}) \s? 원 (?:으?로)? (?![가-힣])
@@ -74,6 +77,7 @@ CHANGE = Rule(
     _from_to,
     examples=(
         ("금리를 3.5%→3.25%로 인하했다.", "금리를 삼 점 오 퍼센트에서 삼 점 이오 퍼센트로 인하했다."),
+        ("환급률을 4→10% 상향", "환급률을 사에서 십 퍼센트로 상향"),
         ("30개월→24개월 축소를 알렸다.", "삼십개월에서 이십사개월로 축소를 알렸다."),
         ("인원을 5명→3명으로 줄였다.", "인원을 다섯 명에서 세 명으로 줄였다."),
         ("850만→1억4천만원으로 올랐다.", "팔백오십만에서 일억 사천만원으로 올랐다."),
