@@ -125,7 +125,12 @@ def _is_of_site(lines: Sequence[Line], headline: int | None, current: int, decla
 def _is_titled(line: Line) -> bool:
     """Whether a line has an element named as a headline's, and the length of one."""
     is_shown = line.rule in TITLE_RULES and not line.is_link and not line.is_prose
-    return is_shown and _has_title_name(line) and _has_title_length(line)
+    return is_shown and _is_named(line) and _has_title_length(line) and not _DAY_OF_POST.search(line.text)
+
+
+def _is_named(line: Line) -> bool:
+    """Whether a line's element is named as a headline's, or is a heading in one that is."""
+    return _has_title_name(line) or bool(line.level and _TITLE_NAME.search(line.shape or ""))
 
 
 def _first_sentence(lines: Sequence[Line], span: range) -> int:
@@ -319,14 +324,9 @@ def _may_be_headline(above_body: Sequence[Line], at: int) -> bool:
 
 
 def _is_of_post(above_body: Sequence[Line], at: int, titles: Sequence[str]) -> bool:
-    """Whether a line is named as a headline and dated, on a page that declares only the name of its site.
-
-    A heading may have its name from the element around it.
-    """
+    """Whether a line is named as a headline and dated, on a page that declares only the name of its site."""
     is_site = all(columns(title) <= THRESHOLDS.widest_site_title for title in titles)
-    line = above_body[at]
-    is_named = _has_title_name(line) or (line.level and _TITLE_NAME.search(line.shape or ""))
-    return bool(is_site and is_named and _is_dated(above_body, at))
+    return is_site and _is_named(above_body[at]) and _is_dated(above_body, at)
 
 
 def _has_more_words(title: str, others: Sequence[str], text: str) -> bool:

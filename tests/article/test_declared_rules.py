@@ -51,6 +51,8 @@ def test_rules_by_the_names_of_elements(element: str, rule: str | None) -> None:
         ("<p class='sub-footer'>모든 배는 강에 띄워 살펴본 뒤에 내어 드립니다.</p>", None),
         ("<p class='sub-footer'><a href='/ask'>배를 보려면 이곳을 눌러 주세요.</a></p>", "page menu"),
         ("<p class='footer'>모든 배는 강에 띄워 살펴본 뒤에 내어 드립니다.</p>", "page menu"),
+        ("<div class='greeting-copy'>저희는 강 위에 배를 띄워 사람을 건네고 있습니다.</div>", None),
+        ("<div class='copyright'>저희는 강 위에 배를 띄워 사람을 건네고 있습니다.</div>", "copyright"),
         ("<div class='banner-abs'>학회는 가을에 모이니 많은 참여를 바랍니다.</div>", None),
         (
             "<div class='banner-abs'><a href='/a'>학회는 가을에 모이니 많은 참여를 바랍니다.</a></div>",
@@ -65,6 +67,8 @@ def test_rules_by_the_names_of_elements(element: str, rule: str | None) -> None:
         "sentence",
         "linked sentence",
         "foot of the page",
+        "copy of a text",
+        "copyright",
         "banner",
         "linked banner",
         "promotion",

@@ -283,3 +283,14 @@ def test_a_dated_headline_whose_element_is_in_one_named_as_a_title_s() -> None:
 def test_a_short_word_above_a_text(below: Line, title: int | None) -> None:
     lines = [Line(0, "봄꽃"), below, Line(2, BODY)]
     assert find_title_line(lines, (), range(3)) == title
+
+
+def test_a_heading_below_the_name_of_a_board_in_an_element_named_as_a_title_s() -> None:
+    lines = [
+        *menu("언론 보도", "승소 사례"),
+        Line(0, "승소 사례", level=3, shape="div. h3."),
+        Line(1, "길이 오백 미터 다리의 소송", level=4, shape="div.view-title h4."),
+        Line(2, "45 2021.02.22", level=0, shape="div.view-title div.title-list"),
+        Line(3, BODY, level=0, shape="div. p."),
+    ]
+    assert find_title_line(lines, ("나루법인 소개",), range(4, 6)) == 3
