@@ -13,6 +13,7 @@ from __future__ import annotations
 import functools
 import html
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.article.formulas import formula_at
@@ -43,6 +44,8 @@ _END_HIGHLIGHT = re.compile(
 )
 _UNSEEN = re.compile(r"\s*\{%-?\s*(?P<tag>capture|comment)\b\s*(?P<name>[\w-]{0,80})\s*-?%\}\s*")
 """A line with a tag of Liquid (Jekyll) that begins lines which are not shown where they stand."""
+_SHOWN = re.compile(r"\{\{-?\s*([\w-]{1,80})")
+_HYPHEN = re.compile("(-)")
 _FOOTNOTE = re.compile(r"\s{0,3}\[\^([^\]\s]{1,40})\]:\s*(.*)")
 _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]{1,40}\](?!:)")
 _TIGHT_HEADING = re.compile(r"^(\s{0,3}#{2,6})(?=[^#\s])")
@@ -106,12 +109,13 @@ class _Source:
     def lines(self, lines: Sequence[str]) -> Iterator[str]:
         """Yield the rewritten lines, one for each line."""
         last_end = max((at for at, line in enumerate(lines) if _END_HIGHLIGHT.match(line)), default=-1)
+        last_shown = _last_shown(lines)
         fence = ""
         in_footnote = False
         formula_end = unseen_end = -1
         for at, line in enumerate(lines):
             if at > unseen_end and not fence:
-                unseen_end = _end_of_unseen(lines, at)
+                unseen_end = _end_of_unseen(lines, at, last_shown)
             if at <= unseen_end:
                 yield ""
                 continue
@@ -181,10 +185,27 @@ class _Source:
         return _MARKED.sub(r"\1", _FOOTNOTE_MARK.sub("", _TAG.sub("", text)))
 
 
-def _end_of_unseen(lines: Sequence[str], at: int) -> int:
+def _last_shown(lines: Sequence[str]) -> dict[str, int]:
+    """Return the index of the last line that shows each variable: ``{{ name }}``.
+
+    Of a name with hyphens each part from its beginning counts as well.
+    """
+    shown: dict[str, int] = {}
+    for at, line in enumerate(lines):
+        for name in _SHOWN.findall(line):
+            shown |= dict.fromkeys(accumulate(_HYPHEN.split(name), initial=""), at)
+    return shown
+
+
+def _end_of_unseen(lines: Sequence[str], at: int, last_shown: Mapping[str, int]) -> int:
     """Return the index of the line that ends what a tag hides; -1 where no tag does.
 
-    What a page captures it may show elsewhere: then it is text.
+    What a page captures it may show further down: then it is text.
+
+    Args:
+        lines: of the text.
+        at: index of the line that may have the tag.
+        last_shown: what `_last_shown` returns for the lines.
     """
     unseen = _UNSEEN.fullmatch(lines[at])
     if unseen is None:
@@ -192,8 +213,7 @@ def _end_of_unseen(lines: Sequence[str], at: int) -> int:
     end = re.compile(rf"\s*\{{%-?\s*end{unseen['tag']}\s*-?%\}}\s*")
     below = range(at + 1, min(at + 1 + THRESHOLDS.longest_unseen_lines, len(lines)))
     last = next((other for other in below if end.fullmatch(lines[other])), -1)
-    shown = re.compile(rf"\{{\{{-?\s*{re.escape(unseen['name'])}\b")
-    is_shown = unseen["tag"] == "capture" and any(shown.search(line) for line in lines[last + 1 :])
+    is_shown = unseen["tag"] == "capture" and last_shown.get(unseen["name"], -1) > last
     return -1 if is_shown else last
 
 

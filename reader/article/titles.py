@@ -534,22 +534,22 @@ def _likeliest_title(lines: Sequence[Line]) -> int | None:
     if body is None:
         body = next((at for at, line in enumerate(lines) if line.kept and line.is_prose), len(lines) - 1)
     text = prose_of(lines[body:])
+    last = {key: at for at, key in enumerate(keys)}
+    first_statement = next((at for at, line in enumerate(lines) if _states(line)), len(lines))
     best: tuple[float, int] | None = None
     for at, line in enumerate(lines[: body + 1]):
         is_dated = _is_dated(lines, at)
         if not _could_be_title(line, is_dated=is_dated, is_first=at == 0):
             continue
-        is_below_statement = any(map(_states, lines[:at]))
-        is_repeated = keys[at] in keys[at + 1 :]
         score = (
-            THRESHOLDS.repeated_title_weight * is_repeated
+            THRESHOLDS.repeated_title_weight * (last[keys[at]] > at)
             + THRESHOLDS.dated_title_weight * is_dated
             + THRESHOLDS.spaced_title_weight * (" " in line.text)
             + THRESHOLDS.long_title_weight * (len(line.text) >= THRESHOLDS.ordinary_title)
             # One word is enough: below a headline that plays on words stands a subtitle with all of them.
             + THRESHOLDS.shared_word_weight * bool(words_in(line.text, text))
             + THRESHOLDS.korean_title_weight * any(map(is_syllable, line.text))
-            - THRESHOLDS.stated_above_weight * is_below_statement
+            - THRESHOLDS.stated_above_weight * (at > first_statement)
         )
         if best is None or score > best[0]:
             best = (score, at)

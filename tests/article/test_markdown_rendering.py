@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from reader.article.markdown_rendering import render_markdown
@@ -56,3 +58,10 @@ def test_what_is_left_out_is_told() -> None:
         (5, "주석", "footnote"),
         (7, "export const a = 1", "code"),
     )
+
+
+@pytest.mark.parametrize("block", ["{% capture 가 %}\n나\n{% endcapture %}\n", "{% capture 가 %}\n"])
+def test_captures_without_end(block: str) -> None:
+    began = time.process_time()
+    render_markdown(block * 10_000)
+    assert time.process_time() - began < 10

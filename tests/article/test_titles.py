@@ -294,3 +294,9 @@ def test_a_heading_below_the_name_of_a_board_in_an_element_named_as_a_title_s() 
         Line(3, BODY, level=0, shape="div. p."),
     ]
     assert find_title_line(lines, ("나루법인 소개",), range(4, 6)) == 3
+
+
+def test_copied_lines_without_end() -> None:
+    began = time.process_time()
+    assert find_title_line([Line(at, f"새 다리 {at:05}") for at in range(40_000)], (), range(40_000)) == 0
+    assert time.process_time() - began < 10
