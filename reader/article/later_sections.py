@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from reader.article.body_element import prose_vote
 from reader.article.boilerplate import class_of_line, class_of_list_heading
+from reader.article.enclosing_lines import enclosing_lines
 from reader.article.main_content import begins_other_article
 from reader.article.settings import THRESHOLDS
 
@@ -77,14 +78,9 @@ def _own_lines_below(blocks: Sequence[Block], prose: Sequence[int]) -> list[int]
     Nothing there, below the body, is a link, a page's foot, or the date, writer or headline of another text.
     """
     own: list[int] = []
-    inside = {blocks[at].element for at in prose}
-    for around in blocks[prose[-1]].element.iterancestors():
-        if around.tag in ("html", "body"):
-            break
-        within = set(around.iter())
-        if not inside <= within:
-            continue
-        below = [at for at in range(prose[-1] + 1, len(blocks)) if blocks[at].element in within]
+    inside = [blocks[at].element for at in prose]
+    for lines in enclosing_lines(blocks, inside[-1], inside):
+        below = [at for at in lines if at > prose[-1]]
         if not all(_is_own(blocks[at]) for at in below):
             break
         own = below

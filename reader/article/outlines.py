@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from reader.article.body_element import prose_vote
 from reader.article.boilerplate import class_of_line
 from reader.article.dates import find_dates
+from reader.article.enclosing_lines import enclosing_lines
 from reader.article.main_content import begins_other_article
 from reader.article.page_names import find_page_name, page_names
 from reader.article.prose import match_key
@@ -21,8 +22,6 @@ from reader.article.settings import THRESHOLDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from lxml.html import HtmlElement
 
     from reader.article.html_blocks import Block
     from reader.article.lines import Line
@@ -54,14 +53,11 @@ def find_outline(blocks: Sequence[Block], body: range) -> range | None:
         return None
     inside = [blocks[at].element for at in prose]
     outline = body
-    for around in inside[0].iterancestors():
-        if around.tag in ("html", "body"):
-            break
-        lines = _lines_in(blocks, around, inside)
+    for lines in enclosing_lines(blocks, inside[0], inside):
         if any(begins_other_article(blocks[at]) for at in lines if at not in body):
             break
         notes = [at for at in lines if _is_note(blocks[at])]
-        if lines and len(notes) >= THRESHOLDS.share_of_notes * len(lines):
+        if len(notes) >= THRESHOLDS.share_of_notes * len(lines):
             outline = range(min(outline.start, lines[0]), max(outline.stop, lines[-1] + 1))
     if any(begins_other_article(blocks[at]) for at in outline if at > prose[0]):
         return None
@@ -95,14 +91,8 @@ def find_named_part(blocks: Sequence[Block], body: range, above: Sequence[Line])
     if name is None:
         return None
     inside = [blocks[at].element for at in body if prose_vote(blocks[at])]
-    for around in blocks[name].element.iterancestors():
-        lines = _lines_in(blocks, around, inside)
-        if lines:
-            break
-    else:
-        return None
-    part = [at for at in lines if at > name]
-    if around.tag in ("html", "body") or not _is_one_text(blocks, name, part):
+    part = [at for at in next(enclosing_lines(blocks, blocks[name].element, inside), []) if at > name]
+    if not part or not _is_one_text(blocks, name, part):
         return None
     return range(name + 1, max(part[-1] + 1, body.stop))
 
@@ -130,10 +120,8 @@ def find_notes(blocks: Sequence[Block], lines: Sequence[Line]) -> range | None:
 
 def _notes_below(blocks: Sequence[Block], name: int) -> list[int]:
     """Return the indices of the lines below a page's name in the smallest element with notes enough."""
-    for around in blocks[name].element.iterancestors():
-        if around.tag in ("html", "body"):
-            break
-        part = [at for at in _lines_in(blocks, around, ()) if at > name]
+    for lines in enclosing_lines(blocks, blocks[name].element):
+        part = [at for at in lines if at > name]
         notes = [at for at in part if _is_note(blocks[at])]
         if (
             _phrases(blocks, notes) >= THRESHOLDS.fewest_phrases
@@ -167,14 +155,6 @@ def _look_alike(block: Block, other: Block) -> bool:
 
 def _letters(blocks: Sequence[Block], indices: Sequence[int]) -> int:
     return sum(len(match_key(blocks[at].text)) for at in indices)
-
-
-def _lines_in(blocks: Sequence[Block], around: HtmlElement, inside: Sequence[HtmlElement]) -> list[int]:
-    """Return the indices of an element's lines; none unless it contains all of some other elements."""
-    within = set(around.iter())
-    if not all(element in within for element in inside):
-        return []
-    return [at for at, block in enumerate(blocks) if block.element in within]
 
 
 def _is_note(block: Block) -> bool:
