@@ -41,6 +41,8 @@ _COUNTS_OF_FORMULA = 2
 """Fewest numbers in a chemical formula; letters with fewer are left to the rules for models."""
 _NUMBERED_IN_CAPITALS = "(?: TOP | PART | STEP | LEVEL | SEASON | TYPE | ROUND | BEST | DAY | STAGE | PHASE )"
 """Words that are numbered, in capitals, which are otherwise acronyms."""
+_NUMBERED_IN_SMALL_LETTERS = frozenset("top best part step type web".split())
+"""Those whose number is said in English in small letters, too: top10 톱텐, but kbs1."""
 _MONTHS = frozenset(
     "January February March April May June July August September October November December "
     "Jan Feb Mar Apr Jun Jul Aug Sep Oct Nov Dec".split()
@@ -169,17 +171,12 @@ def _virus(match: re.Match[str]) -> str:
     return f"에이치{_model_number(match['h'])}엔{_model_number(match['n'])}"
 
 
-_NUMBERED_IN_ENGLISH = frozenset("top best part step type web".split())
-"""Words in small letters whose number is said in English, too: top10 톱텐, but kbs1."""
-
-
 def _model(match: re.Match[str]) -> str | None:
     """Verbalize ``K2`` as 케이투, ``F-35A`` 에프 삼십오 에이, ``D-7`` 디 칠; leave ``km2``, a unit."""
     if match[0] in UNITS:
         return None
     letters, number = match["letters"], match["number"]
-    is_word = letters in _NUMBERED_IN_ENGLISH
-    in_korean = letters == _COUNTDOWN or (letters.islower() and not is_word)
+    in_korean = letters == _COUNTDOWN or (letters.islower() and letters not in _NUMBERED_IN_SMALL_LETTERS)
     spoken_number = f" {cardinal(int(number))}" if in_korean else _model_number(number)
     if match["suffix"].islower() and not letters.isupper():
         return None

@@ -55,17 +55,19 @@ SINO_AFTER = _nouns_by_counter("sino")
 책의 일 장 is chapter one, 종이 한 장 a sheet of paper.
 """
 
-# Golf: a lead or a deficit is counted (한 타 차), a score is a number (육십칠 타).
 NATIVE_WHEN_FOLLOWED_BY = {
     "타": r"\s?(?:차|뒤|앞|[를]\s?(?:줄|잃|더|앞|뒤))",
     "홀": r"\s?차",
     "블록": r"\s?(?:떨어|거리|정도|더|지나|앞|뒤|가면|쯤|을\s?(?:걷|걸|지|건|더))",
     "단계": r"\s?(?:하락|상승|낮|높아|높은|올라|오른|떨어|내려|뛰)",
 }
-"""Counters that take native numerals before these words: 한 타 차, 세 타를 줄였다, but 육십칠타를 쳤다."""
+"""Counters that take native numerals before these words, where they say how far or how much.
 
-MAX_NATIVE_STROKES = 20
-"""Strokes that a golfer leads or trails by; more is the score of a round (육십칠타)."""
+한 타 차, a lead in golf, but 육십칠타를 쳤다, a score; 두 블록 떨어진, but 일블록, a lot; 세 단계 하락한.
+"""
+
+MAX_NATIVE_DISTANCE = 20
+"""Such strokes, lots or steps; more strokes are the score of a round (육십칠타)."""
 
 MAX_NATIVE_HOURS = 23
 """Hours counted with native numerals; beyond a day newsreaders say 칠십이 시간."""

@@ -13,14 +13,14 @@ from typing import TypeAlias
 
 from reader.korean.normalization.counters import (
     COUNTED_NOUNS,
+    MAX_NATIVE_DISTANCE,
     MAX_NATIVE_HOURS,
-    MAX_NATIVE_STROKES,
     MONTHS,
     NATIVE,
     NATIVE_WHEN_FOLLOWED_BY,
     SINO_AFTER,
 )
-from reader.korean.normalization.numerals import cardinal, decimal, native
+from reader.korean.normalization.numerals import MAX_NATIVE, cardinal, decimal, native
 from reader.korean.normalization.patterns import NUMBER, POWERS_OF_TEN
 from reader.korean.normalization.rewriting import preceding
 from reader.korean.normalization.times import spoken_hour
@@ -66,6 +66,21 @@ def verbalize_counted(number: str, space: str, counter: str, match: re.Match[str
     return f"{cardinal(small)}{' ' if counter == '시간' else space}{counter}"
 
 
+def starts_natively(spoken: str, number: str) -> bool:
+    """Whether the spoken form of a number and its counter starts with a native numeral.
+
+    Args:
+        spoken: what `verbalize_counted` returns.
+        number: as it is written.
+
+    >>> starts_natively("세 개", "3"), starts_natively("삼일", "3")
+    (True, False)
+    """
+    if not (number.isdecimal() and len(number) <= 2 and 1 <= int(number) <= MAX_NATIVE):
+        return False
+    return spoken.startswith(native(int(number)))
+
+
 def _number_below_100(number: str) -> int:
     """Return the number if native numerals, which end at ninety-nine, can name it, else 0: 007, 3.5, 1만."""
     return int(number) if re.fullmatch(r"(?!0)\d\d?", number) else 0
@@ -92,12 +107,12 @@ def _follows_counted_noun(number: int, counter: str, match: re.Match[str]) -> bo
     return counter in COUNTED_NOUNS and _follows(COUNTED_NOUNS[counter], match)
 
 
-def _counts_a_lead(number: int, counter: str, match: re.Match[str]) -> bool:
-    """Whether golf's strokes or holes are a lead or a deficit, as in 한 타 차, and no score (육십칠 타)."""
+def _counts_a_distance(number: int, counter: str, match: re.Match[str]) -> bool:
+    """Whether a counter that mostly numbers counts by how much, as in 한 타 차, 두 블록 떨어진."""
     following = NATIVE_WHEN_FOLLOWED_BY.get(counter)
     return (
         following is not None
-        and number < MAX_NATIVE_STROKES
+        and number < MAX_NATIVE_DISTANCE
         and re.match(following, match.string[match.end() : match.end() + 4]) is not None
     )
 
@@ -123,7 +138,7 @@ def _counts_machines(number: int, counter: str, match: re.Match[str]) -> bool:
 _NATIVE_TESTS: tuple[_Test, ...] = (
     _takes_native_by_itself,
     _follows_counted_noun,
-    _counts_a_lead,
+    _counts_a_distance,
     _counts_guests,
     _counts_machines,
 )

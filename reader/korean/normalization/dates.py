@@ -60,22 +60,28 @@ def _date(match: re.Match[str]) -> str | None:
     return f"{spoken_year}년 {_month(month)} {cardinal(day)}{until}일{weekday}"
 
 
+def _spoken_day(month: int, day: int) -> str | None:
+    """Return a month and a day in words; None for numbers that are no date."""
+    return f"{_month(month)} {cardinal(day)}일" if is_date(month, day) else None
+
+
 def _date_with_weekday(match: re.Match[str]) -> str | None:
     """Verbalize ``8/20(월)`` as 팔월 이십일, 월요일."""
     month, day = int(match["month"]), int(match["day"])
-    return f"{_month(month)} {cardinal(day)}일, {match['weekday']}요일" if is_date(month, day) else None
+    spoken = _spoken_day(month, day)
+    return spoken and f"{spoken}, {match['weekday']}요일"
 
 
 def _month_slash_day(match: re.Match[str]) -> str | None:
     """Verbalize ``8/20까지`` as 팔월 이십일까지."""
-    month, day = int(match["month"] or match["month_too"]), int(match["day"] or match["day_too"])
-    return f"{_month(month)} {cardinal(day)}일" if is_date(month, day) else None
+    return _spoken_day(int(match["month"] or match["month_too"]), int(match["day"] or match["day_too"]))
 
 
 def _date_before_title(match: re.Match[str]) -> str | None:
     """Verbalize the ``12/31`` in front of a title as 십이월 삼십일일; one of so many parts is a fraction."""
     month, day = int(match["month"]), int(match["day"])
-    return f"{_month(month)} {cardinal(day)}일 " if month > 1 and is_date(month, day) else None
+    spoken = _spoken_day(month, day)
+    return f"{spoken} " if month > 1 and spoken else None
 
 
 def _date_in_brackets(match: re.Match[str]) -> str | None:
@@ -86,7 +92,8 @@ def _date_in_brackets(match: re.Match[str]) -> str | None:
     month, day = int(match["month"]), int(match["day"])
     is_last = not match.string[match.end() :].strip()
     is_day = _DATED.search(preceding(match)) or (is_last and (day > _LAST_MONTH or month > day))
-    return f"({_month(month)} {cardinal(day)}일)" if is_day and is_date(month, day) else None
+    spoken = _spoken_day(month, day)
+    return f"({spoken})" if is_day and spoken else None
 
 
 def _weekday_after_comma(match: re.Match[str]) -> str:

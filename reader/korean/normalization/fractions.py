@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.korean.citations import NEWSREADERS
-from reader.korean.normalization.measures import is_of_recipe
 from reader.korean.normalization.number_words import UNIT, unit_name
 from reader.korean.normalization.numerals import decimal, digits
 from reader.korean.normalization.particles import agreeing_particle
@@ -21,17 +20,9 @@ def _fraction(match: re.Match[str]) -> str:
     return f"{decimal(match['below'])}분의 {decimal(match['above'])}"
 
 
-def _spoon(match: re.Match[str]) -> str | None:
-    """Return the spoon that cooks mean by ``1/2t`` and ``1/2T``; None where it is a weight."""
-    if match["unit"] not in ("t", "T") or not is_of_recipe(match.string, match.start()):
-        return None
-    return "작은술" if match["unit"] == "t" else "큰술"
-
-
 def _fraction_of_unit(match: re.Match[str]) -> str:
     """Verbalize ``1/2kg`` as 이분의 일 킬로그램."""
-    unit = _spoon(match) or unit_name(match["unit"])
-    return f"{_fraction(match)} {unit}"
+    return f"{_fraction(match)} {unit_name(match['unit'])}"
 
 
 def _whole_and_fraction(match: re.Match[str]) -> str:
@@ -74,7 +65,6 @@ FRACTION_OF_UNIT = Rule(
     examples=(
         ("설탕 1/2kg을 넣는다.", "설탕 이분의 일 킬로그램을 넣는다."),
         ("물 3/4 L를 붓는다.", "물 사분의 삼 리터를 붓는다."),
-        ("소금 1/2t를 넣는다.", "소금 이분의 일 작은술을 넣는다."),
         ("트럭에 1/2t을 싣는다.", "트럭에 이분의 일 톤을 싣는다."),
     ),
     source=NEWSREADERS,

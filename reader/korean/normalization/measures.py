@@ -42,6 +42,8 @@ _INGREDIENT_WITHIN = 40
 """Characters in front of a spoonful in which its ingredient stands."""
 _SPOON = re.compile(r"[\d½]\s?T(?![A-Za-z\d])|큰술|작은술|스푼|[Tt]sp|[Tt]bsp")
 """Another measure by the spoon, without which a t is a tonne."""
+_FRACTION = re.compile(r"\d/\d$")
+"""A part of something, which is hardly a tonne."""
 _MOST_SPOONS = 50
 """Measures of a line that are looked at, so that a line of nothing else takes no longer."""
 _SPOONS_OF_RECIPE = 3
@@ -124,20 +126,6 @@ def _hundredths(match: re.Match[str]) -> str:
     return " " + digits(match[0])
 
 
-def is_of_recipe(text: str, at: int) -> bool:
-    """Whether the line is a recipe's, or what stands right before a place is measured by the spoon.
-
-    Args:
-        text: the line.
-        at: where the number or its unit begins.
-
-    >>> is_of_recipe("소금 1/2t", 3), is_of_recipe("트럭 1/2t", 3)
-    (True, False)
-    """
-    before = text[max(0, at - _INGREDIENT_WITHIN) : at]
-    return bool(_INGREDIENT_BEFORE.search(before)) or _is_recipe(text)
-
-
 @functools.lru_cache(maxsize=8)
 def _is_recipe(text: str) -> bool:
     """Whether a line has several measures by the spoon, of which one is of an ingredient."""
@@ -154,14 +142,20 @@ def _has_spoon(text: str) -> bool:
 
 
 def _spoonful(match: re.Match[str]) -> str | None:
-    """Rewrite the T of ``간장 2T`` as 큰술, the t beside another spoon as 작은술; leave ``소금 200t``."""
+    """Rewrite the T of ``간장 2T`` as 큰술, the t of ``소금 1/2t`` or beside another spoon as 작은술.
+
+    ``소금 200t`` is left.
+    """
     if len(match["spoon"]) > 1:
         return "작은술" if match["spoon"].startswith(("tsp", "작")) else "큰술"
-    if not is_of_recipe(match.string, match.start()):
+    before = match.string[max(0, match.start() - _INGREDIENT_WITHIN) : match.start()]
+    if not (_INGREDIENT_BEFORE.search(before) or _is_recipe(match.string)):
         return None
     if match["spoon"] == "T":
         return "큰술"
-    return "작은술" if _has_spoon(match.string) else None
+    if _has_spoon(match.string):
+        return "작은술"
+    return " 작은술" if _FRACTION.search(before) else None
 
 
 def _inches(match: re.Match[str]) -> str | None:
@@ -212,6 +206,7 @@ SPOONFUL = Rule(
     examples=(
         ("간장 2T, 식초 1t를 넣는다.", "간장 두 큰술, 식초 한 작은술을 넣는다."),
         ("물 2tbsp, 소금 1 작은 술", "물 두 큰술, 소금 한 작은술"),
+        ("소금 1/2t를 넣는다.", "소금 이분의 일 작은술을 넣는다."),
         ("차는 2t이다.", "차는 이 톤이다."),
     ),
     source=NEWSREADERS,

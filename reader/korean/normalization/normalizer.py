@@ -10,8 +10,7 @@ import functools
 import itertools
 import re
 import unicodedata
-from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.korean.hangul import is_syllable
 from reader.korean.normalization import (
@@ -41,12 +40,12 @@ from reader.korean.normalization.rule import Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from reader.korean.normalization.rewriting import Step
     from reader.korean.normalization.rule import Verbalizer
 
 # Each class of written form comes before those that would match its parts;
 # tests/korean/normalization/test_order.py shows what breaks otherwise.
-_Step: TypeAlias = Rule | Callable[[TracedText], None]
-RULES: tuple[_Step, ...] = (
+RULES: tuple[Step, ...] = (
     # Variants of characters, which no later rule has to know.
     characters.TAG,
     characters.ENTITY,
@@ -252,7 +251,7 @@ def normalize(
 
 
 @functools.lru_cache(maxsize=16)
-def _rules(rules: tuple[_Step, ...], without: frozenset[str]) -> RuleSequence:
+def _rules(rules: tuple[Step, ...], without: frozenset[str]) -> RuleSequence:
     """Return the rules but for those of some names."""
     return RuleSequence(rule for rule in rules if not (isinstance(rule, Rule) and rule.name in without))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from reader.korean.citations import INSTITUTE, ORTHOGRAPHY
+from reader.korean.hangul import is_syllable
 from reader.korean.normalization import (
     arithmetic,
     fractions,
@@ -19,24 +20,21 @@ from reader.korean.normalization import (
     ranges,
     scores,
 )
-from reader.korean.normalization.counting import mixed_number, verbalize_counted
+from reader.korean.normalization.counting import mixed_number, starts_natively, verbalize_counted
 from reader.korean.normalization.number_words import COUNTER, COUNTER_END
-from reader.korean.normalization.numerals import MAX_NATIVE, decimal, native
+from reader.korean.normalization.numerals import decimal
 from reader.korean.normalization.patterns import AMOUNT, NUMBER, NUMBER_START, POWER_OF_TEN, POWERS_OF_TEN
 from reader.korean.normalization.rewriting import preceding
 from reader.korean.normalization.rule import Rule
-from reader.tables import any_of
-
-_NATIVE = re.compile(any_of(f"{native(number)} " for number in range(1, MAX_NATIVE + 1)))
-_NOUN = re.compile("[가-힣]$")
 
 
 def _number_and_counter(match: re.Match[str]) -> str:
     """Verbalize ``3명`` as 세 명, ``21일`` 이십일일, ``20대`` 이십대 or, of vehicles, 스무 대."""
     spoken = verbalize_counted(match["number"], match["space"], match["counter"], match)
     # After a noun a native numeral is a word of its own, as are the minutes after an hour: 트럭3대, 8시45분.
-    is_joined = _NOUN.search(preceding(match)) is not None and _NATIVE.match(spoken) is not None
-    return f" {spoken}" if is_joined or preceding(match).endswith("시") else spoken
+    before = preceding(match)[-1:]
+    is_joined = before == "시" or (is_syllable(before) and starts_natively(spoken, match["number"]))
+    return f" {spoken}" if is_joined else spoken
 
 
 def _mixed_number(match: re.Match[str]) -> str:

@@ -166,8 +166,7 @@ def _age_in_list(match: re.Match[str]) -> str | None:
 def _age_of_name_in_brackets(match: re.Match[str]) -> str | None:
     """Verbalize the age of ``(본명 김나루·35)`` as 35세: the name is in the brackets with it."""
     name = match["name"].split()[-1]
-    age, end = match["age"] or match["first_age"], match["end"] or match["comma"]
-    return f"{match['start']}{match['name']}, {age}세{end}" if _is_person(name) else None
+    return f"{match['start']}{match['name']}, {match['age']}세{match['end']}" if _is_person(name) else None
 
 
 def _is_person(word: str) -> bool:
@@ -372,10 +371,7 @@ RULES: tuple[Rule, ...] = (
         "age",
         r"""
         (?P<start> \( | (?<=\d,)\s | (?<=\d세,)\s ) (?P<name> (?: [가-힣]{2,4} \s )? [가-힣]{2,4} )
-        (?:
-            \s? [·,] \s? (?P<age> 1[5-9] | [2-9]\d ) (?P<end> \) )
-            | · (?P<first_age> 1[5-9] | [2-9]\d ) (?P<comma> , )
-        )
+        (?: \s? [·,] \s? (?= \d\d \) ) | · (?= \d\d , ) ) (?P<age> 1[5-9] | [2-9]\d ) (?P<end> [),] )
         """,
         _age_of_name_in_brackets,
         examples=(

@@ -50,7 +50,7 @@ def _join_syllables(match: re.Match[str]) -> str:
 
 def _bullet(match: re.Match[str]) -> str:
     """Return a pause for a letter that marks an item behind another one, nothing for the first."""
-    return "" if match["between"] is None else ", "
+    return ", " if match.start() else ""
 
 
 def _spaced_syllables(match: re.Match[str]) -> str:
@@ -192,7 +192,7 @@ ONE_SYLLABLE_LIST_BEFORE_PARTICLE = Rule(
 )
 LETTER_AS_BULLET = Rule(
     "letter as a list mark",
-    r"(?: ^ | (?P<between> (?<=[가-힣.]) \s ) ) o \s (?=[가-힣])",
+    r"(?: ^ | (?<=[가-힣.]) \s ) o \s (?=[가-힣])",
     _bullet,
     examples=(("o 나루를 돕는다 o 다리를 놓는다", "나루를 돕는다, 다리를 놓는다"),),
     source=PUNCTUATION,

@@ -7,11 +7,10 @@ import re
 
 from reader.korean.citations import DICTIONARY, NEWSREADERS
 from reader.korean.normalization.counters import CURRENCIES, MONTHS, NATIVE
-from reader.korean.normalization.counting import mixed_number, verbalize_counted
+from reader.korean.normalization.counting import mixed_number, starts_natively, verbalize_counted
 from reader.korean.normalization.number_words import COUNTER, COUNTER_END, NUMBER_WORDS, UNIT
 from reader.korean.normalization.numerals import (
     MAX_APPROXIMATE,
-    MAX_NATIVE,
     cardinal,
     decimal,
     native,
@@ -117,7 +116,7 @@ def _range(match: re.Match[str]) -> str:
     if counter == "대" and (low, high) in _DECADES and not spoken_high.startswith(native(int(high))):
         return f"{_neighbours(int(low[0]), int(high))}{space}대"
     spoken_low = verbalize_counted(low, space, counter, match)
-    if counter in _REPEATED or (counter in NATIVE and _starts_natively(spoken_low, low)):
+    if counter in _REPEATED or (counter in NATIVE and starts_natively(spoken_low, low)):
         return f"{spoken_low}에서 {spoken_high}"
     return f"{mixed_number(low)}에서 {spoken_high}"
 
@@ -125,13 +124,6 @@ def _range(match: re.Match[str]) -> str:
 def _are_neighbours(low: str, high: str) -> bool:
     """Whether two whole numbers of one or two digits follow each other: 1 and 2."""
     return all(re.fullmatch(r"\d{1,2}", number) for number in (low, high)) and int(high) == int(low) + 1
-
-
-def _starts_natively(spoken: str, number: str) -> bool:
-    """Whether the spoken form of a number and its counter starts with a native numeral: 세 개, not 삼일."""
-    if not (number.isdecimal() and len(number) <= 2 and 1 <= int(number) <= MAX_NATIVE):
-        return False
-    return spoken.startswith(native(int(number)))
 
 
 def _bare_range(match: re.Match[str]) -> str:
@@ -238,7 +230,7 @@ APPROXIMATE_TENS = Rule(
         ("2~500명이 모인다.", "두 명에서 오백명이 모인다."),
     ),
     source=DICTIONARY,
-    requires=RANGE_SIGNS,
+    requires=TILDES,
 )
 RANGE = Rule(
     "range",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from reader.korean.normalization.rule import Rule
 
@@ -63,6 +63,10 @@ class Change:
     """Who says that it is spoken so; of several rules joined by ``; ``."""
 
 
+Step: TypeAlias = "Rule | Callable[[TracedText], None]"
+"""A rule, or a function that rewrites a text itself."""
+
+
 class RuleSequence:
     """Rules in their order, each with the class of characters of which a text has at least one if it matches.
 
@@ -70,12 +74,11 @@ class RuleSequence:
     operation, and without compiling its pattern.
 
     Attributes:
-        steps: the bit of the class that a rule requires, 0 if it requires none; and the rule, or a function
-            that rewrites a text itself.
+        steps: each with the bit of the class that it requires, 0 if it requires none.
     """
 
-    def __init__(self, rules: Iterable[Rule | Callable[[TracedText], None]]) -> None:
-        self.steps: list[tuple[int, Rule | Callable[[TracedText], None]]] = []
+    def __init__(self, rules: Iterable[Step]) -> None:
+        self.steps: list[tuple[int, Step]] = []
         self._bits: dict[str, int] = {}
         for rule in rules:
             required = rule.requires if isinstance(rule, Rule) else ""

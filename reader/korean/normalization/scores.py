@@ -15,12 +15,11 @@ _CHANGE = any_of(NUMBER_WORDS.words(kind="change"))
 _RESULT = any_of(NUMBER_WORDS.words(kind="result"))
 _CHANGING_UNIT = r"(?: %p? | [명원건개배점위도] )"
 _UP = "↑⬆▲△⇧"
+_ARROWS = f"{_UP}↓⬇▼▽⇩"
 _QUOTATION = re.compile(r"\s?[“‘]|\s[\"']")
 _NEXT_SET = r"\s\d{1,2}[-–:]\d"
 """The score of another set: the 23-25 of ``25-21 23-25``."""
-
-
-_ANOTHER_ARROW = re.compile(r"\s[가-힣A-Za-z][^↑↓⬆⬇▲▼△▽⇧⇩,…]{1,40}[↑↓⬆⬇▲▼△▽⇧⇩]")
+_ANOTHER_ARROW = re.compile(rf"\s[가-힣A-Za-z][^{_ARROWS},…]{{1,40}}[{_ARROWS}]")
 """The next of several changes: the 비용↓ of ``실적↑ 비용↓``."""
 
 
@@ -100,7 +99,7 @@ ARROW = Rule(
         ("수출 5%↓", "수출 오 퍼센트 하락"),
     ),
     source=NEWSREADERS,
-    requires="↑↓⬆⬇▲▼△▽⇧⇩",
+    requires=_ARROWS,
 )
 GAME_SCORE = Rule(
     "score",
