@@ -88,6 +88,8 @@ _AUTHORS_LINE = rf"""
 """The start of the author's own list item, heading or label."""
 _AUTHORS_TEXT = re.compile(rf"{_AUTHORS_LINE} | [다요]\. | 까\?", re.VERBOSE)
 """A line of the author's: one that starts so, or contains a whole sentence."""
+_PROMISE = re.compile(r"(?:겠습니다|겠다|드립니다|바랍니다)[.!]*$")
+"""The end of what a speaker says to readers, and no profile."""
 
 
 def mark_summaries(lines: Sequence[Line]) -> list[Line]:
@@ -250,10 +252,6 @@ def _is_linked_term(lines: Sequence[Line], at: int) -> bool:
     is_short = len(line.text) <= THRESHOLDS.longest_linked_term and not _HEADLINE_MARK.search(line.text)
     is_term = line.is_link and is_short and line.rule in (None, HEADLINES)
     return is_term and below.kept and below.is_prose and not below.is_link
-
-
-_PROMISE = re.compile(r"(?:겠습니다|겠다|드립니다|바랍니다)[.!]*$")
-"""The end of what a speaker says to readers, and no profile."""
 
 
 def mark_profiles(lines: Sequence[Line]) -> list[Line]:

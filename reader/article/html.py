@@ -101,11 +101,11 @@ def article_from_html(page: Page, selection: Selection = Selection()) -> Article
         lines, _ = _lines(blocks, range(len(blocks)), tables=selection.tables)
         return _with_shown_lines(article, classify_lines(lines), selection)
     outline = find_outline(blocks, span) or find_named_part(blocks, span, _lines_above(blocks, span))
-    if outline is None:
+    if outline:
+        lines, span = _classified_notes(blocks, outline, tables=selection.tables)
+    else:
         blocks, span = with_later_sections(blocks, span)
-    lines, span = (_classified_notes if outline else _classified)(
-        blocks, outline or span, tables=selection.tables
-    )
+        lines, span = _classified(blocks, span, tables=selection.tables)
     body = lines[span.start : span.stop]
     shown_length = sum(len(line.text) for line in body if line.kept)
     # Some pages load all but the opening by script, or declare the whole text for search engines.

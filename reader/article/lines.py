@@ -192,9 +192,8 @@ def _goes_on(before: Line, line: Line, *, by_hand: bool, is_question: bool) -> b
     """Whether a sentence may go on from one line to the next."""
     if not _may_continue(before, line) or _PREFORMATTED.search(line.shape or ""):
         return False
-    if by_hand:
-        return not ends_like_sentence(before.text)
-    if line.follows_layout_break and not (class_of_line(before.text) or class_of_line(line.text)):
+    are_of_layout = line.follows_layout_break and not (class_of_line(before.text) or class_of_line(line.text))
+    if by_hand or are_of_layout:
         return not ends_like_sentence(before.text)
     return may_go_on(before.text, line.text, is_question=is_question)
 

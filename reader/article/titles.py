@@ -114,7 +114,7 @@ def _is_of_site(lines: Sequence[Line], headline: int | None, current: int, decla
 
     A date below the headline is that of a post.
     """
-    if not all(columns(title) <= THRESHOLDS.widest_site_title for title in declared):
+    if not all(map(_is_narrow, declared)):
         return False
     if headline is None or lines[headline].is_link:
         return True
@@ -211,13 +211,17 @@ def _find_headline(
     return next((at for at in candidates if at is not None), None)
 
 
+def _is_narrow(title: str) -> bool:
+    """Whether a declared title is as narrow as the names of sites."""
+    return columns(title) <= THRESHOLDS.widest_site_title
+
+
 def _may_name_site(title: str, text: str) -> bool:
     """Whether a declared title that the page does not show as a heading may be the site's name.
 
     An encyclopedia's article is called by a short name as well, but is about it.
     """
-    is_narrow = columns(title) <= THRESHOLDS.widest_site_title
-    is_short = is_narrow and len(title.split()) <= THRESHOLDS.most_site_title_words
+    is_short = _is_narrow(title) and len(title.split()) <= THRESHOLDS.most_site_title_words
     return is_short and count_title_words(title, text) < THRESHOLDS.fewest_topic_words
 
 
@@ -325,8 +329,7 @@ def _may_be_headline(above_body: Sequence[Line], at: int) -> bool:
 
 def _is_of_post(above_body: Sequence[Line], at: int, titles: Sequence[str]) -> bool:
     """Whether a line is named as a headline and dated, on a page that declares only the name of its site."""
-    is_site = all(columns(title) <= THRESHOLDS.widest_site_title for title in titles)
-    return is_site and _is_named(above_body[at]) and _is_dated(above_body, at)
+    return all(map(_is_narrow, titles)) and _is_named(above_body[at]) and _is_dated(above_body, at)
 
 
 def _has_more_words(title: str, others: Sequence[str], text: str) -> bool:
