@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 ONSETS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 CODAS: tuple[str, ...] = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ")
@@ -23,6 +25,7 @@ def is_syllable(char: str) -> bool:
     return "가" <= char <= "힣"
 
 
+@functools.cache  # Of 11,172 syllables; each is asked for many times.
 def decompose(syllable: str) -> tuple[str, str, str]:
     """Return the onset, vowel and coda of a precomposed syllable.
 
@@ -40,6 +43,7 @@ def decompose(syllable: str) -> tuple[str, str, str]:
     return ONSETS[index // _PER_ONSET], VOWELS[index % _PER_ONSET // _PER_VOWEL], CODAS[index % _PER_VOWEL]
 
 
+@functools.cache
 def compose(onset: str, vowel: str, coda: str = "") -> str:
     """Return the syllable of an onset, a vowel and a coda.
 

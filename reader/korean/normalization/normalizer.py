@@ -161,8 +161,8 @@ _LETTER_OR_DIGIT = re.compile("[A-Za-z0-9]")
 _UNSPEAKABLE = re.compile(r"[^가-힣\s,.?!]+")
 _TIDY: tuple[tuple[re.Pattern[str], Verbalizer], ...] = (
     (_UNSPEAKABLE, lambda _: ""),
-    (re.compile(r"\s+"), lambda _: " "),
-    (re.compile(r"\s*,(?:\s*,)*\s*"), lambda _: ", "),
+    (re.compile(r"\s\s+|[^\S ]"), lambda _: " "),
+    (re.compile(r"\s+,(?:\s*,)*\s*|,(?:\s*,)+\s*|,(?! )"), lambda _: ", "),
     (re.compile(r"\s+(?=[.?!])"), lambda _: ""),
     (re.compile(r",\s*(?=[.?!])"), lambda _: ""),
     (re.compile(r"([.?!])(?:\s*[.,?!])+"), lambda match: match[1]),
@@ -242,7 +242,8 @@ def normalize(
     traced.apply(_rules(RULES, without))
     unread = tuple(_unread_words(traced.text))
     for pattern, tidy in _TIDY:
-        traced.rewrite(None, pattern, tidy)
+        if pattern.search(traced.text):
+            traced.rewrite(None, pattern, tidy)
     traced_chars = zip(traced.text, traced.spans, strict=True)
     sources = tuple(_interned(span) for char, span in traced_chars if is_syllable(char))
     return NormalizedSentence(
@@ -309,9 +310,10 @@ def _any_word(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def _spoken_words(traced: TracedText) -> Iterator[SpokenWord]:
     """Yield the spoken words with their written spans, which leave out the punctuation around them."""
+    starts, ends = zip(*traced.spans, strict=True) if traced.spans else ((), ())
     for match in re.finditer(r"[가-힣]+", traced.text):
-        spans = traced.spans[match.start() : match.end()]
-        yield SpokenWord(match[0], min(span[0] for span in spans), max(span[1] for span in spans))
+        first, last = match.span()
+        yield SpokenWord(match[0], min(starts[first:last]), max(ends[first:last]))
 
 
 _OTHER_THAN_SPOKEN = re.compile(r"[^가-힣\d\s.,?!]")

@@ -171,7 +171,7 @@ class TracedText:
                 start, spoken = start + unchanged, spoken[unchanged:]
             # Not always the last character's span: an earlier rule may have written a character of a longer
             # one.
-            span = (self.spans[start][0], max(span[1] for span in self.spans[start:end]))
+            span = (self.spans[start][0], max([span[1] for span in self.spans[start:end]]))
             if rule is not None:
                 self.changes.append(Change(*span, spoken, rule, source))
             text += [self.text[done:start], spoken]
@@ -195,10 +195,10 @@ class TracedText:
         clusters = self._overlapping_changes()
         spoken = {start: "" for start, _, _ in clusters}
         at = 0
-        for char, (start, end) in zip(self.text, self.spans, strict=True):
+        for char, (start, end) in zip(self.text, self.spans, strict=True) if clusters else ():
             while at + 1 < len(clusters) and start >= clusters[at][1]:
                 at += 1
-            if clusters and clusters[at][0] <= start and end <= clusters[at][1]:
+            if clusters[at][0] <= start and end <= clusters[at][1]:
                 spoken[clusters[at][0]] += char
         return [
             Change(

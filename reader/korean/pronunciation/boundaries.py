@@ -11,9 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.korean.hangul import is_syllable
 from reader.korean.morphology import morphs
@@ -41,8 +40,7 @@ _SIXES = re.compile(r"(?<=[십백천만])육")
 """제29항 in numbers, wherever the analyzer puts their ends: 오백십육[오백씸뉵]."""
 
 
-@dataclass(frozen=True, slots=True)
-class Boundary:
+class Boundary(NamedTuple):
     """The boundary between a syllable and the next."""
 
     separate: bool = False
@@ -85,7 +83,7 @@ def boundaries(text: str) -> list[Boundary]:
     # By the offset of the second syllable, as the lexical rules below give it.
     after = {at: number - 1 for number, at in enumerate(syllables)}
     for six in _SIXES.finditer(text):
-        result[after[six.start()]] = replace(result[after[six.start()]], insert_n=True)
+        result[after[six.start()]] = result[after[six.start()]]._replace(insert_n=True)
     # Words last: what is lexical only adds to what grammar has decided.
     for at, effect in noun_effects(text, words):
         if after.get(at, -1) >= 0:
@@ -111,10 +109,10 @@ def _between(text: str, at: tuple[int, int], left: Morph | None, right: Morph | 
 
 def _with_effect(boundary: Boundary, effect: Effect) -> Boundary:
     if effect == "tensify":
-        return replace(boundary, tensify=True)
+        return boundary._replace(tensify=True)
     if effect == "insert_n":
-        return replace(boundary, insert_n=True)
-    return replace(boundary, keep_n=True)
+        return boundary._replace(insert_n=True)
+    return boundary._replace(keep_n=True)
 
 
 def _covering(words: Sequence[Morph], size: int) -> tuple[list[Morph | None], list[Morph | None]]:

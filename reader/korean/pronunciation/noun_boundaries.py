@@ -5,6 +5,7 @@ Source: 표준 발음법 제20항, 제26~29항 (국립국어원); the words are 
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 _NOUN = ("NNG", "NNP", "NNB", "NR", "XR", "XPN", "XSN", "SL", "SH")
 _START_OF_RUN = (*_NOUN, "MAG", "VV", "VA")
 _LATERAL_WORDS = tuple(LATERAL_WORDS)
+_CACHED_WORDS = 8_192
+"""Nouns whose changes are kept: a text says most of its nouns again."""
 
 LastPartRule = Callable[[str, bool], "tuple[int, Effect] | None"]
 """Takes a noun of two syllables or more, and whether its last syllable is a morpheme of its own.
@@ -99,14 +102,25 @@ def _has_last_part(noun: Morph, first: Morph) -> bool:
 
 def _inside_sino_korean(text: str, noun: Morph) -> Iterator[tuple[int, Effect]]:
     """Tensify ㄷ, ㅅ, ㅈ after ㄹ in a Sino-Korean word (제26항): 갈등[갈뜽]; 다만: not in 절절, 실실."""
-    word = _sino_korean_part(text, noun)
+    for at in _tense_in_sino_korean(_sino_korean_part(text, noun)):
+        yield noun.start + at, "tensify"
+
+
+@functools.lru_cache(maxsize=_CACHED_WORDS)
+def _tense_in_sino_korean(word: str) -> tuple[int, ...]:
+    """Return the offsets of the syllables of a word whose onset becomes tense after ㄹ."""
     # Native compounds (팔다리) whose syllables all happen to be readings of hanja.
     if len(word) < 2 or not is_sino_korean(word) or any(plain in word for plain in PLAIN_SINO):
-        return
-    for at, (left, right) in enumerate(pairwise(word), 1):
-        is_middle_of_four = len(word) == 4 and at == 2  # Mostly two words of two: 현실정치.
-        if coda(left) == "ㄹ" and decompose(right)[0] in "ㄷㅅㅈ" and left != right and not is_middle_of_four:
-            yield noun.start + at, "tensify"
+        return ()
+    # In the middle of four are mostly two words of two: 현실정치.
+    return tuple(
+        at
+        for at, (left, right) in enumerate(pairwise(word), 1)
+        if coda(left) == "ㄹ"
+        and decompose(right)[0] in "ㄷㅅㅈ"
+        and left != right
+        and not (len(word) == 4 and at == 2)
+    )
 
 
 def _sino_korean_part(text: str, noun: Morph) -> str:
@@ -131,11 +145,17 @@ def _before_last_part(text: str, first: int, noun: Morph) -> Iterator[tuple[int,
     if len(word) < 2 or not all(map(is_syllable, word)):
         return
     is_morpheme = first < noun.start and noun.end - noun.start == 1
-    for rule in RULES:
-        change = rule.apply(word, is_morpheme)
-        if change is not None and not (change[1] == "tensify" and _is_name(noun)):
-            yield first + change[0], change[1]
+    for at, effect in _changes_before_last_part(word, is_morpheme):
+        if effect != "tensify" or not _is_name(noun):
+            yield first + at, effect
             return
+
+
+@functools.lru_cache(maxsize=_CACHED_WORDS)
+def _changes_before_last_part(word: str, is_morpheme: bool) -> tuple[tuple[int, Effect], ...]:
+    """Return what each rule that applies to a noun changes."""
+    changes = (rule.apply(word, is_morpheme) for rule in RULES)
+    return tuple(change for change in changes if change is not None)
 
 
 def _is_name(noun: Morph) -> bool:

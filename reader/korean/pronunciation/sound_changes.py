@@ -5,6 +5,7 @@ Source: 표준 발음법 (국립국어원), the articles cited at each rule.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -91,6 +92,7 @@ _STEMS_IN_LG = frozenset("맑읽밝늙굵붉묽긁갉낡얽")
 _WITHOUT_GLIDE = {"ㅕ": "ㅓ", "ㅑ": "ㅏ", "ㅛ": "ㅗ", "ㅠ": "ㅜ", "ㅖ": "ㅔ", "ㅒ": "ㅐ"}
 
 
+@functools.lru_cache(maxsize=16_384)  # Texts have a few thousand different pairs of syllables.
 def apply_rules(left: Syllable, right: Syllable, boundary: Boundary) -> Pair:
     """Change the coda of a syllable and the onset of the next by all rules, in their feeding order.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from types import ModuleType
 from typing import Any
 
@@ -13,16 +14,34 @@ from reader.korean.pronunciation import boundaries, connected_speech, noun_bound
 from reader.korean.pronunciation.phonological_rule import PhonologicalRule
 from reader.korean.pronunciation.standard import pronounce
 
+MODULES = (boundaries, connected_speech, noun_boundaries, sound_changes)
 RULES: list[tuple[ModuleType, PhonologicalRule[Any]]] = [
-    (module, rule)
-    for module in (boundaries, connected_speech, noun_boundaries, sound_changes)
-    for rule in module.RULES
+    (module, rule) for module in MODULES for rule in module.RULES
 ]
+SetRules = Callable[[ModuleType, Iterable[PhonologicalRule[Any]]], None]
 EACH = pytest.mark.parametrize(
     ("module", "rule"),
     RULES,
     ids=[f"{at}-{rule.apply.__name__}" for at, (_, rule) in enumerate(RULES)],
 )
+
+
+@pytest.fixture(name="set_rules")
+def _set_rules(monkeypatch: pytest.MonkeyPatch) -> Iterator[SetRules]:
+    """Give a function that changes a module's rules, with the module's caches cleared then and afterwards."""
+
+    def clear(module: ModuleType) -> None:
+        for value in vars(module).values():
+            if hasattr(value, "cache_clear"):
+                value.cache_clear()
+
+    def set_rules(module: ModuleType, rules: Iterable[PhonologicalRule[Any]]) -> None:
+        monkeypatch.setattr(module, "RULES", tuple(rules))
+        clear(module)
+
+    yield set_rules
+    for module in MODULES:
+        clear(module)
 
 
 @EACH
@@ -32,11 +51,9 @@ def test_examples_of_a_rule(module: ModuleType, rule: PhonologicalRule[Any]) -> 
 
 
 @EACH
-def test_a_rule_is_needed(
-    module: ModuleType, rule: PhonologicalRule[Any], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_rule_is_needed(module: ModuleType, rule: PhonologicalRule[Any], set_rules: SetRules) -> None:
     """Without it one of its examples is pronounced otherwise: it applies, and no other rule does the same."""
-    monkeypatch.setattr(module, "RULES", tuple(other for other in module.RULES if other is not rule))
+    set_rules(module, (other for other in module.RULES if other is not rule))
     assert any(pronounce(written) != pronounced for written, pronounced in rule.examples)
 
 
@@ -68,7 +85,7 @@ def test_a_rule_shows_its_effect(module: ModuleType, rule: PhonologicalRule[Any]
     ],
 )
 def test_order_matters(
-    module: ModuleType, first: str, second: str, written: str, monkeypatch: pytest.MonkeyPatch
+    module: ModuleType, first: str, second: str, written: str, set_rules: SetRules
 ) -> None:
     """With the second of two rules after the first, the example is pronounced otherwise."""
     before = pronounce(written)
@@ -76,5 +93,5 @@ def test_order_matters(
     rules = list(module.RULES)
     moved = rules.pop(names.index(second))
     rules.insert(names.index(first), moved)
-    monkeypatch.setattr(module, "RULES", tuple(rules))
+    set_rules(module, rules)
     assert pronounce(written) != before
