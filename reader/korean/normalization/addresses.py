@@ -55,9 +55,9 @@ ADDRESS = Rule(
     """,
     _address,
     examples=(
-        ("문의는 news@abc.co.kr로 하세요.", "문의는 뉴스 골뱅이 에이비시 닷 씨오 닷 케이알로 하세요."),
-        ("주소는 https://www.abc.com/a?b=1 입니다.", "주소는 에이비시 닷 컴 입니다."),
-        ("abc.go.kr에서 신청하세요.", "에이비시 닷 고 닷 케이알에서 신청하세요."),
+        ("문의는 news@abc.co.kr로 하세요.", "문의는 뉴스 골뱅이 에이비씨 닷 씨오 닷 케이알로 하세요."),
+        ("주소는 https://www.abc.com/a?b=1 입니다.", "주소는 에이비씨 닷 컴 입니다."),
+        ("abc.go.kr에서 신청하세요.", "에이비씨 닷 고 닷 케이알에서 신청하세요."),
     ),
     source=NEWSREADERS,
     requires="A-Za-z@",

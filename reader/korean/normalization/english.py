@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.korean.normalization.english_phonemes import VOWELS
+from reader.korean.normalization.inflections import inflections, is_inflected
 from reader.korean.normalization.loanwords import to_hangul
 from reader.korean.normalization.whitelist import WORDS
 from reader.tables import Table
@@ -20,15 +21,48 @@ from reader.tables import Table
 if TYPE_CHECKING:
     from reader.tables import Row
 
-_VOWEL = re.compile(r"[AEIOU][A-Z]\d?")
-_SECOND_PARTS = frozenset("up in on out off over under all end eye ear".split())
+_SECOND_PARTS = frozenset("up in on out off over under all end eye ear ops app apps".split())
 """Second parts of compounds that start with a vowel, as many suffixes do: makeup, but lemon-ade is none."""
 _FUL = ("F", "AH0", "L")
 """The phonemes of the ending -ful, which usage has as 풀: powerful 파워풀."""
 _SHORTEST_PART = 3
 """Fewest letters of a part of a compound: black and pink in Blackpink."""
+_PREFIXES = {
+    "re": "리",
+    "un": "언",
+    "de": "디",
+    "pre": "프리",
+    "dis": "디스",
+    "non": "논",
+    "sub": "서브",
+    "micro": "마이크로",
+    "multi": "멀티",
+    "auto": "오토",
+}
+"""Before a word of the dictionary: refactor 리팩터."""
+_START = re.compile(
+    r"""
+    (?: [bcfgkps]l | [bcdfgkpt]r | ch[lr]? | d[wz] | gh | gn | kh | kn | ph[lr]? | ps | pt | qu | rh
+      | s[chkmnpqtwv] | s[cpt]r | schw? | sch[lmnr] | shr | spl | th[rw]? | tch | ts | tw | v[lr] | w[hr] | xh
+      | zh | [bcdfghjklmnpqrstvwxyz] )?
+    [aeiouy]
+    """,
+    re.VERBOSE,
+)
+"""The consonants with which words of English and of its loanwords start, and a vowel."""
 LONGEST_WORD = 32
 """Most letters of a word; a longer run is no word, and would take long to split."""
+_LETTER_NAMES = dict(
+    zip(
+        "abcdefghijklmnopqrstuvwxyz",
+        (
+            "EY|B IY|S IY|D IY|IY|EH F|JH IY|EY CH|AY|JH EY|K EY|EH L|EH M|EH N|OW|P IY|K Y UW|AA R|EH S|"
+            "T IY|Y UW|V IY|D AH B AH L Y UW|EH K S|W AY|Z IY"
+        ).split("|"),
+        strict=True,
+    )
+)
+"""In ARPAbet, as the dictionary spells acronyms out."""
 _CONTEXTS = {
     "": "{letters}",
     "repeated": "[{letters}]+",
@@ -73,24 +107,46 @@ def transliterate_english(word: str) -> str | None:
         return listed
     if lower.endswith("ological") and (noun := transliterate_english(f"{lower[:-4]}y")):
         return f"{noun}컬"  # biological 바이올로지컬, as biology is 바이올로지.
+    if inflected := _inflected_word(lower):
+        return inflected
     phonemes = _phonemes(lower)
     if phonemes:
-        if lower.endswith("ful") and phonemes[-3:] == _FUL:
-            return f"{to_hangul(phonemes[:-3], word[:-3])}풀"
-        parts = _spoken_compound(lower, phonemes)
-        if parts:  # 제10항 1, as below: outside 아웃사이드.
-            return "".join(listed_word(part) or to_hangul(_phonemes(part), part) for part in parts)
-        return to_hangul(phonemes, word)
+        return None if _is_spelt_out(lower, phonemes) else _from_dictionary(word, phonemes)
     cut = _compound_boundary(lower)
     if cut:  # 제10항 1: the parts of a compound are written as they are alone.
-        parts = word[:cut], lower[cut:]
-        return "".join(
-            listed_word(part.lower()) or to_hangul(_phonemes(part.lower()), part) for part in parts
-        )
-    # Without a vowel, or with five consonants in a row, it is an abbreviation rather than a word.
-    if not re.search("[aeiouy]", lower) or len(word) < _SHORTEST_PART or re.search("[^aeiouy]{5}", lower):
+        return _read_apart((word[:cut], lower[cut:]))
+    if prefixed := _prefixed_word(lower):
+        return prefixed
+    # An abbreviation rather than a word: three letters that no dictionary has (utf), a start that no English
+    # word has (lpga), no vowel, or five consonants in a row.
+    too_short = len(word) < _SHORTEST_PART or (len(word) == _SHORTEST_PART and word.islower())
+    if too_short or not _START.match(lower) or re.search("[^aeiouy]{5}", lower):
         return None
     return to_hangul(_by_spelling(lower), word)
+
+
+def _from_dictionary(word: str, phonemes: tuple[str, ...]) -> str:
+    """Return the reading of a word of the dictionary by its phonemes."""
+    if word.lower().endswith("ful") and phonemes[-3:] == _FUL:
+        return f"{to_hangul(phonemes[:-3], word[:-3])}풀"
+    parts = _spoken_compound(word.lower(), phonemes)
+    # 제10항 1, as for compounds that the dictionary lacks: outside 아웃사이드.
+    return _read_apart(parts) if parts else to_hangul(phonemes, word)
+
+
+def _read_apart(parts: tuple[str, str]) -> str:
+    """Return the reading of two words of the dictionary that are written as one."""
+    return "".join(transliterate_english(part) or "" for part in parts)
+
+
+def _is_spelt_out(word: str, phonemes: tuple[str, ...]) -> bool:
+    """Whether the dictionary says the names of a word's letters: oecd, suv; not area.
+
+    >>> [_is_spelt_out(word, _phonemes(word)) for word in ("oecd", "suv", "area")]
+    [True, True, False]
+    """
+    names = [name for letter in word for name in _LETTER_NAMES.get(letter, "").split()]
+    return [phoneme.rstrip("012") for phoneme in phonemes] == names
 
 
 def listed_word(word: str) -> str | None:
@@ -103,6 +159,36 @@ def listed_word(word: str) -> str | None:
     ('시리즈', None)
     """
     return _listed_words().get(word)
+
+
+def _inflected_word(word: str) -> str | None:
+    """Return the reading of an inflected word by that of its base; None where it has none.
+
+    >>> _inflected_word("characters"), _inflected_word("added"), _inflected_word("red")
+    ('캐릭터스', '애디드', None)
+    """
+    phonemes = _phonemes(word)
+    for base, ending in inflections(word):
+        listed, sounds = listed_word(base), _phonemes(base)
+        if phonemes and (ending.is_ambiguous or not is_inflected(phonemes, sounds, ending)):
+            continue
+        # Of a word that no dictionary has, the base may be inflected as well: footballers.
+        if reading := listed or (transliterate_english(base) if sounds else _inflected_word(base)):
+            return ending.join(reading, sounds[-1].rstrip("012") if sounds else "")
+    return None
+
+
+def _prefixed_word(word: str) -> str | None:
+    """Return the reading of a word that the dictionary has without its prefix; None for others.
+
+    >>> _prefixed_word("refactor"), _prefixed_word("reddit")
+    ('리팩터', None)
+    """
+    for prefix, reading in _PREFIXES.items():
+        stem = word.removeprefix(prefix)
+        if stem != word and len(stem) > _SHORTEST_PART and (listed_word(stem) or _phonemes(stem)):
+            return reading + (transliterate_english(stem) or "")
+    return None
 
 
 def is_pronounceable(capitals: str) -> bool:
@@ -119,15 +205,24 @@ def is_pronounceable(capitals: str) -> bool:
     phonemes = _phonemes(capitals.lower())
     if not phonemes:
         return len(capitals) > 2 * _SHORTEST_PART and bool(_compound_boundary(capitals.lower()))
-    # The dictionary spells acronyms out, too (OECD: ow iy s iy d iy), with a vowel for nearly every letter.
-    return sum(bool(_VOWEL.fullmatch(phoneme)) for phoneme in phonemes) <= (len(capitals) + 1) // 2
+    return not _is_spelt_out(capitals.lower(), phonemes)
 
 
 def _compound_boundary(word: str) -> int | None:
     """Return the offset that splits a word into two of the dictionary's, as near the middle as possible."""
     offsets = range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
     nearest = sorted(offsets, key=lambda at: abs(2 * at - len(word)))
-    return next((at for at in nearest if _phonemes(word[:at]) and _phonemes(word[at:])), None)
+    return next(
+        (at for at in nearest if _phonemes(word[:at]) and _phonemes(word[at:]) and _may_follow(word, at)),
+        None,
+    )
+
+
+def _may_follow(word: str, cut: int) -> bool:
+    """Whether the second part of a compound may start there, rather than a suffix: ator in orchestrator."""
+    return (
+        word[cut] not in "aeiou" or word[cut:] in _SECOND_PARTS or min(cut, len(word) - cut) > _SHORTEST_PART
+    )
 
 
 def _spoken_compound(word: str, phonemes: tuple[str, ...]) -> tuple[str, str] | None:
@@ -142,8 +237,9 @@ def _spoken_compound(word: str, phonemes: tuple[str, ...]) -> tuple[str, str] | 
     for cut in range(_SHORTEST_PART, len(word) - 1):
         first, last = _phonemes(word[:cut]), _phonemes(word[cut:])
         starts_late = last and last[0].rstrip("012") in VOWELS
-        ends_in_r = cut == _SHORTEST_PART and first and first[-1] == "R"  # The for of format.
-        if not first or not last or ends_in_r or (starts_late and word[cut:] not in _SECOND_PARTS):
+        if not first or not last or (starts_late and word[cut:] not in _SECOND_PARTS):
+            continue
+        if cut == _SHORTEST_PART and first[-2:] == ("AO1", "R"):  # The for of format.
             continue
         if [phoneme.rstrip("012") for phoneme in first + last] != sounds:
             continue

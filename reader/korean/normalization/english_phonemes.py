@@ -28,6 +28,10 @@ _VOWEL_LETTERS = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_HIATUS = re.compile(
+    r"(?<! [qg] ) u (?=[aeio]) | (?<! [cgstx] ) i (?=[aou]) | i (?=e) | e (?=[ao]) | o (?=[ei])", re.VERBOSE
+)
+"""A vowel letter before another one that may be a vowel of its own: actual, create."""
 _YOD = re.compile("u|e")  # The letters of ew are an e before w.
 _SILENT_E = re.compile(r"(?<=[^aeiou])e(?=s?$|d$)")  # make, makes, baked
 
@@ -38,8 +42,11 @@ class Phoneme(NamedTuple):
     name: str
     """In ARPAbet, without stress; empty beyond the ends of the word."""
     stressed: bool = False
+    """Whether it has a stress, the main one or another."""
     letters: str = ""
     """The letters that spell a vowel; empty for consonants, and where the spelling does not tell."""
+    secondary: bool = False
+    """Whether its stress is not the main one."""
     long: bool = False
     """Whether an r after it, silent in British English, lengthens it."""
 
@@ -67,6 +74,8 @@ class Context(NamedTuple):
     """Of the whole word."""
     after_next: Phoneme = WORD_BOUNDARY
     """The phoneme after `after`."""
+    follows_vowel: bool = False
+    """Whether there is a vowel anywhere before it."""
 
     @property
     def is_first(self) -> bool:
@@ -101,12 +110,30 @@ def phonemes_in_context(phonemes: Sequence[str], spelling: str) -> Iterator[Cont
     >>> [context.phoneme.letters for context in phonemes_in_context("SH AA1 P".split(), "shop")]
     ['', 'o', '']
     """
-    british = _non_rhotic(_with_yod(_with_vowel_letters(phonemes, spelling.lower())))
+    said = _without_linking_w(phonemes, spelling.lower())
+    british = _non_rhotic(_with_yod(_with_vowel_letters(said, spelling.lower())))
     befores = [WORD_BOUNDARY, *british[:-1]]
     afters = [*british[1:], WORD_BOUNDARY]
     after_nexts = [*british[2:], WORD_BOUNDARY, WORD_BOUNDARY]
+    follows_vowel = False
     for before, phoneme, after, after_next in zip(befores, british, afters, after_nexts, strict=False):
-        yield Context(phoneme, before, after, spelling, after_next)
+        yield Context(phoneme, before, after, spelling, after_next, follows_vowel)
+        follows_vowel = follows_vowel or phoneme.is_vowel
+
+
+def _without_linking_w(phonemes: Sequence[str], spelling: str) -> list[str]:
+    """Drop the [w] between two vowels that no letter spells: actual 액추얼.
+
+    >>> _without_linking_w("AE1 K CH AH0 W AH0 L".split(), "actual")
+    ['AE1', 'K', 'CH', 'AH0', 'AH0', 'L']
+    """
+    if "w" in spelling:
+        return list(phonemes)
+    return [
+        phoneme
+        for before, phoneme in zip(["", *phonemes], phonemes, strict=False)
+        if phoneme != "W" or before.rstrip("012") not in VOWELS
+    ]
 
 
 def _with_vowel_letters(phonemes: Sequence[str], spelling: str) -> list[Phoneme]:
@@ -114,7 +141,12 @@ def _with_vowel_letters(phonemes: Sequence[str], spelling: str) -> list[Phoneme]
     names = [phoneme.rstrip("012") for phoneme in phonemes]
     letters = iter(_vowel_letters(spelling, sum(name in VOWELS for name in names)))
     return [
-        Phoneme(name, not phoneme.endswith("0"), next(letters) if name in VOWELS else "")
+        Phoneme(
+            name,
+            not phoneme.endswith("0"),
+            next(letters) if name in VOWELS else "",
+            secondary=phoneme.endswith("2"),
+        )
         for name, phoneme in zip(names, phonemes, strict=True)
     ]
 
@@ -122,10 +154,11 @@ def _with_vowel_letters(phonemes: Sequence[str], spelling: str) -> list[Phoneme]
 def _vowel_letters(spelling: str, count: int) -> list[str]:
     """Return the letters of each of `count` vowels, where the spelling has as many.
 
-    >>> _vowel_letters("season", 2), _vowel_letters("make", 1), _vowel_letters("create", 3)
-    (['ea', 'o'], ['a'], ['', '', ''])
+    >>> _vowel_letters("season", 2), _vowel_letters("react", 2), _vowel_letters("rhythm", 2)
+    (['ea', 'o'], ['e', 'a'], ['', ''])
     """
-    for text in (_SILENT_E.sub("", spelling) if len(spelling) > 3 else spelling, spelling):
+    texts = [_SILENT_E.sub("", spelling) if len(spelling) > 3 else spelling, spelling]
+    for text in (*texts, *(_HIATUS.sub(r"\g<0> ", text) for text in texts)):
         letters = _VOWEL_LETTERS.findall(text)
         if len(letters) == count:
             return letters

@@ -37,8 +37,13 @@ HANGUL_VOWELS = {
 # Words that end so have a syllabic n in British English, which no vowel precedes: golden 골든, season 시즌.
 _SYLLABIC_N = re.compile(r"(?:[dtpkvsz]en|[sz]on|tton)s?$")
 _LE = re.compile(r"[bcdfgkpstz]le(?:s?$|[^aeiouysdr])")
-_A_BEFORE_R = re.compile(r"ar(?:r[aeiouy]|[aiouy])", re.IGNORECASE)
+_A_BEFORE_R = re.compile(r"ar(?:r[aeiouy]|[aouy]|i(?![aou]))", re.IGNORECASE)
 _E_READ_AS_I = re.compile(r"[^aeiouk]e(?:ss|ts?)$")  # business, tablet
+_E_OF_ENDING = re.compile(r"(?:[td]ed(?:ly)?|(?:[cgsxz]|[cs]h)es)$")  # added, boxes
+
+_ARY = re.compile(r"ar(?:y|ies|ily)$", re.IGNORECASE)
+_PREFIX_IN_O = re.compile(r"co(?:ll|mm|nn|rr)", re.IGNORECASE)
+_PREFIX_IN_E = re.compile(r"(?:re|de|be|pre)[^aeiou]", re.IGNORECASE)
 
 _ENGLISH = f"{LOANWORD_ORTHOGRAPHY} 제3장 제1절"
 _BRITISH = "British pronunciation"
@@ -78,8 +83,9 @@ def _precedes_syllabic_n(context: Context) -> bool:
 
 def _is_spelt_i(context: Context) -> bool:
     """Whether a schwa is an i, or an e that British English reads as one: digital 디지털, tablet 태블릿."""
-    letters = context.phoneme.letters
-    return letters.endswith("i") or (letters == "e" and bool(_E_READ_AS_I.search(context.spelling)))
+    letters, spelling = context.phoneme.letters, context.spelling
+    in_ending = context.after_next.name in ("", "T", "L") and _E_OF_ENDING.search(spelling) is not None
+    return letters.endswith("i") or (letters == "e" and (in_ending or bool(_E_READ_AS_I.search(spelling))))
 
 
 # Of the rules for a phoneme, the first that applies decides.
@@ -87,8 +93,8 @@ VOWEL_RULES: dict[str, tuple[VowelRule, ...]] = {
     "AA": (
         VowelRule(
             "ㅗ",
-            lambda context: context.phoneme.letters.startswith("o"),
-            examples=(("shop", "숍"), ("robot", "로봇")),
+            lambda context: context.phoneme.letters.startswith(("o", "au")),
+            examples=(("shop", "숍"), ("robot", "로봇"), ("cause", "코즈")),
             source=_BRITISH,
         ),
         VowelRule(
@@ -107,6 +113,16 @@ VOWEL_RULES: dict[str, tuple[VowelRule, ...]] = {
         ),
     ),
     "EH": (
+        VowelRule(
+            "ㅓ",  # British English has no stress there: secondary [ˈsekəndri].
+            lambda context: (
+                context.phoneme.secondary
+                and context.after.name == "R"
+                and _ARY.search(context.spelling) is not None
+            ),
+            examples=(("secondary", "세컨더리"),),
+            source=_USAGE,
+        ),
         VowelRule(
             "ㅐ",  # British English has [æ] there: parity [ˈpærəti].
             lambda context: (
@@ -165,11 +181,26 @@ SCHWA_RULES: tuple[VowelRule, ...] = (
         source=_BRITISH,
     ),
     VowelRule(
+        "ㅓ",
+        lambda context: _PREFIX_IN_O.match(context.spelling) is not None and context.phoneme.letters == "o",
+        examples=(("connect", "커넥트"), ("collect", "컬렉트")),
+        source=_USAGE,
+    ),
+    VowelRule(
+        "ㅣ",
+        lambda context: (
+            _PREFIX_IN_E.match(context.spelling) is not None
+            and context.phoneme.letters == "e"
+            and not context.follows_vowel
+        ),
+        examples=(("reduce", "리듀스"), ("depend", "디펜드")),
+        source=_USAGE,
+    ),
+    VowelRule(
         "ㅗ",
         lambda context: (
             context.phoneme.letters == "o"
-            and not context.is_first
-            and (context.is_last or context.vowel_after_next)
+            and (context.is_first or context.is_last or context.vowel_after_next)
         ),
         examples=(("memory", "메모리"), ("promotion", "프로모션")),
         source=_USAGE,
@@ -177,7 +208,7 @@ SCHWA_RULES: tuple[VowelRule, ...] = (
     VowelRule(
         "ㅏ",
         _starts_a_name,
-        examples=(("America", "아메리카"), ("Texas", "텍사스")),
+        examples=(("Alonzo", "알론조"), ("Judas", "주다스")),
         source=_USAGE,
     ),
     VowelRule(
@@ -200,7 +231,11 @@ SCHWA_RULES: tuple[VowelRule, ...] = (
     ),
     VowelRule(
         "ㅔ",
-        lambda context: context.phoneme.letters == "e" and not context.is_last and context.after.name != "N",
+        lambda context: (
+            context.phoneme.letters == "e"
+            and not (context.is_last or context.before.is_vowel)
+            and context.after.name != "N"
+        ),
         examples=(("model", "모델"), ("system", "시스템")),
         source=_USAGE,
     ),

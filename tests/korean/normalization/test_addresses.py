@@ -12,7 +12,7 @@ from reader.korean.normalization.normalizer import to_spoken
     [
         ("news@kbs.co.kr", "뉴스 골뱅이 케이비에스 닷 씨오 닷 케이알"),
         ("www.kbs.co.kr", "케이비에스 닷 씨오 닷 케이알"),
-        ("https://abc.go.kr/page/12?id=3 참조", "에이비시 닷 고 닷 케이알 참조"),
+        ("https://abc.go.kr/page/12?id=3 참조", "에이비씨 닷 고 닷 케이알 참조"),
     ],
 )
 def test_address(written: str, spoken: str) -> None:

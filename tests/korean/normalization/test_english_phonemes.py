@@ -34,7 +34,8 @@ def test_an_r_is_silent_unless_before_a_vowel(phonemes: str, spelling: str, name
         ("M EY1 K", "make", "a"),
         ("K AH0 F EY1", "cafe", "a e"),
         ("S IH1 T IY0", "City", "i y"),
-        ("R IY0 AE1 K T", "react", "- -"),
+        ("R IY0 AE1 K T", "react", "e a"),
+        ("R IH1 DH AH0 M", "rhythm", "- -"),
         ("K OW0 AA1 P", "coop", "o o"),
     ],
 )

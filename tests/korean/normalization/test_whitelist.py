@@ -37,7 +37,7 @@ def test_a_company_form_is_read(form: str) -> None:
 
 @pytest.mark.parametrize("domain", sorted(DOMAINS))
 def test_a_domain_makes_an_address(domain: str) -> None:
-    assert to_spoken(f"abc.{domain}에서 판다.").startswith("에이비시 닷 ")
+    assert to_spoken(f"abc.{domain}에서 판다.").startswith("에이비씨 닷 ")
 
 
 @pytest.mark.parametrize("word", sorted(word for word in WORDS if len(word) > 1 and word != "vs"))
