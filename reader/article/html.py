@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from reader.article.assembly import assemble_article
@@ -23,9 +22,8 @@ from reader.article.line_classifier import classify_lines, mark_repeated_headlin
 from reader.article.lines import (
     BOLD_LEVEL,
     Line,
-    join_broken_lines,
-    join_broken_paragraphs,
-    join_wrapped_lines,
+    by_paragraph,
+    joined_lines,
     page_lines,
 )
 from reader.article.main_content import find_body
@@ -228,36 +226,18 @@ def _article_from_markup(body: EmbeddedBody, page: Page, selection: Selection) -
 def _lines(blocks: Sequence[Block], span: range, *, tables: bool) -> tuple[list[Line], range]:
     """Return the lines of all blocks, wrapped ones joined, and the span of the body among them."""
     above, body, below = (
-        _joined(_paragraphs(part, tables=tables))
+        joined_lines(_paragraphs(part, tables=tables))
         for part in (blocks[: span.start], blocks[span.start : span.stop], blocks[span.stop :])
     )
     body = _subtitles_as_headings(body)
     return [*above, *body, *below], range(len(above), len(above) + len(body))
 
 
-def _joined(paragraphs: Sequence[Sequence[Line]]) -> list[Line]:
-    """Return the lines of paragraphs, joined where a program, the markup or the writer breaks a sentence."""
-    for join in (join_wrapped_lines, join_broken_lines, join_broken_paragraphs):
-        paragraphs = join(paragraphs)
-    return list(chain.from_iterable(paragraphs))
-
-
 def _paragraphs(part: Sequence[Block], *, tables: bool) -> list[list[Line]]:
-    """Return lines by paragraph: a line after a single ``<br>`` belongs to the one before.
-
-    A paragraph without visible text has no lines.
-    """
-    groups: list[list[Line]] = []
     hidden = hidden_blocks(part)
-    for block in part:
-        line = _line(block, is_hidden=block in hidden, tables=tables)
-        if not line.text:
-            groups.append([])
-            continue
-        if block.starts_paragraph or not groups or (groups[-1] and groups[-1][-1].rule != line.rule):
-            groups.append([])
-        groups[-1].append(line)
-    return groups
+    return by_paragraph(
+        (_line(block, is_hidden=block in hidden, tables=tables), block.starts_paragraph) for block in part
+    )
 
 
 def _line(block: Block, *, is_hidden: bool, tables: bool) -> Line:

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 from reader.article.body_element import prose_vote
 from reader.article.boilerplate import class_of_line, class_of_list_heading
 from reader.article.enclosing_lines import enclosing_lines
+from reader.article.lines import HEADING_LEVELS
 from reader.article.main_content import begins_other_article
 from reader.article.settings import THRESHOLDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
 
     from reader.article.html_blocks import Block
 
@@ -79,22 +80,26 @@ def _own_lines_below(blocks: Sequence[Block], prose: Sequence[int]) -> list[int]
     """
     own: list[int] = []
     inside = [blocks[at].element for at in prose]
+    levels = {block.level for block in blocks[: prose[-1]] if block.level in HEADING_LEVELS}
     for lines in enclosing_lines(blocks, inside[-1], inside):
         below = [at for at in lines if at > prose[-1]]
-        if not all(_is_own(blocks[at]) for at in below):
+        if not all(_is_own(blocks[at], levels) for at in below):
             break
         own = below
     return own
 
 
-def _is_own(block: Block) -> bool:
+def _is_own(block: Block, levels: Set[int | None]) -> bool:
+    """Whether a line may be the text's; levels are those of the headings above."""
     if block.rule == "table" or _is_cell(block):
         return True
     return (
         not block.rule
         and block.link_share <= THRESHOLDS.mostly_linked
         and not begins_other_article(block)
-        and not (class_of_line(block.text) or class_of_list_heading(block.text))
+        # A heading like the others may be a word of menus: 추천.
+        and (block.level in levels or not class_of_line(block.text))
+        and not class_of_list_heading(block.text)
     )
 
 

@@ -17,6 +17,7 @@ from reader.article.contents_lists import mark_contents
 from reader.article.context_rules import mark_captions, mark_summaries
 from reader.article.dates import Stamp, parse_date_line
 from reader.article.duplicates import mark_duplicates
+from reader.article.lines import HEADING_LEVELS
 from reader.article.prose import DECLARATIVE_ENDING, SENTENCE_END, match_key
 from reader.article.settings import THRESHOLDS
 from reader.article.unspoken_lines import mark_unspoken
@@ -135,6 +136,15 @@ def mark_repeated_headlines(lines: Sequence[Line]) -> list[Line]:
         # A table of contents lists the article's own headings.
         if line.rule != "contents list" and (line.is_link or line.rule in (*_LIST_RULES, "related link"))
     }
+    headings = {
+        match_key(line.text)
+        for line in lines
+        if line.kept and line.level in HEADING_LEVELS and not line.is_link
+    }
+    # A list of most of the headings is a table of contents, whatever it is called.
+    in_contents = headings & listed
+    if len(in_contents) >= max(THRESHOLDS.fewest_contents, THRESHOLDS.contents_share * len(headings)):
+        listed -= in_contents
     marked, in_body = [], False
     for line in lines:
         in_body = in_body or line.begins_body

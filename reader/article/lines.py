@@ -21,7 +21,7 @@ from reader.article.wrapping import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 HEADING_LEVELS = range(1, 7)
 """Levels of headings in HTML."""
@@ -55,6 +55,10 @@ _LINK_LIST = re.compile(
 
 _PREFORMATTED = re.compile(r"(?:^|\s)pre\.")
 """In the shape of a line whose breaks the writer has set, as those of verses."""
+
+
+_SPEECH = re.compile(r'["“][^"”]{0,500}(?:[.?!…~,]["”]|$)')
+"""The start of what somebody says, which has a line of its own; a name in quotation marks has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +130,38 @@ def page_lines(text: str, *, tables: bool = False) -> list[Line]:
             blocks[-1].append(Line(index + 1, plain, rule="table" if cells and not tables else None))
         if cells:
             blocks.append([])
-    return list(chain.from_iterable(map(_join_question, join_wrapped_lines(blocks))))
+    return joined_lines(blocks, is_copied=True)
+
+
+def by_paragraph(lines: Iterable[tuple[Line, bool]]) -> list[list[Line]]:
+    """Return lines by paragraph: a line after a single ``<br>`` belongs to the one before.
+
+    Args:
+        lines: each with whether it starts a paragraph.
+
+    Returns:
+        The lines of each paragraph; none for one without visible text.
+    """
+    groups: list[list[Line]] = []
+    for line, starts_paragraph in lines:
+        if not line.text:
+            groups.append([])
+            continue
+        if starts_paragraph or not groups or (groups[-1] and groups[-1][-1].rule != line.rule):
+            groups.append([])
+        groups[-1].append(line)
+    return groups
+
+
+def joined_lines(paragraphs: Sequence[Sequence[Line]], *, is_copied: bool = False) -> list[Line]:
+    """Return the lines of paragraphs, joined where a program, the markup or the writer breaks a sentence.
+
+    Args:
+        paragraphs: lines without a blank line between them; none for a paragraph that is empty.
+        is_copied: whether they are text without markup, in which headings may be lines of a paragraph.
+    """
+    paragraphs = join_broken_lines(join_wrapped_lines(paragraphs), is_copied=is_copied)
+    return list(chain.from_iterable(join_broken_paragraphs(paragraphs)))
 
 
 def join_wrapped_lines(paragraphs: Sequence[Sequence[Line]]) -> list[Sequence[Line]]:
@@ -142,39 +177,34 @@ def join_wrapped_lines(paragraphs: Sequence[Sequence[Line]]) -> list[Sequence[Li
     ]
 
 
-def _join_question(block: Sequence[Line]) -> Sequence[Line]:
-    """Return the few narrow lines of a block as one if they are a question, as above an answer."""
-    is_one = (
-        _is_question(block)
-        and max(columns(line.text) for line in block) < THRESHOLDS.narrowest_wrap
-        and all(may_go_on(line.text, below.text, is_question=True) for line, below in pairwise(block))
-    )
-    return [_as_one(block)] if is_one else block
-
-
-def join_broken_lines(paragraphs: Sequence[Sequence[Line]]) -> list[Sequence[Line]]:
+def join_broken_lines(
+    paragraphs: Sequence[Sequence[Line]], *, is_copied: bool = False
+) -> list[Sequence[Line]]:
     """Return paragraphs in which lines are joined between which the markup breaks a sentence or an item.
 
     Args:
         paragraphs: the lines of each, with their shapes; only lines that look alike are joined.
+        is_copied: whether they are text without markup, in which headings may be lines of a paragraph.
     """
     several = [[line.text for line in paragraph] for paragraph in paragraphs if len(paragraph) > 1]
-    by_hand = are_broken_by_hand(several)
-    return [_joined(paragraph, by_hand=by_hand) for paragraph in paragraphs]
+    by_hand = not is_copied and are_broken_by_hand(several)
+    return [_joined(paragraph, by_hand=by_hand, is_copied=is_copied) for paragraph in paragraphs]
 
 
-def _joined(lines: Sequence[Line], *, by_hand: bool) -> list[Line]:
+def _joined(lines: Sequence[Line], *, by_hand: bool, is_copied: bool) -> list[Line]:
     """Return the lines of one paragraph, broken ones joined.
 
     Args:
         lines: of the paragraph.
         by_hand: whether the page breaks its sentences anywhere, rather than only where they go on visibly.
+        is_copied: whether one of the lines may be a heading.
     """
     is_question = _is_question(lines)
     chunks: list[list[Line]] = []
     for line in lines:
         before = chunks[-1][-1] if chunks else None
-        if before is not None and _goes_on(before, line, by_hand=by_hand, is_question=is_question):
+        is_headed = bool(before and is_copied and not is_question and _may_head(before, line))
+        if before and not is_headed and _goes_on(before, line, by_hand=by_hand, is_question=is_question):
             chunks[-1].append(line)
         else:
             chunks.append([line])
@@ -185,7 +215,7 @@ def _joined(lines: Sequence[Line], *, by_hand: bool) -> list[Line]:
             joined.append(_as_one(chunk))
         else:
             joined += chunk
-    return _joined_pairs(joined, full)
+    return _joined_pairs(joined, full, is_copied=is_copied)
 
 
 def _goes_on(before: Line, line: Line, *, by_hand: bool, is_question: bool) -> bool:
@@ -198,31 +228,40 @@ def _goes_on(before: Line, line: Line, *, by_hand: bool, is_question: bool) -> b
     return may_go_on(before.text, line.text, is_question=is_question)
 
 
+def _may_head(line: Line, following: Line) -> bool:
+    """Whether a line may be the heading of the one below, beside which it is narrow, rather than go on."""
+    least = max(THRESHOLDS.narrowest_broken, THRESHOLDS.broken_width * columns(following.text))
+    return bool(_ITEM.match(line.text)) or columns(line.text) < least
+
+
 def _is_question(lines: Sequence[Line]) -> bool:
     """Whether lines are so few that they are no verses, and the last one asks: a question over two lines."""
     return 1 < len(lines) < THRESHOLDS.fewest_stanza_lines and lines[-1].text.endswith("?")
 
 
-def _joined_pairs(lines: Sequence[Line], full: float) -> list[Line]:
+def _joined_pairs(lines: Sequence[Line], full: float, *, is_copied: bool) -> list[Line]:
     """Return lines, each joined to the one before that surely goes on in it.
 
     Args:
         lines: of one paragraph.
         full: least columns of an item that goes on.
+        is_copied: whether one of the lines may be a heading.
     """
     joined: list[Line] = []
-    last = ""
+    last: Line | None = None
     for line in lines:
         before = joined[-1] if joined else None
         if (
             before
+            and last
             and _may_continue(before, line)
-            and (is_broken(last, line.text) or (_ITEM.match(before.text) and columns(last) >= full))
+            and not (is_copied and _may_head(last, line))
+            and (is_broken(last.text, line.text) or (_ITEM.match(before.text) and columns(last.text) >= full))
         ):
             joined[-1] = _as_one((before, line))
         else:
             joined.append(line)
-        last = line.text
+        last = line
     return joined
 
 
@@ -278,7 +317,9 @@ def _may_continue(line: Line, following: Line) -> bool:
         declared == (following.rule, following.level, following.shape)
         and line.rule is None
         and line.level not in HEADING_LEVELS
+        and not (line.is_link and following.is_link)
         and not _ITEM.match(following.text)
+        and not _SPEECH.match(following.text)
     )
 
 

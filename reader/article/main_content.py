@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from reader.article import byline_patterns
 from reader.article.body_element import blocks_with_valid_names, body_elements, has_summary, prose_vote
+from reader.article.boilerplate import class_of_line, class_of_list_heading
 from reader.article.dates import parse_date_line
 from reader.article.declared_rules import SUBTITLE
 from reader.article.lines import HEADING_LEVELS
@@ -73,6 +74,7 @@ def find_body(
     span = _with_like_lines(blocks, span)
     if not _any_has_summary(blocks, span, summary):
         span = _with_much_prose(blocks, span)
+        span = _with_like_sections(blocks, span)
         span = _with_greeting(blocks, span)
     return blocks, _first_article(blocks, span, headlines)
 
@@ -161,6 +163,43 @@ def _with_much_prose(blocks: Sequence[Block], span: range) -> range:
         if _votes(blocks, (*above, *below)) < THRESHOLDS.like_prose * votes:
             return span
     return range(min((span.start, *above)), max((span.stop - 1, *below)) + 1)
+
+
+def _with_like_sections(blocks: Sequence[Block], span: range) -> range:
+    """Return the body's span with the sections below it that are headed as it is itself.
+
+    A company's or an office's page has its greeting, its history and its aims one after the other, and the
+    body is the one with most prose. A date, a byline or a linked heading begins another article.
+    """
+    first = next((at for at in span if prose_vote(blocks[at])), span.start)
+    nearest = range(first - 1, max(-1, first - 1 - THRESHOLDS.lines_of_greeting), -1)
+    level = next((blocks[at].level for at in nearest if _heads_text(blocks[at])), None)
+    own = {match_key(blocks[at].text) for at in span}
+    stop = span.stop
+    length: int | None = None  # Of the prose below the last such heading.
+    for at in range(span.stop, len(blocks)) if level else ():
+        block = blocks[at]
+        if begins_other_article(block):
+            break
+        if block.level == level and _heads_text(block):
+            length = 0
+        elif length is not None and _is_sentence(block) and match_key(block.text) not in own:
+            length += len(block.text)
+            stop = at + 1 if length >= THRESHOLDS.first_paragraph else stop
+    return range(span.start, stop)
+
+
+def _is_sentence(block: Block) -> bool:
+    """Whether a line that is shown is prose, bold letters or not, and no link."""
+    is_linked = block.link_share > THRESHOLDS.mostly_linked
+    return prose_vote(block) > 0 and not (block.rule or block.is_hidden or is_linked)
+
+
+def _heads_text(block: Block) -> bool:
+    """Whether a line is a heading of a text: it is no link, and nothing says that it is of something else."""
+    is_heading = block.level in HEADING_LEVELS and not block.rule and not block.is_hidden
+    is_boilerplate = class_of_line(block.text) or class_of_list_heading(block.text)
+    return is_heading and block.link_share <= THRESHOLDS.mostly_linked and not is_boilerplate
 
 
 def _with_greeting(blocks: Sequence[Block], span: range) -> range:

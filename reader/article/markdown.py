@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from reader.article.assembly import assemble_article
@@ -14,7 +15,7 @@ from reader.article.declared_times import parse_time
 from reader.article.front_matter import read_fields_below_title, read_front_matter
 from reader.article.html_blocks import page_blocks, parse_html
 from reader.article.line_classifier import PAGE_RULES, classify_lines
-from reader.article.lines import HEADING_LEVELS, Line
+from reader.article.lines import HEADING_LEVELS, Line, by_paragraph, join_broken_lines
 from reader.article.markdown_rendering import render_markdown
 from reader.article.markdown_sections import SUBTITLE, mark_sections
 from reader.article.marks import APPARATUS, CODE
@@ -41,7 +42,9 @@ _STRAY_STARS = re.compile(r"(?<!\d)\*\*|\*\*(?!\d)")
 power."""
 _EXPORTED_RULES = PAGE_RULES - {"related and most read lists"} | {"about the page"}
 """Rules of lines that are left out of a text which a program has taken from a page."""
-_HEAD_RULES = ("date", "reporter line")
+_BYLINE = "reporter line"
+"""The rule of elements named as an author's, which magazines put below a text in HTML."""
+_HEAD_RULES = ("date", _BYLINE)
 """Rules of lines that a text written as Markdown may have below its title."""
 
 
@@ -72,8 +75,8 @@ def article_from_markdown(page: Page, selection: Selection = Selection()) -> Art
     root = parse_html(rendered.html)
     if root is None:
         raise ArticleError(page.origin, NO_SENTENCE)
-    lines = [_line(block, tables=selection.tables) for block in page_blocks(root)]
-    lines, is_converted = _classified([line for line in lines if line.text], matter)
+    shown = [(_line(block, tables=selection.tables), block.starts_paragraph) for block in page_blocks(root)]
+    lines, is_converted = _classified([*chain.from_iterable(join_broken_lines(by_paragraph(shown)))], matter)
     title = metadata.headlines[0] if metadata.headlines else _first_heading(lines)
     if title and match_key(title) not in {match_key(line.text) for line in lines[: _body_start(lines)]}:
         # Site generators show the title of the front matter as the page's heading.
@@ -177,7 +180,8 @@ def _first_heading(lines: Sequence[Line]) -> str | None:
 
 def _line(block: Block, *, tables: bool) -> Line:
     around = [block.element, *block.element.iterancestors()]
-    rule = block.rule if block.rule in APPARATUS or (block.rule == "table" and not tables) else None
+    is_apparatus = block.rule in (*APPARATUS, _BYLINE) or (block.rule == "table" and not tables)
+    rule = block.rule if is_apparatus else None
     if any(element.tag == "pre" for element in around):
         rule = CODE
     text = visible_text(block.text)

@@ -35,6 +35,8 @@ _TAG = re.compile(r"\{(?:%[^{}]{0,500}%|\{[^{}]{0,500}\})\}?|\{[:#.][^{}\n]{0,20
 .center}``."""
 _CODE_SPAN = re.compile(r"(`+)[^`\n]{1,500}\1(?!`)")
 _CAPTION = re.compile(r"\b(?:caption|figcaption)\s*=\s*(?:\"([^\"]{1,300})\"|'([^']{1,300})')")
+_CAPTIONED = re.compile(r"\[caption\b[^\]\n]{0,300}\](.{0,800}?)\[/caption\]")
+"""A picture with its caption, as WordPress exports it."""
 _VARIABLE = re.compile(r"\{\{-?\s*(?:\$?\.|page\.|\$\.Page\.)(\w+)[^{}]{0,100}\}\}")
 """A field of the front matter: ``{{ page.title }}``, ``{{ .Title }}``."""
 _FENCE = re.compile(r"\s{0,3}(?:>\s?)*(`{3,}|~{3,})(.*)")
@@ -45,6 +47,7 @@ _END_HIGHLIGHT = re.compile(
 _UNSEEN = re.compile(r"\s*\{%-?\s*(?P<tag>capture|comment)\b\s*(?P<name>[\w-]{0,80})\s*-?%\}\s*")
 """A line with a tag of Liquid (Jekyll) that begins lines which are not shown where they stand."""
 _SHOWN = re.compile(r"\{\{-?\s*([\w-]{1,80})")
+_MARKUP = re.compile(r"<[^<>]{0,800}>|!?\[[^\]]{0,300}\]\([^()]{0,500}\)")
 _HYPHEN = re.compile("(-)")
 _FOOTNOTE = re.compile(r"\s{0,3}\[\^([^\]\s]{1,40})\]:\s*(.*)")
 _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]{1,40}\](?!:)")
@@ -169,7 +172,7 @@ class _Source:
 
     def _without_tags(self, at: int, line: str) -> str:
         """Return a line without tags, marks of footnotes and highlighting, outside of code spans."""
-        if not any(sign in line for sign in ("{", "[^", "==")):
+        if not any(sign in line for sign in ("{", "[^", "==", "[caption")):
             return line
         parts, end = [], 0
         for code in _CODE_SPAN.finditer(line):
@@ -181,6 +184,9 @@ class _Source:
         for tag in _TAG.finditer(text):
             for caption in _CAPTION.finditer(tag[0]):
                 self.left_out.append((at + 1, caption[1] or caption[2], "photo credit"))
+        for captioned in _CAPTIONED.finditer(text):
+            self.left_out.append((at + 1, _MARKUP.sub(" ", captioned[1]), "photo credit"))
+        text = _CAPTIONED.sub("", text)
         text = _VARIABLE.sub(lambda match: self._fields.get(match[1].lower(), ""), text)
         return _MARKED.sub(r"\1", _FOOTNOTE_MARK.sub("", _TAG.sub("", text)))
 

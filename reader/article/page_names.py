@@ -52,7 +52,9 @@ def find_page_name(above: Sequence[Line], below: Iterable[str] = ()) -> int | No
     names = {at: match_key(line.text) for at, line in enumerate(above) if _may_be_name(line)}
     shown = Counter(names.values())
     repeated = (at for at, key in reversed(names.items()) if key in entries or shown[key] > 1)
-    name = next(repeated, None)
+    nearest = next(repeated, None)
+    # Farther above are the menus, which have headings of their own.
+    name = nearest if nearest is None or len(above) - nearest <= THRESHOLDS.lines_below_name else None
     short = {match_key(text) for text in below if len(text) <= THRESHOLDS.longest_page_name}
     heads = short & entries | ({names[name]} if name is not None else set())
     return name if len(heads) < THRESHOLDS.fewest_contents else None

@@ -90,6 +90,8 @@ class Thresholds:
     """Share of the widest item's columns that a line has which goes on in the next."""
     narrowest_broken: int = 30
     """Columns of a line in markup that breaks off in mid-sentence; verses are narrower."""
+    broken_width: float = 0.6
+    """Width of a line of copied text to that of the line in which it goes on, at least."""
     narrowest_going_on: int = 24
     """Columns of such a line if the sentence ends in the same paragraph."""
     narrowest_of_question: int = 12
@@ -409,6 +411,8 @@ class Thresholds:
     """Titles of tables of contents that are looked at."""
     entries_without_heading: int = 2
     """Entries of a table of contents in a row that are no lines of the text below."""
+    lines_below_name: int = 40
+    """Lines between the name of a page and its text, at most: entries of a menu beside it."""
     fewest_contents: int = 3
     """Links to headings that make a list of contents."""
     contents_share: float = 0.6

@@ -88,7 +88,7 @@ def find_title_line(
         span: indices of the lines in the element that contains the body.
         publisher: the outlet; None if the page does not declare it.
     """
-    above_body = lines[: next((at for at in span if lines[at].begins_body), span.stop)]
+    above_body = lines[: _end_of_head(lines, declared, span, publisher)]
     headline = _find_headline(lines, above_body, declared, span, publisher)
     first = _first_sentence(lines, span)
     below = (line.text for line in lines[first : span.stop] if not line.is_link)
@@ -100,13 +100,25 @@ def find_title_line(
         return headline
     if headline not in (None, name) and not _gives_way(lines, headline, name, declared, span):
         return headline
-    if is_about_site(lines[name].text):
+    is_headed = name == headline and _is_main_heading(lines[name]) and _is_named(lines[name])
+    if is_headed or is_about_site(lines[name].text):
         return name
     # Below the name of a section stands the headline of one of its posts.
     titled = (
         at for at in range(name + 1, first) if _is_titled(lines[at]) and not _heads_section(lines, at, span)
     )
     return next(titled, name)
+
+
+def _end_of_head(lines: Sequence[Line], declared: Sequence[str], span: range, publisher: str | None) -> int:
+    """Return the index of the body's first paragraph, which may not stand above the declared headline.
+
+    A site's motto above the headline is as long as a paragraph.
+    """
+    first = next((at for at in span if lines[at].begins_body), span.stop)
+    keys = {match_key(form) for title in declared for form in (title, strip_site_name(title, publisher))}
+    shown = (at for at in range(first, span.stop) if lines[at].level == 1 and not lines[at].is_link)
+    return next((at + 1 for at in shown if match_key(lines[at].text) in keys), first)
 
 
 def _is_of_site(lines: Sequence[Line], headline: int | None, current: int, declared: Sequence[str]) -> bool:
@@ -322,7 +334,8 @@ def _may_be_headline(above_body: Sequence[Line], at: int) -> bool:
         is_own = _is_main_heading(line) and _is_dated(above_body, at) and not _is_logo(above_body, at)
     else:
         is_own = line.rule in TITLE_RULES
-    is_sentence = line.is_prose and line.ends_with_punctuation
+    exclaims = line.text.endswith(("!", "?")) and _has_title_name(line) and _is_dated(above_body, at)
+    is_sentence = line.is_prose and line.ends_with_punctuation and not exclaims
     is_label = line.text.endswith(":") or _DAY_OF_POST.search(line.text)
     return is_own and not is_sentence and not is_label and _has_title_length(line)
 
@@ -369,6 +382,7 @@ def _line_with_title(lines: Sequence[Line], titles: Sequence[str], publisher: st
         at: key
         for at, key in enumerate(match_key(line.text) for line in lines)
         if not _is_logo(lines, at)
+        and not (lines[at].is_link and key == match_key(publisher or ""))
         and (len(key) >= THRESHOLDS.shortest_title_key or (key and _is_main_heading(lines[at])))
     }
     breaks = (each for title in titles for each in SITE_BREAK.finditer(title[: THRESHOLDS.longest_title]))
@@ -376,7 +390,11 @@ def _line_with_title(lines: Sequence[Line], titles: Sequence[str], publisher: st
     first = [at for at in keys if lines[at].level == 1 and keys[at] in begun]
     if first:  # 솔내 - 누리백과, 우리 모두의 백과사전
         return first[-1]
-    forms = dict.fromkeys(form for title in titles for form in (title, strip_site_name(title, None)))
+    forms = dict.fromkeys(
+        form
+        for title in titles
+        for form in (title, strip_site_name(title, None), _after_site(title, publisher))
+    )
     # By trust of the declared form first, then the whole title before a part of it.
     for wanted in map(match_key, forms):
         for is_same in (str.__eq__, _is_most_of):
@@ -396,6 +414,12 @@ def _line_with_title(lines: Sequence[Line], titles: Sequence[str], publisher: st
     # Beside other names a heading below the first level may be that of a section.
     near = [at for at in keys if keys[at] in begun and _is_main_heading(lines[at]) and not lines[at].is_link]
     return near[-1] if near and near[-1] >= len(lines) - THRESHOLDS.longest_head else None
+
+
+def _after_site(title: str, publisher: str | None) -> str:
+    """Return a declared title without the site's name and a colon before it: ``나루지기: 새 다리``."""
+    opening, colon, rest = title.partition(":")
+    return rest.strip() if colon and opening.strip() == publisher else title
 
 
 def _is_plain_sentence(line: Line) -> bool:

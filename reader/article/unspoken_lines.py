@@ -30,10 +30,10 @@ _PLACEHOLDER = "[##_"
 _LABEL = re.compile(r"(?:\d{1,2}|[QA가나다라마바사]|질문|답변?|문)\s?[.):]|[①-⑳❶-❿]")
 """What stands before a question or an item, on a line of its own."""
 _ADDRESSES = re.compile(
-    r"(?: (?: [^\s:]{1,12} \s? [:：] \s? )? [(\[<]? (?: https?:// | www\. ) [^\s가-힣]+ [\s,)\]>]* )+",
+    r"(?: (?: \[? [^\s:\[]{1,12} \s? [:：] \s? )? [(\[<]? (?: https?:// | www\. ) [^\s가-힣]+ [\s,)\]>]* )+",
     re.VERBOSE,
 )
-"""Addresses on a line, each with a label of one word at most (출처: https://…)."""
+"""Addresses on a line, each with a label of one word at most (출처: https://…, [link-preview: https://…])."""
 REFERENCES = re.compile(
     r"""
     (?: 참고 | 참조 | 외부 | 관련 )? \s? (?: 자료 | 문헌 | 링크 | 사이트 | 문서 | 서적 | URL )

@@ -219,7 +219,7 @@ class Surroundings:
         heads_first = self._lines[at].level in HEADING_LEVELS and at + 1 in self._paragraphs[:1]
         if not heads_first and (not self._paragraphs or at < self._paragraphs[0]):
             yield "above the paragraphs"
-        elif at > self._paragraphs[-1]:
+        elif at > self._paragraphs[-1] and not self._lines[at].is_in_section:
             yield "below the paragraphs"
         beside = sum(self._suggested(neighbour) for neighbour in (at - 1, at + 1))
         if beside:

@@ -29,19 +29,18 @@ _UNFINISHED = re.compile(
     re.VERBOSE,
 )
 """The end of a line that no headline has: the sentence goes on."""
-_CONTINUATION = re.compile(
-    r":\s|(?:[을를]|의|에\s(?:의한|의해|의하여|따라|따른|따르면|대한|대해|대하여|관한|관하여))\s"
-)
+_CONTINUATION = re.compile(r":\s|(?:[을를]|의|에게?|에서는?|에는|으로써?|까지)\s")
 """The beginning of a line that no sentence has: a particle of the noun above it, or a colon."""
 _MAY_GO_ON = re.compile(
     r"""
     (?:
-        [가-힣] [\"'”’)]? (?:
+        [가-힣A-Za-z\d] ["'”’)]? (?:
             [을를의에로와과도은는이] | (?<! [인는은던] ) 가   # 열 살 난 아이가; not 무엇인가
             | [며고면서니] | 지만 | 는데 | 듯 | 채           # 숨을 고르며
             | [어아여해게지던한인된될할진린운른러려라나]       # 산을 올라; 되돌아간
-            | 후 | 때 | 중 | 및 | 등
         )
+        | [가-힣] \s? (?: 후 | 때 | 중 | 및 | 등 )
+        | [가-힣] \s 수도?                                # 쓸 수 있다
         | ,
     ) $
     """,
@@ -51,8 +50,9 @@ _MAY_GO_ON = re.compile(
 _NOUN = re.compile(
     r"""
     (?:
-        [증참평국작전허물]가 | [사광보신최창참재]고 | [지제정속온각태시보철수]도 | [결성효학초통]과
-        | [경진도피]로 | [회주동정협논심강문편합]의 | [차나높길깊놀아]이 | [마가노고]을 | 여러분,
+        [증참평국작전허물]가 | [사광보신최창참재]고 | [지제정속온각태시보철]도 | (?<!\s)수도
+        | [결성효학초통]과 | [경진도피]로 | [회주동정협논심강문편합]의 | [차나높길깊놀아]이 | [마가노고]을
+        | 여러분,
     ) $
     """,
     re.VERBOSE,

@@ -103,3 +103,21 @@ def test_dates_beside_a_name() -> None:
         assert [stamp.when.day for stamp in dates_on_line(line)] == [5]
     assert dates_on_line("솔내시 2024. 3. 5.") == []
     assert dates_on_line(BODY) == []
+
+
+def test_a_list_of_the_headings_is_a_table_of_contents() -> None:
+    """Whatever its title says: it leads to the headings and names no other articles."""
+    headings = ["강을 건너는 새로운 길의 시작", "우리에게 다리가 필요했던 이유", "물살이 빠른 곳의 기둥"]
+    text = [line for heading in headings for line in (Line(0, heading, level=3), Line(0, BODY, level=0))]
+    links = [Line(0, heading, level=0, is_link=True) for heading in headings]
+    marked = mark_repeated_headlines([Line(0, BODY, level=0), *text, *links])
+    assert [line.rule for line in marked if line.level == 3] == [None] * 3
+    one = mark_repeated_headlines([Line(0, BODY, level=0), *text, links[0]])
+    assert [line.rule for line in one if line.level == 3] == ["related link", None, None]
+
+
+def test_who_introduces_themselves_does_not_sign_off() -> None:
+    """A reporter signs off with the place and the name: 가람시청에서 홍길동이었습니다."""
+    text = "안녕하세요, 저는 나루 시장 안에서 찻집을 꾸리는 원장 홍길동입니다."
+    assert kept(f"{text}\n\n{BODY}") == [text, BODY]
+    assert kept(f"{BODY}\n\n가람시청에서 홍길동이었습니다.") == [BODY]

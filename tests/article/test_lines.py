@@ -184,3 +184,22 @@ def test_joining_neither_loses_nor_adds_a_letter(paragraphs: list[list[Line]], i
     for join in (join_wrapped_lines, join_broken_lines, join_broken_paragraphs):
         lines = [line for paragraph in join(paragraphs) for line in paragraph]
         assert "".join(line.text for line in lines).replace(" ", "") == letters
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "여러 장비와 의료 시스템을 갖추어 정확하고 신속한 진료를 통하여\n더 나은 서비스를 제공하기 위해 힘쓰고 있습니다.",
+            1,
+        ),
+        ("돌봄이 필요한 어르신과 그 가족의 곁을 오래 지켜온 요양원\n에서 첫 음악회를 열기로 했습니다.", 1),
+        # A heading is narrow beside its paragraph, however it ends.
+        (f"◆ 적자 사업 접고 다리에\n{SENTENCE}", 2),
+        (f"5. 무청은 시래기로\n{SENTENCE}", 2),
+        # Speech has lines of its own.
+        (f"{SENTENCE[:60]} 나는 이렇게 소리를 내니까,\n“너 혼자만 일하니?”", 2),
+    ],
+)
+def test_sentences_that_a_copied_page_breaks_are_whole(text: str, lines: int) -> None:
+    assert len(page_lines(text)) == lines

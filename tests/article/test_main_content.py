@@ -127,3 +127,14 @@ def test_a_chapter_in_an_element_like_the_first_is_read(level: int, below: str) 
     chapter = article("section", level, "다리가 놓이기까지", LEADS[2:], below)
     lines = body(page_of(article("section", 2, "새 다리 열려", LEADS[:2]), chapter))
     assert [line for line in lines if line in LEADS] == LEADS
+
+
+def test_sections_headed_like_the_body_are_of_the_same_text() -> None:
+    """A company's page has its greeting, its history and its aims one after the other."""
+    greeting = (
+        f"<div class='a'><div><h2>인사말</h2><p>환영합니다.</p></div><div class='b'>{PARAGRAPHS}</div></div>"
+    )
+    history = f"<div class='c'><h2>연혁</h2></div><div class='d'><li><strong>{LEADS[0][:-5]} 전했다.</strong></li></div>"
+    assert body(f"{greeting}{history}")[-1] == f"{LEADS[0][:-5]} 전했다."
+    other = history.replace("<h2>연혁</h2>", "<h2><a href='/1'>연혁</a></h2>")
+    assert body(f"{greeting}{other}")[-1] != f"{LEADS[0][:-5]} 전했다."

@@ -74,3 +74,20 @@ def test_no_title() -> None:
 def test_nothing_to_read() -> None:
     with pytest.raises(ArticleError):
         extracted("```\ncode\n```\n")
+
+
+def test_a_sentence_over_hard_breaks_is_one() -> None:
+    text = "# 책\n\n두 사람의 눈으로 번갈아 이야기가 펼쳐지는데 뒤로 갈수록 빨라져서   \n숨이 막힐 때까지 책을 놓지 못했다.\n"
+    assert extracted(text).paragraphs == (
+        "두 사람의 눈으로 번갈아 이야기가 펼쳐지는데 뒤로 갈수록 빨라져서 숨이 막힐 때까지 책을 놓지 못했다.",
+    )
+
+
+def test_an_author_s_section_in_html_and_a_caption_of_wordpress() -> None:
+    section = '<section class="author">\n<p>글·사진</p>\n<h3>홍길동 기자</h3>\n</section>\n'
+    caption = '[caption id="a_1" width="500"]<img src="a.png" /> 강가에 모인 사람들[/caption]'
+    text = f"# 강가에서\n\n사람들이 강가에 모여 노래를 불렀다.\n\n{caption}\n\n{section}"
+    article = extracted(text)
+    assert article.paragraphs == ("사람들이 강가에 모여 노래를 불렀다.",)
+    assert article.byline == "홍길동"
+    assert {dropped.rule for dropped in article.dropped} == {"photo credit", "reporter line"}

@@ -300,3 +300,30 @@ def test_copied_lines_without_end() -> None:
     began = time.process_time()
     assert find_title_line([Line(at, f"새 다리 {at:05}") for at in range(40_000)], (), range(40_000)) == 0
     assert time.process_time() - began < 10
+
+
+def test_an_exclamation_in_the_headline_s_element_above_the_date() -> None:
+    lines = [
+        Line(0, "시장 칼럼", level=0, shape="div. p.h1"),
+        Line(1, "[가람신문] 사랑의 극치, 새 다리!", level=0, shape="div.meta p.title"),
+        Line(2, "2024.03.05", rule="date", level=0),
+        Line(3, BODY, level=0, shape="div. p."),
+    ]
+    assert find_title_line(lines, ("함께 걷는 나루, 나루 모임입니다.",), range(3, 4)) == 1
+
+
+def test_the_site_s_name_before_a_colon() -> None:
+    lines = [
+        Line(0, "나루지기", level=0, is_link=True),
+        Line(1, "울산바위를 그리다", level=1),
+        Line(2, BODY, level=0),
+    ]
+    assert find_title_line(lines, ("나루지기: 울산바위를 그리다",), range(3), "나루지기") == 1
+
+
+def test_a_motto_above_the_declared_headline() -> None:
+    """It is as long as a paragraph, but the body begins below the headline."""
+    motto = "내 이 세상 도처에서 쉴 곳을 찾아보았으나, 강가의 구석방보다 나은 곳은 없더라고 그는 말했다."
+    lines = [Line(0, motto, level=0), Line(1, "국어 교육에 대해", level=1), Line(2, BODY, level=0)]
+    assert find_title_line(lines, ("국어 교육에 대해",), range(3)) == 1
+    assert find_title_line(lines, ("다른 글",), range(3)) != 1

@@ -20,7 +20,13 @@ def test_ornaments(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["https://gaon.example/1", "홍길동: https://gaon.example/1 ", "(www.gaon.example)"]
+    "text",
+    [
+        "https://gaon.example/1",
+        "홍길동: https://gaon.example/1 ",
+        "(www.gaon.example)",
+        "[link-preview: https://gaon.example/1]",
+    ],
 )
 def test_addresses(text: str) -> None:
     assert rules(STATEMENT, text) == [None, ADDRESS]
