@@ -25,7 +25,6 @@ def test_ornaments(text: str) -> None:
         "https://gaon.example/1",
         "홍길동: https://gaon.example/1 ",
         "(www.gaon.example)",
-        "[link-preview: https://gaon.example/1]",
     ],
 )
 def test_addresses(text: str) -> None:
