@@ -80,6 +80,7 @@ _LABEL = re.compile(r"[가-힣]{2,8}(?:\s?[,/]\s?[가-힣 ]{2,20})?")
 _CLOSING = r")\]}>〉》」』】〕"
 """The inside of a class of the closing brackets."""
 
+_KING = "(?: [가-힣]{1,2}[조종왕] | 광해군 | 연산군 )"
 _LONG_NAME = 4
 """Fewest syllables of a full name of an organization: 한국은행. Shorter ones are mostly persons."""
 _NAME_CONTEXT = 40
@@ -91,8 +92,8 @@ _GRAMMAR = re.compile(r"\b(?:an?|the|of|to|in|on|for|and|or|by|with|from|than|th
 """English words that names hardly have in small letters."""
 _SMALL_LETTERS = re.compile("[a-z]{2}")
 _HANGUL = re.compile("[가-힣]")
-_MORE_NAMES = re.compile(r"[A-Za-z][^()\[\]]*, ?[A-Za-z]")
-"""Two more names in Latin letters behind the first, which is then one of a list and no gloss."""
+_MORE_NAMES = re.compile(r"[A-Za-z][^()\[\]]*,\s?[A-Za-z] | [A-Z]?[a-z]+ \s? [)\]]", re.VERBOSE)
+"""More names in Latin letters behind the first, which is then one of a list and no gloss; not its acronym."""
 _PAST_TENSE = re.compile(r"[았었였했겠]$")
 _WORD_OR_END = re.compile(r"[가-힣]|$")
 _VERB = "(?: 했|한|할|해|하|됐|된|될|되 )"
@@ -165,8 +166,9 @@ def _drop_gloss(match: re.Match[str]) -> str | None:
     if last.endswith(("함", "호", "정")) and _NUMBER_OF_NAME.match(match.string, match.end("letters")):
         return None  # 청해진함(ASR 21)
     if match["more"] != match["close"]:
-        if _MORE_NAMES.match(match.string, match.end()):
-            return None  # 빅테크(Apple, Google, Meta)
+        is_name = not (sounds_alike or letters.isupper() or " " in letters.strip())
+        if is_name and _MORE_NAMES.match(match.string, match.end()):
+            return None  # 빅테크(Apple, Google, Meta), 언어(java, python)
         return match["space"] + match["open"]
     return agreeing_particle(last, particle) if _HANGUL_AT_END.search(last) else particle
 
@@ -185,9 +187,13 @@ def _drop_phrase(match: re.Match[str]) -> str | None:
 
 def _drop_numbered(match: re.Match[str]) -> str | None:
     """Drop a gloss that ends in the number of the name in front: ``바이킹 1호(Viking 1)``."""
-    if not re.search(rf"(?<!\d){match['number']}(?!\d)", preceding(match)[-_NUMBER_WITHIN:]):
+    if not re.search(
+        rf"(?<!\d){match['number']}(?!\d)", (preceding(match) + match["last"])[-_NUMBER_WITHIN:]
+    ):
         return None
-    return match["last"] + (agreeing_particle(match["last"], match["particle"]) if match["particle"] else "")
+    if not match["particle"] or match["last"].isdigit():  # A later rule agrees particles with numbers.
+        return match["last"] + (match["particle"] or "")
+    return match["last"] + agreeing_particle(match["last"], match["particle"])
 
 
 def _sounds_like(letters: str, name: str) -> bool:
@@ -331,18 +337,21 @@ PHRASE_IN_LETTERS = Rule(
 NUMBERED_GLOSS = Rule(
     "gloss in letters",
     rf"""
-    (?P<last> [가-힣] ) \s? \( (?P<letters> [A-Za-z] [A-Za-z.\-’' ]{{1,40}} ) \s (?P<number> \d{{1,3}} ) \)
+    (?P<last> [가-힣\d] ) \s? \( (?P<letters> [A-Za-z] [A-Za-z.\-’' ]{{1,40}} ) \s (?P<number> \d{{1,4}} ) \)
     (?: (?P<particle> {ANY_PARTICLE} ) (?![가-힣]) )?
     """,
     _drop_numbered,
-    examples=(("바이킹 1호(Viking 1)와 만났다.", "바이킹 일호와 만났다."),),
+    examples=(
+        ("바이킹 1호(Viking 1)와 만났다.", "바이킹 일호와 만났다."),
+        ("박람회 2024(Expo 2024)에서 봤다.", "박람회 이천이십사에서 봤다."),
+    ),
     source=NEWSREADERS,
     requires=r"\d",
 )
 GLOSS_IN_LETTERS = Rule(
     "gloss in letters",
     rf"""
-    (?P<space> \s? ) (?P<open> [(\[] )
+    (?P<space> \s? ) (?P<open> [(\[] ) \s?
     (?P<letters> [A-Za-z] [A-Za-z&.!\-'’ ]{{1,59}} )
     (?P<more> (?P<close> [)\]] ) | [,;:{MIDDLE_DOTS}] \s? | \s (?=\d) )     # (Parasite, 2019)
     (?: (?<=[)\]]) (?P<particle> {ANY_PARTICLE} ) (?![가-힣]) )?   # 은행(BOK)는
@@ -351,6 +360,8 @@ GLOSS_IN_LETTERS = Rule(
     examples=(
         ("국제통화기금(IMF)는 전망을 낮췄다.", "국제통화기금은 전망을 낮췄다."),
         ("디지털 트윈(digital twin)을 만든다.", "디지털 트윈을 만든다."),
+        ("멀티 스레드 ( Multi Thread )를 쓴다.", "멀티 스레드를 쓴다."),
+        ("언어(java, python)를 배운다.", "언어를, 자바, 파이썬, 배운다."),
         ("선수(LAFC)가 뛰었다.", "선수, 엘에이에프씨가 뛰었다."),
         ("‘글라스리크스’(Glassleaks)로 불린", "글라스리크스로 불린"),
         ("영화 새봄날(Spring, 2019)을 봤다.", "영화 새봄날, 이천십구년을 봤다."),
@@ -529,7 +540,7 @@ YEAR = Rule(
     | (?<=년) \s? \( (?P<reign> [1-9]\d{{2,3}} ) \)                          # 태종 13년(1413)
     # 고종 13(1876)년
     | (?<=[조종왕]\s) (?P<year_of_king> \d{{1,2}} ) \s? \( (?P<in_our_era> [1-9]\d{{2,3}} ) \) (?=년)
-    | (?<=[(（]) (?P<king> [가-힣]{{1,2}}[조종왕] \s? \d{{1,2}} ) (?=[)）]) )       # (영조 29)
+    | (?<=[(（]) (?P<king> {_KING} \s? \d{{1,2}} ) (?=[)）]) )                # (영조 29)
     """,
     _year,
     examples=(
@@ -546,11 +557,15 @@ OPTIONAL_SYLLABLE = Rule(
     (?:
         # 시(도)지사; the one before a particle may be a note, and that before a suffix another unit
         (?= (?! (?: {ANY_PARTICLE} | 당 ) (?![가-힣]) ) [가-힣] )
-        | (?<=[(\[]들[)\]])                         # 교사(들)
+        | (?<=[(\[][들안][)\]])                      # 교사(들), 개정(안)
     )
     """,
     _joined,
-    examples=(("교사(들)은 쉰다.", "교사들은 쉰다."), ("시(도)지사를 뽑는다.", "시도지사를 뽑는다.")),
+    examples=(
+        ("교사(들)은 쉰다.", "교사들은 쉰다."),
+        ("개정(안)을 냈다.", "개정안을 냈다."),
+        ("시(도)지사를 뽑는다.", "시도지사를 뽑는다."),
+    ),
     source=PUNCTUATION,
     requires=r"(\[",
 )

@@ -7,6 +7,7 @@ broadcast newsreaders.
 from __future__ import annotations
 
 import functools
+import math
 import re
 from collections.abc import Callable
 from typing import TypeAlias
@@ -29,6 +30,12 @@ from reader.tables import any_of
 _Test: TypeAlias = Callable[[int, str, "re.Match[str]"], bool]
 """Whether a number from 1 to 99 is native before a counter, given the match with the text around it."""
 
+_SIZES = {"십": 10, "백": 100, "천": 1000, "만": 10**4, "억": 10**8, "조": 10**12, "경": 10**16, "해": 10**20}
+_SMALL_POWERS = ("십", "백", "천")
+_FEWEST_OF_UNIT = 10
+"""The least number of a unit that stands for itself: 53백만, but 5백만 is said as it is written."""
+_LONGEST_OF_UNIT = 9
+"""The most digits of such a number."""
 _CALENDAR_COUNTERS = ("시", "분", "초", "월", "일")
 """Counters before which a leading zero is silent: 09시 is 아홉 시."""
 
@@ -104,7 +111,8 @@ def _follows_counted_noun(number: int, counter: str, match: re.Match[str]) -> bo
 
     By themselves they name decades of age (20대), wards (강남 3구) and terms (3기).
     """
-    return counter in COUNTED_NOUNS and _follows(COUNTED_NOUNS[counter], match)
+    is_age = counter == "대" and number % 10 == 0 and _follows_age().match(match.string, match.end())
+    return not is_age and counter in COUNTED_NOUNS and _follows(COUNTED_NOUNS[counter], match)
 
 
 def _counts_a_distance(number: int, counter: str, match: re.Match[str]) -> bool:
@@ -158,6 +166,15 @@ def _follows_machines() -> re.Pattern[str]:
 
 
 @functools.cache
+def _follows_age() -> re.Pattern[str]:
+    """Compile a pattern for persons, whose age a decade is: 드론을 날린 40대 남성."""
+    return re.compile(
+        r"\s? (?: 남성 | 여성 | 남녀 | [남여]자 | [남여]학생 | 직장인 | 주부 | 부부 | 청년 | 가장 )",
+        re.VERBOSE,
+    )
+
+
+@functools.cache
 def _honors_guests() -> re.Pattern[str]:
     return re.compile(
         r"""
@@ -199,12 +216,18 @@ def mixed_number(written: str) -> str:
     Returns:
         The Sino-Korean numeral, spaced by units of ten thousand (한글 맞춤법 제44항).
 
-    >>> mixed_number("1조 2,500억"), mixed_number("3만5천"), mixed_number("1천500")
-    ('일조 이천오백억', '삼만 오천', '천오백')
+    >>> mixed_number("1조 2,500억"), mixed_number("3만5천"), mixed_number("1천500"), mixed_number("53백만")
+    ('일조 이천오백억', '삼만 오천', '천오백', '오천삼백만')
     """
     result = ""
     for number, unit in re.findall(rf"({NUMBER})\s?([{POWERS_OF_TEN}]*)", written):
-        spoken = decimal(number)
+        whole = number.replace(",", "")
+        is_short = whole.isdecimal() and len(whole) <= _LONGEST_OF_UNIT
+        if unit[:1] in _SMALL_POWERS and is_short and int(whole) >= _FEWEST_OF_UNIT:
+            # Tables give sums in a unit of their own: 53백만 is 5,300만.
+            spoken, unit = cardinal(int(whole) * math.prod(map(_SIZES.__getitem__, unit))), ""  # noqa: PLW2901
+        else:
+            spoken = decimal(number)
         if spoken == "일" and unit[:1] in tuple("천백십만") and (not result or unit[0] != "만"):
             spoken = ""  # 천, 백, 십 and a leading 만 take no 일.
         follows_small_unit = result[-1:] in tuple("천백십") and result

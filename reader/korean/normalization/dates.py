@@ -87,11 +87,14 @@ def _date_before_title(match: re.Match[str]) -> str | None:
 def _date_in_brackets(match: re.Match[str]) -> str | None:
     """Verbalize ``(11/27)`` as (십일월 이십칠일); ``(1/3)`` may be the first of three parts.
 
-    It is a date behind what newspapers print every day, and where it ends a title and can be no part.
+    It is a date behind what newspapers print every day, and where it ends a title and can be no part; with a
+    full stop behind the day, too, it always is.
     """
     month, day = int(match["month"]), int(match["day"])
     is_last = not match.string[match.end() :].strip()
-    is_day = _DATED.search(preceding(match)) or (is_last and (day > _LAST_MONTH or month > day))
+    is_day = (
+        match["dot"] or _DATED.search(preceding(match)) or (is_last and (day > _LAST_MONTH or month > day))
+    )
     spoken = _spoken_day(month, day)
     return f"({spoken})" if is_day and spoken else None
 
@@ -181,26 +184,33 @@ YEAR_AND_MONTH = Rule(
 )
 DATE_WITH_WEEKDAY = Rule(
     "date",
-    rf"(?<![\d./]) (?P<month> \d{{1,2}} ) \s? [./] \s? (?P<day> \d{{1,2}} ) 일? {_WEEKDAY_IN_BRACKETS}",
+    rf"(?<![\d./]) (?P<month> \d{{1,2}} ) \s? [./] \s? (?P<day> \d{{1,2}} ) [일.]? {_WEEKDAY_IN_BRACKETS}",
     _date_with_weekday,
     examples=(
         ("8/20(월)에 개막했다.", "팔월 이십일, 월요일에 개막했다."),
         ("4/8일(월)에 연다.", "사월 팔일, 월요일에 연다."),
         ("5.14(토)에 열린다.", "오월 십사일, 토요일에 열린다."),
+        ("9.22.(월)부터 받는다.", "구월 이십이일, 월요일부터 받는다."),
     ),
     source=PUNCTUATION,
     requires=r"\d",
 )
 DATE_IN_BRACKETS = Rule(
     "date",
-    r"\( (?P<month> 1[0-2] | 0?[1-9] ) / (?P<day> [12]\d | 3[01] | 0?[1-9] ) \)",
+    r"""
+    \( (?P<month> 1[0-2] | 0?[1-9] )
+    (?: / | (?P<dot> \. ) \s? )
+    (?P<day> [12]\d | 3[01] | 0?[1-9] ) (?(dot) \. )   # (7. 2.); (7.2) is a number
+    \)
+    """,
     _date_in_brackets,
     examples=(
         ("[표] 주가 시세(11/27)", "주가 시세, 십일월 이십칠일"),
         ("이어지는 글(1/3)", "이어지는 글, 삼분의 일"),
+        ("화재(7.2.) 현장을 찾았다.", "화재, 칠월 이일, 현장을 찾았다."),
     ),
     source=PUNCTUATION,
-    requires="/",
+    requires="(",
 )
 MONTH_AND_DAY = Rule(
     "date",

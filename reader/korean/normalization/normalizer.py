@@ -60,6 +60,9 @@ RULES: tuple[Step, ...] = (
     characters.LAUGHTER,
     characters.STRAY_JAMO,
     characters.FOOTNOTE_MARK,
+    punctuation.LETTER_AS_BAR,
+    punctuation.SIGN_OF_ACCOUNT,
+    punctuation.SLASH_WITHIN_WORD,
     punctuation.CROSS_BETWEEN_NAMES,
     quotations.OPENING_MARK_AT_END,
     brackets.CONTINUED_IN_BRACKETS,  # While the marks around it tell what somebody said.

@@ -20,7 +20,7 @@ from reader.tables import Table, any_of
 WORDS = Table(
     "reader.korean.normalization",
     "punctuation.tsv",
-    {"word": "[가-힣]+", "kind": "interjection|quotative|route|grade|after quotation|one syllable"},
+    {"word": "[가-힣]+", "kind": "interjection|quotative|route|grade|after quotation|one syllable|opposites"},
     key=2,
 )
 # Insides of classes of characters that mean the same to writers.
@@ -197,6 +197,31 @@ LETTER_AS_BULLET = Rule(
     examples=(("o 나루를 돕는다 o 다리를 놓는다", "나루를 돕는다, 다리를 놓는다"),),
     source=PUNCTUATION,
     requires="o",
+)
+LETTER_AS_BAR = Rule(
+    "letter as a bar",
+    r"(?<=[가-힣.!?…)\]”’]) \s l \s (?=[가-힣(\[“‘])",
+    pause,
+    examples=(("함께 걷기! l 나루 이야기", "함께 걷기! 나루 이야기"),),
+    source=NEWSREADERS,
+    requires="l",
+)
+SIGN_OF_ACCOUNT = Rule(
+    "sign of an account",
+    r"(?<!\S) @ (?=[가-힣]{2})",
+    silent,
+    examples=(("@나루지기의 하루", "나루지기의 하루"),),
+    source=NEWSREADERS,
+    requires="@",
+)
+SLASH_WITHIN_WORD = Rule(
+    "slash within a word",
+    # Opposites that share the rest of the word: 출근 and 퇴근.
+    "|".join(rf"(?<= (?<![가-힣]) {pair[0]} ) / (?={pair[1]})" for pair in WORDS.words(kind="opposites")),
+    silent,
+    examples=(("출/퇴근 시간", "출퇴근 시간"),),
+    source=NEWSREADERS,
+    requires="/",
 )
 CROSS_BETWEEN_NAMES = Rule(
     "cross between names",

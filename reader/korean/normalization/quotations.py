@@ -173,12 +173,15 @@ CUT_QUOTATION = Rule(
 QUOTATIONS_SIDE_BY_SIDE = Rule(
     "quotations side by side",
     rf"""
-    (?<=[가-힣A-Za-z\d.!?]) (?: ["”’'] | ["”] \s )
+    (?<=[가-힣A-Za-z\d.!?]) (?: ["”’'] | ["”] \s | ’ \s (?=[‘“]) )
     (?= ["“‘'] [가-힣A-Za-z\d] )
     (?! ["'] (?: {any_of(WORDS.words(kind="after quotation"))} ) (?![가-힣]) )   # ''봄''에, a doubled mark
     """,
     pause,
-    examples=(("‘새봄’‘늦봄’을 상영한다.", "새봄, 늦봄을 상영한다."),),
+    examples=(
+        ("‘새봄’‘늦봄’을 상영한다.", "새봄, 늦봄을 상영한다."),
+        ("‘새봄’ ‘늦봄’ 상영", "새봄, 늦봄 상영"),
+    ),
     source=PUNCTUATION,
     requires="\"”’'",
 )

@@ -71,12 +71,23 @@ def sounds_like(letters: str, reading: str) -> bool:
     candidates = {verbalize_word(letters), "".join(LETTERS[letter] for letter in letters.upper())}
     if 1 < len(letters) <= LONGEST_WORD:
         candidates |= {transliterate_english(letters.capitalize()) or "", read_romanized(letters)}
-    # By jamo, so that 에스파 and 에쓰파 differ in one unit of six rather than in one of three.
-    jamo = unicodedata.normalize("NFD", reading)
-    return any(
-        SequenceMatcher(None, jamo, unicodedata.normalize("NFD", candidate)).ratio() >= _MIN_SIMILARITY
-        for candidate in candidates
+    return any(_similarity(reading, candidate) >= _MIN_SIMILARITY for candidate in candidates)
+
+
+def _name_spelt_out(match: re.Match[str]) -> str | None:
+    """Drop a name in letters before its reading: ``Stone Bridge (스톤 브리지)`` is 스톤 브리지."""
+    words = [word for word in re.split(r"[^A-Za-z]+", match["letters"]) if word]
+    sound = "".join(transliterate_english(word.capitalize()) or verbalize_word(word) for word in words)
+    return (
+        match["reading"] if _similarity(match["reading"].replace(" ", ""), sound) >= _MIN_SIMILARITY else None
     )
+
+
+def _similarity(reading: str, sound: str) -> float:
+    """Return how similar two words in Hangul are, from 0 to 1."""
+    # By jamo, so that 에스파 and 에쓰파 differ in one unit of six rather than in one of three.
+    jamo, other = (unicodedata.normalize("NFD", word) for word in (reading, sound))
+    return SequenceMatcher(None, jamo, other).ratio()
 
 
 # Either may come first, the letters or the Hangul.
@@ -103,6 +114,21 @@ RULES: tuple[Rule, ...] = (
             ("그룹 IVE(아이브)의 노래", "그룹 아이브의 노래"),
             ("X(엑스·옛 트위터)에 올렸다.", "엑스, 옛 트위터에 올렸다."),
             ("WHO(세계보건기구)가 밝혔다.", "더블유에이치오, 세계보건기구가 밝혔다."),
+        ),
+        source=NEWSREADERS,
+        requires="A-Za-z",
+    ),
+    Rule(
+        "spelt out",
+        rf"""
+        {NOT_IN_LATIN}
+        (?P<letters> [A-Z] [A-Za-z'’\-]{{0,14}} (?: \s [A-Za-z'’\-]{{1,15}} ){{1,4}} )
+        \s? \( (?P<reading> [가-힣]{{1,12}} (?: [\s·] [가-힣]{{1,12}} ){{0,4}} ) \)
+        """,
+        _name_spelt_out,
+        examples=(
+            ("Stone Bridge (스톤 브리지)는 길다.", "스톤 브리지는 길다."),
+            ("Stone Bridge (돌다리)는 길다.", "스톤 브리지, 돌다리는 길다."),
         ),
         source=NEWSREADERS,
         requires="A-Za-z",
