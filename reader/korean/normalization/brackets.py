@@ -86,7 +86,7 @@ _LONG_NAME = 4
 _NAME_CONTEXT = 40
 """Characters before a gloss in which the name that it repeats is searched."""
 _PRECEDING_NAME = re.compile(r"(?P<name>[가-힣A-Za-z\d]+(?:\s[가-힣A-Za-z\d]+){0,2})[\"'”’」』〉》>]?$")
-_NUMBER_WITHIN = 8
+_NUMBER_WITHIN = 24
 """Characters in front of a gloss in which the number of its name stands."""
 _GRAMMAR = re.compile(r"\b(?:an?|the|of|to|in|on|for|and|or|by|with|from|than|that|is|are)\b")
 """English words that names hardly have in small letters."""
@@ -603,7 +603,7 @@ PARTICLE_AFTER_BRACKET = Rule(
     \s? [(\[] (?P<inside> [^()\[\]]{{0,120}} [가-힣] [^()\[\]]{{0,40}} ) [)\]]
     (?:
         (?! {_PREDICATE} (?![가-힣]) ) (?P<particle> {ANY_PARTICLE} )
-        | (?P<verb> {_VERB} [가-힣]{{0,4}} )
+        | (?P<verb> {_VERB} [가-힣]{{0,4}} (?: (?<=[는한할]) \s (?: 등 | 것 | 점 | 데 ) )? )
     )
     (?![가-힣])
     """,
@@ -611,6 +611,7 @@ PARTICLE_AFTER_BRACKET = Rule(
     examples=(
         ("한빛은행(총재 김나루)은 밝혔다.", "한빛은행은, 총재 김나루, 밝혔다."),
         ("엑스(옛 트위터)에 올렸다.", "엑스, 옛 트위터에 올렸다."),
+        ("수당을 신설(시간당 천 원)하는 등 늘렸다.", "수당을 신설하는 등, 시간당 천 원, 늘렸다."),
     ),
     source=PUNCTUATION,
     requires=r"(\[",

@@ -157,6 +157,25 @@ LAUGHTER = Rule(
     source=NEWSREADERS,
     requires="ㅋㅎㅉㅠㅜ^;",
 )
+LAUGHTER_AT_END = Rule(
+    "laughter",
+    r"""
+    (?<= [다요죠네] ) (?> (?: [ㅋㅎ]{2,} | [ㅠㅜ]{2,} | \^{2} )+ ) \s (?= [가-힣A-Za-z\d] )
+    (?! (?: 라고 | 라는 | 하고 | 거리 | 거려 | 대는 | 대며 ) (?![가-힣]{2}) )
+    """,
+    lambda _: ". ",
+    examples=(("나왔습니다ㅎㅎ 가게에 있어요.", "나왔습니다. 가게에 있어요."),),
+    source=NEWSREADERS,
+    requires="ㅋㅎㅠㅜ^",
+)
+JAMO_AS_BULLET = Rule(
+    "letter as a list mark",
+    r"^ \s* [ㅇㅁ] \s (?=[가-힣A-Za-z\d])",
+    silent,
+    examples=(("ㅇ 다리를 놓는다.", "다리를 놓는다."),),
+    source=PUNCTUATION,
+    requires="ㅇㅁ",
+)
 EMOTICON = Rule(
     "emoticon",
     r"""

@@ -22,6 +22,11 @@ _OF_FIGURE = re.compile(r"(?:지수|코스피|코스닥|환율|값|평균)[가-�
 """Words of figures before a number that looks like a year and a month: 지수 2018.10."""
 _WEEKDAY = "[월화수목금토일]"
 _WEEKDAY_IN_BRACKETS = rf"\s? \( (?P<weekday> {_WEEKDAY} ) (?: 요일 )? \)"
+_FILLS = re.compile(
+    r"까지\s(?:[가-힣]+\s)?(?:채[우워운]|차[오게]|붓|부[어으]|담[아그]|잠기|졸[이아여]|줄[이어여었])"
+)
+"""What follows how full something is: 2/3까지 채운다."""
+_LAST_DAY = 31
 _DATED = re.compile("(?:시세|시세표|동향|증시|환율|운세|날씨|일정)$")
 """What newspapers print every day, right before its date."""
 _YEAR = r"""
@@ -73,7 +78,9 @@ def _date_with_weekday(match: re.Match[str]) -> str | None:
 
 
 def _month_slash_day(match: re.Match[str]) -> str | None:
-    """Verbalize ``8/20까지`` as 팔월 이십일까지."""
+    """Verbalize ``8/20까지`` as 팔월 이십일까지; leave the fraction of ``2/3까지 채운다``."""
+    if match["month"] and _FILLS.match(match.string, match.end()):
+        return None
     return _spoken_day(int(match["month"] or match["month_too"]), int(match["day"] or match["day_too"]))
 
 
@@ -133,6 +140,11 @@ def _weekday(match: re.Match[str]) -> str:
 def _weekdays(match: re.Match[str]) -> str:
     """Verbalize ``9일(월~금)`` as 구일, 월요일에서 금요일."""
     return f"{match['day']}, {match['from']}요일에서 {match['to']}요일"
+
+
+def _day_with_stop(match: re.Match[str]) -> str | None:
+    """Verbalize the ``14.`` of a date before 부터 or 까지 as 14일."""
+    return f"{cardinal(int(match['day']))}일" if 1 <= int(match["day"]) <= _LAST_DAY else None
 
 
 def _month_name(match: re.Match[str]) -> str:
@@ -229,6 +241,7 @@ MONTH_AND_DAY = Rule(
         ("6/1~10/3에 열린다.", "유월 일일에서 시월 삼일에 열린다."),
         ("4/8일에 연다.", "사월 팔일에 연다."),
         ("1/20의 확률", "이십분의 일의 확률"),
+        ("물을 2/3까지 채운다.", "물을 삼분의 이까지 채운다."),
     ),
     source=PUNCTUATION,
     requires=r"\d",
@@ -287,6 +300,14 @@ WEEKDAY = Rule(
         ("8월 6일(월요일) 오전", "팔월 육일, 월요일 오전"),
     ),
     source=NEWSREADERS,
+    requires=r"\d",
+)
+DAY_WITH_STOP = Rule(
+    "date",
+    r"(?<![\d.]) (?<! \d \. \s ) (?P<day> \d{1,2} ) \. (?= (?: 부터 | 까지 ) (?![가-힣]{2}) )",
+    _day_with_stop,
+    examples=(("8월 14.부터 받는다.", "팔월 십사일부터 받는다."),),
+    source=PUNCTUATION,
     requires=r"\d",
 )
 MONTH = Rule(

@@ -15,13 +15,16 @@ from typing import TYPE_CHECKING
 from reader.korean.normalization.english_phonemes import VOWELS
 from reader.korean.normalization.inflections import inflections, is_inflected
 from reader.korean.normalization.loanwords import to_hangul
+from reader.korean.normalization.romanization import read_romanized
 from reader.korean.normalization.whitelist import WORDS
 from reader.tables import Table
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.tables import Row
 
-_SECOND_PARTS = frozenset("up in on out off over under all end eye ear ops app apps".split())
+_SECOND_PARTS = frozenset("up in on out off over under all end eye ear alone ops app apps".split())
 """Second parts of compounds that start with a vowel, as many suffixes do: makeup, but lemon-ade is none."""
 _FUL = ("F", "AH0", "L")
 """The phonemes of the ending -ful, which usage has as 풀: powerful 파워풀."""
@@ -38,8 +41,24 @@ _PREFIXES = {
     "micro": "마이크로",
     "multi": "멀티",
     "auto": "오토",
+    "giga": "기가",
+    "mega": "메가",
+    "tera": "테라",
+    "hyper": "하이퍼",
+    "cyber": "사이버",
 }
 """Before a word of the dictionary: refactor 리팩터."""
+_ROMANIZED = re.compile(
+    r"""
+    (?: (?: kk | tt | pp | ss | jj | ch | [gndrmbsjktph] )?
+        (?: yeo | yae | wae | eo | eu | ae | oe | ui | ya | yo | yu | ye | wa | wo | we | wi | oo | [aeiou] )
+        (?: ng | [kntlmp] )? ){2,5}
+    """,
+    re.VERBOSE,
+)
+"""Syllables of the Revised Romanization of Korean, and oo for its u."""
+_KOREAN_VOWEL = re.compile(r"eo(?!$)|eu(?!$)|[^aeiou]ae(?=[^aeioul])|hwa|gye|wae|oo[rn]a")
+"""Vowels as hardly an English word has them."""
 _START = re.compile(
     r"""
     (?: [bcfgkps]l | [bcdfgkpt]r | ch[lr]? | d[wz] | gh | gn | kh | kn | ph[lr]? | ps | pt | qu | rh
@@ -107,7 +126,7 @@ def transliterate_english(word: str) -> str | None:
         return listed
     if lower.endswith("ological") and (noun := transliterate_english(f"{lower[:-4]}y")):
         return f"{noun}컬"  # biological 바이올로지컬, as biology is 바이올로지.
-    if inflected := _inflected_word(lower):
+    if inflected := _inflected_word(lower, ambiguous=False):
         return inflected
     phonemes = _phonemes(lower)
     if phonemes:
@@ -115,8 +134,10 @@ def transliterate_english(word: str) -> str | None:
     cut = _compound_boundary(lower)
     if cut:  # 제10항 1: the parts of a compound are written as they are alone.
         return _read_apart((word[:cut], lower[cut:]))
-    if prefixed := _prefixed_word(lower):
-        return prefixed
+    if derived := _inflected_word(lower, ambiguous=True) or _prefixed_word(lower):
+        return derived
+    if _ROMANIZED.fullmatch(lower) and _KOREAN_VOWEL.search(lower):
+        return read_romanized(lower)
     # An abbreviation rather than a word: three letters that no dictionary has (utf), a start that no English
     # word has (lpga), no vowel, or five consonants in a row.
     too_short = len(word) < _SHORTEST_PART or (len(word) == _SHORTEST_PART and word.islower())
@@ -161,19 +182,27 @@ def listed_word(word: str) -> str | None:
     return _listed_words().get(word)
 
 
-def _inflected_word(word: str) -> str | None:
+def _inflected_word(word: str, *, ambiguous: bool) -> str | None:
     """Return the reading of an inflected word by that of its base; None where it has none.
 
-    >>> _inflected_word("characters"), _inflected_word("added"), _inflected_word("red")
-    ('캐릭터스', '애디드', None)
+    Args:
+        word: small letters.
+        ambiguous: whether it may have an ending that many other words have, too.
+
+    >>> [_inflected_word(word, ambiguous=False) for word in ("characters", "added", "red")]
+    ['캐릭터스', '애디드', None]
     """
     phonemes = _phonemes(word)
     for base, ending in inflections(word):
         listed, sounds = listed_word(base), _phonemes(base)
+        if ending.is_ambiguous and not ambiguous:
+            continue
         if phonemes and (ending.is_ambiguous or not is_inflected(phonemes, sounds, ending)):
             continue
         # Of a word that no dictionary has, the base may be inflected as well: footballers.
-        if reading := listed or (transliterate_english(base) if sounds else _inflected_word(base)):
+        if reading := listed or (
+            transliterate_english(base) if sounds else _inflected_word(base, ambiguous=ambiguous)
+        ):
             return ending.join(reading, sounds[-1].rstrip("012") if sounds else "")
     return None
 
@@ -211,7 +240,7 @@ def is_pronounceable(capitals: str) -> bool:
 def _compound_boundary(word: str) -> int | None:
     """Return the offset that splits a word into two of the dictionary's, as near the middle as possible."""
     offsets = range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
-    nearest = sorted(offsets, key=lambda at: abs(2 * at - len(word)))
+    nearest = sorted(offsets, key=lambda at: (abs(2 * at - len(word)), word[at:] not in _SECOND_PARTS))
     return next(
         (at for at in nearest if _phonemes(word[:at]) and _phonemes(word[at:]) and _may_follow(word, at)),
         None,
@@ -233,7 +262,7 @@ def _spoken_compound(word: str, phonemes: tuple[str, ...]) -> tuple[str, str] | 
     >>> _spoken_compound("outside", _phonemes("outside")), _spoken_compound("carpet", _phonemes("carpet"))
     (('out', 'side'), None)
     """
-    sounds = [phoneme.rstrip("012") for phoneme in phonemes]
+    sounds = _without_stress(phonemes)
     for cut in range(_SHORTEST_PART, len(word) - 1):
         first, last = _phonemes(word[:cut]), _phonemes(word[cut:])
         starts_late = last and last[0].rstrip("012") in VOWELS
@@ -241,11 +270,17 @@ def _spoken_compound(word: str, phonemes: tuple[str, ...]) -> tuple[str, str] | 
             continue
         if cut == _SHORTEST_PART and first[-2:] == ("AO1", "R"):  # The for of format.
             continue
-        if [phoneme.rstrip("012") for phoneme in first + last] != sounds:
+        if _without_stress(first + last) != sounds:
             continue
-        if any(phoneme[-1] in "12" for phoneme in phonemes[len(first) :]):
+        is_adverb = word[cut:] == "up" and cut > _SHORTEST_PART  # lookup
+        if is_adverb or any(phoneme[-1] in "12" for phoneme in phonemes[len(first) :]):
             return word[:cut], word[cut:]
     return None
+
+
+def _without_stress(phonemes: Sequence[str]) -> list[str]:
+    """Return phonemes without stress, and with one vowel for that of box, which the dictionary has in two."""
+    return ["AA" if phoneme[:2] == "AO" else phoneme.rstrip("012") for phoneme in phonemes]
 
 
 def in_dictionary(word: str) -> bool:

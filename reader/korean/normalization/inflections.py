@@ -24,6 +24,7 @@ _SONORANTS = "ㄴㅁ"
 """Codas that move to the next syllable; ㄹ stays and is said again, ㅇ stays."""
 
 
+_SAME_BEFORE_R = {"AE": "EH", "IY": "IH"}
 _BEFORE_E = ("c", "g", "s", "u", "v", "z")
 """Letters after which a base mostly ends in e."""
 
@@ -82,7 +83,7 @@ def _sounds(phonemes: Sequence[str]) -> list[str]:
     """Return phonemes without stress, with one vowel where the dictionary has two for the same sound."""
     names = ["AH" if phoneme == "IH0" else phoneme.rstrip("012") for phoneme in phonemes]
     return [
-        "EH" if (name, following) == ("AE", "R") else name
+        _SAME_BEFORE_R.get(name, name) if following == "R" else name
         for name, following in zip(names, [*names[1:], ""], strict=False)
     ]
 
@@ -184,6 +185,15 @@ def _add_er(reading: str, sound: str) -> str:
     return _before(reading, sound, "ㅓ")
 
 
+def _add_able(reading: str, sound: str) -> str:
+    """Read -able: 에디터블, 쿼리어블.
+
+    >>> [_add_able("에딧", "T"), _add_able("쿼리", "IY")]
+    ['에디터블', '쿼리어블']
+    """
+    return f"{_before(reading, sound, 'ㅓ')}블"
+
+
 def _add_est(reading: str, sound: str) -> str:
     """Read -est: 비기스트, 리치스트.
 
@@ -255,6 +265,8 @@ ENDINGS: tuple[Ending, ...] = (
     Ending("ed", _before_vowel("ed"), ("T", "D", "AH D"), _add_ed),
     Ending("ing", _before_vowel("ing"), ("AH NG",), _add_ing),
     Ending("er", _before_vowel("er"), ("ER",), _add_er, is_ambiguous=True),
+    Ending("or", _before_vowel("or"), ("ER",), _add_er, is_ambiguous=True),
+    Ending("able", _before_vowel("able"), ("AH B AH L",), _add_able, is_ambiguous=True),
     Ending("est", _before_vowel("est"), ("AH S T",), _add_est),
     Ending("ically", _adjectives, ("L IY", "AH L IY"), _add_ally),
     Ending("ly", _adjectives, ("L IY", "IY"), _add_ly),

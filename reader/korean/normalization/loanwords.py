@@ -116,7 +116,12 @@ def _voiceless_stop(context: Context, written: _Written) -> _Written:
     name = context.phoneme.name
     if _starts_affricate(context):
         return written.with_onset("")
-    follows_short_vowel = context.before.name in _SHORT_VOWELS and not context.before.long
+    # American English has [ɔː] for the [ɒ] of box.
+    is_short = context.before.name in _SHORT_VOWELS or (context.before.name, context.before.letters) == (
+        "AO",
+        "o",
+    )
+    follows_short_vowel = is_short and not context.before.long
     if follows_short_vowel and not context.vowel_follows and context.after.name not in ("L", "R", "M", "N"):
         return written.with_coda(_CODAS_OF_STOPS[name])
     return written.with_onset(_VOICELESS_STOPS[name])

@@ -57,7 +57,9 @@ RULES: tuple[Step, ...] = (
     characters.ARROW_OF_SIGNS,
     characters.EMOTICON,
     characters.STOPS_BEFORE_NUMBER,
+    characters.LAUGHTER_AT_END,
     characters.LAUGHTER,
+    characters.JAMO_AS_BULLET,
     characters.STRAY_JAMO,
     characters.FOOTNOTE_MARK,
     punctuation.LETTER_AS_BAR,
@@ -110,6 +112,7 @@ RULES: tuple[Step, ...] = (
     dates.DATE,  # With a year, before dates without, which would match its month and day.
     dates.DATE_WITH_WEEKDAY,
     dates.DATE_IN_BRACKETS,
+    dates.DAY_WITH_STOP,
     dates.MONTH_AND_DAY,
     dates.DATE_BEFORE_TITLE,
     dates.MONTHS_IN_LIST,

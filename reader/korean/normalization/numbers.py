@@ -50,7 +50,10 @@ def _plain_number(match: re.Match[str]) -> str:
         if re.fullmatch(NUMBER, number)
         else " 점 ".join(decimal(part) for part in re.split(r"[.,]+", number))
     )
-    return spoken + match[0][len(number) :]
+    ending = match[0][len(number) :]
+    # The variable part of a version or an address: 3.1.x.
+    goes_on = ending == "." and "." in number and re.match(r"[A-Za-z]\b", match.string[match.end() :])
+    return f"{spoken} 점 " if goes_on else spoken + ending
 
 
 NUMBER_AND_COUNTER = Rule(
@@ -91,6 +94,7 @@ PLAIN_NUMBER = Rule(
         ("2018 대회를 연다.", "이천십팔 대회를 연다."),
         ("3.5를 더한다.", "삼 점 오를 더한다."),
         ("1.2.3 판이 나왔다.", "일 점 이 점 삼 판이 나왔다."),
+        ("3.1.x 판이 나왔다.", "삼 점 일 점 엑스 판이 나왔다."),
     ),
     source=f"{ORTHOGRAPHY} 제44항",
     requires=r"\d",

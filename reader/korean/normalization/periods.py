@@ -31,7 +31,8 @@ def _season(match: re.Match[str]) -> str | None:
     if match["split"] and following != (year + 1) % 100:
         return None
     if match["years"] and (following != year + 1 or match.string.startswith("년", match.end())):
-        return f"{cardinal(year)}에서 {cardinal(following)}" if year < following else None
+        is_span = match.string[match.end() : match.end() + 1] in (")", "）")  # Of a life: 홍길동(1919-1960).
+        return f"{cardinal(year)}에서 {cardinal(following)}" if year < following and not is_span else None
     return f"{cardinal(year)} {cardinal(following)}"
 
 
@@ -84,6 +85,7 @@ SPAN_OF_YEARS = Rule(
     _span_of_years,
     examples=(
         ("화가 홍길동(1728–1809)의 그림", "화가 홍길동의, 천칠백이십팔년에서 천팔백구년, 그림"),
+        ("화가 홍길동(1919-1960)의 그림", "화가 홍길동의, 천구백십구년에서 천구백육십년, 그림"),
         ("한빛은행(1588-1644)에 묻는다.", "한빛은행에, 일오팔팔의 일육사사, 묻는다."),
         ("값은 1000~1500, 무게는 3", "값은 천에서 천오백, 무게는 삼"),
     ),

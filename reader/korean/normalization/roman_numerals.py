@@ -12,7 +12,7 @@ from reader.korean.normalization.rule import Rule
 
 _ROMAN = re.compile("(?=.)(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_NUMBERED_BY_ROMAN = "[세장부편권형기회절판호단급군종류차구]"
+_NUMBERED_BY_ROMAN = "[세장부편권형기회절판호단급군종류차구년]"
 """Syllables of words that a Roman numeral numbers: 루이 XIV세, 제Ⅲ장."""
 
 
@@ -56,8 +56,8 @@ ROMAN_NUMERAL = Rule(
     (?P<numeral>
         [Ⅰ-Ⅻⅰ-ⅻ]
         | (?<=[A-Za-z]\s) (?! X+ (?![IV]) ) [IVX]{{2,6}} (?! [A-Za-z\d] )              # World War II
-        | {NOT_IN_LATIN} (?! X+ (?![IV]) ) [IVX]{{1,6}} (?= [세장부편] (?![가-힣]) )      # XIV세
-        | {NOT_IN_LATIN} (?! X+ (?![IV]) ) [IVX]{{1,6}} (?= [세장부편] [가-힣] (?![가-힣]) )
+        | {NOT_IN_LATIN} (?! X+ (?![IV]) ) [IVX]{{1,6}} (?= [세장부편년] (?![가-힣]) )    # XIV세
+        | {NOT_IN_LATIN} (?! X+ (?![IV]) ) [IVX]{{1,6}} (?= [세장부편년] [가-힣] (?![가-힣]) )
     )
     (?P<counted> (?= \s? {_NUMBERED_BY_ROMAN} (?! [가-힣]{{2}} ) ) )?
     """,

@@ -34,7 +34,7 @@ _AFTER_SH = {"ㅏ": "ㅑ", "ㅗ": "ㅛ", "ㅜ": "ㅠ", "ㅓ": "ㅕ", "ㅔ": "ㅖ
 
 _SYLLABLE = re.compile(
     rf"""
-    (?P<custom> {any_of(_SYLLABLES)} ) (?![aeiou])
+    (?P<custom> {any_of(_SYLLABLES)} ) (?! [aeiou] | (?<=n) g (?![aeiouwy]) )
     | (?P<onset> sh | {any_of(_ONSETS)} | )
       (?P<vowel> {any_of(_VOWELS)} )
       (?P<coda> ng (?! [aeiou] ) | [nml] (?! [aeiouyw] ) | [kpgb] (?! [aeiouywrl] ) | t $ | (?=x) | )

@@ -105,7 +105,7 @@ RULES: tuple[Rule, ...] = (
         rf"""
         {NOT_IN_LATIN}
         (?P<letters> {_LETTERS_TO_COMPARE} )
-        \s? \(
+        \.? \s? \(
         (?P<reading> {_HANGUL_TO_COMPARE} (?: (?: \s {_HANGUL_TO_COMPARE} ){{1,4}} (?=\)) )? )
         (?P<more> {_MORE_IN_BRACKETS} | \) )   # IVE(아이브), X(엑스·옛 트위터), HDD(하드 디스크)
         """,
