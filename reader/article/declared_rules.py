@@ -41,6 +41,7 @@ SUBTITLE = "subtitle"
 """The rule of lines in elements that are named as subtitles."""
 _SECTIONS = ("section", "article", "main")
 """Tags of parts of a page, which a widget seldom has."""
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _RULE_OF_TAG = {name: rule for name, kind, rule in ELEMENTS.rows if kind == "boilerplate"}
 _RULE_OF_ROLE = {name: rule for name, kind, rule in ELEMENTS.rows if kind == "role"}
 _ELSEWHERE = ("a", "button", "iframe", "img", "input", "ins", "amp-ad", "script", "object", "video")
@@ -73,7 +74,11 @@ def _declared_rule(element: HtmlElement, outer: Context) -> str | None:
         return None
     rule = element.get(RULE) or _RULE_OF_TAG.get(tag) or _RULE_OF_ROLE.get(role)
     if rule:
-        return rule
+        # What has a heading of its own is a card with a picture, and no caption.
+        is_card = (
+            tag in ("figure", "figcaption") and next(element.iterdescendants(*_HEADINGS), None) is not None
+        )
+        return None if is_card else rule
     names = names_of(element)
     if any(
         SUBTITLE_NAMES.search(name) or (tag in PARAGRAPH_TAGS and SUBTITLE_LINE.search(name))
@@ -87,6 +92,13 @@ def _declared_rule(element: HtmlElement, outer: Context) -> str | None:
     )
     # A section around a video may be named after it, and have the text beside it.
     if rule == "feature notice" and tag in _SECTIONS and _has_sentences(element):
+        return None
+    # A grid of places may be called location, as the path to a page is.
+    if (
+        rule == "page menu"
+        and next(element.iterdescendants("a"), None) is None
+        and _tells_of_several(element)
+    ):
         return None
     if rule is None and any(map(OFFER_NAMES.search, names)) and _leads_elsewhere(element):
         return "advertisement"
@@ -119,6 +131,14 @@ def _has_sentences(element: HtmlElement) -> bool:
     paragraphs = islice(element.iterdescendants(*PARAGRAPH_TAGS), THRESHOLDS.most_told_paragraphs)
     prose = sum(is_prose(" ".join(paragraph.text_content().split())) for paragraph in paragraphs)
     return prose >= THRESHOLDS.fewest_told_paragraphs
+
+
+def _tells_of_several(element: HtmlElement) -> bool:
+    """Whether several paragraphs of an element are sentences, each with a heading."""
+    paragraphs = islice(element.iterdescendants("p"), THRESHOLDS.most_told_paragraphs)
+    prose = sum(is_prose(" ".join(paragraph.text_content().split())) for paragraph in paragraphs)
+    headings = sum(1 for _ in element.iterdescendants(*_HEADINGS))
+    return min(prose, headings) >= THRESHOLDS.fewest_told_paragraphs
 
 
 def _tells(element: HtmlElement) -> bool:

@@ -100,6 +100,7 @@ def article_from_html(page: Page, selection: Selection = Selection()) -> Article
         return _with_shown_lines(article, classify_lines(lines), selection)
     outline = find_outline(blocks, span) or find_named_part(blocks, span, _lines_above(blocks, span))
     if outline:
+        blocks, outline = with_later_sections(blocks, outline)
         lines, span = _classified_notes(blocks, outline, tables=selection.tables)
     else:
         blocks, span = with_later_sections(blocks, span)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reader.article.body_element import prose_vote
@@ -54,7 +55,8 @@ def with_later_sections(blocks: Sequence[Block], body: range) -> tuple[list[Bloc
         heading = blocks[section[0]]
         # Cards of other pages repeat their labels, a widget's heading is like none of the text's.
         is_like_others = heading.level in levels or heading.element.tag == "th"
-        are_cards = any(texts[blocks[at].text] > 1 for at in section)
+        repeated = sum(texts[blocks[at].text] > 1 for at in section)
+        are_cards = texts[heading.text] > 1 or repeated >= THRESHOLDS.repeated_share * len(section)
         if is_like_others and not are_cards and len(section) > THRESHOLDS.fewest_section_notes:
             body = range(body.start, max(body.stop, section[-1] + 1))
             for at in section:
@@ -84,9 +86,17 @@ def _own_lines_below(blocks: Sequence[Block], prose: Sequence[int]) -> list[int]
     for lines in enclosing_lines(blocks, inside[-1], inside):
         below = [at for at in lines if at > prose[-1]]
         if not all(_is_own(blocks[at], levels) for at in below):
-            break
+            return own or _up_to_foot(blocks, below, levels)
         own = below
     return own
+
+
+def _up_to_foot(blocks: Sequence[Block], below: Sequence[int], levels: Set[int | None]) -> list[int]:
+    """Return the indices of the lines above the foot of the page, if the first is a heading like others."""
+    own = list(takewhile(lambda at: _is_own(blocks[at], levels), below))
+    rest = below[len(own) :]
+    is_headed = bool(own) and blocks[own[0]].level in levels
+    return own if is_headed and rest and blocks[rest[0]].rule else []
 
 
 def _is_own(block: Block, levels: Set[int | None]) -> bool:

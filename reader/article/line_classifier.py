@@ -230,7 +230,9 @@ def _rule(line: Line) -> str | None:
         rule = rule if rule in _DECLARATIVE_CLASSES else None
     else:
         rule = _rule_with_credit(text, rule)
-    return rule or (BEHIND_PICTURE if line.follows_image and _describes_image(text) else None)
+    # Below a body only the boxes of its sections are marked, whose pictures have no captions.
+    is_caption = line.follows_image and not line.is_in_section and _describes_image(text)
+    return rule or (BEHIND_PICTURE if is_caption else None)
 
 
 def _links_elsewhere(line: Line) -> bool:

@@ -411,6 +411,8 @@ class Thresholds:
     """Titles of tables of contents that are looked at."""
     entries_without_heading: int = 2
     """Entries of a table of contents in a row that are no lines of the text below."""
+    repeated_share: float = 0.34
+    """Share of the lines of a section that are there several times, as the labels of cards are."""
     lines_below_name: int = 40
     """Lines between the name of a page and its text, at most: entries of a menu beside it."""
     fewest_contents: int = 3

@@ -72,6 +72,8 @@ _ISSUE = re.compile(
 _SIGN = re.compile(r"[^\w\s]|\d")
 _PARTICLE = re.compile(r"[가-힣](?:은|는|이|가|을|를|의|에|로|와|과|도|만|서|다|요|까|는데|한|할|된|될)$")
 """The end of a word that is no noun alone."""
+_NEXT_TO_TEXT = 3
+"""Lines from the heading of a page to its text, at most."""
 _OWNER = re.compile(r"저작권|무단|실린|발행|운영|copyright|all rights|[ⓒ©]", re.IGNORECASE)
 """A word of lines that say whose the page is."""
 
@@ -94,7 +96,9 @@ def find_title_line(
     below = (line.text for line in lines[first : span.stop] if not line.is_link)
     name = find_page_name(above_body[:first], below)
     current = find_current_entry(above_body)
-    if current is not None and _is_of_site(lines, headline, current, declared):
+    # A heading right above the text names the page better than the entry of a menu that its section has.
+    is_headed = name is not None and (lines[name].level or 0) in (1, 2) and name >= first - _NEXT_TO_TEXT
+    if current is not None and not is_headed and _is_of_site(lines, headline, current, declared):
         return current
     if name is None:
         return headline
@@ -157,8 +161,13 @@ def _gives_way(lines: Sequence[Line], headline: int, name: int, declared: Sequen
     """
     line = lines[headline]
     is_own = _is_declared(line, declared) and not is_like_site_name(line.text) and not line.is_link
+    is_own = is_own or (is_about_site(line.text) and match_key(line.text) in set(map(match_key, declared)))
     if is_own or _is_dated(lines, headline) or _is_before_site(line, lines[name], declared):
         return False
+    if line.level == 1 and match_key(line.text) in {
+        match_key(each.text) for each in lines[:headline] if each.is_link
+    }:
+        return False  # It is the name of the page itself, which a section's heading is above.
     if line.is_link:
         return True
     if name > headline:

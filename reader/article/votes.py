@@ -62,6 +62,10 @@ _CREDIT = re.compile(
     r"사진|제공|그래픽|자료|출처|캡처|촬영|ⓒ|©|[=/]\s?[가-힣]{2,4}(?:\s?기자)?$|^[▲△▼▽◀▶]|[(\[][^)\]]{1,20}[)\]]$"
 )
 """What captions contain: a credit, an arrow to the picture, a remark in brackets at the end."""
+_CREDIT_OF_SENTENCE = re.compile(
+    r"[ⓒ©]|[=/]\s?[가-힣]{2,6}(?:\s?기자)?$|^[▲△▼▽◀▶]|[(\[][^)\]]{1,20}[)\]]$|[가-힣]\s?(?:제공|캡처)$"
+)
+"""The credit of a caption that is a sentence."""
 _SIGNS_IN_TEXT = {
     "comma at the end": re.compile(r",$"),
     "credit": _CREDIT,
@@ -245,7 +249,13 @@ class Surroundings:
             yield "statement"
         elif ends_like_sentence(line.text):
             yield "sentence"
-        yield from (sign for sign, pattern in _SIGNS_IN_TEXT.items() if pattern.search(line.text))
+        # A sentence may be about pictures: 사진을 누르세요.
+        no_credit = line.is_prose and not _CREDIT_OF_SENTENCE.search(line.text)
+        yield from (
+            sign
+            for sign, pattern in _SIGNS_IN_TEXT.items()
+            if pattern.search(line.text) and not (sign == "credit" and no_credit)
+        )
         if _is_speaker(line.text):
             yield "speaker"
         if self._numbered >= THRESHOLDS.fewest_numbered and _NUMBER.match(line.text):
