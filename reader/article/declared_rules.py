@@ -44,6 +44,10 @@ _SECTIONS = ("section", "article", "main")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _RULE_OF_TAG = {name: rule for name, kind, rule in ELEMENTS.rows if kind == "boilerplate"}
 _RULE_OF_ROLE = {name: rule for name, kind, rule in ELEMENTS.rows if kind == "role"}
+_CONTENT_NAME = re.compile(
+    r"(?:board|bbs|news|article|post|notice)[-_]?(?:view|read|body|cont|content)s?", re.IGNORECASE
+)
+"""The whole name of an element with a post, as templates of boards have it."""
 _ELSEWHERE = ("a", "button", "iframe", "img", "input", "ins", "amp-ad", "script", "object", "video")
 """Tags of what leads elsewhere or is from elsewhere."""
 _PARTICLE = re.compile(
@@ -80,6 +84,9 @@ def _declared_rule(element: HtmlElement, outer: Context) -> str | None:
         )
         return None if is_card else rule
     names = names_of(element)
+    # A board's view of a post may also be named after the replies below it.
+    if any(map(_CONTENT_NAME.fullmatch, names)):
+        return None
     if any(
         SUBTITLE_NAMES.search(name) or (tag in PARAGRAPH_TAGS and SUBTITLE_LINE.search(name))
         for name in names

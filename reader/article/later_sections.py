@@ -7,6 +7,7 @@ company's years.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from itertools import takewhile
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from reader.article.body_element import prose_vote
 from reader.article.boilerplate import class_of_line, class_of_list_heading
+from reader.article.bullets import SHAPES
 from reader.article.enclosing_lines import enclosing_lines
 from reader.article.lines import HEADING_LEVELS
 from reader.article.main_content import begins_other_article
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from reader.article.html_blocks import Block
 
+_MARK = re.compile(f"[{SHAPES}]")
 _CELLS = frozenset(("td", "dd", "dt", "caption"))
 """Elements of data, which is not read."""
 
@@ -49,26 +52,30 @@ def with_later_sections(blocks: Sequence[Block], body: range) -> tuple[list[Bloc
     if not below:
         return list(blocks), body
     levels = {block.level for block in blocks[: prose[-1]]}
+    # Without headings of the markup, a text may have labels with a mark: ○ 본 행사.
+    marks = {match[0] for block in blocks[body.start : prose[-1]] if (match := _MARK.match(block.text))}
     texts = Counter(blocks[at].text for at in below)
     marked = list(blocks)
-    for section in _sections(blocks, below):
+    for section in _sections(blocks, below, marks):
         heading = blocks[section[0]]
         # Cards of other pages repeat their labels, a widget's heading is like none of the text's.
-        is_like_others = heading.level in levels or heading.element.tag == "th"
+        is_label = heading.text[:1] in marks
+        is_like_others = heading.level in levels or heading.element.tag == "th" or is_label
         repeated = sum(texts[blocks[at].text] > 1 for at in section)
         are_cards = texts[heading.text] > 1 or repeated >= THRESHOLDS.repeated_share * len(section)
-        if is_like_others and not are_cards and len(section) > THRESHOLDS.fewest_section_notes:
+        fewest = 1 if is_label else THRESHOLDS.fewest_section_notes
+        if is_like_others and not are_cards and len(section) > fewest:
             body = range(body.start, max(body.stop, section[-1] + 1))
             for at in section:
                 marked[at] = replace(blocks[at], is_in_section=True)
     return marked, body
 
 
-def _sections(blocks: Sequence[Block], below: Sequence[int]) -> list[list[int]]:
+def _sections(blocks: Sequence[Block], below: Sequence[int], marks: Set[str]) -> list[list[int]]:
     """Return the indices of each heading among some lines, with those of the notes below it."""
     sections: list[list[int]] = []
     for at in below:
-        if _is_heading(blocks[at]):
+        if _is_heading(blocks[at]) or (blocks[at].text[:1] in marks and _is_note(blocks[at])):
             sections.append([at])
         elif sections and _is_note(blocks[at]):
             sections[-1].append(at)

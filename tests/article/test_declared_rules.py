@@ -78,3 +78,34 @@ def test_rules_by_the_names_of_elements(element: str, rule: str | None) -> None:
 def test_names_that_an_offer_and_a_text_may_have(element: str, rule: str | None) -> None:
     """A company's list of its products leads nowhere; an offer of something for sale does."""
     assert of(element)[0].rule == rule
+
+
+CARD = "<figure><img src='a.png'><figcaption><h4>의료 지원</h4>형편이 어려운 이웃의 병원비를 해마다 나누어 냅니다.</figcaption></figure>"
+PLACES = "".join(
+    f"<div><h4>{name} 지구</h4><p>{name} 지구는 강가에 새로 지은 마을이다.</p></div>"
+    for name in ("동", "서", "남")
+)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        CARD,
+        f"<div class='location-grid'>{PLACES}</div>",
+        "<table class='board_view reply_view'><tr><td>강을 건너는 새 다리가 내일 열린다고 합니다.</td></tr></table>",
+    ],
+    ids=["card", "places", "view of a board"],
+)
+def test_text_in_elements_that_are_named_like_furniture(markup: str) -> None:
+    root = parse_html(f"<main><p>시는 새 다리를 열었다고 밝혔다.</p>{markup}</main>")
+    assert root is not None
+    assert {block.rule for block in page_blocks(root)} == {None}
+
+
+def test_a_caption_and_a_path_are_left_out() -> None:
+    root = parse_html(
+        "<main><figure><img src='a.png'><figcaption>강가의 아침</figcaption></figure>"
+        "<div class='location-path'><a href='/'>홈</a> 소개</div></main>"
+    )
+    assert root is not None
+    assert {block.rule for block in page_blocks(root)} == {"photo credit", "page menu"}

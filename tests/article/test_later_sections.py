@@ -36,3 +36,31 @@ def test_a_heading_like_the_others_may_be_a_word_of_menus(heading: str) -> None:
 )
 def test_what_is_not_the_text_s_is_left_out(markup: str) -> None:
     assert sections(markup) == []
+
+
+def test_labels_with_the_text_s_own_mark_head_sections() -> None:
+    labels = "<p>○ 본 행사</p><p>퍼레이드, 재현극, 전통혼례</p><p>○ 부대 행사</p><p>떡 만들기, 탈춤</p>"
+    assert (
+        sections(
+            f"<p>○ 형식</p><p>강가에서 사흘 동안 노래와 춤이 이어지는 마을의 잔치를 벌인다.</p>{labels}"
+        )[0]
+        == "○ 본 행사"
+    )
+    assert sections(labels) == []
+
+
+def test_cards_down_to_the_foot_of_the_page() -> None:
+    """Their pictures have no captions, and what many of them have (그 외) is no label of links."""
+    cards = "".join(
+        f"<li><img src='a.png'><div>{part} 통증</div><p>- {part}염<br>- 염좌 {part}</p></li>"
+        for part in "목발"
+    )
+    root = parse_html(
+        f"<div class='wrap'><section>{TEXT}</section><section><h3>치료 대상</h3><ul>{cards}</ul></section>"
+        "<footer>가람시 나루구</footer></div>"
+    )
+    assert root is not None
+    blocks, span = find_body(root, None)
+    assert span is not None
+    marked = [block.text for block in with_later_sections(blocks, span)[0] if block.is_in_section]
+    assert marked[:3] == ["치료 대상", "목 통증", "- 목염"]

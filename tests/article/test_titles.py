@@ -327,3 +327,24 @@ def test_a_motto_above_the_declared_headline() -> None:
     lines = [Line(0, motto, level=0), Line(1, "국어 교육에 대해", level=1), Line(2, BODY, level=0)]
     assert find_title_line(lines, ("국어 교육에 대해",), range(3)) == 1
     assert find_title_line(lines, ("다른 글",), range(3)) != 1
+
+
+def test_a_heading_right_above_the_text_names_the_page_before_its_section_does() -> None:
+    links = [
+        Line(at, text, level=0, is_link=True, shape=f"ul. li.{name}")
+        for at, (text, name) in enumerate([("서비스 소개", "active"), ("서비스 소개", ""), ("관련 기관", "")])
+    ]
+    heading = Line(3, "관련 기관", level=2, shape="div. h2.title")
+    lines = [*links, heading, Line(4, BODY, level=0, shape="div. p.")]
+    assert find_title_line(lines, ("나루도로",), range(4, 5)) == 3
+    assert find_title_line([*links, lines[-1]], ("나루도로",), range(3, 4)) == 0
+
+
+def test_the_declared_name_of_a_page_about_the_site() -> None:
+    lines = [
+        Line(0, "도서관 안내", level=0, is_link=True, shape="ul. li."),
+        Line(1, "인사말", level=3, shape="div.title h3."),
+        Line(2, "도서관 안내", level=0, shape="div.sub-title div."),
+        Line(3, BODY, level=0, shape="div. p."),
+    ]
+    assert find_title_line(lines, ("인사말",), range(3, 4)) == 1
