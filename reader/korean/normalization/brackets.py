@@ -69,6 +69,9 @@ _STANDARD_OF_TIME = re.compile(r"(?:시각|기준|(?:현지|한국|미국|일본
 _TEACHES = re.compile("(?:교수|강사|박사|연구원)$")
 _FIELD = re.compile("(?:학|학과|전공)$")
 """What somebody teaches: 교수(경제학)는."""
+_OFFICE = re.compile("(?:의원|시장|군수|구청장|지사|후보|위원장)$")
+_DOT = re.compile(f"[가-힣\\d]\\s?[{MIDDLE_DOTS}]\\s?[가-힣]")
+"""Between the district and the party of somebody in an office: 시의원(나루구4·새봄당)이."""
 _DAY = re.compile(rf"(?:{any_of(WORDS.words(kind='day'))}|[일월년])$")
 _OPENING = r"(\[{<〈《「『【〔"
 """The inside of a class of the opening brackets."""
@@ -232,7 +235,7 @@ def _particle_before_bracket(match: re.Match[str]) -> str | None:
         return None  # 나루시(시장 김한빛)에 따르면: the verb goes with the particle.
     if _are_persons(before.split()[-1], inside):
         return moved  # The actor of a part: 김나루(이들녘)와.
-    if inside in _ASIDES or _DEFINITION.search(inside):
+    if inside in _ASIDES or _DEFINITION.search(inside) or (_OFFICE.search(before) and _DOT.search(inside)):
         return moved
     is_other_name = _OTHER_NAME.match(inside) and "," not in inside  # Without an age or another note.
     if " " not in inside or is_other_name or _BASE_OF_INDEX.search(inside):

@@ -33,8 +33,8 @@ def _space(match: re.Match[str]) -> str:
 
 
 def _halfwidth(match: re.Match[str]) -> str:
-    """Rewrite ``１０％`` as 10%."""
-    return match[0].translate(_HALFWIDTH)
+    """Rewrite ``１０％`` as 10%, and letters in the styles of mathematics as plain ones."""
+    return unicodedata.normalize("NFKC", match[0].translate(_HALFWIDTH))
 
 
 def _tag(match: re.Match[str]) -> str:
@@ -96,11 +96,15 @@ SPACES = Rule(
 )
 FULLWIDTH = Rule(
     "fullwidth character",
-    r"[！-～\u3000\xa0]+",
+    r"[！-～\u3000\xa0\U0001d400-\U0001d7ff]+",
     _halfwidth,
-    examples=(("물가가 １０％ 올랐다.", "물가가 십 퍼센트 올랐다."), ("ＡＢＣ 방송", "에이비씨 방송")),
+    examples=(
+        ("물가가 １０％ 올랐다.", "물가가 십 퍼센트 올랐다."),
+        ("ＡＢＣ 방송", "에이비씨 방송"),
+        ("𝐍𝐨𝐯𝐚 노래", "노바 노래"),
+    ),
     source=UNICODE,
-    requires=r"！-～\u3000\xa0",
+    requires=r"！-～\u3000\xa0\U0001d400-\U0001d7ff",
 )
 TAG = Rule(
     "markup",
@@ -144,7 +148,7 @@ LAUGHTER = Rule(
     (?<=[가-힣.!?~]) \s?
     # Atomic, as a run of ㅋ could be parted in many ways.
     (?> (?: [ㅋㅎ]{2,} | ㅉ{2,} | ㅋ | (?<=\s) ㅎ (?=\s) | [ㅠㅜ]+ | \^_?\^ | ;{2,} | \^{2,} )+ )
-    \s? (?=[가-힣\d])
+    \s? (?=[가-힣\dA-Za-z])
     # Not where the sentence mentions it: ㅋㅋㅋ가.
     (?! (?: [가이은는을를의도만] | 라고 | 라는 | 하고 | 거리 | 거려 | 대는 | 대며 ) (?![가-힣]{2}) )
     """,
@@ -170,7 +174,7 @@ LAUGHTER_AT_END = Rule(
 )
 JAMO_AS_BULLET = Rule(
     "letter as a list mark",
-    r"^ \s* [ㅇㅁ] \s (?=[가-힣A-Za-z\d])",
+    r"^ \s* [ㅇㅁ] \s (?=\S)",
     silent,
     examples=(("ㅇ 다리를 놓는다.", "다리를 놓는다."),),
     source=PUNCTUATION,
@@ -217,6 +221,14 @@ FOOTNOTE_MARK = Rule(
     examples=(("식당 예약[^3]으로 갔다.", "식당 예약으로 갔다."), ("왕이 되었다[12].", "왕이 되었다.")),
     source=NEWSREADERS,
     requires=r"\[",
+)
+VOWEL_AS_DASH = Rule(
+    "letter as a dash",
+    r"(?<=[가-힣]) ㅡ{1,3} (?=[가-힣])",
+    pause,
+    examples=(("이 영화ㅡ두 번 봤다.", "이 영화, 두 번 봤다."),),
+    source=NEWSREADERS,
+    requires="ㅡ",
 )
 STRAY_JAMO = Rule(
     "stray jamo",

@@ -121,7 +121,22 @@ def _stands_for_country(match: re.Match[str]) -> bool:
     return is_modified or not "가" <= word[-1:] <= "힣"
 
 
+def _repeated_in_hanja(match: re.Match[str]) -> str | None:
+    """Drop hanja behind their own reading without brackets: ``정자亭子와`` is 정자와."""
+    hanja = match["hanja"]
+    reading = preceding(match)[-len(hanja) :]
+    return silent(match) if read_hanja(hanja) == reading else None
+
+
 RULES: tuple[Rule, ...] = (
+    Rule(
+        "hanja gloss",
+        rf"(?<=[가-힣]) (?P<hanja> [{HANJA}]{{2,6}} ) (?![{HANJA}])",
+        _repeated_in_hanja,
+        examples=(("정자亭子와 연못", "정자와 연못"), ("정자寺院과 연못", "정자사원과 연못")),
+        source=NEWSREADERS,
+        requires=HANJA,
+    ),
     Rule(
         "hanja before a name",
         rf"(?<! [가-힣A-Za-z\d'\"’”] ) [(（] (?P<hanja> [{HANJA}] ) [)）] (?= [가-힣] )",

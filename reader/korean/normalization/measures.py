@@ -32,7 +32,7 @@ _QUOTED_WITHIN = 300
 _INGREDIENT_BEFORE = re.compile(
     rf"""
     (?: {any_of(NUMBER_WORDS.words(kind="ingredient"))} | (?<![가-힣]) 다진 \s? [가-힣]{{1,4}} )
-    (?: \s? \( [^()]{{1,20}} \) )? \s? (?: 각 \s? )? [:：]? \s?
+    (?: \s? \( [^()]{{1,20}} \) )? \s? \(? (?: 각 \s? )? [:：]? \s?
     (?: \d\s )? (?: \d (?: [./~∼-] \d )? )? ½? $
     """,
     re.VERBOSE,
@@ -141,6 +141,10 @@ def _has_spoon(text: str) -> bool:
     return bool(_SPOON.search(text))
 
 
+_IN_BRACKETS = re.compile(r"[가-힣]\s?\([1-5½]$")
+"""A small number in brackets right behind an ingredient: 들기름(1t)."""
+
+
 def _spoonful(match: re.Match[str]) -> str | None:
     """Rewrite the T of ``간장 2T`` as 큰술, the t of ``소금 1/2t`` or beside another spoon as 작은술.
 
@@ -153,7 +157,7 @@ def _spoonful(match: re.Match[str]) -> str | None:
         return None
     if match["spoon"] == "T":
         return "큰술"
-    if _has_spoon(match.string):
+    if _has_spoon(match.string) or _IN_BRACKETS.search(before):
         return "작은술"
     return " 작은술" if _FRACTION.search(before) else None
 

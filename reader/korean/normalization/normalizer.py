@@ -60,6 +60,7 @@ RULES: tuple[Step, ...] = (
     characters.LAUGHTER_AT_END,
     characters.LAUGHTER,
     characters.JAMO_AS_BULLET,
+    characters.VOWEL_AS_DASH,
     characters.STRAY_JAMO,
     characters.FOOTNOTE_MARK,
     punctuation.LETTER_AS_BAR,

@@ -120,6 +120,7 @@ RULES: tuple[Rule, ...] = (
     measures.RECORD_IN_METRES,  # Before units: the m3 of 2m36 is no cubic metre.
     identifiers.SUB_NUMBER,
     ordinals.PARTS_OF_SERIES,
+    ordinals.SCHOOL_GRADE,
     # Several numbers that share a counter, before the last of them is read with it alone.
     ranges.LIST,
     money.CURRENCY_SIGN,

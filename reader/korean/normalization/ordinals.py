@@ -63,6 +63,22 @@ def _parts_of_series(match: re.Match[str]) -> str:
     return ", ".join(cardinal(int(number)) for number in re.findall(r"\d+", match["numbers"]))
 
 
+def _grade(match: re.Match[str]) -> str:
+    """Verbalize ``중2 딸`` as 중이 딸: a grade of a school is no count of what follows."""
+    return match["school"] + cardinal(int(match["grade"]))
+
+
+SCHOOL_GRADE = Rule(
+    "school grade",
+    r"""
+    (?<![가-힣]) (?P<school> [초중고] ) (?P<grade> [1-6] )
+    (?= \s? (?: 딸 | 아들 | 자녀 | 아이 | 쌍둥이 | 형제 ) )
+    """,
+    _grade,
+    examples=(("중2 딸이 웃었다.", "중이 딸이 웃었다."),),
+    source=NEWSREADERS,
+    requires=r"\d",
+)
 PARTS_OF_SERIES = Rule(
     "parts of a series",
     rf"""

@@ -158,7 +158,8 @@ def _age_of_any_name(match: re.Match[str]) -> str | None:
 
 def _age_in_list(match: re.Match[str]) -> str | None:
     """Verbalize ``김나루(22, 세계 랭킹 20위)`` as 김나루(스물두 살, 세계 랭킹 20위)."""
-    if not may_be_name_of_person(match["word"]):
+    # A class or an examination is a person's, whatever the name looks like.
+    if match["sign"] and not may_be_name_of_person(match["word"]):
         return None
     return f"{match['word']}({native(int(match['age']))} 살,"
 
@@ -185,7 +186,7 @@ def _note_of_person(match: re.Match[str]) -> str | None:
         return None  # A name of several words may be another person's, as an actor's beside the part.
     elif not (" " in note or is_proper_noun(note) or note.endswith(_ENDS_OF_PARTIES_AND_PLACES)):
         return None
-    if note.split()[0] in _OCCUPATIONS or note.startswith("이상 "):
+    if note.split()[0] in _OCCUPATIONS or note.startswith("이상 ") or note.endswith(" 분"):
         return None  # The head of an organization; the team of all names above.
     if name in _OCCUPATIONS and _has_title(note):
         return None  # 한빛 회장(전 새봄 회장)
@@ -360,7 +361,7 @@ RULES: tuple[Rule, ...] = (
         {NOT_IN_HANGUL} (?P<word> [가-힣]{{2,8}} )
         \( (?P<age> 1[5-9] | [2-9]\d )
         (?:
-            , (?= \s [가-힣][^()]{{2,60}} \) )
+            (?P<sign> , ) (?= \s [가-힣][^()]{{2,60}} \) )
             # 57·사법연수원 25기
             | · (?= (?: [가-힣]{{2,8}} (?: \s [가-힣]{{1,4}} )? \s? )? \d{{1,3}}[기회] \) )
         )
