@@ -98,6 +98,8 @@ class Thresholds:
     """The same in a question of fewer lines than a stanza of verses has."""
     fewest_stanza_lines: int = 4
     """Lines of a stanza, at least."""
+    wrapped_lines_share: float = 0.3
+    """Share of the lines of text wrapped by a program that end in mid-sentence, at least."""
     broken_share: float = 0.5
     """Share of lines that end in mid-sentence, in text that was broken by hand.
     Calibration: no test page depends on it between 0.35 and 0.75."""

@@ -169,7 +169,7 @@ def _least_broken_width(blocks: Sequence[Sequence[str]]) -> int | None:
     if not THRESHOLDS.narrowest_wrap <= widest <= THRESHOLDS.widest_wrap:
         return None
     # First text wrapped by a program, then text broken by hand, which needs more evidence.
-    if _are_broken(several, widest - THRESHOLDS.ragged_columns, 0.0):
+    if _are_broken(several, widest - THRESHOLDS.ragged_columns, THRESHOLDS.wrapped_lines_share):
         return widest - THRESHOLDS.ragged_columns
     least = widest * THRESHOLDS.ragged_share
     return int(least) if _are_broken(several, least, THRESHOLDS.broken_share) else None

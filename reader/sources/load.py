@@ -66,7 +66,8 @@ _CLOSING_TAG = re.compile(
 _FEED = re.compile(
     rf"\s* {_XML_DECLARATION} < (?: rss | feed | rdf:RDF | sitemapindex | urlset ) \b", re.VERBOSE
 )
-_MARKDOWN_HEADING = re.compile(r"^#{1,4} \S", re.MULTILINE)
+_MARKDOWN_HEADING = re.compile(r"^#{1,4} \S(?!.*\s#)", re.MULTILINE)
+"""A heading, and no row of tags: ``# 강 # 다리``."""
 _MARKDOWN_OTHER = re.compile(
     r"""
     \*\* [^*\n]+ \*\*                     # bold

@@ -154,6 +154,7 @@ def test_missing_folder_and_too_large(tmp_path: Path) -> None:
         ("ss='a'><b>비가</b> 왔다.</html>\n", "page", "html"),
         ("#해시태그 #뉴스\n\n비가 왔다.", "page.txt", "text"),
         ("# 1면\n\n비가 왔다.", "page.txt", "text"),
+        ("1. 걷기\n2. 쉬기\n\n비가 왔다.\n\n# 강 # 다리", "page.txt", "text"),
     ],
 )
 def test_the_format_is_detected(text: str, name: str, kind: str) -> None:
