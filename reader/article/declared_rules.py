@@ -77,15 +77,12 @@ def _declared_rule(element: HtmlElement, outer: Context) -> str | None:
     if tag in ("html", "body", "main", "article"):
         return None
     rule = element.get(RULE) or _RULE_OF_TAG.get(tag) or _RULE_OF_ROLE.get(role)
-    if rule:
-        # What has a heading of its own is a card with a picture, and no caption.
-        is_card = (
-            tag in ("figure", "figcaption") and next(element.iterdescendants(*_HEADINGS), None) is not None
-        )
-        return None if is_card else rule
+    # A figure with a heading of its own is a card with a picture, and no caption.
+    if rule and not (tag in ("figure", "figcaption") and _is_card(element)):
+        return rule
     names = names_of(element)
     # A board's view of a post may also be named after the replies below it.
-    if any(map(_CONTENT_NAME.fullmatch, names)):
+    if tag == "table" and any(map(_CONTENT_NAME.fullmatch, names)):
         return None
     if any(
         SUBTITLE_NAMES.search(name) or (tag in PARAGRAPH_TAGS and SUBTITLE_LINE.search(name))
@@ -133,17 +130,29 @@ def _is_plain_sentence(paragraph: HtmlElement) -> bool:
     return not _leads_elsewhere(paragraph) and is_prose(text) and not class_of_line(text)
 
 
+def _is_card(figure: HtmlElement) -> bool:
+    """Whether a figure, or a caption, has a heading and a sentence of text below it."""
+    heading = next(figure.iterdescendants(*_HEADINGS), None)
+    if heading is None:
+        return False
+    title, text = (" ".join(each.text_content().split()) for each in (heading, figure))
+    return is_prose(text.partition(title)[2]) and text.endswith((".", "다", "요"))
+
+
 def _has_sentences(element: HtmlElement) -> bool:
     """Whether several of the first paragraphs of an element are sentences."""
-    paragraphs = islice(element.iterdescendants(*PARAGRAPH_TAGS), THRESHOLDS.most_told_paragraphs)
-    prose = sum(is_prose(" ".join(paragraph.text_content().split())) for paragraph in paragraphs)
-    return prose >= THRESHOLDS.fewest_told_paragraphs
+    return _count_prose(element, *PARAGRAPH_TAGS) >= THRESHOLDS.fewest_told_paragraphs
+
+
+def _count_prose(element: HtmlElement, *tags: str) -> int:
+    """Return how many of the first elements of some tags in an element are sentences."""
+    paragraphs = islice(element.iterdescendants(*tags), THRESHOLDS.most_told_paragraphs)
+    return sum(is_prose(" ".join(paragraph.text_content().split())) for paragraph in paragraphs)
 
 
 def _tells_of_several(element: HtmlElement) -> bool:
     """Whether several paragraphs of an element are sentences, each with a heading."""
-    paragraphs = islice(element.iterdescendants("p"), THRESHOLDS.most_told_paragraphs)
-    prose = sum(is_prose(" ".join(paragraph.text_content().split())) for paragraph in paragraphs)
+    prose = _count_prose(element, "p")
     headings = sum(1 for _ in element.iterdescendants(*_HEADINGS))
     return min(prose, headings) >= THRESHOLDS.fewest_told_paragraphs
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from reader.article.html_blocks import Block
 
 _MARK = re.compile(f"[{SHAPES}]")
+"""The mark of a label, as in ○ 본 행사."""
 _CELLS = frozenset(("td", "dd", "dt", "caption"))
 """Elements of data, which is not read."""
 

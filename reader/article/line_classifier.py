@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.article import byline_patterns
@@ -138,8 +139,8 @@ def mark_repeated_headlines(lines: Sequence[Line]) -> list[Line]:
     }
     headings = {
         match_key(line.text)
-        for line in lines
-        if line.kept and line.level in HEADING_LEVELS and not line.is_link
+        for line, below in pairwise(lines)
+        if line.kept and line.level in HEADING_LEVELS and not line.is_link and below.kept and below.is_prose
     }
     # A list of most of the headings is a table of contents, whatever it is called.
     in_contents = headings & listed

@@ -57,6 +57,9 @@ _PREFORMATTED = re.compile(r"(?:^|\s)pre\.")
 """In the shape of a line whose breaks the writer has set, as those of verses."""
 
 
+_WORD = re.compile("[가-힣]{2,}")
+_LABELLED = re.compile(r"[가-힣A-Za-z ]{1,10}\s?[:：]\s?\S")
+"""The start of a line with a label, or of what a speaker says: ``장소: 강변 공원``."""
 _SPEECH = re.compile(r'["“][^"”]{0,500}(?:[.?!…~,]["”]|$)')
 """The start of what somebody says, which has a line of its own; a name in quotation marks has none."""
 
@@ -161,7 +164,8 @@ def joined_lines(paragraphs: Sequence[Sequence[Line]], *, is_copied: bool = Fals
         is_copied: whether they are text without markup, in which headings may be lines of a paragraph.
     """
     paragraphs = join_broken_lines(join_wrapped_lines(paragraphs), is_copied=is_copied)
-    return list(chain.from_iterable(join_broken_paragraphs(paragraphs)))
+    # Only markup shows that a paragraph of one line is a paragraph.
+    return list(chain.from_iterable(paragraphs if is_copied else join_broken_paragraphs(paragraphs)))
 
 
 def join_wrapped_lines(paragraphs: Sequence[Sequence[Line]]) -> list[Sequence[Line]]:
@@ -188,7 +192,17 @@ def join_broken_lines(
     """
     several = [[line.text for line in paragraph] for paragraph in paragraphs if len(paragraph) > 1]
     by_hand = not is_copied and are_broken_by_hand(several)
-    return [_joined(paragraph, by_hand=by_hand, is_copied=is_copied) for paragraph in paragraphs]
+    return [
+        paragraph
+        if is_copied and not _is_question(paragraph) and _may_be_verses(paragraph)
+        else _joined(paragraph, by_hand=by_hand, is_copied=is_copied)
+        for paragraph in paragraphs
+    ]
+
+
+def _may_be_verses(lines: Sequence[Line]) -> bool:
+    """Whether all lines are so narrow that they may be verses, which no reader joins."""
+    return all(columns(line.text) < THRESHOLDS.narrowest_wrap for line in lines)
 
 
 def _joined(lines: Sequence[Line], *, by_hand: bool, is_copied: bool) -> list[Line]:
@@ -231,7 +245,17 @@ def _goes_on(before: Line, line: Line, *, by_hand: bool, is_question: bool) -> b
 def _may_head(line: Line, following: Line) -> bool:
     """Whether a line may be the heading of the one below, beside which it is narrow, rather than go on."""
     least = max(THRESHOLDS.narrowest_broken, THRESHOLDS.broken_width * columns(following.text))
-    return bool(_ITEM.match(line.text)) or columns(line.text) < least
+    is_narrow = columns(line.text) < least
+    # A lead says the words of its headline again.
+    is_told_again = _shared_words(line.text, following.text) >= THRESHOLDS.fewest_shared_words
+    is_open = is_broken(line.text, following.text)
+    return bool(_ITEM.match(line.text)) or (not is_open and (is_narrow or is_told_again))
+
+
+def _shared_words(text: str, other: str) -> int:
+    """Return how many words of two lines start alike, with whatever particle or ending."""
+    first, second = ({word[:2] for word in _WORD.findall(line)} for line in (text, other))
+    return len(first & second)
 
 
 def _is_question(lines: Sequence[Line]) -> bool:
@@ -320,6 +344,7 @@ def _may_continue(line: Line, following: Line) -> bool:
         and not (line.is_link and following.is_link)
         and not _ITEM.match(following.text)
         and not _SPEECH.match(following.text)
+        and not _LABELLED.match(following.text)
     )
 
 

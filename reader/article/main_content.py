@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
     from reader.article.html_blocks import Block
 
+_OF_READERS = re.compile("한마디|의견|댓글|필자|글쓴이|저자|작가|추천")
+"""A word of headings over what readers say, or over a word on the author."""
 _GREETING = re.compile(r"(?:니다|세요|습니까)[.!?]$")
 """The end of a sentence that speaks to the reader; reports end otherwise."""
 
@@ -74,7 +76,7 @@ def find_body(
     span = _with_like_lines(blocks, span)
     if not _any_has_summary(blocks, span, summary):
         span = _with_much_prose(blocks, span)
-        span = _with_like_sections(blocks, span)
+        span = _with_like_sections(blocks, span, headlines)
         span = _with_greeting(blocks, span)
     return blocks, _first_article(blocks, span, headlines)
 
@@ -165,21 +167,29 @@ def _with_much_prose(blocks: Sequence[Block], span: range) -> range:
     return range(min((span.start, *above)), max((span.stop - 1, *below)) + 1)
 
 
-def _with_like_sections(blocks: Sequence[Block], span: range) -> range:
+def _with_like_sections(blocks: Sequence[Block], span: range, headlines: Sequence[str]) -> range:
     """Return the body's span with the sections below it that are headed as it is itself.
 
     A company's or an office's page has its greeting, its history and its aims one after the other, and the
-    body is the one with most prose. A date, a byline or a linked heading begins another article.
+    body is the one with most prose. A date, a byline or a linked heading begins another article, and so does
+    whatever is behind a list of links, or outside an article's own element. Below an article's headline a
+    heading like it is that of another one, or of comments.
     """
     first = next((at for at in span if prose_vote(blocks[at])), span.start)
     nearest = range(first - 1, max(-1, first - 1 - THRESHOLDS.lines_of_greeting), -1)
-    level = next((blocks[at].level for at in nearest if _heads_text(blocks[at])), None)
+    heading = next((blocks[at] for at in nearest if _heads_text(blocks[at])), None)
+    is_headline = heading is None or match_key(heading.text) in set(map(match_key, headlines))
+    level = None if heading is None or heading.level == 1 or is_headline else heading.level
+    article = next(blocks[first].element.iterancestors("article"), None)
     own = {match_key(blocks[at].text) for at in span}
     stop = span.stop
     length: int | None = None  # Of the prose below the last such heading.
+    links = 0
     for at in range(span.stop, len(blocks)) if level else ():
         block = blocks[at]
-        if begins_other_article(block):
+        links += block.link_share > THRESHOLDS.mostly_linked
+        is_outside = article is not None and article not in block.element.iterancestors()
+        if begins_other_article(block) or is_outside or links > THRESHOLDS.lines_between_like:
             break
         if block.level == level and _heads_text(block):
             length = 0
@@ -198,7 +208,9 @@ def _is_sentence(block: Block) -> bool:
 def _heads_text(block: Block) -> bool:
     """Whether a line is a heading of a text: it is no link, and nothing says that it is of something else."""
     is_heading = block.level in HEADING_LEVELS and not block.rule and not block.is_hidden
-    is_boilerplate = class_of_line(block.text) or class_of_list_heading(block.text)
+    is_boilerplate = (
+        class_of_line(block.text) or class_of_list_heading(block.text) or _OF_READERS.search(block.text)
+    )
     return is_heading and block.link_share <= THRESHOLDS.mostly_linked and not is_boilerplate
 
 

@@ -76,7 +76,9 @@ def article_from_markdown(page: Page, selection: Selection = Selection()) -> Art
     if root is None:
         raise ArticleError(page.origin, NO_SENTENCE)
     shown = [(_line(block, tables=selection.tables), block.starts_paragraph) for block in page_blocks(root)]
-    lines, is_converted = _classified([*chain.from_iterable(join_broken_lines(by_paragraph(shown)))], matter)
+    lines, is_converted = _classified(
+        [*chain.from_iterable(join_broken_lines(by_paragraph(shown), is_copied=True))], matter
+    )
     title = metadata.headlines[0] if metadata.headlines else _first_heading(lines)
     if title and match_key(title) not in {match_key(line.text) for line in lines[: _body_start(lines)]}:
         # Site generators show the title of the front matter as the page's heading.

@@ -35,7 +35,7 @@ _TAG = re.compile(r"\{(?:%[^{}]{0,500}%|\{[^{}]{0,500}\})\}?|\{[:#.][^{}\n]{0,20
 .center}``."""
 _CODE_SPAN = re.compile(r"(`+)[^`\n]{1,500}\1(?!`)")
 _CAPTION = re.compile(r"\b(?:caption|figcaption)\s*=\s*(?:\"([^\"]{1,300})\"|'([^']{1,300})')")
-_CAPTIONED = re.compile(r"\[caption\b[^\]\n]{0,300}\](.{0,800}?)\[/caption\]")
+_CAPTIONED = re.compile(r"\[caption\b[^\]\n]{0,300}\](?=\s*(?:<a\b|<img\b|!\[))(.{0,800}?)\[/caption\]")
 """A picture with its caption, as WordPress exports it."""
 _VARIABLE = re.compile(r"\{\{-?\s*(?:\$?\.|page\.|\$\.Page\.)(\w+)[^{}]{0,100}\}\}")
 """A field of the front matter: ``{{ page.title }}``, ``{{ .Title }}``."""
@@ -47,6 +47,7 @@ _END_HIGHLIGHT = re.compile(
 _UNSEEN = re.compile(r"\s*\{%-?\s*(?P<tag>capture|comment)\b\s*(?P<name>[\w-]{0,80})\s*-?%\}\s*")
 """A line with a tag of Liquid (Jekyll) that begins lines which are not shown where they stand."""
 _SHOWN = re.compile(r"\{\{-?\s*([\w-]{1,80})")
+# What is around the words of such a caption.
 _MARKUP = re.compile(r"<[^<>]{0,800}>|!?\[[^\]]{0,300}\]\([^()]{0,500}\)")
 _HYPHEN = re.compile("(-)")
 _FOOTNOTE = re.compile(r"\s{0,3}\[\^([^\]\s]{1,40})\]:\s*(.*)")

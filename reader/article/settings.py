@@ -90,6 +90,8 @@ class Thresholds:
     """Share of the widest item's columns that a line has which goes on in the next."""
     narrowest_broken: int = 30
     """Columns of a line in markup that breaks off in mid-sentence; verses are narrower."""
+    fewest_shared_words: int = 2
+    """Words that a line has in common with the next if it is the headline of a lead."""
     broken_width: float = 0.6
     """Width of a line of copied text to that of the line in which it goes on, at least."""
     narrowest_going_on: int = 24

@@ -30,7 +30,12 @@ _PLACEHOLDER = "[##_"
 _LABEL = re.compile(r"(?:\d{1,2}|[QA가나다라마바사]|질문|답변?|문)\s?[.):]|[①-⑳❶-❿]")
 """What stands before a question or an item, on a line of its own."""
 _ADDRESSES = re.compile(
-    r"(?: (?: \[? [^\s:\[]{1,12} \s? [:：] \s? )? [(\[<]? (?: https?:// | www\. ) [^\s가-힣]+ [\s,)\]>]* )+",
+    r"""
+    (?:
+        (?: \[? [^\s:\[]{1,12} \s? [:：] \s? )?
+        [(\[<]? (?: https?:// | www\. ) [^\s가-힣]++ [\s,)\]>]*+
+    )++
+    """,
     re.VERBOSE,
 )
 """Addresses on a line, each with a label of one word at most (출처: https://…, [link-preview: https://…])."""

@@ -18,7 +18,7 @@ _NOTICES = ("feature notice", "comments and votes", "tip-off")
 _UNFINISHED = re.compile(
     r"""
     (?:
-        [가-힣)\]’”] (?:
+        [가-힣)\]"'’”] (?:
             을 | 를 | 의 | [있없하되] 는 | [위대관통인] 한 | 따른
             | [하되이] 며 | [하되] 고 | 하여 | 되어 | 면서 | 지만 | 는데
         )

@@ -109,3 +109,20 @@ def test_a_caption_and_a_path_are_left_out() -> None:
     )
     assert root is not None
     assert {block.rule for block in page_blocks(root)} == {"photo credit", "page menu"}
+
+
+@pytest.mark.parametrize(
+    ("markup", "rule"),
+    [
+        (
+            "<figure><img src='a.png'><figcaption><h4>강가의 아침</h4>사진 가람시</figcaption></figure>",
+            "photo credit",
+        ),
+        ("<div class='comment view'><p>다리가 열려서 참 좋아요 정말로요.</p></div>", "comments and votes"),
+    ],
+    ids=["headed caption", "view of comments"],
+)
+def test_furniture_with_names_like_text(markup: str, rule: str) -> None:
+    root = parse_html(f"<main>{markup}</main>")
+    assert root is not None
+    assert {block.rule for block in page_blocks(root)} == {rule}

@@ -112,6 +112,10 @@ def test_a_list_of_the_headings_is_a_table_of_contents() -> None:
     links = [Line(0, heading, level=0, is_link=True) for heading in headings]
     marked = mark_repeated_headlines([Line(0, BODY, level=0), *text, *links])
     assert [line.rule for line in marked if line.level == 3] == [None] * 3
+    empty = [Line(0, heading, level=3) for heading in headings]
+    assert [line.rule for line in mark_repeated_headlines([Line(0, BODY, level=0), *empty, *links])][1:4] != [
+        None
+    ] * 3
     one = mark_repeated_headlines([Line(0, BODY, level=0), *text, links[0]])
     assert [line.rule for line in one if line.level == 3] == ["related link", None, None]
 

@@ -197,6 +197,13 @@ def test_joining_neither_loses_nor_adds_a_letter(paragraphs: list[list[Line]], i
         # A heading is narrow beside its paragraph, however it ends.
         (f"◆ 적자 사업 접고 다리에\n{SENTENCE}", 2),
         (f"5. 무청은 시래기로\n{SENTENCE}", 2),
+        # A lead says the words of its headline again.
+        (
+            "한들시, 오래된 강변 창고를 고쳐 시립 도서관을 새로 지어\n한들시는 9일 강변 창고를 고쳐 시립 도서관을 열었다고 밝혔다.",
+            2,
+        ),
+        ("시인은 강가의 마을에서\n새벽까지 편지를 썼고\n아침에는 배를 탔다.", 3),
+        (f"장소는 강을 건너기 전에 있는 첫째 마을의 회관이고\n문의: {SENTENCE}", 2),
         # Speech has lines of its own.
         (f"{SENTENCE[:60]} 나는 이렇게 소리를 내니까,\n“너 혼자만 일하니?”", 2),
     ],

@@ -138,3 +138,23 @@ def test_sections_headed_like_the_body_are_of_the_same_text() -> None:
     assert body(f"{greeting}{history}")[-1] == f"{LEADS[0][:-5]} 전했다."
     other = history.replace("<h2>연혁</h2>", "<h2><a href='/1'>연혁</a></h2>")
     assert body(f"{greeting}{other}")[-1] != f"{LEADS[0][:-5]} 전했다."
+
+
+GREETING = "<div class='a'><div><h2>{heading}</h2><p>환영합니다.</p></div><div class='b'>{text}</div></div>"
+SECTION = "<div class='c'><h2>{heading}</h2></div><div class='d'><li><strong>{text}</strong></li></div>"
+TOLD = f"{LEADS[0][:-5]} 전했다."
+
+
+@pytest.mark.parametrize(
+    ("heading", "below", "is_read"),
+    [("인사말", "연혁", True), ("인사말", "한마디 남기기", False), ("새 다리 열려", "연혁", False)],
+    ids=["section", "section of readers", "headline"],
+)
+def test_whose_sections_are_read(heading: str, below: str, is_read: bool) -> None:
+    """Below an article's own headline, a heading like it is of something else."""
+    greeting = GREETING.format(heading=heading, text=PARAGRAPHS)
+    root = parse_html(f"<html><body>{greeting}{SECTION.format(heading=below, text=TOLD)}</body></html>")
+    assert root is not None
+    blocks, span = find_body(root, None, ["새 다리 열려"])
+    assert span is not None
+    assert (blocks[span.stop - 1].text == TOLD) is is_read

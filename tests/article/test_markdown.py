@@ -91,3 +91,10 @@ def test_an_author_s_section_in_html_and_a_caption_of_wordpress() -> None:
     assert article.paragraphs == ("사람들이 강가에 모여 노래를 불렀다.",)
     assert article.byline == "홍길동"
     assert {dropped.rule for dropped in article.dropped} == {"photo credit", "reporter line"}
+
+
+def test_a_word_in_brackets_is_no_caption() -> None:
+    """Only a picture has one."""
+    told = "편집기에는 [caption]사진 설명[/caption] 꼴로 적는다."
+    assert extracted(f"# 사진\n\n{told}\n").paragraphs != ()
+    assert "사진 설명" in "".join(extracted(f"# 사진\n\n{told}\n").paragraphs)

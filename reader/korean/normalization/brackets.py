@@ -89,8 +89,13 @@ _LONG_NAME = 4
 _NAME_CONTEXT = 40
 """Characters before a gloss in which the name that it repeats is searched."""
 _PRECEDING_NAME = re.compile(r"(?P<name>[가-힣A-Za-z\d]+(?:\s[가-힣A-Za-z\d]+){0,2})[\"'”’」』〉》>]?$")
-_NUMBER_WITHIN = 24
+_NUMBER_WITHIN = 8
 """Characters in front of a gloss in which the number of its name stands."""
+_DIGITS_OF_YEAR = 4
+_YEAR_WITHIN = 24
+"""The same for the year of a name, which may be at its start: 2023 한국 로펌 어워드."""
+_AGREEING = frozenset("은 는 이 가 을 를 과 와 로 으로 이나 나 이란 란".split())
+"""Particles whose form the sound before them decides."""
 _GRAMMAR = re.compile(r"\b(?:an?|the|of|to|in|on|for|and|or|by|with|from|than|that|is|are)\b")
 """English words that names hardly have in small letters."""
 _SMALL_LETTERS = re.compile("[a-z]{2}")
@@ -190,11 +195,13 @@ def _drop_phrase(match: re.Match[str]) -> str | None:
 
 def _drop_numbered(match: re.Match[str]) -> str | None:
     """Drop a gloss that ends in the number of the name in front: ``바이킹 1호(Viking 1)``."""
-    if not re.search(
-        rf"(?<!\d){match['number']}(?!\d)", (preceding(match) + match["last"])[-_NUMBER_WITHIN:]
-    ):
+    within = _YEAR_WITHIN if len(match["number"]) == _DIGITS_OF_YEAR else _NUMBER_WITHIN
+    name = (preceding(match) + match["last"])[-within:]
+    if not re.search(rf"(?<!\d){match['number']}(?!\d)", name):
         return None
-    if not match["particle"] or match["last"].isdigit():  # A later rule agrees particles with numbers.
+    if match["last"].isdigit() and match["particle"] in _AGREEING:
+        return None  # The number is yet to be said, in Korean or in English.
+    if not match["particle"] or match["last"].isdigit():
         return match["last"] + (match["particle"] or "")
     return match["last"] + agreeing_particle(match["last"], match["particle"])
 

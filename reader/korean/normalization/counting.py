@@ -111,8 +111,11 @@ def _follows_counted_noun(number: int, counter: str, match: re.Match[str]) -> bo
 
     By themselves they name decades of age (20대), wards (강남 3구) and terms (3기).
     """
-    is_age = counter == "대" and number % 10 == 0 and _follows_age().match(match.string, match.end())
-    return not is_age and counter in COUNTED_NOUNS and _follows(COUNTED_NOUNS[counter], match)
+    if counter not in COUNTED_NOUNS or not _follows(COUNTED_NOUNS[counter], match):
+        return False
+    is_decade = counter == "대" and number % 10 == 0
+    is_age = is_decade and _follows_age().match(match.string, match.end()) is not None
+    return not is_age or preceding(match).rstrip().endswith(COUNTED_NOUNS[counter])
 
 
 def _counts_a_distance(number: int, counter: str, match: re.Match[str]) -> bool:
@@ -169,7 +172,7 @@ def _follows_machines() -> re.Pattern[str]:
 def _follows_age() -> re.Pattern[str]:
     """Compile a pattern for persons, whose age a decade is: 드론을 날린 40대 남성."""
     return re.compile(
-        r"\s? (?: 남성 | 여성 | 남녀 | [남여]자 | [남여]학생 | 직장인 | 주부 | 부부 | 청년 | 가장 )",
+        r"\s? (?: 남성 | 여성 | 남녀 | [남여]자 | [남여]학생 | 직장인 | 주부 | 부부 | 청년 (?![가-힣]) )",
         re.VERBOSE,
     )
 

@@ -27,6 +27,8 @@ _FILLS = re.compile(
 )
 """What follows how full something is: 2/3까지 채운다."""
 _LAST_DAY = 31
+_PART = re.compile(r"(?:[장절편항조호식권부판]|그림|도표|표|버전|단원|문제)\s?$")
+"""What numbers its own parts: 3장(3.1.)."""
 _DATED = re.compile("(?:시세|시세표|동향|증시|환율|운세|날씨|일정)$")
 """What newspapers print every day, right before its date."""
 _YEAR = r"""
@@ -100,7 +102,9 @@ def _date_in_brackets(match: re.Match[str]) -> str | None:
     month, day = int(match["month"]), int(match["day"])
     is_last = not match.string[match.end() :].strip()
     is_day = (
-        match["dot"] or _DATED.search(preceding(match)) or (is_last and (day > _LAST_MONTH or month > day))
+        (match["dot"] and not _PART.search(preceding(match)))
+        or _DATED.search(preceding(match))
+        or (is_last and (day > _LAST_MONTH or month > day))
     )
     spoken = _spoken_day(month, day)
     return f"({spoken})" if is_day and spoken else None
@@ -144,7 +148,7 @@ def _weekdays(match: re.Match[str]) -> str:
 
 def _day_with_stop(match: re.Match[str]) -> str | None:
     """Verbalize the ``14.`` of a date before 부터 or 까지 as 14일."""
-    return f"{cardinal(int(match['day']))}일" if 1 <= int(match["day"]) <= _LAST_DAY else None
+    return f" {cardinal(int(match['day']))}일" if 1 <= int(match["day"]) <= _LAST_DAY else None
 
 
 def _month_name(match: re.Match[str]) -> str:
@@ -304,7 +308,7 @@ WEEKDAY = Rule(
 )
 DAY_WITH_STOP = Rule(
     "date",
-    r"(?<![\d.]) (?<! \d \. \s ) (?P<day> \d{1,2} ) \. (?= (?: 부터 | 까지 ) (?![가-힣]{2}) )",
+    r"(?<=월) \s? (?P<day> \d{1,2} ) \. (?= (?: 부터 | 까지 ) (?![가-힣]{2}) )",
     _day_with_stop,
     examples=(("8월 14.부터 받는다.", "팔월 십사일부터 받는다."),),
     source=PUNCTUATION,

@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
     from reader.tables import Row
 
-_SECOND_PARTS = frozenset("up in on out off over under all end eye ear alone ops app apps".split())
+_SECOND_PARTS = frozenset("up in on out off over under all end eye ear ops app apps".split())
 """Second parts of compounds that start with a vowel, as many suffixes do: makeup, but lemon-ade is none."""
+_ENDING_IN_R = ("air", "ear")
+"""Words of three letters whose r is heard as 어 in a compound: airline."""
 _FUL = ("F", "AH0", "L")
 """The phonemes of the ending -ful, which usage has as 풀: powerful 파워풀."""
 _SHORTEST_PART = 3
@@ -59,6 +61,8 @@ _ROMANIZED = re.compile(
 """Syllables of the Revised Romanization of Korean, and oo for its u."""
 _KOREAN_VOWEL = re.compile(r"eo(?!$)|eu(?!$)|[^aeiou]ae(?=[^aeioul])|hwa|gye|wae|oo[rn]a")
 """Vowels as hardly an English word has them."""
+_OF_LATIN = re.compile(r"^eu|(?:[dt]e|ol|[ei]a|ic|[iu]s|um|yl|[ei]ne)$")
+"""The start or the end of a learned word with such vowels: eunoia, geode."""
 _START = re.compile(
     r"""
     (?: [bcfgkps]l | [bcdfgkpt]r | ch[lr]? | d[wz] | gh | gn | kh | kn | ph[lr]? | ps | pt | qu | rh
@@ -136,12 +140,13 @@ def transliterate_english(word: str) -> str | None:
         return _read_apart((word[:cut], lower[cut:]))
     if derived := _inflected_word(lower, ambiguous=True) or _prefixed_word(lower):
         return derived
-    if _ROMANIZED.fullmatch(lower) and _KOREAN_VOWEL.search(lower):
+    if _ROMANIZED.fullmatch(lower) and _KOREAN_VOWEL.search(lower) and not _OF_LATIN.search(lower):
         return read_romanized(lower)
     # An abbreviation rather than a word: three letters that no dictionary has (utf), a start that no English
     # word has (lpga), no vowel, or five consonants in a row.
     too_short = len(word) < _SHORTEST_PART or (len(word) == _SHORTEST_PART and word.islower())
-    if too_short or not _START.match(lower) or re.search("[^aeiouy]{5}", lower):
+    is_name = word.istitle() and re.search("[aeiouy]", lower)  # Zlatan, Dnipro
+    if too_short or not (is_name or _START.match(lower)) or re.search("[^aeiouy]{5}", lower):
         return None
     return to_hangul(_by_spelling(lower), word)
 
@@ -157,7 +162,7 @@ def _from_dictionary(word: str, phonemes: tuple[str, ...]) -> str:
 
 def _read_apart(parts: tuple[str, str]) -> str:
     """Return the reading of two words of the dictionary that are written as one."""
-    return "".join(transliterate_english(part) or "" for part in parts)
+    return "".join(transliterate_english(part) or to_hangul(_phonemes(part.lower()), part) for part in parts)
 
 
 def _is_spelt_out(word: str, phonemes: tuple[str, ...]) -> bool:
@@ -268,9 +273,12 @@ def _spoken_compound(word: str, phonemes: tuple[str, ...]) -> tuple[str, str] | 
         starts_late = last and last[0].rstrip("012") in VOWELS
         if not first or not last or (starts_late and word[cut:] not in _SECOND_PARTS):
             continue
-        if cut == _SHORTEST_PART and first[-2:] == ("AO1", "R"):  # The for of format.
+        ends_in_r = cut == _SHORTEST_PART and first[-1] == "R" and word[:cut] not in _ENDING_IN_R
+        if ends_in_r:  # The for of format.
             continue
-        if _without_stress(first + last) != sounds:
+        if _without_stress(first + last) != sounds and (
+            starts_late or _merged(first + last) != _merged(phonemes)
+        ):
             continue
         is_adverb = word[cut:] == "up" and cut > _SHORTEST_PART  # lookup
         if is_adverb or any(phoneme[-1] in "12" for phoneme in phonemes[len(first) :]):
@@ -279,8 +287,12 @@ def _spoken_compound(word: str, phonemes: tuple[str, ...]) -> tuple[str, str] | 
 
 
 def _without_stress(phonemes: Sequence[str]) -> list[str]:
+    return [phoneme.rstrip("012") for phoneme in phonemes]
+
+
+def _merged(phonemes: Sequence[str]) -> list[str]:
     """Return phonemes without stress, and with one vowel for that of box, which the dictionary has in two."""
-    return ["AA" if phoneme[:2] == "AO" else phoneme.rstrip("012") for phoneme in phonemes]
+    return ["AA" if name == "AO" else name for name in _without_stress(phonemes)]
 
 
 def in_dictionary(word: str) -> bool:

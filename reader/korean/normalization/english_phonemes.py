@@ -29,7 +29,8 @@ _VOWEL_LETTERS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _HIATUS = re.compile(
-    r"(?<! [qg] ) u (?=[aeio]) | (?<! [cgstx] ) i (?=[aou]) | i (?=e) | e (?=[ao]) | o (?=[ei])", re.VERBOSE
+    r"(?<! [qg] ) u (?=[aeio]) | (?<! [cgstx] ) i (?=[au] | o (?!n)) | i (?=e) | e (?=[ao]) | o (?=[ei])",
+    re.VERBOSE,
 )
 """A vowel letter before another one that may be a vowel of its own: actual, create."""
 _YOD = re.compile("u|e")  # The letters of ew are an e before w.
@@ -127,7 +128,7 @@ def _without_linking_w(phonemes: Sequence[str], spelling: str) -> list[str]:
     >>> _without_linking_w("AE1 K CH AH0 W AH0 L".split(), "actual")
     ['AE1', 'K', 'CH', 'AH0', 'AH0', 'L']
     """
-    if "w" in spelling:
+    if not re.search("u[aeio]", spelling):
         return list(phonemes)
     return [
         phoneme

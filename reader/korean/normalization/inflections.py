@@ -25,6 +25,7 @@ _SONORANTS = "ㄴㅁ"
 
 
 _SAME_BEFORE_R = {"AE": "EH", "IY": "IH"}
+"""Vowels that the dictionary has now so, now so before an r."""
 _BEFORE_E = ("c", "g", "s", "u", "v", "z")
 """Letters after which a base mostly ends in e."""
 
@@ -74,7 +75,7 @@ def is_inflected(phonemes: Sequence[str], base: Sequence[str], ending: Ending) -
     """
     said, before = _sounds(phonemes), _sounds(base)
     # The schwa of settle is lost in settling, but not that of sterle in sterling.
-    is_syllabic = before[-2:] == ["AH", "L"] and before[-3] in _BEFORE_SYLLABIC_L
+    is_syllabic = before[-2:] == ["AH", "L"] and before[-3:-2] and before[-3] in _BEFORE_SYLLABIC_L
     shorter = before[:-2] + before[-1:] if is_syllabic else before
     return any(said == start + sounds.split() for sounds in ending.sounds for start in (before, shorter))
 

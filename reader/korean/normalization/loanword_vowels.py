@@ -41,6 +41,7 @@ _A_BEFORE_R = re.compile(r"ar(?:r[aeiouy]|[aouy]|i(?![aou]))", re.IGNORECASE)
 _E_READ_AS_I = re.compile(r"[^aeiouk]e(?:ss|ts?)$")  # business, tablet
 _E_OF_ENDING = re.compile(r"(?:[td]ed(?:ly)?|(?:[cgsxz]|[cs]h)es)$")  # added, boxes
 
+# The ending of secondary; the prefixes of collect, connect and of reduce, depend.
 _ARY = re.compile(r"ar(?:y|ies|ily)$", re.IGNORECASE)
 _PREFIX_IN_O = re.compile(r"co(?:ll|mm|nn|rr)", re.IGNORECASE)
 _PREFIX_IN_E = re.compile(r"(?:re|de|be|pre)[^aeiou]", re.IGNORECASE)

@@ -158,8 +158,8 @@ def _age_of_any_name(match: re.Match[str]) -> str | None:
 
 def _age_in_list(match: re.Match[str]) -> str | None:
     """Verbalize ``김나루(22, 세계 랭킹 20위)`` as 김나루(스물두 살, 세계 랭킹 20위)."""
-    # A class or an examination is a person's, whatever the name looks like.
-    if match["sign"] and not may_be_name_of_person(match["word"]):
+    # The class of an institute is a person's, whatever the name looks like.
+    if not match["institute"] and not may_be_name_of_person(match["word"]):
         return None
     return f"{match['word']}({native(int(match['age']))} 살,"
 
@@ -361,9 +361,10 @@ RULES: tuple[Rule, ...] = (
         {NOT_IN_HANGUL} (?P<word> [가-힣]{{2,8}} )
         \( (?P<age> 1[5-9] | [2-9]\d )
         (?:
-            (?P<sign> , ) (?= \s [가-힣][^()]{{2,60}} \) )
+            , (?= \s [가-힣][^()]{{2,60}} \) )
             # 57·사법연수원 25기
-            | · (?= (?: [가-힣]{{2,8}} (?: \s [가-힣]{{1,4}} )? \s? )? \d{{1,3}}[기회] \) )
+            | · (?= (?: (?P<institute> [가-힣]{{0,4}} (?: 연수원 | 시험 | 로스쿨 ) ) \s? )?
+                \d{{1,3}} [기회] \) )
         )
         """,
         _age_in_list,

@@ -200,7 +200,7 @@ LETTER_AS_BULLET = Rule(
 )
 LETTER_AS_BAR = Rule(
     "letter as a bar",
-    r"(?<=[가-힣.!?…)\]”’]) \s l \s (?=[가-힣(\[“‘])",
+    r"(?<=[.!?…)\]”’]) \s l \s (?=[가-힣\[“‘]{2})",
     pause,
     examples=(("함께 걷기! l 나루 이야기", "함께 걷기! 나루 이야기"),),
     source=NEWSREADERS,

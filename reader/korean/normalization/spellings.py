@@ -19,6 +19,8 @@ from reader.tables import any_of
 _SIGN_NAMES = {"+": "플러스", "-": "마이너스", "&": "앤드", "@": "골뱅이", "#": "샵", "%": "퍼센트"}
 _MIN_SIMILARITY = 0.65
 """Similarity (0 to 1, `difflib`) from which Hangul counts as the reading of the letters beside it."""
+_MIN_WORD_SIMILARITY = 0.5
+"""Of each word of a name; 시티 and 시청 have 0.44."""
 _SHORTEST_TRANSLATION = 4
 """Fewest syllables of the Korean name that acronyms in front of it stand for."""
 _LETTERS_TO_COMPARE = r"[A-Za-z]{1,15}"
@@ -77,10 +79,19 @@ def sounds_like(letters: str, reading: str) -> bool:
 def _name_spelt_out(match: re.Match[str]) -> str | None:
     """Drop a name in letters before its reading: ``Stone Bridge (스톤 브리지)`` is 스톤 브리지."""
     words = [word for word in re.split(r"[^A-Za-z]+", match["letters"]) if word]
-    sound = "".join(transliterate_english(word.capitalize()) or verbalize_word(word) for word in words)
-    return (
-        match["reading"] if _similarity(match["reading"].replace(" ", ""), sound) >= _MIN_SIMILARITY else None
-    )
+    sounds = [transliterate_english(word.capitalize()) or verbalize_word(word) for word in words]
+    readings = re.split(r"[\s·]", match["reading"])
+    # Word by word, so that none is lost: Google Play Store (구글 플레이).
+    if len(sounds) == len(readings) and any(map(_differ, readings, sounds)):
+        return None
+    is_whole = len(sounds) == len(readings) or len(readings) == 1
+    is_same = is_whole and _similarity("".join(readings), "".join(sounds)) >= _MIN_SIMILARITY
+    return match["reading"] if is_same else None
+
+
+def _differ(reading: str, sound: str) -> bool:
+    """Whether two words in Hangul are different words, rather than two spellings of one."""
+    return _similarity(reading, sound) < _MIN_WORD_SIMILARITY
 
 
 def _similarity(reading: str, sound: str) -> float:
