@@ -136,7 +136,7 @@ ENCLOSED_LETTER = Rule(
 )
 BAR_OF_HANGUL = Rule(
     "bar",
-    r"(?<=[가-힣\])】\"”’]) \s? ㅣ \s? (?=[가-힣\[(【\"“‘A-Za-z\d])",
+    r"(?<=[가-힣\])】\"”’♥★☆♡️.!?…]) \s? ㅣ (?: \s? (?=[가-힣\[(【\"“‘A-Za-z\d]) | \s? $ )",
     _pause_between,
     examples=(("나루시 ㅣ 봄 축제 연다", "나루시, 봄 축제 연다"), ("‘ㅣ’ 모양", "이 모양")),
     source=NEWSREADERS,
@@ -177,9 +177,18 @@ LAUGHTER_AT_END = Rule(
 )
 JAMO_AS_BULLET = Rule(
     "letter as a list mark",
-    r"^ \s* [ㅇㅁ] \s (?=\S)",
-    silent,
-    examples=(("ㅇ 다리를 놓는다.", "다리를 놓는다."),),
+    r"""
+    ^ \s* [ㅇㅁ] \s (?=\S)
+    # Not where a sentence is about the letter: ㅇ이 없다.
+    | (?: ^ \s* | (?<= [^\s\d,:] ) \s ) ㅇ
+        (?=[가-힣]{2}) (?! [가이은는을를의도과와] | 처럼 | 같 | 모양 | 으로 )
+    """,
+    _pause_between,
+    examples=(
+        ("ㅇ 다리를 놓는다.", "다리를 놓는다."),
+        ("ㅇ다리를 놓는다 ㅇ강을 건넌다", "다리를 놓는다, 강을 건넌다"),
+        ("ㅇ은 소리가 없다.", "이응은 소리가 없다."),
+    ),
     source=PUNCTUATION,
     requires="ㅇㅁ",
 )

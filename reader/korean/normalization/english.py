@@ -61,7 +61,7 @@ _ROMANIZED = re.compile(
 """Syllables of the Revised Romanization of Korean, and oo for its u."""
 _KOREAN_VOWEL = re.compile(r"eo(?!$)|eu(?!$)|[^aeiou]ae(?=[^aeioul])|hwa|gye|wae|oo[rn]a")
 """Vowels as hardly an English word has them."""
-_OF_LATIN = re.compile(r"^eu|(?:[dt]e|ol|[ei]a|ic|[iu]s|um|yl|[ei]ne)$")
+_OF_LATIN = re.compile(r"^eu(?![lmn][^aeiou])|(?:[dt]e|ol|[ei]a|ic|[iu]s|um|yl|[ei]ne)$")
 """The start or the end of a learned word with such vowels: eunoia, geode."""
 _START = re.compile(
     r"""

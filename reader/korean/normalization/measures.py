@@ -32,7 +32,7 @@ _QUOTED_WITHIN = 300
 _INGREDIENT_BEFORE = re.compile(
     rf"""
     (?: {any_of(NUMBER_WORDS.words(kind="ingredient"))} | (?<![가-힣]) 다진 \s? [가-힣]{{1,4}} )
-    (?: \s? \( [^()]{{1,20}} \) )? \s? \(? (?: 각 \s? )? [:：]? \s?
+    (?: \s? \( [^()]{{1,20}} \) )? (?: [을를] (?=\s) )? \s? \(? (?: [각약] \s? )? [:：]? \s?
     (?: \d\s )? (?: \d (?: [./~∼-] \d )? )? ½? $
     """,
     re.VERBOSE,

@@ -29,6 +29,10 @@ _END_OF_SPEAKER = ("N", "XSN", "EF", "SL", "SH", "VV", "VA")
 _SPACES_IN_CLAUSE = 2
 _NOUNS_LIKE_PARTICLES = ("한은", "한도", "한과", "이도", "전도")
 """Words of their own behind a quotation and a space: a bank, a limit."""
+_SPEAKING = re.compile(
+    "주장|해명|호소|발언|논란|의혹|비판|지적|경고|반박|부인|전망|일축|선언|약속|강조|촉구|우려"
+)
+"""A noun of speaking, of which a quoted word says what: “급발진” 주장."""
 _AFTER_QUOTATION = re.compile(rf"(?:{any_of(WORDS.words(kind='after quotation'))}){{1,3}}")
 """What goes with a quotation: particles, the copula, quotatives."""
 
@@ -72,6 +76,8 @@ def _after_quotation(match: re.Match[str]) -> str | None:
         else _is_quoted_speech(match)
     )
     is_noun = match[0].endswith(" ") and word in _NOUNS_LIKE_PARTICLES
+    if _SPEAKING.match(word) and " " not in match["quoted"] and not _is_clause(match["quoted"]):
+        return None
     if (_AFTER_QUOTATION.fullmatch(word) and not is_noun) or not is_speech:
         return None
     return match["quoted"] + match["mark"] + ", "
@@ -158,6 +164,7 @@ WORD_AFTER_QUOTATION = Rule(
         ("“봄에 새로 연다”나루시 발표", "봄에 새로 연다, 나루시 발표"),
         ("“봄에 새로 연다” 日축제", "봄에 새로 연다, 일본 축제"),
         ("“봄에 새로 연다”고 했다.", "봄에 새로 연다고 했다."),
+        ("이나루 “오해” 해명", "이나루, 오해 해명"),
     ),
     source=PUNCTUATION,
     requires="\"”’'",
