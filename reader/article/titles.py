@@ -11,13 +11,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.article.declared_titles import count_title_words, prose_of, rank_titles, words_in
-from reader.article.encyclopedia_patterns import BELOW_TITLE
 from reader.article.page_names import TITLE_RULES, find_current_entry, find_page_name, is_about_site
-from reader.article.prose import DECLARATIVE_ENDING, LEADING_BULLETS, match_key
+from reader.article.prose import match_key
 from reader.article.settings import THRESHOLDS
-from reader.article.site_names import SITE_BREAK, is_like_site_name, is_site_name, strip_site_name
+from reader.article.site_names import SITE_BREAK, is_like_site_name, strip_site_name
+from reader.article.text_titles import find_likeliest_title, has_title_length, is_dated
 from reader.article.wrapping import columns
-from reader.korean.hangul import is_syllable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,17 +60,6 @@ _TITLE_NAME = re.compile(
 """Names that templates give to the element of the headline."""
 _ELEMENT = re.compile(r"\s(?=[a-z][a-z0-9]*\.)")
 """Between two elements of a line's shape; the last one is the line's own."""
-_ISSUE = re.compile(
-    r"""
-    (?: \d{4} \s? )? vol\.? \s? \d{1,4} (?: [\s,.] .{0,24} )?      # Vol.250 January 2026
-    | (?: 통권 | 제 )? \s? \d{1,4} \s? 호 | \d{4}년? [\s.] \d{1,2}월? \s? 호
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-"""The number of a magazine."""
-_SIGN = re.compile(r"[^\w\s]|\d")
-_PARTICLE = re.compile(r"[가-힣](?:은|는|이|가|을|를|의|에|로|와|과|도|만|서|다|요|까|는데|한|할|된|될)$")
-"""The end of a word that is no noun alone."""
 _NEXT_TO_TEXT = 3
 """Lines from the heading of a page to its text, at most."""
 _OWNER = re.compile(r"저작권|무단|실린|발행|운영|copyright|all rights|[ⓒ©]", re.IGNORECASE)
@@ -104,8 +92,8 @@ def find_title_line(
         return headline
     if headline not in (None, name) and not _gives_way(lines, headline, name, declared, span):
         return headline
-    is_headed = name == headline and _is_main_heading(lines[name]) and _is_named(lines[name])
-    if is_headed or is_about_site(lines[name].text):
+    is_titled = name == headline and _is_main_heading(lines[name]) and _is_named(lines[name])
+    if is_titled or is_about_site(lines[name].text):
         return name
     # Below the name of a section stands the headline of one of its posts.
     titled = (
@@ -134,14 +122,14 @@ def _is_of_site(lines: Sequence[Line], headline: int | None, current: int, decla
         return False
     if headline is None or lines[headline].is_link:
         return True
-    is_post = _is_dated(lines, headline)
+    is_post = is_dated(lines, headline)
     return not is_post and (_is_declared(lines[headline], declared) or is_about_site(lines[current].text))
 
 
 def _is_titled(line: Line) -> bool:
     """Whether a line has an element named as a headline's, and the length of one."""
     is_shown = line.rule in TITLE_RULES and not line.is_link and not line.is_prose
-    return is_shown and _is_named(line) and _has_title_length(line) and not _DAY_OF_POST.search(line.text)
+    return is_shown and _is_named(line) and has_title_length(line) and not _DAY_OF_POST.search(line.text)
 
 
 def _is_named(line: Line) -> bool:
@@ -162,7 +150,7 @@ def _gives_way(lines: Sequence[Line], headline: int, name: int, declared: Sequen
     line = lines[headline]
     is_own = _is_declared(line, declared) and not is_like_site_name(line.text) and not line.is_link
     is_own = is_own or (is_about_site(line.text) and match_key(line.text) in set(map(match_key, declared)))
-    if is_own or _is_dated(lines, headline) or _is_before_site(line, lines[name], declared):
+    if is_own or is_dated(lines, headline) or _is_before_site(line, lines[name], declared):
         return False
     if line.level == 1 and match_key(line.text) in {
         match_key(each.text) for each in lines[:headline] if each.is_link
@@ -199,7 +187,7 @@ def _find_headline(
         return labelled
     # Copied text declares nothing, so its headline is recognized by its shape and position.
     if not declared and all(line.level is None for line in lines):
-        return _likeliest_title(lines)
+        return find_likeliest_title(lines)
     text = prose_of(lines)
     titles = [
         title
@@ -224,7 +212,7 @@ def _find_headline(
     if titles:
         is_site = section is not None and all(_may_name_site(title, text) for title in titles)
         return section if is_site and not _heads_section(lines, section, span) else None
-    likeliest = _likeliest_title(above_body) if declared else None
+    likeliest = find_likeliest_title(above_body) if declared else None
     # Of declared titles that are in the foot, too, none is left: the site calls all of its pages so.
     if section is not None and match_key(lines[section].text) in match_key(" ".join(declared)):
         section = None  # 알림마당>보도자료
@@ -283,7 +271,7 @@ def _labelled_title(above_body: Sequence[Line]) -> int | None:
             return at
         beside = above_body[at + 1] if at + 1 < len(above_body) else None
         if beside and _TITLE_LABEL.fullmatch(line.text) and beside.shape != line.shape:
-            return at + 1 if _has_title_length(beside) else None
+            return at + 1 if has_title_length(beside) else None
     return None
 
 
@@ -298,10 +286,6 @@ def is_named_title(line: Line) -> bool:
 
 def _has_title_name(line: Line) -> bool:
     return bool(_TITLE_NAME.search(_ELEMENT.split(line.shape or "")[-1]))
-
-
-def _has_title_length(line: Line) -> bool:
-    return THRESHOLDS.shortest_title <= len(line.text) <= THRESHOLDS.longest_title
 
 
 def _is_in_foot(title: str, lines: Sequence[Line], span: range) -> bool:
@@ -329,7 +313,7 @@ def _weightiest_line(above_body: Sequence[Line], text: str) -> int | None:
         if (is_named or is_heading) and _may_be_headline(above_body, at):
             weights[at] = (
                 THRESHOLDS.named_title_weight * (is_named + is_heading)
-                + THRESHOLDS.dated_title_weight * _is_dated(above_body, at)
+                + THRESHOLDS.dated_title_weight * is_dated(above_body, at)
                 + THRESHOLDS.title_word_weight * words_in(line.text, text)
             )
     return max(weights, key=lambda at: (weights[at], -at), default=None)
@@ -340,18 +324,18 @@ def _may_be_headline(above_body: Sequence[Line], at: int) -> bool:
     line = above_body[at]
     if line.is_link:
         # A post may link its headline to itself, right above its date.
-        is_own = _is_main_heading(line) and _is_dated(above_body, at) and not _is_logo(above_body, at)
+        is_own = _is_main_heading(line) and is_dated(above_body, at) and not _is_logo(above_body, at)
     else:
         is_own = line.rule in TITLE_RULES
-    exclaims = line.text.endswith(("!", "?")) and _has_title_name(line) and _is_dated(above_body, at)
+    exclaims = line.text.endswith(("!", "?")) and _has_title_name(line) and is_dated(above_body, at)
     is_sentence = line.is_prose and line.ends_with_punctuation and not exclaims
     is_label = line.text.endswith(":") or _DAY_OF_POST.search(line.text)
-    return is_own and not is_sentence and not is_label and _has_title_length(line)
+    return is_own and not is_sentence and not is_label and has_title_length(line)
 
 
 def _is_of_post(above_body: Sequence[Line], at: int, titles: Sequence[str]) -> bool:
     """Whether a line is named as a headline and dated, on a page that declares only the name of its site."""
-    return all(map(_is_narrow, titles)) and _is_named(above_body[at]) and _is_dated(above_body, at)
+    return all(map(_is_narrow, titles)) and _is_named(above_body[at]) and is_dated(above_body, at)
 
 
 def _has_more_words(title: str, others: Sequence[str], text: str) -> bool:
@@ -542,90 +526,9 @@ def _bold_title(lines: Sequence[Line]) -> int | None:
         for at, line in enumerate(lines)
         if line.level
         # Some pages show the section's name above as an image, so the headline looked like a caption.
-        and (line.kept or (line.follows_image and _is_dated(lines, at)))
+        and (line.kept or (line.follows_image and is_dated(lines, at)))
         and not line.is_link
         and len(line.text) >= THRESHOLDS.shortest_title
         and not _NUMBERED.match(line.text)
     ]
-    return max(candidates, key=lambda at: (_is_dated(lines, at), at), default=None)
-
-
-def _is_dated(lines: Sequence[Line], at: int) -> bool:
-    """Whether the page's date is right below a line."""
-    return any(below.rule == "date" for below in lines[at + 1 : at + 1 + THRESHOLDS.date_below_title])
-
-
-def _likeliest_title(lines: Sequence[Line]) -> int | None:
-    """Return the index of the likeliest headline above the body's first paragraph, in text without markup.
-
-    The line with the highest score wins, of equals the first: a headline is repeated by the page, or is just
-    above the dates, and the text has its words. A sentence can be one if it has no full stop or is above the
-    dates.
-    """
-    subject = next((at for at, line in enumerate(lines[1:]) if BELOW_TITLE.fullmatch(line.text)), None)
-    if subject is not None and len(lines[subject].text) <= THRESHOLDS.longest_title:
-        return subject  # An encyclopedia's articles may have names of two syllables.
-    keys = [match_key(line.text) for line in lines]
-    body = next((at for at, line in enumerate(lines) if line.begins_body), None)
-    if body is None:
-        body = next((at for at, line in enumerate(lines) if line.kept and line.is_prose), len(lines) - 1)
-    text = prose_of(lines[body:])
-    last = {key: at for at, key in enumerate(keys)}
-    first_statement = next((at for at, line in enumerate(lines) if _states(line)), len(lines))
-    best: tuple[float, int] | None = None
-    for at, line in enumerate(lines[: body + 1]):
-        is_dated = _is_dated(lines, at)
-        if not _could_be_title(line, is_dated=is_dated, is_first=at == 0):
-            continue
-        score = (
-            THRESHOLDS.repeated_title_weight * (last[keys[at]] > at)
-            + THRESHOLDS.dated_title_weight * is_dated
-            + THRESHOLDS.spaced_title_weight * (" " in line.text)
-            + THRESHOLDS.long_title_weight * (len(line.text) >= THRESHOLDS.ordinary_title)
-            # One word is enough: below a headline that plays on words stands a subtitle with all of them.
-            + THRESHOLDS.shared_word_weight * bool(words_in(line.text, text))
-            + THRESHOLDS.korean_title_weight * any(map(is_syllable, line.text))
-            - THRESHOLDS.stated_above_weight * (at > first_statement)
-        )
-        if best is None or score > best[0]:
-            best = (score, at)
-    if best is None and lines and _names_topic(lines, text):
-        return 0
-    return best[1] if best else None
-
-
-def _names_topic(lines: Sequence[Line], text: str) -> bool:
-    """Whether the first line is one short word that the text is about, or its writer is named below it."""
-    line, *rest = lines
-    is_word = line.kept and not line.is_prose and 1 < len(line.text) < THRESHOLDS.shortest_title
-    is_signed = any(each.rule == "reporter line" for each in rest[:1])
-    return is_word and (is_signed or count_title_words(line.text, text) >= THRESHOLDS.fewest_topic_words)
-
-
-def _states(line: Line) -> bool:
-    """Whether a line is a sentence that states something, as the body has them and hardly a page's head."""
-    return line.kept and line.is_prose and bool(DECLARATIVE_ENDING.search(line.text))
-
-
-def _is_row_of_entries(text: str) -> bool:
-    """Whether a line is a menu in a row: many short words, without a particle or a sign among them."""
-    words = text.split()
-    return (
-        len(words) >= THRESHOLDS.fewest_entries_in_row
-        and not _SIGN.search(text)
-        and not any(_PARTICLE.search(word) for word in words)
-    )
-
-
-def _could_be_title(line: Line, *, is_dated: bool, is_first: bool) -> bool:
-    """Whether a line has the length of a headline, and is neither a site's name nor one of the body."""
-    if not line.kept or not _has_title_length(line) or is_site_name(LEADING_BULLETS.sub("", line.text)):
-        return False
-    if _ISSUE.fullmatch(line.text) or _is_row_of_entries(line.text):
-        return False
-    if not line.is_prose:
-        return True
-    is_short = len(line.text) <= THRESHOLDS.longest_sentence_title
-    # A headline may ask, but it does not end with a full stop.
-    is_question = is_first and line.text.endswith("?") and len(line.text) < THRESHOLDS.first_paragraph
-    return is_short and (is_dated or is_question or not line.ends_with_punctuation)
+    return max(candidates, key=lambda at: (is_dated(lines, at), at), default=None)

@@ -12,16 +12,6 @@ from reader.article.titles import choose_headline, find_title_line, title_lines
 BODY = "시는 5일 강 위에 길이가 오백 미터인 새 다리를 열었으며 차는 다음 달부터 다닌다고 밝혔다."
 
 
-def test_the_line_above_the_date_is_likeliest() -> None:
-    lines = [
-        Line(0, "가나일보"),
-        Line(1, "시장, 새 다리 개통"),
-        Line(2, "입력 2024.03.05 10:00", rule="date"),
-        Line(3, BODY),
-    ]
-    assert find_title_line(lines, (), range(4)) == 1
-
-
 def test_the_line_with_the_declared_headline() -> None:
     lines = [
         Line(0, "다른 기사의 제목이다", level=2),
@@ -144,11 +134,6 @@ def test_a_first_heading_with_which_the_page_s_title_begins() -> None:
     assert find_title_line(lines, ("솔내 - 누리백과, 우리 모두의 백과사전",), range(2, 3)) == 0
 
 
-def test_a_headline_that_asks_opens_a_text_without_markup() -> None:
-    lines = [Line(0, "길이 오백 미터 다리, 누가 건너나?"), Line(1, BODY)]
-    assert find_title_line(lines, (), range(2)) == 0
-
-
 @pytest.mark.parametrize(
     ("declared", "below", "headline"),
     [
@@ -236,16 +221,6 @@ def test_the_name_behind_the_site_s_name_and_a_colon() -> None:
     assert find_title_line(lines, ("누리백과 온라인: 시암",), range(1, 2)) == 0
 
 
-def test_a_headline_in_copied_text_stands_above_what_is_stated() -> None:
-    texts = ["Naru Engineer", "2023년 회고", "나는 한 해를 돌아본다.", "학교 강의에 대한 생각", BODY]
-    assert find_title_line([Line(at, text) for at, text in enumerate(texts)], (), range(5)) == 1
-
-
-def test_the_name_of_an_article_of_wikipedia() -> None:
-    texts = ["메뉴", "공분산", "위키백과, 우리 모두의 백과사전.", BODY]
-    assert find_title_line([Line(at, text) for at, text in enumerate(texts)], (), range(4)) == 1
-
-
 def test_the_page_s_heading_stands_above_a_greeting_in_the_size_of_a_heading() -> None:
     lines = [
         Line(0, "인사말", level=2, shape="article. h2.name"),
@@ -271,20 +246,6 @@ def test_a_dated_headline_whose_element_is_in_one_named_as_a_title_s() -> None:
     assert find_title_line(lines, ("e-naru",), range(3, 5)) == 1
 
 
-@pytest.mark.parametrize(
-    ("below", "title"),
-    [
-        (Line(1, "홍길동", rule="reporter line"), 0),
-        (Line(1, BODY.replace("새 다리를 열었으며", "봄꽃을 심었으며 봄꽃이 지면 다른 봄꽃을 심고")), 0),
-        (Line(1, BODY), None),
-    ],
-    ids=["its writer", "its topic", "another"],
-)
-def test_a_short_word_above_a_text(below: Line, title: int | None) -> None:
-    lines = [Line(0, "봄꽃"), below, Line(2, BODY)]
-    assert find_title_line(lines, (), range(3)) == title
-
-
 def test_a_heading_below_the_name_of_a_board_in_an_element_named_as_a_title_s() -> None:
     lines = [
         *menu("언론 보도", "승소 사례"),
@@ -294,12 +255,6 @@ def test_a_heading_below_the_name_of_a_board_in_an_element_named_as_a_title_s() 
         Line(3, BODY, level=0, shape="div. p."),
     ]
     assert find_title_line(lines, ("나루법인 소개",), range(4, 6)) == 3
-
-
-def test_copied_lines_without_end() -> None:
-    began = time.process_time()
-    assert find_title_line([Line(at, f"새 다리 {at:05}") for at in range(40_000)], (), range(40_000)) == 0
-    assert time.process_time() - began < 10
 
 
 def test_an_exclamation_in_the_headline_s_element_above_the_date() -> None:
