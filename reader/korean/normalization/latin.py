@@ -18,6 +18,12 @@ from reader.korean.normalization.whitelist import ABBREVIATIONS, COMPANY_FORMS, 
 from reader.tables import any_of
 
 _ENDINGS_AFTER_APOSTROPHE = {"s": "스", "re": "어", "ll": "을", "ve": "브", "d": "드", "m": "임", "t": "트"}
+_SMALL_WORDS = frozenset("OF THE IN TO ON MY ME AND FOR YOU YOUR WE WITH BY AT FROM".split())
+"""Words in capitals that are hardly acronyms beside others: MADE IN KOREA."""
+_SHORTEST_WITH_ARTICLE = 2
+"""Words of a phrase that may end in a letter: PLAN A."""
+_SHORTEST_IN_PHRASE = 3
+"""Letters of an English word in such a phrase; shorter ones are acronyms."""
 _NO_LATIN_AFTER = r"(?![A-Za-z])"
 # The rule "spelt out" makes such a form of 엑스(X·주), when the rule "company form" has had its turn.
 _COMPANY_FORMS_AFTER_NAME = ("(주)", "(사)", "(재)")
@@ -101,6 +107,23 @@ def _name_in_capitals(match: re.Match[str]) -> str | None:
     words = re.split(r"([\s-])", match[0])
     spoken = [word if word in " -" else capitals_as_word(word, in_name=True) for word in words]
     return "".join(" " if word == "-" else word for word in spoken if word) if all(spoken) else None
+
+
+def _phrase_in_capitals(match: re.Match[str]) -> str | None:
+    """Verbalize ``MADE IN KOREA`` as 메이드 인 코리아: small words show that none is an acronym."""
+    words = match[0].split(" ")
+    inner = words[1:-1] if len(words) > _SHORTEST_WITH_ARTICLE else ()
+    if not (_SMALL_WORDS.intersection(words) or "A" in inner):
+        return None
+    spoken = [
+        "어"
+        if word == "A"
+        else transliterate_english(word.capitalize())
+        if word in _SMALL_WORDS
+        else len(word) >= _SHORTEST_IN_PHRASE and capitals_as_word(word, in_name=True)
+        for word in words
+    ]
+    return " ".join(word for word in spoken if word) if all(spoken) else None
 
 
 def _initials(match: re.Match[str]) -> str:
@@ -222,6 +245,26 @@ BEFORE_NUMBERS: tuple[Rule, ...] = (
         examples=(("John Miller's plan", "존 밀러스 플랜"), ("I don't know", "아이 돈트 노")),
         source=f"{LOANWORD_ORTHOGRAPHY} 제3장 제1절 (영어의 표기)",
         requires="'’",
+    ),
+    Rule(
+        "phrase in capitals",
+        rf"{NOT_IN_LATIN} [A-Z]{{1,12}} (?: \s [A-Z]{{1,12}} ){{1,6}} (?! [A-Za-z\d] )",
+        _phrase_in_capitals,
+        examples=(
+            ("‘POP A LOT’ 행사", "팝 어 롯 행사"),
+            ("MADE IN KOREA 표시", "메이드 인 코리아 표시"),
+            ("PLAN A 발표", "플랜 에이 발표"),
+        ),
+        source=NEWSREADERS,
+        requires="A-Z",
+    ),
+    Rule(
+        "article",
+        r"(?<= [A-Za-z]{2} \s ) a (?= \s [A-Za-z]{2} )",
+        lambda _: "어",
+        examples=(("영화 Once Upon a Time", "영화 원스 어폰 어 타임"),),
+        source=NEWSREADERS,
+        requires="a",
     ),
     Rule(
         "name in capitals",
