@@ -485,6 +485,8 @@ class Thresholds:
 
     # --- Title, subtitle, byline, dates ---------------------------------------------------------------------
 
+    fewest_ingredients: int = 3
+    """Lines above the text that make a list of ingredients, none of which is the headline."""
     shortest_title: int = 6
     """Of a headline.
     Calibration: 5 to 6 give the same articles on all test pages; 4 takes another line of gov-press.html for

@@ -25,6 +25,17 @@ _ISSUE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """The number of a magazine."""
+_INGREDIENT = re.compile(
+    r"""
+    (?: \d | [¼-¾⅓-⅞] ) \s?
+    (?: [개대쪽장모줌컵봉알] | 뿌리 | 포기 | 마리 | 꼬집 | 큰술 | 작은술 | 스푼 | k?g | m?[lL] | cc | [Tt] )
+    (?: \s? \( [^()]{1,20} \) )? $                    # 간장 1큰술, 물 7컵(1.5L)
+    | \s (?: 약간 | 적당량 | 조금 | 한\s꼬집 ) $
+    | ^ \[ [^\[\]]{1,10} \] $                         # [기본 재료]
+    """,
+    re.VERBOSE,
+)
+"""An ingredient of a recipe, or the heading of a list of them."""
 _SIGN = re.compile(r"[^\w\s]|\d")
 _PARTICLE = re.compile(r"[가-힣](?:은|는|이|가|을|를|의|에|로|와|과|도|만|서|다|요|까|는데|한|할|된|될)$")
 """The end of a word that is no noun alone."""
@@ -47,10 +58,13 @@ def find_likeliest_title(lines: Sequence[Line]) -> int | None:
     text = prose_of(lines[body:])
     last = {key: at for at, key in enumerate(keys)}
     first_statement = next((at for at, line in enumerate(lines) if _states(line)), len(lines))
+    ingredients = {at for at, line in enumerate(lines[: body + 1]) if _INGREDIENT.search(line.text)}
+    is_recipe = len(ingredients) >= THRESHOLDS.fewest_ingredients
     best: tuple[float, int] | None = None
     for at, line in enumerate(lines[: body + 1]):
         has_date = is_dated(lines, at)
-        if not _could_be_title(line, has_date=has_date, is_first=at == 0):
+        is_ingredient = is_recipe and at in ingredients
+        if is_ingredient or not _could_be_title(line, has_date=has_date, is_first=at == 0):
             continue
         score = (
             THRESHOLDS.repeated_title_weight * (last[keys[at]] > at)

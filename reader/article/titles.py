@@ -92,12 +92,19 @@ def find_title_line(
         return headline
     if headline not in (None, name) and not _gives_way(lines, headline, name, declared, span):
         return headline
-    is_titled = name == headline and _is_main_heading(lines[name]) and _is_named(lines[name])
+    heads_another = any(below.level == lines[name].level for below in lines[name + 1 : name + 2]) or any(
+        _is_dated_heading(lines, at) for at in range(name + 1, first)
+    )
+    is_titled = (
+        name == headline and not heads_another and _is_main_heading(lines[name]) and _is_named(lines[name])
+    )
     if is_titled or is_about_site(lines[name].text):
         return name
     # Below the name of a section stands the headline of one of its posts.
     titled = (
-        at for at in range(name + 1, first) if _is_titled(lines[at]) and not _heads_section(lines, at, span)
+        at
+        for at in range(name + 1, first)
+        if (_is_titled(lines[at]) or _is_dated_heading(lines, at)) and not _heads_section(lines, at, span)
     )
     return next(titled, name)
 
@@ -130,6 +137,13 @@ def _is_titled(line: Line) -> bool:
     """Whether a line has an element named as a headline's, and the length of one."""
     is_shown = line.rule in TITLE_RULES and not line.is_link and not line.is_prose
     return is_shown and _is_named(line) and has_title_length(line) and not _DAY_OF_POST.search(line.text)
+
+
+def _is_dated_heading(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is a heading right above a date, as those of posts are."""
+    line = lines[at]
+    is_heading = line.kept and not line.is_link and not line.is_prose and bool(line.level)
+    return is_heading and has_title_length(line) and is_dated(lines, at)
 
 
 def _is_named(line: Line) -> bool:
@@ -506,6 +520,8 @@ def _highest_heading(lines: Sequence[Line], span: range, text: str) -> int | Non
         and (len(line.text) >= THRESHOLDS.shortest_title or _is_short_headline(line, text))
         and not line.is_link
         and not line.text.endswith(":")
+        # Farther above are the menus, which have headings of their own.
+        and (line.kept or span.start - at <= THRESHOLDS.lines_below_name)
     }
     return min(levels, key=lambda at: (levels[at], -at), default=None)
 

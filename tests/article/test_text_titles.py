@@ -62,3 +62,15 @@ def test_copied_lines_without_end() -> None:
 )
 def test_a_menu_in_a_row_and_a_number_of_a_magazine_are_no_headlines(line: str) -> None:
     assert find_likeliest_title([Line(0, line), Line(1, "시장, 새 다리 개통"), Line(2, BODY)]) == 1
+
+
+def test_ingredients_are_no_headlines() -> None:
+    ingredients = ["[기본 재료]", "표고버섯 3개", "밀가루(중력분) 2와 ½컵(300g)", "소금 약간"]
+    texts = ["들녘 수제비", *ingredients, BODY]
+    assert find_likeliest_title([Line(at, text) for at, text in enumerate(texts)]) == 0
+    medals = [
+        Line(0, "나루스포츠"),
+        Line(1, "나루시 선수단, 금메달 3개"),
+        Line(2, "입력 2024.03.05 10:00", rule="date"),
+    ]
+    assert find_likeliest_title([*medals, Line(3, BODY)]) == 1

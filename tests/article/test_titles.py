@@ -303,3 +303,24 @@ def test_the_declared_name_of_a_page_about_the_site() -> None:
         Line(3, BODY, level=0, shape="div. p."),
     ]
     assert find_title_line(lines, ("인사말",), range(3, 4)) == 1
+
+
+def test_a_headline_below_the_name_of_a_section_in_a_heading_like_it() -> None:
+    lines = [
+        *menu("소개", "인터뷰"),
+        Line(0, "인터뷰", level=1, shape="div.title h1."),
+        Line(1, "다리를 놓은 사람들이 밝히는 강 이야기", level=1, shape="div.title1 h1."),
+        Line(2, BODY, level=0, shape="div. p."),
+    ]
+    assert find_title_line(lines, ("인터뷰",), range(3, 5)) == 3
+
+
+def test_a_dated_heading_below_the_name_of_a_board() -> None:
+    lines = [
+        *menu("뉴스", "공지사항"),
+        Line(0, "공지사항", level=3, shape="div.cont_title h3.title"),
+        Line(1, "새 다리 통행료 지원 안내", level=4, shape="div. h4."),
+        Line(2, "2019.04.15", rule="date", level=0, shape="div. span."),
+        Line(3, BODY, level=0, shape="div. p."),
+    ]
+    assert find_title_line(lines, ("나루법인",), range(5, 6)) == 3

@@ -279,7 +279,7 @@ RULES: tuple[Rule, ...] = (
         "number of a name",
         rf"""
         (?:
-            {NOT_IN_HANGUL} (?P<listed> {_ENGLISH_NAME} ) (?P<space> \s? )   # 뉴스9, 팰컨 9
+            {NOT_IN_HANGUL} (?P<listed> {_ENGLISH_NAME} ) (?P<space> \s )?   # 뉴스9, 팰컨 9
             | {NOT_IN_HANGUL} (?P<foreign> [가-힣]{{2,8}} )                     # 넥서스6
         )
         (?P<number> 10 | \d )
@@ -289,7 +289,8 @@ RULES: tuple[Rule, ...] = (
             | (?: 플러스 | 프로 | 울트라 | 미니 | 맥스 )
             | [\s"'”’)\]>』」!?…·] | [,.] (?!\d) | $
         )
-        (?! \s? (?: {COUNTER} ) {COUNTER_END} )
+        # The number of 빅3 시대 is the name's, and counts nothing.
+        (?! (?(space) \s? | (?(listed) | \s? ) ) (?: {COUNTER} ) {COUNTER_END} )
         """,
         _number_of_name,
         examples=(

@@ -31,6 +31,9 @@ _COUNTRIES = {word: spoken for word, kind, spoken in WORDS.rows if kind == "coun
 _INSTITUTIONS = {word: spoken for word, kind, spoken in WORDS.rows if kind == "institution"}
 _SURNAMES = {word: spoken for word, kind, spoken in WORDS.rows if kind == "surname"}
 
+_PARENTS = "父母妻"
+"""Relatives of whom a headline names right before them: 김나루父."""
+_ENDS_WORD = re.compile(rf"(?: {ANY_PARTICLE} )? (?![가-힣{HANJA}])", re.VERBOSE)
 _STARTS_WORD = re.compile(r"(?<![가-힣\d·])(?<!매주 )")
 """Matches where a hanja may abbreviate a country; 매주 日 is a Sunday."""
 _BEFORE_INSTITUTION = {
@@ -97,6 +100,12 @@ def _hanja(match: re.Match[str]) -> str:
     if match[0] in _COUNTRIES and _stands_for_country(match):
         is_joined = _JOINED_WORD.match(match.string, match.end())
         return _COUNTRIES[match[0]] + (" " if is_joined else "")
+    if (
+        match[0] in _PARENTS
+        and re.search("[가-힣]{2}$", preceding(match))
+        and _ENDS_WORD.match(match.string, match.end())
+    ):
+        return f" {_COUNTRIES[match[0]]}"
     name = _BEFORE_INSTITUTION.get(match[0])
     if name is not None and name.search(preceding(match)):
         return _INSTITUTIONS[match[0]]
@@ -131,7 +140,7 @@ def _repeated_in_hanja(match: re.Match[str]) -> str | None:
 RULES: tuple[Rule, ...] = (
     Rule(
         "hanja gloss",
-        rf"(?<=[가-힣]) (?P<hanja> [{HANJA}]{{2,6}} ) (?![{HANJA}])",
+        rf"(?<=[가-힣]) \s? (?P<hanja> [{HANJA}]{{2,6}} ) (?![{HANJA}])",
         _repeated_in_hanja,
         examples=(("정자亭子와 연못", "정자와 연못"), ("정자寺院과 연못", "정자사원과 연못")),
         source=NEWSREADERS,

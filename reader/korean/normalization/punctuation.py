@@ -97,6 +97,8 @@ def _arrow_between_words(match: re.Match[str]) -> str | None:
     """Verbalize ``서울→부산`` as 서울에서 부산; of steps, and between persons, arrows are pauses."""
     around = match.string[max(0, match.start() - _STEPS_WITHIN) : match.end() + _STEPS_WITHIN]
     is_pause = len(_ARROWS.findall(around)) > 1 or any(map(is_full_name, (match["before"], match["after"])))
+    if match["change"]:
+        return f"{match['before']}에서 "
     if is_pause or not (is_proper_noun(match["before"]) and parts_of_speech(match["after"])[0] == "NNP"):
         return None
     return f"{match['before']}에서 "
@@ -306,11 +308,18 @@ RANGE_OF_WORDS = Rule(
 )
 ARROW_BETWEEN_WORDS = Rule(
     "arrow between words",
-    rf"{NOT_IN_HANGUL} (?P<before> [가-힣]{{2,8}} ) [→⇒➡] (?= (?P<after> [가-힣]{{2,8}} ) )",
+    rf"""
+    {NOT_IN_HANGUL} (?P<before> [가-힣]{{2,8}} ) \s? [→⇒➡] \s?
+    (?=
+        (?P<after> [가-힣]{{2,8}} )
+        (?P<change> (?: \s 이름 )? \s (?: 변경 | 전환 | 개명 | 교체 | 이적 | 승격 | 이전 ) )?
+    )
+    """,
     _arrow_between_words,
     examples=(
         ("서울→부산 요금이 오른다.", "서울에서 부산 요금이 오른다."),
         ("반죽→발효→굽기", "반죽, 발효, 굽기"),
+        ("검사장 → 청장 변경에 반발했다.", "검사장에서 청장 변경에 반발했다."),
     ),
     source=NEWSREADERS,
     requires="→⇒➡",

@@ -16,6 +16,10 @@ _NUMBERED_BY_ROMAN = "[세장부편권형기회절판호단급군종류차구년
 """Syllables of words that a Roman numeral numbers: 루이 XIV세, 제Ⅲ장."""
 
 
+_SCALES = ("진도", "등급", "단계")
+"""Scales whose degrees have Roman numerals: 진도 Ⅴ."""
+
+
 def _roman_numeral(match: re.Match[str]) -> str | None:
     """Verbalize ``XIV세`` as 십사세, ``World War II`` 월드 워 투, ``제Ⅲ장`` 제삼장.
 
@@ -25,7 +29,8 @@ def _roman_numeral(match: re.Match[str]) -> str | None:
     number = _value_of_roman(letters)
     if not number:
         return None
-    if match["name"] and match["counted"] is None and (english := in_english(number)):
+    is_scale = (match["name"] or "").endswith(_SCALES)
+    if match["name"] and not is_scale and match["counted"] is None and (english := in_english(number)):
         return f"{match['name']} {english}"
     return (match["name"] or "") + (match["space"] or "") + cardinal(number)
 
