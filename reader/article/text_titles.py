@@ -28,14 +28,17 @@ _ISSUE = re.compile(
 _INGREDIENT = re.compile(
     r"""
     (?: \d | [¼-¾⅓-⅞] ) \s?
-    (?: [개대쪽장모줌컵봉알] | 뿌리 | 포기 | 마리 | 꼬집 | 큰술 | 작은술 | 스푼 | k?g | m?[lL] | cc | [Tt] )
+    (?:
+        (?P<spoon> 큰술 | 작은술 | 스푼 | 꼬집 | 컵 | k?g | m?[lL] | cc | T )
+        | [개대쪽장모줌봉알] | 뿌리 | 포기 | 마리
+    )
     (?: \s? \( [^()]{1,20} \) )? $                    # 간장 1큰술, 물 7컵(1.5L)
-    | \s (?: 약간 | 적당량 | 조금 | 한\s꼬집 ) $
+    | \s (?P<some> 약간 | 적당량 | 한\s꼬집 ) $
     | ^ \[ [^\[\]]{1,10} \] $                         # [기본 재료]
     """,
     re.VERBOSE,
 )
-"""An ingredient of a recipe, or the heading of a list of them."""
+"""An ingredient of a recipe, or the heading of a list of them; only what is measured tells a recipe."""
 _SIGN = re.compile(r"[^\w\s]|\d")
 _PARTICLE = re.compile(r"[가-힣](?:은|는|이|가|을|를|의|에|로|와|과|도|만|서|다|요|까|는데|한|할|된|될)$")
 """The end of a word that is no noun alone."""
@@ -58,8 +61,11 @@ def find_likeliest_title(lines: Sequence[Line]) -> int | None:
     text = prose_of(lines[body:])
     last = {key: at for at, key in enumerate(keys)}
     first_statement = next((at for at, line in enumerate(lines) if _states(line)), len(lines))
-    ingredients = {at for at, line in enumerate(lines[: body + 1]) if _INGREDIENT.search(line.text)}
-    is_recipe = len(ingredients) >= THRESHOLDS.fewest_ingredients
+    ingredients = {
+        at: match for at, line in enumerate(lines[: body + 1]) if (match := _INGREDIENT.search(line.text))
+    }
+    measured = sum(bool(match["spoon"] or match["some"]) for match in ingredients.values())
+    is_recipe = measured >= THRESHOLDS.fewest_ingredients
     best: tuple[float, int] | None = None
     for at, line in enumerate(lines[: body + 1]):
         has_date = is_dated(lines, at)

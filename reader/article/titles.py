@@ -93,7 +93,7 @@ def find_title_line(
     if headline not in (None, name) and not _gives_way(lines, headline, name, declared, span):
         return headline
     heads_another = any(below.level == lines[name].level for below in lines[name + 1 : name + 2]) or any(
-        _is_dated_heading(lines, at) for at in range(name + 1, first)
+        _heads_post(lines, at, lines[name], declared) for at in range(name + 1, first)
     )
     is_titled = (
         name == headline and not heads_another and _is_main_heading(lines[name]) and _is_named(lines[name])
@@ -104,7 +104,8 @@ def find_title_line(
     titled = (
         at
         for at in range(name + 1, first)
-        if (_is_titled(lines[at]) or _is_dated_heading(lines, at)) and not _heads_section(lines, at, span)
+        if (_is_titled(lines[at]) or _heads_post(lines, at, lines[name], declared))
+        and not _heads_section(lines, at, span)
     )
     return next(titled, name)
 
@@ -144,6 +145,12 @@ def _is_dated_heading(lines: Sequence[Line], at: int) -> bool:
     line = lines[at]
     is_heading = line.kept and not line.is_link and not line.is_prose and bool(line.level)
     return is_heading and has_title_length(line) and is_dated(lines, at)
+
+
+def _heads_post(lines: Sequence[Line], at: int, name: Line, declared: Sequence[str]) -> bool:
+    """Whether a line is the dated headline of a post below the name of its board, which no page declares."""
+    is_longer = len(lines[at].text) > len(name.text)
+    return is_longer and _is_dated_heading(lines, at) and not _is_declared(name, declared)
 
 
 def _is_named(line: Line) -> bool:

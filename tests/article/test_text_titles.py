@@ -65,7 +65,7 @@ def test_a_menu_in_a_row_and_a_number_of_a_magazine_are_no_headlines(line: str) 
 
 
 def test_ingredients_are_no_headlines() -> None:
-    ingredients = ["[기본 재료]", "표고버섯 3개", "밀가루(중력분) 2와 ½컵(300g)", "소금 약간"]
+    ingredients = ["[기본 재료]", "표고버섯 3개", "간장 1큰술", "밀가루(중력분) 2와 ½컵(300g)", "소금 약간"]
     texts = ["들녘 수제비", *ingredients, BODY]
     assert find_likeliest_title([Line(at, text) for at, text in enumerate(texts)]) == 0
     medals = [
@@ -74,3 +74,12 @@ def test_ingredients_are_no_headlines() -> None:
         Line(2, "입력 2024.03.05 10:00", rule="date"),
     ]
     assert find_likeliest_title([*medals, Line(3, BODY)]) == 1
+
+
+def test_what_ends_like_an_ingredient_may_be_a_headline() -> None:
+    texts = ["[사회]", "[영상]", "나루시 편의점에서 현금 훔친 30대"]
+    lines = [
+        *(Line(at, text) for at, text in enumerate(texts)),
+        Line(3, "입력 2024.03.05 10:00", rule="date"),
+    ]
+    assert find_likeliest_title([*lines, Line(4, BODY)]) == 2

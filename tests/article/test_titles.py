@@ -324,3 +324,14 @@ def test_a_dated_heading_below_the_name_of_a_board() -> None:
         Line(3, BODY, level=0, shape="div. p."),
     ]
     assert find_title_line(lines, ("나루법인",), range(5, 6)) == 3
+
+
+def test_a_dated_label_below_the_declared_name_of_a_page() -> None:
+    lines = [
+        *menu("소개", "새 다리 건설 사업"),
+        Line(0, "새 다리 건설 사업", level=2, shape="div.title h2."),
+        Line(1, "마지막으로 고친 날과 담당자", level=4, shape="div. h4."),
+        Line(2, "2024.03.05", rule="date", level=0, shape="div. span."),
+        Line(3, BODY, level=0, shape="div. p."),
+    ]
+    assert find_title_line(lines, ("새 다리 건설 사업",), range(5, 6)) == 2

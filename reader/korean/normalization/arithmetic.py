@@ -133,7 +133,7 @@ TIMES = Rule(
     "times",
     r"""
     (?<=\d) \s [xX] \s (?=\d)            # 3 x 4
-    | (?: (?<=\d[cm]m) | (?<=\dm) ) \s? [xX*×] \s? (?=\d)   # 210mm x 297mm
+    | (?: (?<=\d[cm]m) | (?<=\dm) ) \s? [xX×] \s? (?=\d)   # 210mm x 297mm
     | (?<=\d{3}) [xX] (?=\d{3})          # 1920x1080, but not 4x4
     # 16 * 5 and 5*3, but no mark of a note, no masked number
     | (?<=\d) (?<!\*\d) (?: \s\*\s | \* ) (?= [1-9]\d* (?! \d | \* | \s? [년월일] ) )

@@ -59,6 +59,13 @@ def _pause_between(match: re.Match[str]) -> str:
     return " | "
 
 
+def _list_mark(match: re.Match[str]) -> str | None:
+    """Rewrite ㅇ as a bar; within a line that starts with none it is a name: ``나루시 ㅇ병원``."""
+    if match.groupdict().get("within") and not match.string.lstrip().startswith("ㅇ"):
+        return None
+    return " | "
+
+
 def _emoticon(match: re.Match[str]) -> str | None:
     """Drop ``:D`` and ``;ㅅ;``, with a pause before a word; leave the end of brackets: ``(예:)``."""
     before = match.string[max(0, match.start() - _BRACKET_WITHIN) : match.start()]
@@ -136,7 +143,7 @@ ENCLOSED_LETTER = Rule(
 )
 BAR_OF_HANGUL = Rule(
     "bar",
-    r"(?<=[가-힣\])】\"”’♥★☆♡️.!?…]) \s? ㅣ (?: \s? (?=[가-힣\[(【\"“‘A-Za-z\d]) | \s? $ )",
+    r"(?<=[가-힣\])】\"”’♥★☆♡️]) (?: \s? ㅣ \s? (?=[가-힣\[(【\"“‘A-Za-z\d]) | ㅣ \s? $ )",
     _pause_between,
     examples=(("나루시 ㅣ 봄 축제 연다", "나루시, 봄 축제 연다"), ("‘ㅣ’ 모양", "이 모양")),
     source=NEWSREADERS,
@@ -177,13 +184,14 @@ LAUGHTER_AT_END = Rule(
 )
 JAMO_AS_BULLET = Rule(
     "letter as a list mark",
-    r"""
+    rf"""
     ^ \s* [ㅇㅁ] \s (?=\S)
-    # Not where a sentence is about the letter: ㅇ이 없다.
-    | (?: ^ \s* | (?<= [^\s\d,:] ) \s ) ㅇ
-        (?=[가-힣]{2}) (?! [가이은는을를의도과와] | 처럼 | 같 | 모양 | 으로 )
+    # Not where a sentence is about the letter, or a person called so: ㅇ이 없다, ㅇ씨.
+    | (?: ^ \s* | (?P<within> (?<= [^\s\d,:] ) \s ) ) ㅇ (?=[가-힣]{{2}})
+        (?! (?: {ANY_PARTICLE} | 씨 | 모\s?씨? | 입니다 | 이다 | [군양] ){{1,3}} (?![가-힣]) )
+        (?! 모?씨 | 받침 | 발음 | 소리 | 처럼 | 같 | 모양 )
     """,
-    _pause_between,
+    _list_mark,
     examples=(
         ("ㅇ 다리를 놓는다.", "다리를 놓는다."),
         ("ㅇ다리를 놓는다 ㅇ강을 건넌다", "다리를 놓는다, 강을 건넌다"),

@@ -11,6 +11,7 @@ import re
 from reader.korean.citations import NEWSREADERS
 from reader.korean.hanja import read_hanja
 from reader.korean.morphology import parts_of_speech
+from reader.korean.names import is_full_name
 from reader.korean.normalization.particles import ANY_PARTICLE
 from reader.korean.normalization.patterns import HANJA, KANA
 from reader.korean.normalization.rewriting import preceding, silent
@@ -100,12 +101,10 @@ def _hanja(match: re.Match[str]) -> str:
     if match[0] in _COUNTRIES and _stands_for_country(match):
         is_joined = _JOINED_WORD.match(match.string, match.end())
         return _COUNTRIES[match[0]] + (" " if is_joined else "")
-    if (
-        match[0] in _PARENTS
-        and re.search("[가-힣]{2}$", preceding(match))
-        and _ENDS_WORD.match(match.string, match.end())
-    ):
-        return f" {_COUNTRIES[match[0]]}"
+    if match[0] in _PARENTS and _ENDS_WORD.match(match.string, match.end()):
+        person = preceding(match).rsplit(" ", 1)[-1]
+        if is_full_name(person):
+            return f" {_COUNTRIES[match[0]]}"
     name = _BEFORE_INSTITUTION.get(match[0])
     if name is not None and name.search(preceding(match)):
         return _INSTITUTIONS[match[0]]
@@ -168,7 +167,7 @@ RULES: tuple[Rule, ...] = (
         rf"""
         (?<= [가-힣A-Za-z\d'"’”] )
         \s? [(（\[〔]
-        (?! [大中小] [)）] )   # A size: 감자(小)
+        (?! [大中小] [)）] \s? \d )   # A size: 감자(小) 1개
         [{HANJA}] [{HANJA}{KANA}\s·,、‧ㆍ]*   # (廣東), (韓·中·日), (金みどり)
         [)）\]〕]
         """,

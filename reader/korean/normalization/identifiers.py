@@ -83,16 +83,15 @@ SUB_NUMBER = Rule(
     {NUMBER_START} (?P<number> \d+ ) - (?P<branch> \d+ )
     (?:
         (?= \s? (?: 호 (?!선) | 번지 | 조 | 부 (?![가-힣]{{2}}) ) )   # but not 3-2호선
-        # Of a road: 나루길 12-3; 로 may be a particle before a score.
-        | (?<= 길 \s \d - \d ) | (?<= 길 \s \d\d - \d )
-        | (?<= 로 \s \d{{3}} - \d ) | (?<= 로 \s \d{{3}} - \d\d )
+        # Of a lane; after other roads a score or a range may stand: 귀국길 3-4일.
+        | (?<= 번길 \s \d - \d ) | (?<= 번길 \s \d\d - \d )
     )
     (?!\d)
     """,
     _sub_number,
     examples=(
         ("역삼동 12-3번지에 산다.", "역삼동 십이의 삼번지에 산다."),
-        ("나루길 12-3에 있다.", "나루길 십이의 삼에 있다."),
+        ("나루로3번길 12-3에 있다.", "나루로삼번길 십이의 삼에 있다."),
         ("제12-3호 공고다.", "제십이의 삼호 공고다."),
         ("3-4호선이 섰다.", "삼, 사호선이 섰다."),
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 from reader.korean.citations import DICTIONARY, LOANWORD_ORTHOGRAPHY, NEWSREADERS, UNICODE
 from reader.korean.normalization.addresses import ADDRESS, FILE_NAME
@@ -11,6 +12,7 @@ from reader.korean.normalization.english import in_dictionary, listed_word, tran
 from reader.korean.normalization.latin_words import capitals_as_word, verbalize_word
 from reader.korean.normalization.numerals import cardinal, in_english
 from reader.korean.normalization.patterns import NOT_IN_LATIN
+from reader.korean.normalization.rewriting import preceding
 from reader.korean.normalization.roman_numerals import ROMAN_NUMERAL
 from reader.korean.normalization.rule import Rule
 from reader.korean.normalization.spellings import RULES as SPELLINGS
@@ -20,8 +22,10 @@ from reader.tables import any_of
 _ENDINGS_AFTER_APOSTROPHE = {"s": "스", "re": "어", "ll": "을", "ve": "브", "d": "드", "m": "임", "t": "트"}
 _SMALL_WORDS = frozenset("OF THE IN TO ON MY ME AND FOR YOU YOUR WE WITH BY AT FROM".split())
 """Words in capitals that are hardly acronyms beside others: MADE IN KOREA."""
-_SHORTEST_WITH_ARTICLE = 2
-"""Words of a phrase that may end in a letter: PLAN A."""
+_SURELY_SMALL = _SMALL_WORDS - frozenset("IN TO ON BY AT FROM WITH FOR AND".split())
+"""Those that hardly stand between acronyms, as in PDF TO DOC."""
+_LABELLED_BY_LETTER = frozenset("SERIES TYPE CLASS GROUP PLAN TEAM GRADE VITAMIN HEPATITIS".split())
+"""Words before a letter that is a label, and no article."""
 _SHORTEST_IN_PHRASE = 3
 """Letters of an English word in such a phrase; shorter ones are acronyms."""
 _NO_LATIN_AFTER = r"(?![A-Za-z])"
@@ -112,9 +116,15 @@ def _name_in_capitals(match: re.Match[str]) -> str | None:
 def _phrase_in_capitals(match: re.Match[str]) -> str | None:
     """Verbalize ``MADE IN KOREA`` as 메이드 인 코리아: small words show that none is an acronym."""
     words = match[0].split(" ")
-    inner = words[1:-1] if len(words) > _SHORTEST_WITH_ARTICLE else ()
-    if not (_SMALL_WORDS.intersection(words) or "A" in inner):
+    has_article = any(
+        word == "A" and before not in _LABELLED_BY_LETTER for before, word in pairwise(words[:-1])
+    )
+    is_surely_phrase = has_article or not _SURELY_SMALL.isdisjoint(words)
+    may_be_acronym = any(len(word) == _SHORTEST_IN_PHRASE and word not in _SMALL_WORDS for word in words)
+    if "A" in words and not has_article:
         return None
+    if not is_surely_phrase and (may_be_acronym or _SMALL_WORDS.isdisjoint(words)):
+        return None  # WHO IN SEOUL
     spoken = [
         "어"
         if word == "A"
@@ -124,6 +134,13 @@ def _phrase_in_capitals(match: re.Match[str]) -> str | None:
         for word in words
     ]
     return " ".join(word for word in spoken if word) if all(spoken) else None
+
+
+def _article(match: re.Match[str]) -> str | None:
+    """Verbalize the article ``a`` as 어; leave the letter of ``vitamin a``."""
+    before = preceding(match).split()[-1].upper()
+    is_label = before in _LABELLED_BY_LETTER or match.string.startswith((" and ", " or "), match.end())
+    return None if is_label else "어"
 
 
 def _initials(match: re.Match[str]) -> str:
@@ -261,7 +278,7 @@ BEFORE_NUMBERS: tuple[Rule, ...] = (
     Rule(
         "article",
         r"(?<= [A-Za-z]{2} \s ) a (?= \s [A-Za-z]{2} )",
-        lambda _: "어",
+        _article,
         examples=(("영화 Once Upon a Time", "영화 원스 어폰 어 타임"),),
         source=NEWSREADERS,
         requires="a",

@@ -97,9 +97,13 @@ def _arrow_between_words(match: re.Match[str]) -> str | None:
     """Verbalize ``서울→부산`` as 서울에서 부산; of steps, and between persons, arrows are pauses."""
     around = match.string[max(0, match.start() - _STEPS_WITHIN) : match.end() + _STEPS_WITHIN]
     is_pause = len(_ARROWS.findall(around)) > 1 or any(map(is_full_name, (match["before"], match["after"])))
-    if match["change"]:
-        return f"{match['before']}에서 "
-    if is_pause or not (is_proper_noun(match["before"]) and parts_of_speech(match["after"])[0] == "NNP"):
+    if match["change"] and not is_pause and match["before"][-1] == match["after"][-1]:
+        return f"{match['before']}에서 "  # What changes is of one kind: 검사장, 청장.
+    if (
+        is_pause
+        or " " in match[0]
+        or not (is_proper_noun(match["before"]) and parts_of_speech(match["after"])[0] == "NNP")
+    ):
         return None
     return f"{match['before']}에서 "
 
@@ -312,7 +316,7 @@ ARROW_BETWEEN_WORDS = Rule(
     {NOT_IN_HANGUL} (?P<before> [가-힣]{{2,8}} ) \s? [→⇒➡] \s?
     (?=
         (?P<after> [가-힣]{{2,8}} )
-        (?P<change> (?: \s 이름 )? \s (?: 변경 | 전환 | 개명 | 교체 | 이적 | 승격 | 이전 ) )?
+        (?P<change> (?: \s 이름 )? \s (?: 변경 | 전환 | 개명 | 교체 | 승격 ) )?
     )
     """,
     _arrow_between_words,
