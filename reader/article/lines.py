@@ -55,8 +55,6 @@ _LINK_LIST = re.compile(
 
 _PREFORMATTED = re.compile(r"(?:^|\s)pre\.")
 """In the shape of a line whose breaks the writer has set, as those of verses."""
-
-
 _WORD = re.compile("[가-힣]{2,}")
 _LABELLED = re.compile(r"[가-힣A-Za-z ]{1,10}\s?[:：]\s?\S")
 """The start of a line with a label, or of what a speaker says: ``장소: 강변 공원``."""

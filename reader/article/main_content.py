@@ -178,20 +178,20 @@ def _with_like_sections(blocks: Sequence[Block], span: range, headlines: Sequenc
     first = next((at for at in span if prose_vote(blocks[at])), span.start)
     nearest = range(first - 1, max(-1, first - 1 - THRESHOLDS.lines_of_greeting), -1)
     heading = next((blocks[at] for at in nearest if _heads_text(blocks[at])), None)
-    is_headline = heading is None or match_key(heading.text) in set(map(match_key, headlines))
-    level = None if heading is None or heading.level == 1 or is_headline else heading.level
+    if heading is None or heading.level == 1 or match_key(heading.text) in map(match_key, headlines):
+        return span
     article = next(blocks[first].element.iterancestors("article"), None)
     own = {match_key(blocks[at].text) for at in span}
     stop = span.stop
     length: int | None = None  # Of the prose below the last such heading.
     links = 0
-    for at in range(span.stop, len(blocks)) if level else ():
+    for at in range(span.stop, len(blocks)):
         block = blocks[at]
         links += block.link_share > THRESHOLDS.mostly_linked
         is_outside = article is not None and article not in block.element.iterancestors()
         if begins_other_article(block) or is_outside or links > THRESHOLDS.lines_between_like:
             break
-        if block.level == level and _heads_text(block):
+        if block.level == heading.level and _heads_text(block):
             length = 0
         elif length is not None and _is_sentence(block) and match_key(block.text) not in own:
             length += len(block.text)

@@ -92,22 +92,16 @@ def find_title_line(
         return headline
     if headline not in (None, name) and not _gives_way(lines, headline, name, declared, span):
         return headline
-    heads_another = any(below.level == lines[name].level for below in lines[name + 1 : name + 2]) or any(
-        _heads_post(lines, at, lines[name], declared) for at in range(name + 1, first)
-    )
+    # Below the name of a section stands the headline of one of its posts.
+    posts = [at for at in range(name + 1, first) if _heads_post(lines, at, lines[name], declared)]
+    heads_another = posts or any(below.level == lines[name].level for below in lines[name + 1 : name + 2])
     is_titled = (
         name == headline and not heads_another and _is_main_heading(lines[name]) and _is_named(lines[name])
     )
     if is_titled or is_about_site(lines[name].text):
         return name
-    # Below the name of a section stands the headline of one of its posts.
-    titled = (
-        at
-        for at in range(name + 1, first)
-        if (_is_titled(lines[at]) or _heads_post(lines, at, lines[name], declared))
-        and not _heads_section(lines, at, span)
-    )
-    return next(titled, name)
+    titled = (at for at in range(name + 1, first) if at in posts or _is_titled(lines[at]))
+    return next((at for at in titled if not _heads_section(lines, at, span)), name)
 
 
 def _end_of_head(lines: Sequence[Line], declared: Sequence[str], span: range, publisher: str | None) -> int:

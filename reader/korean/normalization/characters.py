@@ -61,9 +61,9 @@ def _pause_between(match: re.Match[str]) -> str:
 
 def _list_mark(match: re.Match[str]) -> str | None:
     """Rewrite ㅇ as a bar; within a line that starts with none it is a name: ``나루시 ㅇ병원``."""
-    if match.groupdict().get("within") and not match.string.lstrip().startswith("ㅇ"):
+    if match["within"] and not match.string.lstrip().startswith("ㅇ"):
         return None
-    return " | "
+    return _pause_between(match)
 
 
 def _emoticon(match: re.Match[str]) -> str | None:

@@ -12,7 +12,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.korean.normalization.english_phonemes import VOWELS
+from reader.korean.normalization.english_phonemes import VOWELS, without_stress
 from reader.korean.normalization.inflections import inflections, is_inflected
 from reader.korean.normalization.loanwords import to_hangul
 from reader.korean.normalization.romanization import read_romanized
@@ -172,7 +172,7 @@ def _is_spelt_out(word: str, phonemes: tuple[str, ...]) -> bool:
     [True, True, False]
     """
     names = [name for letter in word for name in _LETTER_NAMES.get(letter, "").split()]
-    return [phoneme.rstrip("012") for phoneme in phonemes] == names
+    return without_stress(phonemes) == names
 
 
 def listed_word(word: str) -> str | None:
@@ -267,7 +267,7 @@ def _spoken_compound(word: str, phonemes: tuple[str, ...]) -> tuple[str, str] | 
     >>> _spoken_compound("outside", _phonemes("outside")), _spoken_compound("carpet", _phonemes("carpet"))
     (('out', 'side'), None)
     """
-    sounds = _without_stress(phonemes)
+    sounds = without_stress(phonemes)
     for cut in range(_SHORTEST_PART, len(word) - 1):
         first, last = _phonemes(word[:cut]), _phonemes(word[cut:])
         starts_late = last and last[0].rstrip("012") in VOWELS
@@ -276,7 +276,7 @@ def _spoken_compound(word: str, phonemes: tuple[str, ...]) -> tuple[str, str] | 
         ends_in_r = cut == _SHORTEST_PART and first[-1] == "R" and word[:cut] not in _ENDING_IN_R
         if ends_in_r:  # The for of format.
             continue
-        if _without_stress(first + last) != sounds and (
+        if without_stress(first + last) != sounds and (
             starts_late or _merged(first + last) != _merged(phonemes)
         ):
             continue
@@ -286,13 +286,9 @@ def _spoken_compound(word: str, phonemes: tuple[str, ...]) -> tuple[str, str] | 
     return None
 
 
-def _without_stress(phonemes: Sequence[str]) -> list[str]:
-    return [phoneme.rstrip("012") for phoneme in phonemes]
-
-
 def _merged(phonemes: Sequence[str]) -> list[str]:
     """Return phonemes without stress, and with one vowel for that of box, which the dictionary has in two."""
-    return ["AA" if name == "AO" else name for name in _without_stress(phonemes)]
+    return ["AA" if name == "AO" else name for name in without_stress(phonemes)]
 
 
 def in_dictionary(word: str) -> bool:

@@ -122,6 +122,15 @@ def phonemes_in_context(phonemes: Sequence[str], spelling: str) -> Iterator[Cont
         follows_vowel = follows_vowel or phoneme.is_vowel
 
 
+def without_stress(phonemes: Sequence[str]) -> list[str]:
+    """Return phonemes in ARPAbet without their marks of stress.
+
+    >>> without_stress("HH AH0 L OW1".split())
+    ['HH', 'AH', 'L', 'OW']
+    """
+    return [phoneme.rstrip("012") for phoneme in phonemes]
+
+
 def _without_linking_w(phonemes: Sequence[str], spelling: str) -> list[str]:
     """Drop the [w] between two vowels that no letter spells: actual 액추얼.
 
@@ -139,7 +148,7 @@ def _without_linking_w(phonemes: Sequence[str], spelling: str) -> list[str]:
 
 def _with_vowel_letters(phonemes: Sequence[str], spelling: str) -> list[Phoneme]:
     """Pair each vowel with the letters that spell it."""
-    names = [phoneme.rstrip("012") for phoneme in phonemes]
+    names = without_stress(phonemes)
     letters = iter(_vowel_letters(spelling, sum(name in VOWELS for name in names)))
     return [
         Phoneme(

@@ -22,8 +22,6 @@ _SIBILANTS = {"ㅅ": "시", "ㅈ": "지", "ㅊ": "치"}
 _BEFORE_SYLLABIC_L = frozenset("B D F G K P S T Z".split())
 _SONORANTS = "ㄴㅁ"
 """Codas that move to the next syllable; ㄹ stays and is said again, ㅇ stays."""
-
-
 _SAME_BEFORE_R = {"AE": "EH", "IY": "IH"}
 """Vowels that the dictionary has now so, now so before an r."""
 _BEFORE_E = ("c", "g", "s", "u", "v", "z")
@@ -173,8 +171,9 @@ def _add_ing(reading: str, sound: str) -> str:
     """
     if reading[-1] == "이":
         return f"{reading[:-1]}잉"
-    onset, vowel, _ = decompose(_before(reading, sound, "ㅣ")[-1])
-    return _before(reading, sound, "ㅣ")[:-1] + compose(onset, vowel, "ㅇ")
+    stem = _before(reading, sound, "ㅣ")
+    onset, vowel, _ = decompose(stem[-1])
+    return stem[:-1] + compose(onset, vowel, "ㅇ")
 
 
 def _add_er(reading: str, sound: str) -> str:
@@ -245,10 +244,7 @@ def _add_ally(reading: str, sound: str) -> str:
 
 def _with_eu(reading: str, sound: str) -> str:
     """Write a final stop as a syllable, as before l, m and n (외래어 표기법 제3장 제1절 제1항 3)."""
-    onset, vowel, coda = decompose(reading[-1])
-    if coda not in _STOPS:
-        return reading
-    return reading[:-1] + compose(onset, vowel) + compose(_VOICED_STOPS.get(sound, _STOPS[coda]), "ㅡ")
+    return _before(reading, sound, "ㅡ") if decompose(reading[-1])[2] in _STOPS else reading
 
 
 def _adder(suffix: str) -> Callable[[str, str], str]:

@@ -125,15 +125,17 @@ def _phrase_in_capitals(match: re.Match[str]) -> str | None:
         return None
     if not is_surely_phrase and (may_be_acronym or _SMALL_WORDS.isdisjoint(words)):
         return None  # WHO IN SEOUL
-    spoken = [
-        "어"
-        if word == "A"
-        else transliterate_english(word.capitalize())
-        if word in _SMALL_WORDS
-        else len(word) >= _SHORTEST_IN_PHRASE and capitals_as_word(word, in_name=True)
-        for word in words
-    ]
-    return " ".join(word for word in spoken if word) if all(spoken) else None
+    spoken = [reading for word in words if (reading := _word_of_phrase(word))]
+    return " ".join(spoken) if len(spoken) == len(words) else None
+
+
+def _word_of_phrase(word: str) -> str | None:
+    """Return the reading of a word in capitals in an English phrase; None for what may be an acronym."""
+    if word == "A":
+        return "어"
+    if word in _SMALL_WORDS:
+        return transliterate_english(word.capitalize())
+    return capitals_as_word(word, in_name=True) if len(word) >= _SHORTEST_IN_PHRASE else None
 
 
 def _article(match: re.Match[str]) -> str | None:

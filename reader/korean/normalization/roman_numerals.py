@@ -14,8 +14,6 @@ _ROMAN = re.compile("(?=.)(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _NUMBERED_BY_ROMAN = "[세장부편권형기회절판호단급군종류차구년]"
 """Syllables of words that a Roman numeral numbers: 루이 XIV세, 제Ⅲ장."""
-
-
 _SCALES = ("진도", "등급", "단계")
 """Scales whose degrees have Roman numerals: 진도 Ⅴ."""
 
