@@ -94,7 +94,10 @@ def _number_of_name(match: re.Match[str]) -> str | None:
     number, name = int(match["number"]), match["listed"] or match["foreign"]
     if match["listed"] is None and (name in _KOREAN_NAMES or not may_be_foreign_name(name)):
         return None
-    spoken = f"{name}{match['space'] or ''}{_AFTER_HANGUL.get(number, ENGLISH_NUMBERS[number])}"
+    if match["listed"] is None and match[0][len(name)] == " " and is_place(name):
+        return None
+    space = " " if match[0][len(name)] == " " else ""
+    spoken = f"{name}{space}{_AFTER_HANGUL.get(number, ENGLISH_NUMBERS[number])}"
     return spoken + agreeing_particle(spoken, match["particle"] or "")
 
 
@@ -280,12 +283,14 @@ RULES: tuple[Rule, ...] = (
         rf"""
         (?:
             {NOT_IN_HANGUL} (?P<listed> {_ENGLISH_NAME} ) (?P<space> \s )?   # 뉴스9, 팰컨 9
-            | {NOT_IN_HANGUL} (?P<foreign> [가-힣]{{2,8}} )                     # 넥서스6
+            | {NOT_IN_HANGUL} (?P<foreign> [가-힣]{{2,8}} )                     # 넥서스6, 핸콕 2는
+              (?: \s (?= [2-9] (?: [은는이가을를] | 보다 ) (?![가-힣]) ) )?
         )
         (?P<number> 10 | \d )
         {_PARTICLE_OF_NUMBER}
         (?=
             {_OTHER_PARTICLE}
+            | (?<=\d) 보다 (?![가-힣])
             | (?: 플러스 | 프로 | 울트라 | 미니 | 맥스 )
             | [\s"'”’)\]>』」!?…·] | [,.] (?!\d) | $
         )

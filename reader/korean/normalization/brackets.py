@@ -61,9 +61,10 @@ _BEFORE_CODE = re.compile("(?:우B?|주가)$")
 _BASE_OF_INDEX = re.compile(r"[은는] [영일이삼사오육칠팔구십백천만]+$")
 """The end of the base of an index in brackets, as it is spoken: 116.38(2020년=100)."""
 _COMPOUND_PARTICLE = re.compile(
-    r"에\s?(?:따르|따른|따라|의하|의한|의해|의거|대하|대한|대해|관하|관한|관해|비해|불과)|[을를]\s?(?:위하|위한|위해|통하|통한|통해)"
+    r"에\s?(?:따르|따른|따라|의하|의한|의해|의거|대하|대한|대해|관하|관한|관해|비해|불과)"
+    r"|[을를]\s?(?:위하|위한|위해|통하|통한|통해)|[은는]\s?(?:물론|커녕|고사하고)"
 )
-"""Particles that a verb follows as if both were one: 에 따르면, 을 위해."""
+"""Particles that another word follows as if both were one: 에 따르면, 을 위해, 은 물론."""
 _STANDARD_OF_TIME = re.compile(r"(?:시각|기준|(?:현지|한국|미국|일본|중국|영국|동부|서부|표준|세계)\s?시간)$")
 """By whose clock, or as of when, a time in front of the brackets is."""
 _TEACHES = re.compile("(?:교수|강사|박사|연구원)$")
@@ -79,6 +80,8 @@ _OF_LABELS = "]】"
 """Closing brackets of labels, as of [단독], which end no word."""
 _OF_TITLES = "<〈《「『>〉》」』"
 """Brackets of titles, which are parts of the sentence: 영화 《봄》 감독."""
+_OF_NEWSPAPER = re.compile("\\s(?:보도|취재|인터뷰|기사|사설)(?:[에를와가의는]|에서)")
+"""What a newspaper, whose name is in brackets, has printed: <나루일보> 보도에 따르면."""
 _LABEL = re.compile(r"[가-힣]{2,8}(?:\s?[,/]\s?[가-힣 ]{2,20})?")
 _CLOSING = r")\]}>〉》」』】〕"
 """The inside of a class of the closing brackets."""
@@ -124,6 +127,21 @@ _HANGUL_AT_END = re.compile(r"[가-힣]$")
 def _stock_code(match: re.Match[str]) -> str | None:
     """Return nothing for a code that only dealers need; of other digits only behind a preferred share."""
     return silent(match) if match["certain"] or _BEFORE_CODE.search(preceding(match)) else None
+
+
+def _uncertain(match: re.Match[str]) -> str:
+    """Verbalize the question mark of ``1958(?)`` as 추정."""
+    return ", 추정"
+
+
+def _note_on_picture(match: re.Match[str]) -> str | None:
+    """Return nothing for the 사진 behind another note; leave ``(글·사진)`` and ``(38·사진)``.
+
+    An age with a second note is surely one, so that its own rule drops the second.
+    """
+    before = preceding(match).rpartition("(")[2]
+    is_age = re.fullmatch(r"\d{1,2}[세살]?", before) is not None
+    return silent(match) if re.search(r"[\d\s]", before) and not is_age else None
 
 
 def _credit_in_line(match: re.Match[str]) -> str:
@@ -213,7 +231,11 @@ def _sounds_like(letters: str, name: str) -> bool:
 
 def _drop_repetition(match: re.Match[str]) -> str | None:
     """Drop a gloss that repeats the word before it: ``이에스이(이에스이)`` is 이에스이."""
-    return match["name"] if match["name"] == match["inside"].replace(" ", "") else None
+    inside = match["inside"]
+    for name in (match["name"], match["name"].rpartition(" ")[2]):
+        if re.sub("[ -]", "", name) == re.sub("[ -]", "", inside):
+            return match["name"]
+    return None
 
 
 def _joined(match: re.Match[str]) -> str | None:
@@ -231,10 +253,10 @@ def _particle_before_bracket(match: re.Match[str]) -> str | None:
     """
     particle, inside = match["particle"], match["inside"].strip()
     before = preceding(match) + match["last"]
+    if match["nth"] or (match["verb"] and " " in inside):  # 고용(설치)했다: either word with the verb.
+        return f"{match['last']}{match['nth'] or match['verb']}, {inside},"
     if match["verb"]:
-        if " " not in inside:
-            return None  # 고용(설치)했다: either word with the verb.
-        return f"{match['last']}{match['verb']}, {inside},"
+        return None
     moved = f"{match['last']}{agreeing_particle(match['last'], particle)}, {inside},"
     if _STANDARD_OF_TIME.search(inside) or (_TEACHES.search(before) and _FIELD.search(inside)):
         return moved
@@ -301,7 +323,13 @@ def _opening_bracket(match: re.Match[str]) -> str:
 def _ends_label(match: re.Match[str]) -> bool:
     """Whether a closing bracket ends a label: ``[단독]``, or ``<포럼>`` at the start of the text."""
     bracket = match[0].strip(" +★☆")[0]
-    return bracket in _OF_LABELS or (bracket in ">〉" and _LABEL.fullmatch(preceding(match)) is not None)
+    return bracket in _OF_LABELS or (bracket in ">〉" and _is_label(match))
+
+
+def _is_label(match: re.Match[str]) -> bool:
+    """Whether what a closing bracket ends, at the start of the text, is a label and no newspaper's name."""
+    is_newspaper = _OF_NEWSPAPER.match(match.string, match.end()) is not None
+    return _LABEL.fullmatch(preceding(match)) is not None and not is_newspaper
 
 
 def _closing_bracket(match: re.Match[str]) -> str:
@@ -315,7 +343,7 @@ def _closing_bracket(match: re.Match[str]) -> str:
         return ", "  # A word of its own that is written without a space.
     if ending or _WORD_OR_END.match(match.string, match.end()):
         return ending
-    if match[0].strip(" +★☆")[0] in _OF_TITLES and not _LABEL.fullmatch(preceding(match)):
+    if match[0].strip(" +★☆")[0] in _OF_TITLES and not _is_label(match):
         return " "
     # After a figure the brackets repeat it in another unit: 11포인트(0.4%) 오른. Both modify the next word.
     figures = [part for part in preceding(match).rsplit(", ", 1) if _FIGURE.search(part)]
@@ -398,6 +426,14 @@ STOCK_CODE = Rule(
     source=NEWSREADERS,
     requires=r"\d",
 )
+UNCERTAIN_YEAR = Rule(
+    "uncertain year",
+    r"(?<=[12]\d{3}) \s? \( \s? \? \s? \)",
+    _uncertain,
+    examples=(("이들녘 / 1878~1958(?), 화가", "이들녘, 천팔백칠십팔년에서 천구백오십팔년, 추정, 화가"),),
+    source=NEWSREADERS,
+    requires="?",
+)
 REACTION = Rule(
     "laughter in brackets",
     rf"\s? [(\[] (?: (?: {_REACTION} ) [)\]] (?![가-힣]) | [?!]{{1,3}} [)\]] )",
@@ -432,6 +468,17 @@ POINTER = Rule(
     source=NEWSREADERS,
     requires=r"(\[<",
 )
+NOTE_ON_PICTURE = Rule(
+    "pointer in brackets",
+    r"(?<=[가-힣\d]) \s? [·,ㆍ] \s? 사진 (?= \) )",
+    _note_on_picture,
+    examples=(
+        ("김나루(한빛대 1년·사진)가 이겼다.", "김나루가, 한빛대 일년, 이겼다."),
+        ("자료(글·사진)를 모았다.", "자료, 글, 사진을 모았다."),
+    ),
+    source=NEWSREADERS,
+    requires="사",
+)
 PHOTO_CREDIT = Rule(
     "photo credit",
     rf"""
@@ -449,7 +496,7 @@ PHOTO_CREDIT = Rule(
 PHOTO_CREDIT_IN_LINE = Rule(
     "photo credit",
     rf"""
-    (?: ^ | (?P<before> (?<=[가-힣.\d]) \s? ) / \s? | (?<=[다.]\s) )
+    (?: ^ | (?P<before> (?<=[가-힣.\d\]]) \s? ) / \s? | (?<=[다.]\s) )
     사진 (?: = | \s 제공 \s? = \s? )
     (?: (?: {_AGENCY_NAME} | [가-힣A-Za-z\d]{{1,8}} {_AGENCY} | [가-힣]{{2,4}} \s 기자 ) (?: \s | $ ) ){{1,2}}
     (?= [가-힣“"'‘] | $ )
@@ -475,7 +522,10 @@ AGENCY_BELOW_PICTURE = Rule(
     "photo credit",
     r"""
     (?<=[가-힣.]\s) (?: 로이터 )? (?: 뉴스1 | 뉴시스 ) \s
-    (?= (?! 기자 | 보도 | 취재 | 인터뷰 | 제공 | 통신 | 사진 | DB ) [가-힣]{2,12} [은는이가을를] \s )
+    (?=
+        (?! 기자 | 보도 | 취재 | 인터뷰 | 제공 | 통신 | 사진 | DB )
+        (?: [가-힣]{2,8} \s )? [가-힣]{2,12} [은는이가을를] \s
+    )
     """,
     _pause_behind,
     examples=(
@@ -514,7 +564,8 @@ DETACHED_PARTICLE = Rule(
 )
 REPEATED_GLOSS = Rule(
     "repeated gloss",
-    r"(?P<name> [가-힣]{1,30} ) [(\[] (?P<inside> [가-힣 ]{1,40} ) [)\]]",
+    # Of several words, as of a name with a hyphen, only where both have them.
+    r"(?P<name> [가-힣]{1,30} (?: [ -] [가-힣]{1,30} ){0,2} ) [(\[] (?P<inside> [가-힣 -]{1,40} ) [)\]]",
     _drop_repetition,
     examples=(
         ("5월(오월)의 밤이었다.", "오월의 밤이었다."),
@@ -609,9 +660,11 @@ SURNAME_IN_BRACKETS = Rule(
 PARTICLE_AFTER_BRACKET = Rule(
     "particle after brackets",
     rf"""
-    (?P<last> [가-힣] )
-    \s? [(\[] (?P<inside> [^()\[\]]{{0,120}} [가-힣] [^()\[\]]{{0,40}} ) [)\]]
+    (?P<last> [가-힣] ) (?: (?P<title> [》」』] ) | \s? )
+    [(\[] (?P<inside> [^()\[\]]{{0,120}} [가-힣] [^()\[\]]{{0,40}} ) [)\]]
+    [》」』]?                                     # 「나루의 집(옛 나루관)」이
     (?:
+        (?P<nth> (?<=\)) 째 [를의로에]? ) |       # 4승(1패)째를
         (?! {_PREDICATE} (?![가-힣]) ) (?P<particle> {ANY_PARTICLE} )
         | (?P<verb> {_VERB} [가-힣]{{0,4}} (?: (?<=[는한할]) \s (?: 등 | 것 | 점 | 데 ) )? )
     )
@@ -621,6 +674,7 @@ PARTICLE_AFTER_BRACKET = Rule(
     examples=(
         ("한빛은행(총재 김나루)은 밝혔다.", "한빛은행은, 총재 김나루, 밝혔다."),
         ("엑스(옛 트위터)에 올렸다.", "엑스, 옛 트위터에 올렸다."),
+        ("「나루의 집(들녘 옛 집)」이 있다.", "나루의 집이, 들녘 옛 집, 있다."),
         ("수당을 신설(시간당 천 원)하는 등 늘렸다.", "수당을 신설하는 등, 시간당 천 원, 늘렸다."),
     ),
     source=PUNCTUATION,

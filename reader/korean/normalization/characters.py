@@ -54,6 +54,11 @@ def _enclosed_letter(match: re.Match[str]) -> str:
     return _INITIALS.get(name, name)
 
 
+def _love(match: re.Match[str]) -> str:
+    """Return the word for which a heart stands before a particle."""
+    return "사랑"
+
+
 def _pause_between(match: re.Match[str]) -> str:
     """Rewrite a bar of Hangul between words as a vertical bar."""
     return " | "
@@ -241,6 +246,14 @@ FOOTNOTE_MARK = Rule(
     examples=(("식당 예약[^3]으로 갔다.", "식당 예약으로 갔다."), ("왕이 되었다[12].", "왕이 되었다.")),
     source=NEWSREADERS,
     requires=r"\[",
+)
+HEART_AS_WORD = Rule(
+    "heart as a word",
+    "(?<=\\s) [♥❤♡] [\ufe0e\ufe0f]? (?= (?: 도 | 은 | 을 | 이 | 과 | 의 | 만 ) (?![가-힣]) )",
+    _love,
+    examples=(("일도 ♥도 잡았다.", "일도 사랑도 잡았다."),),
+    source=NEWSREADERS,
+    requires="♥❤♡",
 )
 VOWEL_AS_DASH = Rule(
     "letter as a dash",

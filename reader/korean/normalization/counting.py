@@ -162,7 +162,7 @@ def _follows_machines() -> re.Pattern[str]:
         r"""
         (?! 에 \s (?: 걸[쳐친] | 이르 ) )   # generations
         [가를는의와로에도만,.]            # 23대를
-        | \s? (?: $ | 등 | 정도 | 이상 )   # 23대 정도
+        | \s? (?: $ | 등 | 정도 | 이상 | 꼴 )   # 23대 정도
         """,
         re.VERBOSE,
     )

@@ -23,9 +23,10 @@ _OF_FIGURE = re.compile(r"(?:지수|코스피|코스닥|환율|값|평균)[가-�
 _WEEKDAY = "[월화수목금토일]"
 _WEEKDAY_IN_BRACKETS = rf"\s? \( (?P<weekday> {_WEEKDAY} ) (?: 요일 )? \)"
 _FILLS = re.compile(
-    r"까지\s(?:[가-힣]+\s)?(?:채[우워운]|차[오게]|붓|부[어으]|담[아그]|잠기|졸[이아여]|줄[이어여었])"
+    r"까지\s(?:[가-힣]+\s){0,2}"
+    r"(?:채[우워운]|차[오게]|붓|부[어으]|담[아그]|잠기|졸[이아여]|줄[이어여었]|칼집|갈색|썰|자르|잘라|구[워우])"
 )
-"""What follows how full something is: 2/3까지 채운다."""
+"""What follows how full something is, or how far something goes in: 2/3까지 채운다."""
 _LAST_DAY = 31
 _PART = re.compile(r"(?:[장절편항조호식권부판]|그림|도표|표|버전|단원|문제)\s?$")
 """What numbers its own parts: 3장(3.1.)."""
@@ -308,7 +309,7 @@ WEEKDAY = Rule(
 )
 DAY_WITH_STOP = Rule(
     "date",
-    r"(?<=월) \s? (?P<day> \d{1,2} ) \. (?= (?: 부터 | 까지 ) (?![가-힣]{2}) )",
+    r"(?: (?<=월) \s? | ^ ) (?P<day> \d{1,2} ) \. (?= (?: 부터 | 까지 ) (?![가-힣]{2}) )",
     _day_with_stop,
     examples=(("8월 14.부터 받는다.", "팔월 십사일부터 받는다."),),
     source=PUNCTUATION,

@@ -88,6 +88,11 @@ def _given_reading(match: re.Match[str]) -> str:
     return match["reading"]
 
 
+def _many(match: re.Match[str]) -> str:
+    """Verbalize the 多 at the end of a headline's clause as 많아."""
+    return "많아"
+
+
 def _countries(match: re.Match[str]) -> str | None:
     """Verbalize ``美-日`` as 미일: countries side by side keep one syllable each."""
     countries = re.split(r"[-–/·ㆍ]", match[0])
@@ -137,6 +142,14 @@ def _repeated_in_hanja(match: re.Match[str]) -> str | None:
 
 
 RULES: tuple[Rule, ...] = (
+    Rule(
+        "hanja at the end",
+        r"""(?<=[가-힣]\s) 多 (?= \s? (?: ["”'’,…] | \.\. | $ ) )""",
+        _many,
+        examples=(("찾는 이 多…김나루 웃다", "찾는 이 많아, 김나루 웃다"),),
+        source=NEWSREADERS,
+        requires="多",
+    ),
     Rule(
         "hanja gloss",
         rf"(?<=[가-힣]) \s? (?P<hanja> [{HANJA}]{{2,6}} ) (?![{HANJA}])",

@@ -5,7 +5,7 @@ Numbers that name and are read digit by digit are in `digit_strings`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
 
 from reader.korean.citations import NEWSREADERS
 from reader.korean.morphology import parts_of_speech
@@ -16,9 +16,10 @@ from reader.korean.normalization.patterns import NUMBER_START, RANGE_SIGN, after
 from reader.korean.normalization.rule import Rule
 from reader.tables import any_of
 
-if TYPE_CHECKING:
-    import re
-
+_MEASURED = re.compile(
+    "이상|이하|미만|초과|정도|가량|이내|대신|퍼센트|프로|킬로|밀리|센티|미터|그램|리터|달러|유로|번째|더하기|빼기|곱하기|나누기"
+)
+"""What follows an amount, and no number of an item."""
 _AFTER_LABEL = after_any_of(NUMBER_WORDS.words(kind="label"))
 _AFTER_SUBJECT = after_any_of(NUMBER_WORDS.words(kind="subject"))
 _SAID_OF_QUESTION = any_of(NUMBER_WORDS.words(kind="question"))
@@ -37,6 +38,14 @@ def _numbers_of(match: re.Match[str]) -> str:
     return f"{decimal(match['low'])} 번에서 {decimal(match['high'])} 번"
 
 
+def _number_of_item(match: re.Match[str]) -> str | None:
+    """Verbalize the number of an item at the start of a line as 삼, with a pause; leave what it counts."""
+    word = match["word"]
+    if _MEASURED.match(word) or parts_of_speech(word)[0] not in ("NNG", "NNP"):
+        return None
+    return f"{cardinal(int(match['number']))}, "
+
+
 def _name_in_ga(match: re.Match[str]) -> str:
     """Verbalize ``11번가`` as 십일번가, ``13가 백신`` 십삼가.
 
@@ -53,6 +62,11 @@ def _bus_number(match: re.Match[str]) -> str:
 def _sub_number(match: re.Match[str]) -> str:
     """Verbalize ``12-3번지`` as 십이의 삼번지, ``제12-3호`` 제십이의 삼호."""
     return f"{decimal(match['number'])}의 {decimal(match['branch'])}"
+
+
+def _house_number(match: re.Match[str]) -> str:
+    """Verbalize the ``269-50`` of an address as 이백육십구의 오십."""
+    return match["road"] + _sub_number(match)
 
 
 def _number_of_player(match: re.Match[str]) -> str | None:
@@ -95,6 +109,17 @@ SUB_NUMBER = Rule(
         ("제12-3호 공고다.", "제십이의 삼호 공고다."),
         ("3-4호선이 섰다.", "삼, 사호선이 섰다."),
     ),
+    source=NEWSREADERS,
+    requires="-",
+)
+HOUSE_NUMBER = Rule(
+    "sub-number",
+    r"""
+    (?P<road> (?<=[시군구읍면동]\s) [가-힣\d]{0,10} (?: [가-힣\d] 길 | (?!으) [가-힣\d] 로 ) \s )
+    (?P<number> \d{1,4} ) - (?P<branch> \d{1,3} ) (?! [\d:] | 로 | 으로 | \s? 승 )
+    """,
+    _house_number,
+    examples=(("한빛시 들녘면 나루로 269-50", "한빛시 들녘면 나루로 이백육십구의 오십"),),
     source=NEWSREADERS,
     requires="-",
 )
@@ -182,6 +207,14 @@ NUMBER_BEFORE_NOUN = Rule(
     ),
     source=NEWSREADERS,
     requires="번",
+)
+NUMBER_OF_ITEM = Rule(
+    "number of an item",
+    r"^ (?P<number> [1-9] | 1\d ) \s (?= (?P<word> [가-힣]{2,12} ) [\s,·] )",
+    _number_of_item,
+    examples=(("3 승진을 축하하지 않는다.", "삼, 승진을 축하하지 않는다."),),
+    source=NEWSREADERS,
+    requires=r"\d",
 )
 NAME_IN_GA = Rule(
     "name in 가",

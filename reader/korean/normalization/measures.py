@@ -153,6 +153,8 @@ def _spoonful(match: re.Match[str]) -> str | None:
     if len(match["spoon"]) > 1:
         return "작은술" if match["spoon"].startswith(("tsp", "작")) else "큰술"
     before = match.string[max(0, match.start() - _INGREDIENT_WITHIN) : match.start()]
+    if match["spoon"] == "t" and _FRACTION.search(before) and _has_spoon(match.string):
+        return " 작은술"
     if not (_INGREDIENT_BEFORE.search(before) or _is_recipe(match.string)):
         return None
     if match["spoon"] == "T":

@@ -61,6 +61,7 @@ RULES: tuple[Step, ...] = (
     characters.LAUGHTER,
     characters.JAMO_AS_BULLET,
     characters.VOWEL_AS_DASH,
+    characters.HEART_AS_WORD,
     characters.STRAY_JAMO,
     characters.FOOTNOTE_MARK,
     punctuation.LETTER_AS_BAR,
@@ -70,6 +71,7 @@ RULES: tuple[Step, ...] = (
     quotations.OPENING_MARK_AT_END,
     brackets.CONTINUED_IN_BRACKETS,  # While the marks around it tell what somebody said.
     quotations.QUOTATION_IN_HEADLINE,  # While its marks tell where it starts and ends.
+    quotations.WORD_BEFORE_QUOTATION,
     quotations.WORD_AFTER_QUOTATION,
     quotations.CUT_QUOTATION,
     quotations.QUOTATIONS_SIDE_BY_SIDE,
@@ -77,6 +79,9 @@ RULES: tuple[Step, ...] = (
     quotations.HYPHEN_BEFORE_QUOTATION,
     quotations.PREDICATE_AFTER_SOURCE,
     punctuation.STEP_OR_RANK,
+    punctuation.STOPS_FOR_EMPHASIS,
+    punctuation.STOP_AS_MIDDLE_DOT,
+    punctuation.STOP_AFTER_INITIAL,
     punctuation.DOT_BETWEEN_LETTERS,
     punctuation.HYPHEN_BEFORE_ITEM,
     punctuation.HYPHEN_BEFORE_SOURCE,
@@ -87,12 +92,14 @@ RULES: tuple[Step, ...] = (
     brackets.GLOSS_IN_LETTERS,  # Before letters are read.
     characters.SUBSCRIPT,  # Before letters with digits are read: CO₂ is CO2.
     # Before the words and marks in them are read one by one.
+    brackets.UNCERTAIN_YEAR,
     brackets.REACTION,
     brackets.POINTER,
     brackets.FIGURES_SIDE_BY_SIDE,
     brackets.YEAR,  # Before it is a plain number.
     brackets.STOCK_CODE,  # Before its digits are a number.
     money.CURRENCY_PAIR,
+    brackets.NOTE_ON_PICTURE,  # Before the year in front of it is looked at: (2008년·사진).
     brackets.PHOTO_CREDIT,
     brackets.REPORT_TAG,
     brackets.AGENCY_BELOW_PICTURE,

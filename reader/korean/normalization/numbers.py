@@ -6,6 +6,7 @@ Each semiotic class has its module: `arithmetic`, `fractions`, `identifiers`, `m
 
 from __future__ import annotations
 
+import functools
 import re
 
 from reader.korean.citations import INSTITUTE, ORTHOGRAPHY
@@ -23,6 +24,7 @@ from reader.korean.normalization import (
 from reader.korean.normalization.counting import mixed_number, starts_natively, verbalize_counted
 from reader.korean.normalization.number_words import COUNTER, COUNTER_END
 from reader.korean.normalization.numerals import decimal
+from reader.korean.normalization.particles import ANY_PARTICLE
 from reader.korean.normalization.patterns import AMOUNT, NUMBER, NUMBER_START, POWER_OF_TEN, POWERS_OF_TEN
 from reader.korean.normalization.rewriting import preceding
 from reader.korean.normalization.rule import Rule
@@ -45,15 +47,24 @@ def _mixed_number(match: re.Match[str]) -> str:
 def _plain_number(match: re.Match[str]) -> str:
     """Verbalize ``2018`` as 이천십팔, ``3.5`` 삼 점 오, ``007`` 공공칠, ``1.2.3`` 일 점 이 점 삼."""
     number = match[0].rstrip(".,")
-    spoken = (
-        decimal(number)
-        if re.fullmatch(NUMBER, number)
-        else " 점 ".join(decimal(part) for part in re.split(r"[.,]+", number))
-    )
+    spoken = decimal(number) if re.fullmatch(NUMBER, number) else _joined_parts(number, match)
     ending = match[0][len(number) :]
     # The variable part of a version or an address: 3.1.x.
     goes_on = ending == "." and "." in number and re.match(r"[A-Za-z]\b", match.string[match.end() :])
     return f"{spoken} 점 " if goes_on else spoken + ending
+
+
+def _joined_parts(number: str, match: re.Match[str]) -> str:
+    """Verbalize the parts of ``1.2.3``, or of the list ``1,2도``; in ``1,5큰술`` a point is meant."""
+    has_commas = re.fullmatch(r"\d{1,2}(?:,\d{1,2})+", number) is not None
+    is_list = has_commas and _no_noun().match(match.string, match.end()) is not None
+    return (", " if is_list else " 점 ").join(decimal(part) for part in re.split(r"[.,]+", number))
+
+
+@functools.cache
+def _no_noun() -> re.Pattern[str]:
+    """Compile a pattern for what may follow a list of numbers: a particle, or no word at all."""
+    return re.compile(rf"(?: {ANY_PARTICLE} )? (?![가-힣])", re.VERBOSE)
 
 
 NUMBER_AND_COUNTER = Rule(
@@ -119,8 +130,10 @@ RULES: tuple[Rule, ...] = (
     measures.METRES_AND_CENTIMETRES,
     measures.RECORD_IN_METRES,  # Before units: the m3 of 2m36 is no cubic metre.
     identifiers.SUB_NUMBER,
+    identifiers.HOUSE_NUMBER,
     ordinals.PARTS_OF_SERIES,
     ordinals.SCHOOL_GRADE,
+    ordinals.LIST_OF_NTH,
     # Several numbers that share a counter, before the last of them is read with it alone.
     ranges.LIST,
     money.CURRENCY_SIGN,
@@ -159,6 +172,7 @@ RULES: tuple[Rule, ...] = (
     ordinals.ORDINAL,
     ordinals.NTH_WITHOUT_COUNTER,
     ordinals.PART_AFTER_TITLE,
+    ordinals.PART_COMPARED,
     ordinals.PART_OF_SERIES,
     ordinals.NTH,
     identifiers.NUMBER_AFTER_LABEL,
@@ -168,6 +182,7 @@ RULES: tuple[Rule, ...] = (
     measures.HUNDREDTHS,
     ranges.OR_MORE,
     NUMBER_AND_COUNTER,
+    identifiers.NUMBER_OF_ITEM,
     MIXED_NUMBER,
     PLAIN_NUMBER,
 )

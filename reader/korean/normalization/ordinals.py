@@ -63,6 +63,19 @@ def _parts_of_series(match: re.Match[str]) -> str:
     return ", ".join(cardinal(int(number)) for number in re.findall(r"\d+", match["numbers"]))
 
 
+def _part_compared(match: re.Match[str]) -> str:
+    """Verbalize ``1편보다`` as 일편보다: parts of a series are compared, and named in a heading."""
+    return cardinal(int(match["number"]))
+
+
+def _list_of_nth(match: re.Match[str]) -> str | None:
+    """Verbalize ``2, 3번째`` as 두, 세 번째."""
+    first, second = int(match["first"]), int(match["second"])
+    if not 1 <= first < second <= MAX_NATIVE:
+        return None
+    return f"{'첫' if first == 1 else native(first)}, {native(second)} 번째"
+
+
 def _grade(match: re.Match[str]) -> str:
     """Verbalize ``중2 딸`` as 중이 딸: a grade of a school is no count of what follows."""
     return match["school"] + cardinal(int(match["grade"]))
@@ -108,6 +121,27 @@ PART_OF_SERIES = Rule(
     source=NEWSREADERS,
     requires="편권탄집",
 )
+PART_COMPARED = Rule(
+    "part of a series",
+    rf"""
+    {NUMBER_START} (?P<number> [1-9] ) \s?
+    (?=
+        편 (?: 보다 | 만큼 | 만한 | 처럼 | 에 \s 비해 | 에 \s 이어 | 의 \s (?: 후속 | 속편 | 인기 | 흥행 ) )
+        | (?<=[<〈]\d) 편 \s? [>〉] | (?<=[<〈]\d\s) 편 \s? [>〉]        # <1편>
+        | (?<=['’”》]\(\d) 편 \) $                                       # ‘나루’(2편)
+        # 좋아하는데 1편도 최고였다
+        | (?<=[네고데만]\s\d) 편 [도은] \s (?! [가-힣]{{0,8}} \s? (?: 안 | 못 | 없 ) )
+    )
+    """,
+    _part_compared,
+    examples=(
+        ("1편보다 재미있다.", "일편보다 재미있다."),
+        ("이야기 <1편>", "이야기 일편"),
+        ("영화 1편을 봤다.", "영화 한 편을 봤다."),
+    ),
+    source=NEWSREADERS,
+    requires="편",
+)
 PART_AFTER_TITLE = Rule(
     "part of a series",
     r"""
@@ -142,6 +176,14 @@ NTH = Rule(
         ("1번째 시도다.", "첫 번째 시도다."),
         ("21번째 생일이다.", "스물한 번째 생일이다."),
     ),
+    source=DICTIONARY,
+    requires="째",
+)
+LIST_OF_NTH = Rule(
+    "nth",
+    rf"{NUMBER_START} (?P<first> [1-9]\d? ) \s? [,·] \s? (?P<second> [1-9]\d? ) \s? 번 \s? 째",
+    _list_of_nth,
+    examples=(("2, 3번째 자리에 앉았다.", "두, 세 번째 자리에 앉았다."),),
     source=DICTIONARY,
     requires="째",
 )

@@ -54,6 +54,9 @@ _ENDS_OF_TEAMS = tuple("당차팀")
 """Last syllables of parties, car makers and teams, after which a number is no age."""
 _ENDS_OF_PARTIES_AND_PLACES = tuple("당팀시군구")
 """Last syllables of notes that look like a full name but are a party or a district: 한빛당, 강화군."""
+_IN_OR_OUT_OF_OFFICE = re.compile(r"(?:^|\s)[전현옛]\s")
+_LONG_AGO = re.compile(r"[일주년월달간분초]\s?전\s[가-힣\s-]*$")
+"""How long ago something was, before a name: 1주일 전 한나루."""
 _KINDS_OF_NAMES = PEOPLE.words(kind="name")
 
 _COMPOUND_SURNAME = any_of(COMPOUND_SURNAMES)
@@ -64,6 +67,12 @@ _NOTE = r"(?: \d{1,2}[조기] | \d{1,3}위 | [가-힣A-Za-z]{1,9} \d? (?: \s [�
 # Nouns that start with a surname and end in a syllable rare in given names; a number counts them: 강화군(44).
 _COUNTED_NOUN = r"[가-힣] [시군구도읍면당팀차점단극물달행과부법률류] \s? \("
 _PARTICLE_OR_WORD = r"(?= [은는이가을를의도와과] | \s[가-힣] )"
+_PARTICLE_WORD_OR_LIST = r"""
+    (?=
+        [은는이가을를의도와과] | \s[가-힣]
+        | , \s? (?: [가-힣]{1,5}\s살\s (?: [가-힣]{2}\s )? )? [A-Z] \s? [(씨]   # , D(19)씨
+    )
+"""
 _NO_TITLE_AFTER = rf"(?! \s? (?:{_TITLE}) (?![가-힣]{{3}}) )"
 _FOREIGN_NAMES = r"(?<![\dㄱ-ㅎ]) (?P<before> (?: [가-힣]{1,8} [\s-] ){0,3} )"
 """Words that may be the first part of a foreign name."""
@@ -191,7 +200,7 @@ def _note_of_person(match: re.Match[str]) -> str | None:
     if name in _OCCUPATIONS and _has_title(note):
         return None  # 한빛 회장(전 새봄 회장)
     is_played = note.endswith((" 분", " 역")) and not is_place(name)
-    if parts_of_speech(name)[0] == "NP" or name[:2] == note[:2]:
+    if parts_of_speech(name)[0] == "NP" or name[:2] == note[:2] or _is_of_office(match):
         return None  # 거기(나루국); 페르샤(페르시아)
     if _is_person(note) or not (is_full_name(name) or is_foreign or is_played):
         return None
@@ -205,6 +214,12 @@ def _note_of_person(match: re.Match[str]) -> str | None:
     link = "" if " " in note or _has_title(note) else "의"
     rank = [match["rank"]] if match["rank"] else []
     return " ".join([*others, *rank, note + link, *names]) + match["space"]
+
+
+def _is_of_office(match: re.Match[str]) -> bool:
+    """Whether a name is one of an office, of which not the country is former: 전 나루 밀란(이탈리아) 감독."""
+    before = match.string[max(0, match.start() - _LISTED_WITHIN) : match.start("name")]
+    return bool(_IN_OR_OUT_OF_OFFICE.search(match["before"] or "")) and not _LONG_AGO.search(before)
 
 
 def _has_title(note: str) -> bool:
@@ -246,8 +261,21 @@ def _note(match: re.Match[str]) -> str:
     return f"{_name_as_clause(match['note'])} {match['name']}{match['space']}"
 
 
+def _sex_and_age(match: re.Match[str]) -> str:
+    """Verbalize the notes of ``승객 1명(여·75)은`` as (여성, 75세)."""
+    return f"({_SEXES[match['sex']]}, {match['age']}세)"
+
+
 # In this order, because only the last one needs neither a title nor an age.
 RULES: tuple[Rule, ...] = (
+    Rule(
+        "age",
+        r"(?<=\d명) \( (?P<sex> [남여] ) \s? [·,ㆍ] \s? (?P<age> [1-9]\d? ) [세살]? \)",
+        _sex_and_age,
+        examples=(("승객 1명(여·75)은 다쳤다.", "승객 한 명은, 여성, 칠십오세, 다쳤다."),),
+        source=NEWSREADERS,
+        requires="(",
+    ),
     Rule(
         "age",
         rf"""
@@ -302,13 +330,16 @@ RULES: tuple[Rule, ...] = (
         rf"""
         {NOT_IN_WORD}
         (?P<name> [A-Z] | {_ONE_OR_MANY} )
-        (?= \s? \( [^)]* (?: 세 | 살 | 대 | [·,] ) )   # a unit or a second note
+        (?= \s? \( [^)]* (?: 세 | 살 | 대 | [{MIDDLE_DOTS},] ) )   # a unit or a second note
         (?= \s? \( )
         {_AGE_IN_BRACKETS}
-        {_PARTICLE_OR_WORD}
+        {_PARTICLE_WORD_OR_LIST}
         """,
         _age,
-        examples=(("피해자(20대)는 무사했다.", "이십대 피해자는 무사했다."),),
+        examples=(
+            ("피해자(20대)는 무사했다.", "이십대 피해자는 무사했다."),
+            ("C(19·여), D(20)씨", "열아홉 살 여성 씨, 스무 살 디 씨"),
+        ),
         source=NEWSREADERS,
         requires="(",
     ),

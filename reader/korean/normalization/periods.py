@@ -13,6 +13,10 @@ from reader.korean.normalization.rule import Rule
 
 _LONGEST_SPAN = 130
 """Years of the longest life, or of a period that is given by two years alone."""
+_ROUND_YEARS = ("10", "20", "30")
+_CENTURY = 2000
+_YEAR_WITHOUT_QUOTATION = re.compile("년[^'’]{0,60}(?:['’‘][0-9]|$)|년[^'’]{60}")
+"""The rest of a year whose mark opens no quotation, as that of ‘10년 전’."""
 _SLASH = re.compile(r"/\s?$")
 """What parts the years of somebody's life from the name: 홍길동(洪吉童) / 1872~1952."""
 _NATIONWIDE = frozenset(
@@ -65,7 +69,12 @@ def _prison_term(match: re.Match[str]) -> str:
 
 
 def _two_digit_year(match: re.Match[str]) -> str:
-    """Verbalize ``'24년`` as 이십사년, ``'92학번`` 구이학번, ``'05년`` 공오년."""
+    """Verbalize ``'24년`` as 이십사년, ``'92학번`` 구이학번, ``'05년`` 공오년, ``'20년`` 이천이십년.
+
+    Of a round number alone a listener would think that it lasts so long.
+    """
+    if match["number"] in _ROUND_YEARS and _YEAR_WITHOUT_QUOTATION.match(match.string, match.end()):
+        return cardinal(_CENTURY + int(match["number"]))
     # 학번 and 시즌 name a class and a season by their digits; a year is a number, unless it starts with zero.
     digit_by_digit = match["number"].startswith("0") or not match.string.startswith("년", match.end())
     return digits(match["number"]) if digit_by_digit else cardinal(int(match["number"]))
@@ -79,7 +88,9 @@ def _quarter(match: re.Match[str]) -> str:
 SPAN_OF_YEARS = Rule(
     "span of years",
     r"""
-    (?<![\w.,~∼–-]) (?P<first> 1\d{3} | 20\d\d ) \s? (?P<sign> [~∼–—-] ) \s? (?P<last> 1\d{3} | 20\d\d )
+    (?<![\w.,~∼–-]) (?P<first> 1\d{3} | 20\d\d | (?<=재위\s) [1-9]\d\d ) \s?
+    (?P<sign> [~∼–—-] ) \s?
+    (?P<last> 1\d{3} | 20\d\d | [1-9]\d\d )
     (?= \s? [)）,;·] | \s? $ )
     """,
     _span_of_years,
@@ -154,6 +165,7 @@ TWO_DIGIT_YEAR = Rule(
     examples=(
         ("'92학번 동기들", "구이학번 동기들"),
         ("'24년 예산", "이십사년 예산"),
+        ("'20년까지 늘린다.", "이천이십년까지 늘린다."),
         ("’05년에 출시했다.", "공오년에 출시했다."),
     ),
     source=NEWSREADERS,

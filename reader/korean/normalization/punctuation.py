@@ -10,7 +10,7 @@ import re
 
 from reader.korean.citations import DICTIONARY, NEWSREADERS, PUNCTUATION, UNICODE
 from reader.korean.morphology import is_proper_noun, parts_of_speech
-from reader.korean.names import is_full_name
+from reader.korean.names import is_full_name, may_be_foreign_name
 from reader.korean.normalization.particles import ANY_PARTICLE
 from reader.korean.normalization.patterns import MIDDLE_DOTS, NOT_IN_HANGUL, TILDES
 from reader.korean.normalization.rewriting import pause, preceding, silent
@@ -38,6 +38,11 @@ _STEPS_WITHIN = 60
 _ARROWS = re.compile("[→⇒➡]")
 _OWN_SYLLABLES = WORDS.words(kind="one syllable")
 _GRADES = WORDS.words(kind="grade")
+_TWO_SYLLABLES = re.compile(rf"[가-힣] (?! {ANY_PARTICLE} $ ) [가-힣]", re.VERBOSE)
+"""The beginning of a word that has two syllables without its particle."""
+_PLURAL = re.compile(f"들(?:{ANY_PARTICLE})?")
+_LIST_GOES_ON = re.compile(f"[가-힣]{{2,8}}[{MIDDLE_DOTS}]")
+"""The next item of a list that a syllable starts: 미·유럽·러."""
 _ROUTE = re.compile(any_of(WORDS.words(kind="route")))
 _SIGNS = {":": "콜론", ";": "세미콜론", "#": "샵", "*": "별표", "_": "밑줄", "|": "파이프", "\\": "역슬래시"}
 """Names of signs that have no name as a symbol, because in other places they are pauses or silent."""
@@ -59,19 +64,35 @@ def _spaced_syllables(match: re.Match[str]) -> str:
     Some nouns of one syllable are words of their own: ``물·탄소``.
     """
     syllables = re.findall("[가-힣]", match["list"])
-    return ", ".join([*syllables, ""]) if _OWN_SYLLABLES.issuperset(syllables) else " ".join([*syllables, ""])
+    is_list = _OWN_SYLLABLES.issuperset(syllables) or _LIST_GOES_ON.match(match.string, match.end())
+    return ", ".join([*syllables, ""]) if is_list else " ".join([*syllables, ""])
 
 
 def _hyphen(match: re.Match[str]) -> str:
     """Return a space for the hyphen of ``케이-팝``, a pause for that of ``김나루 시장-이들녘 의원``.
 
-    What stands before the hyphen, or after it, is then a person, named in full; or a clause ends there.
+    What stands before the hyphen, or after it, is then a person, named in full; or a clause ends there; or
+    both are common nouns: ``병원-시설``.
     """
     before = preceding(match).rsplit(" ", 2)[-2:]
+    if _PLURAL.fullmatch(match["after"]):
+        return ""
     is_clause = _FINAL.search(before[-1]) is not None and parts_of_speech(before[-1])[-1] == "EF"
     is_word = len(before[-1]) > 1  # not the prefix of 중-강불
     is_person = is_word and any(map(is_full_name, (*before, match["after"])))
-    return ", " if is_person or is_clause else " "
+    is_list = is_word and _are_common_nouns(before[-1].rpartition("-")[2], match["after"])
+    return ", " if is_person or is_clause or is_list else " "
+
+
+def _are_common_nouns(*words: str) -> bool:
+    """Whether each of some words is a common noun, perhaps with a particle: 병원, 시설의, but not 인."""
+    return all(
+        _TWO_SYLLABLES.match(word)
+        and not may_be_foreign_name(word)
+        and (tags := parts_of_speech(word))[0] == "NNG"
+        and all(tag[0] in "NJX" for tag in tags)
+        for word in words
+    )
 
 
 def _range(match: re.Match[str]) -> str | None:
@@ -96,7 +117,10 @@ def _range(match: re.Match[str]) -> str | None:
 def _arrow_between_words(match: re.Match[str]) -> str | None:
     """Verbalize ``서울→부산`` as 서울에서 부산; of steps, and between persons, arrows are pauses."""
     around = match.string[max(0, match.start() - _STEPS_WITHIN) : match.end() + _STEPS_WITHIN]
-    is_pause = len(_ARROWS.findall(around)) > 1 or any(map(is_full_name, (match["before"], match["after"])))
+    persons = [is_full_name(word) for word in (match["before"], match["after"])]
+    is_pause = len(_ARROWS.findall(around)) > 1 or any(persons)
+    if match["move"] and len(_ARROWS.findall(around)) == 1 and not all(persons):
+        return f"{match['before']}에서 "  # A place may look like a name: 산골에서 이태원 이사.
     if match["change"] and not is_pause and match["before"][-1] == match["after"][-1]:
         return f"{match['before']}에서 "  # What changes is of one kind: 검사장, 청장.
     if (
@@ -129,6 +153,21 @@ def _stop_between_names(match: re.Match[str]) -> str | None:
     return f"{match['before']}, " if is_noun else None
 
 
+def _without_stops(match: re.Match[str]) -> str:
+    """Join syllables that stops part, for emphasis or in a compound: 절.대.금.지, 산.학.연."""
+    return match[0].replace(".", "")
+
+
+def _space(match: re.Match[str]) -> str:
+    """Return a space, for a sign within a name."""
+    return " "
+
+
+def _middle_dot(match: re.Match[str]) -> str:
+    """Return the dot between parts of a word that a writer meant."""
+    return "·"
+
+
 def _full_stop(match: re.Match[str]) -> str:
     """Rewrite ``。`` as a full stop."""
     return "."
@@ -149,6 +188,26 @@ MENTIONED_SIGN = Rule(
     examples=((":를 값 앞에 쓴다.", "콜론을 값 앞에 쓴다."),),
     source=DICTIONARY,
     requires=re.escape("".join(_SIGNS)),
+)
+STOPS_FOR_EMPHASIS = Rule(
+    "full stops for emphasis",
+    rf"""
+    (?<![가-힣]) [가-힣] (?: \. [가-힣] ){{2,9}}
+    (?: \. (?=\s[가-힣]) | (?= [^가-힣.] | $ | \. $ | (?: {ANY_PARTICLE} | 이?라고 ) (?![가-힣]) ) )
+    """,
+    _without_stops,
+    examples=(("절.대.금.지!", "절대금지!"),),
+    source=NEWSREADERS,
+    requires=r"\.",
+)
+STOP_AS_MIDDLE_DOT = Rule(
+    "full stop between syllables",
+    # Parts of compounds that need no space; elsewhere a word of one syllable may end a sentence.
+    r"(?<= (?<![가-힣]) [융산상중하초고민관군내외입출신구전후남북동서농축수임당노] ) \. (?=[가-힣]{2})",
+    _middle_dot,
+    examples=(("융.복합 단지가 선다.", "융 복합 단지가 선다."),),
+    source=PUNCTUATION,
+    requires=r"\.",
 )
 HYPHEN_BEFORE_ITEM = Rule(
     "hyphen before an item",
@@ -237,11 +296,25 @@ CROSS_BETWEEN_NAMES = Rule(
     source=NEWSREADERS,
     requires="Xx×",
 )
+STOP_AFTER_INITIAL = Rule(
+    "full stop after an initial",
+    r"""
+    (?<= (?<![A-Za-z\d.]) [A-Z] ) \. (?= [A-Z]{2,5} (?![A-Za-z.]) )                        # S.NRI
+    | (?<= (?<![A-Za-z]) [A-Z][a-z] ) (?<! No | Ep | Op | Ch | Pt | Dr | St | Mr | Ms ) \. (?=\d)   # Rm.8
+    """,
+    _space,
+    examples=(("S.NRI사업부", "에스 엔알아이사업부"), ("Rm.8 앞에", "알엠 팔 앞에")),
+    source=NEWSREADERS,
+    requires="A-Z",
+)
 DOT_BETWEEN_LETTERS = Rule(
     "dot between letters",
-    rf"(?<= (?<![A-Za-z]) [A-Z] ) [{MIDDLE_DOTS}] (?= [A-Z] (?![A-Za-z]) )",
+    rf"""
+    (?<= (?<![A-Za-z]) [A-Z] ) [{MIDDLE_DOTS}] (?= [A-Z] (?![A-Za-z]) )
+    | (?<=[A-Z]{{2}}) [{MIDDLE_DOTS}] (?=[A-Z]{{2}})
+    """,
     pause,
-    examples=(("C·I·D 세 팀", "씨, 아이, 디 세 팀"),),
+    examples=(("C·I·D 세 팀", "씨, 아이, 디 세 팀"), ("UP·DN 두 값", "업, 디엔 두 값")),
     source=PUNCTUATION,
     requires=MIDDLE_DOTS,
 )
@@ -281,6 +354,7 @@ HYPHEN_IN_WORD = Rule(
         ("서울-부산 노선을 늘린다.", "서울 부산 노선을 늘린다."),
         ("김나루 시장-이들녘 의원 만난다", "김나루 시장, 이들녘 의원 만난다"),
         ("봄이 온다-새로운 날", "봄이 온다, 새로운 날"),
+        ("병원-시설의 접종률", "병원, 시설의 접종률"),
     ),
     source=PUNCTUATION,
     requires="-",
@@ -317,12 +391,14 @@ ARROW_BETWEEN_WORDS = Rule(
     (?=
         (?P<after> [가-힣]{{2,8}} )
         (?P<change> (?: \s 이름 )? \s (?: 변경 | 전환 | 개명 | 교체 | 승격 ) )?
+        (?P<move> \s (?: 이사 | 이적 | 이동 | 이전 | 이송 | 전학 ) (?: [,.…\s)을를은했한] | $ ) )?
     )
     """,
     _arrow_between_words,
     examples=(
         ("서울→부산 요금이 오른다.", "서울에서 부산 요금이 오른다."),
         ("반죽→발효→굽기", "반죽, 발효, 굽기"),
+        ("산골→바다 이사", "산골에서 바다 이사"),
         ("검사장 → 청장 변경에 반발했다.", "검사장에서 청장 변경에 반발했다."),
     ),
     source=NEWSREADERS,

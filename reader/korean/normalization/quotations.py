@@ -131,7 +131,7 @@ QUOTATION_IN_HEADLINE = Rule(
     "speaker before a quotation",
     rf"""
     (?P<word>
-        (?<![가-힣]) [가-힣]{{2,8}} | (?<![^\s\]]) [가-힣] (?= \s ["“] )
+        (?<![가-힣]) [가-힣]{{2,8}} | (?<![^\s\]…‥.·]) [가-힣] (?= \s ["“] )
         | (?<![A-Za-z&]) [A-Z]{{2,8}} \d{{0,3}} (?= \s? ["“] )     # but not MBC ‘새봄’
         | (?<![\d.,]) \d[\d,.]* (?: 여? \s? [가-힣]{{1,3}} | \s? %p? ) (?= \s ["“] )   # 6명 “힘들다”
         | (?<!\w) [{HANJA}] (?= \s ["“] )                # 北 “보내라”
@@ -152,6 +152,15 @@ QUOTATION_IN_HEADLINE = Rule(
     ),
     source=PUNCTUATION,
     requires="\"“'‘",
+)
+WORD_BEFORE_QUOTATION = Rule(
+    "word before a quotation",
+    # A name of several words is none of a compound: 배움터‘나루 마당’.
+    r"(?<=[가-힣]{3}) ‘ (?= [^‘’]{1,40} \s [^‘’]{1,40} ’ )",
+    pause,
+    examples=(("새 배움터‘나루 마당’을 연다.", "새 배움터, 나루 마당을 연다."),),
+    source=PUNCTUATION,
+    requires="‘",
 )
 WORD_AFTER_QUOTATION = Rule(
     "word after a quotation",
@@ -198,6 +207,7 @@ NUMBER_AFTER_QUOTATION = Rule(
     r"""
     (?<= [가-힣.!?] ["'”’] ) \s (?=\d) (?! [2-9] \s? 편 )   # but ‘새봄’ 2편, one of a series
     | (?<= [가-힣.!?] ) ” (?=\d)                            # “…할 것”29일 방한하는
+    | (?<= [가-힣] ) ’ (?= [1-9]\d? (?: 월 | 일 ) )           # ‘나루 배움터’3월 연다
     """,
     pause,
     examples=(("‘새봄을 팔’ 10대들", "새봄을 팔, 십대들"),),
@@ -212,7 +222,7 @@ HYPHEN_BEFORE_QUOTATION = Rule(
     """,
     pause,
     examples=(
-        ("‘봄’ 전시-‘가을’ 공연", "봄 전시, 가을 공연"),
+        ("한빛-‘가을’ 공연", "한빛, 가을 공연"),
         ("“더 낸다”-나루당 “줄인다”", "더 낸다, 나루당, 줄인다"),
     ),
     source=PUNCTUATION,

@@ -6,6 +6,7 @@ import functools
 import re
 
 from reader.korean.citations import DICTIONARY, NEWSREADERS
+from reader.korean.morphology import parts_of_speech
 from reader.korean.normalization.counters import CURRENCIES, MONTHS, NATIVE
 from reader.korean.normalization.counting import mixed_number, starts_natively, verbalize_counted
 from reader.korean.normalization.number_words import COUNTER, COUNTER_END, NUMBER_WORDS, UNIT
@@ -42,14 +43,27 @@ _PARTS = frozenset(("권", "편"))
 _SERIES = re.compile(r"(?:['\"’”』》〉>]|시리즈|전집|총서|연작|만화|소설|드라마|웹툰|애니메이션),?\s?$")
 """The end of a title, or a word for a work in parts, whose volumes are numbered; others are counted."""
 _FROM_FOLLOWS = re.compile(r"[가-힣\d\s.]{1,12}에서(?![가-힣])")
+_NEXT_WORD = re.compile(r"\s(?P<word>[가-힣]+(?:\s[가-힣]+)?)")
 _DECADES = frozenset((str(low), str(low + 10)) for low in range(20, 90, 10))
 """Two decades of age that are named together: 이삼십대."""
 
 
-def _list(match: re.Match[str]) -> str:
+def _list(match: re.Match[str]) -> str | None:
     """Verbalize ``1·2차`` and ``1,2차`` as 일, 이차: the counter belongs to the whole list."""
     *parts, last = re.split(r"\s?[·,]\s?", match["list"])
+    if match["counter"] == "번":  # Of several numbers each names one: 9·14번 환자.
+        if _counts_times(match):
+            return None
+        return ", ".join(map(decimal, (*parts, last))) + "번"
     return ", ".join([*map(decimal, parts), verbalize_counted(last, "", match["counter"], match)])
+
+
+def _counts_times(match: re.Match[str]) -> bool:
+    """Whether two numbers are about how often something is done: 1,2번 가 봤다."""
+    if not re.fullmatch(r"[1-8],[2-9]", match["list"]):
+        return False
+    following = _NEXT_WORD.match(match.string, match.end())
+    return following is not None and parts_of_speech(following["word"])[0].startswith(("V", "MAG"))
 
 
 def _tilde(match: re.Match[str]) -> str | None:
@@ -149,7 +163,7 @@ LIST = Rule(
     _list,
     examples=(
         ("3,4호선이 섰다.", "삼, 사호선이 섰다."),
-        ("9·14번 환자가 나왔다.", "구, 열네 번 환자가 나왔다."),
+        ("9·14번 환자가 나왔다.", "구, 십사번 환자가 나왔다."),
         ("1·2차 협력사에 알렸다.", "일, 이차 협력사에 알렸다."),
     ),
     source=NEWSREADERS,

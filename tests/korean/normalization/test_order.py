@@ -24,7 +24,7 @@ PAIRS = (
     ("record in metres", "unit#1", "높이뛰기에서 2m36을 넘었다.", "높이뛰기에서 이 미터 삼십육을 넘었다."),
     ("bus number", "range", "5-1번 버스를 탔다.", "오 다시 일번 버스를 탔다."),
     ("sub-number", "range", "역삼동 12-3번지에 산다.", "역삼동 십이의 삼번지에 산다."),
-    ("list", "number that names#3", "9·14번 환자가 나왔다.", "구, 열네 번 환자가 나왔다."),
+    ("list", "number that names#3", "9·14번 환자가 나왔다.", "구, 십사번 환자가 나왔다."),
     ("currency sign", "mixed number", "값은 $1.2억이다.", "값은 일 점 이억 달러다."),
     ("range sign#2", "plus or minus", "-5~-3도를 보인다.", "영하 오에서 영하 삼도를 보인다."),
     ("across zero", "plus or minus", "아침 기온은 -3~2도다.", "아침 기온은 영하 삼 도에서 영상 이 도다."),
