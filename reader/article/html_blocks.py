@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import lxml.html
 from lxml import etree
@@ -45,7 +46,7 @@ _TEXTLESS_TAGS = UNREAD_TAGS | _IMAGE_TAGS | {"br"}
 _BOLD_TAGS = frozenset(("b", "strong"))
 _DELETED_TAGS = frozenset(("del", "s", "strike"))
 _ITEM_TAGS = frozenset(("li", "dd", "td", "div"))
-_SAME_PAGE = re.compile(r"\s*#[\w-]")
+_SAME_PAGE = re.compile(r"\s*#[\w%-]")
 """The target of a link within the page, for instance to a footnote; such text counts as unlinked."""
 _OF_LAYOUT = re.compile(r"pc|mob|tablet|desktop|only|hid|show|view|none|px|\b(?:m|mo|t|sm|md|lg|br)\b")
 """In the class of a line break that is hidden from telephones or from wide windows."""
@@ -336,7 +337,14 @@ def _inner_context(element: HtmlElement, outer: Context, rule: str | None, *, is
 
 def _is_reference(link: HtmlElement) -> bool:
     """Whether a link leads to a place in the page, or explains a word."""
-    return TERM in link.attrib or bool(_SAME_PAGE.match(link.get("href", "")))
+    address = link.get("href", "")
+    return TERM in link.attrib or bool(_SAME_PAGE.match(address)) or _is_anchor(link, address)
+
+
+def _is_anchor(link: HtmlElement, address: str) -> bool:
+    """Whether a link leads to itself, as that of a heading does; its page may have been another one."""
+    target, parent = unquote(address.partition("#")[2]), link.getparent()
+    return bool(target) and target in (link.get("id"), None if parent is None else parent.get("id"))
 
 
 def _is_lead(element: HtmlElement) -> bool:

@@ -65,6 +65,21 @@ def test_headings_links_and_hidden() -> None:
     assert (folded.is_hidden, mixed.is_hidden) == (True, False)
 
 
+@pytest.mark.parametrize(
+    ("heading", "is_link"),
+    [
+        ("<h2><a href='https://a.example/b#%EB%B4%84' id='봄'>봄의 마당</a></h2>", False),
+        ("<h2 id='봄'><a href='/b#봄'>봄의 마당</a></h2>", False),
+        ("<h2><a href='#%EB%B4%84'>봄의 마당</a></h2>", False),
+        ("<h2><a href='https://a.example/b#봄' id='가을'>봄의 마당</a></h2>", True),
+        ("<h2><a href='https://a.example/b' id=''>봄의 마당</a></h2>", True),
+    ],
+)
+def test_a_heading_that_leads_to_itself_is_no_link(heading: str, is_link: bool) -> None:
+    """Also where it was pasted from another page."""
+    assert [bool(block.link_share) for block in of(heading)] == [is_link]
+
+
 def test_a_table_of_data_is_rows() -> None:
     rows = of("<table><tr><th>해</th><th>수</th></tr><tr><td>2023</td><td>1,204</td></tr></table>")
     assert [(row.text, row.rule) for row in rows] == [("해, 수", "table"), ("2023, 1,204", "table")]
