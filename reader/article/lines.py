@@ -161,22 +161,42 @@ def joined_lines(paragraphs: Sequence[Sequence[Line]], *, is_copied: bool = Fals
         paragraphs: lines without a blank line between them; none for a paragraph that is empty.
         is_copied: whether they are text without markup, in which headings may be lines of a paragraph.
     """
-    paragraphs = join_broken_lines(join_wrapped_lines(paragraphs), is_copied=is_copied)
+    paragraphs = join_broken_lines(join_wrapped_lines(paragraphs, is_copied=is_copied), is_copied=is_copied)
     # Only markup shows that a paragraph of one line is a paragraph.
     return list(chain.from_iterable(paragraphs if is_copied else join_broken_paragraphs(paragraphs)))
 
 
-def join_wrapped_lines(paragraphs: Sequence[Sequence[Line]]) -> list[Sequence[Line]]:
-    """Return paragraphs, each of one line if its lines are one that was wrapped.
+def join_wrapped_lines(
+    paragraphs: Sequence[Sequence[Line]], *, is_copied: bool = False
+) -> list[Sequence[Line]]:
+    """Return paragraphs, of which those that were wrapped have one line, or one for each statement.
 
     Args:
         paragraphs: lines without a blank line between them.
+        is_copied: whether they are text without markup, which programs wrap, so that a line may end anywhere.
     """
     wrapped = wrapped_blocks([[line.text for line in paragraph] for paragraph in paragraphs])
     return [
-        [_as_one(paragraph)] if is_one_line else paragraph
+        paragraph if not is_one_line else [_as_one(paragraph)] if is_copied else _whole_sentences(paragraph)
         for paragraph, is_one_line in zip(paragraphs, wrapped, strict=True)
     ]
+
+
+def _whole_sentences(lines: Sequence[Line]) -> list[Line]:
+    """Return lines that were broken as one; as one for each statement where many of them end with a sentence.
+
+    A program breaks a paragraph anywhere, so that few lines end with a sentence; a writer breaks one behind
+    each statement as well.
+    """
+    ends = sum(ends_like_sentence(line.text) for line in lines[:-1])
+    if ends < THRESHOLDS.statements_share * (len(lines) - 1):
+        return [_as_one(lines)]
+    statements: list[list[Line]] = [[]]
+    for line in lines:
+        statements[-1].append(line)
+        if ends_like_sentence(line.text):
+            statements.append([])
+    return [_as_one(statement) for statement in statements if statement]
 
 
 def join_broken_lines(

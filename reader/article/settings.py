@@ -105,6 +105,9 @@ class Thresholds:
     broken_share: float = 0.5
     """Share of lines that end in mid-sentence, in text that was broken by hand.
     Calibration: no test page depends on it between 0.35 and 0.75."""
+    statements_share: float = 0.5
+    """Share of the lines but the last of a broken paragraph that end with a sentence, from which each
+    sentence stands for itself."""
     fewest_broken_lines: int = 2
     """Lines that end in mid-sentence, from which a page counts as wrapped.
     Calibration: 2 to 4 give the same articles on all test pages; 1 gives biz-br-microdata.html another

@@ -45,6 +45,20 @@ def test_a_joined_line_has_the_number_of_its_first() -> None:
     assert join_wrapped_lines([block]) == [[Line(4, f"{first} {first} {rest}")]]
 
 
+def test_each_statement_of_a_broken_paragraph_is_a_line_where_most_end_with_their_line() -> None:
+    """A program that wraps text ends few lines with a sentence, and none knows where one ends in copied text."""
+    start = "시는 지난 5일 강 위에 길이가 오백 미터인 새 다리를 열었으며"
+    end = "시내를 지나던 차는 다음 달부터 이 다리로 다닌다고 밝혔다."
+    short = "주민들은 걸어서 강을 건너게 되었다고 반겼다."
+    written = [start, end, short, start, end]
+    wrapped = [start, start, start, end, start, end]
+    page = [[Line(at, text) for at, text in enumerate(lines, 1)] for lines in (written, wrapped)]
+    statements, whole = join_wrapped_lines(page)
+    assert [line.text for line in statements] == [f"{start} {end}", short, f"{start} {end}"]
+    assert len(whole) == 1
+    assert [len(lines) for lines in join_wrapped_lines(page, is_copied=True)] == [1, 1]
+
+
 def test_a_sentence_and_a_headline() -> None:
     sentence, headline = Line(1, SENTENCE), Line(2, "시장, 새 다리 개통", rule="related link")
     assert (sentence.kept, sentence.is_prose, sentence.ends_with_punctuation) == (True, True, True)
