@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from reader.korean.citations import NEWSREADERS
+from reader.korean.morphology import parts_of_speech
 from reader.korean.names import is_place, may_be_foreign_name
 from reader.korean.normalization.counters import UNITS
 from reader.korean.normalization.digit_strings import digit_by_digit
@@ -94,9 +95,9 @@ def _number_of_name(match: re.Match[str]) -> str | None:
     number, name = int(match["number"]), match["listed"] or match["foreign"]
     if match["listed"] is None and (name in _KOREAN_NAMES or not may_be_foreign_name(name)):
         return None
-    if match["listed"] is None and match[0][len(name)] == " " and is_place(name):
+    if match["sequel"] and (is_place(name) or parts_of_speech(name) != ["NNP"]):
         return None
-    space = " " if match[0][len(name)] == " " else ""
+    space = match["space"] or match["sequel"] or ""
     spoken = f"{name}{space}{_AFTER_HANGUL.get(number, ENGLISH_NUMBERS[number])}"
     return spoken + agreeing_particle(spoken, match["particle"] or "")
 
@@ -284,13 +285,12 @@ RULES: tuple[Rule, ...] = (
         (?:
             {NOT_IN_HANGUL} (?P<listed> {_ENGLISH_NAME} ) (?P<space> \s )?   # 뉴스9, 팰컨 9
             | {NOT_IN_HANGUL} (?P<foreign> [가-힣]{{2,8}} )                     # 넥서스6, 핸콕 2는
-              (?: \s (?= [2-9] (?: [은는이가을를] | 보다 ) (?![가-힣]) ) )?
+              (?P<sequel> \s (?= [2-4] [은는이가을를] (?![가-힣]) ) )?
         )
         (?P<number> 10 | \d )
         {_PARTICLE_OF_NUMBER}
         (?=
             {_OTHER_PARTICLE}
-            | (?<=\d) 보다 (?![가-힣])
             | (?: 플러스 | 프로 | 울트라 | 미니 | 맥스 )
             | [\s"'”’)\]>』」!?…·] | [,.] (?!\d) | $
         )

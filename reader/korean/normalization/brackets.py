@@ -9,7 +9,7 @@ import re
 
 from reader.korean.citations import NEWSREADERS, PUNCTUATION
 from reader.korean.morphology import parts_of_speech
-from reader.korean.names import SURNAMES, is_full_name
+from reader.korean.names import SURNAMES, is_full_name, is_place
 from reader.korean.normalization.particles import ANY_PARTICLE, agreeing_particle
 from reader.korean.normalization.patterns import FULL_YEAR, MIDDLE_DOTS
 from reader.korean.normalization.rewriting import preceding, silent
@@ -70,6 +70,8 @@ _STANDARD_OF_TIME = re.compile(r"(?:시각|기준|(?:현지|한국|미국|일본
 _TEACHES = re.compile("(?:교수|강사|박사|연구원)$")
 _FIELD = re.compile("(?:학|학과|전공)$")
 """What somebody teaches: 교수(경제학)는."""
+_TITLES = ("대표", "회장", "사장", "총장", "위원장", "교수", "의원", "감독", "선수", "작가", "시장", "장관")
+"""What a person is, at the end of the word in front of a note: 총장(나루협의회 위원장·사진)."""
 _OFFICE = re.compile("(?:의원|시장|군수|구청장|지사|후보|위원장)$")
 _DOT = re.compile(f"[가-힣\\d]\\s?[{MIDDLE_DOTS}]\\s?[가-힣]")
 """Between the district and the party of somebody in an office: 시의원(나루구4·새봄당)이."""
@@ -135,13 +137,16 @@ def _uncertain(match: re.Match[str]) -> str:
 
 
 def _note_on_picture(match: re.Match[str]) -> str | None:
-    """Return nothing for the 사진 behind another note; leave ``(글·사진)`` and ``(38·사진)``.
+    """Return nothing for the 사진 behind another note on a person or a work; leave ``(도면 2장·사진)``.
 
-    An age with a second note is surely one, so that its own rule drops the second.
+    An age with a second note is surely one, so that its own rule drops the second: ``(38·사진)``.
     """
-    before = preceding(match).rpartition("(")[2]
-    is_age = re.fullmatch(r"\d{1,2}[세살]?", before) is not None
-    return silent(match) if re.search(r"[\d\s]", before) and not is_age else None
+    front, _, note = preceding(match).rpartition("(")
+    name = front.split()[-1] if front.split() else ""
+    is_age = re.fullmatch(r"\d{1,2}[세살]?", note) is not None
+    is_person = is_full_name(name) or name.endswith(_TITLES)
+    is_work = re.fullmatch(r"(?:1[89]|20)\d\d년?", note) is not None
+    return silent(match) if is_work or (is_person and not is_age) else None
 
 
 def _credit_in_line(match: re.Match[str]) -> str:
@@ -152,6 +157,12 @@ def _credit_in_line(match: re.Match[str]) -> str:
 def _pause_behind(match: re.Match[str]) -> str:
     """Return what is matched with a pause behind it."""
     return f"{match[0].rstrip()}, "
+
+
+def _pause_behind_agency(match: re.Match[str]) -> str | None:
+    """Return an agency with a pause, if a place or a person begins the sentence below the picture."""
+    begins = not match["place"] or is_place(match["place"]) or is_full_name(match["subject"])
+    return _pause_behind(match) if begins else None
 
 
 def _inside(match: re.Match[str]) -> str:
@@ -249,21 +260,22 @@ def _particle_before_bracket(match: re.Match[str]) -> str | None:
 
     With the particle behind them, a listener would take what is in the brackets for the subject. A single
     word, a figure and another name are the same thing in other words, and keep it: ``48%(120명)가``,
-    ``엑스(옛 트위터)에``. The verb of a noun goes with it, too: ``무고(남을 저주함)했다``.
+    ``엑스(옛 트위터)에``. The verb of a noun goes with it, too, as 째 does: ``무고(남을 저주함)했다``,
+    ``4승(1패)째``.
     """
     particle, inside = match["particle"], match["inside"].strip()
     before = preceding(match) + match["last"]
-    if match["nth"] or (match["verb"] and " " in inside):  # 고용(설치)했다: either word with the verb.
+    if match["nth"] or (match["verb"] and " " in inside):
         return f"{match['last']}{match['nth'] or match['verb']}, {inside},"
     if match["verb"]:
-        return None
+        return None  # 고용(설치)했다: either word with the verb.
     moved = f"{match['last']}{agreeing_particle(match['last'], particle)}, {inside},"
     if _STANDARD_OF_TIME.search(inside) or (_TEACHES.search(before) and _FIELD.search(inside)):
         return moved
     if _COMPOUND_PARTICLE.match(match.string, match.end() - len(particle)):
         return None  # 나루시(시장 김한빛)에 따르면: the verb goes with the particle.
-    if _are_persons(before.split()[-1], inside):
-        return moved  # The actor of a part: 김나루(이들녘)와.
+    if match["outer"] or _are_persons(before.split()[-1], inside):
+        return moved  # Marks of a title around both; the actor of a part: 김나루(이들녘)와.
     if inside in _ASIDES or _DEFINITION.search(inside) or (_OFFICE.search(before) and _DOT.search(inside)):
         return moved
     is_other_name = _OTHER_NAME.match(inside) and "," not in inside  # Without an age or another note.
@@ -328,8 +340,9 @@ def _ends_label(match: re.Match[str]) -> bool:
 
 def _is_label(match: re.Match[str]) -> bool:
     """Whether what a closing bracket ends, at the start of the text, is a label and no newspaper's name."""
-    is_newspaper = _OF_NEWSPAPER.match(match.string, match.end()) is not None
-    return _LABEL.fullmatch(preceding(match)) is not None and not is_newspaper
+    label = _LABEL.fullmatch(preceding(match))
+    is_quoted = _OF_NEWSPAPER.match(match.string, match.end()) is not None
+    return label is not None and not (is_quoted and parts_of_speech(label[0])[-1] == "NNP")
 
 
 def _closing_bracket(match: re.Match[str]) -> str:
@@ -428,7 +441,7 @@ STOCK_CODE = Rule(
 )
 UNCERTAIN_YEAR = Rule(
     "uncertain year",
-    r"(?<=[12]\d{3}) \s? \( \s? \? \s? \)",
+    r"(?<= [~∼–—-] [12]\d{3} ) \s? \( \s? \? \s? \) (?= \s? [),;·/] | $ )",
     _uncertain,
     examples=(("이들녘 / 1878~1958(?), 화가", "이들녘, 천팔백칠십팔년에서 천구백오십팔년, 추정, 화가"),),
     source=NEWSREADERS,
@@ -524,10 +537,10 @@ AGENCY_BELOW_PICTURE = Rule(
     (?<=[가-힣.]\s) (?: 로이터 )? (?: 뉴스1 | 뉴시스 ) \s
     (?=
         (?! 기자 | 보도 | 취재 | 인터뷰 | 제공 | 통신 | 사진 | DB )
-        (?: [가-힣]{2,8} \s )? [가-힣]{2,12} [은는이가을를] \s
+        (?: (?P<place> [가-힣]{2,8} ) \s )? (?P<subject> [가-힣]{2,12} ) [은는이가을를] \s
     )
     """,
-    _pause_behind,
+    _pause_behind_agency,
     examples=(
         ("불이 켜진 나루. 뉴스1 행정부는 밝혔다.", "불이 켜진 나루. 뉴스원, 행정부는 밝혔다."),
         ("그는 뉴스1 기자가 되었다.", "그는 뉴스원 기자가 되었다."),
@@ -662,9 +675,9 @@ PARTICLE_AFTER_BRACKET = Rule(
     rf"""
     (?P<last> [가-힣] ) (?: (?P<title> [》」』] ) | \s? )
     [(\[] (?P<inside> [^()\[\]]{{0,120}} [가-힣] [^()\[\]]{{0,40}} ) [)\]]
-    [》」』]?                                     # 「나루의 집(옛 나루관)」이
+    (?P<outer> [》」』]? )                         # 「나루의 집(옛 나루관)」이
     (?:
-        (?P<nth> (?<=\)) 째 [를의로에]? ) |       # 4승(1패)째를
+        (?P<nth> (?<=\)) 째 (?: [를의로에가는인다] | 였다 | 이다 )? ) |   # 4승(1패)째를
         (?! {_PREDICATE} (?![가-힣]) ) (?P<particle> {ANY_PARTICLE} )
         | (?P<verb> {_VERB} [가-힣]{{0,4}} (?: (?<=[는한할]) \s (?: 등 | 것 | 점 | 데 ) )? )
     )

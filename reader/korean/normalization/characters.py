@@ -249,7 +249,7 @@ FOOTNOTE_MARK = Rule(
 )
 HEART_AS_WORD = Rule(
     "heart as a word",
-    "(?<=\\s) [♥❤♡] [\ufe0e\ufe0f]? (?= (?: 도 | 은 | 을 | 이 | 과 | 의 | 만 ) (?![가-힣]) )",
+    "(?<=[가-힣]도\\s) [♥❤♡] [\ufe0e\ufe0f]? (?=도)",  # beside another noun; elsewhere the sign is meant
     _love,
     examples=(("일도 ♥도 잡았다.", "일도 사랑도 잡았다."),),
     source=NEWSREADERS,

@@ -23,10 +23,11 @@ _OF_FIGURE = re.compile(r"(?:지수|코스피|코스닥|환율|값|평균)[가-�
 _WEEKDAY = "[월화수목금토일]"
 _WEEKDAY_IN_BRACKETS = rf"\s? \( (?P<weekday> {_WEEKDAY} ) (?: 요일 )? \)"
 _FILLS = re.compile(
-    r"까지\s(?:[가-힣]+\s){0,2}"
-    r"(?:채[우워운]|차[오게]|붓|부[어으]|담[아그]|잠기|졸[이아여]|줄[이어여었]|칼집|갈색|썰|자르|잘라|구[워우])"
+    r"까지\s(?:"
+    r"(?:[가-힣]+\s)?(?:채[우워운]|차[오게]|붓|부[어으]|담[아그]|잠[기긴]|졸[이아여]|줄[이어여었])"
+    r"|칼집|갈색[이으])"
 )
-"""What follows how full something is, or how far something goes in: 2/3까지 채운다."""
+"""What follows how full something is, how deep it is cut or how far it is done: 2/3까지 채운다."""
 _LAST_DAY = 31
 _PART = re.compile(r"(?:[장절편항조호식권부판]|그림|도표|표|버전|단원|문제)\s?$")
 """What numbers its own parts: 3장(3.1.)."""
@@ -148,8 +149,10 @@ def _weekdays(match: re.Match[str]) -> str:
 
 
 def _day_with_stop(match: re.Match[str]) -> str | None:
-    """Verbalize the ``14.`` of a date before 부터 or 까지 as 14일."""
-    return f" {cardinal(int(match['day']))}일" if 1 <= int(match["day"]) <= _LAST_DAY else None
+    """Verbalize the ``14.`` of a date before 부터 or 까지 as 14일; without a month ``3.부터`` is a number."""
+    day = int(match["day"])
+    is_day = (1 if match.start() else _LAST_MONTH + 1) <= day <= _LAST_DAY
+    return f" {cardinal(day)}일" if is_day else None
 
 
 def _month_name(match: re.Match[str]) -> str:

@@ -144,7 +144,7 @@ def _repeated_in_hanja(match: re.Match[str]) -> str | None:
 RULES: tuple[Rule, ...] = (
     Rule(
         "hanja at the end",
-        r"""(?<=[가-힣]\s) 多 (?= \s? (?: ["”'’,…] | \.\. | $ ) )""",
+        r"""(?<=[가-힣]\s) 多 (?= \s? (?: ["”'’,…!?~·.] | $ ) )""",
         _many,
         examples=(("찾는 이 多…김나루 웃다", "찾는 이 많아, 김나루 웃다"),),
         source=NEWSREADERS,

@@ -16,10 +16,8 @@ from reader.korean.normalization.patterns import NUMBER_START, RANGE_SIGN, after
 from reader.korean.normalization.rule import Rule
 from reader.tables import any_of
 
-_MEASURED = re.compile(
-    "이상|이하|미만|초과|정도|가량|이내|대신|퍼센트|프로|킬로|밀리|센티|미터|그램|리터|달러|유로|번째|더하기|빼기|곱하기|나누기"
-)
-"""What follows an amount, and no number of an item."""
+_NO_ROADS = (["NNG", "JKB"], ["NNP", "JKB"], ["MAG"])
+"""The parts of speech of 상대로, a noun with its particle, and of 주로, an adverb."""
 _AFTER_LABEL = after_any_of(NUMBER_WORDS.words(kind="label"))
 _AFTER_SUBJECT = after_any_of(NUMBER_WORDS.words(kind="subject"))
 _SAID_OF_QUESTION = any_of(NUMBER_WORDS.words(kind="question"))
@@ -36,14 +34,6 @@ def _number_of(match: re.Match[str]) -> str:
 def _numbers_of(match: re.Match[str]) -> str:
     """Verbalize the 1∼4번 of ``1∼4번 문항`` as 일 번에서 사 번."""
     return f"{decimal(match['low'])} 번에서 {decimal(match['high'])} 번"
-
-
-def _number_of_item(match: re.Match[str]) -> str | None:
-    """Verbalize the number of an item at the start of a line as 삼, with a pause; leave what it counts."""
-    word = match["word"]
-    if _MEASURED.match(word) or parts_of_speech(word)[0] not in ("NNG", "NNP"):
-        return None
-    return f"{cardinal(int(match['number']))}, "
 
 
 def _name_in_ga(match: re.Match[str]) -> str:
@@ -64,8 +54,14 @@ def _sub_number(match: re.Match[str]) -> str:
     return f"{decimal(match['number'])}의 {decimal(match['branch'])}"
 
 
-def _house_number(match: re.Match[str]) -> str:
-    """Verbalize the ``269-50`` of an address as 이백육십구의 오십."""
+def _house_number(match: re.Match[str]) -> str | None:
+    """Verbalize the ``269-50`` of an address as 이백육십구의 오십; leave the score of ``상대로 3-0``.
+
+    A noun with the particle 로 is no road.
+    """
+    is_road = match["road"].endswith("길 ") or parts_of_speech(f"{match['name']}로") not in _NO_ROADS
+    if not is_road:
+        return None
     return match["road"] + _sub_number(match)
 
 
@@ -115,11 +111,15 @@ SUB_NUMBER = Rule(
 HOUSE_NUMBER = Rule(
     "sub-number",
     r"""
-    (?P<road> (?<=[시군구읍면동]\s) [가-힣\d]{0,10} (?: [가-힣\d] 길 | (?!으) [가-힣\d] 로 ) \s )
-    (?P<number> \d{1,4} ) - (?P<branch> \d{1,3} ) (?! [\d:] | 로 | 으로 | \s? 승 )
+    (?P<road> (?<=[가-힣][시군구읍면]\s) (?P<name> [가-힣]{1,8} ) [길로] \s )
+    (?P<number> \d{1,4} ) - (?P<branch> \d{1,3} )
+    (?= \s? (?: [(),.·] (?!\d) | $ ) | 에 (?: 서 | 는 | 선 )? (?![가-힣]) )   # the end of the address
     """,
     _house_number,
-    examples=(("한빛시 들녘면 나루로 269-50", "한빛시 들녘면 나루로 이백육십구의 오십"),),
+    examples=(
+        ("한빛시 들녘면 바른나루로 269-50", "한빛시 들녘면 바른나루로 이백육십구의 오십"),
+        ("한빛시 상대로 3-0.", "한빛시 상대로 삼 대 영."),
+    ),
     source=NEWSREADERS,
     requires="-",
 )
@@ -207,14 +207,6 @@ NUMBER_BEFORE_NOUN = Rule(
     ),
     source=NEWSREADERS,
     requires="번",
-)
-NUMBER_OF_ITEM = Rule(
-    "number of an item",
-    r"^ (?P<number> [1-9] | 1\d ) \s (?= (?P<word> [가-힣]{2,12} ) [\s,·] )",
-    _number_of_item,
-    examples=(("3 승진을 축하하지 않는다.", "삼, 승진을 축하하지 않는다."),),
-    source=NEWSREADERS,
-    requires=r"\d",
 )
 NAME_IN_GA = Rule(
     "name in 가",

@@ -42,6 +42,7 @@ _INGREDIENT_WITHIN = 40
 """Characters in front of a spoonful in which its ingredient stands."""
 _SPOON = re.compile(r"[\d½]\s?T(?![A-Za-z\d])|큰술|작은술|스푼|[Tt]sp|[Tt]bsp")
 """Another measure by the spoon, without which a t is a tonne."""
+_SPOON_OR_FRACTION = re.compile(rf"{_SPOON.pattern}|\d/\dt(?![A-Za-z\d])")
 _FRACTION = re.compile(r"\d/\d$")
 """A part of something, which is hardly a tonne."""
 _MOST_SPOONS = 50
@@ -129,7 +130,7 @@ def _hundredths(match: re.Match[str]) -> str:
 @functools.lru_cache(maxsize=8)
 def _is_recipe(text: str) -> bool:
     """Whether a line has several measures by the spoon, of which one is of an ingredient."""
-    spoons = list(itertools.islice(_SPOON.finditer(text), _MOST_SPOONS))
+    spoons = list(itertools.islice(_SPOON_OR_FRACTION.finditer(text), _MOST_SPOONS))
     return len(spoons) >= _SPOONS_OF_RECIPE and any(
         _INGREDIENT_BEFORE.search(text[max(0, spoon.end() - _INGREDIENT_WITHIN) : spoon.end() - 1])
         for spoon in spoons
@@ -153,15 +154,13 @@ def _spoonful(match: re.Match[str]) -> str | None:
     if len(match["spoon"]) > 1:
         return "작은술" if match["spoon"].startswith(("tsp", "작")) else "큰술"
     before = match.string[max(0, match.start() - _INGREDIENT_WITHIN) : match.start()]
-    if match["spoon"] == "t" and _FRACTION.search(before) and _has_spoon(match.string):
-        return " 작은술"
     if not (_INGREDIENT_BEFORE.search(before) or _is_recipe(match.string)):
         return None
     if match["spoon"] == "T":
         return "큰술"
-    if _has_spoon(match.string) or _IN_BRACKETS.search(before):
-        return "작은술"
-    return " 작은술" if _FRACTION.search(before) else None
+    if _FRACTION.search(before):
+        return " 작은술"
+    return "작은술" if _has_spoon(match.string) or _IN_BRACKETS.search(before) else None
 
 
 def _inches(match: re.Match[str]) -> str | None:

@@ -81,7 +81,6 @@ RULES: tuple[Step, ...] = (
     punctuation.STEP_OR_RANK,
     punctuation.STOPS_FOR_EMPHASIS,
     punctuation.STOP_AS_MIDDLE_DOT,
-    punctuation.STOP_AFTER_INITIAL,
     punctuation.DOT_BETWEEN_LETTERS,
     punctuation.HYPHEN_BEFORE_ITEM,
     punctuation.HYPHEN_BEFORE_SOURCE,

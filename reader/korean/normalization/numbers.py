@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from itertools import pairwise
 
 from reader.korean.citations import INSTITUTE, ORTHOGRAPHY
 from reader.korean.hangul import is_syllable
@@ -28,6 +29,8 @@ from reader.korean.normalization.particles import ANY_PARTICLE
 from reader.korean.normalization.patterns import AMOUNT, NUMBER, NUMBER_START, POWER_OF_TEN, POWERS_OF_TEN
 from reader.korean.normalization.rewriting import preceding
 from reader.korean.normalization.rule import Rule
+
+_CLOSING_MARKS = tuple("'\"’”》」』>")
 
 
 def _number_and_counter(match: re.Match[str]) -> str:
@@ -55,10 +58,19 @@ def _plain_number(match: re.Match[str]) -> str:
 
 
 def _joined_parts(number: str, match: re.Match[str]) -> str:
-    """Verbalize the parts of ``1.2.3``, or of the list ``1,2도``; in ``1,5큰술`` a point is meant."""
-    has_commas = re.fullmatch(r"\d{1,2}(?:,\d{1,2})+", number) is not None
-    is_list = has_commas and _no_noun().match(match.string, match.end()) is not None
+    """Verbalize the parts of ``1.2.3``, or of the list ``‘나루’ 1,2도``; in ``1,5큰술`` a point is meant."""
+    is_list = (
+        re.fullmatch(r"[1-9](?:,[1-9]\d?){1,4}", number) is not None
+        and _are_consecutive(number.split(","))
+        and preceding(match).rstrip(" ,").endswith(_CLOSING_MARKS)
+        and _no_noun().match(match.string, match.end()) is not None
+    )
     return (", " if is_list else " 점 ").join(decimal(part) for part in re.split(r"[.,]+", number))
+
+
+def _are_consecutive(numbers: list[str]) -> bool:
+    """Whether each of some numbers follows the one before it."""
+    return all(int(following) == int(number) + 1 for number, following in pairwise(numbers))
 
 
 @functools.cache
@@ -182,7 +194,6 @@ RULES: tuple[Rule, ...] = (
     measures.HUNDREDTHS,
     ranges.OR_MORE,
     NUMBER_AND_COUNTER,
-    identifiers.NUMBER_OF_ITEM,
     MIXED_NUMBER,
     PLAIN_NUMBER,
 )

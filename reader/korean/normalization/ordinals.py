@@ -14,6 +14,9 @@ from reader.korean.normalization.rule import Rule
 
 _FLIGHT = re.compile("항공|결항|운항|증편|감편|왕복|직항")
 """Words of sentences whose 편 are flights."""
+_MAY_PRECEDE_PART = re.compile(r"(?:^|[.,!?…\"'’”》>(]\s?|[이가은는도네고데만지서면]\s)$")
+"""What stands before a part that is compared: no noun, which it would count."""
+_CLOSED_TITLE = re.compile("['’”》]")
 _TITLE_BEFORE = re.compile(r"['\"’”』》〉]\s?[,·와과]\s?['\"‘“『《〈]?$")
 """The end of another title in quotation marks, right before one."""
 
@@ -63,17 +66,25 @@ def _parts_of_series(match: re.Match[str]) -> str:
     return ", ".join(cardinal(int(number)) for number in re.findall(r"\d+", match["numbers"]))
 
 
-def _part_compared(match: re.Match[str]) -> str:
-    """Verbalize ``1편보다`` as 일편보다: parts of a series are compared, and named in a heading."""
+def _part_compared(match: re.Match[str]) -> str | None:
+    """Verbalize ``1편보다`` as 일편보다: parts of a series are compared, and named in a heading.
+
+    What a noun right in front names is counted: ``논문 3편보다``.
+    """
+    before = preceding(match)
+    if match["compared"] and not _MAY_PRECEDE_PART.search(before):
+        return None
+    if match["last"] and len(_CLOSED_TITLE.findall(before)) > 1:
+        return None  # ‘나루’ ‘들녘’(2편)
     return cardinal(int(match["number"]))
 
 
 def _list_of_nth(match: re.Match[str]) -> str | None:
     """Verbalize ``2, 3번째`` as 두, 세 번째."""
-    first, second = int(match["first"]), int(match["second"])
-    if not 1 <= first < second <= MAX_NATIVE:
+    numbers = [int(number) for number in re.findall(r"\d+", match["numbers"])]
+    if not all(1 <= number <= MAX_NATIVE for number in numbers):
         return None
-    return f"{'첫' if first == 1 else native(first)}, {native(second)} 번째"
+    return ", ".join("첫" if number == 1 else native(number) for number in numbers) + " 번째"
 
 
 def _grade(match: re.Match[str]) -> str:
@@ -126,18 +137,18 @@ PART_COMPARED = Rule(
     rf"""
     {NUMBER_START} (?P<number> [1-9] ) \s?
     (?=
-        편 (?: 보다 | 만큼 | 만한 | 처럼 | 에 \s 비해 | 에 \s 이어 | 의 \s (?: 후속 | 속편 | 인기 | 흥행 ) )
+        (?P<compared> 편 (?: 보다 | [이은도] \s [1-9] 편보다 ) )
         | (?<=[<〈]\d) 편 \s? [>〉] | (?<=[<〈]\d\s) 편 \s? [>〉]        # <1편>
-        | (?<=['’”》]\(\d) 편 \) $                                       # ‘나루’(2편)
-        # 좋아하는데 1편도 최고였다
-        | (?<=[네고데만]\s\d) 편 [도은] \s (?! [가-힣]{{0,8}} \s? (?: 안 | 못 | 없 ) )
+        | (?<=['’”》]\(\d) (?P<last> 편 ) \) $                            # ‘나루’(2편)
+        # 좋아하는데 1편도 최고였다, but not 썼는데 1편도 뽑히지 않았다
+        | (?<=[네고데만]\s\d) 편도 \s (?! [^.!?]{{0,40}} (?: 않 | 못 | 안\s | 없 | 아니 ) )
     )
     """,
     _part_compared,
     examples=(
-        ("1편보다 재미있다.", "일편보다 재미있다."),
+        ("2편이 1편보다 재미있다.", "이편이 일편보다 재미있다."),
         ("이야기 <1편>", "이야기 일편"),
-        ("영화 1편을 봤다.", "영화 한 편을 봤다."),
+        ("단편 1편보다 짧다.", "단편 한 편보다 짧다."),
     ),
     source=NEWSREADERS,
     requires="편",
@@ -181,9 +192,15 @@ NTH = Rule(
 )
 LIST_OF_NTH = Rule(
     "nth",
-    rf"{NUMBER_START} (?P<first> [1-9]\d? ) \s? [,·] \s? (?P<second> [1-9]\d? ) \s? 번 \s? 째",
+    rf"""
+    {NUMBER_START} (?<![·,]) (?<![·,]\s)
+    (?P<numbers> \d{{1,2}} (?: \s? [,·] \s? \d{{1,2}} ){{1,6}} ) \s? 번 \s? 째
+    """,
     _list_of_nth,
-    examples=(("2, 3번째 자리에 앉았다.", "두, 세 번째 자리에 앉았다."),),
+    examples=(
+        ("2, 3번째 자리에 앉았다.", "두, 세 번째 자리에 앉았다."),
+        ("1·2·3번째 시집이다.", "첫, 두, 세 번째 시집이다."),
+    ),
     source=DICTIONARY,
     requires="째",
 )

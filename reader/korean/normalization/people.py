@@ -54,9 +54,8 @@ _ENDS_OF_TEAMS = tuple("당차팀")
 """Last syllables of parties, car makers and teams, after which a number is no age."""
 _ENDS_OF_PARTIES_AND_PLACES = tuple("당팀시군구")
 """Last syllables of notes that look like a full name but are a party or a district: 한빛당, 강화군."""
-_IN_OR_OUT_OF_OFFICE = re.compile(r"(?:^|\s)[전현옛]\s")
-_LONG_AGO = re.compile(r"[일주년월달간분초]\s?전\s[가-힣\s-]*$")
-"""How long ago something was, before a name: 1주일 전 한나루."""
+_IN_OR_OUT_OF_OFFICE = ("전", "현", "옛")
+_PARTICLES_OF_ONE_SYLLABLE = tuple("은는이가을를과와도의만에로")
 _KINDS_OF_NAMES = PEOPLE.words(kind="name")
 
 _COMPOUND_SURNAME = any_of(COMPOUND_SURNAMES)
@@ -200,7 +199,7 @@ def _note_of_person(match: re.Match[str]) -> str | None:
     if name in _OCCUPATIONS and _has_title(note):
         return None  # 한빛 회장(전 새봄 회장)
     is_played = note.endswith((" 분", " 역")) and not is_place(name)
-    if parts_of_speech(name)[0] == "NP" or name[:2] == note[:2] or _is_of_office(match):
+    if parts_of_speech(name)[0] == "NP" or name[:2] == note[:2] or _is_of_office(match, others):
         return None  # 거기(나루국); 페르샤(페르시아)
     if _is_person(note) or not (is_full_name(name) or is_foreign or is_played):
         return None
@@ -216,10 +215,14 @@ def _note_of_person(match: re.Match[str]) -> str | None:
     return " ".join([*others, *rank, note + link, *names]) + match["space"]
 
 
-def _is_of_office(match: re.Match[str]) -> bool:
-    """Whether a name is one of an office, of which not the country is former: 전 나루 밀란(이탈리아) 감독."""
-    before = match.string[max(0, match.start() - _LISTED_WITHIN) : match.start("name")]
-    return bool(_IN_OR_OUT_OF_OFFICE.search(match["before"] or "")) and not _LONG_AGO.search(before)
+def _is_of_office(match: re.Match[str], others: list[str]) -> bool:
+    """Whether a name is part of an office, as in 콘테 전 나루 밀란(이탈리아) 감독: no country is former.
+
+    A person's name stands in front of 전; in 경기 전 it means "before".
+    """
+    at = max((others.index(word) for word in _IN_OR_OUT_OF_OFFICE if word in others), default=0)
+    before_title = match.string[match.end() : match.end() + 1] not in _PARTICLES_OF_ONE_SYLLABLE
+    return at > 0 and before_title and (is_full_name(others[at - 1]) or may_be_foreign_name(others[at - 1]))
 
 
 def _has_title(note: str) -> bool:
@@ -262,15 +265,23 @@ def _note(match: re.Match[str]) -> str:
 
 
 def _sex_and_age(match: re.Match[str]) -> str:
-    """Verbalize the notes of ``승객 1명(여·75)은`` as (여성, 75세)."""
-    return f"({_SEXES[match['sex']]}, {match['age']}세)"
+    """Verbalize the notes of ``승객 1명(여·75)은`` as (여성, 75세), of ``1명(60대·여)`` (60대 여성)."""
+    sex = _SEXES[match["sex"] or match["sex_last"]]
+    age = f"{match['age'] or match['age_first']}{'대' if match['unit'] or match['unit_first'] else '세'}"
+    return f"({sex}, {age})" if match["sex"] else f"({age}, {sex})"
 
 
 # In this order, because only the last one needs neither a title nor an age.
 RULES: tuple[Rule, ...] = (
     Rule(
         "age",
-        r"(?<=\d명) \( (?P<sex> [남여] ) \s? [·,ㆍ] \s? (?P<age> [1-9]\d? ) [세살]? \)",
+        r"""
+        (?<=\d명) \(
+        (?:
+            (?P<sex> [남여] ) \s? [·,ㆍ] \s? (?P<age> [1-9]\d? ) (?P<unit> 대 )? [세살]?
+            | (?P<age_first> [1-9]\d? ) (?P<unit_first> 대 )? [세살]? \s? [·,ㆍ] \s? (?P<sex_last> [남여] )
+        ) \)
+        """,
         _sex_and_age,
         examples=(("승객 1명(여·75)은 다쳤다.", "승객 한 명은, 여성, 칠십오세, 다쳤다."),),
         source=NEWSREADERS,

@@ -14,9 +14,12 @@ from reader.korean.normalization.rule import Rule
 _LONGEST_SPAN = 130
 """Years of the longest life, or of a period that is given by two years alone."""
 _ROUND_YEARS = ("10", "20", "30")
-_CENTURY = 2000
-_YEAR_WITHOUT_QUOTATION = re.compile("년[^'’]{0,60}(?:['’‘][0-9]|$)|년[^'’]{60}")
-"""The rest of a year whose mark opens no quotation, as that of ‘10년 전’."""
+"""Years of this century that would be heard as a duration."""
+_START_OF_CENTURY = 2000
+_YEAR_WITHOUT_QUOTATION = re.compile(
+    r"년(?:까지|부터|에(?!\s걸)|말|초|\s?\d{1,2}월|\s(?:예산|기준|목표|이후|상반기|하반기))[^'’]*(?:['’‘][0-9]|$)"
+)
+"""What follows a year whose mark opens no quotation, as that of ‘10년 전’, and no duration."""
 _SLASH = re.compile(r"/\s?$")
 """What parts the years of somebody's life from the name: 홍길동(洪吉童) / 1872~1952."""
 _NATIONWIDE = frozenset(
@@ -74,7 +77,7 @@ def _two_digit_year(match: re.Match[str]) -> str:
     Of a round number alone a listener would think that it lasts so long.
     """
     if match["number"] in _ROUND_YEARS and _YEAR_WITHOUT_QUOTATION.match(match.string, match.end()):
-        return cardinal(_CENTURY + int(match["number"]))
+        return cardinal(_START_OF_CENTURY + int(match["number"]))
     # 학번 and 시즌 name a class and a season by their digits; a year is a number, unless it starts with zero.
     digit_by_digit = match["number"].startswith("0") or not match.string.startswith("년", match.end())
     return digits(match["number"]) if digit_by_digit else cardinal(int(match["number"]))

@@ -38,11 +38,13 @@ _STEPS_WITHIN = 60
 _ARROWS = re.compile("[→⇒➡]")
 _OWN_SYLLABLES = WORDS.words(kind="one syllable")
 _GRADES = WORDS.words(kind="grade")
+_MODIFIED = re.compile("중심|친화|맞춤|기반|주도|지향")
+"""Nouns of which another one in front says by what or for whom: 수요자-중심."""
 _TWO_SYLLABLES = re.compile(rf"[가-힣] (?! {ANY_PARTICLE} $ ) [가-힣]", re.VERBOSE)
 """The beginning of a word that has two syllables without its particle."""
 _PLURAL = re.compile(f"들(?:{ANY_PARTICLE})?")
-_LIST_GOES_ON = re.compile(f"[가-힣]{{2,8}}[{MIDDLE_DOTS}]")
-"""The next item of a list that a syllable starts: 미·유럽·러."""
+_LIST_GOES_ON = re.compile(f"[가-힣]{{2,8}}[{MIDDLE_DOTS}][가-힣](?:[가이는은를을의와과도]?(?![가-힣]))")
+"""The next items of a list of which two are single syllables: 미·유럽·러."""
 _ROUTE = re.compile(any_of(WORDS.words(kind="route")))
 _SIGNS = {":": "콜론", ";": "세미콜론", "#": "샵", "*": "별표", "_": "밑줄", "|": "파이프", "\\": "역슬래시"}
 """Names of signs that have no name as a symbol, because in other places they are pauses or silent."""
@@ -75,23 +77,25 @@ def _hyphen(match: re.Match[str]) -> str:
     both are common nouns: ``병원-시설``.
     """
     before = preceding(match).rsplit(" ", 2)[-2:]
-    if _PLURAL.fullmatch(match["after"]):
+    if len(before[-1]) > 1 and _PLURAL.fullmatch(match["after"]):
         return ""
     is_clause = _FINAL.search(before[-1]) is not None and parts_of_speech(before[-1])[-1] == "EF"
     is_word = len(before[-1]) > 1  # not the prefix of 중-강불
     is_person = is_word and any(map(is_full_name, (*before, match["after"])))
-    is_list = is_word and _are_common_nouns(before[-1].rpartition("-")[2], match["after"])
+    is_list = is_word and _are_listed(before[-1].rpartition("-")[2], match["after"])
     return ", " if is_person or is_clause or is_list else " "
 
 
-def _are_common_nouns(*words: str) -> bool:
-    """Whether each of some words is a common noun, perhaps with a particle: 병원, 시설의, but not 인."""
+def _are_listed(first: str, second: str) -> bool:
+    """Whether two words are common nouns that make no compound: 병원 and 시설의, but not 초등 and 학생."""
+    if _MODIFIED.match(second) or parts_of_speech(first + second) == ["NNG"]:
+        return False
     return all(
         _TWO_SYLLABLES.match(word)
         and not may_be_foreign_name(word)
         and (tags := parts_of_speech(word))[0] == "NNG"
         and all(tag[0] in "NJX" for tag in tags)
-        for word in words
+        for word in (first, second)
     )
 
 
@@ -117,10 +121,10 @@ def _range(match: re.Match[str]) -> str | None:
 def _arrow_between_words(match: re.Match[str]) -> str | None:
     """Verbalize ``서울→부산`` as 서울에서 부산; of steps, and between persons, arrows are pauses."""
     around = match.string[max(0, match.start() - _STEPS_WITHIN) : match.end() + _STEPS_WITHIN]
-    persons = [is_full_name(word) for word in (match["before"], match["after"])]
-    is_pause = len(_ARROWS.findall(around)) > 1 or any(persons)
-    if match["move"] and len(_ARROWS.findall(around)) == 1 and not all(persons):
-        return f"{match['before']}에서 "  # A place may look like a name: 산골에서 이태원 이사.
+    is_single = len(_ARROWS.findall(around)) == 1
+    if match["move"] and is_single and not is_full_name(match["before"]):
+        return f"{match['before']}에서 "
+    is_pause = not is_single or any(map(is_full_name, (match["before"], match["after"])))
     if match["change"] and not is_pause and match["before"][-1] == match["after"][-1]:
         return f"{match['before']}에서 "  # What changes is of one kind: 검사장, 청장.
     if (
@@ -153,19 +157,22 @@ def _stop_between_names(match: re.Match[str]) -> str | None:
     return f"{match['before']}, " if is_noun else None
 
 
-def _without_stops(match: re.Match[str]) -> str:
-    """Join syllables that stops part, for emphasis or in a compound: 절.대.금.지, 산.학.연."""
-    return match[0].replace(".", "")
+def _without_stops(match: re.Match[str]) -> str | None:
+    """Join syllables that stops part, for emphasis or in a compound: 절.대.금.지, 산.학.연.
+
+    The last stop stays behind a predicate, 좋.다.; words of one syllable are left: 책.돈.꽃, 네.네.네.
+    """
+    syllables = re.findall("[가-힣]", match[0])
+    if _OWN_SYLLABLES.issuperset(syllables) or len(set(syllables)) == 1:
+        return None
+    word = "".join(syllables)
+    is_predicate = parts_of_speech(word)[-1] in ("EF", "EC", "ETN")
+    return word + ("." if match[0].endswith(".") and is_predicate else "")
 
 
-def _space(match: re.Match[str]) -> str:
-    """Return a space, for a sign within a name."""
-    return " "
-
-
-def _middle_dot(match: re.Match[str]) -> str:
+def _middle_dot(match: re.Match[str]) -> str | None:
     """Return the dot between parts of a word that a writer meant."""
-    return "·"
+    return "·" if parts_of_speech(match["after"])[0] == "NNG" else None
 
 
 def _full_stop(match: re.Match[str]) -> str:
@@ -202,8 +209,8 @@ STOPS_FOR_EMPHASIS = Rule(
 )
 STOP_AS_MIDDLE_DOT = Rule(
     "full stop between syllables",
-    # Parts of compounds that need no space; elsewhere a word of one syllable may end a sentence.
-    r"(?<= (?<![가-힣]) [융산상중하초고민관군내외입출신구전후남북동서농축수임당노] ) \. (?=[가-힣]{2})",
+    # Words of one syllable that begin compounds and hardly end a sentence.
+    r"(?<= (?<![가-힣]) [융산민농노] ) \. (?= (?P<after> [가-힣]{2,6} ) )",
     _middle_dot,
     examples=(("융.복합 단지가 선다.", "융 복합 단지가 선다."),),
     source=PUNCTUATION,
@@ -295,17 +302,6 @@ CROSS_BETWEEN_NAMES = Rule(
     examples=(("김나루X이들녘의 노래", "김나루, 이들녘의 노래"),),
     source=NEWSREADERS,
     requires="Xx×",
-)
-STOP_AFTER_INITIAL = Rule(
-    "full stop after an initial",
-    r"""
-    (?<= (?<![A-Za-z\d.]) [A-Z] ) \. (?= [A-Z]{2,5} (?![A-Za-z.]) )                        # S.NRI
-    | (?<= (?<![A-Za-z]) [A-Z][a-z] ) (?<! No | Ep | Op | Ch | Pt | Dr | St | Mr | Ms ) \. (?=\d)   # Rm.8
-    """,
-    _space,
-    examples=(("S.NRI사업부", "에스 엔알아이사업부"), ("Rm.8 앞에", "알엠 팔 앞에")),
-    source=NEWSREADERS,
-    requires="A-Z",
 )
 DOT_BETWEEN_LETTERS = Rule(
     "dot between letters",

@@ -112,6 +112,12 @@ def _marks_before(match: re.Match[str]) -> int:
     return match.string.count(match["mark"], start, match.end())
 
 
+def _word_before_quotation(match: re.Match[str]) -> str:
+    """Part a quotation from the word it is written together with: by a pause from a noun."""
+    is_noun = parts_of_speech(match["word"])[-1].startswith("N")
+    return match["word"] + (", " if is_noun else " ")
+
+
 def _is_headline(text: str) -> bool:
     """Whether a text is short and no sentence, so that a quotation in it is what somebody said."""
     return len(text) <= _LONGEST_HEADLINE and not _END_OF_SENTENCE.search(text)
@@ -156,9 +162,12 @@ QUOTATION_IN_HEADLINE = Rule(
 WORD_BEFORE_QUOTATION = Rule(
     "word before a quotation",
     # A name of several words is none of a compound: 배움터‘나루 마당’.
-    r"(?<=[가-힣]{3}) ‘ (?= [^‘’]{1,40} \s [^‘’]{1,40} ’ )",
-    pause,
-    examples=(("새 배움터‘나루 마당’을 연다.", "새 배움터, 나루 마당을 연다."),),
+    r"(?P<word> [가-힣]{3,12} ) ‘ (?= [^‘’]{1,40} \s [^‘’]{1,40} ’ )",
+    _word_before_quotation,
+    examples=(
+        ("새 배움터‘나루 마당’을 연다.", "새 배움터, 나루 마당을 연다."),
+        ("우리나라의‘나루 마당’을 연다.", "우리나라의 나루 마당을 연다."),
+    ),
     source=PUNCTUATION,
     requires="‘",
 )

@@ -43,27 +43,34 @@ _PARTS = frozenset(("권", "편"))
 _SERIES = re.compile(r"(?:['\"’”』》〉>]|시리즈|전집|총서|연작|만화|소설|드라마|웹툰|애니메이션),?\s?$")
 """The end of a title, or a word for a work in parts, whose volumes are numbered; others are counted."""
 _FROM_FOLLOWS = re.compile(r"[가-힣\d\s.]{1,12}에서(?![가-힣])")
+_RATE = re.compile(r"(?:하루|매일|매주|매달|매년|[일주달년월]에|한\s달|동안|평균|최소)\s?$")
+"""What stands before how often something is done."""
+_SAID_OF_TIMES = re.compile(r"\s?(?:정도|이상|이하|쯤|씩|만에|더\s|꼴|넘게|가량|의\s(?:기회|실수|고비))")
 _NEXT_WORD = re.compile(r"\s(?P<word>[가-힣]+(?:\s[가-힣]+)?)")
 _DECADES = frozenset((str(low), str(low + 10)) for low in range(20, 90, 10))
 """Two decades of age that are named together: 이삼십대."""
 
 
-def _list(match: re.Match[str]) -> str | None:
+def _list(match: re.Match[str]) -> str:
     """Verbalize ``1·2차`` and ``1,2차`` as 일, 이차: the counter belongs to the whole list."""
     *parts, last = re.split(r"\s?[·,]\s?", match["list"])
+    if match["counter"] == "번" and _counts_times(match):
+        return f"{native_approximate(int(parts[0]))} 번"
     if match["counter"] == "번":  # Of several numbers each names one: 9·14번 환자.
-        if _counts_times(match):
-            return None
         return ", ".join(map(decimal, (*parts, last))) + "번"
     return ", ".join([*map(decimal, parts), verbalize_counted(last, "", match["counter"], match)])
 
 
 def _counts_times(match: re.Match[str]) -> bool:
-    """Whether two numbers are about how often something is done: 1,2번 가 봤다."""
-    if not re.fullmatch(r"[1-8],[2-9]", match["list"]):
+    """Whether two numbers are about how often something is done: 하루 2,3번, 1, 2번 가 봤다."""
+    numbers = [int(number) for number in re.findall(r"\d+", match["list"])]
+    if len(numbers) != 2 or numbers[1] != numbers[0] + 1 or numbers[0] > MAX_APPROXIMATE:
         return False
+    if _RATE.search(preceding(match)) or _SAID_OF_TIMES.match(match.string, match.end()):
+        return True
     following = _NEXT_WORD.match(match.string, match.end())
-    return following is not None and parts_of_speech(following["word"])[0].startswith(("V", "MAG"))
+    tags = parts_of_speech(following["word"]) if following else [""]
+    return tags[0].startswith(("V", "MAG")) or tags[1:2] == ["XSV"]
 
 
 def _tilde(match: re.Match[str]) -> str | None:
