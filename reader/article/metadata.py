@@ -44,6 +44,11 @@ _AUTHOR_NAMES = _ranked_names("author")
 _PUBLISHER_NAMES = _ranked_names("publisher")
 _PORTAL = re.compile(r"\s*\|.*")
 """A portal's name, which follows the outlet's."""
+_NO_TITLE = re.compile(
+    r"(?i:untitled(?: (?:document|page|-?\d+))?|document|title|insert title here|new page|index(?:\.html?)?)"
+    r"|제목\s?없음|제목을 입력하세요\.?|무제"
+)
+"""What editors of pages write as the title of a new one."""
 _INLINE_TAG = re.compile(r"</?(?:b|br|strong|em|i|span|font)\b[^>]{0,200}>")
 _ANY_TAG = re.compile(r"<[^>]{1,200}>")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -146,7 +151,9 @@ def _headlines(
         metas.get("title"),
         root.findtext(".//head/title") or root.findtext(".//title"),
     )
-    return tuple(dict.fromkeys(title for title in map(_short_text, titles) if title))
+    return tuple(
+        dict.fromkeys(title for title in map(_short_text, titles) if title and not _NO_TITLE.fullmatch(title))
+    )
 
 
 def _metas(root: HtmlElement) -> dict[str, str]:

@@ -57,6 +57,13 @@ def test_opengraph_and_meta() -> None:
     assert (metadata.url, metadata.image) == ("https://gana.example/a/1", "https://gana.example/1.jpg")
 
 
+@pytest.mark.parametrize("title", ["Document", "Untitled Document", "Insert title here", "제목 없음"])
+def test_the_title_of_a_new_page_is_none(title: str) -> None:
+    """Editors write it into each, and many writers leave it."""
+    assert of(f'<title>{title}</title><meta property="og:title" content="새 다리">').headlines == ("새 다리",)
+    assert of(f"<title>{title} 이야기</title>").headlines == (f"{title} 이야기",)
+
+
 def test_the_front_page_is_not_the_article_s_address() -> None:
     """Some pages call the site's front page their canonical address."""
     metadata = of(
