@@ -46,7 +46,7 @@ _TEXTLESS_TAGS = UNREAD_TAGS | _IMAGE_TAGS | {"br"}
 _BOLD_TAGS = frozenset(("b", "strong"))
 _DELETED_TAGS = frozenset(("del", "s", "strike"))
 _ITEM_TAGS = frozenset(("li", "dd", "td", "div"))
-_SAME_PAGE = re.compile(r"\s*#[\w%-]")
+_SAME_PAGE = re.compile(r"\s*#[\w-]")
 """The target of a link within the page, for instance to a footnote; such text counts as unlinked."""
 _OF_LAYOUT = re.compile(r"pc|mob|tablet|desktop|only|hid|show|view|none|px|\b(?:m|mo|t|sm|md|lg|br)\b")
 """In the class of a line break that is hidden from telephones or from wide windows."""

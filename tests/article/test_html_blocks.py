@@ -70,7 +70,7 @@ def test_headings_links_and_hidden() -> None:
     [
         ("<h2><a href='https://a.example/b#%EB%B4%84' id='봄'>봄의 마당</a></h2>", False),
         ("<h2 id='봄'><a href='/b#봄'>봄의 마당</a></h2>", False),
-        ("<h2><a href='#%EB%B4%84'>봄의 마당</a></h2>", False),
+        ("<h2 id='봄'><a href='#%EB%B4%84'>봄의 마당</a></h2>", False),
         ("<h2><a href='https://a.example/b#봄' id='가을'>봄의 마당</a></h2>", True),
         ("<h2><a href='https://a.example/b' id=''>봄의 마당</a></h2>", True),
     ],
