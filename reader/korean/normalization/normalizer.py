@@ -19,6 +19,7 @@ from reader.korean.normalization import (
     characters,
     dates,
     digit_strings,
+    glosses,
     hanja,
     historic_dates,
     latin,
@@ -26,10 +27,12 @@ from reader.korean.normalization import (
     money,
     numbers,
     other_scripts,
+    particles_after_brackets,
     people,
     periods,
     punctuation,
     quotations,
+    silent_notes,
     symbols,
     times,
 )
@@ -85,26 +88,26 @@ RULES: tuple[Step, ...] = (
     punctuation.HYPHEN_BEFORE_ITEM,
     punctuation.HYPHEN_BEFORE_SOURCE,
     punctuation.MENTIONED_SIGN,
-    brackets.TRANSLATION,
-    brackets.PHRASE_IN_LETTERS,
-    brackets.NUMBERED_GLOSS,
-    brackets.GLOSS_IN_LETTERS,  # Before letters are read.
+    glosses.TRANSLATION,
+    glosses.PHRASE_IN_LETTERS,
+    glosses.NUMBERED_GLOSS,
+    glosses.GLOSS_IN_LETTERS,  # Before letters are read.
     characters.SUBSCRIPT,  # Before letters with digits are read: CO₂ is CO2.
     # Before the words and marks in them are read one by one.
     brackets.UNCERTAIN_YEAR,
-    brackets.REACTION,
-    brackets.POINTER,
+    silent_notes.REACTION,
+    silent_notes.POINTER,
     brackets.FIGURES_SIDE_BY_SIDE,
     brackets.YEAR,  # Before it is a plain number.
-    brackets.STOCK_CODE,  # Before its digits are a number.
+    glosses.STOCK_CODE,  # Before its digits are a number.
     money.CURRENCY_PAIR,
-    brackets.NOTE_ON_PICTURE,  # Before the year in front of it is looked at: (2008년·사진).
-    brackets.PHOTO_CREDIT,
-    brackets.REPORT_TAG,
-    brackets.AGENCY_BELOW_PICTURE,
+    silent_notes.NOTE_ON_PICTURE,  # Before the year in front of it is looked at: (2008년·사진).
+    silent_notes.PHOTO_CREDIT,
+    silent_notes.REPORT_TAG,
+    silent_notes.AGENCY_BELOW_PICTURE,
     punctuation.LETTER_AS_BULLET,
-    brackets.PHOTO_CREDIT_IN_LINE,
-    brackets.DETACHED_PARTICLE,
+    silent_notes.PHOTO_CREDIT_IN_LINE,
+    particles_after_brackets.DETACHED_PARTICLE,
     measures.UNIT_WITH_GLOSS,
     *latin.BEFORE_NUMBERS,  # Words that mix letters, digits and symbols: Wi-Fi, B2B, R&D.
     *alphanumerics.RULES,  # F-35, before its number.
@@ -141,12 +144,12 @@ RULES: tuple[Step, ...] = (
     PARTICLE_PAIR,
     agree_particles,  # When all words and numbers are in Hangul.
     # Brackets, punctuation and symbols, whose pauses depend on the Hangul around them.
-    brackets.REPEATED_GLOSS,  # Before brackets are pauses.
+    glosses.REPEATED_GLOSS,  # Before brackets are pauses.
     brackets.WORD_IN_FRONT,
     brackets.SURNAME_IN_BRACKETS,
     brackets.OPTIONAL_SYLLABLE,
-    brackets.PREDICATE_AFTER_YEAR,
-    brackets.PARTICLE_AFTER_BRACKET,  # When its word is in Hangul, with which it agrees.
+    particles_after_brackets.PREDICATE_AFTER_YEAR,
+    particles_after_brackets.PARTICLE_AFTER_BRACKET,  # When its word is in Hangul, with which it agrees.
     punctuation.ONE_SYLLABLE_LIST,  # Before the dot between words, which is a pause.
     punctuation.ONE_SYLLABLE_LIST_BEFORE_PARTICLE,
     punctuation.DOT_WITHIN_WORD,

@@ -1,0 +1,211 @@
+"""Rules for glosses in brackets, which repeat the name in front of them and are silent.
+
+Source: the practice of broadcast newsreaders.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader.korean.citations import NEWSREADERS
+from reader.korean.names import is_full_name
+from reader.korean.normalization.bracket_words import WORDS
+from reader.korean.normalization.particles import ANY_PARTICLE, agreeing_particle
+from reader.korean.normalization.patterns import MIDDLE_DOTS
+from reader.korean.normalization.rewriting import preceding, silent
+from reader.korean.normalization.rule import Rule
+from reader.korean.normalization.spellings import sounds_like
+from reader.tables import any_of
+
+_KIND_OF_NAME = re.compile(rf"(?:{any_of(WORDS.words(kind='name'))})$")
+"""A word after which letters are the name itself, and no translation of the word."""
+_NUMBER_OF_NAME = re.compile(r"\s\d{1,3}\)")
+"""The number of a ship, behind the letters of its class."""
+_BEFORE_CODE = re.compile("(?:우B?|주가)$")
+"""The end of the name of a preferred share, or of the words for its price."""
+_LONG_NAME = 4
+"""Fewest syllables of a full name of an organization: 한국은행. Shorter ones are mostly persons."""
+_NAME_CONTEXT = 40
+"""Characters before a gloss in which the name that it repeats is searched."""
+_PRECEDING_NAME = re.compile(r"(?P<name>[가-힣A-Za-z\d]+(?:\s[가-힣A-Za-z\d]+){0,2})[\"'”’」』〉》>]?$")
+_NUMBER_WITHIN = 8
+"""Characters in front of a gloss in which the number of its name stands."""
+_DIGITS_OF_YEAR = 4
+_YEAR_WITHIN = 24
+"""The same for the year of a name, which may be at its start: 2023 한국 로펌 어워드."""
+_AGREEING = frozenset("은 는 이 가 을 를 과 와 로 으로 이나 나 이란 란".split())
+"""Particles whose form the sound before them decides."""
+_GRAMMAR = re.compile(r"\b(?:an?|the|of|to|in|on|for|and|or|by|with|from|than|that|is|are)\b")
+"""English words that names hardly have in small letters."""
+_SMALL_LETTERS = re.compile("[a-z]{2}")
+_HANGUL = re.compile("[가-힣]")
+_MORE_NAMES = re.compile(r"[A-Za-z][^()\[\]]*,\s?[A-Za-z] | [A-Z]?[a-z]+ \s? [)\]]", re.VERBOSE)
+"""More names in Latin letters behind the first, which is then one of a list and no gloss; not its acronym."""
+_HANGUL_AT_END = re.compile(r"[가-힣]$")
+
+
+def _stock_code(match: re.Match[str]) -> str | None:
+    """Return nothing for a code that only dealers need; of other digits only behind a preferred share."""
+    return silent(match) if match["certain"] or _BEFORE_CODE.search(preceding(match)) else None
+
+
+def _drop_gloss(match: re.Match[str]) -> str | None:
+    """Drop letters that repeat the name before them: ``국제통화기금(IMF)`` is 국제통화기금.
+
+    Letters repeat a full name, a name whose sound they spell, and so does a word in small letters; after a
+    short name they add something, such as a person's club: 손흥민(LAFC). What follows them in the brackets
+    stays: ``기생충(Parasite, 2019)`` is 기생충(2019).
+    """
+    preceding_name = _PRECEDING_NAME.search(
+        match.string[max(0, match.start() - _NAME_CONTEXT) : match.start()]
+    )
+    if preceding_name is None or not _HANGUL.search(preceding_name["name"]):
+        return None
+    name = preceding_name["name"]
+    last, letters, particle = name.split()[-1], match["letters"], match["particle"] or ""
+    in_full = len("".join(name.split())) >= _LONG_NAME
+    sounds_alike = _sounds_like(letters, last)
+    repeats = in_full or len(letters) == len(last) == 2 or sounds_alike
+    if not (repeats or _SMALL_LETTERS.search(letters)):
+        return None
+    if is_full_name(last) and " " not in letters and not sounds_alike:
+        return None  # The club of a person.
+    if _KIND_OF_NAME.search(last) and (" " in letters.strip() or match["space"]) and not sounds_alike:
+        return None  # 제목 [The Low End Theory]
+    if last.endswith(("함", "호", "정")) and _NUMBER_OF_NAME.match(match.string, match.end("letters")):
+        return None  # 청해진함(ASR 21)
+    if match["more"] != match["close"]:
+        is_name = not (sounds_alike or letters.isupper() or " " in letters.strip())
+        if is_name and _MORE_NAMES.match(match.string, match.end()):
+            return None  # 빅테크(Apple, Google, Meta), 언어(java, python)
+        return match["space"] + match["open"]
+    return agreeing_particle(last, particle) if _HANGUL_AT_END.search(last) else particle
+
+
+def _drop_phrase(match: re.Match[str]) -> str | None:
+    """Drop a gloss of several phrases in another language; leave names and what has no comma.
+
+    A phrase has no capitals, and a word of grammar: ``more than a half``.
+    """
+    phrase = match["phrase"]
+    if "," not in phrase or not phrase.islower() or not _GRAMMAR.search(phrase):
+        return None
+    particle = match["particle"] or ""
+    return match["last"] + (agreeing_particle(match["last"][0], particle) if particle else "")
+
+
+def _drop_numbered(match: re.Match[str]) -> str | None:
+    """Drop a gloss that ends in the number of the name in front: ``바이킹 1호(Viking 1)``."""
+    within = _YEAR_WITHIN if len(match["number"]) == _DIGITS_OF_YEAR else _NUMBER_WITHIN
+    name = (preceding(match) + match["last"])[-within:]
+    if not re.search(rf"(?<!\d){match['number']}(?!\d)", name):
+        return None
+    if match["last"].isdigit() and match["particle"] in _AGREEING:
+        return None  # The number is yet to be said, in Korean or in English.
+    if not match["particle"] or match["last"].isdigit():
+        return match["last"] + (match["particle"] or "")
+    return match["last"] + agreeing_particle(match["last"], match["particle"])
+
+
+def _sounds_like(letters: str, name: str) -> bool:
+    """Whether letters spell the sound of a name: 스메그(SMEG)."""
+    return letters.isascii() and letters.isalpha() and sounds_like(letters, name)
+
+
+def _drop_repetition(match: re.Match[str]) -> str | None:
+    """Drop a gloss that repeats the word before it: ``이에스이(이에스이)`` is 이에스이."""
+    inside = match["inside"]
+    for name in (match["name"], match["name"].rpartition(" ")[2]):
+        if re.sub("[ -]", "", name) == re.sub("[ -]", "", inside):
+            return match["name"]
+    return None
+
+
+TRANSLATION = Rule(
+    "translation in brackets",
+    r"""(?<=["”’」』》]) [(\[] [A-Z] [A-Za-z;’'\-]{0,20} (?: \s [A-Za-z,.;’'\-]{1,20} ){3,30} [!?]? [)\]]""",
+    silent,
+    examples=(("“함께 간다.”(No one must be left behind)", "함께 간다."),),
+    source=NEWSREADERS,
+    requires=r"(\[",
+)
+PHRASE_IN_LETTERS = Rule(
+    "gloss in letters",
+    rf"""
+    (?P<last> [가-힣] ["'”’」』]? ) \s? [(\[] (?P<phrase> [A-Za-z] [A-Za-z,.;:’'&/\s\-]{{5,200}} ) [)\]]
+    (?: (?P<particle> {ANY_PARTICLE} ) (?![가-힣]) )?
+    """,
+    _drop_phrase,
+    examples=(
+        ("과반(majority, more than a half)이 찬성했다.", "과반이 찬성했다."),
+        ("빅테크(Apple, Google, Meta)가 나섰다.", "빅테크가, 애플, 구글, 메타, 나섰다."),
+    ),
+    source=NEWSREADERS,
+    requires=r"(\[",
+)
+NUMBERED_GLOSS = Rule(
+    "gloss in letters",
+    rf"""
+    (?P<last> [가-힣\d] ) \s? \( (?P<letters> [A-Za-z] [A-Za-z.\-’' ]{{1,40}} ) \s (?P<number> \d{{1,4}} ) \)
+    (?: (?P<particle> {ANY_PARTICLE} ) (?![가-힣]) )?
+    """,
+    _drop_numbered,
+    examples=(
+        ("바이킹 1호(Viking 1)와 만났다.", "바이킹 일호와 만났다."),
+        ("박람회 2024(Expo 2024)에서 봤다.", "박람회 이천이십사에서 봤다."),
+    ),
+    source=NEWSREADERS,
+    requires=r"\d",
+)
+GLOSS_IN_LETTERS = Rule(
+    "gloss in letters",
+    rf"""
+    (?P<space> \s? ) (?P<open> [(\[] ) \s?
+    (?P<letters> [A-Za-z] [A-Za-z&.!\-'’ ]{{1,59}} )
+    (?P<more> (?P<close> [)\]] ) | [,;:{MIDDLE_DOTS}] \s? | \s (?=\d) )     # (Parasite, 2019)
+    (?: (?<=[)\]]) (?P<particle> {ANY_PARTICLE} ) (?![가-힣]) )?   # 은행(BOK)는
+    """,
+    _drop_gloss,
+    examples=(
+        ("국제통화기금(IMF)는 전망을 낮췄다.", "국제통화기금은 전망을 낮췄다."),
+        ("디지털 트윈(digital twin)을 만든다.", "디지털 트윈을 만든다."),
+        ("멀티 스레드 ( Multi Thread )를 쓴다.", "멀티 스레드를 쓴다."),
+        ("언어(java, python)를 배운다.", "언어를, 자바, 파이썬, 배운다."),
+        ("선수(LAFC)가 뛰었다.", "선수, 엘에이에프씨가 뛰었다."),
+        ("‘글라스리크스’(Glassleaks)로 불린", "글라스리크스로 불린"),
+        ("영화 새봄날(Spring, 2019)을 봤다.", "영화 새봄날, 이천십구년을 봤다."),
+    ),
+    source=NEWSREADERS,
+    requires="A-Za-z",
+)
+STOCK_CODE = Rule(
+    "stock code",
+    r"""
+    (?<=[가-힣A-Za-z]) (?<!번호) (?<!코드)
+    \( \s?
+    (?:
+        (?P<certain> (?: 코스피 | 코스닥 | KOSPI | KOSDAQ ) [\s:·]? \d{5}[\dA-Z] | 0\d{4}[\dA-Z] | \d{5}0 )
+        | \d{5}[\dA-Z]   # of a preferred share
+    )
+    \s? \)
+    """,
+    _stock_code,
+    examples=(
+        ("한빛전자(123450)는 올랐다.", "한빛전자는 올랐다."),
+        ("한빛전자우(123455), 주가 9% 상승", "한빛전자우, 주가 구 퍼센트 상승"),
+    ),
+    source=NEWSREADERS,
+    requires=r"\d",
+)
+REPEATED_GLOSS = Rule(
+    "repeated gloss",
+    # Of several words, as of a name with a hyphen, only where both have them.
+    r"(?P<name> [가-힣]{1,30} (?: [ -] [가-힣]{1,30} ){0,2} ) [(\[] (?P<inside> [가-힣 -]{1,40} ) [)\]]",
+    _drop_repetition,
+    examples=(
+        ("5월(오월)의 밤이었다.", "오월의 밤이었다."),
+        ("5월(새봄)의 밤이었다.", "오월, 새봄의 밤이었다."),
+    ),
+    source=NEWSREADERS,
+    requires=r"(\[",
+)
