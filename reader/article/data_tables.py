@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.article.marks import seen_text
+from reader.article.marks import seen_text, text_of
 from reader.article.prose import is_prose
 from reader.article.settings import THRESHOLDS
 
@@ -72,7 +72,7 @@ def _has_text_row(table: HtmlElement) -> bool:
     """Whether a cell over all columns, without a cell beside it, is a sentence: the text of a post."""
     spanning = (_spanning_cell(row) for row in table.iterdescendants("tr"))
     return any(cell is not None and is_prose(" ".join(seen_text(cell).split())) for cell in spanning) and any(
-        _LABEL.fullmatch(" ".join(cell.text_content().split())) for cell in table.iterdescendants("th")
+        _LABEL.fullmatch(text_of(cell)) for cell in table.iterdescendants("th")
     )
 
 
@@ -110,5 +110,5 @@ def is_image_with_caption(table: HtmlElement) -> bool:
     """
     return (
         next(table.iterdescendants("img"), None) is not None
-        and len(" ".join(table.text_content().split())) <= THRESHOLDS.longest_table_caption
+        and len(text_of(table)) <= THRESHOLDS.longest_table_caption
     )

@@ -26,6 +26,7 @@ from reader.article.marks import (
     HIDING,
     PARAGRAPH_TAGS,
     RULE,
+    text_of,
 )
 from reader.article.prose import DECLARATIVE_ENDING, SENTENCE_END, is_prose
 from reader.article.settings import THRESHOLDS
@@ -126,7 +127,7 @@ def _leads_elsewhere(element: HtmlElement) -> bool:
 
 def _is_plain_sentence(paragraph: HtmlElement) -> bool:
     """Whether a paragraph is one of text, although it is named as the foot of a box: ``sub-footer``."""
-    text = " ".join(paragraph.text_content().split())
+    text = text_of(paragraph)
     return not _leads_elsewhere(paragraph) and is_prose(text) and not class_of_line(text)
 
 
@@ -135,7 +136,7 @@ def _is_card(figure: HtmlElement) -> bool:
     heading = next(figure.iterdescendants(*_HEADINGS), None)
     if heading is None:
         return False
-    title, text = (" ".join(each.text_content().split()) for each in (heading, figure))
+    title, text = (text_of(each) for each in (heading, figure))
     return is_prose(text.partition(title)[2]) and text.endswith((".", "다", "요"))
 
 
@@ -147,7 +148,7 @@ def _has_sentences(element: HtmlElement) -> bool:
 def _count_prose(element: HtmlElement, *tags: str) -> int:
     """Return how many of the first elements of some tags in an element are sentences."""
     paragraphs = islice(element.iterdescendants(*tags), THRESHOLDS.most_told_paragraphs)
-    return sum(is_prose(" ".join(paragraph.text_content().split())) for paragraph in paragraphs)
+    return sum(is_prose(text_of(paragraph)) for paragraph in paragraphs)
 
 
 def _tells_of_several(element: HtmlElement) -> bool:
@@ -159,7 +160,7 @@ def _tells_of_several(element: HtmlElement) -> bool:
 
 def _tells(element: HtmlElement) -> bool:
     """Whether the text of an element is as long as a paragraph, and ends in a statement with a full stop."""
-    text = " ".join(element.text_content().split())
+    text = text_of(element)
     return (
         len(text) >= THRESHOLDS.shortest_lead and text.endswith(".") and bool(DECLARATIVE_ENDING.search(text))
     )

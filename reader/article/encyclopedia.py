@@ -27,7 +27,7 @@ from reader.article.encyclopedia_patterns import (
     SOURCES,
     section_level,
 )
-from reader.article.marks import ASIDE, BLOCK_TAGS, BODY, HEADING_TAGS, RULE, TERM
+from reader.article.marks import ASIDE, BLOCK_TAGS, BODY, HEADING_TAGS, RULE, TERM, text_of
 from reader.article.prose import LEADING_BULLETS, is_prose, match_key
 from reader.article.reference_sections import is_stated, rule_of_section
 from reader.article.section_headings import restore_headings
@@ -298,14 +298,14 @@ def _prose_outside_tables(box: HtmlElement) -> bool:
     return any(
         is_prose(text) and not ABOUT_BOX.search(text)
         for line in _lines(box)
-        if not _is_marked(line) and (text := " ".join(line.text_content().split()))
+        if not _is_marked(line) and (text := text_of(line))
     )
 
 
 def _is_stated(elements: Sequence[HtmlElement]) -> bool:
     """Whether a section states something, in paragraphs without links."""
     lines = [line for element in elements for line in (list(_lines(element)) or [element])]
-    texts = {line: " ".join(line.text_content().split()) for line in lines}
+    texts = {line: text_of(line) for line in lines}
     own = (
         text
         for line, text in texts.items()
@@ -346,7 +346,7 @@ def _is_prose_table(table: HtmlElement) -> bool:
 
 def _is_links(table: HtmlElement) -> bool:
     linked = sum(len(link.text_content()) for link in table.iter("a"))
-    return 2 * linked > len(" ".join(table.text_content().split()))
+    return 2 * linked > len(text_of(table))
 
 
 def _start_of(heading: HtmlElement) -> HtmlElement:
@@ -384,7 +384,7 @@ def _lines(content: HtmlElement) -> Iterator[HtmlElement]:
 
 def _is_about_page(element: HtmlElement) -> bool:
     """Whether a line is about the article rather than its subject: it says so, and has a link or is a box."""
-    text = " ".join(element.text_content().split())
+    text = text_of(element)
     if ABOUT_BOX.fullmatch(text):
         return True
     is_box = element.tag in ("td", "dd", "blockquote") or element.get("style") or element.get("role")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import lxml.html
 
-from reader.article.marks import ASIDE, BLOCK_TAGS, FORMULA
+from reader.article.marks import ASIDE, BLOCK_TAGS, FORMULA, text_of
 from reader.article.settings import THRESHOLDS
 from reader.article.tex import mathml_to_tex, tex_to_text
 from reader.article.text_nodes import aside_element, replace_in_text, texts_of
@@ -99,7 +99,7 @@ def _replace_math(math: HtmlElement) -> None:
     tex = math.get("alttext") or next(
         (each.text or "" for each in math.iter("annotation") if "tex" in each.get("encoding", "").lower()), ""
     )
-    source = tex or " ".join(math.text_content().split())
+    source = tex or text_of(math)
     text = tex_to_text(mathml_to_tex(math)) or (tex_to_text(tex) if tex else None)
     is_display = math.get("display") == "block"
     _say(_formula_around(math), text, source, is_display=is_display)
@@ -145,7 +145,7 @@ def _replace_rendered(element: HtmlElement) -> None:
         _say(
             element,
             None,
-            " ".join(element.text_content().split()),
+            text_of(element),
             is_display=element.get("display") == "true",
         )
 

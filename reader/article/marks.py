@@ -78,3 +78,12 @@ def seen_text(element: HtmlElement) -> str:
         else:
             parts.append(inner.text or "")
     return "".join(parts)
+
+
+def text_of(element: HtmlElement) -> str:
+    """Return all text in an element on one line, whether it is seen or not.
+
+    Args:
+        element: of any size.
+    """
+    return " ".join(element.text_content().split())

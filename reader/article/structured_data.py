@@ -9,6 +9,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from reader.article.marks import text_of
 from reader.article.settings import THRESHOLDS
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def read_microdata(root: HtmlElement) -> dict[str, str]:
                 or element.get("content")
                 or element.get("itemid")
                 or element.get("href")
-                or " ".join(element.text_content().split())
+                or text_of(element)
             )
             values.setdefault(name, value)
     for element in root.iter("time", "abbr"):
