@@ -36,10 +36,11 @@ _MAY_GO_ON = re.compile(
     (?:
         [가-힣A-Za-z\d] ["'”’)]? (?:
             [을를의에로와과도은는이] | (?<! [인는은던] ) 가   # 열 살 난 아이가; not 무엇인가
-            | [며고면서니] | 지만 | 는데 | 듯 | 채           # 숨을 고르며
+            | [며고면서니] | 지만 | [는은던인한]데 | 듯 | 채 | 도록 | 로써   # 숨을 고르며
             | [어아여해게지던한인된될할진린운른러려라나]       # 산을 올라; 되돌아간
+            | [갈올볼줄쓸낼칠킬릴] | [그파노다]란             # 나아갈; 동그란
         )
-        | [가-힣] \s? (?: 후 | 때 | 중 | 및 | 등 )
+        | [가-힣A-Za-z\d] \s? (?: 후 | 때 | 중 | 및 | 등 )
         | [가-힣] \s 수도?                                # 쓸 수 있다
         | ,
     ) $
@@ -109,6 +110,8 @@ def may_go_on(text: str, following: str, *, is_question: bool = False) -> bool:
     False
     >>> may_go_on("서로의 합리적인 거래를 통하여", "실익을 얻는다.")
     True
+    >>> may_go_on("나루의 봄이 계속될 수 있도록", "애쓰겠습니다."), may_go_on("오늘의 기술", "나루시가 열었다.")
+    (True, False)
     """
     return (
         columns(text) >= (THRESHOLDS.narrowest_of_question if is_question else THRESHOLDS.narrowest_going_on)
