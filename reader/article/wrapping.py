@@ -110,7 +110,7 @@ def may_go_on(text: str, following: str, *, is_question: bool = False) -> bool:
     False
     >>> may_go_on("서로의 합리적인 거래를 통하여", "실익을 얻는다.")
     True
-    >>> may_go_on("나루의 봄이 계속될 수 있도록", "애쓰겠습니다."), may_go_on("오늘의 기술", "나루시가 열었다.")
+    >>> may_go_on("나루의 봄이 이어질 수 있도록", "애쓴다."), may_go_on("오늘의 기술", "열었다.")
     (True, False)
     """
     return (

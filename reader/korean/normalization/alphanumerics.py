@@ -102,6 +102,13 @@ def _number_of_name(match: re.Match[str]) -> str | None:
     return spoken + agreeing_particle(spoken, match["particle"] or "")
 
 
+def _numbers_of_name(match: re.Match[str]) -> str:
+    """Verbalize ``시즌1과 2가`` as 시즌원과 투가: both numbers are the name's."""
+    first, second = (ENGLISH_NUMBERS[int(match[each])] for each in ("first", "second"))
+    both = f"{match['name']}{match['space']}{first}{agreeing_particle(first, '과')} {second}"
+    return both + agreeing_particle(second, match["particle"] or "")
+
+
 def _number_of_english_name(match: re.Match[str]) -> str | None:
     """Verbalize the number of ``Windows 7``, ``TOP 5`` in English: 세븐, 파이브; leave ``May 5``, a date."""
     if match["name"] in _MONTHS:
@@ -276,6 +283,18 @@ RULES: tuple[Rule, ...] = (
         """,
         _number_of_title,
         examples=(("영화 ‘봄의 노래2’로 돌아왔다.", "영화 봄의 노래 투로 돌아왔다."),),
+        source=NEWSREADERS,
+        requires=r"\d",
+    ),
+    Rule(
+        "number of a name",
+        rf"""
+        {NOT_IN_HANGUL} (?P<name> {_ENGLISH_NAME} ) (?P<space> \s? ) (?P<first> 10 | \d ) (?: 과 | 와 ) \s
+        (?P<second> 10 | \d ) {_PARTICLE_OF_NUMBER} (?= {_OTHER_PARTICLE} | \s | [,.] (?!\d) | $ )
+        (?! \s? (?: {COUNTER} ) {COUNTER_END} )
+        """,
+        _numbers_of_name,
+        examples=(("시즌1과 2가 재밌다.", "시즌원과 투가 재밌다."),),
         source=NEWSREADERS,
         requires=r"\d",
     ),

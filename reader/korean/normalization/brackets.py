@@ -173,8 +173,8 @@ CONTINUED_IN_BRACKETS = Rule(
 FIGURES_SIDE_BY_SIDE = Rule(
     "figures in brackets",
     rf"""
-    (?P<first> [가-힣A-Za-z] ) \s? \( (?P<figure> {_FIGURE_WITH_UNIT} ) \) \s? (?: 과 | 와 ) \s
-    (?P<second> (?: [가-힣A-Za-z]+ \s ){{0,2}} [가-힣A-Za-z]{{1,12}} ) \s?
+    (?P<first> [가-힣A-Za-z]['"’”]? ) \s? \( (?P<figure> {_FIGURE_WITH_UNIT} ) \) \s? (?: 과 | 와 ) \s
+    (?P<second> ['"‘“]? (?: [가-힣A-Za-z]+ \s ){{0,2}} [가-힣A-Za-z]{{1,12}} ['"’”]? ) \s?
     \( (?P<other> {_FIGURE_WITH_UNIT} ) \) \s?
     (?P<particle> {any_of(_BOTH_FORMS)} | 의 | 에 | 도 | 만 | 에서 | 보다 | 까지 ) (?![가-힣])
     """,

@@ -88,6 +88,17 @@ def _month_slash_day(match: re.Match[str]) -> str | None:
     return _spoken_day(int(match["month"] or match["month_too"]), int(match["day"] or match["day_too"]))
 
 
+def _days_with_stops(match: re.Match[str]) -> str | None:
+    """Verbalize ``7.16.~20.`` as 칠월 십육일에서 이십일."""
+    until = int(match["until"])
+    first = _spoken_day(int(match["month"]), int(match["day"]))
+    if match["until_month"]:
+        last = _spoken_day(int(match["until_month"]), until)
+    else:
+        last = f"{cardinal(until)}일" if int(match["day"]) < until <= _LAST_DAY else None
+    return f"{first}에서 {last}" if first and last else None
+
+
 def _date_before_title(match: re.Match[str]) -> str | None:
     """Verbalize the ``12/31`` in front of a title as 십이월 삼십일일; one of so many parts is a fraction."""
     month, day = int(match["month"]), int(match["day"])
@@ -250,6 +261,20 @@ MONTH_AND_DAY = Rule(
         ("4/8일에 연다.", "사월 팔일에 연다."),
         ("1/20의 확률", "이십분의 일의 확률"),
         ("물을 2/3까지 채운다.", "물을 삼분의 이까지 채운다."),
+    ),
+    source=PUNCTUATION,
+    requires=r"\d",
+)
+DAYS_WITH_STOPS = Rule(
+    "date",
+    rf"""
+    (?<![\d./]) (?P<month> 1[0-2] | 0?[1-9] ) \. \s? (?P<day> \d{{1,2}} ) \. \s? {_TILDE} \s?
+    (?: (?P<until_month> \d{{1,2}} ) \. \s? )? (?P<until> \d{{1,2}} ) \. (?! \s? \d )
+    """,
+    _days_with_stops,
+    examples=(
+        ("7.16.~20. 동안 연다.", "칠월 십육일에서 이십일 동안 연다."),
+        ("7.16.~8.20. 접수", "칠월 십육일에서 팔월 이십일 접수"),
     ),
     source=PUNCTUATION,
     requires=r"\d",

@@ -82,6 +82,12 @@ def digit_by_digit(match: re.Match[str]) -> str:
     return digits(match[0])
 
 
+def _two_decades(match: re.Match[str]) -> str | None:
+    """Verbalize ``2030대`` as 이삼십대: two decades of age."""
+    low, high = int(match["low"]), int(match["high"])
+    return f"{digits(match['low'])}{digits(match['high'])}십대" if high == low + 1 else None
+
+
 def _name_in_digits(match: re.Match[str]) -> str:
     """Verbalize ``911 테러`` as 구일일 테러."""
     return re.sub(r"\d+", digit_by_digit, match[0])
@@ -306,6 +312,14 @@ RULES: tuple[Rule, ...] = (
         ),
         source=NEWSREADERS,
         requires=r"\d",
+    ),
+    Rule(
+        "generation",
+        r"(?<![\d.,]) (?<!버스\s) (?<!차량\s) (?P<low> [2-7] ) 0 (?P<high> [3-8] ) 0 \s? 대 (?! \s? \d )",
+        _two_decades,
+        examples=(("2030대가 많다.", "이삼십대가 많다."), ("2040대가 섰다.", "이천사십대가 섰다.")),
+        source=NEWSREADERS,
+        requires="대",
     ),
     Rule(
         "date in digits",

@@ -61,6 +61,12 @@ def _historic_date(match: re.Match[str]) -> str | None:
 
 def _names_an_event(month: int, day: int, match: re.Match[str]) -> bool:
     """Whether two numbers with a dot are the date in a name: ``6·25 때``, ``4.10 총선``, not ``7.8``."""
+    if match["dot"].isspace():  # Some programs lose the dot of 5·18 민주화운동.
+        is_event = _compiled(_EVENT).match(match.string, match.end()) is not None
+        return is_event and f"{month}·{day}" in _DATES_ALONE
+    if match["dot"].isspace():  # Some programs lose the dot of 5·18 민주화운동.
+        is_event = _compiled(_EVENT).match(match.string, match.end()) is not None
+        return is_event and f"{month}·{day}" in _DATES_ALONE
     has_full_stop = match["dot"] == "."
     if has_full_stop and _compiled(_MEASURED_BY).search(preceding(match)):
         return False  # 규모 7.8 대지진
@@ -80,11 +86,13 @@ def _is_list(month: int, day: int, match: re.Match[str]) -> bool:
 
 HISTORIC_DATE = Rule(
     "historic date",
-    rf"(?<![\d·.]) (?P<month> \d{{1,2}} ) (?P<dot> {_DOT} ) (?P<day> \d{{1,2}} ) (?![\d·.])",
+    rf"(?<![\d·.]) (?P<month> \d{{1,2}} ) (?P<dot> {_DOT} | \s ) (?P<day> \d{{1,2}} ) (?![\d·.])",
     _historic_date,
     examples=(
         ("6·25 때 지은 다리", "육이오 때 지은 다리"),
         ("4.16 세월호 참사", "사일육 세월호 참사"),
+        ("5 18 민주화운동", "오일팔 민주화운동"),
+        ("5 18 민주화운동", "오일팔 민주화운동"),
         ("규모 7.8 대지진", "규모 칠 점 팔 대지진"),
         ("8.15를 맞아", "팔일오를 맞아"),
         ("1·2호기가 멈췄다.", "일, 이호기가 멈췄다."),

@@ -163,6 +163,11 @@ def _spoonful(match: re.Match[str]) -> str | None:
     return "작은술" if _has_spoon(match.string) or _IN_BRACKETS.search(before) else None
 
 
+def _sachet(match: re.Match[str]) -> str:
+    """Verbalize ``1포`` as 한 포."""
+    return f"{native(int(match['number']))} 포"
+
+
 def _inches(match: re.Match[str]) -> str | None:
     """Verbalize ``60"`` as 육십 인치; leave the closing mark of a quotation."""
     around = match.string[max(0, match.start() - _QUOTED_WITHIN) : match.end() + _QUOTED_WITHIN]
@@ -216,6 +221,15 @@ SPOONFUL = Rule(
     ),
     source=NEWSREADERS,
     requires="Tt술",
+)
+SACHET = Rule(
+    "sachet",
+    # Not with a space before it, as in the name 블레이드2 포 카카오.
+    rf"{NUMBER_START} (?P<number> [1-9]\d? ) 포 (?= (?: 씩 | {ANY_PARTICLE} )? (?![가-힣]) ) (?! \s 세대 )",
+    _sachet,
+    examples=(("하루 1포씩 먹는다.", "하루 한 포씩 먹는다."), ("3포 세대의 고민", "삼포 세대의 고민")),
+    source=DICTIONARY,
+    requires="포",
 )
 INCHES = Rule(
     "inches",

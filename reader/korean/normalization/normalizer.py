@@ -73,6 +73,7 @@ RULES: tuple[Step, ...] = (
     punctuation.CROSS_BETWEEN_NAMES,
     quotations.OPENING_MARK_AT_END,
     brackets.CONTINUED_IN_BRACKETS,  # While the marks around it tell what somebody said.
+    quotations.SPEAKER_BEHIND_CLAUSE,
     quotations.QUOTATION_IN_HEADLINE,  # While its marks tell where it starts and ends.
     quotations.WORD_BEFORE_QUOTATION,
     quotations.WORD_AFTER_QUOTATION,
@@ -124,6 +125,7 @@ RULES: tuple[Step, ...] = (
     dates.DATE_IN_BRACKETS,
     dates.DAY_WITH_STOP,
     dates.MONTH_AND_DAY,
+    dates.DAYS_WITH_STOPS,
     dates.DATE_BEFORE_TITLE,
     dates.MONTHS_IN_LIST,
     dates.WEEKDAYS,

@@ -130,6 +130,7 @@ RULES: tuple[Rule, ...] = (
     measures.INCHES,
     measures.RATE_WITHOUT_ZERO,
     measures.SPOONFUL,
+    measures.SACHET,
     # Whole expressions, before their numbers are verbalized one by one.
     arithmetic.POWER,
     arithmetic.POWER_IN_SUPERSCRIPTS,

@@ -159,6 +159,15 @@ QUOTATION_IN_HEADLINE = Rule(
     source=PUNCTUATION,
     requires="\"“'‘",
 )
+SPEAKER_BEHIND_CLAUSE = Rule(
+    "speaker before a quotation",
+    # What ends in -아, -다 or -고 is no word that a speaker's name goes with.
+    rf"""(?<= [가-힣][아어여가다고] ) \s (?= [{HANJA}] \s ["“] ) | (?<=[가-힣]다) \s (?= [{HANJA}] , )""",
+    pause,
+    examples=(("6월로 넘어가 與 “막는다”", "유월로 넘어가, 여당, 막는다"),),
+    source=PUNCTUATION,
+    requires=HANJA,
+)
 WORD_BEFORE_QUOTATION = Rule(
     "word before a quotation",
     # A name of several words is none of a compound: 배움터‘나루 마당’.
