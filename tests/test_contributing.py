@@ -20,6 +20,7 @@ NOT_RULES = {
     "patterns",
     "numerals",
     "number_words",
+    "bracket_words",
     "whitelist",
 }
 """Modules that are no class of written form: what the others are made of."""

@@ -159,7 +159,7 @@ PLAIN_BYLINE = LazyPattern(
     rf"""
     ^ (?: 사진 | 글 | 영상 | 취재 )? \s?
     (?: (?P<publisher> {_OUTLET_AT_OPENING} ) \s? =? \s? )?
-    {_reporters()} \s? [=|ㅣ｜] \s+
+    {_reporters()} \s? (?: [=|ㅣ｜] \s+ | = (?=["“'‘가-힣]) )
     """,
     requires=("=|ㅣ｜", _TITLE_WORDS),
 )

@@ -113,6 +113,7 @@ _ERROR_PAGE = re.compile(
     """,
     re.VERBOSE,
 )
+_NOTE_MARK = "※"
 _MESSAGES = {
     "bot wall": BOT_WALL,
     "search": SEARCH_PAGE,
@@ -174,6 +175,8 @@ def check_is_article(
         )
     ):
         raise ArticleError(origin, QUESTIONNAIRE)
+    if not whole and all(line.text.startswith(_NOTE_MARK) for line in prose):
+        raise ArticleError(origin, _message(votes))  # Notes to what is not there: a list, prices, a form.
     if is_discussion(inside, prose):
         raise ArticleError(origin, DISCUSSION)
     if votes.reject:

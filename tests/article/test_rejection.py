@@ -210,6 +210,14 @@ def test_the_words_of_another_page_do_not_outweigh_a_report(around: str) -> None
     assert extract_article(html(f"{report}<aside>{around}</aside>")).paragraphs[0] == LEAD
 
 
+def test_notes_to_what_is_not_there_are_refused() -> None:
+    """As below a list, a plan or a form; beside a sentence of its own they are the end of a notice."""
+    notes = "".join(f"<p>※ 그림 {n}은 이해를 돕기 위한 것으로 실제와 다를 수 있습니다.</p>" for n in range(3))
+    with pytest.raises(ArticleError):
+        extract_article(html(f"<h1>배치도</h1>{notes}"))
+    assert LEAD in extract_article(html(REPORT + notes)).paragraphs
+
+
 def test_an_article_with_comments_is_no_discussion() -> None:
     report = "".join(f"<p>{n}번째 소식이다. {LEAD}</p>" for n in range(7))
     assert extract_article(html(f"<div>{report}{THREAD}</div>")).paragraphs[0].endswith(LEAD)
