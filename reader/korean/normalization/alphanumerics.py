@@ -104,7 +104,8 @@ def _number_of_name(match: re.Match[str]) -> str | None:
 
 def _numbers_of_name(match: re.Match[str]) -> str:
     """Verbalize ``시즌1과 2가`` as 시즌원과 투가: both numbers are the name's."""
-    first, second = (ENGLISH_NUMBERS[int(match[each])] for each in ("first", "second"))
+    numbers = (int(match[each]) for each in ("first", "second"))
+    first, second = (_AFTER_HANGUL.get(number, ENGLISH_NUMBERS[number]) for number in numbers)
     both = f"{match['name']}{match['space']}{first}{agreeing_particle(first, '과')} {second}"
     return both + agreeing_particle(second, match["particle"] or "")
 
@@ -291,7 +292,7 @@ RULES: tuple[Rule, ...] = (
         rf"""
         {NOT_IN_HANGUL} (?P<name> {_ENGLISH_NAME} ) (?P<space> \s? ) (?P<first> 10 | \d ) (?: 과 | 와 ) \s
         (?P<second> 10 | \d ) {_PARTICLE_OF_NUMBER} (?= {_OTHER_PARTICLE} | \s | [,.] (?!\d) | $ )
-        (?! \s? (?: {COUNTER} ) {COUNTER_END} )
+        (?! \s? (?: {COUNTER} ) {COUNTER_END} | \s? (?: [A-Za-z%℃] | 코어 | 인치 | 뉴스 ) )
         """,
         _numbers_of_name,
         examples=(("시즌1과 2가 재밌다.", "시즌원과 투가 재밌다."),),

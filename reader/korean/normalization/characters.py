@@ -249,7 +249,8 @@ FOOTNOTE_MARK = Rule(
 )
 HEART_AS_WORD = Rule(
     "heart as a word",
-    "(?<=[가-힣]도\\s) [♥❤♡] [\ufe0e\ufe0f]? (?=도)",  # beside another noun; elsewhere the sign is meant
+    # Beside another noun; elsewhere the sign is meant.
+    "(?<=[가-힣]도\\s) [♥❤♡] [\ufe0e\ufe0f]? (?= 도 (?![가-힣]) )",
     _love,
     examples=(("일도 ♥도 잡았다.", "일도 사랑도 잡았다."),),
     source=NEWSREADERS,

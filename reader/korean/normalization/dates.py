@@ -89,8 +89,10 @@ def _month_slash_day(match: re.Match[str]) -> str | None:
 
 
 def _days_with_stops(match: re.Match[str]) -> str | None:
-    """Verbalize ``7.16.~20.`` as 칠월 십육일에서 이십일."""
+    """Verbalize ``7.16.~20.`` as 칠월 십육일에서 이십일; smaller numbers may be sections: ``3.1.~3.3.``."""
     until = int(match["until"])
+    if max(int(match["day"]), until) <= _LAST_MONTH:
+        return None
     first = _spoken_day(int(match["month"]), int(match["day"]))
     if match["until_month"]:
         last = _spoken_day(int(match["until_month"]), until)
@@ -268,8 +270,8 @@ MONTH_AND_DAY = Rule(
 DAYS_WITH_STOPS = Rule(
     "date",
     rf"""
-    (?<![\d./]) (?P<month> 1[0-2] | 0?[1-9] ) \. \s? (?P<day> \d{{1,2}} ) \. \s? {_TILDE} \s?
-    (?: (?P<until_month> \d{{1,2}} ) \. \s? )? (?P<until> \d{{1,2}} ) \. (?! \s? \d )
+    (?<![\d./제]) (?P<month> 1[0-2] | 0?[1-9] ) \. \s? (?P<day> \d{{1,2}} ) \. \s? {_TILDE} \s?
+    (?: (?P<until_month> \d{{1,2}} ) \. \s? )? (?P<until> \d{{1,2}} ) \. 일? (?! \s? \d )
     """,
     _days_with_stops,
     examples=(

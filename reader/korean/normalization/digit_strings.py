@@ -315,9 +315,19 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "generation",
-        r"(?<![\d.,]) (?<!버스\s) (?<!차량\s) (?P<low> [2-7] ) 0 (?P<high> [3-8] ) 0 \s? 대 (?! \s? \d )",
+        # Only before what is said of people: of machines and of an index it is a number.
+        r"""
+        (?<![\d.,]) (?P<low> [2-7] ) 0 (?P<high> [3-8] ) 0대
+        (?=
+            를 \s (?: 중심 | 겨냥 | 대상 | 위한 | 위해 | 공략 ) | 에게 (?![가-힣])
+            | \s? (?: 남성 | 여성 | 남녀 | 청년 | 직장인 | 소비자 | 고객 | 층 ) (?![가-힣]{3})
+        )
+        """,
         _two_decades,
-        examples=(("2030대가 많다.", "이삼십대가 많다."), ("2040대가 섰다.", "이천사십대가 섰다.")),
+        examples=(
+            ("2030대를 중심으로 는다.", "이삼십대를 중심으로 는다."),
+            ("드론 2030대가 떴다.", "드론 이천삼십대가 떴다."),
+        ),
         source=NEWSREADERS,
         requires="대",
     ),

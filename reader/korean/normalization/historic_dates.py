@@ -35,6 +35,16 @@ _EVENT = rf"""
     (?: [가-힣]{{2,4}} \s? )?   # 4.16 세월호 참사
     (?: {any_of(DATES.words(kind="event"))} )
 """
+_OWN_EVENTS = {
+    "3·1": "운동|절",
+    "4·3": "사건|희생",
+    "4·16": "세월호",
+    "4·19": "혁명",
+    "5·18": "민주|광주",
+    "6·25": "전쟁|참전",
+    "9·11": "테러",
+}
+"""What each date is known for, right behind it."""
 _FOLLOWED_AS_DAY = r"[을를]\s(?:전후|맞|앞두|계기|기념|즈음|기점)|\s(?:집회|기념|경축)(?!당)"
 """What follows a day, and no decimal: 8.15를 맞아, 8.15 집회."""
 _MEASURED_BY = rf"(?: {any_of(DATES.words(kind='measure'))} ) \s? $"
@@ -61,12 +71,9 @@ def _historic_date(match: re.Match[str]) -> str | None:
 
 def _names_an_event(month: int, day: int, match: re.Match[str]) -> bool:
     """Whether two numbers with a dot are the date in a name: ``6·25 때``, ``4.10 총선``, not ``7.8``."""
-    if match["dot"].isspace():  # Some programs lose the dot of 5·18 민주화운동.
-        is_event = _compiled(_EVENT).match(match.string, match.end()) is not None
-        return is_event and f"{month}·{day}" in _DATES_ALONE
-    if match["dot"].isspace():  # Some programs lose the dot of 5·18 민주화운동.
-        is_event = _compiled(_EVENT).match(match.string, match.end()) is not None
-        return is_event and f"{month}·{day}" in _DATES_ALONE
+    if match["dot"] == " ":  # Some programs lose the dot of 5·18 민주화운동.
+        event = _OWN_EVENTS.get(f"{month}·{day}")
+        return event is not None and re.match(rf"\s?(?:{event})", match.string[match.end() :]) is not None
     has_full_stop = match["dot"] == "."
     if has_full_stop and _compiled(_MEASURED_BY).search(preceding(match)):
         return False  # 규모 7.8 대지진
@@ -86,12 +93,11 @@ def _is_list(month: int, day: int, match: re.Match[str]) -> bool:
 
 HISTORIC_DATE = Rule(
     "historic date",
-    rf"(?<![\d·.]) (?P<month> \d{{1,2}} ) (?P<dot> {_DOT} | \s ) (?P<day> \d{{1,2}} ) (?![\d·.])",
+    rf"(?<![\d·.]) (?P<month> \d{{1,2}} ) (?P<dot> {_DOT} | [ ] ) (?P<day> \d{{1,2}} ) (?![\d·.])",
     _historic_date,
     examples=(
         ("6·25 때 지은 다리", "육이오 때 지은 다리"),
         ("4.16 세월호 참사", "사일육 세월호 참사"),
-        ("5 18 민주화운동", "오일팔 민주화운동"),
         ("5 18 민주화운동", "오일팔 민주화운동"),
         ("규모 7.8 대지진", "규모 칠 점 팔 대지진"),
         ("8.15를 맞아", "팔일오를 맞아"),

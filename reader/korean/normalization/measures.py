@@ -224,10 +224,10 @@ SPOONFUL = Rule(
 )
 SACHET = Rule(
     "sachet",
-    # Not with a space before it, as in the name 블레이드2 포 카카오.
-    rf"{NUMBER_START} (?P<number> [1-9]\d? ) 포 (?= (?: 씩 | {ANY_PARTICLE} )? (?![가-힣]) ) (?! \s 세대 )",
+    # Only so many at a time: 제1포 is a gun, 3포 세대 gives up three things.
+    r"(?<![\d.,·~∼\-–]) (?<!제) (?<!제\s) (?<![,·]\s) (?P<number> [1-9]\d? ) 포 (?= 씩 (?![가-힣]) )",
     _sachet,
-    examples=(("하루 1포씩 먹는다.", "하루 한 포씩 먹는다."), ("3포 세대의 고민", "삼포 세대의 고민")),
+    examples=(("하루 1포씩 먹는다.", "하루 한 포씩 먹는다."), ("제1포를 쐈다.", "제일포를 쐈다.")),
     source=DICTIONARY,
     requires="포",
 )

@@ -14,7 +14,7 @@ from reader.korean.normalization.rule import Rule
 
 _FLIGHT = re.compile("항공|결항|운항|증편|감편|왕복|직항")
 """Words of sentences whose 편 are flights."""
-_MAY_PRECEDE_PART = re.compile(r"(?:^|[.,!?…\"'’”》>(]\s?|[이가은는도네고데만지서면]\s)$")
+_MAY_PRECEDE_PART = re.compile(r"(?:^|[.,!?…\"'’”》>(]\s?|편[이은도]\s|[네만지면]\s)$")
 """What stands before a part that is compared: no noun, which it would count."""
 _CLOSED_TITLE = re.compile("['’”》]")
 _TITLE_BEFORE = re.compile(r"['\"’”』》〉]\s?[,·와과]\s?['\"‘“『《〈]?$")
@@ -137,11 +137,9 @@ PART_COMPARED = Rule(
     rf"""
     {NUMBER_START} (?P<number> [1-9] ) \s?
     (?=
-        (?P<compared> 편 (?: 보다 | [이은도] \s [1-9] 편보다 ) )
+        (?P<compared> 편 (?: 보다 (?! \s [많적늘줄높낮] ) | [이은도] \s [1-9] 편보다 ) )
         | (?<=[<〈]\d) 편 \s? [>〉] | (?<=[<〈]\d\s) 편 \s? [>〉]        # <1편>
         | (?<=['’”》]\(\d) (?P<last> 편 ) \) $                            # ‘나루’(2편)
-        # 좋아하는데 1편도 최고였다, but not 썼는데 1편도 뽑히지 않았다
-        | (?<=[네고데만]\s\d) 편도 \s (?! [^.!?]{{0,40}} (?: 않 | 못 | 안\s | 없 | 아니 ) )
     )
     """,
     _part_compared,

@@ -112,6 +112,12 @@ def _marks_before(match: re.Match[str]) -> int:
     return match.string.count(match["mark"], start, match.end())
 
 
+def _pause_behind_clause(match: re.Match[str]) -> str | None:
+    """Return a pause behind a clause that a speaker in hanja follows; not behind the noun of 대표가 與."""
+    is_clause = parts_of_speech(match["word"])[-1] in ("EC", "EF")
+    return f"{match['word']}, " if is_clause else None
+
+
 def _word_before_quotation(match: re.Match[str]) -> str:
     """Part a quotation from the word it is written together with: by a pause from a noun."""
     is_noun = parts_of_speech(match["word"])[-1].startswith("N")
@@ -161,12 +167,11 @@ QUOTATION_IN_HEADLINE = Rule(
 )
 SPEAKER_BEHIND_CLAUSE = Rule(
     "speaker before a quotation",
-    # What ends in -아, -다 or -고 is no word that a speaker's name goes with.
-    rf"""(?<= [가-힣][아어여가다고] ) \s (?= [{HANJA}] \s ["“] ) | (?<=[가-힣]다) \s (?= [{HANJA}] , )""",
-    pause,
+    r"""(?P<word> [가-힣]{2,8} ) \s (?= [與野靑檢尹李文朴] \s ["“] )""",
+    _pause_behind_clause,
     examples=(("6월로 넘어가 與 “막는다”", "유월로 넘어가, 여당, 막는다"),),
     source=PUNCTUATION,
-    requires=HANJA,
+    requires="與野靑檢尹李文朴",
 )
 WORD_BEFORE_QUOTATION = Rule(
     "word before a quotation",

@@ -43,6 +43,8 @@ _PARTS = frozenset(("권", "편"))
 _SERIES = re.compile(r"(?:['\"’”』》〉>]|시리즈|전집|총서|연작|만화|소설|드라마|웹툰|애니메이션),?\s?$")
 """The end of a title, or a word for a work in parts, whose volumes are numbered; others are counted."""
 _FROM_FOLLOWS = re.compile(r"[가-힣\d\s.]{1,12}에서(?![가-힣])")
+_NUMBERED = re.compile(r"(?:문제|문항|기호|버스|출구|국도|환자|질문|보기|타순|코스|홀)\s?$")
+"""What has numbers of its own: 문제 1, 2번."""
 _RATE = re.compile(r"(?:하루|매일|매주|매달|매년|[일주달년월]에|한\s달|동안|평균|최소)\s?$")
 """What stands before how often something is done."""
 _SAID_OF_TIMES = re.compile(r"\s?(?:정도|이상|이하|쯤|씩|만에|더\s|꼴|넘게|가량|의\s(?:기회|실수|고비))")
@@ -65,6 +67,8 @@ def _counts_times(match: re.Match[str]) -> bool:
     """Whether two numbers are about how often something is done: 하루 2,3번, 1, 2번 가 봤다."""
     numbers = [int(number) for number in re.findall(r"\d+", match["list"])]
     if len(numbers) != 2 or numbers[1] != numbers[0] + 1 or numbers[0] > MAX_APPROXIMATE:
+        return False
+    if _NUMBERED.search(preceding(match)):
         return False
     if _RATE.search(preceding(match)) or _SAID_OF_TIMES.match(match.string, match.end()):
         return True
