@@ -318,7 +318,8 @@ DOT_AFTER_SYLLABLE = Rule(
     "dot after a syllable",
     rf"""
     # Not the counter of 두 장·사진, 열아홉 명·여성; but 단행한 장·차관 is none.
-    (?<![가-힣{MIDDLE_DOTS}]) (?<! (?<![가-힣]) [한두세네] \s ) (?<! [섯곱덟홉열] \s )
+    (?<![가-힣{MIDDLE_DOTS}]) (?<! (?<![가-힣]) [한두세네] \s )
+    (?<! [물열른흔쉰순든백] [한두세네] \s ) (?<! [섯곱덟홉열] \s )
     (?P<list> (?: [가-힣] [{MIDDLE_DOTS}] ){{1,6}} ) (?= [가-힣]{{2}} )
     """,
     _spaced_syllables,
