@@ -315,7 +315,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "generation",
-        # Only before what is said of people: of machines and of an index it is a number.
+        # Only before words for people; for machines or an index it is a plain number.
         r"""
         (?<![\d.,]) (?P<low> [2-7] ) 0 (?P<high> [3-8] ) 0대
         (?=

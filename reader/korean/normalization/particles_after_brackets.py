@@ -97,7 +97,7 @@ DETACHED_PARTICLE = Rule(
 PARTICLE_AFTER_BRACKET = Rule(
     "particle after brackets",
     rf"""
-    (?P<last> [가-힣] ) (?: (?P<title> [》」』] ) | \s? )
+    (?P<last> [가-힣] ) (?: [》」』] | \s? )
     [(\[] (?P<inside> [^()\[\]]{{0,120}} [가-힣] [^()\[\]]{{0,40}} ) [)\]]
     (?P<outer> [》」』]? )                         # 「나루의 집(옛 나루관)」이
     (?:

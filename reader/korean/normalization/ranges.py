@@ -56,9 +56,10 @@ _DECADES = frozenset((str(low), str(low + 10)) for low in range(20, 90, 10))
 def _list(match: re.Match[str]) -> str:
     """Verbalize ``1·2차`` and ``1,2차`` as 일, 이차: the counter belongs to the whole list."""
     *parts, last = re.split(r"\s?[·,]\s?", match["list"])
-    if match["counter"] == "번" and _counts_times(match):
-        return f"{native_approximate(int(parts[0]))} 번"
-    if match["counter"] == "번":  # Of several numbers each names one: 9·14번 환자.
+    if match["counter"] == "번":
+        if _counts_times(match):
+            return f"{native_approximate(int(parts[0]))} 번"
+        # Of several numbers each names one: 9·14번 환자.
         return ", ".join(map(decimal, (*parts, last))) + "번"
     return ", ".join([*map(decimal, parts), verbalize_counted(last, "", match["counter"], match)])
 
@@ -68,9 +69,10 @@ def _counts_times(match: re.Match[str]) -> bool:
     numbers = [int(number) for number in re.findall(r"\d+", match["list"])]
     if len(numbers) != 2 or numbers[1] != numbers[0] + 1 or numbers[0] > MAX_APPROXIMATE:
         return False
-    if _NUMBERED.search(preceding(match)):
+    before = preceding(match)
+    if _NUMBERED.search(before):
         return False
-    if _RATE.search(preceding(match)) or _SAID_OF_TIMES.match(match.string, match.end()):
+    if _RATE.search(before) or _SAID_OF_TIMES.match(match.string, match.end()):
         return True
     following = _NEXT_WORD.match(match.string, match.end())
     tags = parts_of_speech(following["word"]) if following else [""]

@@ -41,15 +41,10 @@ def _credit_in_line(match: re.Match[str]) -> str:
     return "" if match["before"] is None else ", "
 
 
-def _pause_behind(match: re.Match[str]) -> str:
-    """Return what is matched with a pause behind it."""
-    return f"{match[0].rstrip()}, "
-
-
 def _pause_behind_agency(match: re.Match[str]) -> str | None:
     """Return an agency with a pause, if a place or a person begins the sentence below the picture."""
     begins = not match["place"] or is_place(match["place"]) or is_full_name(match["subject"])
-    return _pause_behind(match) if begins else None
+    return f"{match[0].rstrip()}, " if begins else None
 
 
 REACTION = Rule(
