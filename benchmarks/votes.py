@@ -6,11 +6,9 @@ Run: python -m benchmarks.votes [--write] FOLDER ...
 Takes: about 20 seconds for 200 pages.
 Needs: the extra "test".
 
-A folder has pages, and beside each a JSON file of the same name with its "paragraphs", perhaps also with
-"optional" lines; tests/pages is always among them, and "error" stands for a page without an article. The
-model is logistic regression: the log-odds of a line are the sum of its signs' weights. Every weight is
-drawn towards its prior (a Gaussian, of a precision of `PRECISION`; of the words' classes, of which most have
-few lines that are the article's, `WORDS_PRECISION`).
+Folders are as in benchmarks/labelled_pages.py. The model is logistic regression: the log-odds of a line are
+the sum of its signs' weights. Every weight is drawn towards its prior (a Gaussian, of a precision of
+`PRECISION`; of the words' classes, of which most have few lines that are the article's, `WORDS_PRECISION`).
 A line of the article counts `ARTICLE_WEIGHT` times: rather a line too many than a sentence lost. All pages
 count by the square root of their lines, so that no long menu outweighs the rest.
 """
@@ -18,7 +16,6 @@ count by the square root of their lines, so that no long menu outweighs the rest
 from __future__ import annotations
 
 import argparse
-import json
 from collections import Counter
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -28,11 +25,11 @@ from unittest import mock
 
 import numpy as np
 
+from benchmarks.labelled_pages import labelled_pages
 from reader.article import votes
 from reader.article.prose import match_key
 from reader.errors import ReaderError
 from reader.pipeline import load_article
-from tests.support.page_cases import ARTICLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -154,17 +151,8 @@ def main() -> None:
         "--write", action="store_true", help="write the weights into reader/article/votes.tsv"
     )
     options = parser.parse_args()
-    known: list[tuple[Path, list[str], list[str]]] = [
-        (case.page, case.expected["paragraphs"], []) for case in ARTICLES
-    ]
-    for folder in options.folders:
-        for golden in sorted(folder.glob("*.json")):
-            expected = json.loads(golden.read_text(encoding="utf-8"))
-            page = next(
-                each for each in folder.glob(f"{golden.stem}.*") if each.suffix in (".html", ".md", ".txt")
-            )
-            known.append((page, expected.get("paragraphs", []), expected.get("optional", [])))
-    ballots = [ballot for each in known for ballot in ballots_of(*each)]
+    pages = labelled_pages(options.folders)
+    ballots = [ballot for each in pages for ballot in ballots_of(each.page, each.paragraphs, each.optional)]
     report(ballots, {sign: votes.weight_of(sign) for row in votes.WEIGHTS.rows for sign in row[:1]}, "before")
     weights = fit(ballots, {row[0]: float(row[2]) for row in votes.WEIGHTS.rows})
     report(ballots, weights, "fitted")

@@ -30,9 +30,10 @@ them share one line classifier:
     boilerplate, line_patterns,              the rules as data: shapes of lines (boilerplate.tsv) and their
       byline_patterns, class_names,            notation, patterns of bylines, names of elements
       encyclopedia_patterns, lazy_pattern
-    titles, declared_titles, page_names,     headline, writers, outlet and dates
-      site_names, authors, byline_forms, bylines,
-      dates, publication_dates
+    titles, title_signs, title_words,        headline: candidates, their signs, and the one of the largest
+      text_titles, page_names, site_names      weight
+    authors, byline_forms, bylines, dates,   writers, outlet and dates
+      publication_dates
     page_kinds, page_lists, rejection        pages without an article, and the messages for them
     assembly, body_limits, omissions,        the article; where its body begins and ends; prose that was left
       further_pages                            out; articles of several pages

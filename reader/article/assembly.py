@@ -39,8 +39,8 @@ from reader.article.rejection import (
     reason_without_body,
 )
 from reader.article.settings import THRESHOLDS
-from reader.article.site_names import without_logo
-from reader.article.titles import choose_headline, find_title_line, title_lines
+from reader.article.site_names import strip_site_name, without_logo
+from reader.article.titles import Headline, rank_headlines
 from reader.errors import ArticleError
 from reader.model import Article, Dropped, Selection
 
@@ -73,7 +73,7 @@ _TABLE_ROW = re.compile(
 class _Layout:
     """The parts of an article, as indices of a page's lines."""
 
-    title: int | None
+    headline: Headline | None
     subtitle: int | None
     start: int
     """Of the body's first line."""
@@ -81,6 +81,11 @@ class _Layout:
     """After its last line."""
     reporters: str | None
     """Named on a line of their own."""
+
+    @property
+    def title(self) -> int | None:
+        """The headline's first line; None where no line shows it."""
+        return self.headline.lines.start if self.headline and self.headline.lines else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,25 +162,39 @@ def _find_layout(
     lines: Sequence[Line], metadata: Metadata, span: range, *, whole: bool, notes: bool
 ) -> _Layout | None:
     """Return where title, subtitle and body are; None where there is no prose for a body."""
-    title = find_title_line(lines, metadata.headlines, span, metadata.publisher)
-    is_declared = title is not None and match_key(lines[title].text) in map(match_key, metadata.headlines)
-    if title is not None and _is_inside_body(lines, title, span, whole=whole, is_declared=is_declared):
-        # The page may show it above as well; else it is a heading of the body.
-        key = match_key(lines[title].text)
-        title = next((at for at in range(title) if match_key(lines[at].text) == key), None)
+    headline = _find_headline(lines, metadata, span, whole=whole)
+    title = headline.lines.start if headline and headline.lines else None
     below_title = max(span.start, 0 if title is None else title + 1)
     start = body_start(lines, range(below_title, span.stop))
     if start is None and not notes:
         return None
     reporters = bylines.reporters_on_lines(lines)
     if whole:
-        return _Layout(title, None, below_title, span.stop, reporters)
+        return _Layout(headline, None, below_title, span.stop, reporters)
     start = below_title if start is None else start
     end = body_end(lines, range(start, span.stop), reporters)
     subtitle = _find_subtitle(lines, title, start)
     start = start_with_headings(lines, start, below_title, subtitle)
     end = end_with_sections(lines, start, end, span.stop)
-    return _Layout(title, subtitle, start, end, reporters)
+    return _Layout(headline, subtitle, start, end, reporters)
+
+
+def _find_headline(lines: Sequence[Line], metadata: Metadata, span: range, *, whole: bool) -> Headline | None:
+    """Return the likeliest headline that is not a heading within the body."""
+    declared = set(map(match_key, metadata.headlines))
+    for headline in rank_headlines(lines, metadata.headlines, span, metadata.publisher):
+        if not headline.lines:
+            return headline
+        title, key = headline.lines.start, match_key(headline.text)
+        if not _is_inside_body(lines, title, span, whole=whole, is_declared=key in declared):
+            return headline
+        # The page may show it above as well.
+        above = next((at for at in range(title) if match_key(lines[at].text) == key), None)
+        if above is not None:
+            return replace(headline, lines=range(above, above + 1))
+        if key in declared:
+            return replace(headline, lines=range(0))
+    return None
 
 
 def _is_inside_body(
@@ -186,12 +205,25 @@ def _is_inside_body(
     Above an essay's headline there is none; a page may have a deck and captions there, but hardly sentences
     that state something, unless it declares the line its headline.
     """
+    kept = [lines[at] for at in range(span.start, title) if lines[at].kept]
+    others = sum(
+        not line.is_link and line.level == 0 for line in kept
+    )  # In copied text, menus are among them.
+    if others > THRESHOLDS.most_lines_above_title:
+        return True
     sentences = sum(lines[at].kept and ends_like_sentence(lines[at].text) for at in range(span.start, title))
     if not is_declared and sentences >= THRESHOLDS.sentences_above_title:
         return True
     prose = {at: len(lines[at].text) for at in span if lines[at].kept and lines[at].is_prose}
     above = sum(length for at, length in prose.items() if at < title)
     return above > (0 if whole else THRESHOLDS.prose_above_title * sum(prose.values()))
+
+
+def _title_text(headline: Headline | None, publisher: str | None) -> str | None:
+    """Return the headline, a declared one without the outlet that the page's lines name."""
+    if headline is None:
+        return None
+    return headline.text if headline.lines else strip_site_name(headline.text, publisher)
 
 
 def _article(
@@ -206,7 +238,7 @@ def _article(
     published, updated = publication_dates(lines, _near_body(lines, layout), metadata, addresses)
     place = Place(layout.title, range(layout.start, layout.end))
     return Article(
-        title=choose_headline(lines, layout.title, metadata.headlines, publisher),
+        title=_title_text(layout.headline, publisher),
         subtitle=metadata.subtitle if layout.subtitle is None else lines[layout.subtitle].text.strip("-–· "),
         paragraphs=body.paragraphs,
         headings=body.headings,
@@ -303,7 +335,7 @@ def _final_rules(lines: Sequence[Line], layout: _Layout, selection: Selection) -
     """
     rules: list[str | None] = []
     key = "" if layout.title is None else match_key(lines[layout.title].text)
-    title = () if layout.title is None else title_lines(lines, layout.title)
+    title = layout.headline.lines if layout.headline else range(0)
     for at, line in enumerate(lines):
         rule = line.rule
         if at in title and at < layout.start:

@@ -16,7 +16,7 @@ from reader.article.bullets import SHAPES, SQUARES
 from reader.article.lines import BOLD_LEVEL, HEADING_LEVELS
 from reader.article.prose import DECLARATIVE_ENDING, ends_like_sentence, match_key
 from reader.article.settings import THRESHOLDS
-from reader.article.titles import is_named_title
+from reader.article.title_signs import is_named_title
 from reader.article.votes import main_shapes, usual_shapes
 from reader.tables import Table, any_of
 

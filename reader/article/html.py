@@ -43,7 +43,7 @@ from reader.article.rejection import (
 )
 from reader.article.settings import THRESHOLDS
 from reader.article.teasers import TEASER
-from reader.article.titles import is_named_title
+from reader.article.title_signs import is_named_title
 from reader.article.votes import HEADLINES
 from reader.errors import OPEN_COPY_AND_PIPE, ArticleError
 from reader.model import Dropped, Page, Selection

@@ -16,11 +16,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.article.byline_patterns import SENTENCE_BREAK
-from reader.article.declared_titles import count_title_words
 from reader.article.metadata import Metadata
 from reader.article.prose import DECLARATIVE_ENDING, match_key
 from reader.article.settings import THRESHOLDS
 from reader.article.site_names import strip_site_name
+from reader.article.title_words import count_title_words
 from reader.tables import Table, any_of
 
 if TYPE_CHECKING:

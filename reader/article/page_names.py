@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
     from reader.article.lines import Line
 
-ENDINGS = Table("reader.article", "page_name_endings.tsv", {"ending": "[가-힣]+"})
-_ABOUT = tuple(ENDINGS.words())
+ENDINGS = Table("reader.article", "page_name_endings.tsv", {"ending": "[가-힣a-z]+", "names": "board|site"})
+_ABOUT = tuple(ENDINGS.words(names="site"))
+_BOARDS = tuple(ENDINGS.words(names="board"))
 _CURRENT = re.compile(r"\b(?:is[-_])?(?:on|active|selected|current|over|now)\b(?!.*\s\w+\.)")
 """A class of an entry, the last element of a line's shape, that menus give to the page shown."""
 _TITLE = re.compile(r"(?<=[.\s])(?:page[-_])?(?:title|tit|ttl)\b(?!.*\s\w+\.)")
@@ -101,6 +102,18 @@ def is_about_site(name: str) -> bool:
     (True, False)
     """
     return match_key(name).endswith(_ABOUT)
+
+
+def names_board(name: str) -> bool:
+    """Whether a name is that of a board or section, which has many posts.
+
+    Args:
+        name: of a page, in the site's menus or headings.
+
+    >>> names_board("보도자료"), names_board("CEO 인사말")
+    (True, False)
+    """
+    return match_key(name).lower().endswith(_BOARDS)
 
 
 def page_names(lines: Sequence[Line]) -> list[int]:

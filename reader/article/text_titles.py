@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.article.declared_titles import count_title_words, prose_of, words_in
 from reader.article.encyclopedia_patterns import BELOW_TITLE
 from reader.article.prose import DECLARATIVE_ENDING, LEADING_BULLETS, match_key
 from reader.article.settings import THRESHOLDS
 from reader.article.site_names import is_site_name
+from reader.article.title_words import count_title_words, prose_of, words_in
 from reader.korean.hangul import is_syllable
 
 if TYPE_CHECKING:

