@@ -12,7 +12,16 @@ from itertools import chain, islice, takewhile
 from typing import TYPE_CHECKING
 
 from reader.article import byline_patterns
-from reader.article.bullets import SHAPES, SQUARES
+from reader.article.bullets import (
+    CIRCLED_NUMBERS,
+    DASHES,
+    DOTS,
+    MIDDLE_DOTS,
+    REMARKS,
+    SHAPES,
+    SMALL_SHAPES,
+    SQUARES,
+)
 from reader.article.lines import BOLD_LEVEL, HEADING_LEVELS
 from reader.article.prose import DECLARATIVE_ENDING, ends_like_sentence, match_key
 from reader.article.settings import THRESHOLDS
@@ -50,6 +59,16 @@ _TABLE_HEADS = tuple(SQUARES)
 """Bullets of the table at the end of a report: scores, appointments, prices."""
 _FIRST, _SECOND = (re.compile(rf"\W{{0,2}}{number}[.)]?\s?(?!\d)\w") for number in (1, 2))
 """Headings of the first and the second section."""
+_NOTE = re.compile(
+    rf"""
+    ^ (?: [{DASHES}{SHAPES}{REMARKS}{DOTS}{SMALL_SHAPES}{MIDDLE_DOTS}*] \s? | [{CIRCLED_NUMBERS}] )
+    | ^ \(? \s? (?: \d{{1,2}} | [가-하] ) \s? [.)] \s
+    | ^ (?=.{{12}}) .* [가-힣] (?: 을 | 를 | 에 | 에서 | 으로 | 의 | 은 | 는 | 하는 | 된 | 한 | 할 | 위한 ) \s
+    | [가-힣] \s? : \s \S
+    """,
+    re.VERBOSE,
+)
+"""An item of an author's list, a phrase with particles, or what a label says: no name in a menu."""
 _DECK_DASHES = ("-", "–", "—")
 """What decks of press releases begin with."""
 
@@ -137,6 +156,22 @@ def start_with_headings(lines: Sequence[Line], start: int, first: int, subtitle:
         if is_heading or is_in_run(around, at) or ends_like_sentence(line.text):
             start = first + at
     return start if numbered is None else min(start, numbered)
+
+
+def start_with_notes(lines: Sequence[Line], start: int, first: int) -> int:
+    """Return the body's start moved up to the notes that most of the lines above it are.
+
+    A summary or a notice may tell all in items and phrases, and end in a sentence. The names in menus are no
+    notes, and a press release has fewer decks.
+    """
+    above = [at for at in range(first, start) if lines[at].kept and not lines[at].is_link]
+    notes = [at for at in above if _NOTE.search(lines[at].text)]
+    if len(notes) < THRESHOLDS.fewest_notes_above or len(notes) < THRESHOLDS.share_of_notes_above * len(
+        above
+    ):
+        return start
+    heads = [at for at in above if at < notes[0]]
+    return next(iter(heads[-THRESHOLDS.most_note_heads :]), notes[0])
 
 
 def _first_section(lines: Sequence[Line], first: int, start: int) -> int | None:

@@ -109,6 +109,10 @@ _RANDOM = re.compile(
 """What programs make up, in which ``ad`` is no advertisement."""
 
 
+_STYLE = re.compile(r"(?:font|text)-?size-(?:[a-z]{2}-)?\d")
+"""A class that only sets how large letters are, in which ``font-size`` is no button: font-size-16."""
+
+
 @functools.lru_cache(4096)  # Pages use the same few hundred names over and over.
 def split_name(name: str) -> str:
     """Return a class or id in lower-case words joined by ``-``.
@@ -131,7 +135,7 @@ def names_of(element: HtmlElement) -> list[str]:
 
     The id of a heading is left out: site generators make it of the heading's words.
     """
-    names = element.get("class", "").split()
+    names = [name for name in element.get("class", "").split() if not _STYLE.match(name)]
     if element.tag not in HEADING_TAGS:
         names.append(element.get("id", ""))
     return [split_name(name) for name in names if name]

@@ -9,7 +9,7 @@ own summary is right.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -78,7 +78,21 @@ def find_body(
         span = _with_much_prose(blocks, span)
         span = _with_like_sections(blocks, span, headlines)
         span = _with_greeting(blocks, span)
-    return blocks, _first_article(blocks, span, headlines)
+    return blocks, _whole_paragraphs(blocks, _first_article(blocks, span, headlines))
+
+
+def _whole_paragraphs(blocks: Sequence[Block], span: range) -> range:
+    """Return the body's span with the lines above and below that ``<br>`` parts from its first and last."""
+    start, stop = span.start, span.stop
+    while start > 0 and not blocks[start].starts_paragraph and _is_shown(blocks[start - 1]):
+        start -= 1
+    while stop < len(blocks) and not blocks[stop].starts_paragraph and _is_shown(blocks[stop]):
+        stop += 1
+    return range(start, stop)
+
+
+def _is_shown(block: Block) -> bool:
+    return not (block.rule or block.is_hidden)
 
 
 def _checked(blocks: Sequence[Block], body: range, summary: str) -> range:
@@ -244,11 +258,14 @@ def _paragraphs_on(blocks: Sequence[Block], path: range, own: AbstractSet[str]) 
         own: keys of the body's lines, of which there may be copies.
     """
     paragraphs: list[int] = []
+    lengths: Counter[HtmlElement] = Counter()  # Of a paragraph, which may have several lines.
+    for at in path:
+        lengths[blocks[at].element] += len(blocks[at].text)
     for at in path:
         block = blocks[at]
         if begins_other_article(block):
             break
-        is_long = len(block.text) >= THRESHOLDS.first_paragraph and not block.is_hidden
+        is_long = lengths[block.element] >= THRESHOLDS.first_paragraph and not block.is_hidden
         if is_long and prose_vote(block) and is_plain_prose(block) and match_key(block.text) not in own:
             paragraphs.append(at)
     return paragraphs

@@ -33,6 +33,12 @@ class Thresholds:
     most_lines_above_title: int = 2
     """Such lines above a headline; with more it is a heading of the text, of which none of them may be lost.
     Of 590 real headlines two had more."""
+    fewest_notes_above: int = 5
+    """Notes above the first sentence, from which they belong to the text."""
+    share_of_notes_above: float = 0.5
+    """Share of the lines between headline and first sentence that are notes, from which they belong to it."""
+    most_note_heads: int = 2
+    """Headings and short lines above the first note that are read with it."""
     lines_below_board: int = 3
     """Lines below the name of a board in which the headline of one of its posts is."""
     longest_title: int = 120

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from reader.article.body_limits import body_end, body_start, end_with_sections, start_with_headings
+import pytest
+
+from reader.article.body_limits import (
+    body_end,
+    body_start,
+    end_with_sections,
+    start_with_headings,
+    start_with_notes,
+)
 from reader.article.lines import BOLD_LEVEL, Line
 
 LEAD = "시는 5일 강 위에 길이가 오백 미터인 새 다리를 열었으며 차는 다음 달부터 다닌다고 밝혔다."
@@ -16,6 +24,33 @@ def prose(at: int) -> Line:
 def test_a_speaker_s_label_opens_the_body() -> None:
     lines = [Line(0, "새 다리 열려"), Line(1, "[앵커]"), Line(2, LEAD)]
     assert body_start(lines, range(1, 3)) == 1
+
+
+NOTES = (
+    "1. 다리를 건널 수 있는 차",
+    "- 길이가 열 미터를 넘지 않는 차는 모두 건널 수 있음",
+    "- 짐을 실은 차는 밤에만",
+    "2. 건너는 값",
+    "낮: 이천 원",
+    "밤: 천 원",
+)
+
+
+@pytest.mark.parametrize("level", [None, 0], ids=["copied", "markup"])
+def test_notes_above_the_only_sentence(level: int | None) -> None:
+    shown = ("다리 안내", *NOTES, LEAD)
+    lines = [
+        Line(at, text, level=level, shape="" if level is None else "dl. dd.") for at, text in enumerate(shown)
+    ]
+    assert start_with_notes(lines, 7, 0) == 0
+    assert start_with_notes(lines, 7, 1) == 1
+
+
+def test_names_in_a_menu_and_a_few_decks_are_no_notes() -> None:
+    menu = [Line(at, text) for at, text in enumerate(("정치", "경제", "사회", "문화", "날씨", "운세"))]
+    decks = [Line(6, "- 길이는 오백 미터"), Line(7, "- 다음 달부터 차가 다녀")]
+    lines = [*menu, *decks, Line(8, LEAD)]
+    assert start_with_notes(lines, 8, 0) == 8
 
 
 def test_the_foot_ends_it() -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import lxml.html
 import pytest
 
-from reader.article.class_names import BODY_NAMES, BOILERPLATE_NAMES, SUBTITLE_NAMES, split_name
+from reader.article.class_names import BODY_NAMES, BOILERPLATE_NAMES, SUBTITLE_NAMES, names_of, split_name
 
 
 @pytest.mark.parametrize(
@@ -48,3 +49,11 @@ def test_a_summary_by_a_program_is_no_subtitle() -> None:
 @pytest.mark.parametrize(("name", "is_body"), [("newsView", True), ("article", True), ("news", False)])
 def test_a_body_is_named_by_one_word_or_two(name: str, is_body: bool) -> None:
     assert bool(BODY_NAMES.fullmatch(split_name(name))) is is_body
+
+
+def test_the_size_of_letters_is_no_button_for_it() -> None:
+    def names(markup: str) -> list[str]:
+        return names_of(lxml.html.fragment_fromstring(markup))
+
+    assert names("<h2 class='font-size-16 font-size-lg-20 lead'>") == ["lead"]
+    assert names("<div class='font-size'>") == ["font-size"]

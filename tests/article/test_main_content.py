@@ -158,3 +158,22 @@ def test_whose_sections_are_read(heading: str, below: str, is_read: bool) -> Non
     blocks, span = find_body(root, None, ["새 다리 열려"])
     assert span is not None
     assert (blocks[span.stop - 1].text == TOLD) is is_read
+
+
+def test_steps_of_several_lines_in_elements_of_their_own() -> None:
+    """Each line is short, since a designer broke the paragraphs, but together they are as long as others."""
+    step = "<article class='step{n}'><img src='{n}.jpg'><h4>Step {n}</h4><p>{lines}</p></article>"
+    told = (
+        "기둥을 세울 자리의 물을 막고 바닥의 모래를 걷어 낸 다음,<br>바위가 나올 때까지 흙을 파낸다.",
+        "쇠로 엮은 틀을 내려 바위에 박고 둘레를 널로 막은 다음,<br>물보다 무거운 반죽을 천천히 붓는다.",
+    )
+    steps = "".join(step.format(n=n, lines=lines) for n, lines in enumerate(told, 1))
+    above = "".join(f"<p>{lead}</p>" for lead in LEADS[:2])
+    lines = body(f"<section><div class='txt'>{above}</div></section><section>{steps}</section>")
+    assert lines[-1] == "물보다 무거운 반죽을 천천히 붓는다."
+
+
+def test_the_first_line_of_a_paragraph_that_is_no_sentence_itself() -> None:
+    first = "솔내병원은 찾아오는 모든 이를 먼저 생각하는 병원이 되기위해"
+    lines = body(f"<h3>다짐</h3><p>{first}<br>마음을 담아 다음과 같이 다짐합니다.</p><div>{PARAGRAPHS}</div>")
+    assert first in lines
