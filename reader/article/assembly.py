@@ -59,8 +59,6 @@ _TITLE = "title"
 """Marks the title line, which becomes the title and is not dropped."""
 _SCORES = r"\d \s? [-:] \s? \d .* \d \s? [-:] \s? \d | \d [승패] \s \d"  # 가나 2-1 다라 3-0, 12승 3패
 _SCORE = re.compile(_SCORES, re.VERBOSE)
-_NUMBERED = re.compile(r"\d{1,2}\s?[.)]\s")
-"""The number of a section, which no subtitle has."""
 _TABLE_ROW = re.compile(
     rf"""
     ^ [{TRIANGLES}{REMARKS}{DOTS}{MIDDLE_DOTS}{DASHES}○]
@@ -178,9 +176,9 @@ def _find_layout(
     end = body_end(lines, range(start, span.stop), reporters)
     subtitle = _find_subtitle(lines, title, start)
     start = start_with_headings(lines, start, below_title, subtitle)
-    start = start_with_notes(
-        lines, start, below_title if subtitle is None else max(below_title, subtitle + 1)
-    )
+    start = start_with_notes(lines, start, below_title)
+    if subtitle is not None and subtitle >= start:
+        subtitle = None  # It is one of the notes.
     end = end_with_sections(lines, start, end, span.stop)
     return _Layout(headline, subtitle, start, end, reporters)
 
@@ -313,7 +311,6 @@ def _could_be_subtitle(line: Line) -> bool:
         and " " in line.text
         and not find_dates(line.text)
         and not _SCORE.search(line.text)
-        and not _NUMBERED.match(line.text)
     )
 
 

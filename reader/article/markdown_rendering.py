@@ -13,10 +13,11 @@ from __future__ import annotations
 import functools
 import html
 import re
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.article.formulas import formula_at
+from reader.article.prose import ends_like_sentence
 from reader.article.settings import THRESHOLDS
 from reader.korean.hangul import is_syllable
 
@@ -64,6 +65,9 @@ _MODULE = re.compile(
 """A line of JavaScript in MDX."""
 _TASK = re.compile(r"^(\s*(?:[-*+]|\d+[.)])\s+)\[[ xX]\]\s")
 _MARKED = re.compile(r"==(?=\S)([^=\n]{1,200})(?<=\S)==")
+_BLOCK = re.compile(r"$|[#>|+`~<!\[{:]|[-*](?:\s|[-*])|\d+[.)]\s")
+"""The beginning of a line that is more than a line of a paragraph, or of an empty one."""
+_END_OF_SENTENCE = re.compile(r"[가-힣][.!?…]+[\"'”’)]*(?=\s|$)")
 _MATHS = "$$"
 _CODE_SIGNS = re.compile(r"[{}<>;=|\\]|^\s*(?:\$|//|#!)", re.MULTILINE)
 
@@ -88,7 +92,7 @@ def render_markdown(markdown: str, fields: Mapping[str, str] | None = None) -> R
     """
     source = _Source(fields or {})
     text = "\n".join(source.lines(markdown.splitlines()))
-    return Rendered(str(_parser().render(text)), tuple(source.left_out))
+    return Rendered(str(_parser(_are_paragraphs(text)).render(text)), tuple(source.left_out))
 
 
 def render_verbatim(markdown: str) -> str:
@@ -240,8 +244,30 @@ def _closes(fence: str, line: str) -> bool:
     return bool(closing and closing[1].startswith(fence) and not closing[2].strip())
 
 
+def _are_paragraphs(text: str) -> bool:
+    """Whether each line of a text is a paragraph, as where a program has taken it from an editor of blogs.
+
+    Such lines are long, have several sentences and end with one. A line that is broken at a width ends
+    anywhere, and a short one, or one with a single sentence, may be a line of a paragraph.
+    """
+    lines = [line.strip() for line in text.splitlines()]
+    inner = [
+        line
+        for line, below in pairwise(lines)
+        if not (_BLOCK.match(line) or _BLOCK.match(below)) and any(map(is_syllable, line))
+    ]
+    ends = sum(map(ends_like_sentence, inner))
+    sentences = sum(len(_END_OF_SENTENCE.findall(line)) for line in inner)
+    return (
+        len(inner) >= THRESHOLDS.fewest_lines_in_paragraphs
+        and ends >= THRESHOLDS.whole_lines_share * len(inner)
+        and sentences >= THRESHOLDS.sentences_in_line * len(inner)
+        and sum(map(len, inner)) >= THRESHOLDS.length_of_paragraphs * len(inner)
+    )
+
+
 @functools.cache
-def _parser() -> MarkdownIt:
+def _parser(lines_are_paragraphs: bool = False) -> MarkdownIt:
     """Return the parser; its library loads with the first Markdown text."""
     from markdown_it import MarkdownIt
     from markdown_it.parser_inline import ParserInline
@@ -274,6 +300,7 @@ def _parser() -> MarkdownIt:
     parser.configure("commonmark").enable(["table", "strikethrough"])
     # Before the rule for backslashes, which would take those of a formula for escapes.
     parser.inline.ruler.before("escape", "formula", _formula_rule)
+    parser.options["breaks"] = lines_are_paragraphs
     parser.add_render_rule("code_block", _render_indented)
     return parser
 

@@ -39,6 +39,16 @@ class Thresholds:
     """Share of the lines between headline and first sentence that are notes, from which they belong to it."""
     most_note_heads: int = 2
     """Headings and short lines above the first note that are read with it."""
+    fewest_lines_in_paragraphs: int = 5
+    """Lines of a Markdown text with another right below, from which they may be paragraphs."""
+    whole_lines_share: float = 0.7
+    """Share of these lines that end with a sentence."""
+    sentences_in_line: float = 1.25
+    """Sentences that end in such a line, on average; of texts with one sentence a line at most 1.24."""
+    length_of_paragraphs: int = 80
+    """Characters of such a line, on average."""
+    narrowest_told: int = 45
+    """Columns of a line, from which it may tell something of a topic on a narrow line of its own above it."""
     lines_below_board: int = 3
     """Lines below the name of a board in which the headline of one of its posts is."""
     longest_title: int = 120

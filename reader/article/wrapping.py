@@ -29,8 +29,12 @@ _UNFINISHED = re.compile(
     re.VERBOSE,
 )
 """The end of a line that no headline has: the sentence goes on."""
-_CONTINUATION = re.compile(r":\s|(?:[을를]|의|에게?|에서는?|에는|으로써?|까지)\s")
+_CONTINUATION = re.compile(
+    r":\s|(?:[을를]|의|에게?|에서는?|에는|으로써?|까지)\s|\([^()]{1,80}\)(?:[을를의이은는에와과]|으?로)\s"
+)
 """The beginning of a line that no sentence has: a particle of the noun above it, or a colon."""
+_TOPIC = re.compile(r"[가-힣][은는을를]$")
+"""The end of a line that may be narrow, since what is said of the topic is below."""
 _MAY_GO_ON = re.compile(
     r"""
     (?:
@@ -39,6 +43,7 @@ _MAY_GO_ON = re.compile(
             | [며고면서니] | 지만 | [는은던인한]데 | 듯 | 채 | 도록 | 로써   # 숨을 고르며
             | [어아여해게지던한인된될할진린운른러려라나]       # 산을 올라; 되돌아간
             | [갈올볼줄쓸낼칠킬릴] | [그파노다]란             # 나아갈; 동그란
+            | [해져켜쳐겨려여써어아와워내]온                # 노력해온; not 기온
         )
         | [가-힣A-Za-z\d] \s? (?: 후 | 때 | 중 | 및 | 등 )
         | [가-힣] \s 수도?                                # 쓸 수 있다
@@ -110,11 +115,15 @@ def may_go_on(text: str, following: str, *, is_question: bool = False) -> bool:
     False
     >>> may_go_on("서로의 합리적인 거래를 통하여", "실익을 얻는다.")
     True
+    >>> may_go_on("솔내는", "강물처럼 쉬지 않고 흐르며 온 마을의 논과 밭을 적시는 삶을 꿈꿉니다.")
+    True
     >>> may_go_on("나루의 봄이 이어질 수 있도록", "애쓴다."), may_go_on("오늘의 기술", "열었다.")
     (True, False)
     """
+    least = THRESHOLDS.narrowest_of_question if is_question else THRESHOLDS.narrowest_going_on
+    is_topic = bool(_TOPIC.search(text)) and columns(following) >= THRESHOLDS.narrowest_told
     return (
-        columns(text) >= (THRESHOLDS.narrowest_of_question if is_question else THRESHOLDS.narrowest_going_on)
+        (columns(text) >= least or is_topic)
         and bool(_MAY_GO_ON.search(text))
         and not _NOUN.search(text)
         and not ends_like_sentence(text)

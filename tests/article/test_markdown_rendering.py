@@ -60,6 +60,25 @@ def test_what_is_left_out_is_told() -> None:
     )
 
 
+LONG = (
+    "강가의 나루터에는 쉰 해 동안 배를 부려 온 어르신이 산다. 배는 낡았지만 날마다 기름을 먹여 물이 스미지 않는다. "
+    "손님이 없는 날에도 어르신은 새벽마다 나루터에 나가 물때를 적는다."
+)
+
+
+def test_long_lines_of_several_sentences_are_paragraphs() -> None:
+    """A program wrote one line for each paragraph of a blog; a heading among them has no sign."""
+    text = "\n".join([LONG, LONG, LONG, "물때를 적는 까닭", LONG, LONG, LONG])
+    assert render_markdown(text).html.count("<br") == 6
+
+
+@pytest.mark.parametrize(
+    "line", [LONG[:45], LONG.partition(". ")[0] + "."], ids=["wrapped", "a sentence each"]
+)
+def test_other_lines_are_those_of_a_paragraph(line: str) -> None:
+    assert "<br" not in render_markdown("\n".join([line] * 8)).html
+
+
 @pytest.mark.parametrize("block", ["{% capture 가 %}\n나\n{% endcapture %}\n", "{% capture 가 %}\n"])
 def test_captures_without_end(block: str) -> None:
     began = time.process_time()

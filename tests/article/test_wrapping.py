@@ -47,8 +47,26 @@ def test_a_notice_over_two_lines_is_one_line() -> None:
         ("솔내시 강변 쉼터에 새로 놓는 의자 광고", "모두 스무 곳이다.", False),
         ("비가 그친 뒤에도 강물이 줄지 않았다고 해요", "다리를 막았다.", False),
         ("나루읍에서 배를 부리던 어르신 열두 분을", "저작권자 ⓒ 솔내뉴스, 무단 전재 및 재배포 금지", False),
+        ("나루 모임은", "강가에 사는 어르신을 한 주에 한 번 찾아뵙는 젊은이들의 모임입니다.", True),
+        ("나루 모임은", "한 주에 한 번.", False),
+        ("강마을", "강가에 사는 어르신을 한 주에 한 번 찾아뵙는 젊은이들의 모임입니다.", False),
+        ("강가에서 스무 해를 하루같이 애써온", "사람이 있다.", True),
+        ("올여름 강가에서 잰 바람과 물의 기온", "날마다 올랐다.", False),
     ],
-    ids=["object", "comma", "narrow", "noun", "noun like an ending", "sentence", "boilerplate below"],
+    ids=[
+        "object",
+        "comma",
+        "narrow",
+        "noun",
+        "noun like an ending",
+        "sentence",
+        "boilerplate below",
+        "topic",
+        "topic in verses",
+        "noun like a topic",
+        "done until now",
+        "noun like that",
+    ],
 )
 def test_a_line_that_may_break_off(line: str, following: str, goes_on: bool) -> None:
     assert may_go_on(line, following) is goes_on
@@ -77,6 +95,8 @@ def test_sentences_that_a_writer_breaks(stanzas: list[list[str]], are_broken: bo
     [
         ("다른 법령", "에 따라 정하는 사항", True),
         ("요금", ": 첫 달은 받지 않는다.", True),
+        ("여러 학문", "(물리, 화학)을 함께 배운다.", True),
+        ("여러 학문", "(물리, 화학) 함께 배운다.", False),
         ("다른 법령", "에어컨을 다는 사항", False),
         ("다른 법령", "의자를 놓는 사항", False),
         ("갑 측은 대금을 다음 달까지 치른다.", "을 측은 물건을 넘긴다.", False),
@@ -85,6 +105,8 @@ def test_sentences_that_a_writer_breaks(stanzas: list[list[str]], are_broken: bo
     ids=[
         "particle",
         "colon",
+        "particle behind brackets",
+        "brackets alone",
         "a word like a particle",
         "another one",
         "a party to a contract",
