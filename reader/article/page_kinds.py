@@ -249,6 +249,14 @@ class PageVotes:
         return is_page and self._length < most and not self.reports
 
     @property
+    def is_scrap(self) -> bool:
+        """Whether the text is one short line, which reports nothing, of a page that shows much else."""
+        length = sum(len(line.text) for line in self._text)
+        share = max(THRESHOLDS.corner_shares)
+        is_short = length < min(THRESHOLDS.first_paragraph, share * self._total)
+        return is_short and len(self._prose) == 1 and not (self.reports or self._metadata.is_article)
+
+    @property
     def is_notice(self) -> bool:
         """Whether the prose is as short as a notice, and hardly a sentence of it reports something."""
         return self._hardly_reports and self._length < THRESHOLDS.article_lengths[-1]

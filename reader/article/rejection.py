@@ -179,7 +179,7 @@ def check_is_article(
         raise ArticleError(origin, _message(votes))  # Notes to what is not there: a list, prices, a form.
     if is_discussion(inside, prose):
         raise ArticleError(origin, DISCUSSION)
-    if votes.reject:
+    if votes.reject or votes.is_scrap:
         raise ArticleError(origin, _message(votes))
 
 

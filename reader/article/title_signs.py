@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 from reader.article.lines import BOLD_LEVEL, HEADING_LEVELS
@@ -73,8 +73,6 @@ _SIGNS_OF_WORDS = {
     "statement": DECLARATIVE_ENDING,
 }
 _LINES_TO_TEXT = (6, 12, 30)
-_MOST_WORDS = 2
-"""Words of a title that the text has; further ones tell nothing."""
 _OFTEN = 3
 
 
@@ -305,9 +303,7 @@ class _Head:
 
 def _signs_of_text(title: str, text: str) -> Iterator[str]:
     """Yield the signs of a title's words, of which the text may have some."""
-    yield from (
-        f"{count} words of the text" for count in range(1, min(words_in(title, text), _MOST_WORDS) + 1)
-    )
+    yield from islice(("one word of the text", "two words of the text"), words_in(title, text))
     if count_title_words(title, text) >= _OFTEN:
         yield "said often"
     if is_about_site(title):

@@ -251,3 +251,16 @@ def test_a_notice_of_items_in_two_scripts_is_korean() -> None:
     english = [f"The city opened its bridge number {n} on Tuesday." for n in range(30)]
     with pytest.raises(ArticleError, match="not Korean"):
         rejection.check_is_korean([LEAD, *english], "test")
+
+
+@pytest.mark.parametrize(("sentence", "is_read"), [("나루시의 물길 소식입니다.", False), (LEAD, True)])
+def test_one_line_of_a_page_that_shows_much_else(sentence: str, is_read: bool) -> None:
+    """``소식입니다`` heads a list that scripts fill in; a line that reports something is a brief."""
+    names = ("배", "다리", "나루", "둑", "물때", "쉼터")
+    notes = "".join(f"<li>{name} 안내와 신청, {name}에 딸린 여러 시설의 길 찾기</li>" for name in names)
+    page = html(f"<ul>{notes}</ul><div><h3>소식</h3><p>{sentence}</p></div>")
+    if is_read:
+        assert extract_article(page).paragraphs == (sentence,)
+        return
+    with pytest.raises(ArticleError):
+        extract_article(page)
