@@ -22,8 +22,8 @@ WORDS = Table(
     "reader.korean.normalization",
     "hanja.tsv",
     {
-        "word": r"[\u3400-\u4dbf\u4e00-\u9fff]|[가-힣]+|[A-Z]+",
-        "kind": "country|surname|title|institution|bank|broker",
+        "word": r"[\u3400-\u4dbf\u4e00-\u9fff]|[A-Z]*[가-힣]+|[A-Z]+",
+        "kind": "country|surname|title|institution|bank|broker|builder|shipbuilder",
         "spoken": "[가-힣]*",
     },
     key=2,
@@ -39,9 +39,9 @@ _STARTS_WORD = re.compile(r"(?<![가-힣\d·])(?<!매주 )")
 """Matches where a hanja may abbreviate a country; 매주 日 is a Sunday."""
 _BEFORE_INSTITUTION = {
     hanja: re.compile(rf"(?<![가-힣A-Z])(?:{any_of(WORDS.words(kind=kind))})$")
-    for hanja, kind in (("銀", "bank"), ("證", "broker"))
+    for hanja, kind in (("銀", "bank"), ("證", "broker"), ("重", "shipbuilder"), ("建", "builder"))
 }
-"""The names of banks and brokers that end in one hanja in headlines; 학생證 and 계주銀 are none."""
+"""The names of companies that end in one hanja in headlines; 학생證 and 계주銀 are none."""
 _FOLLOWS_COUNTRY = re.compile(
     rf"""
     \s [가-힣A-Za-z\d‘“'"]                # a word of its own: 日 정부

@@ -40,10 +40,10 @@ def _accented(match: re.Match[str]) -> str | None:
 
 
 def _company(match: re.Match[str]) -> str:
-    """Verbalize ``(주)가나`` as 주식회사 가나, ``가나(주)`` 가나 주식회사."""
+    """Verbalize ``(주)가나`` as 주식회사 가나, ``가나(주) 대표`` 가나 주식회사 대표."""
     name = COMPANY_FORMS[match["form"]]
     follows_name = match.start() and not match.string[match.start() - 1].isspace()
-    return f" {name}" if follows_name else f"{name} "
+    return f" {name}{match['space']}" if follows_name else f"{name} "
 
 
 def _half_of_day(match: re.Match[str]) -> str:
@@ -58,11 +58,22 @@ def _time_with_half(match: re.Match[str]) -> str:
     return f"{said}{match['hour']}:{match['minute']}" if match["minute"] else f"{said}{match['hour']}시"
 
 
+_TIMES = {2: "더블", 3: "트리플"}
+
+
 def _grade(match: re.Match[str]) -> str:
-    """Verbalize ``A++`` as 에이 플러스 플러스, ``AA-`` 에이에이 마이너스."""
+    """Verbalize ``A++`` as 에이 플러스 플러스, ``AA-`` 더블에이 마이너스, ``BBB+`` 트리플비 플러스.
+
+    A letter that occurs twice or three times is that of a bond's rating.
+    """
+    if match["bare"]:
+        return f"{_TIMES[len(match['bare'])]}{match['bare'][0]}"
     if match["pluses"]:
         return match["letter"] + " 플러스" * len(match["pluses"])
-    return f"{match['rating']} 마이너스"
+    rating = match["rating"]
+    times = _TIMES.get(len(set(rating)) == 1 and len(rating), "")
+    said = f"{times}{rating[0]}" if times else rating
+    return f"{said} {'플러스' if match['sign'] == '+' else '마이너스'}"
 
 
 def _fixed(match: re.Match[str]) -> str:
@@ -172,11 +183,12 @@ BEFORE_NUMBERS: tuple[Rule, ...] = (
     ),
     Rule(
         "company form",
-        rf"(?P<form> {any_of(COMPANY_FORMS)} ) \s?",
+        rf"(?P<form> {any_of(COMPANY_FORMS)} ) (?P<space> \s? )",
         _company,
         examples=(
             ("(주)가나다는 오늘 밝혔다.", "주식회사 가나다는 오늘 밝혔다."),
             ("가나다(주)가 맡았다.", "가나다 주식회사가 맡았다."),
+            ("가나다㈜ 대표", "가나다 주식회사 대표"),
             ("㈔ 가나다의 행사", "사단법인 가나다의 행사"),
         ),
         source=NEWSREADERS,
@@ -331,16 +343,20 @@ BEFORE_NUMBERS: tuple[Rule, ...] = (
     Rule(
         "grade",
         rf"""
-        (?P<letter> [A-Za-z] ) (?P<pluses> \+{{1,3}} ) (?! [A-Za-z\d+] )   # A++, OPEC+
+        {NOT_IN_LATIN} (?P<bare> (?: AA | BB | CC ) (?= \s?등?급 ) | AAA | (?: BBB | CCC ) (?= \s?등?급 ) )
+            (?! [A-Za-z\d+\-−] )
         | {NOT_IN_LATIN}
             (?P<rating> A{{1,3}} | B{{1,3}} | C{{1,3}} | Rh )               # AA-, Rh-
-            [-−]
-            (?= [은는이가을를와과로의] | \s등급 | [^\w\s] | $ )            # but not A-매치, A-1
+            (?: (?P<sign> (?<= AA | BB | CC ) \+ (?! [A-Za-z\d+] ) )
+                | [-−] (?= [은는이가을를와과로의에] | \s?등?급 | [^\w\s] | $ )   # but not A-매치, A-1
+            )
+        | (?P<letter> [A-Za-z] ) (?P<pluses> \+{{1,3}} ) (?! [A-Za-z\d+] )   # A++, OPEC+
         """,
         _grade,
         examples=(
             ("등급은 A++입니다.", "등급은 에이 플러스 플러스입니다."),
-            ("등급을 BB-로 낮췄다.", "등급을 비비 마이너스로 낮췄다."),
+            ("등급을 BBB-로 낮췄다.", "등급을 트리플비 마이너스로 낮췄다."),
+            ("AAA급 채권", "트리플에이급 채권"),
         ),
         source=NEWSREADERS,
         requires="A-Za-z",

@@ -97,6 +97,7 @@ RULES: tuple[Step, ...] = (
     # Before the words and marks in them are read one by one.
     brackets.UNCERTAIN_YEAR,
     silent_notes.REACTION,
+    silent_notes.UNIT_AGAIN,
     silent_notes.POINTER,
     brackets.FIGURES_SIDE_BY_SIDE,
     brackets.YEAR,  # Before it is a plain number.

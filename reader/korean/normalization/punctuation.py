@@ -43,6 +43,8 @@ _MODIFIED = re.compile("중심|친화|맞춤|기반|주도|지향")
 _TWO_SYLLABLES = re.compile(rf"[가-힣] (?! {ANY_PARTICLE} $ ) [가-힣]", re.VERBOSE)
 """The beginning of a word that has two syllables without its particle."""
 _PLURAL = re.compile(f"들(?:{ANY_PARTICLE})?")
+_LONG_NAME = 4
+"""Syllables of a name that is heard as one of its own; shorter ones side by side are a route or a match."""
 _LIST_GOES_ON = re.compile(f"[가-힣]{{2,8}}[{MIDDLE_DOTS}][가-힣](?:[가이는은를을의와과도]?(?![가-힣]))")
 """The next items of a list of which two are single syllables: 미·유럽·러."""
 _ROUTE = re.compile(any_of(WORDS.words(kind="route")))
@@ -74,7 +76,7 @@ def _hyphen(match: re.Match[str]) -> str:
     """Return a space for the hyphen of ``케이-팝``, a pause for that of ``김나루 시장-이들녘 의원``.
 
     What stands before the hyphen, or after it, is then a person, named in full; or a clause ends there; or
-    both are common nouns: ``병원-시설``.
+    both are common nouns: ``병원-시설``; or both are long names: ``나루관광공사-드림센터``.
     """
     before = preceding(match).rsplit(" ", 2)[-2:]
     if len(before[-1]) > 1 and _PLURAL.fullmatch(match["after"]):
@@ -83,7 +85,8 @@ def _hyphen(match: re.Match[str]) -> str:
     is_word = len(before[-1]) > 1  # not the prefix of 중-강불
     is_person = is_word and any(map(is_full_name, (*before, match["after"])))
     is_list = is_word and _are_listed(before[-1].rpartition("-")[2], match["after"])
-    return ", " if is_person or is_clause or is_list else " "
+    is_long = min(len(before[-1].rpartition("-")[2]), len(match["after"])) >= _LONG_NAME
+    return ", " if is_person or is_clause or is_list or is_long else " "
 
 
 def _are_listed(first: str, second: str) -> bool:

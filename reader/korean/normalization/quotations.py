@@ -268,9 +268,15 @@ PREDICATE_AFTER_SOURCE = Rule(
 )
 OPENING_MARK_AT_END = Rule(
     "opening mark at the end",
-    r"""(?<=[다까요자라]) \.? [“‘] (?= (?: 고 | 며 | 면서 | 는 ) \s )""",
-    silent,
-    examples=(("“길을 막았다“고 밝혔다.", "길을 막았다고 밝혔다."),),
+    r"""
+    (?<=[다까요자라]) \.? (?P<quotative> [“‘] ) (?= (?: 고 | 며 | 면서 | 는 ) \s )
+    | (?<=[가-힣\w.!?…]) “ (?= \s | $ )           # no quotation begins before a space
+    """,
+    lambda match: "" if match["quotative"] else "”",
+    examples=(
+        ("“길을 막았다“고 밝혔다.", "길을 막았다고 밝혔다."),
+        ("나루시 “길을 막는다“", "나루시, 길을 막는다"),
+    ),
     source=PUNCTUATION,
     requires="“‘",
 )

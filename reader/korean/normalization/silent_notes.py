@@ -92,6 +92,14 @@ NOTE_ON_PICTURE = Rule(
     source=NEWSREADERS,
     requires="사",
 )
+UNIT_AGAIN = Rule(
+    "unit in brackets",
+    r"(?: (?<=%포인트) | (?<=퍼센트포인트) ) \s? \( \s? %? \s? [pP] \s? \)",
+    silent,
+    examples=(("물가가 0.2%포인트(%p) 올랐다.", "물가가 영 점 이 퍼센트포인트 올랐다."),),
+    source=NEWSREADERS,
+    requires="(",
+)
 PHOTO_CREDIT = Rule(
     "photo credit",
     rf"""
