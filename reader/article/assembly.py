@@ -210,9 +210,11 @@ def _is_inside_body(
     that state something, unless it declares the line its headline.
     """
     kept = [lines[at] for at in range(span.start, title) if lines[at].kept]
+    # In copied text, menus are among them; short lines are the weather or the names of sections.
     others = sum(
-        not line.is_link and line.level == 0 for line in kept
-    )  # In copied text, menus are among them.
+        not line.is_link and line.level == 0 and len(line.text) >= THRESHOLDS.shortest_subtitle
+        for line in kept
+    )
     if others > THRESHOLDS.most_lines_above_title:
         return True
     sentences = sum(lines[at].kept and ends_like_sentence(lines[at].text) for at in range(span.start, title))

@@ -61,14 +61,14 @@ _FIRST, _SECOND = (re.compile(rf"\W{{0,2}}{number}[.)]?\s?(?!\d)\w") for number 
 """Headings of the first and the second section."""
 _NOTE = re.compile(
     rf"""
-    ^ (?: [{DASHES}{SHAPES}{REMARKS}{DOTS}{SMALL_SHAPES}{MIDDLE_DOTS}*] \s? | [{CIRCLED_NUMBERS}] )
-    | ^ \(? \s? (?: \d{{1,2}} | [가-하] ) \s? [.)] \s
+    ^ (?: [{DASHES}{SHAPES}{REMARKS}{DOTS}{SMALL_SHAPES}{MIDDLE_DOTS}*] \s? | [{CIRCLED_NUMBERS}] ) \S+ \s \S
+    | ^ \(? \s? (?: \d{{1,2}} | [가-하] ) \s? [.)] \s .* \S \s \S
     | ^ (?=.{{12}}) .* [가-힣] (?: 을 | 를 | 에 | 에서 | 으로 | 의 | 은 | 는 | 하는 | 된 | 한 | 할 | 위한 ) \s
-    | [가-힣] \s? : \s \S
+    | [가-힣] \s? : (?: \s \S{{0,9}} [가-힣] \S{{0,9}} ){{3}}    # 우승: 상패와 쌀 한 가마
     """,
     re.VERBOSE,
 )
-"""An item of an author's list, a phrase with particles, or what a label says: no name in a menu."""
+"""An item of several words in a list, or a phrase with particles: no name in a menu, no field of a form."""
 _DECK_DASHES = ("-", "–", "—")
 """What decks of press releases begin with."""
 

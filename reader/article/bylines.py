@@ -30,6 +30,8 @@ _BETWEEN_NAMES = re.compile(
     """,
     re.VERBOSE,
 )
+_YEAR_OR_TIME = re.compile(r"(?:19|20)\d\d|\d:\d\d")
+"""What a date behind a text has that is not a part of it."""
 _LOCATION = re.compile(r"[가-힣A-Za-z()]+\s?=")
 """A reporter's location: ``세종=``."""
 _KOREAN_LOCATION = re.compile(r"[가-힣()]+\s?=")
@@ -201,7 +203,8 @@ def _is_boilerplate(part: str) -> bool:
 
     The patterns of captions admit some words before the credit, which must not be a sentence of the report.
     """
-    if not (class_of_line(part) or parse_date_line(part)):
+    is_date = parse_date_line(part) and _YEAR_OR_TIME.search(part)  # not (신청 기간: ~4/12)
+    if not (class_of_line(part) or is_date):
         return False
     sentences = [part[: match.end()] for match in byline_patterns.SENTENCE_BREAK.finditer(part)]
     return not any(

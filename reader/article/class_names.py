@@ -109,7 +109,7 @@ _RANDOM = re.compile(
 """What programs make up, in which ``ad`` is no advertisement."""
 
 
-_STYLE = re.compile(r"(?:font|text)-?size-(?:[a-z]{2}-)?\d")
+_STYLE = re.compile(r"(?:font|text)-?size-(?:[a-z]{2}-)?\d+(?:px|pt|r?em)?(?:-[a-z]{2})?")
 """A class that only sets how large letters are, in which ``font-size`` is no button: font-size-16."""
 
 
@@ -135,7 +135,7 @@ def names_of(element: HtmlElement) -> list[str]:
 
     The id of a heading is left out: site generators make it of the heading's words.
     """
-    names = [name for name in element.get("class", "").split() if not _STYLE.match(name)]
+    names = [name for name in element.get("class", "").split() if not _STYLE.fullmatch(name)]
     if element.tag not in HEADING_TAGS:
         names.append(element.get("id", ""))
     return [split_name(name) for name in names if name]

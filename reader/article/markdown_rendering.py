@@ -13,7 +13,7 @@ from __future__ import annotations
 import functools
 import html
 import re
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.article.formulas import formula_at
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from markdown_it import MarkdownIt
     from markdown_it.renderer import RendererHTML
+    from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
     from markdown_it.utils import EnvType, OptionsDict
@@ -65,8 +66,6 @@ _MODULE = re.compile(
 """A line of JavaScript in MDX."""
 _TASK = re.compile(r"^(\s*(?:[-*+]|\d+[.)])\s+)\[[ xX]\]\s")
 _MARKED = re.compile(r"==(?=\S)([^=\n]{1,200})(?<=\S)==")
-_BLOCK = re.compile(r"$|[#>|+`~<!\[{:]|[-*](?:\s|[-*])|\d+[.)]\s")
-"""The beginning of a line that is more than a line of a paragraph, or of an empty one."""
 _END_OF_SENTENCE = re.compile(r"[가-힣][.!?…]+[\"'”’)]*(?=\s|$)")
 _MATHS = "$$"
 _CODE_SIGNS = re.compile(r"[{}<>;=|\\]|^\s*(?:\$|//|#!)", re.MULTILINE)
@@ -92,7 +91,7 @@ def render_markdown(markdown: str, fields: Mapping[str, str] | None = None) -> R
     """
     source = _Source(fields or {})
     text = "\n".join(source.lines(markdown.splitlines()))
-    return Rendered(str(_parser(_are_paragraphs(text)).render(text)), tuple(source.left_out))
+    return Rendered(str(_parser().render(text)), tuple(source.left_out))
 
 
 def render_verbatim(markdown: str) -> str:
@@ -244,30 +243,38 @@ def _closes(fence: str, line: str) -> bool:
     return bool(closing and closing[1].startswith(fence) and not closing[2].strip())
 
 
-def _are_paragraphs(text: str) -> bool:
-    """Whether each line of a text is a paragraph, as where a program has taken it from an editor of blogs.
+def _keep_paragraphs(state: StateCore) -> None:
+    """Keep the lines of paragraphs apart where each is a paragraph, as a program exports them from blogs.
 
     Such lines are long, have several sentences and end with one. A line that is broken at a width ends
     anywhere, and a short one, or one with a single sentence, may be a line of a paragraph.
     """
-    lines = [line.strip() for line in text.splitlines()]
-    inner = [
-        line
-        for line, below in pairwise(lines)
-        if not (_BLOCK.match(line) or _BLOCK.match(below)) and any(map(is_syllable, line))
+    blocks = [
+        token
+        for before, token in pairwise(state.tokens)
+        if token.type == "inline"
+        and before.type == "paragraph_open"
+        and not before.level
+        and _has_whole_lines(token.content.split("\n")[:-1])
     ]
-    ends = sum(map(ends_like_sentence, inner))
+    inner = [line for block in blocks for line in block.content.split("\n")[:-1]]
     sentences = sum(len(_END_OF_SENTENCE.findall(line)) for line in inner)
-    return (
+    if (
         len(inner) >= THRESHOLDS.fewest_lines_in_paragraphs
-        and ends >= THRESHOLDS.whole_lines_share * len(inner)
         and sentences >= THRESHOLDS.sentences_in_line * len(inner)
         and sum(map(len, inner)) >= THRESHOLDS.length_of_paragraphs * len(inner)
-    )
+    ):
+        for child in chain.from_iterable(block.children or () for block in blocks):
+            child.type = "hardbreak" if child.type == "softbreak" else child.type
+
+
+def _has_whole_lines(lines: Sequence[str]) -> bool:
+    """Whether most lines, each of which another one follows, end with a sentence."""
+    return sum(map(ends_like_sentence, lines)) >= THRESHOLDS.whole_lines_share * len(lines)
 
 
 @functools.cache
-def _parser(lines_are_paragraphs: bool = False) -> MarkdownIt:
+def _parser() -> MarkdownIt:
     """Return the parser; its library loads with the first Markdown text."""
     from markdown_it import MarkdownIt
     from markdown_it.parser_inline import ParserInline
@@ -300,7 +307,7 @@ def _parser(lines_are_paragraphs: bool = False) -> MarkdownIt:
     parser.configure("commonmark").enable(["table", "strikethrough"])
     # Before the rule for backslashes, which would take those of a formula for escapes.
     parser.inline.ruler.before("escape", "formula", _formula_rule)
-    parser.options["breaks"] = lines_are_paragraphs
+    parser.core.ruler.push("paragraphs", _keep_paragraphs)
     parser.add_render_rule("code_block", _render_indented)
     return parser
 

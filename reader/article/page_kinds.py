@@ -20,7 +20,7 @@ from reader.article.metadata import Metadata
 from reader.article.prose import DECLARATIVE_ENDING, match_key
 from reader.article.settings import THRESHOLDS
 from reader.article.site_names import strip_site_name
-from reader.article.title_words import count_title_words
+from reader.article.title_words import count_title_words, words_in
 from reader.tables import Table, any_of
 
 if TYPE_CHECKING:
@@ -250,11 +250,19 @@ class PageVotes:
 
     @property
     def is_scrap(self) -> bool:
-        """Whether the text is one short line, which reports nothing, of a page that shows much else."""
+        """Whether the text is a single short line of a page that shows much else.
+
+        It reports nothing and says nothing of what the page's title does, and no date, author or headline of
+        its own makes it a news flash.
+        """
         length = sum(len(line.text) for line in self._text)
         share = max(THRESHOLDS.corner_shares)
         is_short = length < min(THRESHOLDS.first_paragraph, share * self._total)
-        return is_short and len(self._prose) == 1 and not (self.reports or self._metadata.is_article)
+        if not is_short or len(self._prose) != 1 or self.reports or self._metadata.is_article:
+            return False
+        text = self._prose[0].text
+        is_on_topic = any(words_in(title, text) > 1 for title in own_titles(self._metadata))
+        return not is_on_topic and self._declared < THRESHOLDS.wholly_declared
 
     @property
     def is_notice(self) -> bool:

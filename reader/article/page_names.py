@@ -110,10 +110,11 @@ def names_board(name: str) -> bool:
     Args:
         name: of a page, in the site's menus or headings.
 
-    >>> names_board("보도자료"), names_board("CEO 인사말")
-    (True, False)
+    >>> names_board("보도자료"), names_board("CEO 인사말"), names_board("고래가 보내온 반가운 소식")
+    (True, False, False)
     """
-    return match_key(name).lower().endswith(_BOARDS)
+    is_short = len(name.split()) <= THRESHOLDS.most_words_of_board and "," not in name
+    return is_short and match_key(name).lower().endswith(_BOARDS)
 
 
 def page_names(lines: Sequence[Line]) -> list[int]:

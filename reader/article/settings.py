@@ -25,7 +25,7 @@ class Thresholds:
     """Of a line above the text that may be the headline."""
     most_title_lines: int = 1_000
     """Lines above the text among which the headline is; bounds the time."""
-    least_title_score: float = 5.1
+    least_title_score: float = 5.0
     """Sum of the weights of the signs of a headline that the page does not declare; of those below it on real
     pages more were wrong than right."""
     fewest_lines_of_text: int = 3
@@ -41,14 +41,16 @@ class Thresholds:
     """Headings and short lines above the first note that are read with it."""
     fewest_lines_in_paragraphs: int = 5
     """Lines of a Markdown text with another right below, from which they may be paragraphs."""
-    whole_lines_share: float = 0.7
-    """Share of these lines that end with a sentence."""
+    whole_lines_share: float = 0.6
+    """Share of the lines of such a paragraph that end with a sentence; headings may be among them."""
     sentences_in_line: float = 1.25
     """Sentences that end in such a line, on average; of texts with one sentence a line at most 1.24."""
     length_of_paragraphs: int = 80
     """Characters of such a line, on average."""
     narrowest_told: int = 45
     """Columns of a line, from which it may tell something of a topic on a narrow line of its own above it."""
+    most_words_of_board: int = 2
+    """Words of a board's name; more are a headline that ends like one."""
     lines_below_board: int = 3
     """Lines below the name of a board in which the headline of one of its posts is."""
     longest_title: int = 120

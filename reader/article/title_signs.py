@@ -30,6 +30,7 @@ from reader.article.title_words import count_title_words, prose_of, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from reader.article.lines import Line
 
@@ -74,6 +75,21 @@ _SIGNS_OF_WORDS = {
 }
 _LINES_TO_TEXT = (6, 12, 30)
 _OFTEN = 3
+_SET_APART = frozenset(
+    {
+        "bold",
+        "current entry",
+        "declared",
+        "ends a trail",
+        "heading like one below",
+        "heading unlike any below",
+        "in an element named as a title",
+        "link",
+        "named as a title",
+        "repeated",
+    }
+)
+"""Signs that a name is more than a line among others."""
 
 
 @dataclass
@@ -93,7 +109,7 @@ def title_candidates(
     """Return what may be the headline of a page that has markup or declares titles.
 
     A text that the page shows several times, as in a menu and a heading, is one candidate. The outlet's name
-    is no title that a page declares.
+    is no title that a page declares, where it declares another.
 
     Args:
         lines: the page's.
@@ -103,16 +119,17 @@ def title_candidates(
     """
     head = _Head(lines, declared, span, publisher)
     candidates = _shown_candidates(head, lines, declared)
+    names = [title for title in declared if match_key(publisher or "").endswith(match_key(title))]
     for rank, title in enumerate(declared):
-        if match_key(publisher or "").endswith(match_key(title)):
+        if title in names and len(names) < len(declared):
             continue
         for text in (title, strip_site_name(title, None), strip_site_name(title, publisher)):
             if key := match_key(text):
                 candidate = candidates.setdefault(key, Candidate(text, None))
-                candidate.signs.update(head.signs_of_declared(key, rank))
+                candidate.signs.update(head.signs_of_declared(text, rank))
     for key, candidate in candidates.items():
         candidate.signs.update(head.signs_of_key(key, candidate.signs))
-        candidate.signs.update(_signs_of_text(candidate.text, head.text))
+        candidate.signs.update(_signs_of_text(candidate.text, head.text, frozenset(candidate.signs)))
     return list(candidates.values())
 
 
@@ -120,7 +137,9 @@ def _shown_candidates(head: _Head, lines: Sequence[Line], declared: Sequence[str
     """Return by its key each text above the article's, with the signs of the line that shows it best."""
     places: dict[str, list[int]] = {}
     near = range(max(0, head.end - THRESHOLDS.most_title_lines), head.end)
-    texts = {at: _end_of_trail(_without_label(lines, at, declared)) for at in near}
+    texts = {
+        at: _end_of_trail(_without_label(lines, at, declared)) for at in near if not head.is_far_entry(at)
+    }
     for at, text in texts.items():
         if len(text) <= THRESHOLDS.longest_shown_title and (key := match_key(text)):
             places.setdefault(key, []).append(at)
@@ -202,6 +221,12 @@ class _Head:
         foot = lines[max(span.stop, len(lines) - THRESHOLDS.longest_foot) :]
         self._foot = [match_key(line.text) for line in foot if not line.is_link and _OWNER.search(line.text)]
 
+    def is_far_entry(self, at: int) -> bool:
+        """Whether a line is a plain link far above the text, of which none has ever been a headline."""
+        line = self._lines[at]
+        is_far = self._first - at > _LINES_TO_TEXT[-1]
+        return is_far and line.is_link and not line.level and at != self._current
+
     def signs_of_line(self, at: int) -> Iterator[str]:
         """Yield the signs of a line's markup and place."""
         line = self._lines[at]
@@ -275,11 +300,14 @@ class _Head:
             if (line := self._lines[other]).rule in TITLE_RULES and not line.is_link
         )
 
-    def signs_of_declared(self, key: str, rank: int) -> Iterator[str]:
+    def signs_of_declared(self, text: str, rank: int) -> Iterator[str]:
         """Yield the signs of a title that the page declares, whole or without the site's name."""
+        key = match_key(text)
         yield "declared"
         if rank == 0:
             yield "declared first"
+        if names_only_site(text):
+            yield "names only the site"
         if any(other.startswith(key) for at, other in enumerate(self._declared) if at != rank):
             yield "declared twice"
 
@@ -301,19 +329,20 @@ class _Head:
             yield "in the foot"
 
 
-def _signs_of_text(title: str, text: str) -> Iterator[str]:
-    """Yield the signs of a title's words, of which the text may have some."""
+def _signs_of_text(title: str, text: str, signs: AbstractSet[str]) -> Iterator[str]:
+    """Yield the signs of a title's own words, some of which may be in the text.
+
+    A heading within notes, 지원대상, ends as names of pages do as well, but nothing sets it apart.
+    """
     yield from islice(("one word of the text", "two words of the text"), words_in(title, text))
     if count_title_words(title, text) >= _OFTEN:
         yield "said often"
-    if is_about_site(title):
+    if is_about_site(title) and not signs.isdisjoint(_SET_APART):
         yield "about the site"
     if names_board(title):
         yield "board"
     if is_like_site_name(title) and not is_site_name(title):
         yield "like a site's name"
-    if names_only_site(title):
-        yield "names only the site"
     yield from (sign for sign, pattern in _SIGNS_OF_WORDS.items() if pattern.search(title))
 
 

@@ -46,6 +46,8 @@ _ELEMENT_OF_TEXT = re.compile(r"(?:^|[\s.])(?:se[-_]text\S*|dt\.\S*)$")
 """The end of the shape of a paragraph in Naver's editor, which has others for captions; or of a term."""
 _REQUEST = re.compile(r"(?:세요|십시오|시오|까요|나요|주세요|드려요|드립니다|바랍니다)[.!?~]*$")
 """The ending of a sentence that addresses the reader, as buttons and notices do."""
+_POLITE = re.compile(r"(?:[가-힣]니다|[어아여해예에네]요|[죠데]요?|거든요|[군는]요)[.!?~^ㅎㅋㅠ♡♥ ]*$")
+"""The ending of a sentence that speaks to the reader, as captions and other articles' headlines hardly do."""
 _NUMBER = re.compile(r"0?\d{1,2}[.)]\s|[①-⑳]")
 """The number of an item or of a step."""
 _QUOTED = re.compile(r"[“\"‘'].+[”\"’']")
@@ -243,6 +245,8 @@ class Surroundings:
             yield "repeated"
 
     def _signs_of_words(self, line: Line) -> Iterator[str]:
+        if _POLITE.search(line.text):
+            yield "polite"
         if _REQUEST.search(line.text):
             yield "request"
         elif DECLARATIVE_ENDING.search(line.text):

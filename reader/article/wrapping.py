@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reader.article.boilerplate import class_of_line
 from reader.article.prose import SENTENCE_END, ends_like_sentence, is_prose
 from reader.article.settings import THRESHOLDS
+from reader.korean.names import may_be_full_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,9 +31,11 @@ _UNFINISHED = re.compile(
 )
 """The end of a line that no headline has: the sentence goes on."""
 _CONTINUATION = re.compile(
-    r":\s|(?:[을를]|의|에게?|에서는?|에는|으로써?|까지)\s|\([^()]{1,80}\)(?:[을를의이은는에와과]|으?로)\s"
+    r":\s|(?:[을를]|의|에게?|에서는?|에는|으로써?|까지)\s"
+    r"|\((?=[^()]*[A-Za-z,])[^()]{1,80}\)(?:[을를의이은는에와과]|으?로)\s"
 )
 """The beginning of a line that no sentence has: a particle of the noun above it, or a colon."""
+_OWN_TOPIC = re.compile(r"\S+[은는]\s")
 _TOPIC = re.compile(r"[가-힣][은는을를]$")
 """The end of a line that may be narrow, since what is said of the topic is below."""
 _MAY_GO_ON = re.compile(
@@ -43,7 +46,7 @@ _MAY_GO_ON = re.compile(
             | [며고면서니] | 지만 | [는은던인한]데 | 듯 | 채 | 도록 | 로써   # 숨을 고르며
             | [어아여해게지던한인된될할진린운른러려라나]       # 산을 올라; 되돌아간
             | [갈올볼줄쓸낼칠킬릴] | [그파노다]란             # 나아갈; 동그란
-            | [해져켜쳐겨려여써어아와워내]온                # 노력해온; not 기온
+            | [해져켜쳐겨려여써어아와워내라러가나녀너혀]온   # 노력해온, 다녀온; not 기온
         )
         | [가-힣A-Za-z\d] \s? (?: 후 | 때 | 중 | 및 | 등 )
         | [가-힣] \s 수도?                                # 쓸 수 있다
@@ -121,7 +124,8 @@ def may_go_on(text: str, following: str, *, is_question: bool = False) -> bool:
     (True, False)
     """
     least = THRESHOLDS.narrowest_of_question if is_question else THRESHOLDS.narrowest_going_on
-    is_topic = bool(_TOPIC.search(text)) and columns(following) >= THRESHOLDS.narrowest_told
+    is_told = columns(following) >= THRESHOLDS.narrowest_told and not _OWN_TOPIC.match(following)
+    is_topic = is_told and bool(_TOPIC.search(text)) and not may_be_full_name(text.rsplit(maxsplit=1)[-1])
     return (
         (columns(text) >= least or is_topic)
         and bool(_MAY_GO_ON.search(text))

@@ -31,8 +31,8 @@ NOTES = (
     "- 길이가 열 미터를 넘지 않는 차는 모두 건널 수 있음",
     "- 짐을 실은 차는 밤에만",
     "2. 건너는 값",
-    "낮: 이천 원",
-    "밤: 천 원",
+    "낮: 큰 차는 이천 원",
+    "밤: 큰 차도 천 원",
 )
 
 
@@ -47,10 +47,19 @@ def test_notes_above_the_only_sentence(level: int | None) -> None:
 
 
 def test_names_in_a_menu_and_a_few_decks_are_no_notes() -> None:
-    menu = [Line(at, text) for at, text in enumerate(("정치", "경제", "사회", "문화", "날씨", "운세"))]
-    decks = [Line(6, "- 길이는 오백 미터"), Line(7, "- 다음 달부터 차가 다녀")]
-    lines = [*menu, *decks, Line(8, LEAD)]
-    assert start_with_notes(lines, 8, 0) == 8
+    menu = ("정치", "경제", "· 사회", "· 문화", "· 날씨", "· 운세", "· 사람", "· 바둑")
+    form = (
+        "주관 : 솔내시",
+        "배포 : 3월 5일",
+        "담당 : 홍길동 과장",
+        "매수 : 3매",
+        "사진 : 있음",
+        "구분 : 자료",
+    )
+    decks = ("- 길이는 오백 미터", "- 다음 달부터 차가 다녀")
+    for above in (menu, form):
+        lines = [Line(at, text) for at, text in enumerate((*above, *decks, LEAD))]
+        assert start_with_notes(lines, len(lines) - 1, 0) == len(lines) - 1
 
 
 def test_the_foot_ends_it() -> None:

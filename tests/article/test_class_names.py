@@ -57,3 +57,4 @@ def test_the_size_of_letters_is_no_button_for_it() -> None:
 
     assert names("<h2 class='font-size-16 font-size-lg-20 lead'>") == ["lead"]
     assert names("<div class='font-size'>") == ["font-size"]
+    assert names("<div class='text-size-2-share'>") == ["text-size-2-share"]

@@ -72,6 +72,13 @@ def test_long_lines_of_several_sentences_are_paragraphs() -> None:
     assert render_markdown(text).html.count("<br") == 6
 
 
+def test_code_and_wrapped_paragraphs_beside_them() -> None:
+    wrapped = "강가의 나루터에는 쉰 해 동안 배를 부려 온\n어르신이 산다. 배는 낡았지만 날마다\n기름을 먹인다."
+    exported = "\n".join([LONG] * 6)
+    assert render_markdown(f"{exported}\n\n{wrapped}").html.count("<br") == 5
+    assert "<br" not in render_markdown(f"```\n{exported}\n```\n\n{wrapped}").html
+
+
 @pytest.mark.parametrize(
     "line", [LONG[:45], LONG.partition(". ")[0] + "."], ids=["wrapped", "a sentence each"]
 )

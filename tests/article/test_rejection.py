@@ -264,3 +264,14 @@ def test_one_line_of_a_page_that_shows_much_else(sentence: str, is_read: bool) -
         return
     with pytest.raises(ArticleError):
         extract_article(page)
+
+
+def test_a_news_flash_among_menus() -> None:
+    """One sentence in the present tense, but on what the page's title says."""
+    names = ("배", "다리", "나루", "둑", "물때", "쉼터")
+    notes = "".join(f"<li>{name} 안내와 신청, {name}에 딸린 여러 시설의 길 찾기</li>" for name in names)
+    flash = "솔내강 새 다리가 5일 아침부터 다시 열립니다."
+    markup = (
+        f"<html><head><title>솔내강 새 다리 다시 열려</title></head><ul>{notes}</ul><p>{flash}</p></html>"
+    )
+    assert flash in extract_article(Page(markup, "html", "test")).paragraphs

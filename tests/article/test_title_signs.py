@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
+
 import pytest
 
+from reader.article import title_signs
 from reader.article.lines import Line
 from reader.article.title_signs import Candidate, title_candidates
-from reader.article.titles import WEIGHTS, sum_of_weights
+from reader.article.titles import WEIGHTS
 
 BODY = "시는 5일 강 위에 길이가 오백 미터인 새 다리를 열었으며 차는 다음 달부터 다닌다고 밝혔다."
 BELOW = Line(9, BODY, level=0)
@@ -65,16 +69,30 @@ def test_a_board_is_one_only_above_a_headline() -> None:
     assert "board above a headline" not in candidate("보도자료", board).signs
 
 
-def test_every_sign_has_a_weight() -> None:
-    """A sign that the table lacks would be an error at the first page that shows it."""
-    shapes = ("div.logo h1.", "div.title h1.", "p.title", None)
-    for level in (0, 1, 2, 3, 7):
-        for shape in shapes:
-            for is_link in (False, True):
-                above = [
-                    Line(0, "1. 새 다리 소식", level=level, shape=shape, is_link=is_link),
-                    Line(1, "등록일 2024.03.05", "date", level=0),
-                ]
-                for each in title_candidates([*above, BELOW], ("1. 새 다리 소식",), range(2, 3), None):
-                    sum_of_weights(each.signs)
-    assert len(WEIGHTS.rows) == len({row[0] for row in WEIGHTS.rows})
+def test_a_headline_that_ends_like_a_board_s_name() -> None:
+    """A board's name is short."""
+    headline = Line(0, "고래가 보내온 반가운 소식", level=1)
+    below = (Line(1, "강 건너 마을까지 십 분", level=2), Line(2, "2024.03.05", "date", level=0))
+    assert "board" not in candidate(headline.text, headline, *below).signs
+
+
+def test_the_outlet_s_name_as_the_only_title() -> None:
+    found = title_candidates([BELOW], ("솔내병원",), range(1), "솔내병원")
+    assert [each.text for each in found if "declared" in each.signs] == ["솔내병원"]
+
+
+def test_every_sign_has_a_weight_and_every_weight_a_sign() -> None:
+    """One that the table lacks would be an error at the first page that shows it."""
+    tree = ast.parse(Path(title_signs.__file__).read_text(encoding="utf-8"))
+    table = {row[0] for row in WEIGHTS.rows}
+    literals = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)} - {None}
+    patterns = {f"within {lines} lines" for lines in title_signs._LINES_TO_TEXT} | {"heading 1", "heading 2"}
+    assert table <= literals | patterns
+    yielded = {
+        node.value
+        for each in ast.walk(tree)
+        if isinstance(each, ast.Yield) and each.value
+        for node in ast.walk(each.value)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and len(node.value) > 1
+    }
+    assert {sign for sign in yielded if not sign.startswith("heading ") or sign in table} <= table
