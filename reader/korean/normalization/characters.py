@@ -146,6 +146,14 @@ ENCLOSED_LETTER = Rule(
     source=UNICODE,
     requires="ⓐ-ⓩ⒜-⒵㉠-㉻㈀-㈓㈕-㈛",
 )
+DOT_ABOVE = Rule(
+    "middle dot",
+    r"(?<=[가-힣A-Za-z]) \s? ˙ \s? (?=[가-힣A-Za-z])",
+    lambda _: "·",
+    examples=(("국내˙국제선", "국내, 국제선"),),
+    source=NEWSREADERS,
+    requires="˙",
+)
 BAR_OF_HANGUL = Rule(
     "bar",
     r"(?<=[가-힣\])】\"”’♥★☆♡️]) (?: \s? ㅣ \s? (?=[가-힣\[(【\"“‘A-Za-z\d]) | ㅣ \s? $ )",

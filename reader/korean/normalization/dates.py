@@ -270,13 +270,14 @@ MONTH_AND_DAY = Rule(
 DAYS_WITH_STOPS = Rule(
     "date",
     rf"""
-    (?<![\d./제]) (?P<month> 1[0-2] | 0?[1-9] ) \. \s? (?P<day> \d{{1,2}} ) \. \s? {_TILDE} \s?
+    (?<![\d./제]) (?P<month> 1[0-2] | 0?[1-9] ) \. \s? (?P<day> \d{{1,2}} ) \. \s? (?: {_TILDE} | [-–] ) \s?
     (?: (?P<until_month> \d{{1,2}} ) \. \s? )? (?P<until> \d{{1,2}} ) \. 일? (?! \s? \d )
     """,
     _days_with_stops,
     examples=(
         ("7.16.~20. 동안 연다.", "칠월 십육일에서 이십일 동안 연다."),
         ("7.16.~8.20. 접수", "칠월 십육일에서 팔월 이십일 접수"),
+        ("행사(7.16.-20.)", "행사, 칠월 십육일에서 이십일"),
     ),
     source=PUNCTUATION,
     requires=r"\d",

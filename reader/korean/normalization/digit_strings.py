@@ -193,14 +193,18 @@ RULES: tuple[Rule, ...] = (
         "emergency number",
         rf"""
         (?<![\d.,]) (?<!총\s) (?<!모두\s) (?<!지수\s)   # 지수 112에서 is a count
-        {_EMERGENCY_NUMBER}
-        (?= (?: [은는을] | 로 | 에 | 에서 ) (?![가-힣]) | $ )
+        (?:
+            {_EMERGENCY_NUMBER} (?= (?: [은는을] | 로 | 에 | 에서 ) (?![가-힣]) | $ )
+            # The name of an association, which is called after it: 나루갑질119와
+            | (?<=[가-힣]{{2}}) {_EMERGENCY_NUMBER} (?= (?: [와이의도] | 가 | 측 ) (?![가-힣]) )
+        )
         """,
         digit_by_digit,
         examples=(
             ("112는 경찰이 받는다.", "일일이는 경찰이 받는다."),
             ("119에서 왔다.", "일일구에서 왔다."),
             ("지수 112에서 멈췄다.", "지수 백십이에서 멈췄다."),
+            ("나루갑질119와 만났다.", "나루갑질일일구와 만났다."),
         ),
         source=NEWSREADERS,
         requires=r"\d",

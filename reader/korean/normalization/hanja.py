@@ -51,6 +51,9 @@ _FOLLOWS_COUNTRY = re.compile(
     """,
     re.VERBOSE,
 )
+_TOWARDS = re.compile(r"(?:에게?|에선?|에만)(?![가-힣])")
+_CRAZY = re.compile("美[쳤쳐칠치]")
+"""A pun of headlines on 미치다."""
 _PAST = re.compile(r"[가-힣](?<!는)$")
 _NOUN_BEHIND = re.compile(r"\s[가-힣A-Z]{2}")
 _JOINED_WORD = re.compile(rf"(?! {ANY_PARTICLE} (?![가-힣]) ) [가-힣]{{2}}", re.VERBOSE)
@@ -94,10 +97,12 @@ def _many(match: re.Match[str]) -> str:
 
 
 def _countries(match: re.Match[str]) -> str | None:
-    """Verbalize ``美-日`` as 미일: countries side by side keep one syllable each."""
+    """Verbalize ``美-日`` as 미일: countries side by side keep one syllable each, but not in ``日·中에``."""
     countries = re.split(r"[-–/·ㆍ]", match[0])
     if any(country not in _COUNTRIES for country in countries):
         return None
+    if _TOWARDS.match(match.string, match.end()):  # 일중에 would be heard as a word of its own.
+        return ", ".join(_COUNTRIES[country] for country in countries)
     return "".join(read_hanja(country) for country in countries)
 
 
@@ -123,6 +128,8 @@ def _stands_for_country(match: re.Match[str]) -> bool:
     if not (
         _STARTS_WORD.match(match.string, match.start()) and _FOLLOWS_COUNTRY.match(match.string, match.end())
     ):
+        return False
+    if _CRAZY.match(match.string, match.start()):
         return False
     if match[0] != "中":
         return True
@@ -193,10 +200,13 @@ RULES: tuple[Rule, ...] = (
         "hanja gloss",
         rf"""
         (?<= [가-힣'"’”] ) (?P<open> \s? [(（] )
-        [{HANJA}]{{2,}} \s? (?: [·,、‧ㆍ;:] \s? (?= [가-힣\d] ) | (?=\d) )   # (田中春·42)
+        [{HANJA}]{{2,}} \s? (?: [·,、‧ㆍ;:] \s? (?= [가-힣\dA-Za-z] ) | (?=\d) )   # (田中春·42)
         """,
         _drop_first_gloss,
-        examples=(("다나카 하루(田中春·42) 씨가", "마흔두 살 다나카 하루 씨가"),),
+        examples=(
+            ("다나카 하루(田中春·42) 씨가", "마흔두 살 다나카 하루 씨가"),
+            ("경영(經營, management)이란", "경영, 매니지먼트란"),
+        ),
         source=NEWSREADERS,
         requires=HANJA,
     ),

@@ -11,6 +11,7 @@ from reader.korean.normalization.addresses import ADDRESS, FILE_NAME
 from reader.korean.normalization.english import in_dictionary, listed_word, transliterate_english
 from reader.korean.normalization.latin_words import capitals_as_word, verbalize_word
 from reader.korean.normalization.numerals import cardinal, in_english
+from reader.korean.normalization.particles import ANY_PARTICLE
 from reader.korean.normalization.patterns import NOT_IN_LATIN
 from reader.korean.normalization.rewriting import preceding
 from reader.korean.normalization.roman_numerals import ROMAN_NUMERAL
@@ -43,7 +44,10 @@ def _company(match: re.Match[str]) -> str:
     """Verbalize ``(주)가나`` as 주식회사 가나, ``가나(주) 대표`` 가나 주식회사 대표."""
     name = COMPANY_FORMS[match["form"]]
     follows_name = match.start() and not match.string[match.start() - 1].isspace()
-    return f" {name}{match['space']}" if follows_name else f"{name} "
+    if not follows_name:
+        return f"{name} "
+    is_before_particle = match["space"] and _PARTICLE_ALONE.match(match.string, match.end())
+    return f" {name}" if is_before_particle else f" {name}{match['space']}"
 
 
 def _half_of_day(match: re.Match[str]) -> str:
@@ -58,16 +62,26 @@ def _time_with_half(match: re.Match[str]) -> str:
     return f"{said}{match['hour']}:{match['minute']}" if match["minute"] else f"{said}{match['hour']}시"
 
 
+_RATED = re.compile(r"\s?(?:등?급|회사채|채권)")
+_RATES = re.compile(r"등급|회사채|신용도")
+_RATED_WITHIN = 15
+"""Characters before a bond's rating in which there is a word for it."""
+_PARTICLE_OF_GRADE = r"(?: [은는이가을를와과로의에] | 에서 | 으로 | 이[다며고] | 입니다 ) (?![가-힣])"
+_BEHIND_GRADE = r"(?: \d+년물 | 이상 | 이하 | 금리 )"
+_PARTICLE_ALONE = re.compile(rf"(?: {ANY_PARTICLE} ) (?![가-힣])", re.VERBOSE)
 _TIMES = {2: "더블", 3: "트리플"}
 
 
-def _grade(match: re.Match[str]) -> str:
+def _grade(match: re.Match[str]) -> str | None:
     """Verbalize ``A++`` as 에이 플러스 플러스, ``AA-`` 더블에이 마이너스, ``BBB+`` 트리플비 플러스.
 
     A letter that occurs twice or three times is that of a bond's rating.
     """
     if match["bare"]:
-        return f"{_TIMES[len(match['bare'])]}{match['bare'][0]}"
+        is_rating = _RATED.match(match.string, match.end()) or _RATES.search(
+            preceding(match)[-_RATED_WITHIN:]
+        )
+        return f"{_TIMES[len(match['bare'])]}{match['bare'][0]}" if is_rating else None
     if match["pluses"]:
         return match["letter"] + " 플러스" * len(match["pluses"])
     rating = match["rating"]
@@ -343,12 +357,13 @@ BEFORE_NUMBERS: tuple[Rule, ...] = (
     Rule(
         "grade",
         rf"""
-        {NOT_IN_LATIN} (?P<bare> (?: AA | BB | CC ) (?= \s?등?급 ) | AAA | (?: BBB | CCC ) (?= \s?등?급 ) )
-            (?! [A-Za-z\d+\-−] )
+        {NOT_IN_LATIN} (?P<bare> AAA? | BBB? | CCC? ) (?! [A-Za-z\d+\-−] )
         | {NOT_IN_LATIN}
             (?P<rating> A{{1,3}} | B{{1,3}} | C{{1,3}} | Rh )               # AA-, Rh-
-            (?: (?P<sign> (?<= AA | BB | CC ) \+ (?! [A-Za-z\d+] ) )
-                | [-−] (?= [은는이가을를와과로의에] | \s?등?급 | [^\w\s] | $ )   # but not A-매치, A-1
+            (?:
+                (?P<sign> (?<= AA | BB | CC ) \+ (?= {_PARTICLE_OF_GRADE} | \s?등?급 | \s | [^\w+] | $ ) )
+                # but not A-매치, A-1, AA-은행
+                | [-−] (?= {_PARTICLE_OF_GRADE} | \s?등?급 | \s {_BEHIND_GRADE} | [^\w\s] | $ )
             )
         | (?P<letter> [A-Za-z] ) (?P<pluses> \+{{1,3}} ) (?! [A-Za-z\d+] )   # A++, OPEC+
         """,

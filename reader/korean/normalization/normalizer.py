@@ -56,6 +56,7 @@ RULES: tuple[Step, ...] = (
     characters.FULLWIDTH,
     characters.ENCLOSED_NUMBER,
     characters.ENCLOSED_LETTER,
+    characters.DOT_ABOVE,
     characters.BAR_OF_HANGUL,
     characters.ARROW_OF_SIGNS,
     characters.EMOTICON,

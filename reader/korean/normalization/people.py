@@ -161,6 +161,8 @@ def _age_of_any_name(match: re.Match[str]) -> str | None:
         or (word in _OCCUPATIONS and others[-1] in SURNAMES)
     ):
         name.insert(0, others.pop())
+    if word in _OCCUPATIONS and len(name) == 1 and len(others) > 1 and is_full_name(others[-2]):
+        name[:0], others = others[-2:], others[:-2]  # 김나루 들녘그룹 회장
     return " ".join([*others, *_age_and_notes(match), *name])
 
 

@@ -44,7 +44,19 @@ _TWO_SYLLABLES = re.compile(rf"[가-힣] (?! {ANY_PARTICLE} $ ) [가-힣]", re.V
 """The beginning of a word that has two syllables without its particle."""
 _PLURAL = re.compile(f"들(?:{ANY_PARTICLE})?")
 _LONG_NAME = 4
-"""Syllables of a name that is heard as one of its own; shorter ones side by side are a route or a match."""
+"""Syllables of an institution's name and of its partner's, between which there is a pause."""
+_INSTITUTION = re.compile(
+    r"""
+    (?:
+        공사 | 공단 | 센터 | 협회 | 연맹 | 재단 | 은행 | 대학교? | 병원 | 위원회 | 복지[관회] | 진흥원
+        | 연구원 | 개발원 | 연합회 | 조합 | 그룹 | 학회 | 도서관 | 박물관 | 평가원
+        | 공제회 | 교육청 | 경찰서 | 소방서
+    )
+    [은는이가을를와과의도]? $
+    """,
+    re.VERBOSE,
+)
+"""The end of an institution's name, perhaps with a particle."""
 _LIST_GOES_ON = re.compile(f"[가-힣]{{2,8}}[{MIDDLE_DOTS}][가-힣](?:[가이는은를을의와과도]?(?![가-힣]))")
 """The next items of a list of which two are single syllables: 미·유럽·러."""
 _ROUTE = re.compile(any_of(WORDS.words(kind="route")))
@@ -76,7 +88,7 @@ def _hyphen(match: re.Match[str]) -> str:
     """Return a space for the hyphen of ``케이-팝``, a pause for that of ``김나루 시장-이들녘 의원``.
 
     What stands before the hyphen, or after it, is then a person, named in full; or a clause ends there; or
-    both are common nouns: ``병원-시설``; or both are long names: ``나루관광공사-드림센터``.
+    both are common nouns: ``병원-시설``; or both are long names: ``나루관광공사-드림타워``.
     """
     before = preceding(match).rsplit(" ", 2)[-2:]
     if len(before[-1]) > 1 and _PLURAL.fullmatch(match["after"]):
@@ -85,7 +97,8 @@ def _hyphen(match: re.Match[str]) -> str:
     is_word = len(before[-1]) > 1  # not the prefix of 중-강불
     is_person = is_word and any(map(is_full_name, (*before, match["after"])))
     is_list = is_word and _are_listed(before[-1].rpartition("-")[2], match["after"])
-    is_long = min(len(before[-1].rpartition("-")[2]), len(match["after"])) >= _LONG_NAME
+    names = (before[-1].rpartition("-")[2], match["after"] + match["rest"])
+    is_long = min(map(len, names)) >= _LONG_NAME and any(map(_INSTITUTION.search, names))
     return ", " if is_person or is_clause or is_list or is_long else " "
 
 
@@ -352,7 +365,7 @@ DOT_BETWEEN_WORDS = Rule(
 )
 HYPHEN_IN_WORD = Rule(
     "hyphen in a word",
-    "(?<=[가-힣]) - (?= (?P<after> [가-힣]{1,6} ) )",
+    "(?<=[가-힣]) - (?= (?P<after> [가-힣]{1,6} ) (?P<rest> [가-힣]{0,14} ) )",
     _hyphen,
     examples=(
         ("서울-부산 노선을 늘린다.", "서울 부산 노선을 늘린다."),

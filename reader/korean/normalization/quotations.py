@@ -14,7 +14,7 @@ from reader.korean.names import is_full_name
 from reader.korean.normalization.particles import agreeing_particle
 from reader.korean.normalization.patterns import HANJA
 from reader.korean.normalization.punctuation import WORDS
-from reader.korean.normalization.rewriting import pause, silent
+from reader.korean.normalization.rewriting import pause, preceding, silent
 from reader.korean.normalization.rule import Rule
 from reader.tables import any_of
 
@@ -122,6 +122,14 @@ def _word_before_quotation(match: re.Match[str]) -> str:
     """Part a quotation from the word it is written together with: by a pause from a noun."""
     is_noun = parts_of_speech(match["word"])[-1].startswith("N")
     return match["word"] + (", " if is_noun else " ")
+
+
+def _closing_mark(match: re.Match[str]) -> str | None:
+    """Return the mark that closes a quotation for an opening one in its place; drop it before a quotative."""
+    if match["quotative"]:
+        return ""
+    before = preceding(match)
+    return "”" if before.rfind("“") > before.rfind("”") or before.count('"') % 2 else None
 
 
 def _is_headline(text: str) -> bool:
@@ -272,7 +280,7 @@ OPENING_MARK_AT_END = Rule(
     (?<=[다까요자라]) \.? (?P<quotative> [“‘] ) (?= (?: 고 | 며 | 면서 | 는 ) \s )
     | (?<=[가-힣\w.!?…]) “ (?= \s | $ )           # no quotation begins before a space
     """,
-    lambda match: "" if match["quotative"] else "”",
+    _closing_mark,
     examples=(
         ("“길을 막았다“고 밝혔다.", "길을 막았다고 밝혔다."),
         ("나루시 “길을 막는다“", "나루시, 길을 막는다"),

@@ -55,9 +55,10 @@ ROMAN_NUMERAL = Rule(
         (?<![A-Za-z]) [A-Za-z]* [A-Za-z][a-z] | [가-힣]{{2,}}
         | (?<![A-Za-z]) [A-Z] (?=[Ⅰ-Ⅻ])                           # GⅠ
     )?
-    (?P<space> \s? )
+    (?P<space> \s? | (?<=[가-힣]) - )
     (?P<numeral>
         [Ⅰ-Ⅻⅰ-ⅻ]
+        | (?<=[가-힣]-) (?! X+ (?![IV]) ) [IVX]{{2,4}} (?! [A-Za-z\d] )                # 나루호-II
         | (?<=[A-Za-z]\s) (?! X+ (?![IV]) ) [IVX]{{2,6}} (?! [A-Za-z\d] )              # World War II
         | {NOT_IN_LATIN} (?! X+ (?![IV]) ) [IVX]{{1,6}} (?= [세장부편년] (?![가-힣]) )    # XIV세
         | {NOT_IN_LATIN} (?! X+ (?![IV]) ) [IVX]{{1,6}} (?= [세장부편년] [가-힣] (?![가-힣]) )
@@ -68,6 +69,7 @@ ROMAN_NUMERAL = Rule(
     examples=(
         ("루이 XIV세의 궁전", "루이 십사세의 궁전"),
         ("World War II를 다룬다.", "월드 워 투를 다룬다."),
+        ("나루호-Ⅱ를 띄운다.", "나루호 투를 띄운다."),
         ("제Ⅲ장을 읽었다.", "제삼장을 읽었다."),
     ),
     source=NEWSREADERS,

@@ -67,7 +67,7 @@ CHANGE = Rule(
     | {NUMBER_START} (?:{NUMBER}) \s? {_CHANGING_UNIT}
     \s? → \s? (?:{NUMBER}) \s? {_CHANGING_UNIT} (?:으?로)? (?![가-힣])
     # 4→10% 상향
-    | {NUMBER_START} (?:{NUMBER}) → (?:{NUMBER}) \s? (?: %p? | {_CHANGING_UNIT} ) (?:으?로)?
+    | {NUMBER_START} (?:{NUMBER}) \s? → \s? (?:{NUMBER}) \s? (?: %p? | {_CHANGING_UNIT} ) (?:으?로)?
     (?= \s? (?:{_CHANGE}) )
     # Or amounts of money: 850만→1억4천만원으로
     | {NUMBER_START} (?:{AMOUNT}) \s? 원?
