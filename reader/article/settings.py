@@ -21,38 +21,6 @@ class Thresholds:
 
     # --- Prose and headlines --------------------------------------------------------------------------------
 
-    longest_shown_title: int = 200
-    """Of a line above the text that may be the headline."""
-    most_title_lines: int = 1_000
-    """Lines above the text among which the headline is; bounds the time."""
-    least_title_score: float = 5.0
-    """Sum of the weights of the signs of a headline that the page does not declare; of those below it on real
-    pages more were wrong than right."""
-    fewest_lines_of_text: int = 3
-    """Lines above a heading, neither links nor headings, that make it a part's rather than the page's."""
-    most_lines_above_title: int = 2
-    """Such lines above a headline; with more it is a heading of the text, of which none of them may be lost.
-    Of 590 real headlines two had more."""
-    fewest_notes_above: int = 5
-    """Notes above the first sentence, from which they belong to the text."""
-    share_of_notes_above: float = 0.5
-    """Share of the lines between headline and first sentence that are notes, from which they belong to it."""
-    most_note_heads: int = 2
-    """Headings and short lines above the first note that are read with it."""
-    fewest_lines_in_paragraphs: int = 5
-    """Lines of a Markdown text with another right below, from which they may be paragraphs."""
-    whole_lines_share: float = 0.6
-    """Share of the lines of such a paragraph that end with a sentence; headings may be among them."""
-    sentences_in_line: float = 1.25
-    """Sentences that end in such a line, on average; of texts with one sentence a line at most 1.24."""
-    length_of_paragraphs: int = 80
-    """Characters of such a line, on average."""
-    narrowest_told: int = 45
-    """Columns of a line, from which it may tell something of a topic on a narrow line of its own above it."""
-    most_words_of_board: int = 2
-    """Words of a board's name; more are a headline that ends like one."""
-    lines_below_board: int = 3
-    """Lines below the name of a board in which the headline of one of its posts is."""
     longest_title: int = 120
     """Of a headline, and of a line of a page's head. A longer line with spaces like running text is prose,
     even without a full stop.
@@ -128,6 +96,8 @@ class Thresholds:
     """Width of a line of copied text to that of the line in which it goes on, at least."""
     narrowest_going_on: int = 24
     """Columns of such a line if the sentence ends in the same paragraph."""
+    narrowest_told: int = 45
+    """Columns of a line, from which it may tell something of a topic on a narrow line of its own above it."""
     narrowest_of_question: int = 12
     """The same in a question of fewer lines than a stanza of verses has."""
     fewest_stanza_lines: int = 4
@@ -522,6 +492,22 @@ class Thresholds:
 
     fewest_ingredients: int = 3
     """Lines above the text that make a list of ingredients, none of which is the headline."""
+    longest_shown_title: int = 200
+    """Of a line above the text that may be the headline."""
+    least_title_score: float = 5.0
+    """Sum of the weights of the signs of a headline that the page does not declare; of those below it on real
+    pages more were wrong than right."""
+    most_title_lines: int = 1_000
+    """Lines above the text among which the headline is; bounds the time."""
+    fewest_lines_of_text: int = 3
+    """Lines above a heading, neither links nor headings, that make it a part's rather than the page's."""
+    most_lines_above_title: int = 2
+    """Such lines above a headline; with more it is a heading of the text, of which none of them may be lost.
+    Of 590 real headlines two had more."""
+    most_words_of_board: int = 2
+    """Words of a board's name; more are a headline that ends like one."""
+    lines_below_board: int = 3
+    """Lines below the name of a board in which the headline of one of its posts is."""
     shortest_title: int = 6
     """Of a headline.
     Calibration: 5 to 6 give the same articles on all test pages; 4 takes another line of gov-press.html for
@@ -631,6 +617,12 @@ class Thresholds:
     body's, too."""
     usual_share: float = 0.1
     """Share of the body's lines that these are at least."""
+    fewest_notes_above: int = 5
+    """Notes above the first sentence, from which they belong to the text."""
+    share_of_notes_above: float = 0.5
+    """Share of the lines between headline and first sentence that are notes, from which they belong to it."""
+    most_note_heads: int = 2
+    """Headings and short lines above the first note that are read with it."""
     most_items_above: int = 8
     """Items of a list between a body's first heading and its first sentence."""
     like_lines: int = 2
@@ -749,6 +741,14 @@ class Thresholds:
     """Of a formula between dollar signs in Markdown; where none end it nearer, they are no formula's."""
     longest_front_matter: int = 10_000
     """Of the fields in front of a Markdown text: bounds time on a file whose front matter never ends."""
+    fewest_lines_in_paragraphs: int = 5
+    """Lines of a Markdown text with another right below, from which they may be paragraphs."""
+    whole_lines_share: float = 0.6
+    """Share of the lines of such a paragraph that end with a sentence; headings may be among them."""
+    sentences_in_line: float = 1.25
+    """Sentences that end in such a line, on average; of texts with one sentence a line at most 1.24."""
+    length_of_paragraphs: int = 80
+    """Characters of such a line, on average."""
     fewest_fields_below: int = 2
     """Lines below a Markdown text's title that are its fields; all lines of that paragraph must be."""
     fewest_bare_fields: int = 2

@@ -74,6 +74,7 @@ _SIGNS_OF_WORDS = {
     "statement": DECLARATIVE_ENDING,
 }
 _LINES_TO_TEXT = (6, 12, 30)
+"""Lines from a candidate to the first sentence, at most; each has a sign, such as ``within 6 lines``."""
 _OFTEN = 3
 _SET_APART = frozenset(
     {
