@@ -39,6 +39,8 @@ _GRAMMAR = re.compile(r"\b(?:an?|the|of|to|in|on|for|and|or|by|with|from|than|th
 """English words that names hardly have in small letters."""
 _SMALL_LETTERS = re.compile("[a-z]{2}")
 _HANGUL = re.compile("[가-힣]")
+_MORE_INITIALS = re.compile(r"[A-Z]{2,8}, [A-Z]{2,8}\s?[,)]")
+"""The rest of a list of names in capitals, of which the first is no gloss either."""
 _MORE_NAMES = re.compile(r"[A-Za-z][^()\[\]]*,\s?[A-Za-z] | [A-Z]?[a-z]+ \s? [)\]]", re.VERBOSE)
 """More names in Latin letters behind the first, which is then one of a list and no gloss; not its acronym."""
 _HANGUL_AT_END = re.compile(r"[가-힣]$")
@@ -75,6 +77,8 @@ def _drop_gloss(match: re.Match[str]) -> str | None:
     if last.endswith(("함", "호", "정")) and _NUMBER_OF_NAME.match(match.string, match.end("letters")):
         return None  # 청해진함(ASR 21)
     if match["more"] != match["close"]:
+        if _MORE_INITIALS.match(match.string, match.end()):
+            return None  # 국제기구(IMF, WB, ADB)
         is_name = not (sounds_alike or letters.isupper() or " " in letters.strip())
         if is_name and _MORE_NAMES.match(match.string, match.end()):
             return None  # 빅테크(Apple, Google, Meta), 언어(java, python)
@@ -162,7 +166,8 @@ GLOSS_IN_LETTERS = Rule(
     rf"""
     (?P<space> \s? ) (?P<open> [(\[] ) \s?
     (?P<letters> [A-Za-z] [A-Za-z&.!\-'’ ]{{1,59}} )
-    (?P<more> (?P<close> [)\]] ) | [,;:{MIDDLE_DOTS}] \s? | \s (?=\d) )     # (Parasite, 2019)
+    # (Parasite, 2019), but not (KB·신한·하나)
+    (?P<more> (?P<close> [)\]] ) | [,;:] \s? | [{MIDDLE_DOTS}] (?! [^()]*[{MIDDLE_DOTS}] ) \s? | \s (?=\d) )
     (?: (?<=[)\]]) (?P<particle> {ANY_PARTICLE} ) (?![가-힣]) )?   # 은행(BOK)는
     """,
     _drop_gloss,
@@ -174,6 +179,7 @@ GLOSS_IN_LETTERS = Rule(
         ("선수(LAFC)가 뛰었다.", "선수, 엘에이에프씨가 뛰었다."),
         ("‘글라스리크스’(Glassleaks)로 불린", "글라스리크스로 불린"),
         ("영화 새봄날(Spring, 2019)을 봤다.", "영화 새봄날, 이천십구년을 봤다."),
+        ("통신사(KT·나루·가람)는", "통신사, 케이티, 나루, 가람은"),
     ),
     source=NEWSREADERS,
     requires="A-Za-z",

@@ -52,6 +52,8 @@ _FOLLOWS_COUNTRY = re.compile(
     re.VERBOSE,
 )
 _TOWARDS = re.compile(r"(?:에게?|에선?|에만)(?![가-힣])")
+_QUOTES = re.compile(r"\s?,?\s?[\"“‘']")
+"""A quotation behind 法, which is what a court says; 法 개정 is the change of a law."""
 _CRAZY = re.compile("美[쳤쳐칠치]")
 """A pun of headlines on 미치다."""
 _PAST = re.compile(r"[가-힣](?<!는)$")
@@ -111,6 +113,8 @@ def _hanja(match: re.Match[str]) -> str:
     if match[0] in _COUNTRIES and _stands_for_country(match):
         is_joined = _JOINED_WORD.match(match.string, match.end())
         return _COUNTRIES[match[0]] + (" " if is_joined else "")
+    if match[0] == "法" and _QUOTES.match(match.string, match.end()):
+        return "법원"
     if match[0] in _PARENTS and _ENDS_WORD.match(match.string, match.end()):
         person = preceding(match).rsplit(" ", 1)[-1]
         if is_full_name(person):

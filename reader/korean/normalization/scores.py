@@ -69,6 +69,9 @@ CHANGE = Rule(
     # 4→10% 상향
     | {NUMBER_START} (?:{NUMBER}) \s? → \s? (?:{NUMBER}) \s? (?: %p? | {_CHANGING_UNIT} ) (?:으?로)?
     (?= \s? (?:{_CHANGE}) )
+    # Or amounts in the same power of ten: 26만→27만
+    | {NUMBER_START} (?:{NUMBER}) (?P<power> [만억조] )
+    \s? → \s? (?:{NUMBER}) (?P=power) (?:으?로)? (?![가-힣\d])
     # Or amounts of money: 850만→1억4천만원으로
     | {NUMBER_START} (?:{AMOUNT}) \s? 원?
     \s? → \s? (?:{AMOUNT}) \s? 원 (?:으?로)? (?![가-힣])
