@@ -149,6 +149,7 @@ def _pattern(shape: str) -> re.Pattern[str]:
         "이 회사는 개인정보 처리방침을 바꿨다.",
         "업체는 회원가입 절차를 줄였습니다.",
         "쿠키를 굽는 냄새가 골목에 퍼졌다.",
+        "새로 놓을 다리를 지켜봐 주시고, 언제나 그랬듯 따뜻한 말씀으로 우리 시의 새 도약을 응원해 주시기 바랍니다.",
     ],
 )
 def test_the_article_s_own_lines_are_kept(line: str) -> None:
