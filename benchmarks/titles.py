@@ -25,6 +25,7 @@ from unittest import mock
 import numpy as np
 
 from benchmarks.labelled_pages import LabelledPage, labelled_pages
+from benchmarks.weight_tables import write_weights
 from reader.article import titles
 from reader.article.prose import match_key
 from reader.article.title_signs import title_candidates
@@ -42,7 +43,6 @@ PRECISION = 1.0
 STEPS = 30
 SHOWN = 60
 """Characters of a title that are printed."""
-TABLE = Path(titles.__file__).with_name(titles.WEIGHTS.name)
 
 
 @dataclass(frozen=True)
@@ -140,15 +140,6 @@ def report(choices: Sequence[Choice], wrong: Sequence[tuple[Choice, str]], name:
         print("  ", choice.page.name, "|", text[:SHOWN], "| instead of", choice.title[:SHOWN])
 
 
-def write(signs: Sequence[str], weights: NDArray[np.float64]) -> None:
-    """Write the weights into the table."""
-    fitted = dict(zip(signs, weights, strict=True))
-    lines = TABLE.read_text(encoding="utf-8").splitlines()
-    head = [line for line in lines if line.startswith(("#", "sign\t"))]
-    body = ["\t".join((sign, f"{fitted[sign] + 0.0:.1f}", *rest)) for sign, _, *rest in titles.WEIGHTS.rows]
-    TABLE.write_text("\n".join([*head, *body]) + "\n", encoding="utf-8")
-
-
 def main() -> None:
     """Fit the weights to the pages, and print or write them."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
@@ -171,7 +162,7 @@ def main() -> None:
     weights = fit(choices, signs, priors)
     report(choices, wrong_of(choices, signs, weights), "fitted")
     if options.write:
-        write(signs, weights)
+        write_weights(titles.WEIGHTS, dict(zip(signs, weights, strict=True)))
 
 
 if __name__ == "__main__":

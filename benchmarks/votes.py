@@ -26,6 +26,7 @@ from unittest import mock
 import numpy as np
 
 from benchmarks.labelled_pages import labelled_pages
+from benchmarks.weight_tables import write_weights
 from reader.article import votes
 from reader.article.prose import match_key
 from reader.errors import ReaderError
@@ -41,7 +42,6 @@ SHORTEST_PART = 15
 """Letters of a line that is a part of a paragraph, rather than in it by chance."""
 SHOWN = 60
 """Characters of a line that are printed."""
-TABLE = Path(votes.__file__).with_name(votes.WEIGHTS.name)
 
 
 @dataclass(frozen=True)
@@ -134,15 +134,6 @@ def report(ballots: Sequence[Ballot], weights: dict[str, float], name: str) -> N
             print("  too many:" if is_kept else "  lost:", ballot.page, "|", ballot.text[:SHOWN])
 
 
-def write(weights: dict[str, float]) -> None:
-    """Write the weights into the table."""
-    rows = {row[0]: row for row in votes.WEIGHTS.rows}
-    lines = TABLE.read_text(encoding="utf-8").splitlines()
-    head = [line for line in lines if line.startswith(("#", "sign\t"))]
-    body = ["\t".join((sign, f"{weights[sign]:.1f}", *rows[sign][2:])) for sign in sorted(rows)]
-    TABLE.write_text("\n".join([*head, *body]) + "\n", encoding="utf-8")
-
-
 def main() -> None:
     """Fit the weights to the pages, and print or write them."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
@@ -157,7 +148,7 @@ def main() -> None:
     weights = fit(ballots, {row[0]: float(row[2]) for row in votes.WEIGHTS.rows})
     report(ballots, weights, "fitted")
     if options.write:
-        write(weights)
+        write_weights(votes.WEIGHTS, weights)
 
 
 if __name__ == "__main__":

@@ -86,7 +86,7 @@ class _Layout:
     @property
     def title(self) -> int | None:
         """The headline's first line; None where no line shows it."""
-        return self.headline.lines.start if self.headline and self.headline.lines else None
+        return self.headline.first_line if self.headline else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +164,7 @@ def _find_layout(
 ) -> _Layout | None:
     """Return where title, subtitle and body are; None where there is no prose for a body."""
     headline = _find_headline(lines, metadata, span, whole=whole)
-    title = headline.lines.start if headline and headline.lines else None
+    title = headline.first_line if headline else None
     below_title = max(span.start, 0 if title is None else title + 1)
     start = body_start(lines, range(below_title, span.stop))
     if start is None and not notes:
@@ -187,10 +187,8 @@ def _find_headline(lines: Sequence[Line], metadata: Metadata, span: range, *, wh
     """Return the likeliest headline that is not a heading within the body."""
     declared = set(map(match_key, metadata.headlines))
     for headline in rank_headlines(lines, metadata.headlines, span, metadata.publisher):
-        if not headline.lines:
-            return headline
-        title, key = headline.lines.start, match_key(headline.text)
-        if not _is_inside_body(lines, title, span, whole=whole, is_declared=key in declared):
+        title, key = headline.first_line, match_key(headline.text)
+        if title is None or not _is_inside_body(lines, title, span, whole=whole, is_declared=key in declared):
             return headline
         # The page may show it above as well.
         above = next((at for at in range(title) if match_key(lines[at].text) == key), None)
@@ -217,7 +215,7 @@ def _is_inside_body(
     )
     if others > THRESHOLDS.most_lines_above_title:
         return True
-    sentences = sum(lines[at].kept and ends_like_sentence(lines[at].text) for at in range(span.start, title))
+    sentences = sum(ends_like_sentence(line.text) for line in kept)
     if not is_declared and sentences >= THRESHOLDS.sentences_above_title:
         return True
     prose = {at: len(lines[at].text) for at in span if lines[at].kept and lines[at].is_prose}

@@ -23,7 +23,7 @@ from reader.article.bullets import (
     SQUARES,
 )
 from reader.article.lines import BOLD_LEVEL, HEADING_LEVELS
-from reader.article.prose import DECLARATIVE_ENDING, ends_like_sentence, match_key
+from reader.article.prose import DECLARATIVE_ENDING, NOTE_PHRASE, ends_like_sentence, match_key
 from reader.article.settings import THRESHOLDS
 from reader.article.title_signs import is_named_title
 from reader.article.votes import main_shapes, usual_shapes
@@ -63,7 +63,7 @@ _NOTE = re.compile(
     rf"""
     ^ (?: [{DASHES}{SHAPES}{REMARKS}{DOTS}{SMALL_SHAPES}{MIDDLE_DOTS}*] \s? | [{CIRCLED_NUMBERS}] ) \S+ \s \S
     | ^ \(? \s? (?: \d{{1,2}} | [가-하] ) \s? [.)] \s .* \S \s \S
-    | ^ (?=.{{12}}) .* [가-힣] (?: 을 | 를 | 에 | 에서 | 으로 | 의 | 은 | 는 | 하는 | 된 | 한 | 할 | 위한 ) \s
+    | {NOTE_PHRASE.pattern}
     | [가-힣] \s? : (?: \s \S{{0,9}} [가-힣] \S{{0,9}} ){{3}}    # 우승: 상패와 쌀 한 가마
     """,
     re.VERBOSE,
@@ -166,9 +166,8 @@ def start_with_notes(lines: Sequence[Line], start: int, first: int) -> int:
     """
     above = [at for at in range(first, start) if lines[at].kept and not lines[at].is_link]
     notes = [at for at in above if _NOTE.search(lines[at].text)]
-    if len(notes) < THRESHOLDS.fewest_notes_above or len(notes) < THRESHOLDS.share_of_notes_above * len(
-        above
-    ):
+    least = max(THRESHOLDS.fewest_notes_above, THRESHOLDS.share_of_notes_above * len(above))
+    if len(notes) < least:
         return start
     heads = [at for at in above if at < notes[0]]
     return next(iter(heads[-THRESHOLDS.most_note_heads :]), notes[0])

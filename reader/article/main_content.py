@@ -216,12 +216,12 @@ def _with_like_sections(blocks: Sequence[Block], span: range, headlines: Sequenc
 def _is_sentence(block: Block) -> bool:
     """Whether a line that is shown is prose, bold letters or not, and no link."""
     is_linked = block.link_share > THRESHOLDS.mostly_linked
-    return prose_vote(block) > 0 and not (block.rule or block.is_hidden or is_linked)
+    return prose_vote(block) > 0 and _is_shown(block) and not is_linked
 
 
 def _heads_text(block: Block) -> bool:
     """Whether a line is a heading of a text: it is no link, and nothing says that it is of something else."""
-    is_heading = block.level in HEADING_LEVELS and not block.rule and not block.is_hidden
+    is_heading = block.level in HEADING_LEVELS and _is_shown(block)
     is_boilerplate = (
         class_of_line(block.text) or class_of_list_heading(block.text) or _OF_READERS.search(block.text)
     )
@@ -238,7 +238,7 @@ def _with_greeting(blocks: Sequence[Block], span: range) -> range:
     for at in range(span.start - 1, max(-1, span.start - 1 - THRESHOLDS.lines_of_greeting), -1):
         block = blocks[at]
         is_linked = block.link_share > THRESHOLDS.mostly_linked
-        if block.rule or block.is_hidden or is_linked or begins_other_article(block):
+        if not _is_shown(block) or is_linked or begins_other_article(block):
             break
         if _GREETING.search(visible_text(block.text)):
             start = at

@@ -67,6 +67,7 @@ _MODULE = re.compile(
 _TASK = re.compile(r"^(\s*(?:[-*+]|\d+[.)])\s+)\[[ xX]\]\s")
 _MARKED = re.compile(r"==(?=\S)([^=\n]{1,200})(?<=\S)==")
 _END_OF_SENTENCE = re.compile(r"[가-힣][.!?…]+[\"'”’)]*(?=\s|$)")
+"""The end of each sentence in a line, by which its sentences are counted."""
 _MATHS = "$$"
 _CODE_SIGNS = re.compile(r"[{}<>;=|\\]|^\s*(?:\$|//|#!)", re.MULTILINE)
 
@@ -255,9 +256,9 @@ def _keep_paragraphs(state: StateCore) -> None:
         if token.type == "inline"
         and before.type == "paragraph_open"
         and not before.level
-        and _has_whole_lines(token.content.split("\n")[:-1])
+        and _has_whole_lines(_broken_lines(token))
     ]
-    inner = [line for block in blocks for line in block.content.split("\n")[:-1]]
+    inner = [line for block in blocks for line in _broken_lines(block)]
     sentences = sum(len(_END_OF_SENTENCE.findall(line)) for line in inner)
     if (
         len(inner) >= THRESHOLDS.fewest_lines_in_paragraphs
@@ -266,6 +267,11 @@ def _keep_paragraphs(state: StateCore) -> None:
     ):
         for child in chain.from_iterable(block.children or () for block in blocks):
             child.type = "hardbreak" if child.type == "softbreak" else child.type
+
+
+def _broken_lines(paragraph: Token) -> list[str]:
+    """Return the lines of a paragraph that another line follows."""
+    return paragraph.content.split("\n")[:-1]
 
 
 def _has_whole_lines(lines: Sequence[str]) -> bool:

@@ -8,7 +8,6 @@ What else belongs to it is shown by how many of the lines around are notes, or b
 from __future__ import annotations
 
 import itertools
-import re
 from typing import TYPE_CHECKING
 
 from reader.article.body_element import prose_vote
@@ -17,7 +16,7 @@ from reader.article.dates import find_dates
 from reader.article.enclosing_lines import enclosing_lines
 from reader.article.main_content import begins_other_article
 from reader.article.page_names import find_page_name, page_names
-from reader.article.prose import match_key
+from reader.article.prose import NOTE_PHRASE, match_key
 from reader.article.settings import THRESHOLDS
 
 if TYPE_CHECKING:
@@ -25,9 +24,6 @@ if TYPE_CHECKING:
 
     from reader.article.html_blocks import Block
     from reader.article.lines import Line
-
-_PHRASE = re.compile(r"^(?=.{12}).*[가-힣](?:을|를|에|에서|으로|의|은|는|하는|된|한|할|위한)\s")
-"""A note that is a phrase rather than a name."""
 
 
 def find_outline(blocks: Sequence[Block], body: range) -> range | None:
@@ -132,7 +128,7 @@ def _notes_below(blocks: Sequence[Block], name: int) -> list[int]:
 
 
 def _phrases(blocks: Sequence[Block], indices: Sequence[int]) -> int:
-    return sum(bool(_PHRASE.search(blocks[at].text)) for at in indices)
+    return sum(bool(NOTE_PHRASE.search(blocks[at].text)) for at in indices)
 
 
 def _is_one_text(blocks: Sequence[Block], name: int, part: Sequence[int]) -> bool:

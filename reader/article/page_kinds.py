@@ -199,8 +199,7 @@ class PageVotes:
         """
         if not self._metadata.headlines or self._is_on_topic or len(self._lines) < THRESHOLDS.corner_lines:
             return 0
-        length = sum(len(line.text) for line in self._text)
-        votes = sum(length < share * self._total for share in THRESHOLDS.corner_shares)
+        votes = sum(self._text_length < share * self._total for share in THRESHOLDS.corner_shares)
         front = THRESHOLDS.front_weight if votes and self._metadata.is_front else 0
         return THRESHOLDS.corner_weight * votes + front
 
@@ -232,6 +231,11 @@ class PageVotes:
         return sum(len(line.text) for line in self._lines)
 
     @functools.cached_property
+    def _text_length(self) -> int:
+        """Characters of the text, notes without a full stop among it."""
+        return sum(len(line.text) for line in self._text)
+
+    @functools.cached_property
     def _length(self) -> int:
         """Characters of the prose."""
         return sum(len(line.text) for line in self._prose)
@@ -255,9 +259,8 @@ class PageVotes:
         It reports nothing and says nothing of what the page's title does, and no date, author or headline of
         its own makes it a news flash.
         """
-        length = sum(len(line.text) for line in self._text)
-        share = max(THRESHOLDS.corner_shares)
-        is_short = length < min(THRESHOLDS.first_paragraph, share * self._total)
+        most = min(THRESHOLDS.first_paragraph, max(THRESHOLDS.corner_shares) * self._total)
+        is_short = self._text_length < most
         if not is_short or len(self._prose) != 1 or self.reports or self._metadata.is_article:
             return False
         text = self._prose[0].text

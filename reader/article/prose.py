@@ -74,6 +74,8 @@ NOTE_ENDING = re.compile(
     re.VERBOSE,
 )
 """The ending of a sentence in notes and official documents, a verb made a noun by -(으)ㅁ: 신청할 수 있음."""
+NOTE_PHRASE = re.compile(r"^(?=.{12}).*[가-힣](?:을|를|에|에서|으로|의|은|는|하는|된|한|할|위한)\s")
+"""A note that is a phrase rather than a name."""
 _DECORATION = re.compile(
     r"""
     # Possessive, because ways to divide a run of ㅋ among repetitions grow exponentially with its length.

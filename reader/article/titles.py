@@ -9,6 +9,7 @@ known.
 from __future__ import annotations
 
 import functools
+import math
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -41,6 +42,11 @@ class Headline:
     text: str
     lines: range
     """Indices of one line, or of two where the markup splits it; empty for a title that is only declared."""
+
+    @property
+    def first_line(self) -> int | None:
+        """Index of the first of these lines; None where no line shows it."""
+        return self.lines.start if self.lines else None
 
 
 def rank_headlines(
@@ -76,7 +82,8 @@ def sum_of_weights(signs: Iterable[str]) -> float:
     Args:
         signs: as in title_votes.tsv.
     """
-    return sum(map(_weights().__getitem__, signs))
+    # Exactly rounded, so that the order in which a set is read decides nothing.
+    return round(math.fsum(map(_weights().__getitem__, signs)), 1)
 
 
 @functools.cache

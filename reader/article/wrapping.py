@@ -36,8 +36,9 @@ _CONTINUATION = re.compile(
 )
 """The beginning of a line that no sentence has: a particle of the noun above it, or a colon."""
 _OWN_TOPIC = re.compile(r"\S+[은는]\s")
+"""The beginning of a line that has a topic itself."""
 _TOPIC = re.compile(r"[가-힣][은는을를]$")
-"""The end of a line that may be narrow, since what is said of the topic is below."""
+"""The end of a topic or an object; a line may consist of one alone if the next line has the predicate."""
 _MAY_GO_ON = re.compile(
     r"""
     (?:
@@ -124,14 +125,22 @@ def may_go_on(text: str, following: str, *, is_question: bool = False) -> bool:
     (True, False)
     """
     least = THRESHOLDS.narrowest_of_question if is_question else THRESHOLDS.narrowest_going_on
-    is_told = columns(following) >= THRESHOLDS.narrowest_told and not _OWN_TOPIC.match(following)
-    is_topic = is_told and bool(_TOPIC.search(text)) and not may_be_full_name(text.rsplit(maxsplit=1)[-1])
     return (
-        (columns(text) >= least or is_topic)
-        and bool(_MAY_GO_ON.search(text))
+        bool(_MAY_GO_ON.search(text))
+        and (columns(text) >= least or _is_topic_of(text, following))
         and not _NOUN.search(text)
         and not ends_like_sentence(text)
         and not class_of_line(following)
+    )
+
+
+def _is_topic_of(text: str, following: str) -> bool:
+    """Whether a line is the topic or the object of what the wide line below says; a name alone is neither."""
+    return (
+        bool(_TOPIC.search(text))
+        and columns(following) >= THRESHOLDS.narrowest_told
+        and not _OWN_TOPIC.match(following)
+        and not may_be_full_name(text.rsplit(maxsplit=1)[-1])
     )
 
 

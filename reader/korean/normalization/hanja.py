@@ -23,13 +23,14 @@ WORDS = Table(
     "hanja.tsv",
     {
         "word": r"[\u3400-\u4dbf\u4e00-\u9fff]|[A-Z]*[가-힣]+|[A-Z]+",
-        "kind": "country|surname|title|institution|bank|broker|builder|shipbuilder",
+        "kind": "country|surname|title|institution|bank|broker|builder|shipbuilder|speaker",
         "spoken": "[가-힣]*",
     },
     key=2,
 )
 _COUNTRIES = {word: spoken for word, kind, spoken in WORDS.rows if kind == "country"}
 _INSTITUTIONS = {word: spoken for word, kind, spoken in WORDS.rows if kind == "institution"}
+_SPEAKERS = {word: spoken for word, kind, spoken in WORDS.rows if kind == "speaker"}
 _SURNAMES = {word: spoken for word, kind, spoken in WORDS.rows if kind == "surname"}
 
 _PARENTS = "父母妻"
@@ -52,8 +53,9 @@ _FOLLOWS_COUNTRY = re.compile(
     re.VERBOSE,
 )
 _TOWARDS = re.compile(r"(?:에게?|에선?|에만)(?![가-힣])")
+"""Particles behind two countries with which their syllables would be heard as another word: 일중에."""
 _QUOTES = re.compile(r"\s?,?\s?[\"“‘']")
-"""A quotation behind 法, which is what a court says; 法 개정 is the change of a law."""
+"""A quotation behind the one who says it: 法 “무죄”, a court; 法 개정 is the change of a law."""
 _CRAZY = re.compile("美[쳤쳐칠치]")
 """A pun of headlines on 미치다."""
 _PAST = re.compile(r"[가-힣](?<!는)$")
@@ -103,7 +105,7 @@ def _countries(match: re.Match[str]) -> str | None:
     countries = re.split(r"[-–/·ㆍ]", match[0])
     if any(country not in _COUNTRIES for country in countries):
         return None
-    if _TOWARDS.match(match.string, match.end()):  # 일중에 would be heard as a word of its own.
+    if _TOWARDS.match(match.string, match.end()):
         return ", ".join(_COUNTRIES[country] for country in countries)
     return "".join(read_hanja(country) for country in countries)
 
@@ -113,8 +115,8 @@ def _hanja(match: re.Match[str]) -> str:
     if match[0] in _COUNTRIES and _stands_for_country(match):
         is_joined = _JOINED_WORD.match(match.string, match.end())
         return _COUNTRIES[match[0]] + (" " if is_joined else "")
-    if match[0] == "法" and _QUOTES.match(match.string, match.end()):
-        return "법원"
+    if match[0] in _SPEAKERS and _QUOTES.match(match.string, match.end()):
+        return _SPEAKERS[match[0]]
     if match[0] in _PARENTS and _ENDS_WORD.match(match.string, match.end()):
         person = preceding(match).rsplit(" ", 1)[-1]
         if is_full_name(person):

@@ -20,7 +20,10 @@ from reader.tables import Table, any_of
 WORDS = Table(
     "reader.korean.normalization",
     "punctuation.tsv",
-    {"word": "[가-힣]+", "kind": "interjection|quotative|route|grade|after quotation|one syllable|opposites"},
+    {
+        "word": "[가-힣]+",
+        "kind": "interjection|quotative|route|grade|after quotation|one syllable|opposites|institution",
+    },
     key=2,
 )
 # Insides of classes of characters that mean the same to writers.
@@ -45,17 +48,7 @@ _TWO_SYLLABLES = re.compile(rf"[가-힣] (?! {ANY_PARTICLE} $ ) [가-힣]", re.V
 _PLURAL = re.compile(f"들(?:{ANY_PARTICLE})?")
 _LONG_NAME = 4
 """Syllables of an institution's name and of its partner's, between which there is a pause."""
-_INSTITUTION = re.compile(
-    r"""
-    (?:
-        공사 | 공단 | 센터 | 협회 | 연맹 | 재단 | 은행 | 대학교? | 병원 | 위원회 | 복지[관회] | 진흥원
-        | 연구원 | 개발원 | 연합회 | 조합 | 그룹 | 학회 | 도서관 | 박물관 | 평가원
-        | 공제회 | 교육청 | 경찰서 | 소방서
-    )
-    [은는이가을를와과의도]? $
-    """,
-    re.VERBOSE,
-)
+_INSTITUTION = re.compile(rf"(?:{any_of(WORDS.words(kind='institution'))})[은는이가을를와과의도]?$")
 """The end of an institution's name, perhaps with a particle."""
 _LIST_GOES_ON = re.compile(f"[가-힣]{{2,8}}[{MIDDLE_DOTS}][가-힣](?:[가이는은를을의와과도]?(?![가-힣]))")
 """The next items of a list of which two are single syllables: 미·유럽·러."""
@@ -96,8 +89,9 @@ def _hyphen(match: re.Match[str]) -> str:
     is_clause = _FINAL.search(before[-1]) is not None and parts_of_speech(before[-1])[-1] == "EF"
     is_word = len(before[-1]) > 1  # not the prefix of 중-강불
     is_person = is_word and any(map(is_full_name, (*before, match["after"])))
-    is_list = is_word and _are_listed(before[-1].rpartition("-")[2], match["after"])
-    names = (before[-1].rpartition("-")[2], match["after"] + match["rest"])
+    first = before[-1].rpartition("-")[2]
+    is_list = is_word and _are_listed(first, match["after"])
+    names = (first, match["after"] + match["rest"])
     is_long = min(map(len, names)) >= _LONG_NAME and any(map(_INSTITUTION.search, names))
     return ", " if is_person or is_clause or is_list or is_long else " "
 

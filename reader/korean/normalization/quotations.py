@@ -278,7 +278,7 @@ OPENING_MARK_AT_END = Rule(
     "opening mark at the end",
     r"""
     (?<=[다까요자라]) \.? (?P<quotative> [“‘] ) (?= (?: 고 | 며 | 면서 | 는 ) \s )
-    | (?<=[가-힣\w.!?…]) “ (?= \s | $ )           # no quotation begins before a space
+    | (?<=[\w.!?…]) “ (?= \s | $ )           # no quotation begins before a space
     """,
     _closing_mark,
     examples=(
