@@ -109,8 +109,24 @@ _RANDOM = re.compile(
 """What programs make up, in which ``ad`` is no advertisement."""
 
 
-_STYLE = re.compile(r"(?:font|text)-?size-(?:[a-z]{2}-)?\d+(?:px|pt|r?em)?(?:-[a-z]{2})?")
-"""A class that only sets how large letters are, in which ``font-size`` is no button: font-size-16."""
+_STYLE = re.compile(
+    r"""
+    (?:font|text) -? size - (?: [a-z]{2}- )? \d+ (?: px | pt | r?em )? (?: - [a-z]{2} )?   # font-size-16
+    | (?: position- )? relative
+    | -? translate- \S+
+    | (?: aspect | ratio ) - \S+       # aspect-video
+    | table-caption
+    | not-sr-only
+    | \S* : (?! hidden $ ) \S*        # print:text-black: only on paper, below a pointer, in some windows
+    """,
+    re.VERBOSE,
+)
+"""A class that only sets how an element looks, as those of Tailwind and Bootstrap: ``relative`` is no related
+article, and ``font-size`` no button."""
+_SHOWN_SOMEWHERE = re.compile(r"\S+:(?:block|flex|grid|inline\S*|table\S*|contents)")
+"""A class that shows what another one hides in smaller windows: ``hidden lg:block``."""
+_BUILDER = re.compile(r"^elementor-(?:widget-?)?")
+"""What Elementor, with which sites are built, puts in front of the names of all of its elements."""
 
 
 @functools.lru_cache(4096)  # Pages use the same few hundred names over and over.
@@ -135,7 +151,10 @@ def names_of(element: HtmlElement) -> list[str]:
 
     The id of a heading is left out: site generators make it of the heading's words.
     """
-    names = [name for name in element.get("class", "").split() if not _STYLE.fullmatch(name)]
+    classes = element.get("class", "").split()
+    names = [_BUILDER.sub("", name) for name in classes if not _STYLE.fullmatch(name)]
+    if "hidden" in names and any(map(_SHOWN_SOMEWHERE.fullmatch, classes)):
+        names.remove("hidden")
     if element.tag not in HEADING_TAGS:
         names.append(element.get("id", ""))
     return [split_name(name) for name in names if name]

@@ -58,3 +58,24 @@ def test_the_size_of_letters_is_no_button_for_it() -> None:
     assert names("<h2 class='font-size-16 font-size-lg-20 lead'>") == ["lead"]
     assert names("<div class='font-size'>") == ["font-size"]
     assert names("<div class='text-size-2-share'>") == ["text-size-2-share"]
+
+
+@pytest.mark.parametrize(
+    ("classes", "names"),
+    [
+        ("relative group", ["group"]),
+        ("position-relative", []),
+        ("relation", ["relation"]),
+        ("aspect-video -translate-x-2", []),
+        ("video", ["video"]),
+        ("print:text-black not-sr-only", []),
+        ("md:hidden", ["md-hidden"]),
+        ("hidden lg:block", []),
+        ("hidden", ["hidden"]),
+        ("elementor-element elementor-widget elementor-widget-heading", ["element", "heading"]),
+        ("elementor-widget-sidebar", ["sidebar"]),
+    ],
+)
+def test_classes_that_only_set_how_an_element_looks(classes: str, names: list[str]) -> None:
+    """Tailwind, Bootstrap and Elementor name all elements after their looks: relative is no related article."""
+    assert names_of(lxml.html.fromstring(f'<p class="{classes}">새 다리</p>')) == names
