@@ -22,6 +22,7 @@ from reader.article.lines import BOLD_LEVEL
 from reader.article.marks import (
     ASIDE,
     BLOCK_TAGS,
+    COVERED,
     DELETED,
     HEADING_TAGS,
     HIDING,
@@ -327,7 +328,7 @@ def _inner_context(element: HtmlElement, outer: Context, rule: str | None, *, is
         declared_by=outer.declared_by if outer.rule else element if rule else None,
         hiding=outer.hiding or element.get(HIDING),
         aside=outer.aside or element.get(ASIDE) or (DELETED if tag in _DELETED_TAGS else None),
-        is_link=outer.is_link or (tag == "a" and not _is_reference(element)),
+        is_link=outer.is_link or COVERED in element.attrib or (tag == "a" and not _is_reference(element)),
         is_bold=outer.is_bold or is_bold,
         level=int(tag[1]) if tag in HEADING_TAGS else outer.level,
         keeps_breaks=outer.keeps_breaks or tag == "pre" or bool(_PREFORMATTED_STYLE.search(style)),

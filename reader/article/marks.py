@@ -43,6 +43,8 @@ HIDING = "readerHiding"
 BODY = "readerBody"
 """Set on the element around the sections of a text: ``certain`` in an encyclopedia, ``likely`` where a list
 of contents leads to them."""
+COVERED = "readerCovered"
+"""Set on elements that a link is stretched over, so that all of their text is linked."""
 TERM = "readerTerm"
 """Set on links that explain a word, rather than lead to another article to read."""
 
