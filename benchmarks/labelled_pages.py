@@ -21,6 +21,7 @@ class LabelledPage:
 
     page: Path
     title: str | None = None
+    subtitle: str | None = None
     paragraphs: list[str] = field(default_factory=list)
     """Those of its article; none for a page without one."""
     optional: list[str] = field(default_factory=list)
@@ -35,7 +36,13 @@ def labelled_pages(folders: Iterable[Path]) -> list[LabelledPage]:
             "paragraphs", perhaps also with "optional" lines; "error" stands for a page without an article.
     """
     pages = [
-        LabelledPage(case.page, case.expected.get("title"), case.expected["paragraphs"]) for case in ARTICLES
+        LabelledPage(
+            case.page,
+            case.expected.get("title"),
+            case.expected.get("subtitle"),
+            case.expected["paragraphs"],
+        )
+        for case in ARTICLES
     ]
     for golden in (golden for folder in folders for golden in sorted(folder.glob("*.json"))):
         expected = json.loads(golden.read_text(encoding="utf-8"))
@@ -44,6 +51,7 @@ def labelled_pages(folders: Iterable[Path]) -> list[LabelledPage]:
             LabelledPage(
                 page,
                 expected.get("title"),
+                expected.get("subtitle"),
                 expected.get("paragraphs", []),
                 expected.get("optional", []),
             )

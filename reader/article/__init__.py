@@ -9,8 +9,9 @@ them share one line classifier:
     annotation, marks, visibility,           HTML: what is marked before its lines are made: what is not seen,
       style_rules, shadow_trees,               shadow trees, encyclopedias, footnotes, code and formulas
       encyclopedia, section_headings,
-      footnotes, footnote_marks,
-      code_blocks, formulas, tex
+      footnotes, footnote_marks,               cards that a link is stretched over
+      code_blocks, formulas, tex,
+      covering_links
     main_content, body_element,              HTML: the lines of the body, by votes of prose and by order;
       maximum_segment, outlines, teasers       pages of notes; lists of other articles
     metadata, structured_data,               what a page declares: schema.org, times, forms
@@ -22,8 +23,10 @@ them share one line classifier:
     copied_encyclopedia, copied_notes,       copied text: encyclopedias, notes, and menus that it has twice
       copied_menus
     reference_sections                       sections of sources and links, in all of these
-    lines, wrapping, prose, bullets          lines of any page; joining wrapped lines; telling prose; the
-                                               signs in front of items and headings
+    lines, prose, bullets                    lines of any page; telling prose; the signs in front of items and
+                                               headings
+    line_breaks, break_signs, wrapping       joining lines: sentences that go on behind a break, by weights
+                                               of signs; text wrapped at a width
     line_classifier, context_rules,          boilerplate removal: by the shape of a line, by its
       duplicates, statements, votes,           neighbours, by repetition; signs about a line that vote
       unspoken_lines

@@ -18,14 +18,9 @@ from reader.article.embedded_data import find_embedded_body
 from reader.article.folded_text import hidden_blocks
 from reader.article.html_blocks import parse_html
 from reader.article.later_sections import with_later_sections
+from reader.article.line_breaks import joined_lines
 from reader.article.line_classifier import classify_lines, mark_repeated_headlines
-from reader.article.lines import (
-    BOLD_LEVEL,
-    Line,
-    by_paragraph,
-    joined_lines,
-    page_lines,
-)
+from reader.article.lines import BOLD_LEVEL, Line, by_paragraph, page_lines
 from reader.article.main_content import find_body
 from reader.article.metadata import read_metadata
 from reader.article.outlines import find_named_part, find_notes, find_outline

@@ -14,8 +14,9 @@ from reader.article.context_rules import mark_headlines
 from reader.article.declared_times import parse_time
 from reader.article.front_matter import read_fields_below_title, read_front_matter
 from reader.article.html_blocks import page_blocks, parse_html
+from reader.article.line_breaks import join_broken_lines
 from reader.article.line_classifier import PAGE_RULES, classify_lines
-from reader.article.lines import HEADING_LEVELS, Line, by_paragraph, join_broken_lines
+from reader.article.lines import HEADING_LEVELS, Line, by_paragraph
 from reader.article.markdown_rendering import render_markdown
 from reader.article.markdown_sections import SUBTITLE, mark_sections
 from reader.article.marks import APPARATUS, CODE

@@ -9,36 +9,12 @@ from typing import TYPE_CHECKING
 from reader.article.boilerplate import class_of_line
 from reader.article.prose import SENTENCE_END, ends_like_sentence, is_prose
 from reader.article.settings import THRESHOLDS
-from reader.korean.names import may_be_full_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _NOTICES = ("feature notice", "comments and votes", "tip-off")
 """Boilerplate classes whose notices pages break over several lines."""
-_UNFINISHED = re.compile(
-    r"""
-    (?:
-        [가-힣)\]"'’”] (?:
-            을 | 를 | 의 | [있없하되] 는 | [위대관통인] 한 | 따른
-            | [하되이] 며 | [하되] 고 | 하여 | 되어 | 면서 | 지만 | 는데
-        )
-        | \s (?: 및 | 또는 | 그리고 )
-        | ,
-    ) $
-    """,
-    re.VERBOSE,
-)
-"""The end of a line that no headline has: the sentence goes on."""
-_CONTINUATION = re.compile(
-    r":\s|(?:[을를]|의|에게?|에서는?|에는|으로써?|까지)\s"
-    r"|\((?=[^()]*[A-Za-z,])[^()]{1,80}\)(?:[을를의이은는에와과]|으?로)\s"
-)
-"""The beginning of a line that no sentence has: a particle of the noun above it, or a colon."""
-_OWN_TOPIC = re.compile(r"\S+[은는]\s")
-"""The beginning of a line that has a topic itself."""
-_TOPIC = re.compile(r"[가-힣][은는을를]$")
-"""The end of a topic or an object; a line may consist of one alone if the next line has the predicate."""
 _MAY_GO_ON = re.compile(
     r"""
     (?:
@@ -49,7 +25,7 @@ _MAY_GO_ON = re.compile(
             | [갈올볼줄쓸낼칠킬릴] | [그파노다]란             # 나아갈; 동그란
             | [해져켜쳐겨려여써어아와워내라러가나녀너혀]온   # 노력해온, 다녀온; not 기온
         )
-        | [가-힣A-Za-z\d] \s? (?: 후 | 때 | 중 | 및 | 등 )
+        | [가-힣A-Za-z\d] \s? (?: 후 | 때 | 및 | 등 )
         | [가-힣] \s 수도?                                # 쓸 수 있다
         | ,
     ) $
@@ -60,7 +36,9 @@ _MAY_GO_ON = re.compile(
 _NOUN = re.compile(
     r"""
     (?:
-        [증참평국작전허물]가 | [사광보신최창참재]고 | [지제정속온각태시보철]도 | (?<!\s)수도
+        [증참평국작전허물필가]가 | [사광보신최창참재]고 | [지제정속온각태시보철]도 | (?<!\s)수도
+        | [확개주본타시]인 | (?<=\s)[두세네몇]?\s?가지 | [편잡]지 | [고획순문증청인]서 | [화전정측]면
+        | 공짜 | 가게 | 나라 | 하나 | [올피이동서남]해 | [참기급부]여 | [단언국]어
         | [결성효학초통]과 | [경진도피]로 | [회주동정협논심강문편합]의 | [차나높길깊놀아]이 | [마가노고]을
         | 여러분,
     ) $
@@ -90,58 +68,18 @@ def wrapped_blocks(blocks: Sequence[Sequence[str]]) -> list[bool]:
     return [len(block) > 1 and (_is_wrapped(block, least) or _is_broken_notice(block)) for block in blocks]
 
 
-def is_broken(text: str, following: str) -> bool:
-    """Whether a line breaks off in mid-sentence, and goes on in the line that follows it.
+def may_end_inside(text: str) -> bool:
+    """Whether a line ends as one may that breaks off in mid-sentence.
 
     Args:
-        text: the line, without those before it.
-        following: the next line.
+        text: the line.
 
-    >>> is_broken("시는 강 위에 놓을 다리의 설계를 맡은 회사와 함께 주민들을", "만났다고 밝혔다.")
-    True
-    >>> is_broken("다른 법령", "에 따라 정하는 사항")
-    True
-    """
-    is_unfinished = columns(text) >= THRESHOLDS.narrowest_broken and bool(_UNFINISHED.search(text))
-    is_continued = bool(_CONTINUATION.match(following)) and not ends_like_sentence(text)
-    return (is_unfinished or is_continued) and not class_of_line(following)
-
-
-def may_go_on(text: str, following: str, *, is_question: bool = False) -> bool:
-    """Whether a line may break off in mid-sentence before the line that follows it.
-
-    Args:
-        text: the line, as narrow as it may be; where it does go on, some line below ends the sentence.
-        following: the next line.
-        is_question: whether the sentence is a question over a few lines, which may be as narrow as verses.
-
-    >>> may_go_on("서로의 합리적인 거래를 통하여 상호", "실익을 얻는다.")
-    False
-    >>> may_go_on("서로의 합리적인 거래를 통하여", "실익을 얻는다.")
-    True
-    >>> may_go_on("솔내는", "강물처럼 쉬지 않고 흐르며 온 마을의 논과 밭을 적시는 삶을 꿈꿉니다.")
-    True
-    >>> may_go_on("나루의 봄이 이어질 수 있도록", "애쓴다."), may_go_on("오늘의 기술", "열었다.")
+    >>> may_end_inside("서로의 합리적인 거래를 통하여"), may_end_inside("거래를 통한 상호")
     (True, False)
+    >>> may_end_inside("올여름의 신작 국가"), may_end_inside("나라가")
+    (False, True)
     """
-    least = THRESHOLDS.narrowest_of_question if is_question else THRESHOLDS.narrowest_going_on
-    return (
-        bool(_MAY_GO_ON.search(text))
-        and (columns(text) >= least or _is_topic_of(text, following))
-        and not _NOUN.search(text)
-        and not ends_like_sentence(text)
-        and not class_of_line(following)
-    )
-
-
-def _is_topic_of(text: str, following: str) -> bool:
-    """Whether a line is the topic or the object of what the wide line below says; a name alone is neither."""
-    return (
-        bool(_TOPIC.search(text))
-        and columns(following) >= THRESHOLDS.narrowest_told
-        and not _OWN_TOPIC.match(following)
-        and not may_be_full_name(text.rsplit(maxsplit=1)[-1])
-    )
+    return bool(_MAY_GO_ON.search(text)) and not _NOUN.search(text)
 
 
 def are_broken_by_hand(stanzas: Sequence[Sequence[str]]) -> bool:
@@ -165,19 +103,6 @@ def are_broken_by_hand(stanzas: Sequence[Sequence[str]]) -> bool:
         and broken >= THRESHOLDS.broken_verses_share * len(inner)
         and sum(map(ends_like_sentence, ends)) >= THRESHOLDS.whole_stanzas_share * len(ends)
     )
-
-
-def width_of_items(items: Sequence[str]) -> float:
-    """Return the least width in columns of an item's line that goes on in the next one; infinite for none.
-
-    Args:
-        items: the first lines of a list's items, each with its mark. Where all lines of a list have a mark
-            but those, these are the rest of wide ones.
-    """
-    widest = max(map(columns, items), default=0)
-    is_wrapped = THRESHOLDS.narrowest_wrap <= widest <= THRESHOLDS.widest_wrap
-    is_list = len(items) >= THRESHOLDS.fewest_wrapped_items
-    return THRESHOLDS.item_width * widest if is_wrapped and is_list else float("inf")
 
 
 def _least_broken_width(blocks: Sequence[Sequence[str]]) -> int | None:
