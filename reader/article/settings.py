@@ -56,6 +56,8 @@ class Thresholds:
     fewest_link_numbers: int = 5
     """Numbers such as ``[12]`` from which a text with a list of addresses below it is a text browser's dump.
     Calibration: no test page depends on it between 3 and 7."""
+    fewest_counted: int = 3
+    """Bare numbers that count up, with text between them, before they are the numbers of items."""
     fewest_numbered: int = 3
     """Lines with the number of an item, from which a short one among them is an item, too."""
     fewest_verses: int = 12

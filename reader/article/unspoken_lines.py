@@ -24,11 +24,14 @@ ORNAMENT = "ornament"
 ADDRESS = "web address"
 """The rule of lines that are nothing but addresses, which no listener can follow."""
 
+_VOTES = "comments and votes"
+"""The rule of bare numbers, also of those that an element called ``num`` has."""
 _SPOKEN = re.compile(r"\w")
 _PLACEHOLDER = "[##_"
 """The beginning of what stands for a picture in the exported posts of a blog (Tistory)."""
 _LABEL = re.compile(r"(?:\d{1,2}|[QA가나다라마바사]|질문|답변?|문)\s?[.):]|[①-⑳❶-❿]")
 """What stands before a question or an item, on a line of its own."""
+_BARE_NUMBER = re.compile(r"0?([1-9]\d?)")
 _ADDRESSES = re.compile(
     r"""
     (?:
@@ -75,7 +78,11 @@ def mark_unspoken(lines: Sequence[Line]) -> list[Line]:
     >>> [line.rule for line in mark_unspoken([Line(at, text) for at, text in enumerate(texts)])]
     [None, 'ornament', 'footnote', 'footnote']
     """
-    rules = [line.rule or _rule(line.text) for line in lines]
+    numbers = _item_numbers(lines)
+    rules = [
+        ORNAMENT if at in numbers and line.rule in (None, _VOTES) else line.rule or _rule(line.text)
+        for at, line in enumerate(lines)
+    ]
     marked = [
         line if rule == line.rule else replace(line, rule=rule)
         for line, rule in zip(lines, rules, strict=True)
@@ -95,6 +102,30 @@ def _rule(text: str) -> str | None:
         return ORNAMENT
     # The page's own address has a rule of its own.
     return ADDRESS if _ADDRESSES.fullmatch(text) and class_of_line(text) is None else None
+
+
+def _item_numbers(lines: Sequence[Line]) -> set[int]:
+    """Return the indices of items' numbers that have lines of their own: they count up, with text between.
+
+    A bare number alone counts votes or comments, and those in a row lead to the pages of a list.
+    """
+    found: set[int] = set()
+    counted: list[int] = []
+    last = 0
+    for at, line in enumerate(lines):
+        number = _BARE_NUMBER.fullmatch(line.text)
+        if not number:
+            continue
+        value = int(number[1])
+        # The first item may be above these lines, as a body begins with a sentence.
+        if value == 1 or (value == 2 and not counted):
+            counted, last = [at], value
+        elif counted and value == last + 1 and at > counted[-1] + 1:
+            counted.append(at)
+            last = value
+        if last >= THRESHOLDS.fewest_counted:
+            found.update(counted)
+    return found
 
 
 def _listed_references(lines: Sequence[Line]) -> set[int]:

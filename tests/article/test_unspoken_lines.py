@@ -19,6 +19,21 @@ def test_ornaments(text: str) -> None:
     assert rules(STATEMENT, text, STATEMENT) == [None, ORNAMENT, None]
 
 
+@pytest.mark.parametrize("numbers", [("1", "2", "3"), ("01", "02", "03", "04"), ("2", "3")])
+def test_the_numbers_of_items(numbers: tuple[str, ...]) -> None:
+    """Whatever their element is called, they begin no page's foot."""
+    lines = [
+        Line(0, text, rule) for n in numbers for text, rule in ((n, "comments and votes"), (STATEMENT, None))
+    ]
+    assert [line.rule for line in mark_unspoken(lines)] == [ORNAMENT, None] * len(numbers)
+
+
+@pytest.mark.parametrize("texts", [("1", "2", "3", "4"), ("7", STATEMENT, "12"), ("1", STATEMENT, "2")])
+def test_other_bare_numbers(texts: tuple[str, ...]) -> None:
+    """The pages of a list are in a row, and votes do not count up."""
+    assert ORNAMENT not in rules(*texts)
+
+
 @pytest.mark.parametrize(
     "text",
     [
