@@ -34,8 +34,8 @@ WORDS = Table(
     "rejection_words.tsv",
     {
         "word": "[가-힣a-z]+( [가-힣a-z]+)*",
-        "kind": "article|subscriber|only for|rest|read|sign up|page|gone"
-        "|bot wall|search|stock|log-in|error|terms|front|reply",
+        "kind": "article|subscriber|only for|rest|go on|read|sign up|page|gone"
+        "|bot wall|search|stock|log-in|error|terms|front|reply|shop",
     },
     key=2,
 )
@@ -46,6 +46,7 @@ _IN_TITLE = "title"
 """The sign that a page's title has a word of the kind, besides that word."""
 _FORM = ""
 """The sign that a page has a form, or a form of text, that is typical of the kind."""
+_SHOP_WORDS = re.compile(any_of(WORDS.words(kind="shop")))
 RECORDS = "records"
 """The kind of a page of records: its signs are the labels that recur."""
 _OF_ANY_LENGTH = ("terms", "front", RECORDS)
@@ -254,18 +255,32 @@ class PageVotes:
 
     @property
     def is_scrap(self) -> bool:
-        """Whether the text is a single short line of a page that shows much else.
+        """Whether the text is a short line or two of a page that shows much else.
 
-        It reports nothing and says nothing of what the page's title does, and no date, author or headline of
-        its own makes it a news flash.
+        It reports hardly anything and says nothing of what the page's title does, and no date, author or
+        headline of its own makes it a news flash.
         """
-        most = min(THRESHOLDS.first_paragraph, max(THRESHOLDS.corner_shares) * self._total)
-        is_short = self._text_length < most
-        if not is_short or len(self._prose) != 1 or self.reports or self._metadata.is_article:
+        most = min(THRESHOLDS.first_paragraph, THRESHOLDS.scrap_share * self._total)
+        is_short = self._text_length < most and 0 < len(self._prose) <= THRESHOLDS.longest_scrap
+        if not is_short or self.reports > 1 or self._metadata.is_article:
             return False
-        text = self._prose[0].text
+        text = " ".join(line.text for line in self._prose)
         is_on_topic = any(words_in(title, text) > 1 for title in own_titles(self._metadata))
         return not is_on_topic and self._declared < THRESHOLDS.wholly_declared
+
+    @functools.cached_property
+    def is_shop(self) -> bool:
+        """Whether the page is one to order from: its labels have words of shops, and its prose is short."""
+        if self._length > THRESHOLDS.longest_offer:
+            return False
+        labels = (line.text for line in self._lines if not line.is_link and not line.is_prose)
+        words = {
+            word
+            for text in labels
+            if len(text) < THRESHOLDS.notice_length
+            for word in _SHOP_WORDS.findall(text)
+        }
+        return len(words) >= THRESHOLDS.fewest_shop_words
 
     @property
     def is_notice(self) -> bool:

@@ -63,6 +63,10 @@ FRONT_PAGE = (
     "this is the front page of a site, without an article; "
     f"open an article and give its address or file, or {AS_IS}"
 )
+SHOP_PAGE = (
+    "this is a page to order something from, without an article; "
+    f"give the address or file of a single article, or {AS_IS}"
+)
 QUESTIONNAIRE = (
     f"this is a form to fill in, without an article; give the address or file of a single article, or {AS_IS}"
 )
@@ -82,8 +86,12 @@ ALL_DROPPED = "--drop leaves nothing of this article; drop fewer lines"
 _ARTICLE = any_of(WORDS.words(kind="article"))
 _SUBSCRIBER = any_of(WORDS.words(kind="subscriber"))
 _ONLY_FOR = any_of(WORDS.words(kind="only for"))
-_REST = any_of(WORDS.words(kind="rest"))
 _READ = any_of(WORDS.words(kind="read"))
+_READ_REST = (
+    rf"(?: (?: {any_of(WORDS.words(kind='rest'))} ) .{{0,20}}"
+    rf" | (?: {any_of(WORDS.words(kind='go on'))} ) (?: 해서 )? \s ) (?: {_READ} )"
+)
+"""The rest and what the reader wants to do with it; 계속 이용하다 is said of a service, too."""
 _SIGN_UP = any_of(WORDS.words(kind="sign up"))
 _PAGE = any_of(WORDS.words(kind="page"))
 _GONE = any_of(WORDS.words(kind="gone"))
@@ -95,10 +103,10 @@ _PAYWALL = re.compile(
     .{{0,20}} (?: {_SUBSCRIBER} | 회원 ) \S{{0,3}} \s? (?: {_ONLY_FOR} | 만\s ) .{{0,60}}
     |
     # Log in for the rest: 나머지 내용을 읽으려면 로그인하세요.
-    .{{0,40}} (?: {_REST} ) .{{0,20}} (?: {_READ} ) .{{0,30}} (?: {_SIGN_UP} | 회원 ) .{{0,40}}
+    .{{0,40}} {_READ_REST} .{{0,30}} (?: {_SIGN_UP} | 회원 ) .{{0,40}}
     |
     # The rest after a log-in: 로그인 후 기사 전문을 읽을 수 있습니다.
-    .{{0,40}} (?: {_SIGN_UP} ) \S{{0,6}} \s .{{0,20}} (?: {_REST} ) .{{0,20}} (?: {_READ} ) .{{0,30}}
+    .{{0,40}} (?: {_SIGN_UP} ) \S{{0,6}} \s .{{0,20}} {_READ_REST} .{{0,30}}
     |
     # A bare label: 유료 회원 전용 기사입니다.
     .{{0,30}} (?: {_SUBSCRIBER} ) \s? (?: 전용 | 회원\ 전용 )? \s?
@@ -179,6 +187,8 @@ def check_is_article(
         raise ArticleError(origin, _message(votes))  # Notes to what is not there: a list, prices, a form.
     if is_discussion(inside, prose):
         raise ArticleError(origin, DISCUSSION)
+    if votes.is_shop:
+        raise ArticleError(origin, SHOP_PAGE)
     if votes.reject or votes.is_scrap:
         raise ArticleError(origin, _message(votes))
 

@@ -861,6 +861,15 @@ class Thresholds:
     linked_page: tuple[float, ...] = (0.6, 0.8)
     """Shares of linked characters from each of which one more sign speaks against an article. Of the 78
     pages, articles had up to 0.77, as newspapers have menus and lists around them."""
+    fewest_shop_words: int = 4
+    """Different words of shops in the labels of a page to order from. Of 630 real articles only one of terms
+    has as many, of 44 pages without one that were taken for articles eight have."""
+    longest_offer: int = 1_000
+    """Characters of prose on such a page, at most."""
+    scrap_share: float = 0.15
+    """Share of a page below which a line or two are less likely its article."""
+    longest_scrap: int = 2
+    """Lines of such a text, at most."""
     corner_shares: tuple[float, ...] = (0.12, 0.05)
     """Shares of a large page below which a text is less likely its article, if hardly a word of the page's
     title is in it. Of 150 real articles two were as small a part of such a page."""

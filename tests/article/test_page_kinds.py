@@ -78,3 +78,35 @@ def test_the_notes_of_an_outline_are_its_text() -> None:
     metadata = Metadata(headlines=("누리아침",))
     assert PageVotes(page, [prose], metadata).reject
     assert not PageVotes(page, [prose], metadata, [prose, *notes]).reject
+
+
+def shop(*labels: str, prose: str = LEAD, is_link: bool = False) -> PageVotes:
+    """Return the votes on a page with labels beside its text."""
+    body = Line(0, prose, level=0)
+    lines = [Line(at, text, level=0, is_link=is_link) for at, text in enumerate(labels)]
+    return PageVotes([body, *lines], [body], Metadata(headlines=("나루의 배",)))
+
+
+def test_labels_of_a_page_to_order_from() -> None:
+    labels = ("판매가", "배송 안내", "수량", "교환 및 반품")
+    assert shop(*labels).is_shop
+    assert not shop(*labels[:2]).is_shop
+    assert not shop(*labels, is_link=True).is_shop, "links of a shop's menu, beside its magazine"
+    assert not shop(*labels, prose=LEAD * 20).is_shop
+
+
+@pytest.mark.parametrize(
+    ("texts", "around", "title", "is_scrap"),
+    [
+        (["정성을 다하는 나루치과입니다."], 40, "나루", True),
+        (["정성을 다합니다.", "믿음을 드립니다."], 40, "나루", True),
+        (["정성을 다합니다.", "믿음을 드립니다."], 3, "나루", False),
+        (["정성을 다합니다.", "믿음을 드립니다.", "늘 곁에 있습니다."], 40, "나루", False),
+        (["새 다리가 강가에 놓였다."], 40, "강가에 새 다리 놓여", False),
+    ],
+    ids=["a line", "two", "most of the page", "three", "what the title says"],
+)
+def test_a_line_or_two_of_another_page(texts: list[str], around: int, title: str, is_scrap: bool) -> None:
+    prose = [Line(0, text, level=0) for text in texts]
+    menu = [Line(n, f"{n}번 나루의 소식", level=0) for n in range(1, around)]
+    assert PageVotes([*prose, *menu], prose, Metadata(headlines=(title,))).is_scrap is is_scrap

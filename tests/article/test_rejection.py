@@ -62,6 +62,11 @@ FORM = (
 )
 
 
+OFFER = (
+    "<h1>나루 수제 종이배</h1><p>닥종이로 하나씩 접어 물에 오래 떠 있는 종이배입니다.</p>"
+    "<dl><dt>판매가</dt><dd>9,000원</dd><dt>배송</dt><dd>나루택배</dd><dt>수량</dt><dd>1</dd><dt>원산지</dt><dd>솔내</dd></dl>"
+)
+
 REFUSALS = [
     (html(f"{REPORT}<p>이 기사는 유료 회원 전용 기사입니다.</p>"), rejection.PAYWALL),
     (html(f"{REPORT}<div>로그인 후 기사 전문을 읽으실 수 있습니다.</div>"), rejection.PAYWALL),
@@ -79,6 +84,7 @@ REFUSALS = [
     (html(RECORDS), rejection.RECORDS),
     (html(CHOICES), rejection.QUESTIONNAIRE),
     (html(FORM), rejection.QUESTIONNAIRE),
+    (html(OFFER), rejection.SHOP_PAGE),
     (text("누리검색\n통합검색\n관련도순\n검색옵션\n찾는 말을 바꾸어 보세요."), rejection.SEARCH_PAGE),
     (html("<p>The mayor opened a new bridge, the city said in a statement.</p>"), rejection.NOT_KOREAN),
     (text("The mayor opened a new bridge on Monday."), rejection.NOT_KOREAN),
@@ -232,6 +238,14 @@ def test_a_paywall_leaves_an_opening() -> None:
     assert article.paragraphs == (LEAD,)
     assert remarks_on(article, "test") == (PARTIAL,)
     assert not extract_article(html(REPORT), Selection(partial=True)).is_partial
+
+
+def test_a_service_that_goes_on_is_no_rest_of_an_article() -> None:
+    """A notice may ask to log in, in order to go on using something."""
+    notice = "앞으로도 계속해서 나루 배 예약을 이용하실 분은 다음 달까지 한 번 로그인해 주세요."
+    assert notice in extract_article(html(f"{REPORT}<p>{notice}</p>")).paragraphs
+    with pytest.raises(ArticleError, match="--partial"):
+        extract_article(html(f"{REPORT}<p>계속해서 읽으시려면 로그인해 주세요.</p>"))
 
 
 def test_partial_does_not_read_what_is_no_article() -> None:
