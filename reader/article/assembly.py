@@ -20,6 +20,7 @@ from reader.article.body_limits import (
     is_in_run,
     start_with_headings,
     start_with_notes,
+    start_with_sentences,
 )
 from reader.article.boilerplate import class_of_line
 from reader.article.bullets import DASHES, DOTS, MIDDLE_DOTS, REMARKS, TRIANGLES
@@ -177,6 +178,8 @@ def _find_layout(
     subtitle = _find_subtitle(lines, title, start)
     start = start_with_headings(lines, start, below_title, subtitle)
     start = start_with_notes(lines, start, below_title)
+    if headline is not None and headline.lines and headline.lines.stop <= start:
+        start = start_with_sentences(lines, start, headline.lines.stop, subtitle)
     if subtitle is not None and subtitle >= start:
         subtitle = None  # It is one of the notes.
     end = end_with_sections(lines, start, end, span.stop)

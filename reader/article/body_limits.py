@@ -173,6 +173,35 @@ def start_with_notes(lines: Sequence[Line], start: int, first: int) -> int:
     return next(iter(heads[-THRESHOLDS.most_note_heads :]), notes[0])
 
 
+def start_with_sentences(lines: Sequence[Line], start: int, first: int, subtitle: int | None) -> int:
+    """Return the body's start moved up to the first sentence below the headline.
+
+    Designers give an introduction an element of its own, in which it is less than the text below.
+
+    Args:
+        lines: the page's.
+        start: index of the body's first line so far.
+        first: index of the line below the headline.
+        subtitle: index of the subtitle; None if there is none.
+    """
+    first = max(first, start - THRESHOLDS.introduction_lines)
+    # A menu or a list of other texts parts what is above it from the text.
+    links = (at for at in range(first, start) if lines[at].is_link or lines[at].rule == "page menu")
+    near = range(max(links, default=first - 1) + 1, start)
+    return next((at for at in near if at != subtitle and _introduces(lines[at])), start)
+
+
+def _introduces(line: Line) -> bool:
+    """Whether a line is a sentence with a full stop, longer than those of buttons, and no link."""
+    return (
+        line.kept
+        and not line.is_link
+        and line.is_prose
+        and line.ends_with_punctuation
+        and len(line.text) >= THRESHOLDS.shortest_introduction
+    )
+
+
 def _first_section(lines: Sequence[Line], first: int, start: int) -> int | None:
     """Return the index of the heading with the number 1, where the body goes on with the number 2.
 

@@ -56,6 +56,10 @@ class Thresholds:
     fewest_link_numbers: int = 5
     """Numbers such as ``[12]`` from which a text with a list of addresses below it is a text browser's dump.
     Calibration: no test page depends on it between 3 and 7."""
+    introduction_lines: int = 12
+    """Lines above a body among which a sentence introduces it."""
+    shortest_introduction: int = 25
+    """Characters of such a sentence, at least."""
     fewest_counted: int = 3
     """Bare numbers that count up, with text between them, before they are the numbers of items."""
     fewest_numbered: int = 3

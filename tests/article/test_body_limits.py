@@ -10,6 +10,7 @@ from reader.article.body_limits import (
     end_with_sections,
     start_with_headings,
     start_with_notes,
+    start_with_sentences,
 )
 from reader.article.lines import BOLD_LEVEL, Line
 
@@ -60,6 +61,18 @@ def test_names_in_a_menu_and_a_few_decks_are_no_notes() -> None:
     for above in (menu, form):
         lines = [Line(at, text) for at, text in enumerate((*above, *decks, LEAD))]
         assert start_with_notes(lines, len(lines) - 1, 0) == len(lines) - 1
+
+
+def test_an_introduction_in_an_element_of_its_own() -> None:
+    """The first sentence below the headline is read, and what follows it; a deck and a site's motto are not."""
+    motto = Line(2, "강과 다리를 사랑하는 솔내 사람들의 신문에 잘 오셨습니다.", level=0)
+    menu = Line(3, "정치 경제 사회", "page menu", level=0)
+    short = Line(4, "하지만, 걱정은 그만", level=0)
+    introduction = [prose(3), short]
+    assert start_with_sentences([Line(1, "새 다리"), *introduction, prose(5)], 3, 1, None) == 1
+    assert start_with_sentences([Line(1, "새 다리"), *introduction, prose(5)], 3, 1, 1) == 3
+    assert start_with_sentences([Line(1, "새 다리"), motto, menu, prose(5)], 3, 1, None) == 3
+    assert start_with_sentences([Line(1, "새 다리"), short, prose(5)], 2, 1, None) == 2
 
 
 def test_the_foot_ends_it() -> None:
