@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import partial
 from itertools import chain, islice, takewhile
 from typing import TYPE_CHECKING
 
@@ -69,6 +70,8 @@ _NOTE = re.compile(
     re.VERBOSE,
 )
 """An item of several words in a list, or a phrase with particles: no name in a menu, no field of a form."""
+_CREDITS = re.compile(rf"@|^\[|\(끝\)|사진|[가-힣]\s?{byline_patterns.REPORTER}")
+"""In a line that says who wrote or photographed what is above."""
 _DECK_DASHES = ("-", "–", "—")
 """What decks of press releases begin with."""
 
@@ -237,6 +240,7 @@ def end_with_sections(lines: Sequence[Line], start: int, end: int, stop: int) ->
     body also has. The page's foot ends them.
     """
     end = max((at + 1 for at in range(end, stop) if lines[at].is_in_section and lines[at].kept), default=end)
+    end += sum(1 for _ in takewhile(partial(_is_last_word, lines[end - 1]), lines[end:stop]))
     shapes = Counter(line.shape for line in lines[start:end] if line.kept)
     prose = [line for line in lines[start:end] if line.kept and line.is_prose]
     levels = {line.level for line in lines[start:end] if line.kept and line.level}
@@ -268,6 +272,13 @@ def end_with_sections(lines: Sequence[Line], start: int, end: int, stop: int) ->
         else:
             break
     return end
+
+
+def _is_last_word(last: Line, line: Line) -> bool:
+    """Whether a line below the last sentence is one more paragraph, as people write them on blogs: 즐감!"""
+    looks_alike = line.shape == last.shape is not None and line.level == last.level
+    is_said = " " in line.text or line.ends_with_punctuation
+    return line.kept and not line.is_link and looks_alike and is_said and not _CREDITS.search(line.text)
 
 
 def body_end(lines: Sequence[Line], span: range, byline: str | None) -> int:

@@ -75,6 +75,23 @@ def test_an_introduction_in_an_element_of_its_own() -> None:
     assert start_with_sentences([Line(1, "새 다리"), short, prose(5)], 2, 1, None) == 2
 
 
+@pytest.mark.parametrize(
+    ("last", "is_read"),
+    [
+        (Line(9, "다들 꼭 한번 건너 보시길", level=0, shape=TEXT), True),
+        (Line(9, "즐감!", level=0, shape=TEXT), True),
+        (Line(9, "목록", level=0, shape=TEXT), False),
+        (Line(9, "다음 글 보기", level=0, shape=TEXT, is_link=True), False),
+        (Line(9, "글·사진 홍길동 기자", level=0, shape=TEXT), False),
+        (Line(9, "다들 꼭 한번 건너 보시길", level=0, shape="div.foot p."), False),
+    ],
+    ids=["a wish", "one word", "a button", "a link", "a credit", "another element"],
+)
+def test_last_words_without_a_full_stop(last: Line, *, is_read: bool) -> None:
+    lines = [*map(prose, range(4)), last]
+    assert end_with_sections(lines, 0, 4, 5) == (5 if is_read else 4)
+
+
 def test_the_foot_ends_it() -> None:
     foot = [Line(8, "댓글 12", rule="comments and votes", level=0), Line(9, "열었다고 밝혔다.", level=0)]
     lines = [*map(prose, range(8)), *foot]
