@@ -71,6 +71,7 @@ REFUSALS = [
     (html(f"{REPORT}<p>이 기사는 유료 회원 전용 기사입니다.</p>"), rejection.PAYWALL),
     (html(f"{REPORT}<div>로그인 후 기사 전문을 읽으실 수 있습니다.</div>"), rejection.PAYWALL),
     (html("<h1>안내</h1><p>요청하신 페이지를 찾을 수 없습니다.</p>"), rejection.ERROR_PAGE),
+    (html("<h1>404</h1><p>주소가 잘못되었거나 옮겨진 페이지입니다.</p>"), rejection.ERROR_PAGE),
     (html(TEASERS), rejection.LIST_PAGE),
     (text("\n\n".join(f"{LEAD[:40]}{n}..." for n in range(4))), rejection.LIST_PAGE),
     (html("<form><input name=id><input type='password'><p>로그인</p></form>"), rejection.LOG_IN_PAGE),
