@@ -17,7 +17,7 @@ DIGIT_STRINGS = Table(
     "reader.korean.normalization",
     "digit_strings.tsv",
     {
-        "word": r"\d{3,4}( [가-힣]+)?|[가-힣]+( [가-힣]+)?|[☎☏]",
+        "word": r"\d{2,4}( [가-힣]+)?|[가-힣]+( [가-힣]+)?|[☎☏]",
         "kind": "hotline|decades|after digits|before (code|number|number and space|bracket)"
         "|after (date|hotline|emergency number|decades|formation)|count",
     },

@@ -73,6 +73,9 @@ def _number_of_player(match: re.Match[str]) -> str | None:
     return f"{cardinal(int(match['number']))}번"
 
 
+_COURT = "(?: [민형가]사 (?: 항소 )? | 행정 | 특별 )"
+"""What a department of a court decides on: 제3-2민사부."""
+
 BUS_NUMBER = Rule(
     "bus number",
     rf"""
@@ -92,7 +95,7 @@ SUB_NUMBER = Rule(
     rf"""
     {NUMBER_START} (?P<number> \d+ ) - (?P<branch> \d+ )
     (?:
-        (?= \s? (?: 호 (?!선) | 번지 | 조 | 부 (?![가-힣]{{2}}) ) )   # but not 3-2호선
+        (?= \s? (?: 호 (?!선) | 번지 | 조 | {_COURT}? 부 (?![가-힣]{{2}}) ) )   # but not 3-2호선
         # Of a lane; after other roads a score or a range may stand: 귀국길 3-4일.
         | (?<= 번길 \s \d - \d ) | (?<= 번길 \s \d\d - \d )
     )

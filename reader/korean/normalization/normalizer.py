@@ -85,6 +85,8 @@ RULES: tuple[Step, ...] = (
     quotations.PREDICATE_AFTER_SOURCE,
     punctuation.STEP_OR_RANK,
     punctuation.STOPS_FOR_EMPHASIS,
+    punctuation.STOP_WITHOUT_SPACE,
+    punctuation.FAMILY_NAME_IN_HANJA,
     punctuation.STOP_AS_MIDDLE_DOT,
     punctuation.DOT_BETWEEN_LETTERS,
     punctuation.HYPHEN_BEFORE_ITEM,

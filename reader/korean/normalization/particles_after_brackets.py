@@ -36,6 +36,10 @@ _FIELD = re.compile("(?:학|학과|전공)$")
 _OFFICE = re.compile("(?:의원|시장|군수|구청장|지사|후보|위원장)$")
 _DOT = re.compile(f"[가-힣\\d]\\s?[{MIDDLE_DOTS}]\\s?[가-힣]")
 """Between the district and the party of somebody in an office: 시의원(나루구4·새봄당)이."""
+_PERIOD = re.compile("[일이삼사]분기|[상하]반기")
+"""A part of a year, as it is spoken."""
+_OF_NOUN = ("을", "를", "은", "는", "이", "가", "의", "도")
+"""Particles that go with the word in front; what is said of a time has others: 5월에."""
 _DAY = re.compile(rf"(?:{any_of(WORDS.words(kind='day'))}|[일월년])$")
 
 
@@ -58,8 +62,8 @@ def _particle_before_bracket(match: re.Match[str]) -> str | None:
         return moved
     if COMPOUND_PARTICLE.match(match.string, match.end() - len(particle)):
         return None  # 나루시(시장 김한빛)에 따르면: the verb goes with the particle.
-    if match["outer"] or _are_persons(before.split()[-1], inside):
-        return moved  # Marks of a title around both; the actor of a part: 김나루(이들녘)와.
+    if match["outer"] or _are_persons(before.split()[-1], inside) or _is_time_of(before, inside, particle):
+        return moved  # Marks of a title around both; the actor of a part: 김나루(이들녘)와; 매출(3분기)은.
     if inside in _ASIDES or _DEFINITION.search(inside) or (_OFFICE.search(before) and _DOT.search(inside)):
         return moved
     is_other_name = _OTHER_NAME.match(inside) and "," not in inside  # Without an age or another note.
@@ -77,6 +81,11 @@ def _particle_before_bracket(match: re.Match[str]) -> str | None:
 def _predicate_before_year(match: re.Match[str]) -> str:
     """Move a predicate before the year in brackets, of which it is not told: ``새봄(1992년)이다``."""
     return f"{match['last']}{agreeing_particle(match['last'], match['predicate'])}, {match['inside']}"
+
+
+def _is_time_of(before: str, inside: str, particle: str) -> bool:
+    """Whether what is in brackets only says of what time the word in front is: ``매출(3분기)을``."""
+    return bool(_PERIOD.fullmatch(inside)) and particle in _OF_NOUN and not _DAY.search(before)
 
 
 def _are_persons(name: str, other: str) -> bool:

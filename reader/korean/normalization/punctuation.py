@@ -12,7 +12,7 @@ from reader.korean.citations import DICTIONARY, NEWSREADERS, PUNCTUATION, UNICOD
 from reader.korean.morphology import is_proper_noun, parts_of_speech
 from reader.korean.names import is_full_name, may_be_foreign_name
 from reader.korean.normalization.particles import ANY_PARTICLE
-from reader.korean.normalization.patterns import MIDDLE_DOTS, NOT_IN_HANGUL, TILDES
+from reader.korean.normalization.patterns import HANJA, MIDDLE_DOTS, NOT_IN_HANGUL, TILDES
 from reader.korean.normalization.rewriting import pause, preceding, silent
 from reader.korean.normalization.rule import Rule
 from reader.tables import Table, any_of
@@ -185,6 +185,16 @@ def _middle_dot(match: re.Match[str]) -> str | None:
     return "·" if parts_of_speech(match["after"])[0] == "NNG" else None
 
 
+def _family_name(match: re.Match[str]) -> str | None:
+    """Return a pause behind the name of the person that a headline calls by it, beside another person."""
+    return f"{match['family']}, " if is_full_name(match["other"]) else None
+
+
+def _stop_and_space(match: re.Match[str]) -> str:
+    """Rewrite the full stop of ``열었다.3개`` as one with a space behind it."""
+    return ". "
+
+
 def _full_stop(match: re.Match[str]) -> str:
     """Rewrite ``。`` as a full stop."""
     return "."
@@ -215,6 +225,26 @@ STOPS_FOR_EMPHASIS = Rule(
     _without_stops,
     examples=(("절.대.금.지!", "절대금지!"),),
     source=NEWSREADERS,
+    requires=r"\.",
+)
+FAMILY_NAME_IN_HANJA = Rule(
+    "family name in hanja",
+    rf"""
+    (?<! [{HANJA}가-힣] ) (?P<family> [尹李文朴安韓金盧曺鄭崔趙] ) [{MIDDLE_DOTS}]
+    (?= (?P<other> [가-힣]{{3}} ) [은는이가과와의도을를]? (?![가-힣]) )
+    """,
+    _family_name,
+    examples=(("尹·김나루 회동", "윤, 김나루 회동"),),
+    source=NEWSREADERS,
+    requires="尹李文朴安韓金盧曺鄭崔趙",
+)
+STOP_WITHOUT_SPACE = Rule(
+    "full stop without a space",
+    # Without a space, as where a line break is lost; not the rate of 타율.321로.
+    r"(?<= [가-힣] [가-힣] ) (?<! [율률] ) \. (?= \d{1,3} (?: ,\d{3} )* \s? [가-힣] )",
+    _stop_and_space,
+    examples=(("길을 열었다.3개 업체가 왔다.", "길을 열었다. 세 개 업체가 왔다."),),
+    source=PUNCTUATION,
     requires=r"\.",
 )
 STOP_AS_MIDDLE_DOT = Rule(
@@ -260,7 +290,7 @@ ONE_SYLLABLE_LIST_BEFORE_PARTICLE = Rule(
     "one-syllable list",
     rf"""
     {_NOT_IN_LIST}
-    (?P<list> [가-힣] (?: [{MIDDLE_DOTS}] [가-힣] ){{1,4}} )
+    (?P<list> [가-힣] (?: [{MIDDLE_DOTS}] [가-힣] ){{1,4}} ) (?! (?<= 문[{MIDDLE_DOTS}]이 ) 과 )   # 문·이과
     (?=
         # a particle; 노·사간, but not 시군
         (?: 이|가|은|는|을|를|의|과|와|도|에|로 | 들|간|측|(?<!시)군|전 )

@@ -11,7 +11,7 @@ from reader.korean.citations import NEWSREADERS, PUNCTUATION
 from reader.korean.hangul import is_syllable
 from reader.korean.morphology import parts_of_speech
 from reader.korean.names import is_full_name
-from reader.korean.normalization.particles import agreeing_particle
+from reader.korean.normalization.particles import ANY_PARTICLE, agreeing_particle
 from reader.korean.normalization.patterns import HANJA
 from reader.korean.normalization.punctuation import WORDS
 from reader.korean.normalization.rewriting import pause, preceding, silent
@@ -33,6 +33,7 @@ _SPEAKING = re.compile(
     "주장|해명|호소|발언|논란|의혹|비판|지적|경고|반박|부인|전망|일축|선언|약속|강조|촉구|우려"
 )
 """A noun of speaking, of which a quoted word says what: “급발진” 주장."""
+_ASKS = re.compile(r"(?:왜|어째서|과연)\s?[?…]")
 _AFTER_QUOTATION = re.compile(rf"(?:{any_of(WORDS.words(kind='after quotation'))}){{1,3}}")
 """What goes with a quotation: particles, the copula, quotatives."""
 
@@ -75,6 +76,8 @@ def _after_quotation(match: re.Match[str]) -> str | None:
         if match["mark"] in '"”'
         else _is_quoted_speech(match)
     )
+    # Who writes asks about what somebody said: “긍정적” 왜?
+    is_speech = is_speech or bool(_ASKS.match(match.string, match.end()))
     is_noun = match[0].endswith(" ") and word in _NOUNS_LIKE_PARTICLES
     if _SPEAKING.match(word) and " " not in match["quoted"] and not _is_clause(match["quoted"]):
         return None
@@ -129,6 +132,8 @@ def _closing_mark(match: re.Match[str]) -> str | None:
     if match["quotative"]:
         return ""
     before = preceding(match)
+    if match["single"]:
+        return "’" if before.rfind("‘") > before.rfind("’") else None
     return "”" if before.rfind("“") > before.rfind("”") or before.count('"') % 2 else None
 
 
@@ -276,14 +281,16 @@ PREDICATE_AFTER_SOURCE = Rule(
 )
 OPENING_MARK_AT_END = Rule(
     "opening mark at the end",
-    r"""
+    rf"""
     (?<=[다까요자라]) \.? (?P<quotative> [“‘] ) (?= (?: 고 | 며 | 면서 | 는 ) \s )
     | (?<=[\w.!?…]) “ (?= \s | $ )           # no quotation begins before a space
+    | (?<=[\w.!?…]) (?P<single> ‘ ) (?= \s | (?: {ANY_PARTICLE} | 이?라고 ) (?![가-힣]) )   # or a particle
     """,
     _closing_mark,
     examples=(
         ("“길을 막았다“고 밝혔다.", "길을 막았다고 밝혔다."),
         ("나루시 “길을 막는다“", "나루시, 길을 막는다"),
+        ("‘나루 인증서‘를 받았다.", "나루 인증서를 받았다."),
     ),
     source=PUNCTUATION,
     requires="“‘",
