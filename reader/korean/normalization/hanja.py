@@ -54,8 +54,8 @@ _FOLLOWS_COUNTRY = re.compile(
 )
 _TOWARDS = re.compile(r"(?:에게?|에선?|에만)(?![가-힣])")
 """Particles behind two countries with which their syllables would be heard as another word: 일중에."""
-_QUOTES = re.compile(r"\s?,?\s?[\"“‘']")
-"""A quotation behind the one who says it: 法 “무죄”, a court; 法 개정 is the change of a law."""
+_QUOTES = re.compile(r"\s?,?\s?[“‘]|(?:,|,?\s)[\"']")
+"""A quotation behind the one who says it: 法 “무죄”, a court; in '돈이 되는 法'은 the mark closes one."""
 _CRAZY = re.compile("美[쳤쳐칠치]")
 """A pun of headlines on 미치다."""
 _PAST = re.compile(r"[가-힣](?<!는)$")

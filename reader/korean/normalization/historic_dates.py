@@ -45,6 +45,9 @@ _OWN_EVENTS = {
     "9·11": "테러",
 }
 """What each date is known for, right behind it."""
+_PLACES = {"2·28": "대구", "3·15": "마산", "4·3": "제주", "5·18": "광주", "10·19": "여순|여수"}
+"""Where an event took place, right in front of its date: 제주 4.3의 아픔."""
+_NO_MEASURE = re.compile(r"(?!\s?(?:%|[㎜㎝㎞℃]|[a-zA-Z]|도(?!\s?민)|배|점|대\s))")
 _FOLLOWED_AS_DAY = r"[을를]\s(?:전후|맞|앞두|계기|기념|즈음|기점)|\s(?:집회|기념|경축)(?!당)"
 """What follows a day, and no decimal: 8.15를 맞아, 8.15 집회."""
 _MEASURED_BY = rf"(?: {any_of(DATES.words(kind='measure'))} ) \s? $"
@@ -77,6 +80,13 @@ def _names_an_event(month: int, day: int, match: re.Match[str]) -> bool:
     has_full_stop = match["dot"] == "."
     if has_full_stop and _compiled(_MEASURED_BY).search(preceding(match)):
         return False  # 규모 7.8 대지진
+    place = _PLACES.get(f"{month}·{day}")
+    if (
+        place
+        and re.search(rf"(?:{place})\s?$", preceding(match))
+        and _NO_MEASURE.match(match.string, match.end())
+    ):
+        return True
     if _compiled(_EVENT).match(match.string, match.end()):
         return True
     if has_full_stop and _compiled(_FOLLOWED_AS_DAY).match(match.string, match.end()):

@@ -26,6 +26,7 @@ from reader.korean.normalization import (
     measures,
     money,
     numbers,
+    ordinals,
     other_scripts,
     particles_after_brackets,
     people,
@@ -77,6 +78,7 @@ RULES: tuple[Step, ...] = (
     quotations.SPEAKER_BEHIND_CLAUSE,
     quotations.QUOTATION_IN_HEADLINE,  # While its marks tell where it starts and ends.
     quotations.WORD_BEFORE_QUOTATION,
+    quotations.WORD_BEFORE_STRAIGHT_QUOTATION,
     quotations.WORD_AFTER_QUOTATION,
     quotations.CUT_QUOTATION,
     quotations.QUOTATIONS_SIDE_BY_SIDE,
@@ -115,6 +117,7 @@ RULES: tuple[Step, ...] = (
     particles_after_brackets.DETACHED_PARTICLE,
     measures.UNIT_WITH_GLOSS,
     *latin.BEFORE_NUMBERS,  # Words that mix letters, digits and symbols: Wi-Fi, B2B, R&D.
+    ordinals.ORDINAL_IN_ENGLISH,
     *alphanumerics.RULES,  # F-35, before its number.
     *hanja.RULES,
     *people.RULES,  # The ages of A씨(45·여), before plain numbers.

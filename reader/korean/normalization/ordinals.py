@@ -26,6 +26,11 @@ def _ordinal(match: re.Match[str]) -> str:
     return f"제{match['space']}{decimal(match['number'])}"
 
 
+def _ordinal_in_english(match: re.Match[str]) -> str:
+    """Verbalize ``96th`` before the name of an event as 제구십육회; shorter ones are read in English."""
+    return f"제{cardinal(int(match['number']))}회"
+
+
 def _nth(match: re.Match[str]) -> str | None:
     """Verbalize ``1번째`` as 첫 번째, ``2번째`` 두 번째."""
     number = int(match["number"])
@@ -92,6 +97,14 @@ def _grade(match: re.Match[str]) -> str:
     return match["school"] + cardinal(int(match["grade"]))
 
 
+ORDINAL_IN_ENGLISH = Rule(
+    "ordinal in English",
+    r"(?<![\w.,]) 제? (?P<number> 1[1-9] | [2-9]\d | 1\d\d ) (?: st | nd | rd | th ) (?= \s? [가-힣] )",
+    _ordinal_in_english,
+    examples=(("96th 영화제가 열렸다.", "제구십육회 영화제가 열렸다."),),
+    source=NEWSREADERS,
+    requires="tdh",
+)
 SCHOOL_GRADE = Rule(
     "school grade",
     r"""

@@ -145,7 +145,8 @@ def _age_of_any_name(match: re.Match[str]) -> str | None:
     word = match["word"]
     if len(word) == 1:
         *others, name_before = _words(match["before"]) or [""]
-        if word in SURNAMES or not may_be_foreign_name(name_before):
+        # A Korean family name may stand there, too: 클로이 김.
+        if len(name_before) == 1 or not may_be_foreign_name(name_before):
             return None
         return " ".join([*others, *_age_and_notes(match), name_before, word])
     around = match.string[max(0, match.start() - _LISTED_WITHIN) : match.end() + _LISTED_WITHIN]

@@ -373,7 +373,10 @@ DOT_AFTER_SYLLABLE = Rule(
 )
 DOT_WITHIN_WORD = Rule(
     "dot within a word",
-    rf"(?<=[가-힣][내상전좌]) [{MIDDLE_DOTS}] (?= [외하후우] (?:{ANY_PARTICLE})? (?![가-힣]) )",
+    rf"""
+    (?<=[가-힣][내상전좌]) [{MIDDLE_DOTS}] (?= [외하후우] (?:{ANY_PARTICLE})? (?![가-힣]) )
+    | (?<= (?:충청|전라|경상)남 ) [{MIDDLE_DOTS}] (?=북도)
+    """,
     silent,
     examples=(("실내·외를 청소한다.", "실내외를 청소한다."),),
     source=PUNCTUATION,

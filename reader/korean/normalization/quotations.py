@@ -127,6 +127,12 @@ def _word_before_quotation(match: re.Match[str]) -> str:
     return match["word"] + (", " if is_noun else " ")
 
 
+def _word_before_straight_quotation(match: re.Match[str]) -> str | None:
+    """Part a word from the quotation behind it, unless the mark closes one: before 라며, or by its number."""
+    is_closing = _marks_before(match) % 2 == 0 or _AFTER_QUOTATION.fullmatch(match["following"])
+    return None if is_closing or match["word"] == "이하" else _word_before_quotation(match)
+
+
 def _closing_mark(match: re.Match[str]) -> str | None:
     """Return the mark that closes a quotation for an opening one in its place; drop it before a quotative."""
     if match["quotative"]:
@@ -197,6 +203,14 @@ WORD_BEFORE_QUOTATION = Rule(
     ),
     source=PUNCTUATION,
     requires="‘",
+)
+WORD_BEFORE_STRAIGHT_QUOTATION = Rule(
+    "word before a quotation",
+    r"""(?P<word> [가-힣]{2,12} ) (?P<mark> " ) (?= (?P<following> [가-힣]++ ) [^"]{1,120} " )""",
+    _word_before_straight_quotation,
+    examples=(('지적"민정실과 협의"', "지적, 민정실과 협의"),),
+    source=PUNCTUATION,
+    requires='"',
 )
 WORD_AFTER_QUOTATION = Rule(
     "word after a quotation",
