@@ -69,6 +69,12 @@ _CREDIT_OF_SENTENCE = re.compile(
 )
 """The credit of a caption that is a sentence."""
 _SIGNS_IN_TEXT = {
+    "caption with a source": re.compile(
+        r"^[가-힣A-Z][가-힣A-Za-z\d ]{1,24}(?<![다요까죠])\. [가-힣A-Za-z]{2,10}$"
+    ),
+    "two clauses": re.compile(r"\S \S+(?:…|\.{2,3})\s?\S+ \S"),
+    "mark of captions": re.compile("^[▲△▼↑]"),
+    "rights": re.compile(r"재판매|DB ?금지|무단|[ⓒ©]|[.)] \S{2,12} 제공$|제공\s?[\]=)]|=\s?(?:연합|뉴스)"),
     "comma at the end": re.compile(r",$"),
     "credit": _CREDIT,
     "quotation marks": _QUOTED,
@@ -241,6 +247,8 @@ class Surroundings:
             yield "speaker below"
         if self._heads_link(at):
             yield "heads a link"
+        if all(map(self._is_item, (at - 1, at, at + 1))):
+            yield "item between items"
         if self._keys[match_key(self._lines[at].text)] > 1:
             yield "repeated"
 
@@ -253,12 +261,15 @@ class Surroundings:
             yield "statement"
         elif ends_like_sentence(line.text):
             yield "sentence"
-        # A sentence may be about pictures: 사진을 누르세요.
-        no_credit = line.is_prose and not _CREDIT_OF_SENTENCE.search(line.text)
+        # A sentence may be about pictures: 사진을 누르세요. So may an item: 3. 제3자 제공.
+        is_item = _NUMBER.match(line.text) is not None
+        no_credit = is_item or (line.is_prose and not _CREDIT_OF_SENTENCE.search(line.text))
         yield from (
             sign
             for sign, pattern in _SIGNS_IN_TEXT.items()
-            if pattern.search(line.text) and not (sign == "credit" and no_credit)
+            if pattern.search(line.text)
+            and not (sign == "credit" and no_credit)
+            and not (sign == "rights" and is_item)
         )
         if _is_speaker(line.text):
             yield "speaker"
@@ -271,6 +282,10 @@ class Surroundings:
         """Whether a heading, or a bold label, has a link below it: ``첨부파일``, ``다음글``."""
         below = self._lines[at + 1 : at + 2]
         return bool(self._lines[at].level and below and below[0].is_link and not self._lines[at].is_link)
+
+    def _is_item(self, at: int) -> bool:
+        """Whether a line is an item of a list, and no link."""
+        return 0 <= at < len(self._lines) and self._lines[at].is_list_item and not self._lines[at].is_link
 
     def _is_marked(self, at: int) -> bool:
         """Whether a line is suggested to be another article's headline, and has a headline's marks."""

@@ -156,3 +156,29 @@ def test_jobs_are_what_a_speaker_is_called() -> None:
     for job in JOBS.words():
         lines = paragraphs(Line(9, f"한가람 솔내시 {job}"))
         assert "speaker" in Surroundings(lines, [None, "company data", None, None, None]).signs(1), job
+
+
+def test_an_item_between_items_and_one_alone() -> None:
+    """댓글 달아주기 is advice in a list of advice."""
+    text = "꾸준히 글을 쓰고 댓글 달아주기"
+    items = [
+        Line(9, other, shape="ul. li.", is_list_item=True) for other in ("모임에 나가기", text, "책을 읽기")
+    ]
+    words = {text: "comments and votes"}
+    assert rules_of([*paragraphs(), *items, *paragraphs()], words) == {text: None}
+    alone = Line(9, text, shape="div.menu span.")
+    assert rules_of([*paragraphs(), alone, *paragraphs()], words) == words
+
+
+def test_rights_in_an_item_are_what_it_is_about() -> None:
+    """The credit of a picture has the same words as the third item of a policy."""
+    items = [
+        Line(9, f"{n}. {text}", shape=P) for n, text in enumerate(("수집", "보관", "제3자 제공", "파기"), 1)
+    ]
+    words = {"3. 제3자 제공": "photo credit"}
+    assert rules_of([*paragraphs(), *items, *paragraphs()], words) == {"3. 제3자 제공": None}
+
+
+def test_a_caption_that_names_its_source() -> None:
+    lines = paragraphs(Line(9, "장터 풍경. 나루통신", follows_image=True, shape="div. span."))
+    assert rules_of(lines, {"장터 풍경. 나루통신": BEHIND_PICTURE}) == {"장터 풍경. 나루통신": "photo credit"}
