@@ -195,10 +195,10 @@ def start_with_sentences(lines: Sequence[Line], start: int, first: int, subtitle
 
 
 def _introduces(line: Line) -> bool:
-    """Whether a line is a sentence with a full stop, longer than those of buttons, and no link."""
+    """Whether a line is a sentence with a full stop, longer than those of buttons: no link, no caption."""
     return (
         line.kept
-        and not line.is_link
+        and not (line.is_link or _CREDITS.search(line.text))
         and line.is_prose
         and line.ends_with_punctuation
         and len(line.text) >= THRESHOLDS.shortest_introduction

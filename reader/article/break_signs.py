@@ -39,6 +39,7 @@ _SURE = re.compile(
 )
 """Ends of a line in mid-sentence that hardly a noun has."""
 _OF_LINE = {
+    "ends as speech does": re.compile(r"(?:[요죠네까여]|니다)[~!^ㅎㅋㅠ ]*$"),
     "closing mark": re.compile(r"[\"'”’)\]』」》〉]$"),
     "ends in Latin": re.compile(r"[A-Za-z]$"),
 }
@@ -48,7 +49,7 @@ _OF_LINE_BELOW = {
         r":\s|(?:[을를]|의|에게?|에서는?|에는|으로써?|까지)\s"
         r"|\((?=[^()]*[A-Za-z,])[^()]{1,80}\)(?:[을를의이은는에와과]|으?로)\s"
     ),
-    "date below": re.compile(r"(?:19|20)\d\d(?:\s?년|[.\-/])"),
+    "date below": re.compile(r"(?:19|20)\d\d(?:\s?년(?!\s[가-힣])|[.\-/])"),
     "has its own topic": re.compile(r"\S+[은는이가]\s"),
     "label below": re.compile(r"[가-힣A-Za-z ]{1,10}\s?[:：]\s?\S"),
 }
@@ -57,8 +58,12 @@ _ITEM = re.compile(rf"[(\[<]?\d{{1,2}}[).\]>]|[{CIRCLED_NUMBERS}{SHAPES}{SMALL_S
 """The number or the mark of an item or a heading: ``(1)``, ``2.``, ``③``, ``◆``."""
 _ESSAY_HEADING = re.compile(r"[하이으가치]며$")
 """The end of a heading as essays have it: 들어가며."""
+_FULL_STOP = re.compile(r"[.?!]['\"’”)]?$")
 _WORD = re.compile("[가-힣]{2,}")
 _DIGIT = re.compile(r"\d")
+_END_OF_DATA = re.compile(r"\d\s?(?:도|시|분|원|명|개|%|℃|㎜)?(?:까지|부터)?$")
+"""The end of a line of data: a number, a temperature, a time."""
+_LABEL_OR_ITEM = re.compile(r"[가-힣A-Za-z ]{1,10}\s?[:：]\s|[가-하]\. ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,8 @@ def break_signs(lines: Sequence[Line], page: PageBreaks) -> Iterator[tuple[int, 
     surely = [is_open and bool(_SURE.search(text)) for text, is_open in zip(texts, opens, strict=True)]
     ends = [ends_like_sentence(text) for text in texts]
     of_paragraph = _of_paragraph(widths, page, is_whole=ends[-1], asks=texts[-1].endswith("?"))
+    if not any(map(_FULL_STOP.search, texts)):
+        of_paragraph |= {"no full stop"}
     for sentence in _sentences(ends):
         inside = slice(sentence.start, sentence.stop - 1)
         is_whole = ends[sentence.stop - 1]
@@ -121,7 +128,10 @@ def break_signs(lines: Sequence[Line], page: PageBreaks) -> Iterator[tuple[int, 
                 "may head copied text": page.is_copied
                 and (is_heading_width or (at == 0 and _says_the_same(*texts[:2]))),
                 "narrow start": at == sentence.start and width < widest / 2,
-                "numbers in both lines": not is_whole and all(map(_DIGIT.search, texts[at : at + 2])),
+                "short above a long line": not opens[at] and at == sentence.start and width < width_below / 3,
+                "numbers in both lines": all(map(_DIGIT.search, texts[at : at + 2]))
+                and (not is_whole or _end_alike(*texts[at : at + 2])),
+                "label or item": at == sentence.start and bool(_LABEL_OR_ITEM.match(texts[at])),
                 "surely open": surely[at],
             }
             yield at, of_sentence | _of_words(texts[at], texts[at + 1]) | _given(signs)
@@ -168,6 +178,7 @@ def _of_words(text: str, below: str) -> frozenset[str]:
     """Return the signs of the words of the two lines beside a break."""
     signs = {sign: bool(pattern.search(text)) for sign, pattern in _OF_LINE.items()}
     signs |= {sign: bool(pattern.match(below)) for sign, pattern in _OF_LINE_BELOW.items()}
+    signs["begins like the one below"] = text[:2] == below[:2]
     signs["ends like the one below"] = text[-2:] == below[-2:]
     signs["says the same words"] = _says_the_same(text, below)
     return _given(signs)
@@ -176,6 +187,11 @@ def _of_words(text: str, below: str) -> frozenset[str]:
 def _may_be_heading(text: str) -> bool:
     """Whether a line has a number or a mark in front, or ends as headings of essays do."""
     return bool(_ITEM.match(text) or _ESSAY_HEADING.search(text))
+
+
+def _end_alike(text: str, other: str) -> bool:
+    """Whether two lines are data of one kind: 부산 27도, 대구 30도."""
+    return text[-1:] == other[-1:] or all(map(_END_OF_DATA.search, (text, other)))
 
 
 def _says_the_same(text: str, other: str) -> bool:

@@ -123,7 +123,7 @@ _STYLE = re.compile(
 )
 """A class that only sets how an element looks, as those of Tailwind and Bootstrap: ``relative`` is no related
 article, and ``font-size`` no button."""
-_SHOWN_SOMEWHERE = re.compile(r"\S+:(?:block|flex|grid|inline\S*|table\S*|contents)")
+_SHOWN_SOMEWHERE = re.compile(r"(?:sm|md|lg|xl|[2-9]xl):(?:block|flex|grid|inline\S*|table\S*|contents)")
 """A class that shows what another one hides in smaller windows: ``hidden lg:block``."""
 _BUILDER = re.compile(r"^elementor-(?:widget-?)?")
 """What Elementor, with which sites are built, puts in front of the names of all of its elements."""

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _IMAGE_TAGS = frozenset(("img", "amp-img", "picture"))
+_HEAD_TAGS = frozenset(("base", "link", "meta", "noscript", "script", "style", "template", "title"))
+"""Elements of a page's head (HTML, 4.2)."""
 _TEXTLESS_TAGS = UNREAD_TAGS | _IMAGE_TAGS | {"br"}
 _BOLD_TAGS = frozenset(("b", "strong"))
 _DELETED_TAGS = frozenset(("del", "s", "strike"))
@@ -207,13 +209,46 @@ def parse_html(markup: str) -> HtmlElement | None:
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         # A form feed is a space in HTML (13.2.5), but no character of XML.
-        clean = _NOT_XML.sub("", _END_OF_PAGE.sub("", markup.replace("\f", " ")))
+        shown = _without_server_tags(_END_OF_PAGE.sub("", markup.replace("\f", " ")))
+        clean = _NOT_XML.sub("", shown)
         root = lxml.html.document_fromstring(clean.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError:
         return None
+    _end_head(root)
     attach_shadow_trees(root)
     annotate(root)
     return root
+
+
+def _without_server_tags(markup: str) -> str:
+    """Leave out what a server runs or leaves out (JSP, ASP); templates in repositories still have it."""
+    parts: list[str] = []
+    at = 0
+    while (start := markup.find("<%", at)) >= 0 and (end := markup.find("%>", start + 2)) >= 0:
+        parts.append(markup[at:start])
+        at = end + 2
+    return "".join([*parts, markup[at:]])
+
+
+def _end_head(root: HtmlElement) -> None:
+    """Move what does not belong into a page's head to the start of its body, where browsers see it.
+
+    Any other element ends the head (HTML, 13.2.6.4.4), but libxml2 does not know those newer than HTML 4: the
+    ``<article>`` of a part of a page, right below a ``<link>``, would not be seen.
+    """
+    head = root.find("head")
+    children = [] if head is None else list(head)
+    first = next((at for at, child in enumerate(children) if child.tag not in _HEAD_TAGS), None)
+    if first is None:
+        return
+    body = root.find("body")
+    if body is None:
+        body = etree.SubElement(root, "body")
+    moved = children[first:]
+    moved[-1].tail = (moved[-1].tail or "") + (body.text or "")
+    body.text = None
+    for child in reversed(moved):
+        body.insert(0, child)
 
 
 def page_blocks(root: HtmlElement, misnamed: AbstractSet[HtmlElement] = frozenset()) -> list[Block]:

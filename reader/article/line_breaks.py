@@ -48,6 +48,7 @@ ITEM = re.compile(
 
 Without a space behind it a bullet may belong to a word (``○○시``, ``▲3``, ``-1``).
 """
+_MARK = re.compile(f"[{SHAPES}{REMARKS}{SMALL_SHAPES}]")
 _SPEECH = re.compile(r'["“][^"”]{0,500}(?:[.?!…~,]["”]|$)')
 """The start of what somebody says, which has a line of its own; a name in quotation marks has none."""
 _PREFORMATTED = re.compile(r"(?:^|\s)pre\.")
@@ -129,7 +130,9 @@ def _joined(lines: Sequence[Line], page: PageBreaks) -> list[Line]:
 
 
 def may_go_on(line: Line, following: Line) -> bool:
-    """Whether nothing but a line break parts two lines: no rule, heading, link, item, speech or boilerplate.
+    """Whether only a line break may part two lines: they are of one kind, and no links or boilerplate.
+
+    An item, what somebody says, and a heading with the mark of the line before have lines of their own.
 
     Args:
         line: before the break.
@@ -140,6 +143,7 @@ def may_go_on(line: Line, following: Line) -> bool:
         and not (line.is_link or following.is_link)
         and not _PREFORMATTED.search(line.shape or "")
         and not any(begin.match(following.text) for begin in (ITEM, _SPEECH))
+        and not (_MARK.match(following.text) and _MARK.match(line.text))
         and not any(map(class_of_line, (line.text, following.text)))
     )
 

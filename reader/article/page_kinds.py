@@ -47,6 +47,7 @@ _IN_TITLE = "title"
 _FORM = ""
 """The sign that a page has a form, or a form of text, that is typical of the kind."""
 _SHOP_WORDS = re.compile(any_of(WORDS.words(kind="shop")))
+_PRICE = re.compile(r"\d[\d,]*\s?원|[₩￦]\s?\d")
 RECORDS = "records"
 """The kind of a page of records: its signs are the labels that recur."""
 _OF_ANY_LENGTH = ("terms", "front", RECORDS)
@@ -270,17 +271,22 @@ class PageVotes:
 
     @functools.cached_property
     def is_shop(self) -> bool:
-        """Whether the page is one to order from: its labels have words of shops, and its prose is short."""
-        if self._length > THRESHOLDS.longest_offer:
+        """Whether the page is one to order from: its labels have a price and many words of shops.
+
+        Its prose is short and reports hardly anything; an article may be about orders and refunds.
+        """
+        is_about = self._metadata.is_article or self._is_on_topic or self._declared > 1
+        if is_about or not self._hardly_reports or self._length > THRESHOLDS.longest_offer:
             return False
-        labels = (line.text for line in self._lines if not line.is_link and not line.is_prose)
-        words = {
-            word
-            for text in labels
-            if len(text) < THRESHOLDS.notice_length
-            for word in _SHOP_WORDS.findall(text)
-        }
-        return len(words) >= THRESHOLDS.fewest_shop_words
+        labels = [
+            line.text
+            for line in self._lines
+            if line.rule in (None, "table")
+            and not (line.is_link or line.is_prose or line.level)
+            and len(line.text) < THRESHOLDS.notice_length
+        ]
+        words = {word for text in labels for word in _SHOP_WORDS.findall(text)}
+        return len(words) >= THRESHOLDS.fewest_shop_words and any(map(_PRICE.search, labels))
 
     @property
     def is_notice(self) -> bool:

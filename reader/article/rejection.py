@@ -89,7 +89,8 @@ _ONLY_FOR = any_of(WORDS.words(kind="only for"))
 _READ = any_of(WORDS.words(kind="read"))
 _READ_REST = (
     rf"(?: (?: {any_of(WORDS.words(kind='rest'))} ) .{{0,20}}"
-    rf" | (?: {any_of(WORDS.words(kind='go on'))} ) (?: 해서 )? \s ) (?: {_READ} )"
+    rf" | (?: {any_of(WORDS.words(kind='go on'))} ) (?: 해서 )? \s"
+    rf" (?: (?: 이 | 본 | 전체 | 무료 | 내용 | 본문 | {_ARTICLE} ) \S{{0,2}} \s ){{0,3}} ) (?: {_READ} )"
 )
 """The rest and what the reader wants to do with it; 계속 이용하다 is said of a service, too."""
 _SIGN_UP = any_of(WORDS.words(kind="sign up"))

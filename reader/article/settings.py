@@ -60,8 +60,10 @@ class Thresholds:
     """Lines above a body among which a sentence introduces it."""
     shortest_introduction: int = 25
     """Characters of such a sentence, at least."""
+    shortest_item: int = 15
+    """Characters of an item without a sentence below its number, at least; names of figures are shorter."""
     fewest_counted: int = 3
-    """Bare numbers that count up, with text between them, before they are the numbers of items."""
+    """Up to which bare numbers count, with sentences between them, before they are the numbers of items."""
     fewest_numbered: int = 3
     """Lines with the number of an item, from which a short one among them is an item, too."""
     fewest_verses: int = 12
@@ -940,6 +942,10 @@ class Thresholds:
     below them."""
     longest_excerpt: int = 1500
     """Characters of an entry with a link to the rest; more than that is a whole article."""
+    fewest_covered: int = 2
+    """Cards that links are stretched over, from which they are a list."""
+    most_paragraphs_of_card: int = 2
+    """Paragraphs of a card that is a link, at most."""
     levels_to_card: int = 6
     """Elements around a link that is stretched over a card, up to the card."""
     head_above_lead: int = 4

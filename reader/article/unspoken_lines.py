@@ -105,9 +105,10 @@ def _rule(text: str) -> str | None:
 
 
 def _item_numbers(lines: Sequence[Line]) -> set[int]:
-    """Return the indices of items' numbers that have lines of their own: they count up, with text between.
+    """Return the indices of items' numbers that have lines of their own: they count up around sentences.
 
-    A bare number alone counts votes or comments, and those in a row lead to the pages of a list.
+    A bare number alone counts votes or comments, those in a row lead to the pages of a list, and those with
+    words between are what is told of these.
     """
     found: set[int] = set()
     counted: list[int] = []
@@ -120,12 +121,17 @@ def _item_numbers(lines: Sequence[Line]) -> set[int]:
         # The first item may be above these lines, as a body begins with a sentence.
         if value == 1 or (value == 2 and not counted):
             counted, last = [at], value
-        elif counted and value == last + 1 and at > counted[-1] + 1:
+        elif counted and value == last + 1 and any(map(_is_told, lines[counted[-1] : at])):
             counted.append(at)
             last = value
         if last >= THRESHOLDS.fewest_counted:
             found.update(counted)
     return found
+
+
+def _is_told(line: Line) -> bool:
+    """Whether a line is a sentence or as long as one, rather than the name of a figure."""
+    return line.is_prose or len(line.text) >= THRESHOLDS.shortest_item
 
 
 def _listed_references(lines: Sequence[Line]) -> set[int]:

@@ -71,6 +71,7 @@ def test_the_size_of_letters_is_no_button_for_it() -> None:
         ("print:text-black not-sr-only", []),
         ("md:hidden", ["md-hidden"]),
         ("hidden lg:block", []),
+        ("hidden print:block", ["hidden"]),
         ("hidden", ["hidden"]),
         ("elementor-element elementor-widget elementor-widget-heading", ["element", "heading"]),
         ("elementor-widget-sidebar", ["sidebar"]),

@@ -26,7 +26,7 @@ def linked(markup: str) -> list[str]:
     ids=["Tailwind", "Bootstrap card", "Bootstrap"],
 )
 def test_all_of_a_card_is_a_link(card: str) -> None:
-    assert linked(card + "<p>강가에서 보았다.</p>") == ["새 다리", LEAD]
+    assert linked(card * 2 + "<p>강가에서 보았다.</p>") == ["새 다리", LEAD] * 2
 
 
 @pytest.mark.parametrize(
@@ -36,8 +36,24 @@ def test_all_of_a_card_is_a_link(card: str) -> None:
         f'<div><a href="/1" class="absolute inset-0"></a><p>{LEAD}</p></div>',
         f'<div class="relative"><a href="/1" class="absolute top-0"></a><p>{LEAD}</p></div>',
         f'<div class="relative"><a href="/1" class="absolute inset-0"></a><p>{LEAD * 100}</p></div>',
+        f'<div class="relative"><a href="/1" class="absolute inset-0"></a>{f"<p>{LEAD}</p>" * 3}</div>',
+        f'<div class="relative"><a href="/1" class="absolute inset-0"></a><h1>새 다리</h1><p>{LEAD}</p></div>',
+        f'<div class="relative"><a href="#1" class="absolute inset-0"></a><p>{LEAD}</p></div>',
+        f'<div class="relative"><i class="sticky"><a href="/1" class="absolute inset-0"></a></i><p>{LEAD}</p></div>',
     ],
-    ids=["no address", "over nothing near", "not stretched", "an article"],
+    ids=[
+        "no address",
+        "over nothing near",
+        "not stretched",
+        "an article",
+        "paragraphs",
+        "a main heading",
+        "a place in the page",
+        "over a picture",
+    ],
 )
 def test_other_text_beside_a_link_is_none(markup: str) -> None:
-    assert linked(markup) == []
+    assert linked(markup * 2) == []
+    assert (
+        linked(f'<div class="relative"><a href="/1" class="absolute inset-0"></a><p>{LEAD}</p></div>') == []
+    )

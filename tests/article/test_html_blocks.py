@@ -122,3 +122,20 @@ def test_a_break_for_some_widths_of_the_window(line_break: str, is_of_layout: bo
     root = parse_html(f"<p>강을 따라 걷는{line_break} 길입니다.</p>")
     assert root is not None
     assert [block.follows_layout_break for block in page_blocks(root)] == [False, is_of_layout]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<link rel=stylesheet href=x.css><article><h2>하나</h2><p>둘</p></article>",
+        "<meta charset=utf-8><main><h2>하나</h2><p>둘</p></main>",
+        "<html><head><title>이름</title><section><h2>하나</h2></section></head><body><p>둘</p></body></html>",
+        "<%@ page language='java' %>\n<h2>하나</h2><%-- 셋 --%><p>둘<%= five() %></p>",
+    ],
+    ids=["an article", "a main part", "in the head", "tags of a server"],
+)
+def test_a_part_of_a_page(markup: str) -> None:
+    """Templates in repositories have no body, and what only the server reads."""
+    root = parse_html(markup)
+    assert root is not None
+    assert [block.text for block in page_blocks(root)][-2:] == ["하나", "둘"]

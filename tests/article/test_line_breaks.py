@@ -98,6 +98,10 @@ def test_a_sentence_over_narrow_lines_of_a_page_is_one(texts: list[str]) -> None
         ["대표 홍길동", "이사 김나루"],
         ["첫째 날은 강을 건넜다.", "둘째 날은 산에 올랐다."],
         ["어른 5,000원", "어린이 3,000원"],
+        ["서울 25도", "부산 27도", "대구 30도", "내일은 전국이 맑겠다."],
+        ["문의: 나루시청 문화과", "신청은 누리집에서 하면 된다."],
+        ["◇과장급 승진", "◇전보"],
+        ["숲길 명상", SENTENCE],
     ],
 )
 def test_lines_of_their_own_stay_apart(texts: list[str]) -> None:

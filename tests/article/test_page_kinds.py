@@ -80,19 +80,24 @@ def test_the_notes_of_an_outline_are_its_text() -> None:
     assert not PageVotes(page, [prose], metadata, [prose, *notes]).reject
 
 
-def shop(*labels: str, prose: str = LEAD, is_link: bool = False) -> PageVotes:
+OFFER = "닥종이로 하나씩 접어 물에 오래 떠 있는 종이배입니다. 아이와 함께 강가에 띄워 보세요."
+
+
+def shop(*labels: str, prose: str = OFFER, is_link: bool = False, title: str = "종이배") -> PageVotes:
     """Return the votes on a page with labels beside its text."""
     body = Line(0, prose, level=0)
     lines = [Line(at, text, level=0, is_link=is_link) for at, text in enumerate(labels)]
-    return PageVotes([body, *lines], [body], Metadata(headlines=("나루의 배",)))
+    return PageVotes([body, *lines], [body], Metadata(headlines=(title,)))
 
 
 def test_labels_of_a_page_to_order_from() -> None:
-    labels = ("판매가", "배송 안내", "수량", "교환 및 반품")
+    labels = ("판매가 9,000원", "배송 안내", "수량", "교환 및 반품")
     assert shop(*labels).is_shop
     assert not shop(*labels[:2]).is_shop
     assert not shop(*labels, is_link=True).is_shop, "links of a shop's menu, beside its magazine"
-    assert not shop(*labels, prose=LEAD * 20).is_shop
+    assert not shop(*labels, prose=OFFER * 20).is_shop
+    assert not shop(*labels, prose=LEAD).is_shop, "a report"
+    assert not shop("풋옵션", *labels[1:]).is_shop, "no price"
 
 
 @pytest.mark.parametrize(

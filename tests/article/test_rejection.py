@@ -245,8 +245,18 @@ def test_a_service_that_goes_on_is_no_rest_of_an_article() -> None:
     """A notice may ask to log in, in order to go on using something."""
     notice = "앞으로도 계속해서 나루 배 예약을 이용하실 분은 다음 달까지 한 번 로그인해 주세요."
     assert notice in extract_article(html(f"{REPORT}<p>{notice}</p>")).paragraphs
-    with pytest.raises(ArticleError, match="--partial"):
-        extract_article(html(f"{REPORT}<p>계속해서 읽으시려면 로그인해 주세요.</p>"))
+    for rest in ("계속해서", "계속 이 기사를", "계속해서 전체 내용을", "계속 무료로"):
+        with pytest.raises(ArticleError, match="--partial"):
+            extract_article(html(f"{REPORT}<p>{rest} 읽으시려면 로그인해 주세요.</p>"))
+
+
+def test_a_report_on_orders_is_no_page_to_order_from() -> None:
+    """It has the words of shops in a table, but reports, and has no price."""
+    rows = "".join(
+        f"<tr><td>{word}</td><td>{at}건</td></tr>" for at, word in enumerate(("환불", "배송", "교환", "결제"))
+    )
+    article = extract_article(html(f"{REPORT}<table>{rows}</table>"))
+    assert article.paragraphs[0].startswith(LEAD[:20])
 
 
 def test_partial_does_not_read_what_is_no_article() -> None:

@@ -28,9 +28,17 @@ def test_the_numbers_of_items(numbers: tuple[str, ...]) -> None:
     assert [line.rule for line in mark_unspoken(lines)] == [ORNAMENT, None] * len(numbers)
 
 
-@pytest.mark.parametrize("texts", [("1", "2", "3", "4"), ("7", STATEMENT, "12"), ("1", STATEMENT, "2")])
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("1", "2", "3", "4"),
+        ("7", STATEMENT, "12"),
+        ("1", STATEMENT, "2"),
+        ("금", "1", "은", "2", "동", "3"),
+    ],
+)
 def test_other_bare_numbers(texts: tuple[str, ...]) -> None:
-    """The pages of a list are in a row, and votes do not count up."""
+    """The pages of a list are in a row, votes do not count up, and a figure has its name before it."""
     assert ORNAMENT not in rules(*texts)
 
 

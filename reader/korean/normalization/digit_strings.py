@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 
 from reader.korean.citations import NEWSREADERS
-from reader.korean.normalization.number_words import COUNTER, COUNTER_END
 from reader.korean.normalization.numerals import digits
 from reader.korean.normalization.patterns import after_any_of
 from reader.korean.normalization.rule import Rule
@@ -92,11 +91,6 @@ def _two_decades(match: re.Match[str]) -> str | None:
 def _name_in_digits(match: re.Match[str]) -> str:
     """Verbalize ``911 테러`` as 구일일 테러."""
     return re.sub(r"\d+", digit_by_digit, match[0])
-
-
-def _days_of_year(match: re.Match[str]) -> str:
-    """Verbalize the 365 of a name, ``소상공인 365``, as 삼육오."""
-    return match["space"] + digits("365")
 
 
 def _short_number(match: re.Match[str]) -> str:
@@ -350,21 +344,6 @@ RULES: tuple[Rule, ...] = (
         examples=(("나루라디오 220926방송", "나루라디오 이이공구이육방송"),),
         source=NEWSREADERS,
         requires=r"\d",
-    ),
-    Rule(
-        "name with 365",
-        # Days of the year, where no counter follows: 누리365, 소상공인 365.
-        rf"""
-        (?<= [가-힣A-Za-z] ) (?P<space> \s? ) 365
-        (?! [\d.,~∼–-] | \s? (?: {COUNTER} ) {COUNTER_END} | \s? [%℃] | [만억조] )
-        """,
-        _days_of_year,
-        examples=(
-            ("소상공인 365 서비스를 연다.", "소상공인 삼육오 서비스를 연다."),
-            ("환자는 365명이다.", "환자는 삼백육십오명이다."),
-        ),
-        source=NEWSREADERS,
-        requires="3",
     ),
     Rule(
         "name in digits",

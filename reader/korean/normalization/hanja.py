@@ -54,8 +54,8 @@ _FOLLOWS_COUNTRY = re.compile(
 )
 _TOWARDS = re.compile(r"(?:에게?|에선?|에만)(?![가-힣])")
 """Particles behind two countries with which their syllables would be heard as another word: 일중에."""
-_QUOTES = re.compile(r"\s?,?\s?[“‘]|(?:,|,?\s)[\"']")
-"""A quotation behind the one who says it: 法 “무죄”, a court; in '돈이 되는 法'은 the mark closes one."""
+_QUOTES = re.compile(r"\s?,?\s?(?P<mark>[\"“‘'])")
+"""A quotation behind the one who says it: 法 “무죄”, a court; 法 개정 is the change of a law."""
 _CRAZY = re.compile("美[쳤쳐칠치]")
 """A pun of headlines on 미치다."""
 _PAST = re.compile(r"[가-힣](?<!는)$")
@@ -68,6 +68,12 @@ _FOLLOWS_SURNAME = re.compile(
     """,
     re.VERBOSE,
 )
+
+
+def _speaks(match: re.Match[str]) -> bool:
+    """Whether a quotation begins right behind a match; in '돈이 되는 法'은 one ends there."""
+    quotes = _QUOTES.match(match.string, match.end())
+    return quotes is not None and match.string.count(quotes["mark"], 0, match.start()) % 2 == 0
 
 
 def _prefix(match: re.Match[str]) -> str:
@@ -115,7 +121,7 @@ def _hanja(match: re.Match[str]) -> str:
     if match[0] in _COUNTRIES and _stands_for_country(match):
         is_joined = _JOINED_WORD.match(match.string, match.end())
         return _COUNTRIES[match[0]] + (" " if is_joined else "")
-    if match[0] in _SPEAKERS and _QUOTES.match(match.string, match.end()):
+    if match[0] in _SPEAKERS and _speaks(match):
         return _SPEAKERS[match[0]]
     if match[0] in _PARENTS and _ENDS_WORD.match(match.string, match.end()):
         person = preceding(match).rsplit(" ", 1)[-1]

@@ -47,7 +47,11 @@ _OWN_EVENTS = {
 """What each date is known for, right behind it."""
 _PLACES = {"2·28": "대구", "3·15": "마산", "4·3": "제주", "5·18": "광주", "10·19": "여순|여수"}
 """Where an event took place, right in front of its date: 제주 4.3의 아픔."""
-_NO_MEASURE = re.compile(r"(?!\s?(?:%|[㎜㎝㎞℃]|[a-zA-Z]|도(?!\s?민)|배|점|대\s))")
+_OF_EVENT = re.compile(
+    r"\s?(?:사건|항쟁|평화|재단|공원|특별법|유족|희생|추념|기념|정신|진상|역사|당시|묘역|영령|문학|증언|트라우마|의거|운동)"
+    r"|의\s(?!비율|확률|수치|지수)|\s?때\s|\s(?:향한|이후|이전|전후|겪은|다룬|알리)"
+)
+"""What follows an event's date, and no figure."""
 _FOLLOWED_AS_DAY = r"[을를]\s(?:전후|맞|앞두|계기|기념|즈음|기점)|\s(?:집회|기념|경축)(?!당)"
 """What follows a day, and no decimal: 8.15를 맞아, 8.15 집회."""
 _MEASURED_BY = rf"(?: {any_of(DATES.words(kind='measure'))} ) \s? $"
@@ -84,7 +88,7 @@ def _names_an_event(month: int, day: int, match: re.Match[str]) -> bool:
     if (
         place
         and re.search(rf"(?:{place})\s?$", preceding(match))
-        and _NO_MEASURE.match(match.string, match.end())
+        and _OF_EVENT.match(match.string, match.end())
     ):
         return True
     if _compiled(_EVENT).match(match.string, match.end()):

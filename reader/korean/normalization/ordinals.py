@@ -99,7 +99,9 @@ def _grade(match: re.Match[str]) -> str:
 
 ORDINAL_IN_ENGLISH = Rule(
     "ordinal in English",
-    r"(?<![\w.,]) 제? (?P<number> 1[1-9] | [2-9]\d | 1\d\d ) (?: st | nd | rd | th ) (?= \s? [가-힣] )",
+    r"(?<![\w.,]) 제? (?P<number> 1[1-9] | [2-9]\d | 1\d\d ) (?: st | nd | rd | th )"
+    r" (?= \s? (?: [가-힣]{1,6} \s? )? (?: 영화제 | 대회 | 시상식 | 총회 | 회의 | 포럼 | 축제 | 콘서트"
+    r" | 올림픽 | 월드컵 | 선수권 | 아카데미 | 그래미 | 에미상 | 토니상 | 어워[드즈] ) )",
     _ordinal_in_english,
     examples=(("96th 영화제가 열렸다.", "제구십육회 영화제가 열렸다."),),
     source=NEWSREADERS,

@@ -40,6 +40,7 @@ _STEPS_WITHIN = 60
 """Characters on each side of an arrow in which another one makes both steps."""
 _ARROWS = re.compile("[→⇒➡]")
 _OWN_SYLLABLES = WORDS.words(kind="one syllable")
+_FAMILY_NAMES = dict(zip("尹李文朴安韓金盧曺鄭崔趙", "윤이문박안한김노조정최조", strict=True))
 _GRADES = WORDS.words(kind="grade")
 _MODIFIED = re.compile("중심|친화|맞춤|기반|주도|지향")
 """Nouns of which another one in front says by what or for whom: 수요자-중심."""
@@ -186,8 +187,8 @@ def _middle_dot(match: re.Match[str]) -> str | None:
 
 
 def _family_name(match: re.Match[str]) -> str | None:
-    """Return a pause behind the name of the person that a headline calls by it, beside another person."""
-    return f"{match['family']}, " if is_full_name(match["other"]) else None
+    """Verbalize the family name by which a headline calls a person beside another one: 尹·김나루."""
+    return f"{_FAMILY_NAMES[match['family']]}, " if is_full_name(match["other"]) else None
 
 
 def _stop_and_space(match: re.Match[str]) -> str:
@@ -230,18 +231,18 @@ STOPS_FOR_EMPHASIS = Rule(
 FAMILY_NAME_IN_HANJA = Rule(
     "family name in hanja",
     rf"""
-    (?<! [{HANJA}가-힣] ) (?P<family> [尹李文朴安韓金盧曺鄭崔趙] ) [{MIDDLE_DOTS}]
+    (?<! [{HANJA}가-힣{MIDDLE_DOTS}] ) (?P<family> [{"".join(_FAMILY_NAMES)}] ) [{MIDDLE_DOTS}]
     (?= (?P<other> [가-힣]{{3}} ) [은는이가과와의도을를]? (?![가-힣]) )
     """,
     _family_name,
     examples=(("尹·김나루 회동", "윤, 김나루 회동"),),
     source=NEWSREADERS,
-    requires="尹李文朴安韓金盧曺鄭崔趙",
+    requires="".join(_FAMILY_NAMES),
 )
 STOP_WITHOUT_SPACE = Rule(
     "full stop without a space",
-    # Without a space, as where a line break is lost; not the rate of 타율.321로.
-    r"(?<= [가-힣] [가-힣] ) (?<! [율률] ) \. (?= \d{1,3} (?: ,\d{3} )* \s? [가-힣] )",
+    # Behind the end of a sentence, as where a line break is lost; not 타율은.321이다, 시즌.2가.
+    r"(?<= [가-힣] [다요까죠] ) \. (?= \d{1,3} (?: ,\d{3} )* \s? [가-힣] )",
     _stop_and_space,
     examples=(("길을 열었다.3개 업체가 왔다.", "길을 열었다. 세 개 업체가 왔다."),),
     source=PUNCTUATION,

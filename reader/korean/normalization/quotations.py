@@ -206,7 +206,7 @@ WORD_BEFORE_QUOTATION = Rule(
 )
 WORD_BEFORE_STRAIGHT_QUOTATION = Rule(
     "word before a quotation",
-    r"""(?P<word> [가-힣]{2,12} ) (?P<mark> " ) (?= (?P<following> [가-힣]++ ) [^"]{1,120} " )""",
+    r"""(?P<word> [가-힣]{1,12} ) (?P<mark> " ) (?= (?P<following> [가-힣]++ ) [^"]{0,120} " )""",
     _word_before_straight_quotation,
     examples=(('지적"민정실과 협의"', "지적, 민정실과 협의"),),
     source=PUNCTUATION,

@@ -13,7 +13,7 @@ from reader.tables import any_of
 
 _CHANGE = any_of(NUMBER_WORDS.words(kind="change"))
 _RESULT = any_of(NUMBER_WORDS.words(kind="result"))
-_CHANGING_UNIT = r"(?: %p? | 단계 | 등급 | 개월 | [명원건개배점위도급년] )"
+_CHANGING_UNIT = r"(?: %p? | [명원건개배점위도] )"
 _UP = "↑⬆▲△⇧"
 _ARROWS = f"{_UP}↓⬇▼▽⇩"
 _QUOTATION = re.compile(r"\s?[“‘]|\s[\"']")
