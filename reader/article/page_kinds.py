@@ -47,6 +47,7 @@ _IN_TITLE = "title"
 _FORM = ""
 """The sign that a page has a form, or a form of text, that is typical of the kind."""
 _SHOP_WORDS = re.compile(any_of(WORDS.words(kind="shop")))
+_POLITE = re.compile(r"(?:니다|[어아해]요)[.!]?$")
 _PRICE = re.compile(r"\d[\d,]*\s?원|[₩￦]\s?\d")
 RECORDS = "records"
 """The kind of a page of records: its signs are the labels that recur."""
@@ -258,12 +259,14 @@ class PageVotes:
     def is_scrap(self) -> bool:
         """Whether the text is a short line or two of a page that shows much else.
 
-        It reports hardly anything and says nothing of what the page's title does, and no date, author or
-        headline of its own makes it a news flash.
+        It reports nothing but what the site tells its users, and says nothing of what the page's title does;
+        no date, author or headline of its own makes it a news flash.
         """
         most = min(THRESHOLDS.first_paragraph, THRESHOLDS.scrap_share * self._total)
         is_short = self._text_length < most and 0 < len(self._prose) <= THRESHOLDS.longest_scrap
-        if not is_short or self.reports > 1 or self._metadata.is_article:
+        # A site says in the polite style what it has done: 가입이 완료되었습니다.
+        is_report = any(count_reports(line) and not _POLITE.search(line.text) for line in self._prose)
+        if not is_short or is_report or self._metadata.is_article:
             return False
         text = " ".join(line.text for line in self._prose)
         is_on_topic = any(words_in(title, text) > 1 for title in own_titles(self._metadata))

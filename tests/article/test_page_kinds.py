@@ -107,9 +107,11 @@ def test_labels_of_a_page_to_order_from() -> None:
         (["정성을 다합니다.", "믿음을 드립니다."], 40, "나루", True),
         (["정성을 다합니다.", "믿음을 드립니다."], 3, "나루", False),
         (["정성을 다합니다.", "믿음을 드립니다.", "늘 곁에 있습니다."], 40, "나루", False),
-        (["새 다리가 강가에 놓였다."], 40, "강가에 새 다리 놓여", False),
+        (["새 누리집이 열렸습니다."], 40, "나루", True),
+        (["새 다리가 놓였다."], 40, "나루", False),
+        (["새 다리가 강가에 놓였습니다."], 40, "강가에 새 다리 놓여", False),
     ],
-    ids=["a line", "two", "most of the page", "three", "what the title says"],
+    ids=["a line", "two", "most of the page", "three", "a site's news", "a report", "what the title says"],
 )
 def test_a_line_or_two_of_another_page(texts: list[str], around: int, title: str, is_scrap: bool) -> None:
     prose = [Line(0, text, level=0) for text in texts]
