@@ -14,7 +14,6 @@ weights are fitted to the other folders: what to expect of pages that nobody has
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass
@@ -25,7 +24,7 @@ from unittest import mock
 import numpy as np
 
 from benchmarks.labelled_pages import LabelledPage, labelled_pages
-from benchmarks.weight_tables import write_weights
+from benchmarks.weight_tables import folds, parse_options, write_weights
 from reader.article import line_breaks
 from reader.article.break_signs import break_signs
 from reader.article.line_breaks import ANY_BREAK, may_go_on
@@ -144,20 +143,13 @@ def report(breaks: Sequence[Break], wrong: Sequence[Break], name: str) -> None:
 
 def main() -> None:
     """Fit the weights to the pages, and print or write them."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
-    parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER")
-    parser.add_argument(
-        "--write", action="store_true", help="write the weights into reader/article/break_votes.tsv"
-    )
-    options = parser.parse_args()
+    options = parse_options(__doc__ or "", line_breaks.WEIGHTS)
     signs = [row[0] for row in line_breaks.WEIGHTS.rows]
     breaks = [each for page in labelled_pages(options.folders) for each in breaks_of(page)]
     before, priors = (np.array([float(row[at]) for row in line_breaks.WEIGHTS.rows]) for at in (1, 2))
     report(breaks, wrong_of(breaks, signs, before), "before")
     held_out: list[Break] = []
-    for folder in options.folders:
-        inside = [each for each in breaks if each.page.parent == folder]
-        others = [each for each in breaks if each.page.parent != folder]
+    for inside, others in folds(breaks, options.folders):
         held_out += wrong_of(inside, signs, fit(others, signs, priors))
     if options.folders:
         report([each for each in breaks if each.page.parent in options.folders], held_out, "held out")

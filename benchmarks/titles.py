@@ -15,7 +15,6 @@ weights are fitted to the other folders: what to expect of pages that nobody has
 
 from __future__ import annotations
 
-import argparse
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +24,7 @@ from unittest import mock
 import numpy as np
 
 from benchmarks.labelled_pages import LabelledPage, labelled_pages
-from benchmarks.weight_tables import write_weights
+from benchmarks.weight_tables import folds, parse_options, write_weights
 from reader.article import titles
 from reader.article.prose import match_key
 from reader.article.title_signs import title_candidates
@@ -142,20 +141,13 @@ def report(choices: Sequence[Choice], wrong: Sequence[tuple[Choice, str]], name:
 
 def main() -> None:
     """Fit the weights to the pages, and print or write them."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
-    parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER")
-    parser.add_argument(
-        "--write", action="store_true", help="write the weights into reader/article/title_votes.tsv"
-    )
-    options = parser.parse_args()
+    options = parse_options(__doc__ or "", titles.WEIGHTS)
     signs = [row[0] for row in titles.WEIGHTS.rows]
     choices = [choice for page in labelled_pages(options.folders) if (choice := choice_of(page))]
     before, priors = (np.array([float(row[at]) for row in titles.WEIGHTS.rows]) for at in (1, 2))
     report(choices, wrong_of(choices, signs, before), "before")
     held_out: list[tuple[Choice, str]] = []
-    for folder in options.folders:
-        inside = [choice for choice in choices if choice.page.parent == folder]
-        others = [choice for choice in choices if choice.page.parent != folder]
+    for inside, others in folds(choices, options.folders):
         held_out += wrong_of(inside, signs, fit(others, signs, priors))
     if options.folders:
         report([each for each in choices if each.page.parent in options.folders], held_out, "held out")

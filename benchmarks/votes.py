@@ -17,7 +17,6 @@ folders: what to expect of pages that nobody has looked at.
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -28,7 +27,7 @@ from unittest import mock
 import numpy as np
 
 from benchmarks.labelled_pages import labelled_pages
-from benchmarks.weight_tables import write_weights
+from benchmarks.weight_tables import folds, parse_options, write_weights
 from reader.article import votes
 from reader.article.prose import match_key
 from reader.errors import ReaderError
@@ -40,6 +39,8 @@ if TYPE_CHECKING:
 
 PRECISION, WORDS_PRECISION = 1.0, 20.0
 ARTICLE_WEIGHT = 2.0
+WRITTEN = frozenset(case.page for case in ARTICLES)
+"""The pages of tests/pages."""
 WRITTEN_WEIGHT = 4.0
 """Of the pages of tests/pages, each of which was written to show something."""
 STEPS = 60
@@ -47,10 +48,6 @@ SHORTEST_PART = 15
 """Letters of a line that is a part of a paragraph, rather than in it by chance."""
 SHOWN = 60
 """Characters of a line that are printed."""
-
-
-WRITTEN = frozenset(case.page for case in ARTICLES)
-"""The pages of tests/pages."""
 
 
 @dataclass(frozen=True)
@@ -151,20 +148,13 @@ def report(decided: Sequence[tuple[Ballot, bool]], name: str) -> None:
 
 def main() -> None:
     """Fit the weights to the pages, and print or write them."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
-    parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER")
-    parser.add_argument(
-        "--write", action="store_true", help="write the weights into reader/article/votes.tsv"
-    )
-    options = parser.parse_args()
+    options = parse_options(__doc__ or "", votes.WEIGHTS)
     pages = labelled_pages(options.folders)
     ballots = [ballot for each in pages for ballot in ballots_of(each.page, each.paragraphs, each.optional)]
     priors = {row[0]: float(row[2]) for row in votes.WEIGHTS.rows}
     report(decisions(ballots, {sign: votes.weight_of(sign) for sign in priors}), "before")
     held_out: list[tuple[Ballot, bool]] = []
-    for folder in options.folders:
-        inside = [each for each in ballots if each.page.parent == folder]
-        others = [each for each in ballots if each.page.parent != folder]
+    for inside, others in folds(ballots, options.folders):
         held_out += decisions(inside, fit(others, priors))
     if options.folders:
         report(held_out, "held out")

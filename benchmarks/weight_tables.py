@@ -1,15 +1,54 @@
-"""Write fitted weights into the table of the package that has them."""
+"""Fit the weights of a table to labelled pages: the options, the folds, and the table that is written."""
 
 from __future__ import annotations
 
+import argparse
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reader.tables import Table
+
+
+class _Sample(Protocol):
+    """What weights are fitted to: a line, a line break or a choice of a page."""
+
+    @property
+    def page(self) -> Path: ...
+
+
+T = TypeVar("T", bound=_Sample)
+
+
+def parse_options(description: str, table: Table) -> argparse.Namespace:
+    """Return the options of a benchmark that fits weights: `folders`, and `write`.
+
+    Args:
+        description: of the benchmark, whose first line its help shows.
+        table: that it may write.
+    """
+    parser = argparse.ArgumentParser(description=description.split("\n", 1)[0])
+    parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER")
+    path = "/".join((*table.package.split("."), table.name))
+    parser.add_argument("--write", action="store_true", help=f"write the weights into {path}")
+    return parser.parse_args()
+
+
+def folds(samples: Sequence[T], folders: Sequence[Path]) -> Iterator[tuple[list[T], list[T]]]:
+    """Return for each folder the samples of its pages, and those of all other pages.
+
+    Args:
+        samples: of all pages, which may be in further folders.
+        folders: each is held out once.
+    """
+    for folder in folders:
+        yield (
+            [sample for sample in samples if sample.page.parent == folder],
+            [sample for sample in samples if sample.page.parent != folder],
+        )
 
 
 def write_weights(table: Table, weights: Mapping[str, float]) -> None:

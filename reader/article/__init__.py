@@ -25,6 +25,7 @@ them share one line classifier:
     reference_sections                       sections of sources and links, in all of these
     lines, prose, bullets                    lines of any page; telling prose; the signs in front of items and
                                                headings
+    weights                                  tables of the weights of signs, and their sums
     line_breaks, break_signs, wrapping       joining lines: sentences that go on behind a break, by weights
                                                of signs; text wrapped at a width
     line_classifier, context_rules,          boilerplate removal: by the shape of a line, by its

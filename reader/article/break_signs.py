@@ -1,4 +1,4 @@
-"""The signs by which a sentence that goes on behind a line break is told from lines of their own.
+"""Signs that tell a sentence that continues after a line break from separate lines.
 
 A page breaks lines to fill a width, to please the eye, or because a heading, an item or a verse ends; the
 markup is the same. So each break has all the signs of the lines beside it, of the sentence that may go on,
@@ -104,9 +104,7 @@ def break_signs(lines: Sequence[Line], page: PageBreaks) -> Iterator[tuple[int, 
     opens = [may_end_inside(text) for text in texts]
     surely = [is_open and bool(_SURE.search(text)) for text, is_open in zip(texts, opens, strict=True)]
     ends = [ends_like_sentence(text) for text in texts]
-    of_paragraph = _of_paragraph(widths, page, is_whole=ends[-1], asks=texts[-1].endswith("?"))
-    if not any(map(_FULL_STOP.search, texts)):
-        of_paragraph |= {"no full stop"}
+    of_paragraph = _of_paragraph(texts, widths, page, is_whole=ends[-1])
     for sentence in _sentences(ends):
         inside = slice(sentence.start, sentence.stop - 1)
         is_whole = ends[sentence.stop - 1]
@@ -120,21 +118,23 @@ def break_signs(lines: Sequence[Line], page: PageBreaks) -> Iterator[tuple[int, 
         )
         widest = max(widths[sentence.start : sentence.stop])
         for at in sentence[:-1]:
+            text, below = texts[at : at + 2]
             width, width_below = widths[at : at + 2]
+            is_first = at == sentence.start
             is_heading_width = width < THRESHOLDS.heading_width * width_below
             signs = {
                 "break for some windows": lines[at + 1].follows_layout_break,
-                "heading": is_heading_width and at == sentence.start and _may_be_heading(texts[at]),
+                "heading": is_heading_width and is_first and _may_be_heading(text),
                 "may head copied text": page.is_copied
-                and (is_heading_width or (at == 0 and _says_the_same(*texts[:2]))),
-                "narrow start": at == sentence.start and width < widest / 2,
-                "short above a long line": not opens[at] and at == sentence.start and width < width_below / 3,
-                "numbers in both lines": all(map(_DIGIT.search, texts[at : at + 2]))
-                and (not is_whole or _end_alike(*texts[at : at + 2])),
-                "label or item": at == sentence.start and bool(_LABEL_OR_ITEM.match(texts[at])),
+                and (is_heading_width or (at == 0 and _says_the_same(text, below))),
+                "narrow start": is_first and width < widest / 2,
+                "short above a long line": not opens[at] and is_first and width < width_below / 3,
+                "numbers in both lines": all(map(_DIGIT.search, (text, below)))
+                and (not is_whole or _end_alike(text, below)),
+                "label or item": is_first and bool(_LABEL_OR_ITEM.match(text)),
                 "surely open": surely[at],
             }
-            yield at, of_sentence | _of_words(texts[at], texts[at + 1]) | _given(signs)
+            yield at, of_sentence | _of_words(text, below) | _given(signs)
 
 
 def _sentences(ends: Sequence[bool]) -> Iterator[range]:
@@ -150,23 +150,26 @@ def _sentences(ends: Sequence[bool]) -> Iterator[range]:
             start = at + 1
 
 
-def _of_paragraph(widths: Sequence[int], page: PageBreaks, *, is_whole: bool, asks: bool) -> frozenset[str]:
+def _of_paragraph(
+    texts: Sequence[str], widths: Sequence[int], page: PageBreaks, *, is_whole: bool
+) -> frozenset[str]:
     """Return the signs that all breaks of a paragraph have.
 
     Args:
+        texts: its lines.
         widths: columns of its lines.
         page: what the page's other paragraphs show.
         is_whole: whether its last line ends with a sentence.
-        asks: whether that line is a question.
     """
     widest = max(widths)
     signs = {
         "copied": page.is_copied,
         "most breaks are open": page.are_open,
-        "two lines": len(widths) == 2,
-        "three lines": len(widths) == 3,
-        "long paragraph": len(widths) > THRESHOLDS.long_paragraph,
-        "short question": asks and len(widths) <= 3,
+        "no full stop": not any(map(_FULL_STOP.search, texts)),
+        "two lines": len(texts) == 2,
+        "three lines": len(texts) == 3,
+        "long paragraph": len(texts) > THRESHOLDS.long_paragraph,
+        "short question": texts[-1].endswith("?") and len(texts) <= 3,
         "paragraph is not wide": widest < THRESHOLDS.not_wide_paragraph,
         "paragraph ends with a sentence": is_whole,
         "may be copied verses": page.is_copied and widest < THRESHOLDS.widest_verse,

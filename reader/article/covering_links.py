@@ -30,10 +30,11 @@ def mark_covered(root: HtmlElement) -> None:
         root: the page. An element with its main heading, or with as much text as an article, is no card.
     """
     links = (link for link in root.iter("a") if _STRETCHED.search(link.get("class", "")))
-    cards = {_card_around(link) for link in links if not _NOT_TO_TEXT.match(link.get("href", "#"))} - {None}
+    leading = (link for link in links if not _NOT_TO_TEXT.match(link.get("href", "#")))
+    cards = {card for link in leading if (card := _card_around(link)) is not None}
     if len(cards) >= THRESHOLDS.fewest_covered:
         for card in cards:
-            if card is not None and _is_small(card):
+            if _is_small(card):
                 card.set(COVERED, "")
 
 

@@ -8,8 +8,6 @@ fits the weights to pages whose paragraphs are known.
 
 from __future__ import annotations
 
-import functools
-import math
 import re
 from dataclasses import replace
 from itertools import chain, pairwise
@@ -20,20 +18,16 @@ from reader.article.break_signs import break_signs, page_breaks
 from reader.article.bullets import CIRCLED_NUMBERS, DASHES, DOTS, REMARKS, SHAPES, SMALL_SHAPES
 from reader.article.prose import ends_like_sentence
 from reader.article.settings import THRESHOLDS
+from reader.article.weights import WeightTable
 from reader.article.wrapping import are_broken_by_hand, wrapped_blocks
-from reader.tables import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from reader.article.break_signs import PageBreaks
     from reader.article.lines import Line
 
-WEIGHTS = Table(
-    "reader.article",
-    "break_votes.tsv",
-    {"sign": "[a-z][A-Za-z ]*", "weight": r"-?\d\.\d", "prior": r"-?\d\.\d", "meaning": r"\S.*\S"},
-)
+WEIGHTS = WeightTable.of_article("break_votes.tsv", "[a-z][A-Za-z ]*")
 ANY_BREAK = "any break"
 """The sign that every break has."""
 ITEM = re.compile(
@@ -118,7 +112,8 @@ def _joined(lines: Sequence[Line], page: PageBreaks) -> list[Line]:
     joins = {
         at
         for at, signs in break_signs(lines, page)
-        if may_go_on(lines[at], lines[at + 1]) and sum_of_weights(signs) >= THRESHOLDS.least_going_on
+        if may_go_on(lines[at], lines[at + 1])
+        and WEIGHTS.total((ANY_BREAK, *signs)) >= THRESHOLDS.least_going_on
     }
     chunks = [[lines[0]]]
     for at, line in enumerate(lines[1:]):
@@ -146,21 +141,6 @@ def may_go_on(line: Line, following: Line) -> bool:
         and not (_MARK.match(following.text) and _MARK.match(line.text))
         and not any(map(class_of_line, (line.text, following.text)))
     )
-
-
-def sum_of_weights(signs: Iterable[str]) -> float:
-    """Return how much signs speak for a sentence that goes on.
-
-    Args:
-        signs: of a break, as in break_votes.tsv.
-    """
-    # Exactly rounded, so that the order in which a set is read decides nothing.
-    return round(math.fsum(map(_weights().__getitem__, (ANY_BREAK, *signs))), 1)
-
-
-@functools.cache
-def _weights() -> dict[str, float]:
-    return {sign: float(weight) for sign, weight, *_ in WEIGHTS.rows}
 
 
 def join_broken_paragraphs(paragraphs: Sequence[Sequence[Line]]) -> list[Sequence[Line]]:

@@ -56,14 +56,6 @@ class Thresholds:
     fewest_link_numbers: int = 5
     """Numbers such as ``[12]`` from which a text with a list of addresses below it is a text browser's dump.
     Calibration: no test page depends on it between 3 and 7."""
-    introduction_lines: int = 12
-    """Lines above a body among which a sentence introduces it."""
-    shortest_introduction: int = 25
-    """Characters of such a sentence, at least."""
-    shortest_item: int = 15
-    """Characters of an item without a sentence below its number, at least; names of figures are shorter."""
-    fewest_counted: int = 3
-    """Up to which bare numbers count, with sentences between them, before they are the numbers of items."""
     fewest_numbered: int = 3
     """Lines with the number of an item, from which a short one among them is an item, too."""
     fewest_verses: int = 12
@@ -146,6 +138,10 @@ class Thresholds:
     """Lines of such a list."""
 
     # --- Boilerplate ----------------------------------------------------------------------------------------
+    shortest_item: int = 15
+    """Characters of an item without a sentence below its number, at least; names of figures are shorter."""
+    fewest_counted: int = 3
+    """Up to which bare numbers count, with sentences between them, before they are the numbers of items."""
 
     longest_boilerplate: int = 300
     """Of a line that is matched with the patterns of boilerplate at all; a longer one is a paragraph.
@@ -252,6 +248,10 @@ class Thresholds:
 
     # --- The body of an HTML page ---------------------------------------------------------------------------
     # Votes of paragraphs for the elements around them, as in Arc90's Readability (2009).
+    introduction_lines: int = 12
+    """Lines above a body among which a sentence introduces it."""
+    shortest_introduction: int = 25
+    """Characters of such a sentence, at least."""
 
     vote_shares: tuple[float, ...] = (1.0, 0.5, 0.33, 0.25)
     """Of a paragraph's vote for its container, the element around that, and so on.

@@ -8,8 +8,6 @@ known.
 
 from __future__ import annotations
 
-import functools
-import math
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,18 +16,14 @@ from reader.article.settings import THRESHOLDS
 from reader.article.site_names import strip_site_name
 from reader.article.text_titles import find_likeliest_title
 from reader.article.title_signs import has_title_name, title_candidates
-from reader.tables import Table
+from reader.article.weights import WeightTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from reader.article.lines import Line
 
-WEIGHTS = Table(
-    "reader.article",
-    "title_votes.tsv",
-    {"sign": "[a-z0-9][a-z0-9' ]*", "weight": r"-?\d\.\d", "prior": r"-?\d\.\d", "meaning": r"\S.*\S"},
-)
+WEIGHTS = WeightTable.of_article("title_votes.tsv", "[a-z0-9][a-z0-9' ]*")
 _UNFINISHED = re.compile(r"^ [^–—-] .* [,:–—-] $ | ^ \[ [^\]]+ \] $", re.VERBOSE)
 """The first half of a headline: ``시장 이야기,`` or ``[3회]`` alone; ``-이번 주 소식-`` is whole."""
 _GOES_ON = re.compile(r"\s*[:~–—]")
@@ -66,7 +60,7 @@ def rank_headlines(
         likeliest = find_likeliest_title(lines)
         return [] if likeliest is None else [_shown(lines, likeliest, lines[likeliest].text)]
     candidates = title_candidates(lines, declared, span, publisher)
-    scores = [(sum_of_weights(candidate.signs), candidate) for candidate in candidates]
+    scores = [(WEIGHTS.total(candidate.signs), candidate) for candidate in candidates]
     return [
         Headline(strip_site_name(candidate.text, publisher), range(0))
         if candidate.line is None
@@ -74,21 +68,6 @@ def rank_headlines(
         for score, candidate in sorted(scores, key=lambda each: -each[0])
         if score >= THRESHOLDS.least_title_score or "declared" in candidate.signs
     ]
-
-
-def sum_of_weights(signs: Iterable[str]) -> float:
-    """Return how much signs speak for a candidate.
-
-    Args:
-        signs: as in title_votes.tsv.
-    """
-    # Exactly rounded, so that the order in which a set is read decides nothing.
-    return round(math.fsum(map(_weights().__getitem__, signs)), 1)
-
-
-@functools.cache
-def _weights() -> dict[str, float]:
-    return {sign: float(weight) for sign, weight, *_ in WEIGHTS.rows}
 
 
 def _shown(lines: Sequence[Line], at: int, text: str) -> Headline:

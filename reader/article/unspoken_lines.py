@@ -107,23 +107,24 @@ def _rule(text: str) -> str | None:
 def _item_numbers(lines: Sequence[Line]) -> set[int]:
     """Return the indices of items' numbers that have lines of their own: they count up around sentences.
 
-    A bare number alone counts votes or comments, those in a row lead to the pages of a list, and those with
-    words between are what is told of these.
+    A bare number alone counts votes or comments, and numbers in a row lead to the pages of a list.
     """
     found: set[int] = set()
     counted: list[int] = []
     last = 0
+    is_told = False  # Whether there is a sentence below the last number that counts.
     for at, line in enumerate(lines):
         number = _BARE_NUMBER.fullmatch(line.text)
         if not number:
+            is_told = is_told or _is_told(line)
             continue
         value = int(number[1])
         # The first item may be above these lines, as a body begins with a sentence.
         if value == 1 or (value == 2 and not counted):
-            counted, last = [at], value
-        elif counted and value == last + 1 and any(map(_is_told, lines[counted[-1] : at])):
+            counted, last, is_told = [at], value, False
+        elif counted and value == last + 1 and is_told:
             counted.append(at)
-            last = value
+            last, is_told = value, False
         if last >= THRESHOLDS.fewest_counted:
             found.update(counted)
     return found

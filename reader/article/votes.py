@@ -10,7 +10,6 @@ naive Bayes or logistic model. benchmarks/votes.py fits the weights to pages who
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import Counter
 from typing import TYPE_CHECKING, Protocol
@@ -19,6 +18,7 @@ from reader.article.byline_patterns import REPORTER
 from reader.article.lines import BOLD_LEVEL, HEADING_LEVELS
 from reader.article.prose import DECLARATIVE_ENDING, ends_like_sentence, match_key
 from reader.article.settings import THRESHOLDS
+from reader.article.weights import WeightTable
 from reader.korean.names import may_be_full_name
 from reader.tables import Table, any_of
 
@@ -27,11 +27,7 @@ if TYPE_CHECKING:
 
     from reader.article.lines import Line
 
-WEIGHTS = Table(
-    "reader.article",
-    "votes.tsv",
-    {"sign": "[a-z0-9][a-z' :-]*", "weight": r"-?\d\.\d", "prior": r"-?\d\.\d", "meaning": r"\S.*\S"},
-)
+WEIGHTS = WeightTable.of_article("votes.tsv", "[a-z0-9][a-z' :-]*")
 WORDS = "words: "
 """The beginning of the signs that name a class of boilerplate."""
 HEADLINE = "headline"
@@ -91,7 +87,7 @@ def weight_of(sign: str) -> float:
     Args:
         sign: as in votes.tsv.
     """
-    return _weights().get(sign, 0.0)
+    return WEIGHTS.weights.get(sign, 0.0)
 
 
 class _Shaped(Protocol):
@@ -132,11 +128,6 @@ def _is_speaker(text: str) -> bool:
     """Whether a line may name a person and what that person is: ``홍길동 가람대 교수``."""
     name, _, rest = text.partition(" ")
     return bool(_DESCRIPTION.fullmatch(rest)) and may_be_full_name(name)
-
-
-@functools.cache
-def _weights() -> dict[str, float]:
-    return {sign: float(weight) for sign, weight, _, _ in WEIGHTS.rows}
 
 
 def after_votes(lines: Sequence[Line], suggested: Sequence[str | None]) -> list[str | None]:

@@ -39,7 +39,7 @@ _DOT = re.compile(f"[가-힣\\d]\\s?[{MIDDLE_DOTS}]\\s?[가-힣]")
 _PERIOD = re.compile("[일이삼사]분기|[상하]반기")
 """A part of a year, as it is spoken."""
 _OF_NOUN = ("을", "를", "은", "는", "이", "가", "의", "도")
-"""Particles that go with the word in front; what is said of a time has others: 5월에."""
+"""Particles that belong to the word before the brackets; a time takes others: 5월에."""
 _DAY = re.compile(rf"(?:{any_of(WORDS.words(kind='day'))}|[일월년])$")
 
 
