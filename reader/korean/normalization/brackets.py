@@ -48,6 +48,11 @@ _CLOSING = r")\]}>〉》」』】〕"
 """The inside of a class of the closing brackets."""
 _KING = "(?: [가-힣]{1,2}[조종왕] | 광해군 | 연산군 )"
 _PAST_TENSE = re.compile(r"[았었였했겠]$")
+_STARTS_WITH_FIGURE = re.compile(
+    r"(?:(?:약|총|각|연|최대|최소|평균|전년|하루|시속|영하|영상|마이너스|플러스)\s)?"
+    r"[영일이삼사오육칠팔구십백천만한두세네다여아열스서마쉰예]"
+)
+"""The beginning of a figure as it is spoken; 전체 사망자 오백 명 says more than the figure in front."""
 _WORD_OR_END = re.compile(r"[가-힣]|$")
 _LONGER_WORD = re.compile(
     rf"""
@@ -139,8 +144,9 @@ def _closing_bracket(match: re.Match[str]) -> str:
     if match[0].strip(" +★☆")[0] in _OF_TITLES and not _is_label(match):
         return " "
     # After a figure the brackets repeat it in another unit: 11포인트(0.4%) 오른. Both modify the next word.
-    figures = [part for part in preceding(match).rsplit(", ", 1) if FIGURE.search(part)]
-    return " " if len(figures) > 1 and not STANDARD_OF_TIME.search(figures[-1]) else ", "
+    before, _, inside = preceding(match).rpartition(", ")
+    is_same = FIGURE.search(before) and FIGURE.search(inside) and _STARTS_WITH_FIGURE.match(inside)
+    return " " if is_same and not STANDARD_OF_TIME.search(inside) else ", "
 
 
 UNCERTAIN_YEAR = Rule(

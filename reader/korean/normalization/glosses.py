@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from reader.korean.citations import NEWSREADERS
+from reader.korean.morphology import parts_of_speech
 from reader.korean.names import is_full_name
 from reader.korean.normalization.bracket_words import WORDS
 from reader.korean.normalization.particles import ANY_PARTICLE, agreeing_particle
@@ -39,7 +40,7 @@ _GRAMMAR = re.compile(r"\b(?:an?|the|of|to|in|on|for|and|or|by|with|from|than|th
 """English words that names hardly have in small letters."""
 _SMALL_LETTERS = re.compile("[a-z]{2}")
 _HANGUL = re.compile("[가-힣]")
-_MORE_INITIALS = re.compile(r"[A-Z]{2,8}, [A-Z]{2,8}\s?[,)]")
+_MORE_INITIALS = re.compile(r"[A-Z]{2,8}\s?[,)]")
 """The rest of a list of names in capitals, of which the first is no gloss either."""
 _MORE_NAMES = re.compile(r"[A-Za-z][^()\[\]]*,\s?[A-Za-z] | [A-Z]?[a-z]+ \s? [)\]]", re.VERBOSE)
 """More names in Latin letters behind the first, which is then one of a list and no gloss; not its acronym."""
@@ -67,6 +68,8 @@ def _drop_gloss(match: re.Match[str]) -> str | None:
     last, letters, particle = name.split()[-1], match["letters"], match["particle"] or ""
     in_full = len("".join(name.split())) >= _LONG_NAME
     sounds_alike = _sounds_like(letters, last)
+    if _is_list_or_label(match, last):
+        return None
     repeats = in_full or len(letters) == len(last) == 2 or sounds_alike
     if not (repeats or _SMALL_LETTERS.search(letters)):
         return None
@@ -77,13 +80,20 @@ def _drop_gloss(match: re.Match[str]) -> str | None:
     if last.endswith(("함", "호", "정")) and _NUMBER_OF_NAME.match(match.string, match.end("letters")):
         return None  # 청해진함(ASR 21)
     if match["more"] != match["close"]:
-        if _MORE_INITIALS.match(match.string, match.end()):
-            return None  # 국제기구(IMF, WB, ADB)
+        if letters.isupper() and _MORE_INITIALS.match(match.string, match.end()):
+            return None  # 국제기구(IMF, WB)
         is_name = not (sounds_alike or letters.isupper() or " " in letters.strip())
         if is_name and _MORE_NAMES.match(match.string, match.end()):
             return None  # 빅테크(Apple, Google, Meta), 언어(java, python)
         return match["space"] + match["open"]
     return agreeing_particle(last, particle) if _HANGUL_AT_END.search(last) else particle
+
+
+def _is_list_or_label(match: re.Match[str], last: str) -> bool:
+    """Whether letters list names of one word, 빅테크(Apple·Google), or label a clause: 보인다 [KBL]."""
+    parts = re.split(f"[{MIDDLE_DOTS}]", match["letters"])
+    is_list = len(parts) > 1 and not all(" " in part.strip() for part in parts)
+    return is_list or (bool(match["space"]) and parts_of_speech(last)[-1] == "EF")
 
 
 def _drop_phrase(match: re.Match[str]) -> str | None:
@@ -165,9 +175,12 @@ GLOSS_IN_LETTERS = Rule(
     "gloss in letters",
     rf"""
     (?P<space> \s? ) (?P<open> [(\[] ) \s?
-    (?P<letters> [A-Za-z] [A-Za-z&.!\-'’ ]{{1,59}} )
+    (?P<letters> [A-Za-z] (?: [A-Za-z&.!\-'’ ] | (?<=[a-z]) [{MIDDLE_DOTS}] (?=[A-Z]) ){{1,59}} )
     # (Parasite, 2019), but not (KB·신한·하나)
-    (?P<more> (?P<close> [)\]] ) | [,;:] \s? | [{MIDDLE_DOTS}] (?! [^()]*[{MIDDLE_DOTS}] ) \s? | \s (?=\d) )
+    (?P<more>
+        (?P<close> [)\]] ) | [,;:] \s? | [{MIDDLE_DOTS}] (?! [^()]*[{MIDDLE_DOTS}] ) \s?
+        | \s (?= \d{{1,4}} \s? [),;] )
+    )
     (?: (?<=[)\]]) (?P<particle> {ANY_PARTICLE} ) (?![가-힣]) )?   # 은행(BOK)는
     """,
     _drop_gloss,
@@ -180,6 +193,8 @@ GLOSS_IN_LETTERS = Rule(
         ("‘글라스리크스’(Glassleaks)로 불린", "글라스리크스로 불린"),
         ("영화 새봄날(Spring, 2019)을 봤다.", "영화 새봄날, 이천십구년을 봤다."),
         ("통신사(KT·나루·가람)는", "통신사, 케이티, 나루, 가람은"),
+        ("국제기구(IMF·WB)는", "국제기구는, 아이엠에프, 더블유비"),
+        ("막차가 보인다 [KBL]", "막차가 보인다, 케이비엘"),
     ),
     source=NEWSREADERS,
     requires="A-Za-z",

@@ -33,7 +33,7 @@ _INSTITUTIONS = {word: spoken for word, kind, spoken in WORDS.rows if kind == "i
 _SPEAKERS = {word: spoken for word, kind, spoken in WORDS.rows if kind == "speaker"}
 _SURNAMES = {word: spoken for word, kind, spoken in WORDS.rows if kind == "surname"}
 
-_PARENTS = "父母妻"
+_RELATIVES = "父母妻子"
 """Relatives of whom a headline names right before them: 김나루父."""
 _ENDS_WORD = re.compile(rf"(?: {ANY_PARTICLE} )? (?![가-힣{HANJA}])", re.VERBOSE)
 _STARTS_WORD = re.compile(r"(?<![가-힣\d·])(?<!매주 )")
@@ -52,6 +52,8 @@ _FOLLOWS_COUNTRY = re.compile(
     """,
     re.VERBOSE,
 )
+_JOINED_NOUN = re.compile("[가-힣]{2}(?<![\\d대인])$")
+"""A word that 女 ends; not a number and its counter, as in 20대女."""
 _TOWARDS = re.compile(r"(?:에게?|에선?|에만)(?![가-힣])")
 """Particles behind two countries with which their syllables would be heard as another word: 일중에."""
 _QUOTES = re.compile(r"\s?,?\s?(?P<mark>[\"“‘'])")
@@ -123,12 +125,15 @@ def _hanja(match: re.Match[str]) -> str:
         return _COUNTRIES[match[0]] + (" " if is_joined else "")
     if match[0] in _SPEAKERS and _speaks(match):
         return _SPEAKERS[match[0]]
-    if match[0] in _PARENTS and _ENDS_WORD.match(match.string, match.end()):
-        person = preceding(match).rsplit(" ", 1)[-1]
+    before = preceding(match)
+    if match[0] in _RELATIVES and _ENDS_WORD.match(match.string, match.end()):
+        person = before.rstrip(" ").rsplit(" ", 1)[-1]
         if is_full_name(person):
-            return f" {_COUNTRIES[match[0]]}"
+            return f"{'' if before.endswith(' ') else ' '}{_COUNTRIES[match[0]]}"
+    if match[0] == "女" and _JOINED_NOUN.search(before):
+        return "녀"  # 된장女; at the start of a word it is 여.
     name = _BEFORE_INSTITUTION.get(match[0])
-    if name is not None and name.search(preceding(match)):
+    if name is not None and name.search(before):
         return _INSTITUTIONS[match[0]]
     if match[0] in _SURNAMES and _FOLLOWS_SURNAME.match(match.string, match.end()):
         return _SURNAMES[match[0]]
@@ -261,6 +266,8 @@ RULES: tuple[Rule, ...] = (
             ("韓고등학생이 이겼다.", "한국 고등학생이 이겼다."),
             ("金 대통령이 答했다.", "김 대통령이 답했다."),
             ("金 3개를 땄다.", "금 세 개를 땄다."),
+            ("독신女가 는다.", "독신녀가 는다."),
+            ("김나루 子 출국", "김나루 아들 출국"),
         ),
         source=NEWSREADERS,
         requires=HANJA,

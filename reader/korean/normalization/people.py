@@ -72,7 +72,9 @@ _PARTICLE_WORD_OR_LIST = r"""
         | , \s? (?: [가-힣]{1,5}\s살\s (?: [가-힣]{2}\s )? )? [A-Z] \s? [(씨]   # , D(19)씨
     )
 """
-_NO_TITLE_AFTER = rf"(?! \s? (?:{_TITLE}) (?![가-힣]{{3}}) )"
+_END_OF_TITLE = r"(?: (?![가-힣]{3}) | (?= (?: 에게 | 한테 | 께서 | 으?로부터 | 까지 | 처럼 ) ) )"
+"""Behind a title, of which a longer word may be the beginning: 군 is one of 군청에서, not of 군에게는."""
+_NO_TITLE_AFTER = rf"(?! \s? (?:{_TITLE}) {_END_OF_TITLE} )"
 _FOREIGN_NAMES = r"(?<![\dㄱ-ㅎ]) (?P<before> (?: [가-힣]{1,8} [\s-] ){0,3} )"
 """Words that may be the first part of a foreign name."""
 _AGE_IN_BRACKETS = rf"""
@@ -321,12 +323,13 @@ RULES: tuple[Rule, ...] = (
         (?P<name> [가-힣]{{2,4}} | [가-힣]\s모 | [A-Z] )
         {_AGE_IN_BRACKETS}
         \s?
-        (?= (?:{_TITLE}) (?![가-힣]{{3}}) )   # 씨, but not the start of a longer word: 군청에서
+        (?= (?:{_TITLE}) {_END_OF_TITLE} )   # 씨, but not the start of a longer word: 군청에서
         """,
         _age_before_title,
         examples=(
             ("박순례(78)씨가 답했다.", "일흔여덟 살 박순례 씨가 답했다."),
             ("김모(52·회사원)씨는", "쉰두 살 회사원 김모 씨는"),
+            ("이모(52)씨에게는", "쉰두 살 이모 씨에게는"),
         ),
         source=NEWSREADERS,
         requires="(",
@@ -442,7 +445,7 @@ RULES: tuple[Rule, ...] = (
         \( (?P<note> [가-힣][가-힣\s·]{{1,30}} ) \)
         (?P<space> \s? )
         (?=
-            씨 (?![가-힣]{{3}})
+            씨 {_END_OF_TITLE}
             | (?: 군 | 양 | 옹 ) (?: [은는이가을를의도와과] | \s | $ )
         )
         """,
@@ -464,7 +467,7 @@ RULES: tuple[Rule, ...] = (
         (?=
             (?: [은는이가을를과와도의만] | 에게 | 으?로 | 에 (?= \s이어) | 부터 | 까지 | 보다 | 처럼 )
             (?![가-힣])
-            | (?:{_OCCUPATION}) (?![가-힣]{{3}}) | ,
+            | (?:{_OCCUPATION}) {_END_OF_TITLE} | ,
         )
         """,
         _note_of_person,

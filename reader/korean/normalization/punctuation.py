@@ -11,7 +11,8 @@ import re
 from reader.korean.citations import DICTIONARY, NEWSREADERS, PUNCTUATION, UNICODE
 from reader.korean.morphology import is_proper_noun, parts_of_speech
 from reader.korean.names import is_full_name, may_be_foreign_name
-from reader.korean.normalization.particles import ANY_PARTICLE
+from reader.korean.normalization.bracket_words import FIGURE
+from reader.korean.normalization.particles import ANY_PARTICLE, agreeing_particle
 from reader.korean.normalization.patterns import HANJA, MIDDLE_DOTS, NOT_IN_HANGUL, TILDES
 from reader.korean.normalization.rewriting import pause, preceding, silent
 from reader.korean.normalization.rule import Rule
@@ -46,6 +47,8 @@ _MODIFIED = re.compile("중심|친화|맞춤|기반|주도|지향")
 """Nouns of which another one in front says by what or for whom: 수요자-중심."""
 _TWO_SYLLABLES = re.compile(rf"[가-힣] (?! {ANY_PARTICLE} $ ) [가-힣]", re.VERBOSE)
 """The beginning of a word that has two syllables without its particle."""
+_DATE = re.compile("[일이삼사오육유칠팔구십시][월일]$")
+"""The end of a date, as it is spoken."""
 _PLURAL = re.compile(f"들(?:{ANY_PARTICLE})?")
 _LONG_NAME = 4
 """Syllables of an institution's name and of its partner's, between which there is a pause."""
@@ -61,6 +64,13 @@ _SIGNS = {":": "콜론", ";": "세미콜론", "#": "샵", "*": "별표", "_": "�
 def _join_syllables(match: re.Match[str]) -> str:
     """Verbalize ``초·중·고`` as 초중고."""
     return re.sub("[^가-힣]", "", match["list"])
+
+
+def _join_before_particle(match: re.Match[str]) -> str | None:
+    """Verbalize ``노·사가`` as 노사가; leave ``배·사과`` and ``문·이과``, in which 과 is no particle."""
+    particle = match["particle"]
+    syllables = _join_syllables(match)
+    return syllables if not particle or agreeing_particle(syllables, particle) == particle else None
 
 
 def _bullet(match: re.Match[str]) -> str:
@@ -94,7 +104,8 @@ def _hyphen(match: re.Match[str]) -> str:
     is_list = is_word and _are_listed(first, match["after"])
     names = (first, match["after"] + match["rest"])
     is_long = min(map(len, names)) >= _LONG_NAME and any(map(_INSTITUTION.search, names))
-    return ", " if is_person or is_clause or is_list or is_long else " "
+    is_figure = any(part.search(before[-1]) for part in (FIGURE, _DATE)) and len(match["after"]) > 1
+    return ", " if is_person or is_clause or is_list or is_long or is_figure else " "
 
 
 def _are_listed(first: str, second: str) -> bool:
@@ -291,15 +302,19 @@ ONE_SYLLABLE_LIST_BEFORE_PARTICLE = Rule(
     "one-syllable list",
     rf"""
     {_NOT_IN_LIST}
-    (?P<list> [가-힣] (?: [{MIDDLE_DOTS}] [가-힣] ){{1,4}} ) (?! (?<= 문[{MIDDLE_DOTS}]이 ) 과 )   # 문·이과
+    (?P<list> [가-힣] (?: [{MIDDLE_DOTS}] [가-힣] ){{1,4}} )
     (?=
         # a particle; 노·사간, but not 시군
-        (?: 이|가|은|는|을|를|의|과|와|도|에|로 | 들|간|측|(?<!시)군|전 )
+        (?: (?P<particle> 이|가|은|는|을|를|과|와 ) | 의|도|에|로 | 들|간|측|(?<!시)군|전 )
         {_NO_MORE_OF_LIST}
     )
     """,
-    _join_syllables,
-    examples=(("노·사가 만났다.", "노사가 만났다."), ("노·사간 협상이다.", "노사간 협상이다.")),
+    _join_before_particle,
+    examples=(
+        ("노·사가 만났다.", "노사가 만났다."),
+        ("노·사간 협상이다.", "노사간 협상이다."),
+        ("배·사과 농가", "배, 사과 농가"),
+    ),
     source=PUNCTUATION,
     requires=MIDDLE_DOTS,
 )

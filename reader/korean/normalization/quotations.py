@@ -25,7 +25,7 @@ _END_OF_SENTENCE = re.compile(r"[.?!다요]['\"”’)\]]*$")
 _QUOTATION_WITHIN = 2_000
 """Characters in which the marks of a line are counted; bounds the time of a long line."""
 # No word ends in the stem of a verb: the analyzer does not know such a name, 한빛바이오로직스.
-_END_OF_SPEAKER = ("N", "XSN", "EF", "SL", "SH", "VV", "VA")
+_END_OF_SPEAKER = ("N", "XSN", "EF", "SL", "SH", "VV", "VA", "IC")
 _SPACES_IN_CLAUSE = 2
 _NOUNS_LIKE_PARTICLES = ("한은", "한도", "한과", "이도", "전도")
 """Words of their own behind a quotation and a space: a bank, a limit."""
@@ -57,7 +57,7 @@ def _before_quotation(match: re.Match[str]) -> str | None:
     is_addressed = tag == "JKB" and word.endswith("에") and _is_headline(match.string) and _is_clause(quoted)
     if is_addressed:
         return f"{word}, "  # To whom it is said: 나루당에 “공개하라”.
-    is_noun = len(word) > 1 or word == "측" or tag in ("NNG", "NNP", "SH")
+    is_noun = len(word) > 1 or word == "측" or tag in ("NNG", "NNP", "SH", "IC")
     if not tag.startswith(_END_OF_SPEAKER) or not is_noun:
         return None
     return f"{word}, "
@@ -96,7 +96,7 @@ def _is_quoted_speech(match: re.Match[str]) -> bool:
     """Whether what single marks enclose is a clause, or has several words and opens a headline."""
     quoted = match["quoted"]
     opens_headline = match.start() == 1 and match[0].endswith(" ") and _is_headline(match.string)
-    if opens_headline and quoted.count(" ") >= _SPACES_IN_CLAUSE:
+    if opens_headline and (quoted.count(" ") >= _SPACES_IN_CLAUSE or ", " in quoted):
         return True
     return bool(_END_OF_CLAUSE.search(quoted)) and not _ends_in_noun(quoted)
 
@@ -145,7 +145,9 @@ def _closing_mark(match: re.Match[str]) -> str | None:
 
 def _is_headline(text: str) -> bool:
     """Whether a text is short and no sentence, so that a quotation in it is what somebody said."""
-    return len(text) <= _LONGEST_HEADLINE and not _END_OF_SENTENCE.search(text)
+    # Dots part two statements of a headline, of which the last may ask: “돌려받겠다”…다리는 어디로?
+    is_sentence = _END_OF_SENTENCE.search(text) and not ("…" in text[:-1] and text.endswith("?"))
+    return len(text) <= _LONGEST_HEADLINE and not is_sentence
 
 
 def _ends_in_noun(quoted: str) -> bool:
@@ -216,7 +218,7 @@ WORD_AFTER_QUOTATION = Rule(
     "word after a quotation",
     rf"""
     (?P<quoted> (?<=“) [^"“”]{{2,120}} (?=”) | (?<=["“‘']) [^"“”‘’']{{2,120}} ) (?P<mark> ["”’'] ) \s?
-    (?= (?P<word> [가-힣]+ \(? ) | [A-Z]{{2}} | [{HANJA}] [가-힣\s,] | (?<=\s) ["“‘'] [가-힣] )
+    (?= (?P<word> [가-힣]+ \(? ) | [A-Z]{{2}} | [A-Z]- | [{HANJA}] [가-힣\s,] | (?<=\s) ["“‘'] [가-힣] )
     """,
     _after_quotation,
     examples=(

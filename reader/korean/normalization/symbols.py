@@ -26,6 +26,8 @@ _SYMBOL_NAMES = {
 _LETTER_NAMES = {symbol: spoken for symbol, kind, spoken in SYMBOLS.rows if kind == "letter"}
 _LETTER_SOUNDS = {symbol: spoken for symbol, kind, spoken in SYMBOLS.rows if kind == "sound"}
 _AFTER_SENTENCE = re.compile(r"[가-힣.!?~]\s?$")
+_AFTER_STOP = re.compile(r"[.!?~]$")
+_NEXT_SENTENCE = re.compile(r"\s|$")
 _WORD = re.compile(r"\s?[가-힣]")
 _WORD_AFTER_QUOTE = re.compile(r"[\"'”’]?[가-힣]")
 
@@ -47,12 +49,12 @@ def _letters(match: re.Match[str]) -> str:
     sentence mentions it: ``ㅋㅋㅋ가`` is 크크크가, ``ㅇㅈ을`` 이응 지읒을.
     """
     if len(match[0]) == 1:
-        is_emoticon = match[0] in _LETTER_SOUNDS and _AFTER_SENTENCE.search(preceding(match))
-        return (
-            ""
-            if is_emoticon and not _WORD.match(match.string, match.end())
-            else _LETTER_NAMES.get(match[0], "")
+        before = preceding(match)
+        is_emoticon = match[0] in _LETTER_SOUNDS and (
+            (_AFTER_SENTENCE.search(before) and not _WORD.match(match.string, match.end()))
+            or (_AFTER_STOP.search(before) and _NEXT_SENTENCE.match(match.string, match.end()))
         )
+        return "" if is_emoticon else _LETTER_NAMES.get(match[0], "")
     if not _WORD_AFTER_QUOTE.match(match.string[match.end() : match.end() + 2]):
         return ""
     if set(match[0]) <= set(_LETTER_SOUNDS):
@@ -91,6 +93,7 @@ SINGLE_JAMO = Rule(
         ("‘ㄱ’ 모양의 집", "기역 모양의 집"),
         ("문자에 ㅋㅋㅋ가 많았다.", "문자에 크크크가 많았다."),
         ("고맙습니다 ㅎㅎ", "고맙습니다"),
+        ("반가워요.ㅎ 봄이네요.", "반가워요. 봄이네요."),
     ),
     source=DICTIONARY,
     requires="ㄱ-ㆎ",
