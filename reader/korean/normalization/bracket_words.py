@@ -25,7 +25,7 @@ FIGURE = re.compile(
 )
 """A counter or a unit behind the last syllable of a numeral, or behind 몇; no name as 박지원."""
 COMPOUND_PARTICLE = re.compile(
-    r"에\s?(?:따르|따른|따라|의하|의한|의해|의거|대하|대한|대해|관하|관한|관해|비해|불과)"
+    r"에\s?(?:따르|따른|따라|의하|의한|의해|의거|대하|대한|대해|관하|관한|관해|비해|불과|있어)"
     r"|[을를]\s?(?:위하|위한|위해|통하|통한|통해)|[은는]\s?(?:물론|커녕|고사하고)"
 )
 """Particles that another word follows as if both were one: 에 따르면, 을 위해, 은 물론."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from reader.korean.citations import DICTIONARY, HTML, NEWSREADERS, PUNCTUATION, UNICODE
 from reader.korean.normalization.numerals import cardinal
 from reader.korean.normalization.particles import ANY_PARTICLE
+from reader.korean.normalization.patterns import MIDDLE_DOTS
 from reader.korean.normalization.rewriting import pause, silent
 from reader.korean.normalization.rule import Rule
 
@@ -94,9 +95,10 @@ def _enclosed_number(match: re.Match[str]) -> str:
 
     A pause parts it from a word: ``② 우승팀`` would be heard as this team, ``주택④`` as one word.
     """
-    number = cardinal(int(unicodedata.numeric(match[0])))
-    before, after = (", " if match["glued"] is not None else ""), ("," if match["word"] else "")
-    return f"{before}{number}{after}"
+    number = cardinal(int(unicodedata.numeric(match["number"])))
+    is_item = match["spaced"] is not None and match["word"]  # of a list in the line
+    before = ", " if match["glued"] is not None or is_item else match["spaced"] or ""
+    return f"{before}{number}{',' if match['word'] or match['more'] else ''}{' ' if match['more'] else ''}"
 
 
 SPACES = Rule(
@@ -283,7 +285,9 @@ STRAY_JAMO = Rule(
 ENCLOSED_NUMBER = Rule(
     "enclosed number",
     rf"""
-    (?P<glued> (?<=[가-힣)\]]) (?<!제) )? [①-⑳㉑-㉟㊱-㊿⑴-⒇❶-❿➀-➓]
+    (?: (?P<glued> (?<=[가-힣)\]]) (?<!제) ) | (?P<spaced> (?<=[가-힣)\]]) \s ) )?
+    (?P<number> [①-⑳㉑-㉟㊱-㊿⑴-⒇❶-❿➀-➓] )
+    (?P<more> \s? [{MIDDLE_DOTS}] \s? (?= [①-⑳㉑-㉟㊱-㊿] ) )?   # ②·③
     (?=
         (?P<word>
             \s? (?! (?: [번항호안조] {ANY_PARTICLE}? | {ANY_PARTICLE} ) (?![가-힣]) ) [가-힣A-Za-z\d]
@@ -297,6 +301,8 @@ ENCLOSED_NUMBER = Rule(
         ("② 110번으로 알린다.", "이, 백십번으로 알린다."),
         ("② 예산을 늘린다.", "이, 예산을 늘린다."),
         ("②예산 늘린다", "이, 예산 늘린다"),
+        ("① 신청서 ② 나루시는", "일, 신청서, 이, 나루시는"),
+        ("②·③을 읽는다.", "이, 삼을 읽는다."),
         ("③번 달걀을 푼다.", "삼번 달걀을 푼다."),
     ),
     source=UNICODE,

@@ -132,7 +132,8 @@ def _weekday_after_comma(match: re.Match[str]) -> str:
 
 def _year_and_month(match: re.Match[str]) -> str | None:
     """Verbalize ``2007.09`` as 이천칠년 구월, ``’24.5월`` 이십사년 오월."""
-    year, month = match["year"] or match["year_too"], int(match["month"] or match["month_too"])
+    year = match["year"] or match["year_too"] or match["year_alone"]
+    month = int(match["month"] or match["month_too"] or match["month_alone"])
     if not 1 <= month <= _LAST_MONTH or _OF_FIGURE.search(preceding(match)):
         return None
     return f"{digits(year) if year.startswith('0') else cardinal(int(year))}년 {_month(month)}"
@@ -204,6 +205,9 @@ YEAR_AND_MONTH = Rule(
         (?! \d | \s? (?: % | p | 포인트 | 원 | 달러 | 선 | 점 ) | \.\d )
         | ['’‘]? (?P<year_too> (?: 1[89] | 20 ) \d\d | (?<= ['’‘] ) \d\d )
           \. \s? (?P<month_too> \d{1,2} ) \s? 월
+        # 2014.7 before a word or a closing bracket; a figure has its unit or a particle there.
+        | (?P<year_alone> (?: 19[5-9] | 20[0-4] ) \d ) \. (?P<month_alone> [1-9] ) (?: \. (?=\s*\S) )?
+          (?= \s (?! 포인트 | 선 | 점 | [만억] | 배 | 명 | 개 | 원 | 톤 ) [가-힣]{2} | \s? [)~] )
     )
     """,
     _year_and_month,
@@ -211,6 +215,8 @@ YEAR_AND_MONTH = Rule(
         ("연재를 마침 2007.09", "연재를 마침 이천칠년 구월"),
         ("’24.5월 수출", "이십사년 오월 수출"),
         ("지수 2018.10에 닿았다.", "지수 이천십팔 점 일영에 닿았다."),
+        ("2014.7 농수로에서 났다.", "이천십사년 칠월 농수로에서 났다."),
+        ("지수 2014.7에 닿았다.", "지수 이천십사 점 칠에 닿았다."),
     ),
     source=PUNCTUATION,
     requires=r"\d",

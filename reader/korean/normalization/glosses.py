@@ -67,7 +67,7 @@ def _drop_gloss(match: re.Match[str]) -> str | None:
     name = preceding_name["name"]
     last, letters, particle = name.split()[-1], match["letters"], match["particle"] or ""
     in_full = len("".join(name.split())) >= _LONG_NAME
-    sounds_alike = _sounds_like(letters, last)
+    sounds_alike = _sounds_like(letters, name)
     if _is_list_or_label(match, last):
         return None
     repeats = in_full or len(letters) == len(last) == 2 or sounds_alike
@@ -122,8 +122,13 @@ def _drop_numbered(match: re.Match[str]) -> str | None:
 
 
 def _sounds_like(letters: str, name: str) -> bool:
-    """Whether letters spell the sound of a name: 스메그(SMEG)."""
-    return letters.isascii() and letters.isalpha() and sounds_like(letters, name)
+    """Whether letters spell the sound of a name: 스메그(SMEG), 치어 업(CHEER UP)."""
+    words = letters.split()
+    names = name.split()[-len(words) :]
+    return len(words) == len(names) and all(
+        word.isascii() and word.isalpha() and sounds_like(word, each)
+        for word, each in zip(words, names, strict=True)
+    )
 
 
 def _drop_repetition(match: re.Match[str]) -> str | None:
@@ -191,7 +196,8 @@ GLOSS_IN_LETTERS = Rule(
         ("언어(java, python)를 배운다.", "언어를, 자바, 파이썬, 배운다."),
         ("선수(LAFC)가 뛰었다.", "선수, 엘에이에프씨가 뛰었다."),
         ("‘글라스리크스’(Glassleaks)로 불린", "글라스리크스로 불린"),
-        ("영화 새봄날(Spring, 2019)을 봤다.", "영화 새봄날, 이천십구년을 봤다."),
+        ("‘치어 업’(CHEER UP)을 불렀다.", "치어 업을 불렀다."),
+        ("영화 새봄날(Spring, 2019)을 봤다.", "영화 새봄날을, 이천십구년, 봤다."),
         ("통신사(KT·나루·가람)는", "통신사, 케이티, 나루, 가람은"),
         ("국제기구(IMF·WB)는", "국제기구는, 아이엠에프, 더블유비"),
         ("막차가 보인다 [KBL]", "막차가 보인다, 케이비엘"),

@@ -11,7 +11,7 @@ NUMBER_WORDS = Table(
     {
         "word": "[가-힣]+",
         "kind": "suffix|approximated|repeated|listed|many|days|change|result|label|subject|question"
-        "|ingredient|numbered|numbered range|valent",
+        "|ingredient|numbered|numbered range|valent|amount",
     },
     key=2,
 )

@@ -36,6 +36,8 @@ _FIELD = re.compile("(?:학|학과|전공)$")
 _OFFICE = re.compile("(?:의원|시장|군수|구청장|지사|후보|위원장)$")
 _DOT = re.compile(f"[가-힣\\d]\\s?[{MIDDLE_DOTS}]\\s?[가-힣]")
 """Between the district and the party of somebody in an office: 시의원(나루구4·새봄당)이."""
+_YEAR = re.compile("[일이삼사오육칠팔구십백천]{3,}년")
+"""A year of a work or an event, as it is spoken."""
 _PERIOD = re.compile("[일이삼사]분기|[상하]반기")
 """A part of a year, as it is spoken."""
 _OF_NOUN = ("을", "를", "은", "는", "이", "가", "의", "도")
@@ -84,8 +86,13 @@ def _predicate_before_year(match: re.Match[str]) -> str:
 
 
 def _is_time_of(before: str, inside: str, particle: str) -> bool:
-    """Whether what is in brackets only says of what time the word in front is: ``매출(3분기)을``."""
-    return bool(_PERIOD.fullmatch(inside)) and particle in _OF_NOUN and not _DAY.search(before)
+    """Whether what is in brackets only says of what time the word in front is: ``매출(3분기)을``.
+
+    A work has a year whatever its particle is, ``봄(1992)부터``; a date keeps its own: ``태조 5년(1396)``.
+    """
+    if _DAY.search(before) or FIGURE.search(before):
+        return False
+    return bool(_YEAR.fullmatch(inside)) or (bool(_PERIOD.fullmatch(inside)) and particle in _OF_NOUN)
 
 
 def _are_persons(name: str, other: str) -> bool:
@@ -106,7 +113,7 @@ DETACHED_PARTICLE = Rule(
 PARTICLE_AFTER_BRACKET = Rule(
     "particle after brackets",
     rf"""
-    (?P<last> [가-힣] ) (?: [》」』] | \s? )
+    (?P<last> [가-힣] ) (?: [》」』〉>] | \s? )
     [(\[] (?P<inside> [^()\[\]]{{0,120}} [가-힣] [^()\[\]]{{0,40}} ) [)\]]
     (?P<outer> [》」』]? )                         # 「나루의 집(옛 나루관)」이
     (?:

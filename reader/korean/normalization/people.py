@@ -81,7 +81,7 @@ _AGE_IN_BRACKETS = rf"""
     \s? \(
     (?: (?P<first> 남 | 여 ) (?: {_SEPARATOR} | \s ) )?     # (남, 45)
     (?P<age> [1-9]\d? ) (?: (?P<decade> 대 ) | 세 | 살 )?   # 45, 45세, 20대
-    (?: {_SEPARATOR} (?P<note> {_NOTE} ) )?                 # ·여
+    (?: (?: {_SEPARATOR} | \s (?=[남여]\)) ) (?P<note> {_NOTE} | [남여] (?=\)) ) )?   # ·여
     (?: {_SEPARATOR} (?P<other> {_NOTE} ) )?                # ·회사원
     \)
 """
@@ -164,6 +164,8 @@ def _age_of_any_name(match: re.Match[str]) -> str | None:
         or (word in _OCCUPATIONS and others[-1] in SURNAMES)
     ):
         name.insert(0, others.pop())
+    if len(name) == 1 and others and match["note"] and _is_first_name(others, word, match["note"]):
+        name.insert(0, others.pop())  # 조세 에켈룬드(41·스웨덴)
     if word in _OCCUPATIONS and len(name) == 1 and len(others) > 1 and is_full_name(others[-2]):
         name[:0], others = others[-2:], others[:-2]  # 김나루 들녘그룹 회장
     return " ".join([*others, *_age_and_notes(match), *name])
@@ -237,6 +239,12 @@ def _has_title(note: str) -> bool:
         or note.endswith((" 분", " 역", " 출신", " 소속"))
         or note.partition(" ")[0] in _KINDS_OF_NAMES | {"전", "현", "옛"}
     )
+
+
+def _is_first_name(words: list[str], name: str, note: str) -> bool:
+    """Whether the last of some words is a first name like a noun, or says what a foreigner is: 챔피언."""
+    is_foreign = not may_have_surname(name) and (may_be_foreign_name(name) or is_place(note))
+    return is_foreign and words[-1] not in _OCCUPATIONS and _is_noun(words[-1]) and not is_place(words[-1])
 
 
 def _is_noun(word: str) -> bool:
@@ -320,7 +328,10 @@ RULES: tuple[Rule, ...] = (
         "age",
         rf"""
         {NOT_IN_WORD} {_FOREIGN_NAMES}
-        (?P<name> [가-힣]{{2,4}} | [가-힣]\s모 | [A-Z] )
+        (?P<name>
+            [가-힣]{{2,4}} | [가-힣]\s모 | [A-Z]
+            | [{PLAIN_SURNAMES}{NOUN_LIKE_SURNAMES}] \s [가-힣]   # 이 숲(34) 씨
+        )
         {_AGE_IN_BRACKETS}
         \s?
         (?= (?:{_TITLE}) {_END_OF_TITLE} )   # 씨, but not the start of a longer word: 군청에서
@@ -398,6 +409,7 @@ RULES: tuple[Rule, ...] = (
             ("마르코 브란트(50) 감독이 떠났다.", "쉰 살 마르코 브란트 감독이 떠났다."),
             ("김 감독(50)은 웃었다.", "쉰 살 김 감독은 웃었다."),
             ("시거(29·한빛 이글스)를 불렀다.", "스물아홉 살 한빛 이글스 시거를 불렀다."),
+            ("조세 에켈룬드(41·스웨덴) 감독", "마흔한 살 스웨덴 조세 에켈룬드 감독"),
             ("오사카(20)는 늘었다.", "오사카, 이십은 늘었다."),
         ),
         source=NEWSREADERS,

@@ -49,6 +49,9 @@ _TWO_SYLLABLES = re.compile(rf"[가-힣] (?! {ANY_PARTICLE} $ ) [가-힣]", re.V
 """The beginning of a word that has two syllables without its particle."""
 _DATE = re.compile("[일이삼사오육유칠팔구십시][월일]$")
 """The end of a date, as it is spoken."""
+_TILDE_BEFORE = re.compile(rf"[가-힣]\s?[{TILDES}]\s?$")
+_TILDE_BEHIND = re.compile(rf"[가-힣]{{2,12}}[{TILDES}][가-힣]")
+_OPENS_TITLE = re.compile(r"['‘\"“《<][가-힣]{1,8}$")
 _PLURAL = re.compile(f"들(?:{ANY_PARTICLE})?")
 _LONG_NAME = 4
 """Syllables of an institution's name and of its partner's, between which there is a pause."""
@@ -130,6 +133,8 @@ def _range(match: re.Match[str]) -> str | None:
     before, after = match["before"], match["after"]
     if _DRAWN_OUT.fullmatch(before) or _QUOTATIVE.match(after):
         return None
+    if _TILDE_BEFORE.search(preceding(match)) or _TILDE_BEHIND.match(match.string, match.end()):
+        return f"{before}, "  # The stations of a route: 나루~들녘~봄내.
     if _ROUTE.search(after):
         return f"{before} "
     following = after.split()[0]
@@ -166,6 +171,12 @@ def _is_noun(word: str, at: int) -> bool:
 def _is_adverb(word: str) -> bool:
     """Whether a word is an adverb, after which no pause belongs: 쭉~가."""
     return parts_of_speech(word) == ["MAG"]
+
+
+def _cross(match: re.Match[str]) -> str:
+    """Verbalize the cross between two names as a pause, in a title as the letter: ‘들녘X나루’."""
+    is_title = match["title"] and _OPENS_TITLE.search(preceding(match))
+    return " 엑스 " if is_title else ", "
 
 
 def _mentioned_sign(match: re.Match[str]) -> str:
@@ -353,9 +364,12 @@ SLASH_WITHIN_WORD = Rule(
 )
 CROSS_BETWEEN_NAMES = Rule(
     "cross between names",
-    r"(?<= [가-힣] [가-힣)] ) [Xx×] (?=[가-힣]{2})",
-    pause,
-    examples=(("김나루X이들녘의 노래", "김나루, 이들녘의 노래"),),
+    r"(?<= [가-힣] [가-힣)] ) [Xx×] (?= [가-힣]{2} (?P<title> [가-힣]{0,6} ['’\"”》>] )? )",
+    _cross,
+    examples=(
+        ("김나루X이들녘의 노래", "김나루, 이들녘의 노래"),
+        ("그는 ‘들녘X나루’를 봤다.", "그는 들녘 엑스 나루를 봤다."),
+    ),
     source=NEWSREADERS,
     requires="Xx×",
 )
@@ -440,6 +454,7 @@ RANGE_OF_WORDS = Rule(
         ("서울~부산 구간이 막혔다.", "서울에서 부산 구간이 막혔다."),
         ("서울~양양고속도로가 막혔다.", "서울 양양고속도로가 막혔다."),
         ("네~알겠습니다.", "네, 알겠습니다."),
+        ("나루역~들녘역~봄내역을 잇는다.", "나루역, 들녘역, 봄내역을 잇는다."),
     ),
     source=PUNCTUATION,
     requires=TILDES,

@@ -33,6 +33,7 @@ _SPEAKING = re.compile(
     "주장|해명|호소|발언|논란|의혹|비판|지적|경고|반박|부인|전망|일축|선언|약속|강조|촉구|우려"
 )
 """A noun of speaking, of which a quoted word says what: “급발진” 주장."""
+_CITED = re.compile(r"[\"”]\s?(?:…|‥|\.\.)")
 _ASKS = re.compile(r"(?:왜|어째서|과연)\s?[?…]")
 _AFTER_QUOTATION = re.compile(rf"(?:{any_of(WORDS.words(kind='after quotation'))}){{1,3}}")
 """What goes with a quotation: particles, the copula, quotatives."""
@@ -46,7 +47,9 @@ def _before_quotation(match: re.Match[str]) -> str | None:
     """
     word = match["word"]
     quoted = match["quoted"] or match["inner"]
-    is_speech = match["quoted"] and (is_full_name(word) or _is_headline(match.string))
+    # Dots behind the quotation are those of a headline, whatever follows it.
+    is_cited = match["quoted"] and _CITED.match(match.string, match.end("quoted"))
+    is_speech = match["quoted"] and (is_cited or is_full_name(word) or _is_headline(match.string))
     if not (_is_clause(quoted) or is_speech):
         return None
     is_name = is_full_name(word) and word[-1] not in "의를을와과"
@@ -316,11 +319,15 @@ STOP_BEFORE_QUOTATIVE = Rule(
     rf"""
     (?<=[가-힣]) \. [\"'”’]{{1,3}}
     (?= (?: 고 | 며 | 면서 | 는 | 던 | 란 | {any_of(WORDS.words(kind="quotative"))} ) (?![가-힣]{{3}}) )
+    | (?<=[가-힣]) ! [\"'”’》>] (?= [을를은는의] (?![가-힣]) )   # of a title: ‘봄날!’을
     """,
     silent,
-    examples=(("그는 “춥다.”고 말했다.", "그는 춥다고 말했다."),),
+    examples=(
+        ("그는 “춥다.”고 말했다.", "그는 춥다고 말했다."),
+        ("그는 ‘봄날!’을 불렀다.", "그는 봄날을 불렀다."),
+    ),
     source=NEWSREADERS,
-    requires=r"\.",
+    requires=r"\.!",
 )
 QUOTATION_MARK = Rule(
     "quotation mark",

@@ -8,6 +8,7 @@ from reader.korean.citations import DICTIONARY, NEWSREADERS
 from reader.korean.normalization.number_words import NUMBER_WORDS
 from reader.korean.normalization.numerals import decimal
 from reader.korean.normalization.patterns import AMOUNT, NUMBER, NUMBER_START
+from reader.korean.normalization.rewriting import preceding
 from reader.korean.normalization.rule import Rule
 from reader.tables import any_of
 
@@ -19,6 +20,8 @@ _ARROWS = f"{_UP}↓⬇▼▽⇩"
 _QUOTATION = re.compile(r"\s?[“‘]|\s[\"']")
 _NEXT_SET = r"\s\d{1,2}[-–:]\d"
 """The score of another set: the 23-25 of ``25-21 23-25``."""
+_AMOUNT_BEFORE = re.compile(rf"(?:{any_of(NUMBER_WORDS.words(kind='amount'))})\s?$")
+"""What is more or less, rather than higher or lower."""
 _ANOTHER_ARROW = re.compile(rf"\s[가-힣A-Za-z][^{_ARROWS},…]{{1,40}}[{_ARROWS}]")
 """The next of several changes: the 비용↓ of ``실적↑ 비용↓``."""
 
@@ -31,8 +34,10 @@ def _from_to(match: re.Match[str]) -> str:
 
 
 def _arrow(match: re.Match[str]) -> str:
-    """Verbalize the arrow of ``1.3%↑`` as 상승, of ``실적↓`` as 하락."""
-    change = "상승" if (match["arrow"] or match["triangle"]) in _UP else "하락"
+    """Verbalize the arrow of ``1.3%↑`` as 상승, of ``실적↓`` as 하락, of ``비용↓`` as 감소."""
+    is_up = (match["arrow"] or match["triangle"]) in _UP
+    is_amount = _AMOUNT_BEFORE.search(preceding(match)) is not None
+    change = ("증가" if is_up else "감소") if is_amount else ("상승" if is_up else "하락")
     goes_on = _QUOTATION.match(match.string, match.end()) or _ANOTHER_ARROW.match(match.string, match.end())
     return f" {change}, " if goes_on else f" {change} "
 
@@ -97,7 +102,7 @@ ARROW = Rule(
     _arrow,
     examples=(
         ("기대 커져…목표가↑", "기대 커져, 목표가 상승"),
-        ("실적↑ 비용↓", "실적 상승, 비용 하락"),
+        ("실적↑ 비용↓", "실적 상승, 비용 감소"),
         ("주가가 1.3%↑ 마감했다.", "주가가 일 점 삼 퍼센트 상승 마감했다."),
         ("수출 5%↓", "수출 오 퍼센트 하락"),
     ),
