@@ -26,6 +26,7 @@ class LabelledPage:
     """Those of its article; none for a page without one."""
     optional: list[str] = field(default_factory=list)
     """Lines that may be read or left out."""
+    has_article: bool = True
 
 
 def labelled_pages(folders: Iterable[Path]) -> list[LabelledPage]:
@@ -54,6 +55,7 @@ def labelled_pages(folders: Iterable[Path]) -> list[LabelledPage]:
                 expected.get("subtitle"),
                 expected.get("paragraphs", []),
                 expected.get("optional", []),
+                "error" not in expected,
             )
         )
     return pages

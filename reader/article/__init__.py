@@ -38,7 +38,8 @@ them share one line classifier:
       text_titles, page_names, site_names      weight
     authors, byline_forms, bylines, dates,   writers, outlet and dates
       publication_dates
-    page_kinds, page_lists, rejection        pages without an article, and the messages for them
+    page_kinds, page_lists, page_signs, rejection
+                                             pages without an article, and the messages for them
     assembly, body_limits, omissions,        the article; where its body begins and ends; prose that was left
       further_pages                            out; articles of several pages
     settings                                 thresholds

@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from reader.article.declared_times import attribute_times, first_time, parse_time
-from reader.article.page_forms import count_choices, count_fields, form_kinds
+from reader.article.page_forms import (
+    NO_CONTROLS,
+    Controls,
+    count_choices,
+    count_controls,
+    count_fields,
+    form_kinds,
+)
 from reader.article.settings import THRESHOLDS
 from reader.article.structured_data import json_article, read_microdata
 from reader.tables import Table
@@ -89,6 +96,8 @@ class Metadata:
     """Fields to write in or to choose from, without those of searches and comments."""
     choices: int = 0
     """Choices to tick that are sentences, as a questionnaire has them."""
+    controls: Controls = NO_CONTROLS
+    """Boxes to tick, buttons and lists to choose from."""
     times: tuple[datetime, ...] = ()
     """Times in attributes of elements, which may be more exact than the text of these."""
 
@@ -127,6 +136,7 @@ def read_metadata(root: HtmlElement, address: str | None = None) -> Metadata:
         is_front=_is_root(metas.get("og:url")) or any(map(_is_root, canonical)),
         choices=count_choices(root),
         fields=count_fields(root),
+        controls=count_controls(root),
         url=_address(canonical, metas, {"url": micro.get("mainentityofpage")} | article, address),
         image=_image(article, metas, address),
         description=_short_text(description),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.article.prose import is_prose
 from reader.article.settings import THRESHOLDS
@@ -17,7 +17,39 @@ if TYPE_CHECKING:
 _OTHER_FORM = re.compile(r"search|srch|comment|reply|login|sign-?in|newsletter|subscri", re.IGNORECASE)
 """In the name of a form that pages of articles have."""
 _WRITTEN_TYPES = frozenset(("text", "tel", "email", "date", "number", "url"))
+_BUTTON_TYPES = frozenset(("submit", "button", "image"))
+_BOX_TYPES = frozenset(("radio", "checkbox"))
 _CAPTCHA = re.compile(r"captcha|challenge-platform|challenges\.cloudflare", re.IGNORECASE)
+
+
+class Controls(NamedTuple):
+    """How many controls of each kind a page has."""
+
+    boxes: int = 0
+    """To tick."""
+    buttons: int = 0
+    choices: int = 0
+    """Lists to choose from."""
+
+
+NO_CONTROLS = Controls()
+
+
+def count_controls(root: HtmlElement) -> Controls:
+    """Return how many controls a page has.
+
+    Args:
+        root: the page.
+    """
+    elements = list(root.iter("input", "button", "select"))
+    types = [
+        element.get("type", "text").lower() if element.tag == "input" else element.tag for element in elements
+    ]
+    return Controls(
+        boxes=sum(each in _BOX_TYPES for each in types),
+        buttons=sum(each in _BUTTON_TYPES for each in types),
+        choices=types.count("select"),
+    )
 
 
 def form_kinds(root: HtmlElement) -> Iterator[str]:

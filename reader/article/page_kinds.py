@@ -1,10 +1,7 @@
-"""What kind of page a page without an article is: signs that vote.
+"""What kind of page a page without an article is: words and forms that are typical of each kind.
 
-No single sign decides: an article is about captchas, a newspaper shows share prices beside it, a brief has
-two sentences among three hundred links. Signs of an article are its prose, its sentences that report, and
-what the page declares: type, date, author. Signs against it are the share of links, prose that reports
-nothing, hardly exists or is in a corner of the page, a title of one word, and the words of each kind of page
-without an article.
+One word decides nothing: an article is about captchas, a newspaper shows share prices beside it. Whether a
+page has an article at all is decided by these and many other signs (`page_signs`).
 """
 
 from __future__ import annotations
@@ -12,15 +9,13 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.article.byline_patterns import SENTENCE_BREAK
 from reader.article.metadata import Metadata
-from reader.article.prose import DECLARATIVE_ENDING, match_key
+from reader.article.prose import DECLARATIVE_ENDING
 from reader.article.settings import THRESHOLDS
 from reader.article.site_names import strip_site_name
-from reader.article.title_words import count_title_words, words_in
 from reader.tables import Table, any_of
 
 if TYPE_CHECKING:
@@ -47,8 +42,7 @@ _IN_TITLE = "title"
 _FORM = ""
 """The sign that a page has a form, or a form of text, that is typical of the kind."""
 _SHOP_WORDS = re.compile(any_of(WORDS.words(kind="shop")))
-_POLITE = re.compile(r"(?:니다|[어아해]요)[.!]?$")
-_PRICE = re.compile(r"\d[\d,]*\s?원|[₩￦]\s?\d")
+PRICE = re.compile(r"(?<![\d,])\d[\d,]*\s?원|[₩￦]\s?\d")
 RECORDS = "records"
 """The kind of a page of records: its signs are the labels that recur."""
 _OF_ANY_LENGTH = ("terms", "front", RECORDS)
@@ -68,38 +62,21 @@ _FIGURE = re.compile(
 """A row of a page of prices: the name of a figure and the figure."""
 
 
-class PageVotes:
-    """The signs for and against an article, and what else the page may be.
+class PageKinds:
+    """The words of each kind of page, and what else the page may be.
 
     Args:
         lines: all lines of the page.
         prose: those that would be the article's prose.
         metadata: what the page declares; None for copied text.
-        text: the article's prose and notes, where these belong to it; None for its prose.
     """
 
-    def __init__(
-        self,
-        lines: Sequence[Line],
-        prose: Sequence[Line],
-        metadata: Metadata | None,
-        text: Sequence[Line] | None = None,
-    ) -> None:
+    def __init__(self, lines: Sequence[Line], prose: Sequence[Line], metadata: Metadata | None) -> None:
         # What is a link as a whole is the headline of something else, however much it reports.
         self.reports = sum(count_reports(line) for line in prose if not line.is_link)
         self._lines = lines
         self._prose = prose
-        self._text = prose if text is None else text
         self._metadata = metadata or Metadata()
-
-    @property
-    def reject(self) -> bool:
-        """Whether more signs speak against an article than for it."""
-        in_favour = self.in_favour
-        # Most articles have more signs than there could be against them, so these are not looked for.
-        weight = THRESHOLDS.notice_weight if self._hardly_reports else 1
-        most = weight * THRESHOLDS.most_signs + len(THRESHOLDS.linked_page) + 1 + self._corner
-        return in_favour < most and self._against > in_favour
 
     @functools.cached_property
     def _signs(self) -> Mapping[str, AbstractSet[str]]:
@@ -136,8 +113,8 @@ class PageVotes:
         signs[RECORDS] = _recurring_labels(self._lines, self._length)
         # A page with more on it than a log-in only offers one.
         others = sum(not _SIGNS["log-in"].search(line.text) for line in self._prose)
-        is_log_in = is_small and others < THRESHOLDS.fewest_beside_log_in
-        return signs if is_log_in else signs | {"log-in": set()}
+        is_alone = is_small and others < THRESHOLDS.fewest_beside_log_in
+        return signs if is_alone else signs | {"log-in": set()}
 
     def _is_in_title(self, kind: str) -> bool:
         """Whether the page's title has a word of a kind; names of figures are too common to say anything."""
@@ -145,75 +122,9 @@ class PageVotes:
         return kind not in ("stock", RECORDS) and bool(_SIGNS[kind].search(titles))
 
     @property
-    def in_favour(self) -> int:
-        """Signs of an article."""
-        # A short sentence that reports nothing is more likely a notice, but poems and letters have such, too.
-        length = sum(
-            len(line.text)
-            if len(line.text) >= THRESHOLDS.notice_length or count_reports(line)
-            else len(line.text) // 2
-            for line in self._prose
-        )
-        of_length = sum(length >= least for least in THRESHOLDS.article_lengths)
-        # What a template declares on every page of the site says little about a page with hardly any prose.
-        is_of_site = self._is_hardly_any or (self._metadata.is_front and self._corner)
-        declared = 0 if is_of_site else min(self._declared, THRESHOLDS.most_declared)
-        # But a headline, a date and an author of its own are those of a news flash.
-        if self._declared >= THRESHOLDS.wholly_declared:
-            declared = self._declared
-        # Regulations and notes report nothing, but are about what the page's title says.
-        is_on_topic = self._is_on_topic and not any(self._signs.values())
-        return of_length + min(self.reports, THRESHOLDS.fewest_reports) + declared + is_on_topic
-
-    @property
-    def _declared(self) -> int:
-        """Signs of an article in what the page declares or shows: its type, date, author and headline."""
-        metadata = self._metadata
-        dates = sum(line.rule == "date" for line in self._lines)
-        bylines = sum(line.rule == "reporter line" for line in self._lines)
-        titles = set(map(match_key, own_titles(metadata)))
-        headings = {match_key(line.text) for line in self._lines if line.level and " " in line.text}
-        return sum(
-            (
-                metadata.is_article,
-                # A list has the dates and the authors of all that is in it.
-                bool(metadata.published) or 0 < dates <= THRESHOLDS.most_own_dates,
-                bool(metadata.authors) or 0 < bylines <= THRESHOLDS.most_own_dates,
-                bool(titles & headings),
-            )
-        )
-
-    @property
-    def _against(self) -> int:
-        """Signs of a page without an article."""
-        words = max(self._votes_of(kind) for kind in self._signs)
-        signs = words + self.linked + self._is_hardly_any + self._corner
-        # Alone these are none: a greeting reports nothing either, and an essay may have a title of one word.
-        is_notice = self._hardly_reports and (bool(words) or len(self._prose) <= THRESHOLDS.most_notices)
-        titles = self._metadata.headlines
-        is_site = bool(titles) and not any(" " in title.strip() for title in titles)
-        return signs + is_notice + is_site if signs else 0
-
-    @functools.cached_property
-    def _corner(self) -> int:
-        """Votes of prose in a corner of a large page, which has hardly a word of the page's title.
-
-        It is a term of the day on a front page, or a snippet among results of a search.
-        """
-        if not self._metadata.headlines or self._is_on_topic or len(self._lines) < THRESHOLDS.corner_lines:
-            return 0
-        votes = sum(self._text_length < share * self._total for share in THRESHOLDS.corner_shares)
-        front = THRESHOLDS.front_weight if votes and self._metadata.is_front else 0
-        return THRESHOLDS.corner_weight * votes + front
-
-    @functools.cached_property
-    def _is_on_topic(self) -> bool:
-        """Whether the prose says words of the page's title again and again."""
-        text = " ".join(line.text for line in self._prose)
-        return any(
-            count_title_words(title, text) >= THRESHOLDS.fewest_topic_words
-            for title in own_titles(self._metadata)
-        )
+    def votes(self) -> int:
+        """The most votes that the words of one kind have."""
+        return max(map(self._votes_of, self._signs))
 
     def _votes_of(self, kind: str) -> int:
         """Return the votes that the words of a kind have."""
@@ -222,7 +133,7 @@ class PageVotes:
             return 0
         # Terms are as long as an article, but hardly a sentence of them reports. Neither does advice about
         # shops or terms; as long a page of notices shows in its title or its clauses what it is.
-        is_short = self._length < THRESHOLDS.article_lengths[-1]
+        is_short = self._length < THRESHOLDS.longest_notice_page
         is_notices = kind == RECORDS or is_short or bool(words & {_IN_TITLE, _FORM})
         is_doubled = self._hardly_reports and kind in _OF_ANY_LENGTH and is_notices
         weight = THRESHOLDS.notice_weight if is_doubled else 1
@@ -232,11 +143,6 @@ class PageVotes:
     def _total(self) -> int:
         """Characters of the page."""
         return sum(len(line.text) for line in self._lines)
-
-    @functools.cached_property
-    def _text_length(self) -> int:
-        """Characters of the text, notes without a full stop among it."""
-        return sum(len(line.text) for line in self._text)
 
     @functools.cached_property
     def _length(self) -> int:
@@ -249,38 +155,8 @@ class PageVotes:
         return self.reports <= THRESHOLDS.reports_share * len(self._prose)
 
     @property
-    def _is_hardly_any(self) -> bool:
-        """Whether a whole page has hardly any prose, and none that reports."""
-        is_page = len(self._lines) >= THRESHOLDS.fewest_lines_around
-        most = max(THRESHOLDS.hardly_any_prose, min(THRESHOLDS.corner_shares) * self._total)
-        return is_page and self._length < most and not self.reports
-
-    @property
-    def is_scrap(self) -> bool:
-        """Whether the text is a short line or two of a page that shows much else.
-
-        It reports nothing but what the site tells its users, and says nothing of what the page's title does;
-        no date, author or headline of its own makes it a news flash.
-        """
-        most = min(THRESHOLDS.first_paragraph, THRESHOLDS.scrap_share * self._total)
-        is_short = self._text_length < most and 0 < len(self._prose) <= THRESHOLDS.longest_scrap
-        # A site says in the polite style what it has done: 가입이 완료되었습니다.
-        is_report = any(count_reports(line) and not _POLITE.search(line.text) for line in self._prose)
-        if not is_short or is_report or self._metadata.is_article:
-            return False
-        text = " ".join(line.text for line in self._prose)
-        is_on_topic = any(words_in(title, text) > 1 for title in own_titles(self._metadata))
-        return not is_on_topic and self._declared < THRESHOLDS.wholly_declared
-
-    @functools.cached_property
     def is_shop(self) -> bool:
-        """Whether the page is one to order from: its labels have a price and many words of shops.
-
-        Its prose is short and reports hardly anything; an article may be about orders and refunds.
-        """
-        is_about = self._metadata.is_article or self._is_on_topic or self._declared > 1
-        if is_about or not self._hardly_reports or self._length > THRESHOLDS.longest_offer:
-            return False
+        """Whether the page is one to order from: its labels have a price and many words of shops."""
         labels = [
             line.text
             for line in self._lines
@@ -289,27 +165,29 @@ class PageVotes:
             and len(line.text) < THRESHOLDS.notice_length
         ]
         words = {word for text in labels for word in _SHOP_WORDS.findall(text)}
-        return len(words) >= THRESHOLDS.fewest_shop_words and any(map(_PRICE.search, labels))
+        return len(words) >= THRESHOLDS.fewest_shop_words and any(map(PRICE.search, labels))
+
+    @property
+    def is_log_in(self) -> bool:
+        """Whether a small page has words of a log-in and hardly another sentence."""
+        return len(self._signs["log-in"]) >= THRESHOLDS.fewest_signs
 
     @property
     def is_notice(self) -> bool:
         """Whether the prose is as short as a notice, and hardly a sentence of it reports something."""
-        return self._hardly_reports and self._length < THRESHOLDS.article_lengths[-1]
+        return self._hardly_reports and self._length < THRESHOLDS.longest_notice_page
 
     @functools.cached_property
     def linked(self) -> int:
-        """Signs of a page of links, of a list that goes on, or of cards that lead to the site's pages."""
+        """Signs of a page of links, or of a list that goes on."""
         linked = sum(len(line.text) for line in self._lines if line.is_link)
         signs = sum(linked > share * self._total for share in THRESHOLDS.linked_page)
-        goes_on = any(line.is_link and _PAGES.search(line.text) for line in self._lines)
-        return signs + bool(signs and goes_on) + THRESHOLDS.cards_weight * self._is_of_cards
+        return signs + bool(signs and self.goes_on)
 
-    @functools.cached_property
-    def _is_of_cards(self) -> bool:
-        """Whether most paragraphs are followed by links: to order, to ask, to read more."""
-        wanted = {id(line) for line in self._prose}
-        followed = sum(id(line) in wanted and below.is_link for line, below in pairwise(self._lines))
-        return followed >= THRESHOLDS.fewest_cards and followed >= THRESHOLDS.cards_share * len(self._prose)
+    @property
+    def goes_on(self) -> bool:
+        """Whether a link leads to the further pages of a list: 1 2 3 4."""
+        return any(line.is_link and _PAGES.search(line.text) for line in self._lines)
 
     @property
     def kind(self) -> str | None:
@@ -321,7 +199,7 @@ class PageVotes:
             fewest += self.linked
         if len(self._signs[kind]) >= fewest:
             return kind
-        return "front" if self._metadata.is_front and self._corner else None
+        return "front" if self._metadata.is_front and len(self._lines) >= THRESHOLDS.front_lines else None
 
 
 def own_titles(metadata: Metadata) -> list[str]:

@@ -121,6 +121,21 @@ def is_list_of_entries(lines: Sequence[Line], prose: Sequence[Line], metadata: M
     )
 
 
+def is_of_cards(lines: Sequence[Line], prose: Sequence[Line], metadata: Metadata | None) -> bool:
+    """Whether most paragraphs are followed by links: to order, to ask, to read more.
+
+    Args:
+        lines: the page's.
+        prose: those that would be the article's prose.
+        metadata: what the page declares; None for copied text, which has no links.
+    """
+    if metadata is None or metadata.is_article or metadata.published:
+        return False
+    wanted = {id(line) for line in prose}
+    followed = sum(id(line) in wanted and below.is_link for line, below in pairwise(lines))
+    return followed >= THRESHOLDS.fewest_cards and followed >= THRESHOLDS.cards_share * len(prose)
+
+
 def has_several_posts(lines: Sequence[Line], metadata: Metadata | None) -> bool:
     """Whether the page shows several whole posts, as a blog's first page does, and is called after none.
 
@@ -272,7 +287,7 @@ def is_list(body: Sequence[Line], prose: Sequence[Line]) -> bool:
     opening = [line for line in body[:first_link] if line.kept and line.is_prose]
     if (
         len(opening) >= THRESHOLDS.fewest_in_opening
-        and sum(len(line.text) for line in opening) >= THRESHOLDS.article_lengths[0]
+        and sum(len(line.text) for line in opening) >= THRESHOLDS.shortest_opening
     ):
         return False  # A text that introduces programs, books or places, each with a link.
     # In a list every lead is below its headline; in an article only a few paragraphs are below a link.

@@ -2,8 +2,9 @@
 
 Every message is one sentence that says what the page is instead, and what to do.
 
-Signs vote on whether it is one (`reader.article.page_kinds`), and the kind of page with the most of them
-gives the message.
+What is a list, a form or an error by its structure is seen first; of other pages the weights of many signs
+decide (`reader.article.page_signs`). The kind of page with the most words gives the message
+(`reader.article.page_kinds`).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from reader.article.byline_patterns import SENTENCE_BREAK
 from reader.article.page_kinds import RECORDS as _RECORDS
-from reader.article.page_kinds import WORDS, PageVotes
+from reader.article.page_kinds import WORDS, PageKinds
 from reader.article.page_lists import (
     are_headlines,
     has_several_posts,
@@ -22,7 +23,9 @@ from reader.article.page_lists import (
     is_index,
     is_list,
     is_list_of_entries,
+    is_of_cards,
 )
+from reader.article.page_signs import has_no_article, page_signs
 from reader.article.prose import DECLARATIVE_ENDING, is_prose
 from reader.article.settings import THRESHOLDS
 from reader.errors import COPY_AND_PIPE, OPEN_COPY_AND_PIPE, ArticleError
@@ -162,11 +165,10 @@ def check_is_article(
     """
     prose = [line for at in body if (line := lines[at]).kept and line.is_prose]
     length = sum(len(line.text) for line in prose)
-    text = [lines[at] for at in body if lines[at].kept and not lines[at].is_link]
-    votes = PageVotes(lines, prose, metadata, text if whole else prose)
+    kinds = PageKinds(lines, prose, metadata)
     # Only a short page can be an error page or a paywall; a longer one is an article about either.
     is_error = length <= THRESHOLDS.longest_error_page and any(map(_names_error, prose))
-    if is_error and votes.reports < THRESHOLDS.fewest_reports:
+    if is_error and kinds.reports < THRESHOLDS.fewest_reports:
         raise ArticleError(origin, ERROR_PAGE)
     # The notice of a paywall is boilerplate below the body, so lines with a rule count as well.
     below = lines[body.start : body.stop + THRESHOLDS.paywall_below]
@@ -174,44 +176,54 @@ def check_is_article(
         raise ArticleError(origin, PAYWALL)
     inside = [lines[at] for at in body]
     is_entry = is_list_of_entries(lines, prose, metadata) or has_several_posts(lines, metadata)
-    if is_entry or is_list(inside, prose) or is_index(lines, prose, metadata):
+    is_linked = is_list(inside, prose) or is_of_cards(lines, prose, metadata)
+    if is_entry or is_linked or is_index(lines, prose, metadata):
         raise ArticleError(origin, LIST_PAGE)
     if metadata and (
         metadata.choices >= max(THRESHOLDS.fewest_choices, len(prose) // 2)
         or (
-            votes.is_notice
+            kinds.is_notice
             and metadata.fields >= max(THRESHOLDS.fewest_fields, THRESHOLDS.fields_per_paragraph * len(prose))
         )
     ):
         raise ArticleError(origin, QUESTIONNAIRE)
     if not whole and all(line.text.startswith(_NOTE_MARK) for line in prose):
-        raise ArticleError(origin, _message(votes))  # Notes to what is not there: a list, prices, a form.
+        raise ArticleError(origin, _message(kinds))  # Notes to what is not there: a list, prices, a form.
     if is_discussion(inside, prose):
         raise ArticleError(origin, DISCUSSION)
-    if votes.is_shop:
-        raise ArticleError(origin, SHOP_PAGE)
-    if votes.reject or votes.is_scrap:
-        raise ArticleError(origin, _message(votes))
+    if (kinds.is_log_in and not partial) or kinds.is_shop:
+        raise ArticleError(origin, LOG_IN_PAGE if kinds.is_log_in else SHOP_PAGE)
+    if _is_nothing_else(lines, body, metadata, kinds):
+        return  # However short it is, somebody gave this text.
+    if has_no_article(page_signs(lines, body, metadata, kinds)):
+        raise ArticleError(origin, _message(kinds))
+
+
+def _is_nothing_else(lines: Sequence[Line], body: range, metadata: Metadata | None, kinds: PageKinds) -> bool:
+    """Whether a page is its text and hardly a line more, with no word or control of another kind of page."""
+    others = len(lines) - sum(lines[at].kept and not lines[at].is_link for at in body)
+    has_controls = metadata is not None and any(metadata.controls)
+    return others <= THRESHOLDS.little_else and not has_controls and not kinds.votes
 
 
 def reason_without_body(lines: Sequence[Line], metadata: Metadata | None = None) -> str | None:
     """Return the message for a page that has no prose of an article; None if it shows no sign of any kind."""
     if metadata is None and are_headlines(lines):
         return LIST_PAGE
-    kind = PageVotes(lines, [], metadata).kind
+    kind = PageKinds(lines, [], metadata).kind
     return _MESSAGES[kind] if kind else None
 
 
 def message_without_body(lines: Sequence[Line], metadata: Metadata) -> str:
     """Return the message for a page that has no prose of an article, whatever the page is."""
-    return _message(PageVotes(lines, [], metadata))
+    return _message(PageKinds(lines, [], metadata))
 
 
-def _message(votes: PageVotes) -> str:
+def _message(kinds: PageKinds) -> str:
     """Return what a page is instead of an article, and what to do."""
-    if votes.kind:
-        return _MESSAGES[votes.kind]
-    return LIST_PAGE if votes.linked else NO_ARTICLE
+    if kinds.kind:
+        return _MESSAGES[kinds.kind]
+    return LIST_PAGE if kinds.linked else NO_ARTICLE
 
 
 def _names_error(line: Line) -> bool:

@@ -821,20 +821,14 @@ class Thresholds:
     """Characters of prose on an error page.
     Calibration: 260 to 450 give the same articles on all test pages; 210 takes notfound-most-read.html for an
     article."""
-    article_lengths: tuple[int, ...] = (60, 150, 300, 600)
-    """Characters of prose from each of which one more sign speaks for an article. On 78 real pages of Korean
-    sites articles had 311 or more, pages without one 197 or fewer; a brief has about 80."""
+    longest_notice_page: int = 600
+    """Characters of prose of a page of notices, at most; terms and front pages may have more."""
+    shortest_opening: int = 60
+    """Characters of the paragraphs above the first link of a text that introduces what it links to."""
     notice_length: int = 40
-    """From which a sentence counts whole there, even if it reports nothing: notices and buttons are
-    shorter."""
+    """Of a paragraph; notices and the words of buttons are shorter."""
     fewest_reports: int = 2
-    """Declarative sentences that are signs of an article, one sign each."""
-    most_declared: int = 2
-    """Signs that declarations (type, date, author) are at most: templates declare them on every page of a
-    site."""
-    wholly_declared: int = 4
-    """Of these signs (type, date, author, headline) that count whole, also of a page of one polite sentence:
-    all of them."""
+    """Declarative sentences of a page that tells of an error, rather than having one."""
     longest_notices: int = 20_000
     """Of the text in which words of such kinds are looked for: bounds time on pages of many lines."""
     most_own_dates: int = 3
@@ -854,14 +848,8 @@ class Thresholds:
     fewest_records: int = 10
     """Lines with the same label that make it a sign of a page of records; programmes of events repeat theirs
     a few times."""
-    most_notices: int = 12
-    """Lines of prose of which hardly one is declarative up to which that is a sign against an article."""
     reports_share: float = 0.25
     """Declarative sentences per line of prose up to which hardly one is."""
-    hardly_any_prose: int = 30
-    """Characters of prose that are hardly any, on a page of `fewest_lines_around`."""
-    fewest_lines_around: int = 20
-    """Lines of a page with menus and lists."""
     shortest_stock_word: int = 4
     """Of a word in a notice of a page of prices; shorter ones, such as 기관, are common."""
     linked_page: tuple[float, ...] = (0.6, 0.8)
@@ -870,23 +858,22 @@ class Thresholds:
     fewest_shop_words: int = 4
     """Different words of shops in the labels of a page to order from. Of 630 real articles only one of terms
     has as many, of 44 pages without one that were taken for articles eight have."""
-    longest_offer: int = 1_000
-    """Characters of prose on such a page, at most."""
-    scrap_share: float = 0.15
-    """Share of a page below which a line or two are less likely its article."""
-    longest_scrap: int = 2
-    """Lines of such a text, at most."""
-    corner_shares: tuple[float, ...] = (0.12, 0.05)
-    """Shares of a large page below which a text is less likely its article, if hardly a word of the page's
-    title is in it. Of 150 real articles two were as small a part of such a page."""
-    corner_weight: int = 2
-    """Signs against an article for each of these shares."""
-    corner_lines: int = 100
-    """Lines of a page that is so large."""
+    front_lines: int = 100
+    """Lines of a page that is called a front page where it declares the site's address as its own."""
+    little_else: int = 6
+    """Lines beside the text of a page, at most, that is nothing but the text and its title."""
+    shortest_in_run: int = 30
+    """Characters of a paragraph that is one of several in a row."""
+    fewest_cards: int = 4
+    """Paragraphs with a link right below that may make a page one of cards."""
+    cards_share: float = 0.6
+    """Share of all paragraphs that these are."""
+    fewest_dates_of_list: int = 3
+    """Lines with a date of a page that is more likely a list."""
+    least_without_article: float = 0.5
+    """Sum of the weights of a page's signs from which it has no article."""
     fewest_topic_words: int = 3
     """Times that a text says words of the page's title, from which it is about that."""
-    front_weight: int = 5
-    """Signs against such a text on a page whose address is the site's."""
     fewest_choices: int = 10
     """Sentences to tick that make a page a questionnaire, if they are at least half of its sentences; polls
     in articles have fewer."""
@@ -897,12 +884,6 @@ class Thresholds:
     """Such fields for each paragraph, at least; a notice may end with the form by which one applies."""
     elements_around_field: int = 8
     """Elements around a field whose names say what it is for."""
-    fewest_cards: int = 4
-    """Paragraphs with a link right below that may make a page one of cards."""
-    cards_share: float = 0.6
-    """Share of all paragraphs that these are."""
-    cards_weight: int = 2
-    """Signs against an article on such a page."""
     most_choices: int = 500
     """Boxes to tick that are looked at."""
     fewest_contributions: int = 4

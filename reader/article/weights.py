@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.tables import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 
 class WeightTable(Table):
@@ -32,6 +32,17 @@ class WeightTable(Table):
     def weights(self) -> dict[str, float]:
         """The weight of each sign."""
         return {sign: float(weight) for sign, weight in self.mapping().items()}
+
+    def weighted(self, values: Mapping[str, float]) -> float:
+        """Return the sum of the weights of signs, each times the sign's value, to one decimal place.
+
+        Args:
+            values: of signs of the table, from 0 to 1.
+
+        Raises:
+            KeyError: one of them is not in the table.
+        """
+        return round(math.fsum(self.weights[sign] * value for sign, value in values.items()), 1)
 
     def total(self, signs: Iterable[str]) -> float:
         """Return the sum of the weights of signs, to one decimal place.

@@ -8,6 +8,7 @@ import pytest
 
 from reader.article.html_blocks import parse_html
 from reader.article.metadata import Metadata, read_metadata
+from reader.article.page_forms import Controls
 
 
 def of(head: str, address: str | None = None, body: str = "<p>글</p>") -> Metadata:
@@ -41,3 +42,11 @@ def test_labels_without_end() -> None:
     began = time.process_time()
     of("", body="<label>" * 20_000 + "<input type=radio>글이다." * 2_000)
     assert time.process_time() - began < 10
+
+
+def test_controls_by_their_kind() -> None:
+    form = (
+        "<form><input type=radio><input type=checkbox><input><select></select>"
+        "<input type=submit><button>보내기</button></form>"
+    )
+    assert of("", body=form).controls == Controls(boxes=2, buttons=2, choices=1)

@@ -6,11 +6,11 @@ from itertools import permutations
 
 import pytest
 
-from reader.article import line_breaks, titles, votes
+from reader.article import line_breaks, page_signs, titles, votes
 from reader.article.weights import WeightTable
 
 
-@pytest.mark.parametrize("table", [line_breaks.WEIGHTS, titles.WEIGHTS, votes.WEIGHTS])
+@pytest.mark.parametrize("table", [line_breaks.WEIGHTS, page_signs.WEIGHTS, titles.WEIGHTS, votes.WEIGHTS])
 def test_each_sign_has_the_weight_of_its_row(table: WeightTable) -> None:
     assert table.weights == {row[0]: float(row[1]) for row in table.rows}
 
@@ -24,3 +24,9 @@ def test_the_order_of_signs_does_not_change_their_total() -> None:
 def test_a_sign_that_the_table_lacks_is_an_error() -> None:
     with pytest.raises(KeyError, match="no such sign"):
         titles.WEIGHTS.total(["no such sign"])
+
+
+def test_each_weight_counts_by_the_value_of_its_sign() -> None:
+    weights = page_signs.WEIGHTS.weights
+    expected = round(weights["boxes"] / 2 + weights["own date"], 1)
+    assert page_signs.WEIGHTS.weighted({"boxes": 0.5, "own date": 1, "buttons": 0}) == expected
