@@ -10,8 +10,8 @@ them share one line classifier:
       style_rules, shadow_trees,               shadow trees, encyclopedias, footnotes, code and formulas
       encyclopedia, section_headings,
       footnotes, footnote_marks,               cards that a link is stretched over
-      code_blocks, formulas, tex,
-      covering_links
+      code_blocks, formulas, tex,              questions that open their answers
+      accordions, covering_links
     main_content, body_element,              HTML: the lines of the body, by votes of prose and by order;
       maximum_segment, outlines, teasers       pages of notes; lists of other articles
     metadata, structured_data,               what a page declares: schema.org, times, forms

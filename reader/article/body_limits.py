@@ -70,6 +70,9 @@ _NOTE = re.compile(
     re.VERBOSE,
 )
 """An item of several words in a list, or a phrase with particles: no name in a menu, no field of a form."""
+_REQUEST = re.compile(r"(?:바랍니다|주십시오|주세요|하세요|드립니다)[.!]?$")
+"""The end of a sentence that asks or serves the visitor, as in the foot of a page."""
+_GREETING = re.compile(r"안녕하(?:십니까|세요)")
 _CREDITS = re.compile(rf"@|^\[|\(끝\)|사진|[가-힣]\s?{byline_patterns.REPORTER}")
 """In a line that says who wrote or photographed what is above."""
 _DECK_DASHES = ("-", "–", "—")
@@ -201,7 +204,7 @@ def _introduces(line: Line) -> bool:
         and not (line.is_link or _CREDITS.search(line.text))
         and line.is_prose
         and line.ends_with_punctuation
-        and len(line.text) >= THRESHOLDS.shortest_introduction
+        and (len(line.text) >= THRESHOLDS.shortest_introduction or bool(_GREETING.search(line.text)))
     )
 
 
@@ -329,10 +332,22 @@ def _goes_on_with_section(lines: Sequence[Line], at: int) -> bool:
     return above >= THRESHOLDS.fewest_like_headings and has_sentence
 
 
+def _heads_section(lines: Sequence[Line], at: int) -> bool:
+    """Whether an entry of the menu, repeated as a heading like one above, has a statement right below."""
+    line = lines[at]
+    if line.level not in HEADING_LEVELS or line.is_link or at + 1 >= len(lines):
+        return False
+    below = lines[at + 1]
+    is_statement = below.kept and below.is_prose and not below.is_link and not _REQUEST.search(below.text)
+    return is_statement and any(above.kept and above.level == line.level for above in lines[:at])
+
+
 def _begins_foot(lines: Sequence[Line], at: int, byline: str | None) -> bool:
     """Whether a line belongs to a page's foot: boilerplate, or nothing but the author's name."""
     line = lines[at]
     if _ASKS.search(line.text) and _goes_on_with_section(lines, at):
+        return False
+    if line.rule == "page menu" and _heads_section(lines, at):
         return False
     if line.rule in _INSIDE_TOO:
         below = enumerate(islice(lines, at + 1, None))

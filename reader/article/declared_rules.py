@@ -32,6 +32,7 @@ from reader.article.prose import DECLARATIVE_ENDING, SENTENCE_END, is_prose
 from reader.article.settings import THRESHOLDS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
     from lxml.html import HtmlElement
@@ -49,6 +50,8 @@ _CONTENT_NAME = re.compile(
     r"(?:board|bbs|news|article|post|notice)[-_]?(?:view|read|body|cont|content)s?", re.IGNORECASE
 )
 """The whole name of an element with a post, as templates of boards have it."""
+_CONTROLS = ("button", "input", "select", "textarea")
+_FOOT_NAME = re.compile(r"foot|fnb|bottom|skip")
 _ELSEWHERE = ("a", "button", "iframe", "img", "input", "ins", "amp-ad", "script", "object", "video")
 """Tags of what leads elsewhere or is from elsewhere."""
 _PARTICLE = re.compile(
@@ -98,12 +101,7 @@ def _declared_rule(element: HtmlElement, outer: Context) -> str | None:
     # A section around a video may be named after it, and have the text beside it.
     if rule == "feature notice" and tag in _SECTIONS and _has_sentences(element):
         return None
-    # A grid of places may be called location, as the path to a page is.
-    if (
-        rule == "page menu"
-        and next(element.iterdescendants("a"), None) is None
-        and _tells_of_several(element)
-    ):
+    if rule == "page menu" and _is_unlinked_text(element, names):
         return None
     if rule is None and any(map(OFFER_NAMES.search, names)) and _leads_elsewhere(element):
         return "advertisement"
@@ -156,6 +154,22 @@ def _tells_of_several(element: HtmlElement) -> bool:
     prose = _count_prose(element, "p")
     headings = sum(1 for _ in element.iterdescendants(*_HEADINGS))
     return min(prose, headings) >= THRESHOLDS.fewest_told_paragraphs
+
+
+def _is_unlinked_text(element: HtmlElement, names: Sequence[str]) -> bool:
+    """Whether an element that is named as a menu has a text and no link, button or field, as no menu has.
+
+    A grid of places may be called location, as the path to a page is, and a box of values keyword. The path
+    is short; hashtags and the foot of a page may have no links either.
+    """
+    if next(element.iterdescendants("a"), None) is not None:
+        return False
+    if _tells_of_several(element):
+        return True
+    if any(map(_FOOT_NAME.search, names)) or next(element.iterdescendants(*_CONTROLS), None) is not None:
+        return False
+    text = text_of(element)
+    return len(text) >= THRESHOLDS.shortest_unlinked_text and not text.startswith("#")
 
 
 def _tells(element: HtmlElement) -> bool:

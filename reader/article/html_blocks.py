@@ -14,6 +14,7 @@ from urllib.parse import unquote
 import lxml.html
 from lxml import etree
 
+from reader.article.accordions import opens_answer
 from reader.article.annotation import annotate
 from reader.article.data_tables import board_row, data_rows
 from reader.article.declared_rules import implied_rule
@@ -302,7 +303,7 @@ def _enter(
     if tag in _TEXTLESS_TAGS:
         _pass_over(element, outer, builder)
         return None
-    if tag == "button":
+    if tag == "button" and not opens_answer(element):
         builder.write(_label(element), replace(outer, is_button=True))
         return None
     rule = implied_rule(element, outer, misnamed)
@@ -372,9 +373,10 @@ def _inner_context(element: HtmlElement, outer: Context, rule: str | None, *, is
 
 
 def _is_reference(link: HtmlElement) -> bool:
-    """Whether a link leads to a place in the page, or explains a word."""
+    """Whether a link leads to a place in the page, opens an answer, or explains a word."""
     address = link.get("href", "")
-    return TERM in link.attrib or bool(_SAME_PAGE.match(address)) or _is_anchor(link, address)
+    is_of_page = bool(_SAME_PAGE.match(address)) or _is_anchor(link, address) or opens_answer(link)
+    return TERM in link.attrib or is_of_page
 
 
 def _is_anchor(link: HtmlElement, address: str) -> bool:

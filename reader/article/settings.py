@@ -440,6 +440,14 @@ class Thresholds:
     """Elements between a link and the list of contents that it is in."""
     longest_share_buttons: int = 400
     """Of the words on all buttons that share a page, change its letters or print it."""
+    shortest_unlinked_text: int = 60
+    """Characters of a text without links, whose element is named as a menu: keyword, location."""
+    shortest_question: int = 8
+    """Characters of a question that a button or a link is; shorter ones ask what to do: 더 볼까요?"""
+    longest_question: int = 300
+    """Characters of such a question, at most."""
+    levels_to_answer: int = 2
+    """Elements around it, behind which its answer may stand."""
     longest_button: int = 60
     """Of the words on a button that can be a word of a sentence or a heading."""
     most_word_elements: int = 3

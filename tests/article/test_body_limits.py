@@ -147,3 +147,24 @@ def test_marked_sections_below_the_last_sentence() -> None:
     lines = [prose(0), Line(1, "인사", level=0, shape="p."), Line(2, "연혁", level=3, is_in_section=True)]
     lines += [Line(at, f"{at}년 새 배를 띄움", level=0, is_in_section=True) for at in (3, 4)]
     assert end_with_sections([*lines, Line(5, "목록", level=0, shape="p.")], 0, 1, 6) == 5
+
+
+@pytest.mark.parametrize(
+    ("below", "is_read"),
+    [(LEAD, True), ("궁금한 점은 전화로 물어봐 주시기 바랍니다.", False)],
+)
+def test_an_entry_of_the_menu_may_head_a_section(below: str, *, is_read: bool) -> None:
+    """A page of sections repeats names of the menu; its foot serves visitors."""
+    greeting = Line(0, "인사말", level=2, shape="div.wrap h2.")
+    entry = Line(9, "나루 소개", level=2, rule="page menu", shape="div.wrap h2.")
+    lines = [greeting, *(prose(n) for n in range(1, 9)), entry, Line(10, below, level=0, shape=TEXT)]
+    assert body_end(lines, range(1, 11), None) == (11 if is_read else 9)
+
+
+def test_a_greeting_in_a_heading_of_its_own() -> None:
+    headline = Line(0, "나루 소개", level=1)
+    greeting = Line(1, "이웃 여러분 안녕하십니까.", level=2)
+    lines = [headline, greeting, prose(2), prose(3)]
+    assert start_with_sentences(lines, 2, 1, None) == 1
+    lines[1] = Line(1, "함께 나눕니다.", level=2)
+    assert start_with_sentences(lines, 2, 1, None) == 2

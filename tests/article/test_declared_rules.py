@@ -126,3 +126,20 @@ def test_furniture_with_names_like_text(markup: str, rule: str) -> None:
     root = parse_html(f"<main>{markup}</main>")
     assert root is not None
     assert {block.rule for block in page_blocks(root)} == {rule}
+
+
+@pytest.mark.parametrize(
+    ("element", "rule"),
+    [
+        ("<div class=keyword><p>{}</p></div>", None),
+        ("<div class=keyword><p>{}</p><a href=/1>봄</a></div>", "page menu"),
+        ("<div class=search><p>{}</p><input></div>", "page menu"),
+        ("<div class=foot><p>{}</p></div>", "page menu"),
+        ("<div class=tags>#{}</div>", "page menu"),
+    ],
+    ids=["a text", "links", "a field", "a foot", "hashtags"],
+)
+def test_a_menu_has_links(element: str, rule: str | None) -> None:
+    values = "믿음: 함께 사는 이웃의 말을 먼저 듣고 지킨다. 나눔: 배운 것과 가진 것을 이웃과 나눈다. 내일: 다음 사람이 쓸 물을 아낀다."
+    assert of(element.format(values))[0].rule == rule
+    assert of("<div class=location>첫 쪽 &gt; 나루 소개 &gt; 인사말</div>")[0].rule == "page menu"

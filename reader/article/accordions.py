@@ -1,0 +1,45 @@
+"""Questions that open their answers: buttons and links of a page of questions, which lead nowhere else."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+from reader.article.marks import seen_text
+from reader.article.settings import THRESHOLDS
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_NOWHERE = re.compile(r"\s*(?:#!?|#none|javascript:\s*(?:void\(0\)|;)?\s*;?)\s*", re.IGNORECASE)
+"""The target of a link that only a script of the page follows."""
+_ASKS = re.compile(r"^Q\b|[?？]$|궁금|(?:나요|[까는]가요|까요|는지요)[.]?$")
+"""In a question; what else stands on a button in whole sentences tells how to use it."""
+_OF_CARDS = ("img", "picture", "h1", "h2", "h3", "h4", "h5", "h6")
+_SUBMITS = ("submit", "reset")
+
+
+def opens_answer(control: HtmlElement) -> bool:
+    """Whether a button or a link without a target is a question with its answer below, rather than a label.
+
+    Args:
+        control: the element.
+    """
+    if control.tag == "a":
+        leads_nowhere = _NOWHERE.fullmatch(control.get("href", "")) is not None
+    else:
+        leads_nowhere = control.tag == "button" and control.get("type") not in _SUBMITS
+    # A card has a picture or a heading, and the beginning of its text.
+    if not leads_nowhere or next(control.iterdescendants(*_OF_CARDS), None) is not None:
+        return False
+    text = " ".join(seen_text(control).split())
+    is_sentence = THRESHOLDS.shortest_question <= len(text) <= THRESHOLDS.longest_question
+    return is_sentence and bool(_ASKS.search(text)) and _has_text_behind(control)
+
+
+def _has_text_behind(control: HtmlElement) -> bool:
+    """Whether an element with text follows a control, or one of the nearest elements around it."""
+    around = islice(control.iterancestors(), THRESHOLDS.levels_to_answer)
+    following = (each.getnext() for each in chain((control,), around))
+    return any(each is not None and any(map(str.strip, islice(each.itertext(), 20))) for each in following)
