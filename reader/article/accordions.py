@@ -12,12 +12,21 @@ from reader.article.settings import THRESHOLDS
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_NOWHERE = re.compile(r"\s*(?:#!?|#none|javascript:\s*(?:void\(0\)|;)?\s*;?)\s*", re.IGNORECASE)
+_NOWHERE = re.compile(r"\s*(?:#!?|#none|javascript:\s*(?:void\(0\)|;)?\s*;?)?\s*", re.IGNORECASE)
 """The target of a link that only a script of the page follows."""
 _ASKS = re.compile(r"^Q\b|[?？]$|궁금|(?:나요|[까는]가요|까요|는지요)[.]?$")
 """In a question; what else stands on a button in whole sentences tells how to use it."""
 _OF_CARDS = ("img", "picture", "h1", "h2", "h3", "h4", "h5", "h6")
 _SUBMITS = ("submit", "reset")
+
+
+def has_target(link: HtmlElement) -> bool:
+    """Whether a link leads to a page or a place, rather than to what a script does.
+
+    Args:
+        link: the element.
+    """
+    return _NOWHERE.fullmatch(link.get("href", "")) is None
 
 
 def opens_answer(control: HtmlElement) -> bool:
@@ -27,7 +36,7 @@ def opens_answer(control: HtmlElement) -> bool:
         control: the element.
     """
     if control.tag == "a":
-        leads_nowhere = _NOWHERE.fullmatch(control.get("href", "")) is not None
+        leads_nowhere = not has_target(control)
     else:
         leads_nowhere = control.tag == "button" and control.get("type") not in _SUBMITS
     # A card has a picture or a heading, and the beginning of its text.

@@ -10,6 +10,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from reader.article.accordions import has_target
 from reader.article.boilerplate import class_of_line
 from reader.article.class_names import (
     BOILERPLATE_NAMES,
@@ -52,6 +53,8 @@ _CONTENT_NAME = re.compile(
 """The whole name of an element with a post, as templates of boards have it."""
 _CONTROLS = ("button", "input", "select", "textarea")
 _FOOT_NAME = re.compile(r"foot|fnb|bottom|skip")
+_OF_OFFERS = ("a", "iframe", "ins", "amp-ad", "object", "video")
+"""Elements of an offer; the banner above an article has pictures and buttons, too."""
 _ELSEWHERE = ("a", "button", "iframe", "img", "input", "ins", "amp-ad", "script", "object", "video")
 """Tags of what leads elsewhere or is from elsewhere."""
 _PARTICLE = re.compile(
@@ -103,7 +106,7 @@ def _declared_rule(element: HtmlElement, outer: Context) -> str | None:
         return None
     if rule == "page menu" and _is_unlinked_text(element, names):
         return None
-    if rule is None and any(map(OFFER_NAMES.search, names)) and _leads_elsewhere(element):
+    if rule is None and any(map(OFFER_NAMES.search, names)) and _is_offer(element):
         return "advertisement"
     # A foot of the page is called so; a compound, such as sub-footer, may be one of a box.
     is_of_box = rule == "page menu" and tag == "p" and all("-" in name for name in names)
@@ -116,6 +119,15 @@ def _declared_rule(element: HtmlElement, outer: Context) -> str | None:
     text = element.text_content()
     is_text = tag == "p" and is_prose(text)
     return None if is_text or len(" ".join(text.split())) > THRESHOLDS.longest_share_buttons else rule
+
+
+def _is_offer(element: HtmlElement) -> bool:
+    """Whether an element leads elsewhere, rather than being the banner with the page's headline."""
+    if not _leads_elsewhere(element):
+        return False
+    headline = next(element.iterdescendants("h1", "h2"), None)
+    others = element.iterdescendants(*_OF_OFFERS)
+    return headline is None or any(each.tag != "a" or has_target(each) for each in others)
 
 
 def _leads_elsewhere(element: HtmlElement) -> bool:

@@ -143,3 +143,16 @@ def test_a_menu_has_links(element: str, rule: str | None) -> None:
     values = "믿음: 함께 사는 이웃의 말을 먼저 듣고 지킨다. 나눔: 배운 것과 가진 것을 이웃과 나눈다. 내일: 다음 사람이 쓸 물을 아낀다."
     assert of(element.format(values))[0].rule == rule
     assert of("<div class=location>첫 쪽 &gt; 나루 소개 &gt; 인사말</div>")[0].rule == "page menu"
+
+
+@pytest.mark.parametrize(
+    ("inside", "rule"),
+    [
+        ("<h2>{}</h2><img src=1><a href='javascript:;'></a>", None),
+        ("<h2>{}</h2><img src=1><a href=/sale>보러 가기</a>", "advertisement"),
+        ("<p>{}</p><img src=1>", "advertisement"),
+    ],
+    ids=["a banner above the article", "an offer", "a picture"],
+)
+def test_a_banner_with_the_headline(inside: str, rule: str | None) -> None:
+    assert of(f"<div id=article-banner>{inside.format('물때를 읽는 법')}</div>")[0].rule == rule
