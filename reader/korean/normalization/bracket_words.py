@@ -29,8 +29,10 @@ COMPOUND_PARTICLE = re.compile(
     r"|[을를]\s?(?:위하|위한|위해|통하|통한|통해)|[은는]\s?(?:물론|커녕|고사하고)"
 )
 """Particles that another word follows as if both were one: 에 따르면, 을 위해, 은 물론."""
-STANDARD_OF_TIME = re.compile(r"(?:시각|기준|(?:현지|한국|미국|일본|중국|영국|동부|서부|표준|세계)\s?시간)$")
-"""By whose clock, or as of when, a time in front of the brackets is."""
+STANDARD_OF_TIME = re.compile(
+    r"(?:시각|기준|만점|(?:현지|한국|미국|일본|중국|영국|동부|서부|표준|세계)\s?시간)$"
+)
+"""By whose clock, or as of when, a time in front of the brackets is; of how many points a score."""
 VERB = "(?: 했|한|할|해|하|됐|된|될|되 )"
 """The beginning of the verb that makes one of a noun before it: 고용(설치)했다."""
 COPULA = "(?: 이 [고며었던라지면자나든기니] | 였 | 인데 | 입니 )"

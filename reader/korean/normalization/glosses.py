@@ -75,15 +75,16 @@ def _drop_gloss(match: re.Match[str]) -> str | None:
         return None
     if is_full_name(last) and " " not in letters and not sounds_alike:
         return None  # The club of a person.
-    if _KIND_OF_NAME.search(last) and (" " in letters.strip() or match["space"]) and not sounds_alike:
+    is_name = " " in letters.strip() and not letters.lower().endswith("app")  # 나루 앱(Naru App)
+    if _KIND_OF_NAME.search(last) and (is_name or match["space"]) and not sounds_alike:
         return None  # 제목 [The Low End Theory]
     if last.endswith(("함", "호", "정")) and _NUMBER_OF_NAME.match(match.string, match.end("letters")):
         return None  # 청해진함(ASR 21)
     if match["more"] != match["close"]:
         if letters.isupper() and _MORE_INITIALS.match(match.string, match.end()):
             return None  # 국제기구(IMF, WB)
-        is_name = not (sounds_alike or letters.isupper() or " " in letters.strip())
-        if is_name and _MORE_NAMES.match(match.string, match.end()):
+        is_word = not (sounds_alike or letters.isupper() or " " in letters.strip())
+        if is_word and _MORE_NAMES.match(match.string, match.end()):
             return None  # 빅테크(Apple, Google, Meta), 언어(java, python)
         return match["space"] + match["open"]
     return agreeing_particle(last, particle) if _HANGUL_AT_END.search(last) else particle

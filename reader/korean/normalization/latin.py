@@ -33,6 +33,9 @@ _NO_LATIN_AFTER = r"(?![A-Za-z])"
 # The rule "spelt out" makes such a form of 엑스(X·주), when the rule "company form" has had its turn.
 _COMPANY_FORMS_AFTER_NAME = ("(주)", "(사)", "(재)")
 
+_BOLD_WITHIN = 200
+"""Characters behind two asterisks in which those that end a bold word are searched."""
+
 
 def _accented(match: re.Match[str]) -> str | None:
     """Strip the diacritic of ``é``: ``Café`` becomes Cafe, for the rules and the dictionary."""
@@ -126,8 +129,11 @@ def _possessive(match: re.Match[str]) -> str:
     return "스"
 
 
-def _masked(match: re.Match[str]) -> str:
-    """Verbalize ``OOOO`` as 땡땡땡땡, whatever it stands for."""
+def _masked(match: re.Match[str]) -> str | None:
+    """Verbalize ``OOOO`` and ``****`` as 땡땡땡땡, whatever they stand for; leave what makes a word bold."""
+    marks = match["asterisks"]
+    if marks and re.search(rf"[^\s*]\*{{{len(marks)}}}(?!\*)", match.string[match.end() :][:_BOLD_WITHIN]):
+        return None
     return "땡" * len(match[0])
 
 
@@ -269,11 +275,19 @@ BEFORE_NUMBERS: tuple[Rule, ...] = (
     ),
     Rule(
         "masked name",
-        r"(?<![A-Za-z\d]) O{4,12} (?![A-Za-z\d])",
+        rf"""
+        (?<![A-Za-z\d]) O{{4,12}} (?![A-Za-z\d])
+        # **지구, ****의; but not the marks of a bold word, nor a row of asterisks
+        | (?<![\w*]) (?P<asterisks> \*{{2,8}} ) (?= [가-힣]{{2}} | {ANY_PARTICLE} (?![가-힣]) )
+        """,
         _masked,
-        examples=(("OOOO를 찾아라", "땡땡땡땡을 찾아라"),),
+        examples=(
+            ("OOOO를 찾아라", "땡땡땡땡을 찾아라"),
+            ("들녘 **지구 ****의 값", "들녘 땡땡지구 땡땡땡땡의 값"),
+            ("**들녘**의 값", "들녘의 값"),
+        ),
         source=NEWSREADERS,
-        requires="O",
+        requires="O*",
     ),
     Rule(
         "possessive of a Korean word",

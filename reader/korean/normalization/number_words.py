@@ -18,8 +18,11 @@ NUMBER_WORDS = Table(
 
 COUNTER = any_of(NATIVE | SINO)
 """Any counter: 명, 시간, 개월."""
-COUNTER_END = rf"(?: (?![가-힣]) | (?={any_of(NUMBER_WORDS.words(kind='suffix'))}) )"
-"""Matches at the end of a counter: at the end of its word, or before a particle or a suffix."""
+COUNTER_END = rf"(?: (?![가-힣]) | (?={any_of(NUMBER_WORDS.words(kind='suffix'))}|면(?![가-힣])) )"
+"""Matches at the end of a counter: at the end of its word, or before a particle or a suffix.
+
+The 면 of 7개면 된다 ends its word; that of 12개면을 is a township.
+"""
 UNIT = any_of(UNITS)
 """Any symbol of a unit: km, ㎡, %."""
 UNIT_INITIALS = "".join(sorted({unit[0] for unit in UNITS}))
