@@ -30,6 +30,7 @@ from reader.article.declared_rules import SUBTITLE
 from reader.article.duplicates import SECOND_COPY
 from reader.article.lines import HEADING_LEVELS
 from reader.article.metadata import Metadata
+from reader.article.page_names import is_about_site
 from reader.article.prose import LEADING_BULLETS, ends_like_sentence, is_prose, match_key
 from reader.article.publication_dates import publication_dates
 from reader.article.rejection import (
@@ -131,7 +132,9 @@ def assemble_article(
         ArticleError: there is no sentence of prose, the page is of a kind without an article, or not Korean.
     """
     declared = metadata or Metadata()
-    top = [line.text for line in lines[: THRESHOLDS.longest_head] if line.is_link]
+    # No site is called as its pages about itself are: 한빛철강 - 회사소개.
+    links = (line.text for line in lines[: THRESHOLDS.longest_head] if line.is_link)
+    top = [text for text in links if not is_about_site(text)]
     declared = replace(declared, headlines=without_logo(declared.headlines, top, declared.publisher))
     if selection.partial:
         lines = mark_paywall(lines)
