@@ -401,10 +401,11 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "letters with a slash",
-        rf"(?<= {NOT_IN_LATIN} [A-Z] ) / (?= [A-Z] (?![A-Za-z]) )",
+        rf"(?<= {NOT_IN_LATIN} [A-Z] ) / (?= [A-Z]{{1,2}} (?![A-Za-z/]) )",
         _slash_in_name,
         examples=(
             ("F/W 신상품", "에프 더블유 신상품"),
+            ("K/DA라는 무리", "케이 디에이라는 무리"),
             ("AM/FM 라디오", "에이엠, 에프엠 라디오"),
         ),
         source=NEWSREADERS,

@@ -26,6 +26,8 @@ _BEFORE_CODE = re.compile("(?:우B?|주가)$")
 """The end of the name of a preferred share, or of the words for its price."""
 _LONG_NAME = 4
 """Fewest syllables of a full name of an organization: 한국은행. Shorter ones are mostly persons."""
+_SHORT_WORD = 3
+"""Letters of a word of one syllable, which may be the end of a name."""
 _NAME_CONTEXT = 40
 """Characters before a gloss in which the name that it repeats is searched."""
 _PRECEDING_NAME = re.compile(r"(?P<name>[가-힣A-Za-z\d]+(?:\s[가-힣A-Za-z\d]+){0,2})[\"'”’」』〉》>]?$")
@@ -87,7 +89,8 @@ def _drop_gloss(match: re.Match[str]) -> str | None:
         if is_word and _MORE_NAMES.match(match.string, match.end()):
             return None  # 빅테크(Apple, Google, Meta), 언어(java, python)
         return match["space"] + match["open"]
-    return agreeing_particle(last, particle) if _HANGUL_AT_END.search(last) else particle
+    agreeing = agreeing_particle(last, particle) if _HANGUL_AT_END.search(last) else particle
+    return (match["quote"] or "") + agreeing
 
 
 def _is_list_or_label(match: re.Match[str], last: str) -> bool:
@@ -124,8 +127,10 @@ def _drop_numbered(match: re.Match[str]) -> str | None:
 
 def _sounds_like(letters: str, name: str) -> bool:
     """Whether letters spell the sound of a name: 스메그(SMEG), 치어 업(CHEER UP)."""
-    words = letters.split()
+    words = letters.rstrip("+").split()
     names = name.split()[-len(words) :]
+    if len(letters) <= _SHORT_WORD and letters.isalpha() and sounds_like(letters, name[-1]):
+        return True  # 나루온(ON)
     return len(words) == len(names) and all(
         word.isascii() and word.isalpha() and sounds_like(word, each)
         for word, each in zip(words, names, strict=True)
@@ -166,12 +171,14 @@ PHRASE_IN_LETTERS = Rule(
 NUMBERED_GLOSS = Rule(
     "gloss in letters",
     rf"""
-    (?P<last> [가-힣\d] ) \s? \( (?P<letters> [A-Za-z] [A-Za-z.\-’' ]{{1,40}} ) \s (?P<number> \d{{1,4}} ) \)
+    (?P<last> [가-힣\d] ) \s?
+    \( (?P<letters> [A-Za-z] [A-Za-z.\-’' ]{{1,40}} ) [\s-] (?P<number> \d{{1,4}} ) \)
     (?: (?P<particle> {ANY_PARTICLE} ) (?![가-힣]) )?
     """,
     _drop_numbered,
     examples=(
         ("바이킹 1호(Viking 1)와 만났다.", "바이킹 일호와 만났다."),
+        ("코로나19(COVID-19) 때", "코로나일구 때"),
         ("박람회 2024(Expo 2024)에서 봤다.", "박람회 이천이십사에서 봤다."),
     ),
     source=NEWSREADERS,
@@ -181,23 +188,26 @@ GLOSS_IN_LETTERS = Rule(
     "gloss in letters",
     rf"""
     (?P<space> \s? ) (?P<open> [(\[] ) \s?
-    (?P<letters> [A-Za-z] (?: [A-Za-z&.!\-'’ ] | (?<=[a-z]) [{MIDDLE_DOTS}] (?=[A-Z]) ){{1,59}} )
+    (?P<letters> [A-Za-z] (?: [A-Za-z&.!+\-'’ ] | (?<=[a-z]) [{MIDDLE_DOTS}] (?=[A-Z]) ){{1,59}} )
     # (Parasite, 2019), but not (KB·신한·하나)
     (?P<more>
         (?P<close> [)\]] ) | [,;:] \s? | [{MIDDLE_DOTS}] (?! [^()]*[{MIDDLE_DOTS}] ) \s?
         | \s (?= \d{{1,4}} \s? [),;] )
     )
-    (?: (?<=[)\]]) (?P<particle> {ANY_PARTICLE} ) (?![가-힣]) )?   # 은행(BOK)는
+    (?: (?<=[)\]]) (?P<quote> ["'”’」』]? ) (?P<particle> {ANY_PARTICLE} ) (?![가-힣]) )?   # 은행(BOK)는
     """,
     _drop_gloss,
     examples=(
         ("국제통화기금(IMF)는 전망을 낮췄다.", "국제통화기금은 전망을 낮췄다."),
         ("디지털 트윈(digital twin)을 만든다.", "디지털 트윈을 만든다."),
+        ("‘나루 연방은행(Naru Federal Bank)’로", "나루 연방은행으로"),
         ("멀티 스레드 ( Multi Thread )를 쓴다.", "멀티 스레드를 쓴다."),
         ("언어(java, python)를 배운다.", "언어를, 자바, 파이썬, 배운다."),
         ("선수(LAFC)가 뛰었다.", "선수, 엘에이에프씨가 뛰었다."),
         ("‘글라스리크스’(Glassleaks)로 불린", "글라스리크스로 불린"),
         ("‘치어 업’(CHEER UP)을 불렀다.", "치어 업을 불렀다."),
+        ("나루온(ON)이 열렸다.", "나루온이 열렸다."),
+        ("와우탭 플러스(WOWtab+)를 샀다.", "와우탭 플러스를 샀다."),
         ("영화 새봄날(Spring, 2019)을 봤다.", "영화 새봄날을, 이천십구년, 봤다."),
         ("통신사(KT·나루·가람)는", "통신사, 케이티, 나루, 가람은"),
         ("국제기구(IMF·WB)는", "국제기구는, 아이엠에프, 더블유비"),

@@ -49,6 +49,7 @@ _FOLLOWS_COUNTRY = re.compile(
     | -[가-힣A-Z]{{2}}                         # beside another side: 英-EU
     | (?: {ANY_PARTICLE} | [서선엔,] ) (?![가-힣])   # 北은, 美서
     | [가-힣]{{2}}                              # a word that is joined to it: 韓고등학생
+    | […‥]                                     # the end of a clause: 바꾸는 野…
     | [’”] \s                                  # the end of a quotation: ‘긴장하는 日’ 경제
     """,
     re.VERBOSE,
@@ -136,7 +137,8 @@ def _hanja(match: re.Match[str]) -> str:
     name = _BEFORE_INSTITUTION.get(match[0])
     if name is not None and name.search(before):
         return _INSTITUTIONS[match[0]]
-    if match[0] in _SURNAMES and _FOLLOWS_SURNAME.match(match.string, match.end()):
+    is_quoted = before[-1:] in ("'", "‘", "“", '"')  # '金' 획득
+    if match[0] in _SURNAMES and not is_quoted and _FOLLOWS_SURNAME.match(match.string, match.end()):
         return _SURNAMES[match[0]]
     return read_hanja(match[0])
 

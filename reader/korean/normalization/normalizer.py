@@ -70,6 +70,8 @@ RULES: tuple[Step, ...] = (
     characters.STRAY_JAMO,
     characters.FOOTNOTE_MARK,
     punctuation.LETTER_AS_BAR,
+    punctuation.NUMBER_OF_ITEM,
+    punctuation.UNDERSCORE_BETWEEN_WORDS,
     punctuation.SIGN_OF_ACCOUNT,
     punctuation.SLASH_WITHIN_WORD,
     punctuation.CROSS_BETWEEN_NAMES,

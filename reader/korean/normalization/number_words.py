@@ -16,8 +16,8 @@ NUMBER_WORDS = Table(
     key=2,
 )
 
-COUNTER = any_of(NATIVE | SINO)
-"""Any counter: 명, 시간, 개월."""
+COUNTER = rf"(?:(?!초과)(?:{any_of(NATIVE | SINO)}))"
+"""Any counter: 명, 시간, 개월; the 초 of 10억 초과 is none."""
 COUNTER_END = rf"(?: (?![가-힣]) | (?={any_of(NUMBER_WORDS.words(kind='suffix'))}|면(?![가-힣])) )"
 """Matches at the end of a counter: at the end of its word, or before a particle or a suffix.
 

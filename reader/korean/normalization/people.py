@@ -81,7 +81,7 @@ _AGE_IN_BRACKETS = rf"""
     \s? \(
     (?: (?P<first> 남 | 여 ) (?: {_SEPARATOR} | \s ) )?     # (남, 45)
     (?P<age> [1-9]\d? ) (?: (?P<decade> 대 ) | 세 | 살 )?   # 45, 45세, 20대
-    (?: (?: {_SEPARATOR} | \s (?=[남여]\)) ) (?P<note> {_NOTE} | [남여] (?=\)) ) )?   # ·여
+    (?: (?: {_SEPARATOR} | \s (?= (?: [남여] | 사진 ) \) ) ) (?P<note> {_NOTE} | [남여] (?=\)) ) )?   # ·여
     (?: {_SEPARATOR} (?P<other> {_NOTE} ) )?                # ·회사원
     \)
 """
@@ -208,7 +208,10 @@ def _note_of_person(match: re.Match[str]) -> str | None:
     is_played = note.endswith((" 분", " 역")) and not is_place(name)
     if parts_of_speech(name)[0] == "NP" or name[:2] == note[:2] or _is_of_office(match, others):
         return None  # 거기(나루국); 페르샤(페르시아)
-    if _is_person(note) or not (is_full_name(name) or is_foreign or is_played):
+    may_be_person = is_full_name(name) or is_foreign or is_played
+    # 나루섬(옛섬)에 is a place.
+    is_at_place = match.string.startswith("에 ", match.end()) and not is_place(note)
+    if _is_person(note) or not may_be_person or is_at_place:
         return None
     names = [name]
     while others and _belongs_to_foreign_name(others):
@@ -477,7 +480,7 @@ RULES: tuple[Rule, ...] = (
         (?P<note> (?: [가-힣A-Za-z]{{2,9}} | [가-힣] (?=\s) ) (?: \s [가-힣A-Za-z]{{1,9}} ){{0,2}} ) \)
         (?P<space> \s? )
         (?=
-            (?: [은는이가을를과와도의만] | 에게 | 으?로 | 에 (?= \s이어) | 부터 | 까지 | 보다 | 처럼 )
+            (?: [은는이가을를과와도의만] | 에게 | 으?로 | 에 (?= \s ) | 부터 | 까지 | 보다 | 처럼 )
             (?![가-힣])
             | (?:{_OCCUPATION}) {_END_OF_TITLE} | ,
         )
@@ -485,6 +488,7 @@ RULES: tuple[Rule, ...] = (
         _note_of_person,
         examples=(
             ("스미스(호주)와 겨뤘다.", "호주의 스미스와 겨뤘다."),
+            ("스미스(호주)에 졌다.", "호주의 스미스에 졌다."),
             ("김나루(한빛당) 의원이 물었다.", "한빛당의 김나루 의원이 물었다."),
         ),
         source=NEWSREADERS,

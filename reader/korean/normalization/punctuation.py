@@ -52,6 +52,11 @@ _DATE = re.compile("[일이삼사오육유칠팔구십시][월일]$")
 _TILDE_BEFORE = re.compile(rf"[가-힣]\s?[{TILDES}]\s?$")
 _TILDE_BEHIND = re.compile(rf"[가-힣]{{2,12}}[{TILDES}][가-힣]")
 _OPENS_TITLE = re.compile(r"['‘\"“《<][가-힣]{1,8}$")
+_ITEM_NUMBER = re.compile(r"(?<![\d.])(\d{1,2})\.\s")
+_ITEMS_WITHIN = 200
+"""Characters on each side of an item's number in which those of its neighbours are looked for."""
+_NAME_WITHIN = 12
+"""Characters on each side of an underscore in which another one makes them the spaces of a name."""
 _PLURAL = re.compile(f"들(?:{ANY_PARTICLE})?")
 _LONG_NAME = 4
 """Syllables of an institution's name and of its partner's, between which there is a pause."""
@@ -177,6 +182,22 @@ def _cross(match: re.Match[str]) -> str:
     """Verbalize the cross between two names as a pause, in a title as the letter: ‘들녘X나루’."""
     is_title = match["title"] and _OPENS_TITLE.search(preceding(match))
     return " 엑스 " if is_title else ", "
+
+
+def _underscore(match: re.Match[str]) -> str:
+    """Return a pause for an underscore between two names, a space for several, which are a name's spaces."""
+    start = max(0, match.start() - _NAME_WITHIN)
+    around = match.string[start : match.end() + _NAME_WITHIN]
+    return " " if around.count("_") > 1 else ", "
+
+
+def _number_of_item(match: re.Match[str]) -> str | None:
+    """Return a pause before the number of an item, if the item before it or behind it is in the line, too."""
+    number = int(match["number"])
+    start = max(0, match.start() - _ITEMS_WITHIN)
+    around = match.string[start : match.end() + _ITEMS_WITHIN]
+    beside = {int(other) for other in _ITEM_NUMBER.findall(around)}
+    return ", " if beside & {number - 1, number + 1} else None
 
 
 def _mentioned_sign(match: re.Match[str]) -> str:
@@ -336,6 +357,25 @@ LETTER_AS_BULLET = Rule(
     examples=(("o 나루를 돕는다 o 다리를 놓는다", "나루를 돕는다, 다리를 놓는다"),),
     source=PUNCTUATION,
     requires="o",
+)
+NUMBER_OF_ITEM = Rule(
+    "number of an item",
+    r"(?<=[가-힣)\]’”]) \s (?= (?P<number> \d{1,2} ) \. \s [가-힣제「“‘(\d] )",
+    _number_of_item,
+    examples=(
+        ("1. 계약서 2. 신청서", "일. 계약서, 이. 신청서"),
+        ("답은 2. 다음 문제다.", "답은 이. 다음 문제다."),
+    ),
+    source=PUNCTUATION,
+    requires=r"\.",
+)
+UNDERSCORE_BETWEEN_WORDS = Rule(
+    "underscore between words",
+    r"(?<=[가-힣]) _ (?= [가-힣]{2} )",
+    _underscore,
+    examples=(("<봄의 길_김나루>", "봄의 길, 김나루"), ("(십만_이상_도시)", "십만 이상 도시")),
+    source=PUNCTUATION,
+    requires="_",
 )
 LETTER_AS_BAR = Rule(
     "letter as a bar",

@@ -244,7 +244,7 @@ CUT_QUOTATION = Rule(
 QUOTATIONS_SIDE_BY_SIDE = Rule(
     "quotations side by side",
     rf"""
-    (?<=[가-힣A-Za-z\d.!?]) (?: ["”’'] | ["”] \s | ’ \s (?=[‘“]) )
+    (?<=[가-힣A-Za-z\d.!?]) (?: ["”’'] | ["”] \s | ’ \s (?=[‘“]) | ' \s (?=["“]) )
     (?= ["“‘'] [가-힣A-Za-z\d] )
     (?! ["'] (?: {any_of(WORDS.words(kind="after quotation"))} ) (?![가-힣]) )   # ''봄''에, a doubled mark
     """,
