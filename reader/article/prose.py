@@ -60,6 +60,9 @@ _BARE_ENDING = re.compile(
 )
 _DATA = re.compile(r"\s*(?:\[\s*)?\{\s*\"[^\"]{1,80}\"\s*:")
 """The beginning of a script's data, which templates leave in hidden elements: ``[{"title":``."""
+_CODE = re.compile(r"\b(?:document|window|console)\.[a-z]\w+|\bconst \w+ =|\bfunction ?\w*\(|=>\s?\{")
+"""In a program, which a page with broken markup shows among its text; one word of it may be in a sentence."""
+_FEWEST_CODE_WORDS = 3
 NOTE_ENDING = re.compile(
     rf"""
     [가-힣] [을를은는이가에로의도와과며고] \s .*
@@ -162,6 +165,8 @@ def is_prose(text: str) -> bool:
     (True, False)
     """
     if sum(map(is_syllable, text)) < THRESHOLDS.fewest_prose_syllables or _DATA.match(text):
+        return False
+    if len(_CODE.findall(text)) >= _FEWEST_CODE_WORDS:
         return False
     bare = _undecorated(text)
     return (

@@ -74,3 +74,10 @@ def test_runs_of_decoration_take_no_time(unit: str, end: str) -> None:
     started = time.process_time()
     is_prose(f"비가 왔다 {unit * 2000}{end}")
     assert time.process_time() - started < 1
+
+
+def test_a_program_is_no_prose() -> None:
+    """Broken markup shows it among the text; a sentence may name a word of it."""
+    program = "document.addEventListener('load', () => { const box = document.getElementById('box'); // 글 상자를 찾는다. });"
+    assert not is_prose(program)
+    assert is_prose("document.write는 문서를 열고 글을 쓰는 옛 함수라서 이제는 쓰지 않는다.")
