@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
 _NOWHERE = re.compile(r"\s*(?:#!?|#none|javascript:\s*(?:void\(0\)|;)?\s*;?)?\s*", re.IGNORECASE)
 """The target of a link that only a script of the page follows."""
-_ASKS = re.compile(r"^Q\b|[?？]$|궁금|(?:나요|[까는]가요|까요|는지요)[.]?$")
+_ASKS = re.compile(r"^Q\b|[?？]$|궁금|(?:나요|[은는인한던]가요|까요|는지요)[.]?$")
 """In a question; what else stands on a button in whole sentences tells how to use it."""
+_FEEDBACK = re.compile("도움이? 되|유익|만족|마음에 드|추천하시|공유하|구독|동의하")
+"""In a question to the reader of the page, which a button answers."""
 _OF_CARDS = ("img", "picture", "h1", "h2", "h3", "h4", "h5", "h6")
 _SUBMITS = ("submit", "reset")
 
@@ -44,11 +46,18 @@ def opens_answer(control: HtmlElement) -> bool:
         return False
     text = " ".join(seen_text(control).split())
     is_sentence = THRESHOLDS.shortest_question <= len(text) <= THRESHOLDS.longest_question
-    return is_sentence and bool(_ASKS.search(text)) and _has_text_behind(control)
+    asks = _ASKS.search(text) and not _FEEDBACK.search(text)
+    return is_sentence and bool(asks) and _has_text_behind(control)
 
 
 def _has_text_behind(control: HtmlElement) -> bool:
     """Whether an element with text follows a control, or one of the nearest elements around it."""
     around = islice(control.iterancestors(), THRESHOLDS.levels_to_answer)
     following = (each.getnext() for each in chain((control,), around))
-    return any(each is not None and any(map(str.strip, islice(each.itertext(), 20))) for each in following)
+    return any(
+        (part.text or "").strip() or (part is not each and (part.tail or "").strip())
+        for each in following
+        if each is not None
+        # What is far inside an element is not right behind the control.
+        for part in islice(each.iter(), THRESHOLDS.elements_in_answer)
+    )

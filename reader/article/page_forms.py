@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _OTHER_FORM = re.compile(r"search|srch|comment|reply|login|sign-?in|newsletter|subscri", re.IGNORECASE)
 """In the name of a form that pages of articles have."""
 _WRITTEN_TYPES = frozenset(("text", "tel", "email", "date", "number", "url"))
+_PARTS_OF_SITE = ("header", "footer", "nav")
 _BUTTON_TYPES = frozenset(("submit", "button", "image"))
 _BOX_TYPES = frozenset(("radio", "checkbox"))
 _CAPTCHA = re.compile(r"captcha|challenge-platform|challenges\.cloudflare", re.IGNORECASE)
@@ -28,27 +29,28 @@ class Controls(NamedTuple):
     boxes: int = 0
     """To tick."""
     buttons: int = 0
-    choices: int = 0
-    """Lists to choose from."""
+    lists: int = 0
+    """To choose from."""
 
 
 NO_CONTROLS = Controls()
 
 
 def count_controls(root: HtmlElement) -> Controls:
-    """Return how many controls a page has.
+    """Return how many controls a page has, without those of its head and foot, of searches and of comments.
 
     Args:
         root: the page.
     """
-    elements = list(root.iter("input", "button", "select"))
+    controls = islice(root.iter("input", "button", "select"), THRESHOLDS.most_choices)
+    elements = [each for each in controls if not _is_of_site(each)]
     types = [
         element.get("type", "text").lower() if element.tag == "input" else element.tag for element in elements
     ]
     return Controls(
         boxes=sum(each in _BOX_TYPES for each in types),
         buttons=sum(each in _BUTTON_TYPES for each in types),
-        choices=types.count("select"),
+        lists=types.count("select"),
     )
 
 
@@ -99,6 +101,14 @@ def count_fields(root: HtmlElement) -> int:
         not any(_OTHER_FORM.search(f"{around.get('class')} {around.get('id')}") for around in _around(field))
         for field in islice(root.iter("input", "textarea", "select"), THRESHOLDS.most_choices)
         if field.tag != "input" or field.get("type", "text").lower() in _WRITTEN_TYPES
+    )
+
+
+def _is_of_site(control: HtmlElement) -> bool:
+    """Whether a control is in the page's head or foot, or in a form that pages of articles have."""
+    return any(
+        around.tag in _PARTS_OF_SITE or _OTHER_FORM.search(f"{around.get('class')} {around.get('id')}")
+        for around in _around(control)
     )
 
 

@@ -156,7 +156,12 @@ class PageKinds:
 
     @property
     def is_shop(self) -> bool:
-        """Whether the page is one to order from: its labels have a price and many words of shops."""
+        """Whether the page is one to order from: its labels have a price and many words of shops.
+
+        Its prose reports hardly anything, and it does not declare to be an article.
+        """
+        if not self._hardly_reports or self._metadata.is_article or self._metadata.published:
+            return False
         labels = [
             line.text
             for line in self._lines
@@ -171,6 +176,11 @@ class PageKinds:
     def is_log_in(self) -> bool:
         """Whether a small page has words of a log-in and hardly another sentence."""
         return len(self._signs["log-in"]) >= THRESHOLDS.fewest_signs
+
+    @property
+    def is_records(self) -> bool:
+        """Whether most of the page is lines with the same labels."""
+        return len(self._signs[RECORDS]) >= THRESHOLDS.fewest_signs
 
     @property
     def is_notice(self) -> bool:

@@ -129,7 +129,11 @@ def is_of_cards(lines: Sequence[Line], prose: Sequence[Line], metadata: Metadata
         prose: those that would be the article's prose.
         metadata: what the page declares; None for copied text, which has no links.
     """
-    if metadata is None or metadata.is_article or metadata.published:
+    is_dated = any(line.rule == "date" for line in lines)
+    if metadata is None or metadata.is_article or metadata.published or is_dated:
+        return False
+    # Those of an essay with sources are longer.
+    if sum(len(line.text) for line in prose) > THRESHOLDS.longest_card * len(prose):
         return False
     wanted = {id(line) for line in prose}
     followed = sum(id(line) in wanted and below.is_link for line, below in pairwise(lines))

@@ -28,10 +28,10 @@ WEIGHTS = WeightTable.of_article("page_votes.tsv", "[a-z][a-z ]*")
 ANY_PAGE = "any page"
 """The sign that every page has."""
 _LONG_PARAGRAPH, _LONG_RUN, _MANY_PRICES, _MANY_VOTES = 300, 8, 6, 6
-"""Letters, paragraphs, lines and votes from which the signs of them have the value 1."""
+"""Letters, paragraphs, lines and votes, at and above which the sign's value is 1."""
 _MANY_BOXES, _MANY_BUTTONS, _MANY_LISTS = 20, 20, 4
-"""Controls from which the signs of them have it."""
-_BARE_NUMBER = re.compile(r"[\d.,:/%~\-\s]+[가-힣원]{0,2}")
+"""Controls, at and above which the sign's value is 1."""
+_BARE_NUMBER = re.compile(r"[\d.,:/%~\-\s]+[가-힣]{0,2}")
 """A line of a table or a calendar: 1,200원, 3회, 12:30."""
 
 
@@ -58,7 +58,8 @@ def page_signs(
         "long paragraphs": _share((len(line.text) >= THRESHOLDS.shortest_opening for line in prose), prose),
         "short paragraphs": _share((len(line.text) < THRESHOLDS.notice_length for line in prose), prose),
         "paragraphs in a row": _scale(_longest_run(kept), _LONG_RUN),
-        "paragraphs that look different": len({line.shape for line in prose}) / max(1, len(prose)),
+        "paragraphs that look different": max(0, len({line.shape for line in prose}) - 1)
+        / max(1, len(prose)),
         "other lines of the text": _share((not line.is_prose for line in kept), kept),
         "links of the page": _letters(line for line in lines if line.is_link) / max(1, _letters(lines)),
         "list that goes on": float(kinds.goes_on),
@@ -72,9 +73,9 @@ def page_signs(
         "several dates": float(dates >= THRESHOLDS.fewest_dates_of_list),
         "title of one word": float(bool(titles) and not any(" " in title.strip() for title in titles)),
         "words of a kind": min(1, kinds.votes / _MANY_VOTES),
-        "boxes": _scale(declared.controls.boxes, _MANY_BOXES),
-        "buttons": _scale(declared.controls.buttons, _MANY_BUTTONS),
-        "lists to choose from": _scale(declared.controls.choices, _MANY_LISTS),
+        "boxes": min(1, declared.controls.boxes / _MANY_BOXES),
+        "buttons": min(1, declared.controls.buttons / _MANY_BUTTONS),
+        "lists to choose from": min(1, declared.controls.lists / _MANY_LISTS),
     }
 
 

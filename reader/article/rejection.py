@@ -191,19 +191,32 @@ def check_is_article(
         raise ArticleError(origin, _message(kinds))  # Notes to what is not there: a list, prices, a form.
     if is_discussion(inside, prose):
         raise ArticleError(origin, DISCUSSION)
-    if (kinds.is_log_in and not partial) or kinds.is_shop:
-        raise ArticleError(origin, LOG_IN_PAGE if kinds.is_log_in else SHOP_PAGE)
-    if _is_nothing_else(lines, body, metadata, kinds):
-        return  # However short it is, somebody gave this text.
-    if has_no_article(page_signs(lines, body, metadata, kinds)):
-        raise ArticleError(origin, _message(kinds))
+    message = _message_by_signs(lines, body, metadata, kinds, partial=partial)
+    if message:
+        raise ArticleError(origin, message)
 
 
-def _is_nothing_else(lines: Sequence[Line], body: range, metadata: Metadata | None, kinds: PageKinds) -> bool:
-    """Whether a page is its text and hardly a line more, with no word or control of another kind of page."""
+def _message_by_signs(
+    lines: Sequence[Line], body: range, metadata: Metadata | None, kinds: PageKinds, *, partial: bool
+) -> str | None:
+    """Return the message for a page whose words and signs are those of one without an article; else None."""
+    if kinds.is_log_in and not partial:
+        return LOG_IN_PAGE
+    if kinds.is_shop or kinds.is_records:
+        return SHOP_PAGE if kinds.is_shop else RECORDS
+    is_bare = _is_bare(lines, body, metadata)
+    if is_bare and not kinds.votes:
+        return None  # However short a text is, it is what its page is for.
+    is_notice = is_bare and kinds.is_notice
+    is_refused = is_notice or has_no_article(page_signs(lines, body, metadata, kinds))
+    return _message(kinds) if is_refused else None
+
+
+def _is_bare(lines: Sequence[Line], body: range, metadata: Metadata | None) -> bool:
+    """Whether a page is its text and hardly a line more, without a form."""
     others = len(lines) - sum(lines[at].kept and not lines[at].is_link for at in body)
-    has_controls = metadata is not None and any(metadata.controls)
-    return others <= THRESHOLDS.little_else and not has_controls and not kinds.votes
+    has_form = metadata is not None and any((metadata.controls.boxes, metadata.controls.lists))
+    return others <= THRESHOLDS.little_else and not has_form
 
 
 def reason_without_body(lines: Sequence[Line], metadata: Metadata | None = None) -> str | None:

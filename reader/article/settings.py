@@ -448,6 +448,8 @@ class Thresholds:
     """Characters of such a question, at most."""
     levels_to_answer: int = 2
     """Elements around it, behind which its answer may stand."""
+    elements_in_answer: int = 20
+    """Elements in which the first words of the answer are looked for."""
     longest_button: int = 60
     """Of the words on a button that can be a word of a sentence or a heading."""
     most_word_elements: int = 3
@@ -874,11 +876,13 @@ class Thresholds:
     """Characters of a paragraph that is one of several in a row."""
     fewest_cards: int = 4
     """Paragraphs with a link right below that may make a page one of cards."""
+    longest_card: int = 120
+    """Characters of these paragraphs on average, at most."""
     cards_share: float = 0.6
     """Share of all paragraphs that these are."""
     fewest_dates_of_list: int = 3
     """Lines with a date of a page that is more likely a list."""
-    least_without_article: float = 0.5
+    least_without_article: float = 0.8
     """Sum of the weights of a page's signs from which it has no article."""
     fewest_topic_words: int = 3
     """Times that a text says words of the page's title, from which it is about that."""

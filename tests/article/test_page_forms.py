@@ -49,4 +49,4 @@ def test_controls_by_their_kind() -> None:
         "<form><input type=radio><input type=checkbox><input><select></select>"
         "<input type=submit><button>보내기</button></form>"
     )
-    assert of("", body=form).controls == Controls(boxes=2, buttons=2, choices=1)
+    assert of("", body=form).controls == Controls(boxes=2, buttons=2, lists=1)

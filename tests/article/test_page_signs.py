@@ -30,7 +30,7 @@ def menu(number: int) -> list[Line]:
 
 
 def test_every_value_is_between_none_and_many() -> None:
-    controls = Controls(boxes=500, buttons=500, choices=500)
+    controls = Controls(boxes=500, buttons=500, lists=500)
     found = signs([PARAGRAPH] * 99, menu(999), Metadata(controls=controls))
     assert all(0 <= value <= 1 for value in found.values())
     assert found.keys() == WEIGHTS.weights.keys()

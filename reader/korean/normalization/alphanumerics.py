@@ -42,7 +42,7 @@ _COUNTS_OF_FORMULA = 2
 """Fewest numbers in a chemical formula; letters with fewer are left to the rules for models."""
 _NUMBERED_IN_CAPITALS = "(?: TOP | PART | STEP | LEVEL | SEASON | TYPE | ROUND | BEST | DAY | STAGE | PHASE )"
 """Words that are numbered, in capitals, which are otherwise acronyms."""
-_NUMBERED_IN_SMALL_LETTERS = frozenset("top best part step type web m ps gpt".split())
+_NUMBERED_IN_SMALL_LETTERS = frozenset("top best part step type web ps gpt".split())
 """Those whose number is said in English in small letters, too: top10 톱텐, but kbs1."""
 _MONTHS = frozenset(
     "January February March April May June July August September October November December "

@@ -48,11 +48,21 @@ _CLOSING = r")\]}>〉》」』】〕"
 """The inside of a class of the closing brackets."""
 _KING = "(?: [가-힣]{1,2}[조종왕] | 광해군 | 연산군 )"
 _PAST_TENSE = re.compile(r"[았었였했겠]$")
-_STARTS_WITH_FIGURE = re.compile(
-    r"(?:(?:약|총|각|연|최대|최소|평균|전년|하루|시속|영하|영상|마이너스|플러스)\s)?"
-    r"[영일이삼사오육칠팔구십백천만한두세네다여아열스서마쉰예]"
+_ONLY_FIGURE = re.compile(
+    r"""
+    (?:
+        (?: 약 | 총 | 각 | 연 | 월 | 최대 | 최소 | 평균 | 전년 | 하루 | 시속 | 왕복 | 환산 | 한화 | 원화
+        | 우리\ 돈 | 영하 | 영상 | 마이너스 | 플러스 | 화씨 | 섭씨 ) \s?
+    )*
+    (?:
+        [영일이삼사오육칠팔구십백천만억조점] | 한 | 두 | 세 | 네 | 다섯 | 여섯 | 일곱 | 여덟 | 아홉 | 열
+        | 스물 | 스무 | 서른 | 마흔 | 쉰 | 예순 | 일흔 | 여든 | 아흔 | \s
+    )+
+    [가-힣]{1,6} (?: \s [가-힣]{1,5} )?
+    """,
+    re.VERBOSE,
 )
-"""The beginning of a figure as it is spoken; 전체 사망자 오백 명 says more than the figure in front."""
+"""A figure with its unit as it is spoken, and no more; 사망자 오백 명 says more than the figure in front."""
 _WORD_OR_END = re.compile(r"[가-힣]|$")
 _LONGER_WORD = re.compile(
     rf"""
@@ -145,7 +155,7 @@ def _closing_bracket(match: re.Match[str]) -> str:
         return " "
     # After a figure the brackets repeat it in another unit: 11포인트(0.4%) 오른. Both modify the next word.
     before, _, inside = preceding(match).rpartition(", ")
-    is_same = FIGURE.search(before) and FIGURE.search(inside) and _STARTS_WITH_FIGURE.match(inside)
+    is_same = FIGURE.search(before) and FIGURE.search(inside) and _ONLY_FIGURE.fullmatch(inside)
     return " " if is_same and not STANDARD_OF_TIME.search(inside) else ", "
 
 

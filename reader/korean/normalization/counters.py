@@ -67,7 +67,7 @@ NATIVE_WHEN_FOLLOWED_BY = {
 한 타 차, a lead in golf, but 육십칠타를 쳤다, a score; 두 블록 떨어진, but 일블록, a lot; 세 단계 하락한.
 """
 
-SINO_WHEN_FOLLOWED_BY = {"석": r"\s?[2-9]조(?![가-힣]{2})"}
+SINO_WHEN_FOLLOWED_BY = {"석": r"\s?[2-9]조(?=[의를]|\s?효과|['’\"”]|$)"}
 """Counters that take Sino-Korean numerals before these words, as in sayings: 일석이조, 일석삼조."""
 
 MAX_NATIVE_DISTANCE = 20

@@ -37,10 +37,12 @@ _FEWEST_OF_UNIT = 10
 """The least number of a unit that stands for itself: 53백만, but 5백만 is said as it is written."""
 _LONGEST_OF_UNIT = 9
 """The most digits of such a number."""
-_OFFICE = re.compile("국회|총선|대선|의원|의회|대통령|경선|공천|여야")
-"""A word of offices whose terms are numbered: 22대 국회."""
-_OFFICE_WITHIN = 100
-"""Characters on each side of a number in which such a word is searched; bounds the time of a long line."""
+_TERM_OF_OFFICE = re.compile(r"\d대\s?(?:국회|총선|대선|의원|의회|대통령|경선|공천)")
+"""The term of an office, beside which other numbers may be terms, too: 22대 국회."""
+_SENTENCE_WITHIN = 100
+"""Characters on each side of a number in which such words are searched; bounds the time of a long line."""
+_COUNTS_WHAT_IS_THERE = re.compile(r"뿐|씩|밖에|\s(?:있|없|남[아은았는]|더\s|모두\s|뿐)")
+"""Behind a number of machines or of generations: 2대뿐, 2대 있다."""
 _FEWEST_OF_OFFICE = 10
 """The least number that may be such a term where nothing but a particle follows: 22대에, but 차 5대를."""
 _CALENDAR_COUNTERS = ("시", "분", "초", "월", "일")
@@ -75,7 +77,7 @@ def verbalize_counted(number: str, space: str, counter: str, match: re.Match[str
         return f"{spoken_hour(small)} 시"
     if _numbers_a_part(counter, match):
         return f"{cardinal(small)} {counter}"
-    if _is_part_of_saying(counter, match):
+    if small == 1 and _is_part_of_saying(counter, match):
         return f"{cardinal(small)}{counter}"
     if any(takes_native(small, counter, match) for takes_native in _NATIVE_TESTS):
         return f"{native(small)} {counter}"
@@ -110,9 +112,7 @@ def _numbers_a_part(counter: str, match: re.Match[str]) -> bool:
 def _is_part_of_saying(counter: str, match: re.Match[str]) -> bool:
     """Whether the number and its counter are the beginning of a saying: 1석3조 is 일석삼조."""
     following = SINO_WHEN_FOLLOWED_BY.get(counter)
-    return (
-        following is not None and re.match(following, match.string[match.end() : match.end() + 5]) is not None
-    )
+    return following is not None and re.compile(following).match(match.string, match.end()) is not None
 
 
 def _takes_native_by_itself(number: int, counter: str, match: re.Match[str]) -> bool:
@@ -156,10 +156,15 @@ def _counts_guests(number: int, counter: str, match: re.Match[str]) -> bool:
 
 def _counts_machines(number: int, counter: str, match: re.Match[str]) -> bool:
     """Whether 대 counts machines without their noun: 23대를, as decades of age are multiples of ten."""
-    if counter != "대" or number % 10 == 0 or not _follows_machines().match(match.string, match.end()):
+    if counter != "대" or number % 10 == 0:
         return False
-    start = max(0, match.start() - _OFFICE_WITHIN)
-    return number < _FEWEST_OF_OFFICE or not _OFFICE.search(match.string, start, match.end() + _OFFICE_WITHIN)
+    before = match.string[max(0, match.start() - _SENTENCE_WITHIN) : match.start()]
+    if _COUNTS_WHAT_IS_THERE.match(match.string, match.end()):
+        return any(noun in before for noun in COUNTED_NOUNS[counter])  # Else generations: 3대 모두.
+    if not _follows_machines().match(match.string, match.end()):
+        return False
+    around = before + match.string[match.start() : match.end() + _SENTENCE_WITHIN]
+    return number < _FEWEST_OF_OFFICE or not _TERM_OF_OFFICE.search(around)
 
 
 _NATIVE_TESTS: tuple[_Test, ...] = (
@@ -178,7 +183,6 @@ def _follows_machines() -> re.Pattern[str]:
         r"""
         (?! 에 \s (?: 걸[쳐친] | 이르 ) )   # generations
         [가를는의와로에도만,.]            # 23대를
-        | 뿐 | 씩 | 밖에 | \s (?: 있 | 없 | 남[아은았는] | 더 \s | 모두 \s | 뿐 )   # 2대뿐, 2대 있다
         | \s? (?: $ | 등 | 정도 | 이상 | 꼴 (?= [로이인은의\s,.] ) )   # 23대 정도
         | \s (?: 중 | 가운데 ) \s (?: [가-힣]{1,6} \s )? \d{1,3} \s? 대
             (?= [가를는의와로에도만] (?![가-힣]) | [,.] | $ )             # 38대 중 27대가

@@ -205,9 +205,10 @@ YEAR_AND_MONTH = Rule(
         (?! \d | \s? (?: % | p | 포인트 | 원 | 달러 | 선 | 점 ) | \.\d )
         | ['’‘]? (?P<year_too> (?: 1[89] | 20 ) \d\d | (?<= ['’‘] ) \d\d )
           \. \s? (?P<month_too> \d{1,2} ) \s? 월
-        # 2014.7 before a word or a closing bracket; a figure has its unit or a particle there.
-        | (?P<year_alone> (?: 19[5-9] | 20[0-4] ) \d ) \. (?P<month_alone> [1-9] ) (?: \. (?=\s*\S) )?
-          (?= \s (?! 포인트 | 선 | 점 | [만억] | 배 | 명 | 개 | 원 | 톤 ) [가-힣]{2} | \s? [)~] )
+        # 2014.7 where no word is in front of it, which would be what a figure measures or a version has
+        | (?<! [가-힣A-Za-z] \s ) (?<! [가-힣A-Za-z] )
+          (?P<year_alone> (?: 19[5-9] | 20[0-4] ) \d ) \. (?P<month_alone> [1-9] ) (?: \. (?=\s*\S) )?
+          (?= \s [가-힣]{2} | \s? [)~] )
     )
     """,
     _year_and_month,
@@ -216,7 +217,8 @@ YEAR_AND_MONTH = Rule(
         ("’24.5월 수출", "이십사년 오월 수출"),
         ("지수 2018.10에 닿았다.", "지수 이천십팔 점 일영에 닿았다."),
         ("2014.7 농수로에서 났다.", "이천십사년 칠월 농수로에서 났다."),
-        ("지수 2014.7에 닿았다.", "지수 이천십사 점 칠에 닿았다."),
+        ("면적 2014.7 제곱미터다.", "면적 이천십사 점 칠 제곱미터다."),
+        ("나루(2014.7 개관)에 갔다.", "나루에, 이천십사년 칠월 개관, 갔다."),
     ),
     source=PUNCTUATION,
     requires=r"\d",

@@ -26,6 +26,8 @@ _BEFORE_CODE = re.compile("(?:우B?|주가)$")
 """The end of the name of a preferred share, or of the words for its price."""
 _LONG_NAME = 4
 """Fewest syllables of a full name of an organization: 한국은행. Shorter ones are mostly persons."""
+_COUNTED = frozenset("top best big no vol part step".split())
+"""Words that a number follows: Top 10."""
 _SHORT_WORD = 3
 """Letters of a word of one syllable, which may be the end of a name."""
 _NAME_CONTEXT = 40
@@ -94,10 +96,17 @@ def _drop_gloss(match: re.Match[str]) -> str | None:
 
 
 def _is_list_or_label(match: re.Match[str], last: str) -> bool:
-    """Whether letters list names of one word, 빅테크(Apple·Google), or label a clause: 보인다 [KBL]."""
-    parts = re.split(f"[{MIDDLE_DOTS}]", match["letters"])
-    is_list = len(parts) > 1 and not all(" " in part.strip() for part in parts)
-    return is_list or (bool(match["space"]) and parts_of_speech(last)[-1] == "EF")
+    """Whether letters list names, 빅테크(Apple·Google), label a clause, 보인다 [KBL], or begin with Top 10.
+
+    A dot is within a gloss where it is within the name in front, too, or parts a name from its initials.
+    """
+    first, *others = re.split(f"[{MIDDLE_DOTS}]", match["letters"])
+    initials = "".join(re.findall("[A-Z]", first))
+    before = match.string[max(0, match.start() - _NAME_CONTEXT) : match.start()]
+    is_list = bool(others) and others != [initials] and not re.search(f"[{MIDDLE_DOTS}]", before)
+    is_label = match["open"] == "[" and match["space"] and parts_of_speech(last)[-1] == "EF"
+    is_counted = match["more"].isspace() and first.strip().lower() in _COUNTED
+    return is_list or bool(is_label) or is_counted
 
 
 def _drop_phrase(match: re.Match[str]) -> str | None:
@@ -192,7 +201,7 @@ GLOSS_IN_LETTERS = Rule(
     # (Parasite, 2019), but not (KB·신한·하나)
     (?P<more>
         (?P<close> [)\]] ) | [,;:] \s? | [{MIDDLE_DOTS}] (?! [^()]*[{MIDDLE_DOTS}] ) \s?
-        | \s (?= \d{{1,4}} \s? [),;] )
+        | \s (?=\d)
     )
     (?: (?<=[)\]]) (?P<quote> ["'”’」』]? ) (?P<particle> {ANY_PARTICLE} ) (?![가-힣]) )?   # 은행(BOK)는
     """,

@@ -132,7 +132,8 @@ def _hanja(match: re.Match[str]) -> str:
         person = before.rstrip(" ").rsplit(" ", 1)[-1]
         if is_full_name(person):
             return f"{'' if before.endswith(' ') else ' '}{_COUNTRIES[match[0]]}"
-    if match[0] == "女" and _JOINED_NOUN.search(before):
+    ends_word = _ENDS_WORD.match(match.string, match.end())
+    if match[0] == "女" and ends_word and _JOINED_NOUN.search(before):
         return "녀"  # 된장女; at the start of a word it is 여.
     name = _BEFORE_INSTITUTION.get(match[0])
     if name is not None and name.search(before):

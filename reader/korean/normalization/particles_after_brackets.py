@@ -104,7 +104,7 @@ def _are_persons(name: str, other: str) -> bool:
 
 DETACHED_PARTICLE = Rule(
     "particle after brackets",
-    r"(?<=[)\]]) \s (?= (?: 의 | 을 | 를 | 는 | 과 | 와 | 에 | 에서 | 으로 ) \s (?![\d(]) )",
+    r"(?<=[)\]]) \s (?= (?: 의 | 을 | 를 | 는 | 에 | 에서 | 으로 ) \s (?![\d(]) )",
     silent,
     examples=(("글(사진 등) 의 내용", "글의, 사진 등, 내용"),),
     source=PUNCTUATION,

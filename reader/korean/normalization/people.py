@@ -38,6 +38,7 @@ _ONE_OR_MANY = any_of(PEOPLE.words(kind="one or many"))
 _TITLE = any_of(PEOPLE.words(kind="title"))
 _OCCUPATIONS = PEOPLE.words(kind="occupation")
 _OCCUPATION = any_of(_OCCUPATIONS)
+_PERSONS = PEOPLE.words(kind="one person") | PEOPLE.words(kind="one or many")
 _SEXES = {word: spoken for word, kind, spoken in PEOPLE.rows if kind == "sex"}
 _LEGAL_STATES = {word: spoken for word, kind, spoken in PEOPLE.rows if kind == "legal state"}
 _PHOTO_NOTES = PEOPLE.words(kind="photo")
@@ -81,7 +82,10 @@ _AGE_IN_BRACKETS = rf"""
     \s? \(
     (?: (?P<first> 남 | 여 ) (?: {_SEPARATOR} | \s ) )?     # (남, 45)
     (?P<age> [1-9]\d? ) (?: (?P<decade> 대 ) | 세 | 살 )?   # 45, 45세, 20대
-    (?: (?: {_SEPARATOR} | \s (?= (?: [남여] | 사진 ) \) ) ) (?P<note> {_NOTE} | [남여] (?=\)) ) )?   # ·여
+    (?:                                                     # ·여
+        (?: {_SEPARATOR} | (?P<spaced> \s ) (?= (?: [남여] | 사진 ) \) ) )
+        (?P<note> {_NOTE} | [남여] (?=\)) )
+    )?
     (?: {_SEPARATOR} (?P<other> {_NOTE} ) )?                # ·회사원
     \)
 """
@@ -153,7 +157,11 @@ def _age_of_any_name(match: re.Match[str]) -> str | None:
         return " ".join([*others, *_age_and_notes(match), name_before, word])
     around = match.string[max(0, match.start() - _LISTED_WITHIN) : match.end() + _LISTED_WITHIN]
     is_listed = len(_BRACKETED_NUMBER.findall(around)) > _MOST_AGES
-    if is_place(word) or not (match["note"] or word in _OCCUPATIONS or may_be_name_of_person(word)):
+    is_person = word in _OCCUPATIONS or may_be_name_of_person(word)
+    # Without a separator the note may be the end of a number: 학급(30 여).
+    if match["spaced"] and not (is_person or word in _PERSONS):
+        return None
+    if is_place(word) or not (match["note"] or is_person):
         return None
     if not match["note"] and (is_listed or word.endswith(_ENDS_OF_TEAMS)):
         return None
@@ -164,8 +172,6 @@ def _age_of_any_name(match: re.Match[str]) -> str | None:
         or (word in _OCCUPATIONS and others[-1] in SURNAMES)
     ):
         name.insert(0, others.pop())
-    if len(name) == 1 and others and match["note"] and _is_first_name(others, word, match["note"]):
-        name.insert(0, others.pop())  # 조세 에켈룬드(41·스웨덴)
     if word in _OCCUPATIONS and len(name) == 1 and len(others) > 1 and is_full_name(others[-2]):
         name[:0], others = others[-2:], others[:-2]  # 김나루 들녘그룹 회장
     return " ".join([*others, *_age_and_notes(match), *name])
@@ -242,12 +248,6 @@ def _has_title(note: str) -> bool:
         or note.endswith((" 분", " 역", " 출신", " 소속"))
         or note.partition(" ")[0] in _KINDS_OF_NAMES | {"전", "현", "옛"}
     )
-
-
-def _is_first_name(words: list[str], name: str, note: str) -> bool:
-    """Whether the last of some words is a first name like a noun, or says what a foreigner is: 챔피언."""
-    is_foreign = not may_have_surname(name) and (may_be_foreign_name(name) or is_place(note))
-    return is_foreign and words[-1] not in _OCCUPATIONS and _is_noun(words[-1]) and not is_place(words[-1])
 
 
 def _is_noun(word: str) -> bool:
@@ -412,7 +412,6 @@ RULES: tuple[Rule, ...] = (
             ("마르코 브란트(50) 감독이 떠났다.", "쉰 살 마르코 브란트 감독이 떠났다."),
             ("김 감독(50)은 웃었다.", "쉰 살 김 감독은 웃었다."),
             ("시거(29·한빛 이글스)를 불렀다.", "스물아홉 살 한빛 이글스 시거를 불렀다."),
-            ("조세 에켈룬드(41·스웨덴) 감독", "마흔한 살 스웨덴 조세 에켈룬드 감독"),
             ("오사카(20)는 늘었다.", "오사카, 이십은 늘었다."),
         ),
         source=NEWSREADERS,

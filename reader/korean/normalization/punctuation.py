@@ -112,8 +112,16 @@ def _hyphen(match: re.Match[str]) -> str:
     is_list = is_word and _are_listed(first, match["after"])
     names = (first, match["after"] + match["rest"])
     is_long = min(map(len, names)) >= _LONG_NAME and any(map(_INSTITUTION.search, names))
-    is_figure = any(part.search(before[-1]) for part in (FIGURE, _DATE)) and len(match["after"]) > 1
+    is_figure = len(match["after"]) > 1 and _is_figure(before[-1])
     return ", " if is_person or is_clause or is_list or is_long or is_figure else " "
+
+
+def _is_figure(word: str) -> bool:
+    """Whether a word is a figure or a date as it is spoken, and no noun that sounds alike, as 오일."""
+    return any(part.search(word) for part in (FIGURE, _DATE)) and parts_of_speech(word) not in (
+        ["NNG"],
+        ["NNP"],
+    )
 
 
 def _are_listed(first: str, second: str) -> bool:
@@ -180,7 +188,7 @@ def _is_adverb(word: str) -> bool:
 
 def _cross(match: re.Match[str]) -> str:
     """Verbalize the cross between two names as a pause, in a title as the letter: ‘들녘X나루’."""
-    is_title = match["title"] and _OPENS_TITLE.search(preceding(match))
+    is_title = match[0] != "×" and match["title"] and _OPENS_TITLE.search(preceding(match))
     return " 엑스 " if is_title else ", "
 
 

@@ -33,6 +33,8 @@ _SPEAKING = re.compile(
     "주장|해명|호소|발언|논란|의혹|비판|지적|경고|반박|부인|전망|일축|선언|약속|강조|촉구|우려"
 )
 """A noun of speaking, of which a quoted word says what: “급발진” 주장."""
+_LISTS_FIGURES = re.compile(r"\d\S*, \S")
+"""In what a quotation lists: 여자부 100%, 남자부 89%; a title may have a comma, too."""
 _CITED = re.compile(r"[\"”]\s?(?:…|‥|\.\.)")
 _ASKS = re.compile(r"(?:왜|어째서|과연)\s?[?…]")
 _AFTER_QUOTATION = re.compile(rf"(?:{any_of(WORDS.words(kind='after quotation'))}){{1,3}}")
@@ -99,7 +101,7 @@ def _is_quoted_speech(match: re.Match[str]) -> bool:
     """Whether what single marks enclose is a clause, or has several words and opens a headline."""
     quoted = match["quoted"]
     opens_headline = match.start() == 1 and match[0].endswith(" ") and _is_headline(match.string)
-    if opens_headline and (quoted.count(" ") >= _SPACES_IN_CLAUSE or ", " in quoted):
+    if opens_headline and (quoted.count(" ") >= _SPACES_IN_CLAUSE or _LISTS_FIGURES.search(quoted)):
         return True
     return bool(_END_OF_CLAUSE.search(quoted)) and not _ends_in_noun(quoted)
 
@@ -148,8 +150,9 @@ def _closing_mark(match: re.Match[str]) -> str | None:
 
 def _is_headline(text: str) -> bool:
     """Whether a text is short and no sentence, so that a quotation in it is what somebody said."""
-    # Dots part two statements of a headline, of which the last may ask: “돌려받겠다”…다리는 어디로?
-    is_sentence = _END_OF_SENTENCE.search(text) and not ("…" in text[:-1] and text.endswith("?"))
+    # Dots part two statements of a headline, of which the last may ask: “돌려받겠다” 선언…다리는 어디로?
+    is_of_two = text.startswith(("“", '"')) and "…" in text[:-1] and text.endswith("?")
+    is_sentence = _END_OF_SENTENCE.search(text) and not is_of_two
     return len(text) <= _LONGEST_HEADLINE and not is_sentence
 
 
@@ -320,7 +323,8 @@ STOP_BEFORE_QUOTATIVE = Rule(
     (?<=[가-힣]) \. [\"'”’]{{1,3}}
     (?= (?: 고 | 며 | 면서 | 는 | 던 | 란 | {any_of(WORDS.words(kind="quotative"))} ) (?![가-힣]{{3}}) )
     | (?<=[가-힣]다) \. [\"”] \s (?= (?: 고 | 며 | 면서 ) \s )   # a stray space: 했다.” 고 밝혔다
-    | (?<=[가-힣]) ! [\"'”’》>] (?= [을를은는의] (?![가-힣]) )   # of a title: ‘봄날!’을
+    # of a title: ‘봄날!’을
+    | (?<=[가-힣]) ! [\"'”’》>] (?= (?: [을를은는이가의와과도] | 으?로 ) (?![가-힣]) )
     """,
     silent,
     examples=(
