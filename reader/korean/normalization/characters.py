@@ -27,6 +27,9 @@ _HALFWIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {0x3
 _BRACKET_WITHIN = 100
 """Characters before an emoticon in which an open bracket makes it the end of the bracket."""
 
+_ITEMS_WITHIN = 300
+"""Characters on each side of an enclosed number in which those of its neighbours are looked for."""
+
 
 def _space(match: re.Match[str]) -> str:
     """Rewrite a run of white space as one space."""
@@ -96,7 +99,9 @@ def _enclosed_number(match: re.Match[str]) -> str:
     A pause parts it from a word: ``② 우승팀`` would be heard as this team, ``주택④`` as one word.
     """
     number = cardinal(int(unicodedata.numeric(match["number"])))
-    is_item = match["spaced"] is not None and match["word"]  # of a list in the line
+    beside = {chr(ord(match["number"]) - 1), chr(ord(match["number"]) + 1)}
+    around = match.string[max(0, match.start() - _ITEMS_WITHIN) : match.end() + _ITEMS_WITHIN]
+    is_item = match["spaced"] is not None and match["word"] and bool(beside & set(around))
     before = ", " if match["glued"] is not None or is_item else match["spaced"] or ""
     return f"{before}{number}{',' if match['word'] or match['more'] else ''}{' ' if match['more'] else ''}"
 

@@ -47,7 +47,7 @@ _MODIFIED = re.compile("중심|친화|맞춤|기반|주도|지향")
 """Nouns of which another one in front says by what or for whom: 수요자-중심."""
 _TWO_SYLLABLES = re.compile(rf"[가-힣] (?! {ANY_PARTICLE} $ ) [가-힣]", re.VERBOSE)
 """The beginning of a word that has two syllables without its particle."""
-_DATE = re.compile("[일이삼사오육유칠팔구십시][월일]$")
+_DATE = re.compile("[일이삼사오육칠팔구십]{2}일$|[일이삼사오유칠팔구시십]월$")
 """The end of a date, as it is spoken."""
 _TILDE_BEFORE = re.compile(rf"[가-힣]\s?[{TILDES}]\s?$")
 _TILDE_BEHIND = re.compile(rf"[가-힣]{{2,12}}[{TILDES}][가-힣]")
