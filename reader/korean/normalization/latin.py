@@ -132,7 +132,8 @@ def _possessive(match: re.Match[str]) -> str:
 def _masked(match: re.Match[str]) -> str | None:
     """Verbalize ``OOOO`` and ``****`` as 땡땡땡땡, whatever they stand for; leave what makes a word bold."""
     marks = match["asterisks"]
-    if marks and re.search(rf"[^\s*]\*{{{len(marks)}}}(?!\*)", match.string[match.end() :][:_BOLD_WITHIN]):
+    behind = match.string[match.end() : match.end() + _BOLD_WITHIN]
+    if marks and re.search(rf"[^\s*]\*{{{len(marks)}}}(?!\*)", behind):
         return None
     return "땡" * len(match[0])
 
