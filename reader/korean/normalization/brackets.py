@@ -155,7 +155,10 @@ def _closing_bracket(match: re.Match[str]) -> str:
         return " "
     # After a figure the brackets repeat it in another unit: 11포인트(0.4%) 오른. Both modify the next word.
     before, _, inside = preceding(match).rpartition(", ")
-    is_same = FIGURE.search(before) and FIGURE.search(inside) and _ONLY_FIGURE.fullmatch(inside)
+    are_figures = FIGURE.search(before) and FIGURE.search(inside) and _ONLY_FIGURE.fullmatch(inside)
+    word = before.rpartition(" ")[2]
+    is_noun = bool(FIGURE.search(word)) and parts_of_speech(word) == ["NNG"]  # 사건, not four of them
+    is_same = are_figures and not is_noun
     return " " if is_same and not STANDARD_OF_TIME.search(inside) else ", "
 
 

@@ -101,7 +101,10 @@ def _enclosed_number(match: re.Match[str]) -> str:
     number = cardinal(int(unicodedata.numeric(match["number"])))
     beside = {chr(ord(match["number"]) - 1), chr(ord(match["number"]) + 1)}
     around = match.string[max(0, match.start() - _ITEMS_WITHIN) : match.end() + _ITEMS_WITHIN]
-    is_item = match["spaced"] is not None and match["word"] and bool(beside & set(around))
+    is_joined = bool(match["word"]) and not match["word"].startswith(" ")
+    is_paragraph = match.string[match.start() - 1 : match.start()] == "조"  # of a law: 제53조 ①
+    may_be_item = is_joined or is_paragraph or bool(beside & set(around))
+    is_item = match["spaced"] is not None and match["word"] and may_be_item
     before = ", " if match["glued"] is not None or is_item else match["spaced"] or ""
     return f"{before}{number}{',' if match['word'] or match['more'] else ''}{' ' if match['more'] else ''}"
 
@@ -160,6 +163,14 @@ DOT_ABOVE = Rule(
     examples=(("국내˙국제선", "국내, 국제선"),),
     source=NEWSREADERS,
     requires="˙",
+)
+RING_ABOVE = Rule(
+    "degree sign",
+    r"(?<=\d) \s? ˚ (?= [CF] (?![A-Za-z]) | [가-힣\s] | $ )",
+    lambda _: "°",
+    examples=(("몸이 36.5˚C다.", "몸이 삼십육 점 오 도다."),),
+    source=UNICODE,
+    requires="˚",
 )
 BAR_OF_HANGUL = Rule(
     "bar",

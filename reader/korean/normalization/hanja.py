@@ -63,6 +63,7 @@ _QUOTES = re.compile(r"\s?,?\s?(?P<mark>[\"“‘'])")
 _CRAZY = re.compile("美[쳤쳐칠치]")
 """A pun of headlines on 미치다."""
 _PAST = re.compile(r"[가-힣](?<!는)$")
+_PARTICLES = ("JKB", "JKS", "JKO", "JX")
 _NOUN_BEHIND = re.compile(r"\s[가-힣A-Z]{2}")
 _JOINED_WORD = re.compile(rf"(?! {ANY_PARTICLE} (?![가-힣]) ) [가-힣]{{2}}", re.VERBOSE)
 _FOLLOWS_SURNAME = re.compile(
@@ -158,7 +159,9 @@ def _stands_for_country(match: re.Match[str]) -> bool:
     word = preceding(match).rstrip(" ").rsplit(" ", 1)[-1]
     # After one in the present the noun tells: 떨어지는 中 기업 주가, but 떨어지는 中이다.
     may_modify = _PAST.search(word) or _NOUN_BEHIND.match(match.string, match.end())
-    is_modified = bool(word and may_modify) and parts_of_speech(word)[-1] == "ETM"
+    tag = parts_of_speech(word)[-1] if word and may_modify else ""
+    # Behind a particle no 중 follows: 급락에 中 증시도.
+    is_modified = tag == "ETM" or (tag in _PARTICLES and bool(_NOUN_BEHIND.match(match.string, match.end())))
     return is_modified or not "가" <= word[-1:] <= "힣"
 
 

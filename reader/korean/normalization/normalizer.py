@@ -58,6 +58,7 @@ RULES: tuple[Step, ...] = (
     characters.ENCLOSED_NUMBER,
     characters.ENCLOSED_LETTER,
     characters.DOT_ABOVE,
+    characters.RING_ABOVE,
     characters.BAR_OF_HANGUL,
     characters.ARROW_OF_SIGNS,
     characters.EMOTICON,

@@ -207,8 +207,8 @@ def _note_of_person(match: re.Match[str]) -> str | None:
         return None  # A name of several words may be another person's, as an actor's beside the part.
     elif not (" " in note or is_proper_noun(note) or note.endswith(_ENDS_OF_PARTIES_AND_PLACES)):
         return None
-    if note.split()[0] in _OCCUPATIONS or note.startswith("이상 ") or note.endswith(" 분"):
-        return None  # The head of an organization; the team of all names above.
+    if note.split()[0] in _OCCUPATIONS or note.startswith(("이상 ", "옛 ")) or note.endswith(" 분"):
+        return None  # The head of an organization; the team of all names above; what a company was called.
     if name in _OCCUPATIONS and _has_title(note):
         return None  # 한빛 회장(전 새봄 회장)
     is_played = note.endswith((" 분", " 역")) and not is_place(name)
