@@ -36,6 +36,8 @@ _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 _WRAPPERS = ("params", "metadata", "meta", "frontmatter", "post", "article", "page")
 """Names under which some tools put all other fields."""
 _FIELD = re.compile(r"([\w가-힣.$-]+|\"[^\"]+\"|'[^']+')\s*:(?:\s+(.*)|$)")
+_LONG_FIELD = re.compile(r"([\w가-힣.$-]+(?:\s[\w가-힣.$-]+){1,3})\s*:(?:\s+(.*)|$)")
+"""A field whose name is several words, below others: ``원문 링크: …``; alone it may begin a sentence."""
 _ITEM = re.compile(r"-(?:\s+(.*)|$)")
 _TOML_FIELD = re.compile(r"([\w-]+)\s*=\s*(.+)")
 _BLOCK_TEXT = re.compile(r"[|>][+-]?\d?")
@@ -204,7 +206,7 @@ def _yaml_fields(lines: Sequence[str]) -> dict[str, tuple[str, ...]]:
         at += 1
         if not line.strip() or line.lstrip().startswith("#"):  # The comment is indented.
             continue
-        field = _FIELD.fullmatch(line)
+        field = _FIELD.fullmatch(line) or (_LONG_FIELD.fullmatch(line) if fields else None)
         if field is None:
             return {}
         end = next((at for at in range(at, len(lines)) if not _continues(lines[at])), len(lines))

@@ -4,8 +4,8 @@
   ``**'노란색'**을``. CommonMark's rule on flanking delimiters leaves the stars there; this is the amendment
   of https://github.com/tats-u/markdown-cjk-friendly.
 - Text that is indented by four spaces is code in CommonMark, but mostly a paragraph where it is Korean.
-- Liquid tags (Jekyll), shortcodes (Hugo), attribute lists (kramdown), fences of MDX and Docusaurus are
-  markup.
+- Links to notes and pictures in two brackets (Obsidian), Liquid tags (Jekyll), shortcodes (Hugo), attribute
+  lists (kramdown), fences of MDX and Docusaurus are markup.
 """
 
 from __future__ import annotations
@@ -66,6 +66,10 @@ _MODULE = re.compile(
 """A line of JavaScript in MDX."""
 _TASK = re.compile(r"^(\s*(?:[-*+]|\d+[.)])\s+)\[[ xX]\]\s")
 _MARKED = re.compile(r"==(?=\S)([^=\n]{1,200})(?<=\S)==")
+_EMBEDDED = re.compile(r"!\[\[[^\[\]\n]{1,300}\]\]")
+"""A picture or another note that Obsidian shows here: ``![[picture.png]]``."""
+_WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|\n]{1,300}\|)?([^\[\]|\n]{1,300})\]\]")
+"""A link to another note, with the words that it is shown by: ``[[물때|물이 드는 때]]``."""
 _END_OF_SENTENCE = re.compile(r"[가-힣][.!?…]+[\"'”’)]*(?=\s|$)")
 """The end of each sentence in a line, by which its sentences are counted."""
 _MATHS = "$$"
@@ -177,7 +181,7 @@ class _Source:
 
     def _without_tags(self, at: int, line: str) -> str:
         """Return a line without tags, marks of footnotes and highlighting, outside of code spans."""
-        if not any(sign in line for sign in ("{", "[^", "==", "[caption")):
+        if not any(sign in line for sign in ("{", "[^", "==", "[caption", "[[")):
             return line
         parts, end = [], 0
         for code in _CODE_SPAN.finditer(line):
@@ -193,6 +197,9 @@ class _Source:
             self.left_out.append((at + 1, _MARKUP.sub(" ", captioned[1]), "photo credit"))
         text = _CAPTIONED.sub("", text)
         text = _VARIABLE.sub(lambda match: self._fields.get(match[1].lower(), ""), text)
+        for embedded in _EMBEDDED.finditer(text):
+            self.left_out.append((at + 1, embedded[0], "photo credit"))
+        text = _WIKI_LINK.sub(r"\1", _EMBEDDED.sub("", text))
         return _MARKED.sub(r"\1", _FOOTNOTE_MARK.sub("", _TAG.sub("", text)))
 
 

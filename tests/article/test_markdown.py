@@ -98,3 +98,23 @@ def test_a_word_in_brackets_is_no_caption() -> None:
     told = "편집기에는 [caption]사진 설명[/caption] 꼴로 적는다."
     assert extracted(f"# 사진\n\n{told}\n").paragraphs != ()
     assert "사진 설명" in "".join(extracted(f"# 사진\n\n{told}\n").paragraphs)
+
+
+def test_a_note_of_obsidian() -> None:
+    """Its fields may have names of several words, and its pictures and links stand in two brackets."""
+    fields = (
+        '---\npublish: true\nbase: "[[목록.base]]"\n작성일: 2019-04-25\n원문 링크: https://a.example/1\n---\n'
+    )
+    told = "사람들이 [[물때|물이 드는 때]]를 기다려 [[나루]]에 모여 노래를 불렀다."
+    article = extracted(f"{fields}{told}\n\n![[assets/나루.gif]]\n\n노래는 밤까지 이어졌다.\n")
+    assert article.paragraphs == (
+        "사람들이 물이 드는 때를 기다려 나루에 모여 노래를 불렀다.",
+        "노래는 밤까지 이어졌다.",
+    )
+    assert "![[assets/나루.gif]]" in {dropped.text for dropped in article.dropped}
+
+
+def test_a_sentence_between_rules_is_no_field() -> None:
+    text = "---\n그는 이렇게 말했다: 물이 들면 가자.\n---\n\n사람들이 강가에 모여 노래를 불렀다.\n"
+    article = extracted(text)
+    assert "그는 이렇게 말했다: 물이 들면 가자." in (article.title, *article.paragraphs)
