@@ -24,7 +24,7 @@ from unittest import mock
 import numpy as np
 
 from benchmarks.labelled_pages import LabelledPage, labelled_pages
-from benchmarks.weight_tables import folds, parse_options, write_weights
+from benchmarks.weight_tables import fit_logistic, folds, parse_options, write_weights
 from reader.article import line_breaks
 from reader.article.break_signs import break_signs
 from reader.article.line_breaks import ANY_BREAK, may_go_on
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from reader.article.lines import Line
 
 PRECISION = 4.0
-STEPS = 30
 LETTERS = 10
 """Letters before and behind a break by which it is found in the known paragraphs."""
 
@@ -94,7 +93,7 @@ def signs_of(breaks: Sequence[Break], signs: Sequence[str]) -> NDArray[np.float6
 
 
 def fit(breaks: Sequence[Break], signs: Sequence[str], priors: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the weights of signs that explain the breaks best, by Newton's method.
+    """Return the weights of signs that explain the breaks best.
 
     Args:
         breaks: of all pages.
@@ -106,13 +105,7 @@ def fit(breaks: Sequence[Break], signs: Sequence[str], priors: NDArray[np.float6
     numbers = Counter(each.page for each in breaks)
     shares = np.array([numbers[each.page] ** -0.5 for each in breaks])
     shares *= len(breaks) / shares.sum()
-    weights = priors.copy()
-    for _ in range(STEPS):
-        chances = 1 / (1 + np.exp(-matrix @ weights))
-        gradient = matrix.T @ (shares * (right - chances)) + PRECISION * (priors - weights)
-        curvature = (matrix.T * (shares * chances * (1 - chances))) @ matrix + PRECISION * np.eye(len(signs))
-        weights += np.linalg.solve(curvature, gradient)
-    return weights
+    return fit_logistic(matrix, right, shares, priors, np.full(len(signs), PRECISION))
 
 
 def wrong_of(breaks: Sequence[Break], signs: Sequence[str], weights: NDArray[np.float64]) -> list[Break]:

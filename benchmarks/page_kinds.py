@@ -23,7 +23,7 @@ from unittest import mock
 import numpy as np
 
 from benchmarks.labelled_pages import labelled_pages
-from benchmarks.weight_tables import folds, parse_options, write_weights
+from benchmarks.weight_tables import fit_logistic, folds, parse_options, write_weights
 from reader.article import page_signs, rejection
 from reader.article.settings import THRESHOLDS
 from reader.errors import ReaderError
@@ -41,7 +41,6 @@ WRITTEN = frozenset(case.page for case in CASES)
 """The pages of tests/pages."""
 WRITTEN_WEIGHT = 4.0
 """Of those pages, each of which was written to show something."""
-STEPS = 60
 
 
 @dataclass(frozen=True)
@@ -82,7 +81,7 @@ def values_of(samples: Sequence[Sample], signs: Sequence[str]) -> NDArray[np.flo
 
 
 def fit(samples: Sequence[Sample], signs: Sequence[str], priors: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the weights of signs that explain the pages best, by Newton's method.
+    """Return the weights of signs that explain the pages best.
 
     Args:
         samples: the pages.
@@ -92,14 +91,7 @@ def fit(samples: Sequence[Sample], signs: Sequence[str], priors: NDArray[np.floa
     values = values_of(samples, signs)
     without = np.array([float(not sample.has_article) for sample in samples])
     shares = np.array([WRITTEN_WEIGHT if sample.page in WRITTEN else 1.0 for sample in samples])
-    weights = priors.copy()
-    for _ in range(STEPS):
-        chances = 1 / (1 + np.exp(-values @ weights))
-        gradient = values.T @ (shares * (without - chances)) + PRECISION * (priors - weights)
-        curvature = (values.T * (shares * chances * (1 - chances))) @ values + PRECISION * np.eye(len(signs))
-        # No step is long, since from far away the method would leap ever further.
-        weights += np.clip(np.linalg.solve(curvature, gradient), -1, 1)
-    return weights
+    return fit_logistic(values, without, shares, priors, np.full(len(signs), PRECISION))
 
 
 def report(samples: Sequence[Sample], totals: NDArray[np.float64], name: str) -> None:

@@ -27,7 +27,7 @@ from unittest import mock
 import numpy as np
 
 from benchmarks.labelled_pages import labelled_pages
-from benchmarks.weight_tables import folds, parse_options, write_weights
+from benchmarks.weight_tables import fit_logistic, folds, parse_options, write_weights
 from reader.article import votes
 from reader.article.prose import match_key
 from reader.errors import ReaderError
@@ -43,7 +43,6 @@ WRITTEN = frozenset(case.page for case in ARTICLES)
 """The pages of tests/pages."""
 WRITTEN_WEIGHT = 4.0
 """Of the pages of tests/pages, each of which was written to show something."""
-STEPS = 60
 SHORTEST_PART = 15
 """Letters of a line that is a part of a paragraph, rather than in it by chance."""
 SHOWN = 60
@@ -118,13 +117,7 @@ def fit(ballots: Sequence[Ballot], priors: dict[str, float]) -> dict[str, float]
     weight *= len(ballots) / weight.sum()
     precision = np.array([WORDS_PRECISION if sign.startswith(votes.WORDS) else PRECISION for sign in signs])
     prior = np.array([priors[sign] for sign in signs])
-    weights = prior.copy()
-    for _ in range(STEPS):  # Newton's method.
-        odds = 1 / (1 + np.exp(-votes_cast @ weights))
-        gradient = votes_cast.T @ (weight * (odds - is_article)) + precision * (weights - prior)
-        curvature = (votes_cast.T * (weight * odds * (1 - odds))) @ votes_cast + np.diag(precision)
-        # No step is long, since from far away the method would leap ever further.
-        weights -= np.clip(np.linalg.solve(curvature, gradient), -1, 1)
+    weights = fit_logistic(votes_cast, is_article, weight, prior, precision)
     return {sign: round(float(value), 1) + 0.0 for sign, value in zip(signs, weights, strict=True)}
 
 

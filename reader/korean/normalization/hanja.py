@@ -12,7 +12,7 @@ from reader.korean.citations import NEWSREADERS
 from reader.korean.hanja import read_hanja
 from reader.korean.morphology import parts_of_speech
 from reader.korean.names import is_full_name
-from reader.korean.normalization.particles import ANY_PARTICLE
+from reader.korean.normalization.particles import ANY_PARTICLE, JOINED_WORD
 from reader.korean.normalization.patterns import HANJA, KANA
 from reader.korean.normalization.rewriting import preceding, silent
 from reader.korean.normalization.rule import Rule
@@ -65,7 +65,6 @@ _CRAZY = re.compile("美[쳤쳐칠치]")
 _PAST = re.compile(r"[가-힣](?<!는)$")
 _PARTICLES = ("JKB", "JKS", "JKO", "JX")
 _NOUN_BEHIND = re.compile(r"\s[가-힣A-Z]{2}")
-_JOINED_WORD = re.compile(rf"(?! {ANY_PARTICLE} (?![가-힣]) ) [가-힣]{{2}}", re.VERBOSE)
 _FOLLOWS_SURNAME = re.compile(
     rf"""
     \s? (?: {any_of(WORDS.words(kind="title"))} )   # 金 대통령, but 金 3개, 金 획득, 金 멤버
@@ -124,7 +123,7 @@ def _countries(match: re.Match[str]) -> str | None:
 def _hanja(match: re.Match[str]) -> str:
     """Verbalize ``歷史`` as 역사, ``日 정부`` 일본 정부, ``金 대통령`` 김 대통령, but ``金 3개`` 금 세 개."""
     if match[0] in _COUNTRIES and _stands_for_country(match):
-        is_joined = _JOINED_WORD.match(match.string, match.end())
+        is_joined = JOINED_WORD.match(match.string, match.end())
         return _COUNTRIES[match[0]] + (" " if is_joined else "")
     if match[0] in _SPEAKERS and _speaks(match):
         return _SPEAKERS[match[0]]

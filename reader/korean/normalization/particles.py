@@ -28,6 +28,8 @@ PARTICLE_WORDS = frozenset(_FORMS) | INVARIABLE.words()
 """Particles that may follow a bracket or a hanja, in every form: 은, 에서는, 으로."""
 ANY_PARTICLE = f"(?:{any_of(PARTICLE_WORDS)})"
 """A pattern for any of them, in parentheses; whether a word ends behind it is for its user to say."""
+JOINED_WORD = re.compile(rf"(?! {ANY_PARTICLE} (?![가-힣]) ) [가-힣]{{2}}", re.VERBOSE)
+"""Matches a word that is written right behind a sign, rather than a particle: 5%↓반도체, 韓고등학생."""
 _PARTICLE = re.compile(rf"(?: {any_of(_FORMS)} ) (?![가-힣])  # not the start of a word: 은행", re.VERBOSE)
 # The number is joined to the word in front, and the particle is a street's 가, a section's 과 or a road's 로.
 _NUMBERED_NAME = re.compile(r"[가-힣]\d{1,2}$")

@@ -7,7 +7,7 @@ import re
 from reader.korean.citations import DICTIONARY, NEWSREADERS
 from reader.korean.normalization.number_words import NUMBER_WORDS
 from reader.korean.normalization.numerals import decimal
-from reader.korean.normalization.particles import ANY_PARTICLE
+from reader.korean.normalization.particles import JOINED_WORD
 from reader.korean.normalization.patterns import AMOUNT, NUMBER, NUMBER_START
 from reader.korean.normalization.rewriting import preceding
 from reader.korean.normalization.rule import Rule
@@ -19,8 +19,6 @@ _CHANGING_UNIT = r"(?: %p? | [명원건개배점위도] )"
 _UP = "↑⬆▲△⇧"
 _ARROWS = f"{_UP}↓⬇▼▽⇩"
 _QUOTATION = re.compile(r"\s?[“‘]|\s[\"']")
-_JOINED_WORD = re.compile(rf"(?! {ANY_PARTICLE} (?![가-힣]) ) [가-힣]{{2}}", re.VERBOSE)
-"""A word that is written right behind an arrow: 5%↓반도체."""
 _NEXT_SET = r"\s\d{1,2}[-–:]\d"
 """The score of another set: the 23-25 of ``25-21 23-25``."""
 _AMOUNT_BEFORE = re.compile(rf"(?:{any_of(NUMBER_WORDS.words(kind='amount'))})\s?$")
@@ -41,7 +39,7 @@ def _arrow(match: re.Match[str]) -> str:
     is_up = (match["arrow"] or match["triangle"]) in _UP
     is_amount = _AMOUNT_BEFORE.search(preceding(match)) is not None
     change = ("증가" if is_up else "감소") if is_amount else ("상승" if is_up else "하락")
-    is_joined = _JOINED_WORD.match(match.string, match.end())
+    is_joined = JOINED_WORD.match(match.string, match.end())
     goes_on = (
         is_joined
         or _QUOTATION.match(match.string, match.end())
